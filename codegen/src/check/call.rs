@@ -1,0 +1,169 @@
+//! How an operation is called: style, path and the fields that fill it.
+
+use super::Checker;
+use crate::model::{self, Location};
+use crate::place::Place;
+use crate::spec;
+
+impl Checker<'_> {
+    /// How an operation is called.
+    pub(super) fn call(
+        &mut self,
+        style: &spec::Style,
+        operation: &spec::Operation,
+        fields: &[model::Field],
+        place: &Place,
+    ) -> model::Call {
+        match style {
+            spec::Style::Rpc(rpc) => {
+                if operation.http.is_some() {
+                    self.error(
+                        "http-of-rpc",
+                        &place.at("http"),
+                        format!(
+                            "`{}` is called in the RPC style and has a path",
+                            operation.operation
+                        ),
+                        "its provider gives method and path",
+                        "remove `http`, or give the service a REST style".into(),
+                    );
+                }
+                model::Call::Rpc(self::rpc(rpc))
+            }
+            spec::Style::Rest(rest) => {
+                let Some(http) = &operation.http else {
+                    self.error(
+                        "no-http",
+                        &place.at("operation"),
+                        format!("`{}` has no method and path", operation.operation),
+                        "called in the REST style",
+                        "add `\"http\": { \"method\": …, \"path\": … }`".into(),
+                    );
+                    return model::Call::Http(model::Http {
+                        method: "",
+                        path: String::new(),
+                        content_type: String::new(),
+                    });
+                };
+                self.provenance(&http.source, &place.at("http"));
+                self.path(&http.path, fields, &place.at("http").at("path"));
+                model::Call::Http(model::Http {
+                    method: method(http.method),
+                    path: http.path.clone(),
+                    content_type: rest.content_type.clone(),
+                })
+            }
+        }
+    }
+
+    /// Each placeholder has its field, and each path field its placeholder.
+    fn path(&mut self, path: &str, fields: &[model::Field], place: &Place) {
+        let Some(names) = placeholders(path) else {
+            return self.error(
+                "path",
+                place,
+                format!("`{path}` is no path"),
+                "not a path template",
+                "begin it with `/`, and write `{name}` as a whole segment for each parameter"
+                    .into(),
+            );
+        };
+        for (index, name) in names.iter().enumerate() {
+            let has_field = fields
+                .iter()
+                .any(|field| field.location == Location::Path && field.wire == *name);
+            if !has_field {
+                self.error(
+                    "path-without-field",
+                    place,
+                    format!("no parameter fills `{{{name}}}`"),
+                    "a placeholder without a parameter",
+                    format!("add a parameter `\"name\": \"{name}\", \"in\": \"path\", \"required\": true`"),
+                );
+            }
+            if names[..index].contains(name) {
+                self.error(
+                    "path-twice",
+                    place,
+                    format!("`{{{name}}}` stands twice in the path"),
+                    "a placeholder can be filled once",
+                    "name the placeholders differently".into(),
+                );
+            }
+        }
+        for field in fields
+            .iter()
+            .filter(|field| field.location == Location::Path)
+        {
+            if !names.contains(&field.wire.as_str()) {
+                self.error(
+                    "field-without-path",
+                    &field.place.at("name"),
+                    format!("the path has no `{{{}}}`", field.wire),
+                    "a path parameter without its place",
+                    format!(
+                        "add it to the path, or remove `\"in\": \"path\"`; the path is `{path}`"
+                    ),
+                );
+            }
+        }
+    }
+}
+
+/// What a caller must be allowed to do, as the model keeps it.
+pub(super) fn authorization(authorization: &spec::Authorization) -> model::Authorization {
+    model::Authorization {
+        action: authorization.action.clone(),
+        access: match authorization.access {
+            spec::Access::Write => "write",
+            spec::Access::Read => "read",
+            spec::Access::List => "list",
+        },
+        resources: authorization
+            .resources
+            .iter()
+            .map(|resource| resource.pattern.clone())
+            .collect(),
+        condition_keys: authorization.condition_keys.clone(),
+    }
+}
+
+fn rpc(rpc: &spec::RpcStyle) -> model::Rpc {
+    model::Rpc {
+        method: method(rpc.method),
+        path: rpc.path.clone(),
+        action: rpc.action.clone(),
+        version: rpc.version.clone(),
+        format: rpc.format.as_ref().map(|format| model::RpcFormat {
+            parameter: format.parameter.clone(),
+            json: format.json.clone(),
+            xml: format.xml.clone(),
+        }),
+    }
+}
+
+fn method(method: spec::Method) -> &'static str {
+    match method {
+        spec::Method::Get => "GET",
+        spec::Method::Post => "POST",
+        spec::Method::Put => "PUT",
+        spec::Method::Patch => "PATCH",
+        spec::Method::Delete => "DELETE",
+    }
+}
+
+/// The names of the placeholders, or nothing if it is no path template.
+fn placeholders(path: &str) -> Option<Vec<&str>> {
+    let mut names = Vec::new();
+    for segment in path.strip_prefix('/')?.split('/') {
+        let inner = segment
+            .strip_prefix('{')
+            .and_then(|rest| rest.strip_suffix('}'));
+        match inner {
+            Some(name) if !name.is_empty() && !name.contains(['{', '}']) => names.push(name),
+            None if !segment.contains(['{', '}', '?', '#']) => {}
+            _ => return None,
+        }
+    }
+    Some(names)
+}

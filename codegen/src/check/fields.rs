@@ -1,0 +1,405 @@
+//! Fields: places in the message, presence, defaults and examples.
+
+use std::collections::BTreeMap;
+
+use super::names::{Case, Scope};
+use super::types::TypeTable;
+use super::{Checker, optional_text, values};
+use crate::model::{self, Kind, Presence};
+use crate::place::Place;
+use crate::spec;
+use crate::spec::Location;
+
+impl<'a> Checker<'a> {
+    /// The parameters of an operation.
+    pub(super) fn parameters(
+        &mut self,
+        operation: &'a spec::Operation,
+        style: &spec::Style,
+        place: &Place,
+        name: &str,
+        types: &mut TypeTable,
+    ) -> Vec<model::Field> {
+        let usual = match style {
+            spec::Style::Rpc(_) => Location::Query,
+            spec::Style::Rest(_) => Location::Body,
+        };
+        let places = Places::Request(style);
+        self.fields(
+            &operation.parameters,
+            (place, "parameters"),
+            (usual, places),
+            name,
+            types,
+        )
+    }
+
+    /// The fields of an answer.
+    pub(super) fn response_fields(
+        &mut self,
+        fields: &[spec::Field],
+        place: &Place,
+        name: &str,
+        types: &mut TypeTable,
+    ) -> Vec<model::Field> {
+        self.fields(
+            fields,
+            (place, "fields"),
+            (Location::Body, Places::Response),
+            name,
+            types,
+        )
+    }
+
+    /// The members of an object.
+    pub(super) fn members(
+        &mut self,
+        fields: &[spec::Field],
+        place: &Place,
+        name: &str,
+        types: &mut TypeTable,
+    ) -> Vec<model::Field> {
+        self.fields(
+            fields,
+            (place, "fields"),
+            (Location::Body, Places::Member),
+            name,
+            types,
+        )
+    }
+
+    fn fields(
+        &mut self,
+        fields: &[spec::Field],
+        (place, key): (&Place, &str),
+        (usual, places): (Location, Places<'_>),
+        name: &str,
+        types: &mut TypeTable,
+    ) -> Vec<model::Field> {
+        let mut scope = Scope::exact(format!("the fields of `{name}`"));
+        let mut wires = BTreeMap::<(Location, &str), Place>::new();
+        let mut checked = Vec::new();
+        for (index, field) in fields.iter().enumerate() {
+            let at = place.nth(key, index);
+            let location = field.location.unwrap_or(usual);
+            self.location(location, &places, field, &at);
+            let is_new = match wires.get(&(location, field.name.as_str())).cloned() {
+                None => {
+                    wires.insert((location, &field.name), at.at("name"));
+                    true
+                }
+                Some(first) => {
+                    self.conflict(
+                        "duplicate-field",
+                        (&at.at("name"), "again here"),
+                        (&first, "first here"),
+                        format!("two fields are called `{}` on the wire", field.name),
+                        "remove one of them, or correct its name".into(),
+                    );
+                    false
+                }
+            };
+            let field = self.field(field, location, &at, name, types);
+            if is_new {
+                scope.claim(self, &field.name, &field.wire, &at.at("name"));
+            }
+            checked.push(field);
+        }
+        checked
+    }
+
+    fn field(
+        &mut self,
+        field: &spec::Field,
+        location: Location,
+        place: &Place,
+        owner: &str,
+        types: &mut TypeTable,
+    ) -> model::Field {
+        self.provenance(&field.source, place);
+        let name = self.name(
+            Case::Field,
+            &field.name,
+            field.rust.as_deref(),
+            &place.at("name"),
+        );
+        let inline_name = format!(
+            "{owner}{}",
+            heck::ToUpperCamelCase::to_upper_camel_case(name.as_str())
+        );
+        let kind = self.kind(&field.kind, &place.at("type"), &inline_name, types);
+        for (index, limit) in field.limits.iter().enumerate() {
+            self.provenance(&limit.source, &place.nth("limits", index));
+        }
+        let kind = match (field.sensitive == Some(true), kind) {
+            (true, Kind::String) => Kind::Secret,
+            (true, other) => {
+                self.error(
+                    "sensitive-type",
+                    &place.at("sensitive"),
+                    format!("`{}` is sensitive and no plain string", field.name),
+                    "only a string can be kept secret",
+                    "mark the string inside it, or make it a string".into(),
+                );
+                other
+            }
+            (false, kind) => kind,
+        };
+        self.carriable(&kind, location, (&field.name, &place.at("type")), types);
+        let default = self.value(&field.default, "default", &kind, field, place, types);
+        let example = self.value(&field.example, "example", &kind, field, place, types);
+        if field.required && default.is_some() {
+            self.error(
+                "default-of-required",
+                &place.at("default"),
+                format!("`{}` is required and has a default", field.name),
+                "never used",
+                "remove `default`, or `required`".into(),
+            );
+        }
+        model::Field {
+            wire: field.name.clone(),
+            name,
+            location: location_of(location),
+            presence: if field.required {
+                Presence::Required
+            } else {
+                Presence::Optional
+            },
+            boxed: false,
+            default,
+            example,
+            doc: optional_text(&field.doc),
+            unit: field.unit.clone(),
+            idempotency_token: field.idempotency_token,
+            status: status(field.status),
+            source: field.source.clone(),
+            place: place.clone(),
+            kind,
+        }
+    }
+
+    /// A default or an example in wire form, if it is a value of the kind.
+    fn value(
+        &mut self,
+        value: &Option<serde_json::Value>,
+        key: &str,
+        kind: &Kind,
+        field: &spec::Field,
+        place: &Place,
+        types: &TypeTable,
+    ) -> Option<String> {
+        let value = value.as_ref()?;
+        match values::in_wire_form(value, kind) {
+            Ok(wire) => {
+                if key == "default" {
+                    self.known_values(value, kind, &field.name, &place.at(key), types);
+                }
+                Some(wire)
+            }
+            Err(mismatch) => {
+                self.error(
+                    "value-type",
+                    &place.at(key),
+                    format!("the {key} of `{}` is no {}", field.name, mismatch.expected),
+                    &format!("expected {}", mismatch.expected),
+                    format!("write {}, or correct `type`", mismatch.expected),
+                );
+                None
+            }
+        }
+    }
+
+    fn known_values(
+        &mut self,
+        value: &serde_json::Value,
+        kind: &Kind,
+        field: &str,
+        place: &Place,
+        types: &TypeTable,
+    ) {
+        let Kind::Named(name) = kind else { return };
+        let (Some(text), Some(texts)) = (value.as_str(), types.enumerations.get(name)) else {
+            return;
+        };
+        if texts.iter().any(|known| known == text) {
+            return;
+        }
+        let known = texts.iter().map(String::as_str).collect::<Vec<_>>();
+        self.error(
+            "unknown-default",
+            place,
+            format!("`{field}` is never `{text}`"),
+            "not a declared value",
+            format!("declare it, or {}", crate::suggest::help(text, &known)),
+        );
+    }
+
+    /// Only some locations exist in each kind of message.
+    fn location(
+        &mut self,
+        location: Location,
+        places: &Places<'_>,
+        field: &spec::Field,
+        place: &Place,
+    ) {
+        let allowed: &[Location] = match places {
+            Places::Request(spec::Style::Rpc(_)) => {
+                &[Location::Query, Location::Form, Location::Header]
+            }
+            Places::Request(spec::Style::Rest(_)) => &[
+                Location::Path,
+                Location::Query,
+                Location::Header,
+                Location::Body,
+            ],
+            Places::Response => &[Location::Body, Location::Header],
+            Places::Member => &[Location::Body],
+        };
+        if !allowed.contains(&location) {
+            let names = allowed
+                .iter()
+                .map(|location| location_name(*location))
+                .collect::<Vec<_>>();
+            self.error(
+                "location",
+                &place.at("in"),
+                format!(
+                    "`{}` can't stand in the {}",
+                    field.name,
+                    location_name(location)
+                ),
+                "no such place in this message",
+                format!("use one of {}", crate::suggest::list(&names)),
+            );
+        }
+        if location == Location::Path && !field.required {
+            self.error(
+                "optional-path-parameter",
+                &place.at("name"),
+                format!("`{}` stands in the path and is not required", field.name),
+                "a path can't leave it out",
+                "add `\"required\": true`".into(),
+            );
+        }
+    }
+
+    /// A path or a header carries one text, and so does each item of a list in one text.
+    fn carriable(
+        &mut self,
+        kind: &Kind,
+        location: Location,
+        (field, place): (&str, &Place),
+        types: &TypeTable,
+    ) {
+        let scalar = |kind: &Kind| match kind {
+            Kind::List { .. } | Kind::Map(_) | Kind::Json(_) | Kind::Any | Kind::Secret => false,
+            Kind::Named(name) => types.enumerations.contains_key(name),
+            _ => true,
+        };
+        let carried = match (location, kind) {
+            (Location::Body, Kind::List { of, encoding, .. }) => {
+                scalar(of) || separator(*encoding) == Separator::None
+            }
+            (Location::Body, _) => true,
+            (Location::Header, Kind::Secret) => true,
+            (Location::Path | Location::Header, Kind::List { of, encoding, .. }) => {
+                scalar(of) && separator(*encoding) == Separator::Some
+            }
+            (Location::Path | Location::Header, kind) => scalar(kind),
+            (Location::Query | Location::Form, Kind::List { of, encoding, .. }) => {
+                scalar(of)
+                    || matches!(
+                        encoding,
+                        model::ListEncoding::Indexed | model::ListEncoding::Json
+                    )
+            }
+            (Location::Query | Location::Form, _) => true,
+        };
+        if !carried {
+            self.error(
+                "uncarriable",
+                place,
+                format!("`{field}` can't be written in the {}", location_name(location)),
+                "no such text",
+                "give the list an `encoding` that fits, such as `comma` for texts or `json` for objects in a query".into(),
+            );
+        }
+        if nested_json(kind, Depth::Field) {
+            self.error(
+                "nested-json",
+                place,
+                format!("`{field}` has JSON in a string within another type"),
+                "only a field as a whole can be JSON in a string",
+                "define an object with a field of this type".into(),
+            );
+        }
+    }
+}
+
+/// What message fields belong to.
+enum Places<'a> {
+    Request(&'a spec::Style),
+    Response,
+    Member,
+}
+
+/// Whether an encoding puts the items of a list into one text with a separator.
+#[derive(PartialEq)]
+enum Separator {
+    Some,
+    None,
+}
+
+fn separator(encoding: model::ListEncoding) -> Separator {
+    match encoding {
+        model::ListEncoding::Comma | model::ListEncoding::Space | model::ListEncoding::Pipe => {
+            Separator::Some
+        }
+        _ => Separator::None,
+    }
+}
+
+#[derive(PartialEq)]
+enum Depth {
+    Field,
+    Inside,
+}
+
+fn nested_json(kind: &Kind, depth: Depth) -> bool {
+    match kind {
+        Kind::Json(of) => depth == Depth::Inside || nested_json(of, Depth::Inside),
+        Kind::List { of, .. } | Kind::Map(of) => nested_json(of, Depth::Inside),
+        _ => false,
+    }
+}
+
+/// Whether a field or a value can be used, as the model keeps it.
+pub(super) fn status(status: spec::Status) -> model::Status {
+    match status {
+        spec::Status::Normal => model::Status::Normal,
+        spec::Status::Deprecated => model::Status::Deprecated,
+        spec::Status::Unavailable => model::Status::Unavailable,
+        spec::Status::SetByService => model::Status::SetByService,
+    }
+}
+
+fn location_of(location: Location) -> model::Location {
+    match location {
+        Location::Path => model::Location::Path,
+        Location::Query => model::Location::Query,
+        Location::Form => model::Location::Form,
+        Location::Header => model::Location::Header,
+        Location::Body => model::Location::Body,
+    }
+}
+
+fn location_name(location: Location) -> &'static str {
+    match location {
+        Location::Path => "path",
+        Location::Query => "query",
+        Location::Form => "form",
+        Location::Header => "header",
+        Location::Body => "body",
+    }
+}

@@ -1,0 +1,100 @@
+//! Provenance: documents are known, places in them are well formed.
+
+use super::Checker;
+use crate::place::Place;
+use crate::spec;
+use crate::suggest;
+
+impl<'a> Checker<'a> {
+    /// The documents that provenance may name, each once.
+    pub(super) fn documents(&mut self) {
+        let Some(file) = &self.specs.documents else {
+            return;
+        };
+        for (index, document) in file.spec.documents.iter().enumerate() {
+            let place = Place::file(file.source).nth("documents", index);
+            if !self.documents.insert(&document.id) {
+                self.error(
+                    "duplicate-document",
+                    &place.at("id"),
+                    format!("two documents are called `{}`", document.id),
+                    "again here",
+                    "give each document an id of its own".into(),
+                );
+            }
+            let is_hash = document.sha256.len() == 64
+                && document
+                    .sha256
+                    .bytes()
+                    .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+            if !is_hash {
+                self.error(
+                    "document-hash",
+                    &place.at("sha256"),
+                    format!("`{}` is no SHA-256", document.sha256),
+                    "not 64 hexadecimal digits in lower case",
+                    "write what `sha256sum` prints for the saved file".into(),
+                );
+            }
+        }
+    }
+
+    /// The `source` member of the object at this place.
+    pub(super) fn provenance(&mut self, source: &Option<String>, object: &Place) {
+        let Some(source) = source else { return };
+        let place = object.at("source");
+        for reference in source.split(", ") {
+            let (document, within) = match reference.find([':', '#']) {
+                Some(at) => reference.split_at(at),
+                None => (reference, ""),
+            };
+            if !is_within(within) {
+                self.error(
+                    "source-form",
+                    &place,
+                    format!("`{reference}` names no place in a document"),
+                    "not a place",
+                    "write `document:line`, `document:first-last` or `document#/json/pointer`, several with `, ` between".into(),
+                );
+            } else if !self.documents.contains(document) {
+                let known = self.documents.iter().copied().collect::<Vec<_>>();
+                self.error(
+                    "unknown-document",
+                    &place,
+                    format!("no document is called `{document}`"),
+                    "not in `sources.json`",
+                    suggest::help(document, &known),
+                );
+            }
+        }
+    }
+
+    /// The places of what the operation says beside its parameters and its answer.
+    pub(super) fn notes(&mut self, operation: &'a spec::Operation, place: &Place) {
+        for (index, note) in operation.notes.iter().enumerate() {
+            self.provenance(&note.source, &place.nth("notes", index));
+        }
+        if let Some(authorization) = &operation.authorization {
+            self.provenance(&authorization.source, &place.at("authorization"));
+        }
+        for (index, change) in operation.history.iter().enumerate() {
+            self.provenance(&change.source, &place.nth("history", index));
+        }
+    }
+}
+
+/// `:12`, `:12-14` or `#/a/b`
+fn is_within(text: &str) -> bool {
+    let number = |text: &str| text.parse::<u32>().ok().filter(|number| *number > 0);
+    if let Some(lines) = text.strip_prefix(':') {
+        return match lines.split_once('-') {
+            Some((first, last)) => match (number(first), number(last)) {
+                (Some(first), Some(last)) => first < last,
+                _ => false,
+            },
+            None => number(lines).is_some(),
+        };
+    }
+    text.strip_prefix('#')
+        .is_some_and(|pointer| pointer.is_empty() || pointer.starts_with('/'))
+}

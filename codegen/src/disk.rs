@@ -1,0 +1,195 @@
+//! Files ↔ folder: specs read from it, generated files brought into step with it.
+//!
+//! The only module that touches the file system.
+
+use std::fmt;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::file::File;
+use crate::rust::HEADER_MARK;
+use crate::source::Source;
+
+/// Input or output that did not work: the path and what was meant.
+#[derive(Debug)]
+pub struct DiskError {
+    intent: &'static str,
+    path: PathBuf,
+    error: io::Error,
+}
+
+impl fmt::Display for DiskError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let reason = match self.error.kind() {
+            io::ErrorKind::NotFound => "no such file or folder".to_owned(),
+            io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+            _ => self.error.to_string(),
+        };
+        write!(
+            formatter,
+            "can't {} {}: {reason}",
+            self.intent,
+            self.path.display()
+        )
+    }
+}
+
+impl std::error::Error for DiskError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.error)
+    }
+}
+
+/// What stands between a folder and the files that belong there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Difference {
+    /// The file is not there.
+    Missing(File),
+    /// The file is there with another text, which comes first.
+    Different(String, File),
+    /// A generated file that nothing makes any more, with its text.
+    Extra(File),
+    /// A file in the generator's folder that the generator did not write.
+    Foreign(String),
+}
+
+/// All spec files of a folder, in the order of their names. The schema is no spec.
+pub fn specs(folder: &Path, shown_as: &str) -> Result<Vec<Source>, DiskError> {
+    let mut names = Vec::new();
+    walk(folder, String::new(), &mut names)?;
+    names.sort();
+    names
+        .into_iter()
+        .filter(|name| name.ends_with(".json") && name != "schema.json")
+        .map(|name| {
+            let text = read(&folder.join(&name))?;
+            Ok(Source {
+                path: format!("{shown_as}/{name}"),
+                name,
+                text,
+            })
+        })
+        .collect()
+}
+
+/// The text of a file.
+pub fn read(path: &Path) -> Result<String, DiskError> {
+    fs::read_to_string(path).map_err(|error| failed("read", path, error))
+}
+
+/// What stands between the folder and the files; `owned` says where nothing else may be.
+///
+/// Writes nothing.
+pub fn differences<'a>(
+    root: &Path,
+    files: &[File],
+    owned: impl Iterator<Item = &'a str>,
+) -> Result<Vec<Difference>, DiskError> {
+    let mut found = Vec::new();
+    for file in files {
+        let path = root.join(&file.path);
+        match fs::read(&path) {
+            Ok(bytes) if bytes == file.text.as_bytes() => {}
+            Ok(bytes) => {
+                let old = String::from_utf8_lossy(&bytes).into_owned();
+                found.push(Difference::Different(old, file.clone()));
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                found.push(Difference::Missing(file.clone()));
+            }
+            Err(error) => return Err(failed("read", &path, error)),
+        }
+    }
+    for folder in owned.filter(|path| path.ends_with('/')) {
+        if !root.join(folder).exists() {
+            continue;
+        }
+        let mut names = Vec::new();
+        walk(&root.join(folder), String::new(), &mut names)?;
+        names.sort();
+        for name in names {
+            let path = format!("{folder}{name}");
+            if files.iter().any(|file| file.path == path) {
+                continue;
+            }
+            let bytes = fs::read(root.join(&path))
+                .map_err(|error| failed("read", &root.join(&path), error))?;
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            found.push(match text.starts_with(HEADER_MARK) {
+                true => Difference::Extra(File { path, text }),
+                false => Difference::Foreign(path),
+            });
+        }
+    }
+    Ok(found)
+}
+
+/// Brings the folder into step: each file is replaced by rename, so that it is old or new at any moment.
+///
+/// Foreign files are left alone.
+pub fn apply(root: &Path, differences: &[Difference]) -> Result<(), DiskError> {
+    for difference in differences {
+        match difference {
+            Difference::Missing(file) | Difference::Different(_, file) => {
+                replace(&root.join(&file.path), &file.text)?;
+            }
+            Difference::Extra(file) => {
+                let path = root.join(&file.path);
+                fs::remove_file(&path).map_err(|error| failed("delete", &path, error))?;
+                remove_empty_folders(&path);
+            }
+            Difference::Foreign(_) => {}
+        }
+    }
+    Ok(())
+}
+
+/// Writes beside the file, then renames over it.
+fn replace(path: &Path, text: &str) -> Result<(), DiskError> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).map_err(|error| failed("create", folder, error))?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    // Begins like a generated file and bears a name of its own, so that a killed run is healed by the next.
+    let temporary = folder.join(format!("{name}.new"));
+    let written = fs::write(&temporary, text).and_then(|()| fs::rename(&temporary, path));
+    written.map_err(|error| {
+        let _ = fs::remove_file(&temporary);
+        failed("write", path, error)
+    })
+}
+
+/// Takes away the folders that a deleted file leaves empty.
+fn remove_empty_folders(path: &Path) {
+    let mut folder = path.parent();
+    while let Some(empty) = folder {
+        if fs::remove_dir(empty).is_err() {
+            return;
+        }
+        folder = empty.parent();
+    }
+}
+
+fn walk(folder: &Path, prefix: String, names: &mut Vec<String>) -> Result<(), DiskError> {
+    let entries = fs::read_dir(folder).map_err(|error| failed("read", folder, error))?;
+    for entry in entries {
+        let entry = entry.map_err(|error| failed("read", folder, error))?;
+        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        let kind = entry
+            .file_type()
+            .map_err(|error| failed("read", &entry.path(), error))?;
+        match kind.is_dir() {
+            true => walk(&entry.path(), format!("{name}/"), names)?,
+            false => names.push(name),
+        }
+    }
+    Ok(())
+}
+
+fn failed(intent: &'static str, path: &Path, error: io::Error) -> DiskError {
+    DiskError {
+        intent,
+        path: path.to_owned(),
+        error,
+    }
+}

@@ -1,0 +1,46 @@
+//! Model → features: the marked block of the generated crate's manifest.
+
+use std::fmt;
+
+use crate::model::Model;
+
+const BEGIN: &str = "# features of services: written by `cargo xtask regenerate` from here …";
+const END: &str = "# … to here";
+
+/// A manifest without the marked block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoBlock;
+
+impl fmt::Display for NoBlock {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            formatter,
+            "there is no block between the lines `{BEGIN}` and `{END}` under `[features]`"
+        )
+    }
+}
+
+impl std::error::Error for NoBlock {}
+
+/// The manifest with one feature for each service, all of them default.
+pub(crate) fn manifest(model: &Model, text: &str) -> Result<String, NoBlock> {
+    let (before, rest) = text.split_once(BEGIN).ok_or(NoBlock)?;
+    let (_, after) = rest.split_once(END).ok_or(NoBlock)?;
+    Ok(format!("{before}{BEGIN}\n{}{END}{after}", block(model)))
+}
+
+fn block(model: &Model) -> String {
+    let services = model
+        .providers
+        .iter()
+        .flat_map(|provider| &provider.services);
+    let names = services
+        .clone()
+        .map(|service| format!("\"{}\"", service.feature));
+    let default = names
+        .chain(["\"xml\"".into()])
+        .collect::<Vec<_>>()
+        .join(", ");
+    let lines = services.map(|service| format!("{} = []\n", service.feature));
+    format!("default = [{default}]\n{}", lines.collect::<String>())
+}

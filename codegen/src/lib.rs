@@ -1,0 +1,96 @@
+//! Turns JSON specs of cloud APIs into a typed Rust crate.
+//!
+//! Text → spec → model → Rust → files; each arrow is one module.
+//! Everything that can go wrong goes wrong before the model is made; emitting can't fail.
+//! Only [`disk`] touches files.
+
+pub mod build;
+mod check;
+pub mod disk;
+pub mod features;
+mod file;
+pub mod model;
+mod outline;
+pub mod place;
+pub mod report;
+mod rust;
+mod schema;
+pub mod source;
+pub mod spec;
+mod suggest;
+
+pub use build::Build;
+pub use file::File;
+pub use model::Model;
+pub use report::{Finding, Look, Mark, Report};
+pub use source::Source;
+
+/// A path that the generator owns, and what makes the files there.
+struct Target {
+    /// A folder, ending in `/`, or a file.
+    path: &'static str,
+    /// Everything that belongs there.
+    files: fn(&Model) -> Vec<File>,
+}
+
+/// The only list of owned paths.
+const TARGETS: &[Target] = &[
+    Target {
+        path: "generated/src/providers/",
+        files: |model| rust::files(model, "generated/src/providers", rust::Runtime::Inside),
+    },
+    Target {
+        path: "generated/tests/providers/",
+        files: |model| rust::tests(model, "generated/tests/providers"),
+    },
+    Target {
+        path: "generated/outline.txt",
+        files: |model| vec![outline::file(model)],
+    },
+    Target {
+        path: "specs/schema.json",
+        files: |_| vec![schema_file()],
+    },
+];
+
+/// Every file that the specs make, or everything that is wrong with the specs. Touches no files.
+pub fn generate(sources: &[Source]) -> Result<Vec<File>, Report> {
+    Ok(files(&model(sources)?))
+}
+
+/// Every file that a model makes. Can't fail.
+pub fn files(model: &Model) -> Vec<File> {
+    TARGETS
+        .iter()
+        .flat_map(|target| (target.files)(model))
+        .collect()
+}
+
+/// What the specs mean, or everything that is wrong with them. Touches no files.
+pub fn model(sources: &[Source]) -> Result<Model, Report> {
+    check::check(&spec::read::read(sources)?)
+}
+
+/// The paths that the generator owns: folders end in `/`.
+pub fn owned_paths() -> impl Iterator<Item = &'static str> {
+    TARGETS.iter().map(|target| target.path)
+}
+
+/// The text of a manifest with the features of these specs in its marked block.
+///
+/// Fails if the manifest has no such block.
+pub fn manifest(model: &Model, text: &str) -> Result<String, features::NoBlock> {
+    features::manifest(model, text)
+}
+
+/// Every file that the specs make in a crate of its own, which uses `cloud_backup_api` as runtime.
+pub(crate) fn modules(model: &Model, folder: &str) -> Vec<File> {
+    rust::files(model, folder, rust::Runtime::Outside)
+}
+
+fn schema_file() -> File {
+    File {
+        path: "specs/schema.json".into(),
+        text: schema::Schema::new().document(),
+    }
+}

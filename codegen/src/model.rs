@@ -1,0 +1,120 @@
+//! What the specs mean: every reference resolved, every name decided.
+//!
+//! Knows neither JSON nor Rust tokens. Targets read it and can't fail.
+
+mod call;
+mod error;
+mod example;
+mod shape;
+
+pub use call::{Authorization, Call, Http, Location, Rpc, RpcFormat};
+pub use error::{Category, Envelope, ErrorCode, ErrorRow, InBandFailure, Retry};
+pub use example::{AnswerFormat, Example, ExampleAnswer, ExampleKind};
+pub use shape::{
+    ContextFact, Enumeration, Field, Kind, ListEncoding, NamedType, Presence, Shape, Status,
+    Structure, Usage, Variant,
+};
+
+use crate::place::Place;
+
+/// Everything that the specs describe.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// The providers, by name.
+    pub providers: Vec<Provider>,
+}
+
+/// A short description.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Text {
+    /// In English.
+    pub en: String,
+    /// In Chinese; empty if there is none.
+    pub zh: String,
+}
+
+/// A vendor.
+#[derive(Clone, Debug)]
+pub struct Provider {
+    /// The Rust module.
+    pub module: String,
+    /// Who this is.
+    pub doc: Text,
+    /// The HTTP statuses that mean success; every 2xx if empty.
+    pub success_statuses: Vec<u16>,
+    /// Where an error answer keeps its parts.
+    pub envelope: Envelope,
+    /// The services, by name.
+    pub services: Vec<Service>,
+}
+
+/// One version of one product.
+#[derive(Clone, Debug)]
+pub struct Service {
+    /// The Rust module.
+    pub module: String,
+    /// The Cargo feature.
+    pub feature: String,
+    /// What it is.
+    pub doc: Text,
+    /// The product's code on the wire.
+    pub product: String,
+    /// The API version.
+    pub version: String,
+    /// Types that operations share, in the order of their files.
+    pub types: Vec<NamedType>,
+    /// The operations, by file.
+    pub operations: Vec<Operation>,
+    /// Facts outside of requests that a caller may know.
+    pub context: Vec<ContextFact>,
+    /// Every code that an operation of the service may answer, in the order of the documents.
+    pub error_codes: Vec<ErrorCode>,
+    /// Where this stands.
+    pub source: Option<String>,
+}
+
+/// One operation.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// Where it stands.
+    pub place: Place,
+    /// The name on the wire.
+    pub wire: String,
+    /// The Rust module, which is also the file.
+    pub module: String,
+    /// The name that its Rust types begin with.
+    pub name: String,
+    /// What it does.
+    pub doc: Text,
+    /// What else a caller should know.
+    pub notes: Vec<Text>,
+    /// How it is called.
+    pub call: Call,
+    /// What a caller must be allowed to do.
+    pub authorization: Option<Authorization>,
+    /// The request.
+    pub request: Structure,
+    /// The answer.
+    pub response: Response,
+    /// How failures are told inside answers whose HTTP status means success.
+    pub in_band_failure: Option<InBandFailure>,
+    /// Types defined on the spot.
+    pub types: Vec<NamedType>,
+    /// The documented errors, as they stand in its page.
+    pub errors: Vec<ErrorRow>,
+    /// The requests and answers that the documents show.
+    pub examples: Vec<Example>,
+    /// Where it stands in the documents.
+    pub source: Option<String>,
+}
+
+/// What a successful answer carries.
+#[derive(Clone, Debug)]
+pub enum Response {
+    /// Nothing.
+    Empty,
+    /// Named fields.
+    Object(Structure),
+    /// A list without a name around it: the kind of its items, and the name of each in XML.
+    List(Kind, Option<String>),
+}

@@ -1,0 +1,197 @@
+//! Types and fields.
+
+use super::Text;
+use crate::place::Place;
+
+/// A type with a name in Rust.
+#[derive(Clone, Debug)]
+pub struct NamedType {
+    /// Where it stands.
+    pub place: Place,
+    /// The name in Rust.
+    pub name: String,
+    /// What it is.
+    pub doc: Text,
+    /// What it is made of.
+    pub shape: Shape,
+    /// Where it is used.
+    pub usage: Usage,
+    /// Where it stands in the documents.
+    pub source: Option<String>,
+}
+
+/// What a named type is made of.
+#[derive(Clone, Debug)]
+pub enum Shape {
+    /// A text with known values.
+    Enumeration(Enumeration),
+    /// Named fields.
+    Structure(Structure),
+}
+
+/// Where a type is used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Usage {
+    /// In requests: it is made by callers and written.
+    pub request: bool,
+    /// In answers: it is read, and may have fields that nobody documented.
+    pub response: bool,
+    /// In facts outside of requests.
+    pub context: bool,
+}
+
+/// A text with known values.
+#[derive(Clone, Debug)]
+pub struct Enumeration {
+    /// The values, in the page's order.
+    pub variants: Vec<Variant>,
+}
+
+/// A known value.
+#[derive(Clone, Debug)]
+pub struct Variant {
+    /// The text on the wire.
+    pub wire: String,
+    /// The name in Rust.
+    pub name: String,
+    /// Other texts that mean the same.
+    pub aliases: Vec<String>,
+    /// What it means.
+    pub doc: Text,
+    /// Whether it can be used.
+    pub status: Status,
+    /// Where it stands in the documents.
+    pub source: Option<String>,
+}
+
+/// Named fields.
+#[derive(Clone, Debug)]
+pub struct Structure {
+    /// The fields, in the page's order.
+    pub fields: Vec<Field>,
+    /// Whether a secret can be reached from it.
+    pub has_secret: bool,
+}
+
+/// A request parameter, a field of an answer or a member of an object.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// Where it stands.
+    pub place: Place,
+    /// The name on the wire.
+    pub wire: String,
+    /// The name in Rust.
+    pub name: String,
+    /// Where it stands in the message.
+    pub location: super::Location,
+    /// What its value is.
+    pub kind: Kind,
+    /// Whether it is always present.
+    pub presence: Presence,
+    /// Whether the value must be on the heap, since the type contains itself.
+    pub boxed: bool,
+    /// The value that the service assumes when it is absent, in wire form.
+    pub default: Option<String>,
+    /// The page's example, in wire form.
+    pub example: Option<String>,
+    /// What it is.
+    pub doc: Text,
+    /// The unit of a number.
+    pub unit: Option<String>,
+    /// Whether it is the token that makes repeated calls one.
+    pub idempotency_token: bool,
+    /// Whether it can be used.
+    pub status: Status,
+    /// Where it stands in the documents.
+    pub source: Option<String>,
+}
+
+/// Whether a field is always present.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// Always.
+    Required,
+    /// It may be left out.
+    Optional,
+}
+
+/// Whether a field or a value can be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// It can.
+    Normal,
+    /// It can, and something else is better.
+    Deprecated,
+    /// The service does not offer it.
+    Unavailable,
+    /// The service sets it; callers should not.
+    SetByService,
+}
+
+/// What a value is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Text.
+    String,
+    /// Text that is kept out of every printed form.
+    Secret,
+    /// `true` or `false`.
+    Boolean,
+    /// A whole number of 32 bits.
+    Int32,
+    /// A whole number of 64 bits.
+    Int64,
+    /// A number of single precision.
+    Float,
+    /// A number of double precision.
+    Double,
+    /// Any JSON value.
+    Any,
+    /// A time, kept as text, with its format.
+    Timestamp(String),
+    /// Values in order.
+    List {
+        /// What each value is.
+        of: Box<Kind>,
+        /// How the list is written where the wire has no lists.
+        encoding: ListEncoding,
+        /// The name of each item where answers wrap items.
+        item: Option<String>,
+    },
+    /// Values by name.
+    Map(Box<Kind>),
+    /// A named type of the service or the operation.
+    Named(String),
+    /// A JSON document carried inside a string.
+    Json(Box<Kind>),
+}
+
+/// How a list is written where the wire has no lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListEncoding {
+    /// `Name.1=a&Name.2=b`
+    Indexed,
+    /// `Name=a,b`
+    Comma,
+    /// `Name=a b`
+    Space,
+    /// `Name=a|b`
+    Pipe,
+    /// `Name=["a","b"]`
+    Json,
+    /// `Name=a&Name=b`
+    Repeated,
+}
+
+/// A fact outside the request that a caller may know.
+#[derive(Clone, Debug)]
+pub struct ContextFact {
+    /// The name, in `snake_case`.
+    pub name: String,
+    /// What its value is.
+    pub kind: Kind,
+    /// What it is.
+    pub doc: Text,
+    /// Where it stands in the documents.
+    pub source: Option<String>,
+}

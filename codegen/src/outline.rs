@@ -1,0 +1,140 @@
+//! Model → outline: one line for each public item of the generated modules, with its full type.
+
+use quote::ToTokens;
+
+use crate::file::File;
+use crate::model::Model;
+use crate::rust;
+
+/// `generated/outline.txt`
+pub(crate) fn file(model: &Model) -> File {
+    let mut lines = Vec::new();
+    for file in rust::files(model, "", rust::Runtime::Inside) {
+        let tree = syn::parse_file(&file.text)
+            .unwrap_or_else(|error| panic!("{} was printed as Rust: {error}", file.path));
+        let path = module_path(&file.path);
+        tree.items
+            .iter()
+            .for_each(|item| self::item(item, &path, &mut lines));
+    }
+    lines.sort();
+    let mut text = lines.join("\n");
+    text.push('\n');
+    File {
+        path: "generated/outline.txt".into(),
+        text,
+    }
+}
+
+/// The public path of the items in a file: a service's files are re-exported by its module.
+fn module_path(path: &str) -> String {
+    let steps = path
+        .split('/')
+        .filter(|step| !step.is_empty())
+        .collect::<Vec<_>>();
+    let folders = &steps[..steps.len() - 1];
+    folders.join("::")
+}
+
+fn item(item: &syn::Item, path: &str, lines: &mut Vec<String>) {
+    match item {
+        syn::Item::Struct(item) if is_public(&item.vis) => {
+            let name = format!("{path}::{}", item.ident);
+            lines.push(format!("struct {name}{}", derives(&item.attrs)));
+            for field in item.fields.iter().filter(|field| is_public(&field.vis)) {
+                if let Some(ident) = &field.ident {
+                    lines.push(format!("struct {name}.{ident}: {}", text(&field.ty)));
+                }
+            }
+        }
+        syn::Item::Enum(item) => {
+            let name = format!("{path}::{}", item.ident);
+            lines.push(format!("enum {name}{}", derives(&item.attrs)));
+            for variant in &item.variants {
+                lines.push(format!(
+                    "enum {name}::{}{}",
+                    variant.ident,
+                    text(&variant.fields)
+                ));
+            }
+        }
+        syn::Item::Impl(item) => implementation(item, path, lines),
+        syn::Item::Mod(item) if is_public(&item.vis) => {
+            let prefix = if path.is_empty() {
+                String::new()
+            } else {
+                format!("{path}::")
+            };
+            lines.push(format!("mod {prefix}{}", item.ident));
+        }
+        _ => {}
+    }
+}
+
+fn implementation(item: &syn::ItemImpl, path: &str, lines: &mut Vec<String>) {
+    let name = format!("{path}::{}", text(&item.self_ty));
+    if let Some((of, _)) = &item.trait_ {
+        lines.push(format!("impl {} for {name}", text(of)));
+        return;
+    }
+    for inner in &item.items {
+        match inner {
+            syn::ImplItem::Fn(function) if is_public(&function.vis) => {
+                lines.push(format!("fn {name}::{}", signature(&function.sig)));
+            }
+            syn::ImplItem::Const(constant) if is_public(&constant.vis) => {
+                lines.push(format!(
+                    "const {name}::{}: {}",
+                    constant.ident,
+                    text(&constant.ty)
+                ));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn signature(signature: &syn::Signature) -> String {
+    let inputs = text(&signature.inputs);
+    let output = text(&signature.output);
+    format!("{}({inputs}) {output}", signature.ident)
+        .trim_end()
+        .to_owned()
+}
+
+fn derives(attributes: &[syn::Attribute]) -> String {
+    let derives = attributes
+        .iter()
+        .filter(|attribute| attribute.path().is_ident("derive"));
+    derives
+        .filter_map(|attribute| attribute.meta.require_list().ok())
+        .map(|list| format!(" ({})", compact(list.tokens.to_string())))
+        .collect()
+}
+
+fn is_public(visibility: &syn::Visibility) -> bool {
+    matches!(visibility, syn::Visibility::Public(_))
+}
+
+fn text(tokens: &impl ToTokens) -> String {
+    compact(tokens.to_token_stream().to_string())
+}
+
+/// Tokens without the spaces that only separate them.
+fn compact(text: String) -> String {
+    [
+        (" ,", ","),
+        (" :: ", "::"),
+        (":: ", "::"),
+        (" <", "<"),
+        ("< ", "<"),
+        (" >", ">"),
+        ("& ", "&"),
+        (" :", ":"),
+        ("( ", "("),
+        (" )", ")"),
+        (" (", "("),
+    ]
+    .iter()
+    .fold(text, |text, (from, to)| text.replace(from, to))
+}

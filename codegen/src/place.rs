@@ -1,0 +1,55 @@
+//! Places: a value of a spec file by its path, found in the tree when a message needs it.
+
+use crate::source::{Node, Span, Value};
+
+/// A value of a spec file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The index of the source.
+    pub source: usize,
+    steps: Vec<String>,
+}
+
+impl Place {
+    /// The whole file.
+    pub fn file(source: usize) -> Self {
+        Self {
+            source,
+            steps: Vec::new(),
+        }
+    }
+
+    /// The member of this object.
+    pub fn at(&self, key: &str) -> Self {
+        let mut place = self.clone();
+        place.steps.push(key.to_owned());
+        place
+    }
+
+    /// The item of the array that is a member of this object.
+    pub fn nth(&self, key: &str, index: usize) -> Self {
+        self.at(key).at(&index.to_string())
+    }
+
+    /// The value around this one.
+    pub fn parent(&self) -> Self {
+        let mut place = self.clone();
+        place.steps.pop();
+        place
+    }
+
+    /// Where it stands. What is left out stands where the object around it begins.
+    pub fn span(&self, tree: &Node) -> Span {
+        let mut node = tree;
+        for step in &self.steps {
+            match node.child(step) {
+                Some(child) => node = child,
+                None => return node.span.start..node.span.start + 1,
+            }
+        }
+        match node.value {
+            Value::Object(_) | Value::Array(_) => node.span.start..node.span.start + 1,
+            _ => node.span.clone(),
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! What is wrong with the specs, where, and the way out.
+
+use std::fmt;
+use std::sync::Arc;
+
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+
+use crate::source::{Source, Span};
+
+/// Everything that a stage found wrong.
+#[derive(Clone, Debug)]
+pub struct Report {
+    sources: Arc<[Source]>,
+    findings: Vec<Finding>,
+}
+
+/// One thing that is wrong.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// A stable name in kebab-case.
+    pub code: &'static str,
+    /// What is wrong.
+    pub title: String,
+    /// Where, the guilty place first.
+    pub marks: Vec<Mark>,
+    /// The way out.
+    pub help: String,
+}
+
+/// A place in a source.
+#[derive(Clone, Debug)]
+pub struct Mark {
+    /// The index of the source.
+    pub source: usize,
+    /// The bytes.
+    pub span: Span,
+    /// What to see there.
+    pub label: String,
+}
+
+/// Whether a rendered report has colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// Text only.
+    Plain,
+    /// With the colours of a terminal.
+    Coloured,
+}
+
+impl Report {
+    /// A report on these sources, with nothing in it yet.
+    pub fn new(sources: Arc<[Source]>) -> Self {
+        Self {
+            sources,
+            findings: Vec::new(),
+        }
+    }
+
+    /// Adds a finding.
+    pub fn add(&mut self, finding: Finding) {
+        self.findings.push(finding);
+    }
+
+    /// The findings, in the order of the files and of the places in them.
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// Whether nothing is wrong.
+    pub fn is_empty(&self) -> bool {
+        self.findings.is_empty()
+    }
+
+    /// `Ok` if nothing is wrong, else the report in reading order.
+    pub fn into_result(mut self) -> Result<(), Report> {
+        if self.is_empty() {
+            return Ok(());
+        }
+        self.findings.sort_by_key(|finding| {
+            finding
+                .marks
+                .first()
+                .map(|mark| (mark.source, mark.span.start))
+        });
+        Err(self)
+    }
+
+    /// The whole report, in rustc's look.
+    pub fn render(&self, look: Look) -> String {
+        let renderer = match look {
+            Look::Plain => Renderer::plain(),
+            Look::Coloured => Renderer::styled(),
+        };
+        let mut out = String::new();
+        for finding in &self.findings {
+            out.push_str(&self.finding(&renderer, finding));
+            out.push_str("\n\n");
+        }
+        let count = self.findings.len();
+        let noun = if count == 1 { "error" } else { "errors" };
+        out.push_str(&format!(
+            "{count} {noun} in the specs, nothing was written\n"
+        ));
+        out
+    }
+
+    fn finding(&self, renderer: &Renderer, finding: &Finding) -> String {
+        let mut group = Level::ERROR
+            .primary_title(finding.title.as_str())
+            .id(finding.code)
+            .elements(Vec::<Snippet<'_, annotate_snippets::Annotation<'_>>>::new());
+        for (index, mark) in finding.marks.iter().enumerate() {
+            let Some(source) = self.sources.get(mark.source) else {
+                continue;
+            };
+            let kind = match index {
+                0 => AnnotationKind::Primary,
+                _ => AnnotationKind::Context,
+            };
+            group = group.element(
+                Snippet::source(source.text.as_str())
+                    .path(source.path.as_str())
+                    .annotation(kind.span(mark.span.clone()).label(mark.label.as_str())),
+            );
+        }
+        let group = group.element(Level::HELP.message(finding.help.as_str()));
+        renderer.render(&[group])
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.render(Look::Plain))
+    }
+}
+
+impl std::error::Error for Report {}

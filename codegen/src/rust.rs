@@ -1,0 +1,116 @@
+//! Model → Rust: the modules of each provider. Can't fail.
+
+mod docs;
+mod enumeration;
+mod errors;
+mod examples;
+mod fields;
+mod kinds;
+mod modules;
+mod operation;
+mod print;
+mod protocol;
+mod structure;
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+pub(crate) use print::HEADER_MARK;
+
+use crate::check::is_keyword;
+use crate::file::File;
+use crate::model::{Model, NamedType, Provider, Service, Shape};
+
+/// Where generated code lives, and what it calls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Runtime {
+    /// Inside `cloud-backup-api`: `crate::support`, one feature for each service.
+    Inside,
+    /// In another crate: `::cloud_backup_api::support`, no features.
+    Outside,
+}
+
+/// The modules of all providers, below `folder`.
+pub(crate) fn files(model: &Model, folder: &str, runtime: Runtime) -> Vec<File> {
+    let mut files = vec![modules::root(model, folder, runtime)];
+    for provider in &model.providers {
+        files.push(modules::provider(provider, folder, runtime));
+        for service in &provider.services {
+            let context = Context {
+                provider,
+                service,
+                runtime,
+                folder: format!("{folder}/{}/{}", provider.module, service.module),
+            };
+            files.push(modules::service(&context));
+            files.push(protocol::file(&context));
+            files.push(errors::file(&context));
+            if !service.types.is_empty() {
+                files.push(types(&context));
+            }
+            files.extend(
+                service
+                    .operations
+                    .iter()
+                    .map(|operation| operation::file(&context, operation)),
+            );
+        }
+    }
+    files
+}
+
+/// The tests that the examples of the documents become, below `folder`.
+pub(crate) fn tests(model: &Model, folder: &str) -> Vec<File> {
+    examples::files(model, folder)
+}
+
+/// What every emitter of a service's files needs.
+struct Context<'a> {
+    provider: &'a Provider,
+    service: &'a Service,
+    runtime: Runtime,
+    folder: String,
+}
+
+impl Context<'_> {
+    /// `use crate::support;`
+    fn use_support(&self) -> TokenStream {
+        match self.runtime {
+            Runtime::Inside => quote! { use crate::support; },
+            Runtime::Outside => quote! { use ::cloud_backup_api::support; },
+        }
+    }
+}
+
+/// The types that the operations of a service share.
+fn types(context: &Context<'_>) -> File {
+    let support = context.use_support();
+    let types = context.service.types.iter().map(named_type);
+    print::file(
+        format!("{}/types.rs", context.folder),
+        quote! {
+            #![doc = " Types that the operations of the service share."]
+            #support
+            #(#types)*
+        },
+    )
+}
+
+/// A type with a name; nothing if neither requests nor answers use it.
+fn named_type(named: &NamedType) -> TokenStream {
+    if !named.usage.request && !named.usage.response {
+        return TokenStream::new();
+    }
+    match &named.shape {
+        Shape::Enumeration(shape) => enumeration::enumeration(named, shape),
+        Shape::Structure(shape) => structure::shared(named, shape),
+    }
+}
+
+/// A name as an identifier, raw if it is a keyword.
+fn ident(name: &str) -> Ident {
+    match is_keyword(name) {
+        true => Ident::new_raw(name, Span::call_site()),
+        false => Ident::new(name, Span::call_site()),
+    }
+}

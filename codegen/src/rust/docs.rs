@@ -1,0 +1,135 @@
+//! Doc comments: a sentence from the spec, then wire name, default, example and source.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::model::{Field, Status, Text, Variant};
+
+/// The longest line of a doc comment, slashes aside.
+const WIDTH: usize = 92;
+
+/// Doc comments with a blank line between paragraphs; empty paragraphs are left out.
+pub(super) fn lines(paragraphs: &[String]) -> TokenStream {
+    outer(&wrapped(paragraphs))
+}
+
+/// The same, for the file around it.
+pub(super) fn inner(paragraphs: &[String]) -> TokenStream {
+    let lines = wrapped(paragraphs);
+    quote! { #(#![doc = #lines])* }
+}
+
+fn outer(lines: &[String]) -> TokenStream {
+    quote! { #(#[doc = #lines])* }
+}
+
+/// What a field is, then its facts.
+pub(super) fn field(field: &Field) -> Vec<String> {
+    let mut facts = vec![format!("Wire name {}", code(&field.wire))];
+    facts.extend(
+        field
+            .default
+            .as_ref()
+            .map(|text| format!("default {}", code(text))),
+    );
+    facts.extend(field.unit.as_ref().map(|unit| format!("in {unit}")));
+    facts.extend(
+        field
+            .example
+            .as_ref()
+            .map(|text| format!("example {}", code(text))),
+    );
+    vec![
+        described(&field.doc, &field.wire),
+        status(field.status).to_owned(),
+        with_source(&sentence(&facts), &field.source),
+    ]
+}
+
+/// What a value means, then its facts.
+pub(super) fn variant(variant: &Variant) -> Vec<String> {
+    let mut facts = vec![format!("{} on the wire", code(&variant.wire))];
+    if !variant.aliases.is_empty() {
+        let aliases = variant
+            .aliases
+            .iter()
+            .map(|alias| code(alias))
+            .collect::<Vec<_>>();
+        facts.push(format!("also read from {}", aliases.join(" and ")));
+    }
+    vec![
+        described(&variant.doc, &variant.wire),
+        status(variant.status).to_owned(),
+        with_source(&sentence(&facts), &variant.source),
+    ]
+}
+
+/// A description, or the wire name if there is none.
+pub(super) fn described(doc: &Text, wire: &str) -> String {
+    match doc.en.as_str() {
+        "" => format!("{} on the wire.", code(wire)),
+        text => prose(text),
+    }
+}
+
+/// A text as code, whatever is in it.
+pub(super) fn code(text: &str) -> String {
+    match text.contains('`') {
+        true => format!("`` {text} ``"),
+        false => format!("`{text}`"),
+    }
+}
+
+/// A sentence and where it stands.
+pub(super) fn with_source(sentence: &str, source: &Option<String>) -> String {
+    match source {
+        Some(source) => format!("{sentence} Source: {}.", code(source)),
+        None => sentence.to_owned(),
+    }
+}
+
+/// Prose with nothing in it that rustdoc takes for a link or for HTML.
+pub(super) fn prose(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut in_code = false;
+    for character in text.chars() {
+        in_code ^= character == '`';
+        if !in_code && matches!(character, '[' | ']' | '<' | '>') {
+            out.push('\\');
+        }
+        out.push(character);
+    }
+    out
+}
+
+fn sentence(facts: &[String]) -> String {
+    format!("{}.", facts.join(", "))
+}
+
+fn status(status: Status) -> &'static str {
+    match status {
+        Status::Normal => "",
+        Status::Deprecated => "Deprecated by its document.",
+        Status::Unavailable => "The service does not offer it.",
+        Status::SetByService => "The service sets it; leave it out.",
+    }
+}
+
+fn wrapped(paragraphs: &[String]) -> Vec<String> {
+    let mut lines = Vec::new();
+    for paragraph in paragraphs.iter().filter(|paragraph| !paragraph.is_empty()) {
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        let mut line = String::new();
+        for word in paragraph.split_whitespace() {
+            if !line.is_empty() && line.chars().count() + word.chars().count() > WIDTH {
+                lines.push(std::mem::take(&mut line));
+            }
+            line.push(' ');
+            line.push_str(word);
+        }
+        lines.push(line);
+    }
+    lines
+}

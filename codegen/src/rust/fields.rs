@@ -1,0 +1,114 @@
+//! Fields on their way to and from the wire: which call of `support` each of them is.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::ident;
+use crate::model::{Field, Kind, ListEncoding, Location, Presence};
+
+/// `.query_list("DBName", &self.db_name, support::ListStyle::Comma)`
+pub(super) fn parameter(field: &Field) -> TokenStream {
+    let name = ident(&field.name);
+    let wire = &field.wire;
+    let place = match field.location {
+        Location::Path => "path",
+        Location::Query => "query",
+        Location::Form => "form",
+        Location::Header => "header",
+        Location::Body => "body",
+    };
+    match carrier(field) {
+        Carrier::Plain => {
+            let method = format_ident!("{place}");
+            quote! { .#method(#wire, &self.#name) }
+        }
+        Carrier::Json => {
+            let method = format_ident!("{place}_json");
+            quote! { .#method(#wire, &self.#name) }
+        }
+        Carrier::List(style) => {
+            let method = format_ident!("{place}_list");
+            let style = list_style(style);
+            quote! { .#method(#wire, &self.#name, #style) }
+        }
+    }
+}
+
+/// `.member("TableName", &self.table_name)`
+pub(super) fn member(field: &Field) -> TokenStream {
+    let name = ident(&field.name);
+    let wire = &field.wire;
+    match carrier(field) {
+        Carrier::Plain => quote! { .member(#wire, &self.#name) },
+        Carrier::Json => quote! { .member_json(#wire, &self.#name) },
+        Carrier::List(style) => {
+            let style = list_style(style);
+            quote! { .member_list(#wire, &self.#name, #style) }
+        }
+    }
+}
+
+/// `fields.optional("RequestId")?`
+pub(super) fn reading(field: &Field) -> TokenStream {
+    let wire = &field.wire;
+    let presence = match field.presence {
+        Presence::Required => "required",
+        Presence::Optional => "optional",
+    };
+    let (method, argument) = match &field.kind {
+        Kind::Json(_) => (format_ident!("{presence}_json"), quote! {}),
+        Kind::List { encoding, item, .. } => match (separator(*encoding), item) {
+            (Some(separator), _) => (
+                format_ident!("{presence}_separated"),
+                quote! { , #separator },
+            ),
+            (None, _) if *encoding == ListEncoding::Repeated => {
+                (format_ident!("{presence}_repeated"), quote! {})
+            }
+            (None, Some(item)) => (format_ident!("{presence}_items"), quote! { , #item }),
+            (None, None) => (format_ident!("{presence}"), quote! {}),
+        },
+        _ => (format_ident!("{presence}"), quote! {}),
+    };
+    quote! { fields.#method(#wire #argument)? }
+}
+
+/// How a value is carried.
+enum Carrier {
+    /// As it is.
+    Plain,
+    /// As JSON in a text.
+    Json,
+    /// As a list that the place has no form for.
+    List(ListEncoding),
+}
+
+fn carrier(field: &Field) -> Carrier {
+    match &field.kind {
+        Kind::Json(_) => Carrier::Json,
+        Kind::Any if field.location != Location::Body => Carrier::Json,
+        Kind::List { encoding, .. } if field.location != Location::Body => Carrier::List(*encoding),
+        Kind::List { encoding, .. } if separator(*encoding).is_some() => Carrier::List(*encoding),
+        _ => Carrier::Plain,
+    }
+}
+
+fn separator(encoding: ListEncoding) -> Option<char> {
+    match encoding {
+        ListEncoding::Comma => Some(','),
+        ListEncoding::Space => Some(' '),
+        ListEncoding::Pipe => Some('|'),
+        ListEncoding::Indexed | ListEncoding::Json | ListEncoding::Repeated => None,
+    }
+}
+
+fn list_style(encoding: ListEncoding) -> TokenStream {
+    match encoding {
+        ListEncoding::Indexed => quote! { support::ListStyle::Indexed },
+        ListEncoding::Comma => quote! { support::ListStyle::Comma },
+        ListEncoding::Space => quote! { support::ListStyle::Space },
+        ListEncoding::Pipe => quote! { support::ListStyle::Pipe },
+        ListEncoding::Json => quote! { support::ListStyle::Json },
+        ListEncoding::Repeated => quote! { support::ListStyle::Repeated },
+    }
+}

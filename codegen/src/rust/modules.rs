@@ -1,0 +1,88 @@
+//! The modules around the operations.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{Context, Runtime, docs, ident, print};
+use crate::file::File;
+use crate::model::{Model, Provider};
+
+/// The module of all providers.
+pub(super) fn root(model: &Model, folder: &str, runtime: Runtime) -> File {
+    let modules = model.providers.iter().map(|provider| {
+        let features = provider.services.iter().map(|service| &service.feature);
+        let features = features.collect::<Vec<_>>();
+        let gate = match (runtime, features.as_slice()) {
+            (Runtime::Outside, _) => None,
+            (Runtime::Inside, [feature]) => Some(quote! { #[cfg(feature = #feature)] }),
+            (Runtime::Inside, features) => Some(quote! { #[cfg(any(#(feature = #features),*))] }),
+        };
+        let name = ident(&provider.module);
+        quote! { #gate pub mod #name; }
+    });
+    print::file(
+        format!("{folder}/mod.rs"),
+        quote! {
+            #![doc = " The providers."]
+            #(#modules)*
+        },
+    )
+}
+
+/// The module of a provider.
+pub(super) fn provider(provider: &Provider, folder: &str, runtime: Runtime) -> File {
+    let docs = docs::inner(&[docs::prose(&provider.doc.en)]);
+    let modules = provider.services.iter().map(|service| {
+        let gate = gate(&service.feature, runtime);
+        let name = ident(&service.module);
+        quote! { #gate pub mod #name; }
+    });
+    print::file(
+        format!("{folder}/{}/mod.rs", provider.module),
+        quote! { #docs #(#modules)* },
+    )
+}
+
+/// The module of a service.
+pub(super) fn service(context: &Context<'_>) -> File {
+    let service = context.service;
+    let docs = docs::inner(&[
+        docs::prose(&service.doc.en),
+        docs::with_source(
+            &format!(
+                "Product {}, version {}.",
+                docs::code(&service.product),
+                docs::code(&service.version)
+            ),
+            &service.source,
+        ),
+    ]);
+    let operations = service
+        .operations
+        .iter()
+        .map(|operation| ident(&operation.module))
+        .collect::<Vec<_>>();
+    let types = (!service.types.is_empty())
+        .then(|| (quote! { mod types; }, quote! { pub use self::types::*; }));
+    let (types_module, types_use) = types.unzip();
+    print::file(
+        format!("{}/mod.rs", context.folder),
+        quote! {
+            #docs
+            #(mod #operations;)*
+            mod errors;
+            mod protocol;
+            #types_module
+            #(pub use self::#operations::*;)*
+            pub use self::errors::ErrorCode;
+            #types_use
+        },
+    )
+}
+
+fn gate(feature: &str, runtime: Runtime) -> Option<TokenStream> {
+    match runtime {
+        Runtime::Inside => Some(quote! { #[cfg(feature = #feature)] }),
+        Runtime::Outside => None,
+    }
+}

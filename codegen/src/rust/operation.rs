@@ -1,0 +1,266 @@
+//! One operation: request, response, and how one becomes HTTP and the other comes from it.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::structure::{self, Outline};
+use super::{Context, docs, fields, ident, kinds, named_type, print};
+use crate::file::File;
+use crate::model::{Call, Kind, Location, Operation, Response, Shape, Structure, Usage};
+
+/// The file of an operation.
+pub(super) fn file(context: &Context<'_>, operation: &Operation) -> File {
+    let docs = docs::inner(&[format!(
+        "`{}`: {}",
+        operation.wire,
+        docs::prose(&operation.doc.en)
+    )]);
+    let support = context.use_support();
+    let types = used_types(operation);
+    let request = request(operation);
+    let implementation = implementation(context, operation);
+    let response = response(operation);
+    let inline = operation.types.iter().map(named_type);
+    print::file(
+        format!("{}/{}.rs", context.folder, operation.module),
+        quote! {
+            #docs
+            use super::errors::ErrorCode;
+            use super::protocol;
+            #types
+            #support
+            #request
+            #implementation
+            #response
+            #(#inline)*
+        },
+    )
+}
+
+/// `use super::types::{BackupMethod, BackupType};`
+fn used_types(operation: &Operation) -> Option<TokenStream> {
+    let mut used = BTreeSet::new();
+    let response = match &operation.response {
+        Response::Empty => &[],
+        Response::Object(object) => object.fields.as_slice(),
+        Response::List(kind, _) => {
+            named(kind, &mut used);
+            &[]
+        }
+    };
+    for field in operation.request.fields.iter().chain(response) {
+        named(&field.kind, &mut used);
+    }
+    for inline in &operation.types {
+        if let Shape::Structure(structure) = &inline.shape {
+            structure
+                .fields
+                .iter()
+                .for_each(|field| named(&field.kind, &mut used));
+        }
+    }
+    for inline in &operation.types {
+        used.remove(inline.name.as_str());
+    }
+    let names = used.into_iter().map(ident).collect::<Vec<_>>();
+    match names.as_slice() {
+        [] => None,
+        [name] => Some(quote! { use super::types::#name; }),
+        names => Some(quote! { use super::types::{#(#names),*}; }),
+    }
+}
+
+fn named<'a>(kind: &'a Kind, used: &mut BTreeSet<&'a str>) {
+    match kind {
+        Kind::Named(name) => {
+            used.insert(name);
+        }
+        Kind::List { of, .. } | Kind::Map(of) | Kind::Json(of) => named(of, used),
+        _ => {}
+    }
+}
+
+fn request(operation: &Operation) -> TokenStream {
+    let name = format!("{}Request", operation.name);
+    let mut paragraphs = vec![format!(
+        "Request of `{}`. {}",
+        operation.wire,
+        docs::prose(&operation.doc.en)
+    )];
+    paragraphs.extend(operation.notes.iter().map(|note| docs::prose(&note.en)));
+    if let Some(authorization) = &operation.authorization {
+        paragraphs.push(format!(
+            "Needs the permission {} ({}).",
+            docs::code(&authorization.action),
+            authorization.access
+        ));
+    }
+    if operation.request.has_secret && operation.request.fields.iter().any(in_query) {
+        paragraphs.push("A secret of this request stands in the query, where access logs keep it, unless it is encoded with [`Placement::Form`](support::Placement::Form).".into());
+    }
+    paragraphs.push(docs::with_source("", &operation.source).trim().to_owned());
+    let outline = Outline {
+        required: format!("{}Required", operation.name),
+        docs: docs::lines(&paragraphs),
+        shape: &operation.request,
+        usage: Usage {
+            request: true,
+            ..Usage::default()
+        },
+        name: &name,
+    };
+    let definition = structure::definition(&outline);
+    let making = structure::making(&outline);
+    quote! { #definition #making }
+}
+
+fn in_query(field: &crate::model::Field) -> bool {
+    field.location == Location::Query
+}
+
+/// ```text
+/// impl support::Operation for CreateBackupRequest {
+///     fn encode_with(…)…  fn decode(…)…
+/// }
+/// ```
+fn implementation(context: &Context<'_>, operation: &Operation) -> TokenStream {
+    let request = ident(&format!("{}Request", operation.name));
+    let response = response_type(operation);
+    let wire = &operation.wire;
+    let (options, call) = call(context, operation);
+    let decode = decode(operation);
+    let answer = answer(operation);
+    quote! {
+        impl support::Operation for #request {
+            type Response = #response;
+            type ErrorCode = ErrorCode;
+            const NAME: &'static str = #wire;
+
+            fn encode_with(
+                &self,
+                #options: &support::EncodeOptions,
+            ) -> Result<support::HttpRequest, support::EncodeError> {
+                #call
+            }
+
+            fn decode(
+                response: &support::HttpResponse,
+            ) -> Result<Self::Response, support::Failure<ErrorCode>> {
+                #decode
+            }
+        }
+
+        #answer
+    }
+}
+
+/// `support::Call::rpc(…).query(…).finish()`, and the name of the options that it reads.
+fn call(context: &Context<'_>, operation: &Operation) -> (TokenStream, TokenStream) {
+    let parameters = operation.request.fields.iter().map(fields::parameter);
+    match &operation.call {
+        Call::Rpc(_) => {
+            let action = &operation.wire;
+            let version = &context.service.version;
+            let call = quote! {
+                support::Call::rpc(&protocol::RPC, #action, #version, options) #(#parameters)* .finish()
+            };
+            (quote! { options }, call)
+        }
+        Call::Http(http) => {
+            let method = http.method;
+            let path = &http.path;
+            let content_type = &http.content_type;
+            let call = quote! {
+                support::Call::rest(#method, #path, #content_type) #(#parameters)* .finish()
+            };
+            (quote! { _options }, call)
+        }
+    }
+}
+
+fn decode(operation: &Operation) -> TokenStream {
+    match &operation.response {
+        Response::Empty => quote! { support::decode_empty(response, &ANSWER) },
+        Response::Object(_) => quote! { support::decode(response, &ANSWER) },
+        Response::List(_, Some(item)) => {
+            quote! { support::decode_list(response, &ANSWER, Some(#item)) }
+        }
+        Response::List(_, None) => quote! { support::decode_list(response, &ANSWER, None) },
+    }
+}
+
+/// `static ANSWER: support::Answer = …;`
+fn answer(operation: &Operation) -> TokenStream {
+    let in_band = match &operation.in_band_failure {
+        None => quote! { None },
+        Some(way) => {
+            let (field, failed, code, message) = (&way.field, &way.failed, &way.code, &way.message);
+            quote! {
+                Some(support::InBand {
+                    field: #field,
+                    failed: &[#(#failed),*],
+                    code: #code,
+                    message: #message,
+                })
+            }
+        }
+    };
+    let has_secrets = operation.request.has_secret;
+    let fields = match &operation.response {
+        Response::Object(object) => object.fields.as_slice(),
+        _ => &[],
+    };
+    let headers = fields
+        .iter()
+        .filter(|field| field.location == Location::Header)
+        .map(|field| &field.wire);
+    quote! {
+        static ANSWER: support::Answer = support::Answer {
+            success: protocol::SUCCESS,
+            envelope: &protocol::ENVELOPE,
+            in_band: #in_band,
+            has_secrets: #has_secrets,
+            headers: &[#(#headers),*],
+        };
+    }
+}
+
+fn response_type(operation: &Operation) -> TokenStream {
+    match &operation.response {
+        Response::Empty => quote! { () },
+        Response::Object(_) => {
+            let name = ident(&format!("{}Response", operation.name));
+            quote! { #name }
+        }
+        Response::List(kind, _) => {
+            let of = kinds::value_type(kind);
+            quote! { Vec<#of> }
+        }
+    }
+}
+
+fn response(operation: &Operation) -> Option<TokenStream> {
+    let Response::Object(shape) = &operation.response else {
+        return None;
+    };
+    Some(response_object(operation, shape))
+}
+
+fn response_object(operation: &Operation, shape: &Structure) -> TokenStream {
+    let name = format!("{}Response", operation.name);
+    let outline = Outline {
+        name: &name,
+        required: String::new(),
+        docs: docs::lines(&[format!("Answer of `{}`.", operation.wire)]),
+        shape,
+        usage: Usage {
+            response: true,
+            ..Usage::default()
+        },
+    };
+    let definition = structure::definition(&outline);
+    let reading = structure::reading(&outline);
+    quote! { #definition #reading }
+}

@@ -1,0 +1,82 @@
+//! How a service speaks, as static data.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{Context, print};
+use crate::file::File;
+use crate::model::{Call, Rpc};
+
+/// The protocol of a service.
+pub(super) fn file(context: &Context<'_>) -> File {
+    let support = context.use_support();
+    let success = &context.provider.success_statuses;
+    let envelope = envelope(context);
+    let rpc = context
+        .service
+        .operations
+        .iter()
+        .find_map(|operation| match &operation.call {
+            Call::Rpc(rpc) => Some(self::rpc(rpc)),
+            Call::Http(_) => None,
+        });
+    print::file(
+        format!("{}/protocol.rs", context.folder),
+        quote! {
+            #![doc = " How the service speaks."]
+            #support
+            /// The statuses that mean success; every 2xx if empty.
+            pub(super) const SUCCESS: &[u16] = &[#(#success),*];
+            #envelope
+            #rpc
+        },
+    )
+}
+
+fn envelope(context: &Context<'_>) -> TokenStream {
+    let envelope = &context.provider.envelope;
+    let code = &envelope.code;
+    let message = &envelope.message;
+    let request_id = &envelope.request_id;
+    let host_id = &envelope.host_id;
+    let recommendation = &envelope.recommendation;
+    let request_id_headers = &envelope.request_id_headers;
+    let milliseconds = &envelope.retry_after_milliseconds_headers;
+    let seconds = &envelope.retry_after_seconds_headers;
+    let echoing = &envelope.echoing_codes;
+    quote! {
+        /// Where an error answer keeps its parts.
+        pub(super) static ENVELOPE: support::Envelope = support::Envelope {
+            code: &[#(#code),*],
+            message: &[#(#message),*],
+            request_id: &[#(#request_id),*],
+            host_id: &[#(#host_id),*],
+            recommendation: &[#(#recommendation),*],
+            request_id_headers: &[#(#request_id_headers),*],
+            retry_after_milliseconds_headers: &[#(#milliseconds),*],
+            retry_after_seconds_headers: &[#(#seconds),*],
+            echoing_codes: &[#(#echoing),*],
+        };
+    }
+}
+
+fn rpc(rpc: &Rpc) -> TokenStream {
+    let (method, path, action, version) = (rpc.method, &rpc.path, &rpc.action, &rpc.version);
+    let format = match &rpc.format {
+        None => quote! { None },
+        Some(format) => {
+            let (parameter, json, xml) = (&format.parameter, &format.json, &format.xml);
+            quote! { Some((#parameter, #json, #xml)) }
+        }
+    };
+    quote! {
+        /// How requests are put on the wire.
+        pub(super) static RPC: support::RpcStyle = support::RpcStyle {
+            method: #method,
+            path: #path,
+            action: #action,
+            version: #version,
+            format: #format,
+        };
+    }
+}

@@ -1,0 +1,39 @@
+//! What an author writes: the Rust types of the spec files, as `serde` and the schema see them.
+//!
+//! Doc comments here are the descriptions that editors show.
+//! Knows no meaning: a name that refers to nothing and a limit that is empty are found by `check`.
+
+mod document;
+mod error;
+mod example;
+mod field;
+mod operation;
+mod provider;
+pub mod read;
+mod rule;
+mod service;
+mod shape;
+mod text;
+mod walk;
+
+pub use document::{Document, DocumentKind, Documents};
+pub use error::{Advice, Category, ErrorRow, Grounds, Retry};
+pub use example::{Answer, AnswerBody, Example, ExampleKind, ExampleRequest, ExampleValue};
+pub use field::{
+    Characters, Field, Length, LengthUnit, Limit, LimitCheck, Location, Range, Status,
+};
+pub use operation::{
+    About, Access, Allow, Authorization, Change, Claim, Dispute, Http, LeftOut, Method, Note,
+    Operation, Resource, Response, ResponseObject,
+};
+pub use provider::{Envelope, InBandFailure, Provider, RestStyle, RpcFormat, RpcStyle, Style};
+pub use rule::{
+    AbsentAs, Compare, Comparison, ContextFact, Effective, Group, LengthIf, Period, Precondition,
+    Predicate, Quota, RangeIf, Rule, RuleCheck, Severity, ValuesIf, When,
+};
+pub use service::{Endpoints, RegionHost, Service};
+pub use shape::{
+    Alias, Enumeration, List, ListEncoding, Map, Object, Timestamp, Type, TypeDefinition,
+    TypeShape, Types, Value,
+};
+pub use text::Text;

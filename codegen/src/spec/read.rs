@@ -1,0 +1,177 @@
+//! Spanned tree → spec: every file recognized by its path and read whole, or all that is wrong with it.
+
+use std::sync::Arc;
+
+use serde::de::DeserializeOwned;
+
+use super::{Documents, Operation, Provider, Service, Types, walk};
+use crate::report::{Finding, Mark, Report};
+use crate::schema::{Kind, Schema};
+use crate::source::{self, Node, Source};
+
+/// All spec files of a folder, read.
+#[derive(Debug)]
+pub struct Specs {
+    /// The sources, which places refer to by index.
+    pub sources: Arc<[Source]>,
+    /// The tree of each source.
+    pub trees: Vec<Node>,
+    /// `sources.json`, if there is one.
+    pub documents: Option<File<Documents>>,
+    /// Each `provider.json`.
+    pub providers: Vec<File<Provider>>,
+    /// Each `service.json`.
+    pub services: Vec<File<Service>>,
+    /// Each file of shared types.
+    pub types: Vec<File<Types>>,
+    /// Each operation.
+    pub operations: Vec<File<Operation>>,
+}
+
+/// A spec file.
+#[derive(Debug)]
+pub struct File<T> {
+    /// The index of its source.
+    pub source: usize,
+    /// The folders that it stands in, outermost first.
+    pub folders: Vec<String>,
+    /// What it says.
+    pub spec: T,
+}
+
+/// Reads all spec files; the order of the sources does not matter.
+pub fn read(sources: &[Source]) -> Result<Specs, Report> {
+    let mut sources = sources.to_vec();
+    sources.sort_by(|left, right| left.name.cmp(&right.name));
+    let sources: Arc<[Source]> = sources.into();
+    let mut report = Report::new(Arc::clone(&sources));
+    let schema = Schema::new();
+    let mut specs = Specs {
+        sources: Arc::clone(&sources),
+        trees: Vec::new(),
+        documents: None,
+        providers: Vec::new(),
+        services: Vec::new(),
+        types: Vec::new(),
+        operations: Vec::new(),
+    };
+    for (index, source) in sources.iter().enumerate() {
+        let Some(tree) = tree(index, source, &schema, &mut report) else {
+            continue;
+        };
+        let Some(kind) = kind(&source.name) else {
+            continue;
+        };
+        let reader = Reader { index, source };
+        match kind {
+            Kind::Documents => specs.documents = reader.file(&mut report),
+            Kind::Provider => specs.providers.extend(reader.file(&mut report)),
+            Kind::Service => specs.services.extend(reader.file(&mut report)),
+            Kind::Types => specs.types.extend(reader.file(&mut report)),
+            Kind::Operation => specs.operations.extend(reader.file(&mut report)),
+        }
+        specs.trees.push(tree);
+    }
+    report.into_result()?;
+    Ok(specs)
+}
+
+/// What kind of spec file stands at this path within the specs folder.
+pub(crate) fn kind(name: &str) -> Option<Kind> {
+    let steps = name.split('/').collect::<Vec<_>>();
+    match steps.as_slice() {
+        ["sources.json"] => Some(Kind::Documents),
+        [_, "provider.json"] => Some(Kind::Provider),
+        [_, _, "service.json"] => Some(Kind::Service),
+        [_, _, "types", _] => Some(Kind::Types),
+        [_, _, _] => Some(Kind::Operation),
+        _ => None,
+    }
+}
+
+/// The tree of a source, if it is JSON of the right shape.
+fn tree(index: usize, source: &Source, schema: &Schema, report: &mut Report) -> Option<Node> {
+    let Some(kind) = kind(&source.name) else {
+        report.add(Finding {
+            code: "stray-spec",
+            title: "no spec file belongs here".into(),
+            marks: vec![Mark { source: index, span: 0..0, label: "this file is not read".into() }],
+            help: "the places are `sources.json`, `<provider>/provider.json`, `<provider>/<service>/service.json`, `<provider>/<service>/<operation>.json` and `<provider>/<service>/types/<name>.json`".into(),
+        });
+        return None;
+    };
+    match source::tree(&source.text) {
+        Err(error) => {
+            report.add(Finding {
+                code: "syntax",
+                title: error.what.clone(),
+                marks: vec![Mark {
+                    source: index,
+                    span: error.span,
+                    label: "not JSON from here".into(),
+                }],
+                help: "spec files are strict JSON: double quotes, no comments, no comma before a closing bracket".into(),
+            });
+            None
+        }
+        Ok(tree) => {
+            let before = report.findings().len();
+            walk::walk(index, &tree, schema.file(kind), schema, report);
+            (report.findings().len() == before).then_some(tree)
+        }
+    }
+}
+
+struct Reader<'a> {
+    index: usize,
+    source: &'a Source,
+}
+
+impl Reader<'_> {
+    fn file<T: DeserializeOwned>(&self, report: &mut Report) -> Option<File<T>> {
+        match serde_json::from_str(&self.source.text) {
+            Ok(spec) => {
+                let mut folders = self
+                    .source
+                    .name
+                    .split('/')
+                    .map(str::to_owned)
+                    .collect::<Vec<_>>();
+                folders.pop();
+                Some(File {
+                    source: self.index,
+                    folders,
+                    spec,
+                })
+            }
+            // The walker knows every shape that serde knows; this is the net below it.
+            Err(error) => {
+                report.add(Finding {
+                    code: "shape",
+                    title: error.to_string(),
+                    marks: vec![Mark {
+                        source: self.index,
+                        span: 0..0,
+                        label: "in this file".into(),
+                    }],
+                    help: "compare it with `specs/schema.json`".into(),
+                });
+                None
+            }
+        }
+    }
+}
+
+impl Specs {
+    /// The provider of a folder.
+    pub fn provider(&self, folder: &str) -> Option<&File<Provider>> {
+        self.providers.iter().find(|file| file.folders == [folder])
+    }
+
+    /// The service of a folder within a provider's.
+    pub fn service(&self, provider: &str, folder: &str) -> Option<&File<Service>> {
+        self.services
+            .iter()
+            .find(|file| file.folders == [provider, folder])
+    }
+}

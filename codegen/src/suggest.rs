@@ -1,0 +1,44 @@
+//! Ways out: the name that was probably meant, or the names there are.
+
+/// A sentence that offers the nearest of the names, or all of them.
+pub(crate) fn help(found: &str, names: &[&str]) -> String {
+    let near = names
+        .iter()
+        .map(|name| {
+            (
+                strsim::jaro_winkler(&found.to_lowercase(), &name.to_lowercase()),
+                name,
+            )
+        })
+        .filter(|(similarity, _)| *similarity > 0.8)
+        .max_by(|(left, _), (right, _)| left.total_cmp(right));
+    match near {
+        Some((_, name)) => format!("did you mean `{name}`?"),
+        None if names.is_empty() => "remove it".into(),
+        None => format!("use one of {}", list(names)),
+    }
+}
+
+/// The names in backticks, with commas; a long list is cut with a count of the rest.
+pub(crate) fn list(names: &[&str]) -> String {
+    const MOST: usize = 16;
+    let shown = names
+        .iter()
+        .take(MOST)
+        .map(|name| format!("`{name}`"))
+        .collect::<Vec<_>>()
+        .join(", ");
+    match names.len().checked_sub(MOST) {
+        Some(rest @ 1..) => format!("{shown} and {rest} more"),
+        _ => shown,
+    }
+}
+
+/// A sentence that goes on after a colon.
+pub(crate) fn lower_first(sentence: &str) -> String {
+    let mut characters = sentence.chars();
+    match characters.next() {
+        Some(first) => first.to_lowercase().chain(characters).collect(),
+        None => String::new(),
+    }
+}

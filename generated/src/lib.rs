@@ -1,0 +1,30 @@
+//! Typed requests, answers and errors of cloud database backup APIs.
+//!
+//! Each service is a module and a Cargo feature. A request is made with `new` and `with_…`,
+//! becomes an [`HttpRequest`] by [`Operation::encode`], is signed and sent with any client, and the
+//! [`HttpResponse`] becomes a typed answer or a [`Failure`] by [`Operation::decode`].
+//! The crate sends nothing, signs nothing and knows no clock.
+//!
+//! | feature | what it adds |
+//! | --- | --- |
+//! | `<provider>-<service>` | the module of that service; all are on by default |
+//! | `xml` | answers in XML; on by default |
+
+#[doc(hidden)]
+pub mod support;
+
+#[rustfmt::skip]
+mod providers;
+
+#[allow(
+    unused_imports,
+    unreachable_pub,
+    reason = "empty without any service's feature"
+)]
+pub use providers::*;
+#[doc(inline)]
+pub use support::{
+    Advice, Category, DocumentedError, EncodeError, EncodeOptions, Failure, Format, Grounds,
+    HttpBody, HttpRequest, HttpResponse, Json, Language, MalformedResponse, Operation, Placement,
+    Retry, Secret, ServiceError, ServiceErrorCode, Text, UnknownFields, Unrecognized,
+};

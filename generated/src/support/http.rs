@@ -1,0 +1,199 @@
+//! Requests and responses as plain values, for any client and any signer.
+
+use std::fmt;
+
+use super::percent;
+
+/// A request, ready to be signed and sent.
+///
+/// `Debug` shows everything but secrets.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct HttpRequest {
+    /// The method, in upper case.
+    pub method: &'static str,
+    /// The path, percent-encoded, beginning with `/`.
+    pub path: String,
+    /// The query's names and values, not encoded, in the document's order.
+    pub query: Vec<(String, String)>,
+    /// The headers' names and values.
+    pub headers: Vec<(String, String)>,
+    /// The body.
+    pub body: HttpBody,
+    pub(super) sensitive: Vec<String>,
+}
+
+/// The body of a request.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub enum HttpBody {
+    /// No body.
+    Empty,
+    /// A form's names and values, not encoded, in the document's order.
+    Form(Vec<(String, String)>),
+    /// A JSON document.
+    Json(String),
+}
+
+impl HttpRequest {
+    /// The query as `a=b&c=d`, percent-encoded, in the document's order.
+    pub fn query_string(&self) -> String {
+        percent::pairs(self.query.iter().map(pair))
+    }
+
+    /// The query as `a=b&c=d`, percent-encoded, sorted by name as signatures need it.
+    pub fn sorted_query_string(&self) -> String {
+        let mut sorted = self.query.iter().collect::<Vec<_>>();
+        sorted.sort();
+        percent::pairs(sorted.into_iter().map(pair))
+    }
+
+    /// Path and query, as they stand in the request line.
+    pub fn path_and_query(&self) -> String {
+        match self.query.as_slice() {
+            [] => self.path.clone(),
+            _ => format!("{}?{}", self.path, self.query_string()),
+        }
+    }
+}
+
+impl HttpBody {
+    /// The bytes to send.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        match self {
+            HttpBody::Empty => Vec::new(),
+            HttpBody::Form(pairs) => percent::pairs(pairs.iter().map(pair)).into_bytes(),
+            HttpBody::Json(text) => text.clone().into_bytes(),
+        }
+    }
+}
+
+fn pair((name, value): &(String, String)) -> (&str, &str) {
+    (name, value)
+}
+
+impl fmt::Debug for HttpRequest {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let shown = Shown {
+            sensitive: &self.sensitive,
+        };
+        formatter
+            .debug_struct("HttpRequest")
+            .field("method", &self.method)
+            .field("path", &self.path)
+            .field("query", &shown.pairs(&self.query))
+            .field("headers", &shown.pairs(&self.headers))
+            .field("body", &shown.body(&self.body))
+            .finish()
+    }
+}
+
+/// A body alone does not know what in it is secret, so it shows its size only.
+impl fmt::Debug for HttpBody {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "<{} bytes>", self.to_bytes().len())
+    }
+}
+
+struct Shown<'a> {
+    sensitive: &'a [String],
+}
+
+impl Shown<'_> {
+    fn pairs<'b>(&self, pairs: &'b [(String, String)]) -> Vec<(&'b str, &'b str)> {
+        let is_secret = |name: &str| self.sensitive.iter().any(|secret| secret == name);
+        pairs
+            .iter()
+            .map(|(name, value)| match is_secret(name) {
+                true => (name.as_str(), "<redacted>"),
+                false => (name.as_str(), value.as_str()),
+            })
+            .collect()
+    }
+
+    fn body(&self, body: &HttpBody) -> String {
+        match body {
+            HttpBody::Form(pairs) => format!("{:?}", self.pairs(pairs)),
+            HttpBody::Json(text) if self.sensitive.is_empty() => text.clone(),
+            other => format!("{other:?}"),
+        }
+    }
+}
+
+/// A response, as any client has it.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct HttpResponse {
+    /// The status.
+    pub status: u16,
+    /// The headers' names, in any case, and values.
+    pub headers: Vec<(String, String)>,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+impl HttpResponse {
+    /// The value of a header, by its name in any case.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        let found = self
+            .headers
+            .iter()
+            .find(|(key, _)| key.eq_ignore_ascii_case(name));
+        found.map(|(_, value)| value.as_str())
+    }
+}
+
+/// Shows the size of the body; what is in it may be anything.
+impl fmt::Debug for HttpResponse {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("HttpResponse")
+            .field("status", &self.status)
+            .field("body", &format_args!("<{} bytes>", self.body.len()))
+            .finish_non_exhaustive()
+    }
+}
+
+/// How a request is written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct EncodeOptions {
+    /// The format that the service is asked to answer in, where it offers a choice.
+    pub format: Format,
+    /// Where RPC parameters stand.
+    pub placement: Placement,
+}
+
+impl EncodeOptions {
+    /// Asks for answers in this format.
+    pub fn with_format(mut self, format: Format) -> Self {
+        self.format = format;
+        self
+    }
+
+    /// Puts RPC parameters there.
+    pub fn with_placement(mut self, placement: Placement) -> Self {
+        self.placement = placement;
+        self
+    }
+}
+
+/// The format of answers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// JSON.
+    #[default]
+    Json,
+    /// XML; reading it needs the feature `xml`.
+    Xml,
+}
+
+/// Where RPC parameters stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Placement {
+    /// Where the document puts each of them.
+    #[default]
+    Documented,
+    /// In a form body, so that no secret ends in an access log. Signatures cover it too;
+    /// whether each gateway takes it is not documented.
+    Form,
+}

@@ -1,0 +1,69 @@
+//! Texts with known values. Lists grow, so any other text stays possible.
+
+use std::fmt;
+
+/// A text that the documents don't list.
+///
+/// It can't be made outside of this crate, so that a value that gets a variant of its own later
+/// breaks nobody who matched on this one: `From<&str>` of the enum makes the right variant.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Unrecognized(Box<str>);
+
+impl Unrecognized {
+    /// Keeps a text.
+    #[doc(hidden)]
+    pub fn new(text: &str) -> Self {
+        Self(text.into())
+    }
+
+    /// The text, to the letter.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Unrecognized {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(formatter)
+    }
+}
+
+/// The conversions of a generated enum that has `parse` and `as_str`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __open_enum {
+    ($name:ident) => {
+        impl $crate::support::FromNode for $name {
+            fn from_node(
+                node: &$crate::support::Node,
+            ) -> ::core::result::Result<Self, $crate::support::Mismatch> {
+                let text = <::std::string::String as $crate::support::FromNode>::from_node(node)?;
+                Ok(Self::parse(&text))
+            }
+        }
+
+        impl $crate::support::ToNode for $name {
+            fn to_node(&self) -> $crate::support::Node {
+                $crate::support::Node::Text(self.as_str().to_owned())
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(text: &str) -> Self {
+                Self::parse(text)
+            }
+        }
+
+        impl From<String> for $name {
+            fn from(text: String) -> Self {
+                Self::parse(&text)
+            }
+        }
+
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                formatter.write_str(self.as_str())
+            }
+        }
+    };
+}

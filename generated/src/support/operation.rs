@@ -1,0 +1,29 @@
+//! What every request can do.
+
+use super::call::EncodeError;
+use super::failure::{Failure, ServiceErrorCode};
+use super::http::{EncodeOptions, HttpRequest, HttpResponse};
+
+/// An operation of a service, implemented by its request.
+pub trait Operation {
+    /// What a successful answer carries.
+    type Response;
+    /// The codes that the service may answer.
+    type ErrorCode: ServiceErrorCode;
+    /// The operation's name on the wire.
+    const NAME: &'static str;
+
+    /// The request as HTTP, with the usual options.
+    ///
+    /// Validates nothing: a request that breaks a rule is written as it is.
+    /// Fails if a value can't stand where it belongs, such as an empty text in the path.
+    fn encode(&self) -> Result<HttpRequest, EncodeError> {
+        self.encode_with(&EncodeOptions::default())
+    }
+
+    /// The request as HTTP.
+    fn encode_with(&self, options: &EncodeOptions) -> Result<HttpRequest, EncodeError>;
+
+    /// The answer's meaning: the response, the service's error, or a body that can't be read.
+    fn decode(response: &HttpResponse) -> Result<Self::Response, Failure<Self::ErrorCode>>;
+}

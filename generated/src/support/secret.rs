@@ -1,0 +1,36 @@
+//! Secrets: wiped when dropped, never printed.
+
+use std::fmt;
+
+use zeroize::Zeroizing;
+
+/// A text that no `Debug`, `Display`, error or URL dump shows. Its memory is wiped when it is dropped.
+///
+/// It can't be compared, so that nobody learns it by comparing.
+#[derive(Clone)]
+pub struct Secret(Zeroizing<String>);
+
+impl Secret {
+    /// The text itself.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<String> for Secret {
+    fn from(text: String) -> Self {
+        Self(Zeroizing::new(text))
+    }
+}
+
+impl From<&str> for Secret {
+    fn from(text: &str) -> Self {
+        Self::from(text.to_owned())
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("<redacted>")
+    }
+}

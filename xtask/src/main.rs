@@ -1,0 +1,48 @@
+//! The commands of the workspace: `cargo xtask <command>`.
+//!
+//! Exit codes, in every command: 0 clean; 1 findings, spec errors among them; 2 it could not run.
+
+mod regenerate;
+mod workspace;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Turns specs of cloud APIs into the crate `cloud-backup-api`.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Brings everything that the generator owns into step with `specs/`.
+    Regenerate(regenerate::Arguments),
+}
+
+/// What a command found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// Nothing to tell.
+    Clean,
+    /// Something that somebody has to look at.
+    Findings,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let outcome = match &arguments.command {
+        Command::Regenerate(arguments) => regenerate::run(arguments),
+    };
+    match outcome {
+        Ok(Outcome::Clean) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Err(error) => {
+            anstream::eprintln!("error: {error}");
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! `cargo xtask regenerate`: specs → files, or what stands between them.
+
+use std::error::Error;
+use std::path::PathBuf;
+use std::time::Instant;
+
+use anstream::{eprintln, println};
+use apispec_codegen::disk::{self, Difference};
+use apispec_codegen::{File, Look, Source};
+use similar::TextDiff;
+
+use crate::{Outcome, workspace};
+
+/// Brings everything that the generator owns into step with `specs/`.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// Writes nothing; shows what is missing, different or extra as a diff
+    #[arg(long)]
+    check: bool,
+    /// Prints how long each stage took
+    #[arg(long)]
+    timings: bool,
+    /// The workspace to work on, if not the one that this command belongs to
+    #[arg(long, value_name = "DIR")]
+    root: Option<PathBuf>,
+}
+
+/// What to do about differences.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mode {
+    Write,
+    Check,
+}
+
+/// The manifest whose features follow the specs.
+const MANIFEST: &str = "generated/Cargo.toml";
+
+pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
+    let mode = if arguments.check {
+        Mode::Check
+    } else {
+        Mode::Write
+    };
+    let root = arguments.root.clone().unwrap_or_else(workspace::root);
+    let mut clock = Clock::start();
+    let sources = disk::specs(&root.join("specs"), "specs")?;
+    clock.lap("read");
+    let Some(files) = generated(&root, &sources, &mut clock)? else {
+        return Ok(Outcome::Findings);
+    };
+    let differences = disk::differences(&root, &files, apispec_codegen::owned_paths())?;
+    clock.lap("compare");
+    let outcome = match mode {
+        Mode::Write => write(&root, &files, &differences)?,
+        Mode::Check => check(&files, &differences),
+    };
+    clock.lap("write");
+    if arguments.timings {
+        clock.print();
+    }
+    Ok(outcome)
+}
+
+/// All files, the manifest among them; nothing if the specs are wrong, which is told.
+fn generated(
+    root: &std::path::Path,
+    sources: &[Source],
+    clock: &mut Clock,
+) -> Result<Option<Vec<File>>, Box<dyn Error>> {
+    let model = match apispec_codegen::model(sources) {
+        Ok(model) => model,
+        Err(report) => {
+            eprintln!("{}", report.render(Look::Coloured));
+            return Ok(None);
+        }
+    };
+    clock.lap("check");
+    let path = root.join(MANIFEST);
+    let text = disk::read(&path)?;
+    let text = apispec_codegen::manifest(&model, &text)
+        .map_err(|error| format!("can't keep the features of {}: {error}", path.display()))?;
+    let mut files = apispec_codegen::files(&model);
+    files.push(File {
+        path: MANIFEST.into(),
+        text,
+    });
+    clock.lap("emit");
+    Ok(Some(files))
+}
+
+fn write(
+    root: &std::path::Path,
+    files: &[File],
+    differences: &[Difference],
+) -> Result<Outcome, Box<dyn Error>> {
+    disk::apply(root, differences)?;
+    let mut outcome = Outcome::Clean;
+    let mut changed = 0;
+    for difference in differences {
+        match difference {
+            Difference::Missing(file) => println!("  created {}", file.path),
+            Difference::Different(_, file) => println!("  changed {}", file.path),
+            Difference::Extra(file) => println!("  deleted {}", file.path),
+            Difference::Foreign(path) => {
+                outcome = Outcome::Findings;
+                foreign(path);
+                continue;
+            }
+        }
+        changed += 1;
+    }
+    match changed {
+        0 => println!("nothing changed: {} files are up to date", files.len()),
+        _ => println!("{changed} of {} files changed", files.len()),
+    }
+    Ok(outcome)
+}
+
+fn check(files: &[File], differences: &[Difference]) -> Outcome {
+    if differences.is_empty() {
+        println!("{} files are up to date", files.len());
+        return Outcome::Clean;
+    }
+    let mut repairable = 0;
+    for difference in differences {
+        let (what, old, new, path) = match difference {
+            Difference::Missing(file) => ("missing", "", file.text.as_str(), &file.path),
+            Difference::Different(old, file) => {
+                ("different", old.as_str(), file.text.as_str(), &file.path)
+            }
+            Difference::Extra(file) => ("extra", file.text.as_str(), "", &file.path),
+            Difference::Foreign(path) => {
+                foreign(path);
+                continue;
+            }
+        };
+        repairable += 1;
+        println!("{what}: {path}");
+        let diff = TextDiff::from_lines(old, new);
+        let (from, to) = (
+            format!("{path} (on disk)"),
+            format!("{path} (from the specs)"),
+        );
+        println!(
+            "{}",
+            diff.unified_diff().context_radius(3).header(&from, &to)
+        );
+    }
+    if repairable > 0 {
+        println!(
+            "{repairable} of {} files are out of step with the specs",
+            files.len()
+        );
+        println!("run `cargo xtask regenerate` and commit what it changes");
+    }
+    Outcome::Findings
+}
+
+fn foreign(path: &str) {
+    eprintln!(
+        "error: {path} stands in the generator's folder and was not written by it; move it elsewhere"
+    );
+}
+
+/// How long each stage took.
+struct Clock {
+    last: Instant,
+    laps: Vec<(&'static str, std::time::Duration)>,
+}
+
+impl Clock {
+    fn start() -> Self {
+        Self {
+            last: Instant::now(),
+            laps: Vec::new(),
+        }
+    }
+
+    fn lap(&mut self, stage: &'static str) {
+        let now = Instant::now();
+        self.laps.push((stage, now - self.last));
+        self.last = now;
+    }
+
+    fn print(&self) {
+        for (stage, time) in &self.laps {
+            println!("{stage:>8} {:8.2} ms", time.as_secs_f64() * 1000.0);
+        }
+        let all = self
+            .laps
+            .iter()
+            .map(|(_, time)| *time)
+            .sum::<std::time::Duration>();
+        println!("{:>8} {:8.2} ms", "all", all.as_secs_f64() * 1000.0);
+    }
+}
