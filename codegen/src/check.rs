@@ -2,12 +2,19 @@
 
 mod answer;
 mod call;
+mod disputes;
 mod errors;
 mod examples;
 mod fields;
+mod folders;
+mod limits;
 mod names;
+mod operation;
+mod predicates;
 mod provenance;
 mod reach;
+mod rules;
+mod service;
 mod types;
 mod values;
 
@@ -17,10 +24,8 @@ use crate::model;
 use crate::place::Place;
 use crate::report::{Finding, Mark, Report};
 use crate::spec;
-use crate::spec::read::{File, Specs};
+use crate::spec::read::Specs;
 pub(crate) use names::is_keyword;
-use names::{Case, Scope};
-use types::TypeTable;
 
 /// The model of the specs, or everything that keeps them from having one.
 pub(crate) fn check(specs: &Specs) -> Result<model::Model, Report> {
@@ -85,223 +90,6 @@ impl<'a> Checker<'a> {
             source: place.source,
             span: place.span(&self.specs.trees[place.source]),
             label: label.to_owned(),
-        }
-    }
-
-    /// Every file stands in the folder of the provider and service that it belongs to.
-    fn folders(&mut self) {
-        let specs = self.specs;
-        for file in &specs.providers {
-            self.folder(
-                file.source,
-                "provider",
-                &file.spec.provider,
-                &file.folders[0],
-            );
-        }
-        for file in &specs.services {
-            self.folder(file.source, "service", &file.spec.service, &file.folders[1]);
-            if specs.provider(&file.folders[0]).is_none() {
-                self.orphan(file.source, &file.folders[..1], "provider.json");
-            }
-        }
-        let others = specs
-            .operations
-            .iter()
-            .map(|file| (file.source, &file.folders));
-        let types = specs.types.iter().map(|file| (file.source, &file.folders));
-        for (source, folders) in others.chain(types).collect::<Vec<_>>() {
-            if specs.service(&folders[0], &folders[1]).is_none() {
-                self.orphan(source, &folders[..2], "service.json");
-            }
-        }
-    }
-
-    fn folder(&mut self, source: usize, what: &str, name: &str, folder: &str) {
-        if name != folder {
-            self.error(
-                "folder",
-                &Place::file(source).at(what),
-                format!("the {what} `{name}` stands in the folder `{folder}`"),
-                "not the folder's name",
-                format!("write `{folder}`, or rename the folder"),
-            );
-        }
-    }
-
-    fn orphan(&mut self, source: usize, folders: &[String], missing: &str) {
-        let folder = folders.join("/");
-        self.error(
-            "orphan",
-            &Place::file(source),
-            format!("`{folder}` has no `{missing}`"),
-            "this file belongs to nothing",
-            format!("add `{folder}/{missing}`, or move this file"),
-        );
-    }
-
-    fn providers(&mut self) -> Vec<model::Provider> {
-        let specs = self.specs;
-        let mut modules = Scope::modules("providers");
-        specs
-            .providers
-            .iter()
-            .map(|file| {
-                let place = Place::file(file.source).at("provider");
-                let module = self.name(Case::Module, &file.spec.provider, None, &place);
-                modules.claim(self, &module, &file.spec.provider, &place);
-                self.provenance(&file.spec.source, &Place::file(file.source));
-                model::Provider {
-                    doc: text(&file.spec.doc),
-                    success_statuses: file.spec.success_statuses.clone(),
-                    envelope: errors::envelope(&file.spec.envelope),
-                    services: self.services(file, &module),
-                    module,
-                }
-            })
-            .collect()
-    }
-
-    fn services(
-        &mut self,
-        provider: &'a File<spec::Provider>,
-        module: &str,
-    ) -> Vec<model::Service> {
-        let specs = self.specs;
-        let mut modules = Scope::modules(module);
-        specs
-            .services
-            .iter()
-            .filter(|file| file.folders[0] == provider.folders[0])
-            .map(|file| {
-                let place = Place::file(file.source).at("service");
-                let name = self.name(Case::Module, &file.spec.service, None, &place);
-                modules.claim(self, &name, &file.spec.service, &place);
-                self.service(provider, file, module, name)
-            })
-            .collect()
-    }
-
-    fn service(
-        &mut self,
-        provider: &'a File<spec::Provider>,
-        file: &'a File<spec::Service>,
-        provider_module: &str,
-        module: String,
-    ) -> model::Service {
-        let specs = self.specs;
-        self.provenance(&file.spec.source, &Place::file(file.source));
-        let mut types = TypeTable::new(&module);
-        self.shared_types(file, &mut types);
-        let context = self.context(file, &mut types);
-        let mut modules = Scope::modules(&module);
-        let mut codes = errors::CodeTable::new(&module);
-        let mut operations = Vec::new();
-        for operation in specs
-            .operations
-            .iter()
-            .filter(|other| other.folders == file.folders)
-        {
-            let place = Place::file(operation.source).at("operation");
-            let name = self.name(
-                Case::Type,
-                &operation.spec.operation,
-                operation.spec.rust.as_deref(),
-                &place,
-            );
-            let operation_module = names::module_of(&name);
-            modules.claim(self, &operation_module, &operation.spec.operation, &place);
-            let mut checked = self.operation(
-                provider,
-                file,
-                operation,
-                (name, operation_module),
-                &mut types,
-            );
-            checked.errors = self.error_rows(
-                &operation.spec.errors,
-                &Place::file(operation.source),
-                Some(&operation.spec.operation),
-                &mut codes,
-            );
-            operations.push(checked);
-        }
-        self.error_rows(
-            &file.spec.errors,
-            &Place::file(file.source),
-            None,
-            &mut codes,
-        );
-        self.error_rows(
-            &provider.spec.errors,
-            &Place::file(provider.source),
-            None,
-            &mut codes,
-        );
-        let mut service = model::Service {
-            feature: format!("{provider_module}-{module}").replace('_', "-"),
-            module,
-            doc: text(&file.spec.doc),
-            product: file.spec.product.clone(),
-            version: file.spec.version.clone(),
-            types: types.into_shared(),
-            operations,
-            context,
-            error_codes: codes.into_codes(),
-            source: file.spec.source.clone(),
-        };
-        for unused in reach::settle(&mut service) {
-            self.error(
-                "unused-type",
-                &unused.place.at("name"),
-                format!("nothing refers to `{}`", unused.name),
-                "an unused type",
-                "remove it, or refer to it with `{ \"ref\": … }`".into(),
-            );
-        }
-        service
-    }
-
-    fn operation(
-        &mut self,
-        provider: &'a File<spec::Provider>,
-        service: &'a File<spec::Service>,
-        file: &'a File<spec::Operation>,
-        (name, module): (String, String),
-        types: &mut TypeTable,
-    ) -> model::Operation {
-        let place = Place::file(file.source);
-        let operation = &file.spec;
-        self.provenance(&operation.source, &place);
-        for suffix in ["Request", "Required", "Response"] {
-            let claimed = format!("{name}{suffix}");
-            types.claim(self, &claimed, &operation.operation, &place.at("operation"));
-        }
-        let style = service.spec.style.as_ref().unwrap_or(&provider.spec.style);
-        let fields = self.parameters(operation, style, &place, &name, types);
-        let call = self.call(style, operation, &fields, &place);
-        let examples = self.examples(operation, &fields, types, &place);
-        let response = self.response(&operation.response, &place, &name, types);
-        self.notes(operation, &place);
-        model::Operation {
-            wire: operation.operation.clone(),
-            doc: text(&operation.doc),
-            notes: operation.notes.iter().map(|note| text(&note.doc)).collect(),
-            call,
-            authorization: operation.authorization.as_ref().map(call::authorization),
-            request: model::Structure {
-                fields,
-                has_secret: false,
-            },
-            in_band_failure: self.in_band_failure(service, operation, &response, &place),
-            response,
-            types: types.take_inline(),
-            errors: Vec::new(),
-            examples,
-            source: operation.source.clone(),
-            place,
-            module,
-            name,
         }
     }
 }

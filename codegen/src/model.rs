@@ -3,13 +3,20 @@
 //! Knows neither JSON nor Rust tokens. Targets read it and can't fail.
 
 mod call;
+mod dispute;
 mod error;
 mod example;
+mod rule;
 mod shape;
 
 pub use call::{Authorization, Call, Http, Location, Rpc, RpcFormat};
+pub use dispute::{About, Dispute};
 pub use error::{Category, Envelope, ErrorCode, ErrorRow, InBandFailure, Retry};
 pub use example::{AnswerFormat, Example, ExampleAnswer, ExampleKind};
+pub use rule::{
+    Absent, BePresent, Characters, Check, Comparison, Length, LengthUnit, Limit, Literal, Period,
+    Precondition, Predicate, Quota, Range, Rule, Severity,
+};
 pub use shape::{
     ContextFact, Enumeration, Field, Kind, ListEncoding, NamedType, Presence, Shape, Status,
     Structure, Usage, Variant,
@@ -67,6 +74,8 @@ pub struct Service {
     pub operations: Vec<Operation>,
     /// Facts outside of requests that a caller may know.
     pub context: Vec<ContextFact>,
+    /// Claims that contradict each other.
+    pub disputes: Vec<Dispute>,
     /// Every code that an operation of the service may answer, in the order of the documents.
     pub error_codes: Vec<ErrorCode>,
     /// Where this stands.
@@ -100,6 +109,14 @@ pub struct Operation {
     pub in_band_failure: Option<InBandFailure>,
     /// Types defined on the spot.
     pub types: Vec<NamedType>,
+    /// What must hold between the parameters; what must hold of one value stands with its field.
+    pub rules: Vec<Rule>,
+    /// What must hold outside the request.
+    pub preconditions: Vec<Precondition>,
+    /// How often it may be done.
+    pub quotas: Vec<Quota>,
+    /// Claims that contradict each other.
+    pub disputes: Vec<Dispute>,
     /// The documented errors, as they stand in its page.
     pub errors: Vec<ErrorRow>,
     /// The requests and answers that the documents show.

@@ -15,7 +15,7 @@ pub struct Report {
 }
 
 /// One thing that is wrong.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// A stable name in kebab-case.
     pub code: &'static str,
@@ -28,7 +28,7 @@ pub struct Finding {
 }
 
 /// A place in a source.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
     /// The index of the source.
     pub source: usize,
@@ -82,6 +82,8 @@ impl Report {
                 .first()
                 .map(|mark| (mark.source, mark.span.start))
         });
+        // What a provider says is checked once for each of its services.
+        self.findings.dedup();
         Err(self)
     }
 

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::types::TypeTable;
 use super::{Checker, optional_text, values};
 use crate::model::{self, AnswerFormat, ExampleAnswer, ExampleKind, Presence};
 use crate::place::Place;
@@ -15,7 +14,6 @@ impl<'a> Checker<'a> {
         &mut self,
         operation: &'a spec::Operation,
         fields: &[model::Field],
-        _types: &TypeTable,
         place: &Place,
     ) -> Vec<model::Example> {
         let mut names = BTreeSet::new();

@@ -99,7 +99,12 @@ impl<'a> Checker<'a> {
                     false
                 }
             };
-            let field = self.field(field, location, &at, name, types);
+            let id_prefix = match places {
+                Places::Member => format!("{name}.{}", field.name),
+                Places::Request(_) | Places::Response => field.name.clone(),
+            };
+            let owner = (name, id_prefix.as_str());
+            let field = self.field(field, location, &at, owner, types);
             if is_new {
                 scope.claim(self, &field.name, &field.wire, &at.at("name"));
             }
@@ -113,7 +118,7 @@ impl<'a> Checker<'a> {
         field: &spec::Field,
         location: Location,
         place: &Place,
-        owner: &str,
+        (owner, id_prefix): (&str, &str),
         types: &mut TypeTable,
     ) -> model::Field {
         self.provenance(&field.source, place);
@@ -128,9 +133,6 @@ impl<'a> Checker<'a> {
             heck::ToUpperCamelCase::to_upper_camel_case(name.as_str())
         );
         let kind = self.kind(&field.kind, &place.at("type"), &inline_name, types);
-        for (index, limit) in field.limits.iter().enumerate() {
-            self.provenance(&limit.source, &place.nth("limits", index));
-        }
         let kind = match (field.sensitive == Some(true), kind) {
             (true, Kind::String) => Kind::Secret,
             (true, other) => {
@@ -174,6 +176,7 @@ impl<'a> Checker<'a> {
             idempotency_token: field.idempotency_token,
             status: status(field.status),
             source: field.source.clone(),
+            limits: self.limits(field, &kind, id_prefix, place, types),
             place: place.clone(),
             kind,
         }
@@ -219,13 +222,19 @@ impl<'a> Checker<'a> {
         types: &TypeTable,
     ) {
         let Kind::Named(name) = kind else { return };
-        let (Some(text), Some(texts)) = (value.as_str(), types.enumerations.get(name)) else {
+        let (Some(text), Some(variants)) = (value.as_str(), types.variants(name)) else {
             return;
         };
-        if texts.iter().any(|known| known == text) {
+        let is_known = |variant: &model::Variant| {
+            variant.wire == text || variant.aliases.iter().any(|alias| alias == text)
+        };
+        if variants.iter().any(is_known) {
             return;
         }
-        let known = texts.iter().map(String::as_str).collect::<Vec<_>>();
+        let known = variants
+            .iter()
+            .map(|variant| variant.wire.as_str())
+            .collect::<Vec<_>>();
         self.error(
             "unknown-default",
             place,
@@ -294,7 +303,7 @@ impl<'a> Checker<'a> {
     ) {
         let scalar = |kind: &Kind| match kind {
             Kind::List { .. } | Kind::Map(_) | Kind::Json(_) | Kind::Any | Kind::Secret => false,
-            Kind::Named(name) => types.enumerations.contains_key(name),
+            Kind::Named(name) => types.variants(name).is_some(),
             _ => true,
         };
         let carried = match (location, kind) {

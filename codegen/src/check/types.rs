@@ -15,7 +15,7 @@ use crate::suggest;
 pub(super) struct TypeTable {
     scope: Scope,
     /// The enumerations that values can be held against, by name.
-    pub(super) enumerations: BTreeMap<String, Vec<String>>,
+    enumerations: BTreeMap<String, Vec<model::Variant>>,
     known: Vec<String>,
     shared: Vec<model::NamedType>,
     inline: Vec<model::NamedType>,
@@ -57,17 +57,19 @@ impl TypeTable {
         self.known.iter().any(|known| known == name)
     }
 
-    fn remember(&mut self, name: &str, enumeration: &spec::Enumeration) {
-        let texts = enumeration
-            .values
-            .iter()
-            .flat_map(|value| {
-                let aliases = value.aliases.iter().map(|alias| &alias.value);
-                std::iter::once(&value.value).chain(aliases)
-            })
-            .cloned()
-            .collect();
-        self.enumerations.insert(name.to_owned(), texts);
+    fn enumeration(&self, name: &str) -> model::Shape {
+        let variants = self.variants(name).unwrap_or_default().to_vec();
+        model::Shape::Enumeration(model::Enumeration { variants })
+    }
+
+    /// The values of a type, if it is an enumeration.
+    pub(super) fn variants(&self, name: &str) -> Option<&[model::Variant]> {
+        self.enumerations.get(name).map(Vec::as_slice)
+    }
+
+    /// Whether the service has a type with this name, defined on the spot or shared.
+    pub(super) fn is_known(&self, name: &str) -> bool {
+        self.known(name) || self.enumerations.contains_key(name)
     }
 }
 
@@ -98,16 +100,14 @@ impl<'a> Checker<'a> {
             types.claim(self, &name, &definition.name, &place.at("name"));
             types.known.push(definition.name.clone());
             if let spec::TypeShape::Enum(enumeration) = &definition.shape {
-                types.remember(&definition.name, enumeration);
+                let at = place.at("type").at("enum");
+                self.enumeration(&definition.name, enumeration, &at, types);
             }
         }
         for (definition, place) in &definitions {
             self.provenance(&definition.source, place);
             let shape = match &definition.shape {
-                spec::TypeShape::Enum(enumeration) => {
-                    let at = place.at("type").at("enum");
-                    model::Shape::Enumeration(self.enumeration(&definition.name, enumeration, &at))
-                }
+                spec::TypeShape::Enum(_) => types.enumeration(&definition.name),
                 spec::TypeShape::Object(object) => {
                     let at = place.at("type").at("object");
                     let fields = self.members(&object.fields, &at, &definition.name, types);
@@ -213,9 +213,9 @@ impl<'a> Checker<'a> {
             }
             spec::Type::Enum(enumeration) => {
                 let at = place.at("enum");
-                let shape = self.enumeration(name, enumeration, &at);
-                types.remember(name, enumeration);
-                self.inline(name, model::Shape::Enumeration(shape), place, types)
+                self.enumeration(name, enumeration, &at, types);
+                let shape = types.enumeration(name);
+                self.inline(name, shape, place, types)
             }
             spec::Type::Object(object) => {
                 let fields = self.members(&object.fields, &place.at("object"), name, types);
@@ -247,12 +247,14 @@ impl<'a> Checker<'a> {
         Kind::Named(name.to_owned())
     }
 
+    /// Checks an enumeration and keeps its values.
     fn enumeration(
         &mut self,
         name: &str,
         enumeration: &spec::Enumeration,
         place: &Place,
-    ) -> model::Enumeration {
+        types: &mut TypeTable,
+    ) {
         let mut scope = Scope::exact(format!("the values of `{name}`"));
         let mut texts = BTreeMap::<&str, Place>::new();
         let mut variants = Vec::new();
@@ -311,7 +313,7 @@ impl<'a> Checker<'a> {
                 source: value.source.clone(),
             });
         }
-        model::Enumeration { variants }
+        types.enumerations.insert(name.to_owned(), variants);
     }
 }
 

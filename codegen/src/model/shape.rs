@@ -102,6 +102,8 @@ pub struct Field {
     pub idempotency_token: bool,
     /// Whether it can be used.
     pub status: Status,
+    /// What its value alone must satisfy.
+    pub limits: Vec<super::Rule>,
     /// Where it stands in the documents.
     pub source: Option<String>,
 }

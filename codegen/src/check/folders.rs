@@ -1,0 +1,58 @@
+//! Folders: every file stands where its provider and service are.
+
+use super::Checker;
+use crate::place::Place;
+
+impl Checker<'_> {
+    /// Every file stands in the folder of the provider and service that it belongs to.
+    pub(super) fn folders(&mut self) {
+        let specs = self.specs;
+        for file in &specs.providers {
+            self.folder(
+                file.source,
+                "provider",
+                &file.spec.provider,
+                &file.folders[0],
+            );
+        }
+        for file in &specs.services {
+            self.folder(file.source, "service", &file.spec.service, &file.folders[1]);
+            if specs.provider(&file.folders[0]).is_none() {
+                self.orphan(file.source, &file.folders[..1], "provider.json");
+            }
+        }
+        let others = specs
+            .operations
+            .iter()
+            .map(|file| (file.source, &file.folders));
+        let types = specs.types.iter().map(|file| (file.source, &file.folders));
+        for (source, folders) in others.chain(types).collect::<Vec<_>>() {
+            if specs.service(&folders[0], &folders[1]).is_none() {
+                self.orphan(source, &folders[..2], "service.json");
+            }
+        }
+    }
+
+    fn folder(&mut self, source: usize, what: &str, name: &str, folder: &str) {
+        if name != folder {
+            self.error(
+                "folder",
+                &Place::file(source).at(what),
+                format!("the {what} `{name}` stands in the folder `{folder}`"),
+                "not the folder's name",
+                format!("write `{folder}`, or rename the folder"),
+            );
+        }
+    }
+
+    fn orphan(&mut self, source: usize, folders: &[String], missing: &str) {
+        let folder = folders.join("/");
+        self.error(
+            "orphan",
+            &Place::file(source),
+            format!("`{folder}` has no `{missing}`"),
+            "this file belongs to nothing",
+            format!("add `{folder}/{missing}`, or move this file"),
+        );
+    }
+}

@@ -1,0 +1,341 @@
+//! Limits of single values: they fit the type and leave something to choose.
+
+use super::names::Scope;
+use super::{Checker, optional_text};
+use crate::model::{self, Check, Kind, Limit};
+use crate::place::Place;
+use crate::spec;
+use crate::spec::{LimitCheck, Severity};
+
+impl Checker<'_> {
+    /// The limits of a field, as rules whose ids begin with `prefix`.
+    pub(super) fn limits(
+        &mut self,
+        field: &spec::Field,
+        kind: &Kind,
+        prefix: &str,
+        place: &Place,
+        types: &super::types::TypeTable,
+    ) -> Vec<model::Rule> {
+        let mut ids = Scope::exact(format!("the limits of `{}`", field.name));
+        let mut rules = Vec::new();
+        for (index, limit) in field.limits.iter().enumerate() {
+            let at = place.nth("limits", index);
+            self.provenance(&limit.source, &at);
+            let Some(check) = self.limit(&limit.check, kind, &field.name, &at.at("check"), types)
+            else {
+                continue;
+            };
+            let made = format!("{prefix}.{}", name(&limit.check));
+            let id = limit.id.clone().unwrap_or(made);
+            ids.claim(self, &id, &id, &at);
+            rules.push(model::Rule {
+                id,
+                doc: optional_text(&limit.doc),
+                severity: limit.severity.unwrap_or(match check {
+                    Limit::Known => Severity::Warning,
+                    _ => Severity::Error,
+                }),
+                check: Check::Value(check),
+                codes: limit.codes.clone(),
+                source: limit.source.clone(),
+                place: at,
+            });
+        }
+        rules
+    }
+
+    fn limit(
+        &mut self,
+        check: &LimitCheck,
+        kind: &Kind,
+        field: &str,
+        place: &Place,
+        types: &super::types::TypeTable,
+    ) -> Option<Limit> {
+        match check {
+            LimitCheck::Length(length) => {
+                texts(self, kind, field, &place.at("length"))?;
+                self::length(self, length, &place.at("length")).map(Limit::Length)
+            }
+            LimitCheck::Characters(characters) => {
+                texts(self, kind, field, &place.at("characters"))?;
+                self.characters(characters, &place.at("characters"))
+                    .map(Limit::Characters)
+            }
+            LimitCheck::Pattern(pattern) => {
+                texts(self, kind, field, &place.at("pattern"))?;
+                self.pattern(pattern, &place.at("pattern"))
+            }
+            LimitCheck::Time(format) => {
+                texts(self, kind, field, &place.at("time"))?;
+                self.time(format, &place.at("time"))
+            }
+            LimitCheck::Range(range) => {
+                number(self, kind, field, &place.at("range"))?;
+                self::range(self, range, &place.at("range")).map(Limit::Range)
+            }
+            LimitCheck::Items(range) => {
+                if !matches!(kind, Kind::List { .. } | Kind::Map(_)) {
+                    misfit(self, field, "items", "a list", &place.at("items"));
+                    return None;
+                }
+                self::range(self, range, &place.at("items")).map(Limit::Items)
+            }
+            LimitCheck::Known => {
+                let is_enumeration = |kind: &Kind| match kind {
+                    Kind::Named(name) => types.variants(name).is_some(),
+                    _ => false,
+                };
+                let fits = match kind {
+                    Kind::List { of, .. } => is_enumeration(of),
+                    kind => is_enumeration(kind),
+                };
+                if !fits {
+                    misfit(self, field, "declared values", "an enumeration", place);
+                    return None;
+                }
+                Some(Limit::Known)
+            }
+        }
+    }
+
+    fn characters(
+        &mut self,
+        characters: &spec::Characters,
+        place: &Place,
+    ) -> Option<model::Characters> {
+        let mut set = |text: &Option<String>, key: &str| match text {
+            None => Some(None),
+            Some(text) => match ranges(text) {
+                Some(ranges) => Some(Some(ranges)),
+                None => {
+                    self.error(
+                        "character-set",
+                        &place.at(key),
+                        format!("`{text}` is no set of characters"),
+                        "an empty set or a range that runs backwards",
+                        "write characters and ranges as in `a-zA-Z0-9_-`, with a hyphen last for itself".into(),
+                    );
+                    None
+                }
+            },
+        };
+        let allowed = set(&characters.allowed, "allowed");
+        let first = set(&characters.first, "first");
+        let last = set(&characters.last, "last");
+        let checked = model::Characters {
+            allowed: allowed?,
+            first: first?,
+            last: last?,
+            forbidden: characters
+                .forbidden
+                .iter()
+                .flat_map(|text| text.chars())
+                .collect(),
+            ascii: characters.ascii,
+        };
+        let says_nothing = checked.allowed.is_none()
+            && checked.first.is_none()
+            && checked.last.is_none()
+            && checked.forbidden.is_empty()
+            && !checked.ascii;
+        if says_nothing {
+            self.error(
+                "empty-limit",
+                place,
+                "the limit allows every character".into(),
+                "nothing is restricted",
+                "name `allowed`, `first`, `last`, `forbidden` or `ascii`, or remove the limit"
+                    .into(),
+            );
+            return None;
+        }
+        Some(checked)
+    }
+
+    fn pattern(&mut self, pattern: &str, place: &Place) -> Option<Limit> {
+        match regex_syntax::parse(pattern) {
+            Ok(_) => Some(Limit::Pattern(pattern.to_owned())),
+            Err(error) => {
+                let what = match &error {
+                    regex_syntax::Error::Parse(error) => error.kind().to_string(),
+                    regex_syntax::Error::Translate(error) => error.kind().to_string(),
+                    _ => "it can't be read".into(),
+                };
+                self.error(
+                    "pattern",
+                    place,
+                    format!("the pattern can't be read: {what}"),
+                    "no regular expression",
+                    "correct it; look-around and back-references are not supported".into(),
+                );
+                None
+            }
+        }
+    }
+
+    fn time(&mut self, format: &str, place: &Place) -> Option<Limit> {
+        if TIME_FORMATS.contains(&format) {
+            return Some(Limit::Time(format.to_owned()));
+        }
+        self.error(
+            "time-format",
+            place,
+            format!("the time format `{format}` is not known"),
+            "no known format",
+            crate::suggest::help(format, TIME_FORMATS),
+        );
+        None
+    }
+}
+
+/// The formats of times that validators can check.
+const TIME_FORMATS: &[&str] = &[
+    "HH:mm",
+    "HH:mmZ",
+    "HH:mm:ss",
+    "yyyy-MM-dd",
+    "yyyy-MM-ddTHH:mmZ",
+    "yyyy-MM-ddTHH:mm:ssZ",
+];
+
+/// The name of a kind of limit in an id.
+fn name(check: &LimitCheck) -> &'static str {
+    match check {
+        LimitCheck::Length(_) => "length",
+        LimitCheck::Characters(_) => "characters",
+        LimitCheck::Pattern(_) => "pattern",
+        LimitCheck::Time(_) => "time",
+        LimitCheck::Range(_) => "range",
+        LimitCheck::Items(_) => "items",
+        LimitCheck::Known => "known",
+    }
+}
+
+/// Nothing if the kind, or what its list holds, is no text.
+pub(super) fn texts(
+    checker: &mut Checker<'_>,
+    kind: &Kind,
+    field: &str,
+    place: &Place,
+) -> Option<()> {
+    let is_text = |kind: &Kind| matches!(kind, Kind::String | Kind::Secret | Kind::Timestamp(_));
+    let fits = match kind {
+        Kind::List { of, .. } => is_text(of),
+        kind => is_text(kind),
+    };
+    if !fits {
+        misfit(checker, field, "a text's limit", "a string", place);
+    }
+    fits.then_some(())
+}
+
+/// Nothing if the kind, or what its list holds, is no whole number.
+pub(super) fn number(
+    checker: &mut Checker<'_>,
+    kind: &Kind,
+    field: &str,
+    place: &Place,
+) -> Option<()> {
+    let is_number = |kind: &Kind| matches!(kind, Kind::Int32 | Kind::Int64);
+    let fits = match kind {
+        Kind::List { of, .. } => is_number(of),
+        kind => is_number(kind),
+    };
+    if !fits {
+        misfit(checker, field, "a range", "a whole number", place);
+    }
+    fits.then_some(())
+}
+
+/// A range with something in it.
+pub(super) fn range(
+    checker: &mut Checker<'_>,
+    range: &spec::Range,
+    place: &Place,
+) -> Option<model::Range> {
+    ends(checker, range.min, range.max, place)?;
+    Some(model::Range {
+        min: range.min.unwrap_or(i64::MIN),
+        max: range.max.unwrap_or(i64::MAX),
+    })
+}
+
+/// A length that a text can have.
+pub(super) fn length(
+    checker: &mut Checker<'_>,
+    length: &spec::Length,
+    place: &Place,
+) -> Option<model::Length> {
+    ends(checker, length.min, length.max, place)?;
+    Some(model::Length {
+        min: length.min.unwrap_or(0),
+        max: length.max.unwrap_or(u64::MAX),
+        unit: length.unit,
+    })
+}
+
+fn ends<T: PartialOrd + std::fmt::Display>(
+    checker: &mut Checker<'_>,
+    min: Option<T>,
+    max: Option<T>,
+    place: &Place,
+) -> Option<()> {
+    match (min, max) {
+        (None, None) => {
+            checker.error(
+                "empty-limit",
+                place,
+                "the limit has neither end".into(),
+                "nothing is restricted",
+                "name `min`, `max` or both, or remove the limit".into(),
+            );
+            None
+        }
+        (Some(min), Some(max)) if min > max => {
+            checker.error(
+                "empty-range",
+                &place.at("min"),
+                format!("nothing lies between {min} and {max}"),
+                "above `max`",
+                "exchange the ends, or correct one of them".into(),
+            );
+            None
+        }
+        _ => Some(()),
+    }
+}
+
+fn misfit(checker: &mut Checker<'_>, field: &str, limit: &str, needs: &str, place: &Place) {
+    checker.error(
+        "limit-type",
+        place,
+        format!(
+            "`{field}` is no {}, so {limit} says nothing of it",
+            needs.trim_start_matches("a ").trim_start_matches("an ")
+        ),
+        "does not fit the type",
+        format!("remove it, or make the field {needs}"),
+    );
+}
+
+/// `a-z0-9_-` as ranges.
+fn ranges(text: &str) -> Option<Vec<(char, char)>> {
+    let characters = text.chars().collect::<Vec<_>>();
+    let mut ranges = Vec::new();
+    let mut rest = characters.as_slice();
+    while let [first, tail @ ..] = rest {
+        if let ['-', last, after @ ..] = tail {
+            if first > last {
+                return None;
+            }
+            ranges.push((*first, *last));
+            rest = after;
+        } else {
+            ranges.push((*first, *first));
+            rest = tail;
+        }
+    }
+    (!ranges.is_empty()).then_some(ranges)
+}

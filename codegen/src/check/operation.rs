@@ -1,0 +1,98 @@
+//! Operations: every part of a page, put together.
+
+use std::collections::BTreeSet;
+
+use super::disputes::Targets;
+use super::names::Scope;
+use super::predicates::Subjects;
+use super::types::TypeTable;
+use super::{Checker, call, text};
+use crate::model;
+use crate::place::Place;
+use crate::spec;
+use crate::spec::read::File;
+
+/// What stands around an operation.
+pub(super) struct Around<'a, 'c> {
+    /// The provider.
+    pub(super) provider: &'a spec::Provider,
+    /// The service.
+    pub(super) service: &'a File<spec::Service>,
+    /// The facts of the service.
+    pub(super) context: &'c [model::ContextFact],
+}
+
+impl<'a> Checker<'a> {
+    /// An operation, save its errors, which belong to the service's codes.
+    pub(super) fn operation(
+        &mut self,
+        around: &Around<'a, '_>,
+        file: &'a File<spec::Operation>,
+        (name, module): (String, String),
+        types: &mut TypeTable,
+    ) -> model::Operation {
+        let place = Place::file(file.source);
+        let operation = &file.spec;
+        self.provenance(&operation.source, &place);
+        for suffix in ["Request", "Required", "Response"] {
+            let claimed = format!("{name}{suffix}");
+            types.claim(self, &claimed, &operation.operation, &place.at("operation"));
+        }
+        let style = around.service.spec.style.as_ref();
+        let style = style.unwrap_or(&around.provider.style);
+        let fields = self.parameters(operation, style, &place, &name, types);
+        let call = self.call(style, operation, &fields, &place);
+        let examples = self.examples(operation, &fields, &place);
+        let response = self.response(&operation.response, &place, &name, types);
+        self.notes(operation, &place);
+        let subjects = Subjects {
+            fields: &fields,
+            context: around.context,
+            types,
+        };
+        let mut ids = Scope::exact(format!("the rules of `{}`", operation.operation));
+        let rules = self.rules(operation, &subjects, (&place, &mut ids));
+        let preconditions = self.preconditions(operation, &subjects, (&place, &mut ids));
+        let quotas = self.quotas(operation, &subjects, (&place, &mut ids));
+        let targets = Targets {
+            operation: Some(operation),
+            codes: around.codes(operation),
+            types,
+        };
+        let disputes = self.disputes(&operation.disputes, &targets, &place);
+        model::Operation {
+            wire: operation.operation.clone(),
+            doc: text(&operation.doc),
+            notes: operation.notes.iter().map(|note| text(&note.doc)).collect(),
+            call,
+            authorization: operation.authorization.as_ref().map(call::authorization),
+            in_band_failure: self.in_band_failure(around.service, operation, &response, &place),
+            request: model::Structure {
+                fields,
+                has_secret: false,
+            },
+            response,
+            types: types.take_inline(),
+            rules,
+            preconditions,
+            quotas,
+            disputes,
+            errors: Vec::new(),
+            examples,
+            source: operation.source.clone(),
+            place,
+            module,
+            name,
+        }
+    }
+}
+
+impl<'a> Around<'a, '_> {
+    /// The error codes that the operation may answer.
+    fn codes(&self, operation: &'a spec::Operation) -> BTreeSet<&'a str> {
+        let rows = operation.errors.iter().chain(&self.service.spec.errors);
+        rows.chain(&self.provider.errors)
+            .map(|row| row.code.as_str())
+            .collect()
+    }
+}
