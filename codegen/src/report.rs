@@ -111,22 +111,39 @@ impl Report {
             .primary_title(finding.title.as_str())
             .id(finding.code)
             .elements(Vec::<Snippet<'_, annotate_snippets::Annotation<'_>>>::new());
-        for (index, mark) in finding.marks.iter().enumerate() {
-            let Some(source) = self.sources.get(mark.source) else {
+        let mut shown = Vec::new();
+        for mark in &finding.marks {
+            if shown.contains(&mark.source) {
                 continue;
-            };
-            let kind = match index {
-                0 => AnnotationKind::Primary,
-                _ => AnnotationKind::Context,
-            };
-            group = group.element(
-                Snippet::source(source.text.as_str())
-                    .path(source.path.as_str())
-                    .annotation(kind.span(mark.span.clone()).label(mark.label.as_str())),
-            );
+            }
+            shown.push(mark.source);
+            group = group.elements(self.snippet(finding, mark.source));
         }
         let group = group.element(Level::HELP.message(finding.help.as_str()));
         renderer.render(&[group])
+    }
+}
+
+impl Report {
+    /// The marks of a finding in one source; the very first is the guilty one.
+    fn snippet<'a>(
+        &'a self,
+        finding: &'a Finding,
+        source: usize,
+    ) -> Option<Snippet<'a, annotate_snippets::Annotation<'a>>> {
+        let text = self.sources.get(source)?;
+        let mut snippet = Snippet::source(text.text.as_str()).path(text.path.as_str());
+        for (index, mark) in finding.marks.iter().enumerate() {
+            if mark.source == source {
+                let kind = match index {
+                    0 => AnnotationKind::Primary,
+                    _ => AnnotationKind::Context,
+                };
+                snippet =
+                    snippet.annotation(kind.span(mark.span.clone()).label(mark.label.as_str()));
+            }
+        }
+        Some(snippet)
     }
 }
 

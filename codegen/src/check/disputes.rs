@@ -27,7 +27,7 @@ impl<'a> Checker<'a> {
         targets: &Targets<'_>,
         place: &Place,
     ) -> Vec<model::Dispute> {
-        let mut ids = Scope::exact("the disputes".into());
+        let mut ids = Scope::ids("the disputes".into());
         let mut checked = Vec::new();
         for (index, dispute) in disputes.iter().enumerate() {
             let at = place.nth("disputes", index);
@@ -86,7 +86,7 @@ impl<'a> Checker<'a> {
             About::ResponseField(name) => (
                 "response_field",
                 name,
-                self.has_response_field(operation, name, targets),
+                self.has_response_field(operation, name),
             ),
             About::Type(name) => ("type", name, targets.types.is_known(name)),
             About::Error(code) => ("error", code, targets.codes.contains(code.as_str())),
@@ -130,12 +130,7 @@ impl<'a> Checker<'a> {
     }
 
     /// Whether an answer has a field; `a/b` looks inside.
-    fn has_response_field(
-        &self,
-        operation: Option<&spec::Operation>,
-        path: &str,
-        targets: &Targets<'_>,
-    ) -> bool {
+    fn has_response_field(&self, operation: Option<&spec::Operation>, path: &str) -> bool {
         let Some(spec::Response::Object(object)) = operation.map(|operation| &operation.response)
         else {
             return false;
@@ -149,19 +144,15 @@ impl<'a> Checker<'a> {
             if steps.peek().is_none() {
                 return true;
             }
-            fields = self.inner_fields(&field.kind, targets);
+            fields = self.inner_fields(&field.kind);
         }
         false
     }
 
-    fn inner_fields<'s>(
-        &'s self,
-        kind: &'s spec::Type,
-        targets: &Targets<'_>,
-    ) -> Vec<&'s spec::Field> {
+    fn inner_fields<'s>(&'s self, kind: &'s spec::Type) -> Vec<&'s spec::Field> {
         match kind {
             spec::Type::Object(object) => object.fields.iter().collect(),
-            spec::Type::List(list) => self.inner_fields(&list.of, targets),
+            spec::Type::List(list) => self.inner_fields(&list.of),
             spec::Type::Ref(name) => {
                 let definitions = self.specs.types.iter().flat_map(|file| &file.spec.types);
                 let found = definitions

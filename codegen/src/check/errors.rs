@@ -116,7 +116,7 @@ impl Checker<'_> {
                 "template-parameters",
                 &place.at("message"),
                 format!(
-                    "the message has {blanks} `%s` and {} names for them",
+                    "the message has {blanks} `%s`, `template_parameters` has {}",
                     row.template_parameters.len()
                 ),
                 "each `%s` stands for one text",

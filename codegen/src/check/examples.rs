@@ -88,7 +88,7 @@ impl<'a> Checker<'a> {
                     "value-type",
                     &at.at("value"),
                     format!("the value of `{}` is no {}", value.name, mismatch.expected),
-                    &format!("expected {}", mismatch.expected),
+                    &format!("expected {}", mismatch.with_article()),
                     "write the value in the JSON of the parameter's type".into(),
                 );
             }

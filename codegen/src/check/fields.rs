@@ -205,8 +205,8 @@ impl<'a> Checker<'a> {
                     "value-type",
                     &place.at(key),
                     format!("the {key} of `{}` is no {}", field.name, mismatch.expected),
-                    &format!("expected {}", mismatch.expected),
-                    format!("write {}, or correct `type`", mismatch.expected),
+                    &format!("expected {}", mismatch.with_article()),
+                    format!("write {}, or correct `type`", mismatch.with_article()),
                 );
                 None
             }

@@ -17,7 +17,7 @@ impl Checker<'_> {
         place: &Place,
         types: &super::types::TypeTable,
     ) -> Vec<model::Rule> {
-        let mut ids = Scope::exact(format!("the limits of `{}`", field.name));
+        let mut ids = Scope::ids(format!("the limits of `{}`", field.name));
         let mut rules = Vec::new();
         for (index, limit) in field.limits.iter().enumerate() {
             let at = place.nth("limits", index);
@@ -28,7 +28,9 @@ impl Checker<'_> {
             };
             let made = format!("{prefix}.{}", name(&limit.check));
             let id = limit.id.clone().unwrap_or(made);
-            ids.claim(self, &id, &id, &at);
+            if !ids.claim(self, &id, &id, &at) {
+                continue;
+            }
             rules.push(model::Rule {
                 id,
                 doc: optional_text(&limit.doc),

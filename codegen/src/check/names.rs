@@ -59,11 +59,6 @@ const VARIANTS: &[&str] = &["Unrecognized"];
 /// What structs of answers have anyway.
 const FIELDS: &[&str] = &["unknown_fields"];
 
-/// The module of an operation with this name.
-pub(super) fn module_of(name: &str) -> String {
-    name.to_snake_case()
-}
-
 /// Whether a name must be written as `r#name`.
 pub(crate) fn is_keyword(name: &str) -> bool {
     KEYWORDS.contains(&name)
@@ -105,7 +100,7 @@ impl Checker<'_> {
                 &place,
                 format!("`{wire}` can't be called `{name}` in Rust"),
                 "no name in Rust",
-                format!("choose one: `\"rust\": \"{}\"`", proposal(case, &name)),
+                format!("choose one: `\"rust\": \"{}\"`", correction(case, &name)),
             );
         } else if NEVER_RAW.contains(&name.as_str()) || reserved {
             self.error(
@@ -125,7 +120,17 @@ impl Checker<'_> {
 pub(super) struct Scope {
     what: String,
     fold: Fold,
+    way_out: WayOut,
     taken: BTreeMap<String, (String, Place)>,
+}
+
+/// How a collision is resolved.
+#[derive(Clone, Copy, Debug)]
+enum WayOut {
+    /// By another name in Rust.
+    Rename,
+    /// By another id.
+    Identify,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -139,48 +144,71 @@ enum Fold {
 impl Scope {
     /// Modules and files, which some systems compare without case.
     pub(super) fn modules(within: &str) -> Self {
-        Self::new(format!("the modules of `{within}`"), Fold::Case)
+        Self::new(
+            format!("the modules of `{within}`"),
+            Fold::Case,
+            WayOut::Rename,
+        )
     }
 
     /// Names that Rust compares.
     pub(super) fn exact(what: String) -> Self {
-        Self::new(what, Fold::Exact)
+        Self::new(what, Fold::Exact, WayOut::Rename)
     }
 
-    fn new(what: String, fold: Fold) -> Self {
+    /// Ids, which are not names in Rust.
+    pub(super) fn ids(what: String) -> Self {
+        Self::new(what, Fold::Exact, WayOut::Identify)
+    }
+
+    fn new(what: String, fold: Fold, way_out: WayOut) -> Self {
         Self {
             what,
             fold,
+            way_out,
             taken: BTreeMap::new(),
         }
     }
 
-    /// Takes a name, or reports who has it.
+    /// Takes a name, or reports who has it. Whether it was free.
     pub(super) fn claim(
         &mut self,
         checker: &mut Checker<'_>,
         name: &str,
         wire: &str,
         place: &Place,
-    ) {
+    ) -> bool {
         let key = match self.fold {
             Fold::Exact => name.to_owned(),
             Fold::Case => name.to_lowercase(),
         };
         let Some((other, other_place)) = self.taken.get(&key) else {
             self.taken.insert(key, (wire.to_owned(), place.clone()));
-            return;
+            return true;
+        };
+        let (code, title, help) = match self.way_out {
+            WayOut::Rename => (
+                "name-collision",
+                format!(
+                    "`{other}` and `{wire}` would both be `{name}` among {}",
+                    self.what
+                ),
+                format!("name one of them: `\"rust\": \"{name}2\"`"),
+            ),
+            WayOut::Identify => (
+                "duplicate-id",
+                format!("`{name}` stands twice among {}", self.what),
+                "give each an `id` of its own".into(),
+            ),
         };
         checker.conflict(
-            "name-collision",
+            code,
             (place, &format!("`{name}` again")),
             (other_place, &format!("`{name}` first")),
-            format!(
-                "`{other}` and `{wire}` would both be `{name}` among {}",
-                self.what
-            ),
-            format!("name one of them: `\"rust\": \"{name}2\"`"),
+            title,
+            help,
         );
+        false
     }
 }
 
@@ -217,6 +245,15 @@ fn is_identifier(name: &str) -> bool {
         .next()
         .is_some_and(|first| first.is_ascii_alphabetic() || first == '_')
         && characters.all(|character| character.is_ascii_alphanumeric() || character == '_')
+}
+
+/// The name in its case, or another one if that is no name either.
+fn correction(case: Case, name: &str) -> String {
+    let corrected = in_case(case, name);
+    match is_identifier(&corrected) {
+        true => corrected,
+        false => proposal(case, name),
+    }
 }
 
 fn proposal(case: Case, name: &str) -> String {

@@ -50,7 +50,7 @@ impl<'a> Checker<'a> {
             context: around.context,
             types,
         };
-        let mut ids = Scope::exact(format!("the rules of `{}`", operation.operation));
+        let mut ids = Scope::ids(format!("the rules of `{}`", operation.operation));
         let rules = self.rules(operation, &subjects, (&place, &mut ids));
         let preconditions = self.preconditions(operation, &subjects, (&place, &mut ids));
         let quotas = self.quotas(operation, &subjects, (&place, &mut ids));

@@ -24,7 +24,6 @@ impl Subjects<'_> {
     pub(super) fn variants(&self, kind: &Kind) -> Option<&[model::Variant]> {
         match kind {
             Kind::Named(name) => self.types.variants(name),
-            Kind::List { of, .. } => self.variants(of),
             _ => None,
         }
     }
@@ -201,9 +200,7 @@ impl Checker<'_> {
         subjects: &Subjects<'_>,
         place: &Place,
     ) -> Option<Predicate> {
-        let Some(index) = self.context_index(name, subjects.context, &place.at("context")) else {
-            return None;
-        };
+        let index = self.context_index(name, subjects.context, &place.at("context"))?;
         if predicate.present.is_some() || predicate.absent.is_some() {
             self.error(
                 "context-presence",
@@ -296,6 +293,8 @@ impl Checker<'_> {
         place: &Place,
     ) -> Option<Literal> {
         let (literal, expected) = match kind {
+            // What is wrong with the name was told where the field is.
+            Kind::Named(name) if !subjects.types.is_known(name) => return None,
             Kind::Named(_) => match (subjects.variants(kind), value.as_str()) {
                 (Some(variants), Some(text)) => {
                     return self.variant(name, variants, text, place);

@@ -284,7 +284,11 @@ impl<'a> Checker<'a> {
             );
             return None;
         }
-        let kind = &subjects.fields[field].kind;
+        // Of a list, each item has one of the values.
+        let kind = match &subjects.fields[field].kind {
+            Kind::List { of, .. } => of,
+            kind => kind,
+        };
         let values = rule
             .values
             .iter()

@@ -1,7 +1,7 @@
 //! Providers and services: their modules, types, facts, codes and operations.
 
 use super::disputes::Targets;
-use super::names::{self, Case, Scope};
+use super::names::{Case, Scope};
 use super::operation::Around;
 use super::types::TypeTable;
 use super::{Checker, errors, reach, text};
@@ -86,7 +86,7 @@ impl<'a> Checker<'a> {
                 operation.spec.rust.as_deref(),
                 &place,
             );
-            let operation_module = names::module_of(&name);
+            let operation_module = self.name(Case::Module, &name, None, &place);
             modules.claim(self, &operation_module, &operation.spec.operation, &place);
             let names = (name, operation_module);
             let mut checked = self.operation(&around, operation, names, &mut types);

@@ -7,8 +7,18 @@ use crate::model::{Kind, ListEncoding};
 /// Why a value is not of a kind.
 #[derive(Debug)]
 pub(super) struct Mismatch {
-    /// What was expected, with its article.
+    /// What was expected, without its article.
     pub(super) expected: &'static str,
+}
+
+impl Mismatch {
+    /// What was expected, with its article.
+    pub(super) fn with_article(&self) -> String {
+        match self.expected.starts_with(['a', 'o']) {
+            true => format!("an {}", self.expected),
+            false => format!("a {}", self.expected),
+        }
+    }
 }
 
 /// The text of a value on the wire, if it is of the kind.

@@ -58,7 +58,13 @@ impl Walker<'_> {
             // Anything goes: the JSON of examples and defaults.
             _ => {
                 if matches!(node.value, Value::Null) {
-                    self.mistyped(node, "a value: what is absent is left out");
+                    self.report(
+                        "null",
+                        "`null` is no value here".into(),
+                        node.span.clone(),
+                        "nothing".into(),
+                        "leave out what is absent".into(),
+                    );
                 }
                 self.duplicates(node);
             }
