@@ -7,6 +7,7 @@ use super::http::HttpResponse;
 use super::json;
 use super::node::Node;
 use super::read::FromNode;
+use super::unknown_fields::UnknownFields;
 
 /// How an operation is answered.
 #[derive(Debug)]
@@ -134,47 +135,62 @@ impl Decoder<'_> {
         })
     }
 
-    /// An error answer: an object with at least one part of the envelope.
+    /// An error answer: an object with at least one part of the envelope. Code and message may
+    /// stand where failures inside successful answers have them.
     fn failure<C: ServiceErrorCode>(&self, node: &Node) -> Failure<C> {
         let envelope = self.answer.envelope;
-        let code = first(node, envelope.code);
-        let message = first(node, envelope.message);
-        let request_id = first(node, envelope.request_id);
-        if code.is_none() && message.is_none() && request_id.is_none() {
+        let mut codes = envelope.code.to_vec();
+        let mut messages = envelope.message.to_vec();
+        if let Some(in_band) = &self.answer.in_band {
+            codes.push(in_band.code);
+            messages.push(in_band.message);
+        }
+        let parts = [codes.as_slice(), &messages, envelope.request_id];
+        if parts.iter().all(|paths| first(node, paths).is_none()) {
             return self.malformed("the status means failure and the body names no error".into());
         }
-        self.service_error(node, code, message)
+        self.service_error(node, &codes, &messages)
     }
 
     fn in_band_failure<C: ServiceErrorCode>(&self, in_band: &InBand, node: &Node) -> Failure<C> {
-        self.service_error(
-            node,
-            first(node, &[in_band.code]),
-            first(node, &[in_band.message]),
-        )
+        self.service_error(node, &[in_band.code], &[in_band.message])
     }
 
     fn service_error<C: ServiceErrorCode>(
         &self,
         node: &Node,
-        code: Option<String>,
-        message: Option<String>,
+        codes: &[&str],
+        messages: &[&str],
     ) -> Failure<C> {
         let envelope = self.answer.envelope;
-        let code = code.unwrap_or_default();
+        let mut read = Vec::new();
+        let mut part = |paths| {
+            let (path, text) = first(node, paths)?;
+            read.push(path);
+            Some(text)
+        };
+        let code = part(codes).unwrap_or_default();
+        let message = part(messages).unwrap_or_default();
+        let request_id = part(envelope.request_id);
+        let host_id = part(envelope.host_id);
+        let recommendation = part(envelope.recommendation);
         let echoes = self.answer.has_secrets && envelope.echoing_codes.contains(&code.as_str());
+        let (message, unknown_fields) = match echoes {
+            true => (
+                "<redacted: it repeats the signed request>".into(),
+                UnknownFields::default(),
+            ),
+            false => (message, UnknownFields::beside(node, &read)),
+        };
         Failure::Service(Box::new(ServiceError {
             http_status: self.response.status,
-            message: match echoes {
-                true => "<redacted: it repeats the signed request>".into(),
-                false => message.unwrap_or_default(),
-            },
-            request_id: first(node, envelope.request_id)
-                .or_else(|| self.header(envelope.request_id_headers)),
-            host_id: first(node, envelope.host_id),
-            recommendation: first(node, envelope.recommendation),
+            message,
+            request_id: request_id.or_else(|| self.header(envelope.request_id_headers)),
+            host_id,
+            recommendation,
             retry_after: self.retry_after(),
             code: C::parse(&code),
+            unknown_fields,
         }))
     }
 
@@ -222,11 +238,11 @@ impl Decoder<'_> {
     }
 }
 
-/// The first of the paths that leads to a text.
-fn first(node: &Node, paths: &[&str]) -> Option<String> {
+/// The first of the paths that leads to a text, and the text.
+fn first<'a>(node: &Node, paths: &[&'a str]) -> Option<(&'a str, String)> {
     paths
         .iter()
-        .find_map(|path| node.at(path).and_then(Node::text))
+        .find_map(|path| Some((*path, node.at(path)?.text()?)))
 }
 
 /// The tree of a body, by its first character.

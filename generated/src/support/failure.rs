@@ -5,6 +5,7 @@ use std::fmt;
 use std::time::Duration;
 
 use super::documented::DocumentedError;
+use super::unknown_fields::UnknownFields;
 
 /// A code that a service may answer: an open enum with static documentation.
 pub trait ServiceErrorCode: Clone + fmt::Debug + PartialEq + Eq + std::hash::Hash {
@@ -45,12 +46,21 @@ pub struct ServiceError<C> {
     pub recommendation: Option<String>,
     /// How long the service asks to wait before another try.
     pub retry_after: Option<Duration>,
+    pub(super) unknown_fields: UnknownFields,
 }
 
 impl<C: ServiceErrorCode> ServiceError<C> {
     /// Every documented row of the code.
     pub fn documented(&self) -> &'static [DocumentedError] {
         self.code.documented()
+    }
+}
+
+impl<C> ServiceError<C> {
+    /// The fields of the answer that are none of the parts above, such as details.
+    /// None if the message is redacted, since they may repeat it.
+    pub fn unknown_fields(&self) -> &UnknownFields {
+        &self.unknown_fields
     }
 }
 

@@ -28,7 +28,7 @@ pub enum Node {
 /// The content of an XML element.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Element {
-    /// The text between the children, without the white space around it.
+    /// The text with the white space around it; empty if that is all, or if there are children.
     pub text: String,
     /// The children, in order; a name may stand more than once.
     pub children: Vec<(String, Node)>,

@@ -14,10 +14,21 @@ impl UnknownFields {
         Self(members)
     }
 
+    /// The fields of an answer that stand at none of the paths.
+    pub(super) fn beside(node: &Node, paths: &[&str]) -> Self {
+        Self(without(node.members().unwrap_or_default(), paths))
+    }
+
     /// The value of a field by its wire name.
     pub fn get(&self, name: &str) -> Option<Json> {
         let found = self.0.iter().find(|(key, _)| key == name);
         found.map(|(_, node)| Json::new(node.clone()))
+    }
+
+    /// The wire names and values, in the order of the answer. In XML a name may stand more than once.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, Json)> {
+        let fields = self.0.iter();
+        fields.map(|(name, node)| (name.as_str(), Json::new(node.clone())))
     }
 
     /// The wire names.
@@ -36,4 +47,28 @@ impl fmt::Debug for UnknownFields {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_set().entries(self.names()).finish()
     }
+}
+
+/// The members without those at the paths, and without objects that nothing else is in.
+fn without(members: &[(String, Node)], paths: &[&str]) -> Vec<(String, Node)> {
+    let mut left = Vec::new();
+    for (key, node) in members {
+        if paths.contains(&key.as_str()) {
+            continue;
+        }
+        let inner = paths
+            .iter()
+            .filter_map(|path| path.strip_prefix(key.as_str())?.strip_prefix('/'))
+            .collect::<Vec<_>>();
+        match node.members() {
+            Some(members) if !inner.is_empty() => {
+                let members = without(members, &inner);
+                if !members.is_empty() {
+                    left.push((key.clone(), Node::Object(members)));
+                }
+            }
+            _ => left.push((key.clone(), node.clone())),
+        }
+    }
+    left
 }

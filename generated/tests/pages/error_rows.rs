@@ -1,0 +1,206 @@
+//! The error tables of the pages, read from a list made by hand, against the rows of the crate.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use cloud_backup_api::aliyun::{dbs, polardb, rds};
+use cloud_backup_api::{DocumentedError, ServiceErrorCode};
+
+/// A row of a page's error table.
+pub(crate) struct Row {
+    document: &'static str,
+    line: &'static str,
+    pub(crate) service: &'static str,
+    pub(crate) status: u16,
+    pub(crate) code: &'static str,
+    pub(crate) message: &'static str,
+}
+
+/// Every row of `errors.tsv`.
+pub(crate) fn rows() -> Vec<Row> {
+    let lines = include_str!("errors.tsv").lines();
+    lines.skip(1).map(row).collect()
+}
+
+fn row(line: &'static str) -> Row {
+    let columns = line.split('\t').collect::<Vec<_>>();
+    let [document, line, service, status, code, message] = columns[..] else {
+        panic!("`errors.tsv` has six columns, not as in `{line}`");
+    };
+    Row {
+        document,
+        line,
+        service,
+        status: status.parse().expect("the status is a number"),
+        code,
+        message,
+    }
+}
+
+#[test]
+fn the_list_is_complete() {
+    let rows = rows();
+    assert_eq!(rows.len(), 76);
+    let mut by_document = BTreeMap::new();
+    for row in &rows {
+        *by_document.entry((row.document, row.status)).or_insert(0) += 1;
+    }
+    let expected = [
+        (("dbs-en", 403), 1),
+        (("polardb-en", 403), 1),
+        (("polardb-en", 404), 1),
+        (("rds-en", 403), 1),
+        (("rds-zh", 400), 49),
+        (("rds-zh", 403), 16),
+        (("rds-zh", 404), 5),
+        (("rds-zh", 500), 2),
+    ];
+    assert_eq!(by_document.into_iter().collect::<Vec<_>>(), expected);
+    let of_rds_zh = rows.iter().filter(|row| row.document == "rds-zh");
+    let codes = of_rds_zh.map(|row| row.code).collect::<BTreeSet<_>>();
+    assert_eq!(codes.len(), 71);
+}
+
+#[test]
+fn every_row_is_found_by_status_code_and_message() {
+    let mut found = 0;
+    for row in rows() {
+        match row.service {
+            "rds" => find::<rds::ErrorCode>(&row, rds::ErrorCode::DOCUMENTED),
+            "polardb" => find::<polardb::ErrorCode>(&row, polardb::ErrorCode::DOCUMENTED),
+            "dbs" => find::<dbs::ErrorCode>(&row, dbs::ErrorCode::DOCUMENTED),
+            other => panic!("no test knows the service `{other}`"),
+        }
+        found += 1;
+    }
+    assert_eq!(found, 76);
+}
+
+/// Finds a row once among all rows of the service, and once by its code.
+fn find<C: ServiceErrorCode>(row: &Row, documented: &'static [DocumentedError]) {
+    let (status, code, message) = (row.status, row.code, row.message);
+    let is_row = |candidate: &&DocumentedError| {
+        (candidate.http_status, candidate.code, candidate.message) == (status, code, message)
+    };
+    let found = documented.iter().filter(is_row).collect::<Vec<_>>();
+    let [only] = found[..] else {
+        panic!("{status} `{code}` `{message}` stands {} times", found.len());
+    };
+    let place = format!("{}:{}", row.document, row.line);
+    let sources = only.source.unwrap_or_default();
+    assert!(
+        sources.split(", ").any(|source| source == place),
+        "`{code}` is from {place}, not from `{sources}`"
+    );
+    let by_code = C::parse(code).documented();
+    assert_eq!(by_code.iter().filter(is_row).count(), 1, "`{code}`");
+}
+
+#[test]
+fn every_code_is_documented_and_prints_back_to_the_letter() {
+    for row in rows() {
+        let code = row.code;
+        let (is_documented, printed) = match row.service {
+            "rds" => {
+                let parsed = rds::ErrorCode::parse(code);
+                (parsed.is_documented(), parsed.to_string())
+            }
+            "polardb" => {
+                let parsed = polardb::ErrorCode::parse(code);
+                (parsed.is_documented(), parsed.to_string())
+            }
+            "dbs" => {
+                let parsed = dbs::ErrorCode::parse(code);
+                (parsed.is_documented(), parsed.to_string())
+            }
+            other => panic!("no test knows the service `{other}`"),
+        };
+        assert!(is_documented, "`{code}`");
+        assert_eq!(printed, code);
+    }
+}
+
+#[test]
+fn no_row_says_that_it_is_from_a_page_that_has_no_such_row() {
+    let services = [
+        rds::ErrorCode::DOCUMENTED,
+        polardb::ErrorCode::DOCUMENTED,
+        dbs::ErrorCode::DOCUMENTED,
+    ];
+    let rows = rows();
+    let of_pages = rows
+        .iter()
+        .map(|row| format!("{}:{}", row.document, row.line));
+    let claimed = services.iter().copied().flatten().flat_map(|row| {
+        let sources = row.source.unwrap_or_default().split(", ");
+        sources.filter(|source| {
+            source.split_once(':').is_some_and(|(document, _)| {
+                ["rds-zh", "rds-en", "polardb-en", "dbs-en"].contains(&document)
+            })
+        })
+    });
+    assert_eq!(
+        claimed.map(str::to_owned).collect::<BTreeSet<_>>(),
+        of_pages.collect::<BTreeSet<_>>()
+    );
+}
+
+#[test]
+fn different_codes_are_different_variants() {
+    let rows = rows();
+    let of_rds = rows.iter().filter(|row| row.service == "rds");
+    let parsed = of_rds
+        .map(|row| format!("{:?}", rds::ErrorCode::parse(row.code)))
+        .collect::<BTreeSet<_>>();
+    assert_eq!(parsed.len(), 71);
+}
+
+/// rds-zh:164 and rds-zh:166 differ by a comma.
+#[test]
+fn the_doubled_code_has_two_rows() {
+    let [first, second] = rds::ErrorCode::BasicInfoUncompleted.documented() else {
+        panic!("`BasicInfoUncompleted` has two rows");
+    };
+    assert_eq!((first.http_status, second.http_status), (400, 400));
+    assert_eq!(
+        first.message,
+        "Your information is incomplete. Complete your information before the operation."
+    );
+    assert_eq!(
+        second.message,
+        "Your information is incomplete, Complete your information before the operation."
+    );
+}
+
+/// rds-zh:161 and rds-zh:186
+#[test]
+fn codes_that_differ_by_case_are_two() {
+    let lower = rds::ErrorCode::parse("pay.noCreditCard");
+    let upper = rds::ErrorCode::parse("Pay.NoCreditCard");
+    assert_ne!(lower, upper);
+    assert_eq!(lower.as_str(), "pay.noCreditCard");
+    assert_eq!(upper.as_str(), "Pay.NoCreditCard");
+    assert_eq!(lower.documented().len(), 1);
+    assert_eq!(upper.documented().len(), 1);
+    assert_eq!(
+        lower.documented()[0].message,
+        "Account not bound to credit card."
+    );
+    assert_eq!(upper.documented()[0].message, "No credit cards.");
+}
+
+#[test]
+fn a_code_in_another_case_is_unrecognized_and_kept() {
+    for text in [
+        "backupjobexists",
+        "BACKUPJOBEXISTS",
+        "BackupJobExists ",
+        "PAY.NOCREDITCARD",
+    ] {
+        let code = rds::ErrorCode::parse(text);
+        assert!(matches!(code, rds::ErrorCode::Unrecognized(_)), "`{text}`");
+        assert!(!code.is_documented());
+        assert!(code.documented().is_empty());
+        assert_eq!(code.as_str(), text);
+        assert_eq!(code.to_string(), text);
+    }
+}
