@@ -100,6 +100,14 @@ pub fn differences<'a>(
             }
             Err(error) => return Err(failed("read", &path, error)),
         }
+        // What a killed run left behind.
+        let left = temporary(&path);
+        if let Ok(bytes) = fs::read(&left) {
+            found.push(Difference::Extra(File {
+                path: format!("{}{TEMPORARY}", file.path),
+                text: String::from_utf8_lossy(&bytes).into_owned(),
+            }));
+        }
     }
     for folder in owned.filter(|path| path.ends_with('/')) {
         if !root.join(folder).exists() {
@@ -110,7 +118,8 @@ pub fn differences<'a>(
         names.sort();
         for name in names {
             let path = format!("{folder}{name}");
-            if files.iter().any(|file| file.path == path) {
+            let of = path.strip_suffix(TEMPORARY).unwrap_or(&path);
+            if files.iter().any(|file| file.path == of) {
                 continue;
             }
             let bytes = fs::read(root.join(&path))
@@ -149,14 +158,22 @@ pub fn apply(root: &Path, differences: &[Difference]) -> Result<(), DiskError> {
 fn replace(path: &Path, text: &str) -> Result<(), DiskError> {
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(|error| failed("create", folder, error))?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    // Begins like a generated file and bears a name of its own, so that a killed run is healed by the next.
-    let temporary = folder.join(format!("{name}.new"));
+    let temporary = temporary(path);
     let written = fs::write(&temporary, text).and_then(|()| fs::rename(&temporary, path));
     written.map_err(|error| {
         let _ = fs::remove_file(&temporary);
         failed("write", path, error)
     })
+}
+
+/// How the name of a file that is not yet complete ends.
+const TEMPORARY: &str = ".new";
+
+/// Where a file stands until it is complete; the next run finds it there after a kill.
+fn temporary(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(TEMPORARY);
+    PathBuf::from(name)
 }
 
 /// Takes away the folders that a deleted file leaves empty.

@@ -9,13 +9,9 @@ use crate::rust;
 /// `generated/outline.txt`
 pub(crate) fn file(model: &Model) -> File {
     let mut lines = Vec::new();
-    for file in rust::files(model, "", rust::Runtime::Inside) {
-        let tree = syn::parse_file(&file.text)
-            .unwrap_or_else(|error| panic!("{} was printed as Rust: {error}", file.path));
-        let path = module_path(&file.path);
-        tree.items
-            .iter()
-            .for_each(|item| self::item(item, &path, &mut lines));
+    for module in rust::modules(model, "", rust::Runtime::Inside) {
+        let path = module_path(&module.path);
+        module.tree.items.iter().for_each(|item| self::item(item, &path, &mut lines));
     }
     lines.sort();
     let mut text = lines.join("\n");

@@ -16,6 +16,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 pub(crate) use print::HEADER_MARK;
+use print::Module;
 
 use crate::check::is_keyword;
 use crate::file::File;
@@ -30,9 +31,15 @@ pub(crate) enum Runtime {
     Outside,
 }
 
-/// The modules of all providers, below `folder`.
+/// The files of all providers, below `folder`.
 pub(crate) fn files(model: &Model, folder: &str, runtime: Runtime) -> Vec<File> {
-    let mut files = vec![modules::root(model, folder, runtime)];
+    let modules = modules(model, folder, runtime);
+    modules.into_iter().map(Module::print).collect()
+}
+
+/// The modules of all providers, below `folder`, before they are printed.
+pub(crate) fn modules(model: &Model, folder: &str, runtime: Runtime) -> Vec<Module> {
+    let mut files = vec![self::modules::root(model, folder, runtime)];
     for provider in &model.providers {
         files.push(modules::provider(provider, folder, runtime));
         for service in &provider.services {
@@ -61,7 +68,8 @@ pub(crate) fn files(model: &Model, folder: &str, runtime: Runtime) -> Vec<File> 
 
 /// The tests that the examples of the documents become, below `folder`.
 pub(crate) fn tests(model: &Model, folder: &str) -> Vec<File> {
-    examples::files(model, folder)
+    let modules = examples::files(model, folder);
+    modules.into_iter().map(Module::print).collect()
 }
 
 /// What every emitter of a service's files needs.
@@ -83,10 +91,10 @@ impl Context<'_> {
 }
 
 /// The types that the operations of a service share.
-fn types(context: &Context<'_>) -> File {
+fn types(context: &Context<'_>) -> Module {
     let support = context.use_support();
     let types = context.service.types.iter().map(named_type);
-    print::file(
+    print::module(
         format!("{}/types.rs", context.folder),
         quote! {
             #![doc = " Types that the operations of the service share."]

@@ -28,3 +28,8 @@ pub use support::{
     HttpBody, HttpRequest, HttpResponse, Json, Language, MalformedResponse, Operation, Placement,
     Retry, Secret, ServiceError, ServiceErrorCode, Text, UnknownFields, Unrecognized,
 };
+
+/// The README's example, compiled and run.
+#[cfg(all(doctest, feature = "aliyun-rds"))]
+#[doc = include_str!("../../README.md")]
+struct Readme;

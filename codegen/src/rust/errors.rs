@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{Context, docs, ident, print};
-use crate::file::File;
+use super::print::Module;
 use crate::model::{Category, ErrorCode, ErrorRow};
 use crate::spec::{Advice, Grounds};
 
@@ -12,7 +12,7 @@ use crate::spec::{Advice, Grounds};
 /// pub enum ErrorCode { BackupJobExists, …, Unrecognized(support::Unrecognized) }
 /// impl ErrorCode { pub const DOCUMENTED…  pub fn parse…  pub fn as_str…  pub fn documented… }
 /// ```
-pub(super) fn file(context: &Context<'_>) -> File {
+pub(super) fn file(context: &Context<'_>) -> Module {
     let support = context.use_support();
     let codes = &context.service.error_codes;
     let names = codes
@@ -24,7 +24,7 @@ pub(super) fn file(context: &Context<'_>) -> File {
     let rows = codes.iter().flat_map(|code| &code.rows).map(row);
     let ranges = ranges(codes);
     let count = Literal::usize_unsuffixed(codes.iter().map(|code| code.rows.len()).sum());
-    print::file(
+    print::module(
         format!("{}/errors.rs", context.folder),
         quote! {
             #![doc = " The error codes of the service, and every row that documents them."]

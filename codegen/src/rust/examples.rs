@@ -5,14 +5,14 @@ use quote::{format_ident, quote};
 use serde_json::Value;
 
 use super::{ident, print};
-use crate::file::File;
+use super::print::Module;
 use crate::model::{
     AnswerFormat, Call, Example, ExampleAnswer, ExampleKind, Field, Kind, ListEncoding, Location,
     Model, Operation, Presence, Provider, Response, Service, Shape, Structure,
 };
 
 /// One file for each service, and the root that names them.
-pub(super) fn files(model: &Model, folder: &str) -> Vec<File> {
+pub(super) fn files(model: &Model, folder: &str) -> Vec<Module> {
     let mut modules = Vec::new();
     let mut files = Vec::new();
     for provider in &model.providers {
@@ -28,7 +28,7 @@ pub(super) fn files(model: &Model, folder: &str) -> Vec<File> {
     }
     let names = modules.iter().map(|(name, _)| name);
     let features = modules.iter().map(|(_, feature)| feature);
-    files.push(print::file(
+    files.push(print::module(
         format!("{folder}/main.rs"),
         quote! {
             #![doc = " The requests and answers that the documents show."]
@@ -38,7 +38,7 @@ pub(super) fn files(model: &Model, folder: &str) -> Vec<File> {
     files
 }
 
-fn service(provider: &Provider, service: &Service, path: String) -> File {
+fn service(provider: &Provider, service: &Service, path: String) -> Module {
     let provider_module = ident(&provider.module);
     let service_module = ident(&service.module);
     let tests = service.operations.iter().flat_map(|operation| {
@@ -58,7 +58,7 @@ fn service(provider: &Provider, service: &Service, path: String) -> File {
             use cloud_backup_api::{HttpBody, HttpResponse, Operation};
         }
     });
-    print::file(
+    print::module(
         path,
         quote! {
             #![doc = " The requests and answers that the documents show."]

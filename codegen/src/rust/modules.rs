@@ -4,11 +4,11 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{Context, Runtime, docs, ident, print};
-use crate::file::File;
+use super::print::Module;
 use crate::model::{Model, Provider};
 
 /// The module of all providers.
-pub(super) fn root(model: &Model, folder: &str, runtime: Runtime) -> File {
+pub(super) fn root(model: &Model, folder: &str, runtime: Runtime) -> Module {
     let modules = model.providers.iter().map(|provider| {
         let features = provider.services.iter().map(|service| &service.feature);
         let features = features.collect::<Vec<_>>();
@@ -20,7 +20,7 @@ pub(super) fn root(model: &Model, folder: &str, runtime: Runtime) -> File {
         let name = ident(&provider.module);
         quote! { #gate pub mod #name; }
     });
-    print::file(
+    print::module(
         format!("{folder}/mod.rs"),
         quote! {
             #![doc = " The providers."]
@@ -30,21 +30,21 @@ pub(super) fn root(model: &Model, folder: &str, runtime: Runtime) -> File {
 }
 
 /// The module of a provider.
-pub(super) fn provider(provider: &Provider, folder: &str, runtime: Runtime) -> File {
+pub(super) fn provider(provider: &Provider, folder: &str, runtime: Runtime) -> Module {
     let docs = docs::inner(&[docs::prose(&provider.doc.en)]);
     let modules = provider.services.iter().map(|service| {
         let gate = gate(&service.feature, runtime);
         let name = ident(&service.module);
         quote! { #gate pub mod #name; }
     });
-    print::file(
+    print::module(
         format!("{folder}/{}/mod.rs", provider.module),
         quote! { #docs #(#modules)* },
     )
 }
 
 /// The module of a service.
-pub(super) fn service(context: &Context<'_>) -> File {
+pub(super) fn service(context: &Context<'_>) -> Module {
     let service = context.service;
     let docs = docs::inner(&[
         docs::prose(&service.doc.en),
@@ -65,7 +65,7 @@ pub(super) fn service(context: &Context<'_>) -> File {
     let types = (!service.types.is_empty())
         .then(|| (quote! { mod types; }, quote! { pub use self::types::*; }));
     let (types_module, types_use) = types.unzip();
-    print::file(
+    print::module(
         format!("{}/mod.rs", context.folder),
         quote! {
             #docs

@@ -7,11 +7,11 @@ use quote::quote;
 
 use super::structure::{self, Outline};
 use super::{Context, docs, fields, ident, kinds, named_type, print};
-use crate::file::File;
+use super::print::Module;
 use crate::model::{Call, Kind, Location, Operation, Response, Shape, Structure, Usage};
 
 /// The file of an operation.
-pub(super) fn file(context: &Context<'_>, operation: &Operation) -> File {
+pub(super) fn file(context: &Context<'_>, operation: &Operation) -> Module {
     let docs = docs::inner(&[format!(
         "`{}`: {}",
         operation.wire,
@@ -23,7 +23,7 @@ pub(super) fn file(context: &Context<'_>, operation: &Operation) -> File {
     let implementation = implementation(context, operation);
     let response = response(operation);
     let inline = operation.types.iter().map(named_type);
-    print::file(
+    print::module(
         format!("{}/{}.rs", context.folder, operation.module),
         quote! {
             #docs

@@ -4,11 +4,11 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{Context, print};
-use crate::file::File;
+use super::print::Module;
 use crate::model::{Call, Rpc};
 
 /// The protocol of a service.
-pub(super) fn file(context: &Context<'_>) -> File {
+pub(super) fn file(context: &Context<'_>) -> Module {
     let support = context.use_support();
     let success = &context.provider.success_statuses;
     let envelope = envelope(context);
@@ -20,7 +20,7 @@ pub(super) fn file(context: &Context<'_>) -> File {
             Call::Rpc(rpc) => Some(self::rpc(rpc)),
             Call::Http(_) => None,
         });
-    print::file(
+    print::module(
         format!("{}/protocol.rs", context.folder),
         quote! {
             #![doc = " How the service speaks."]
