@@ -11,7 +11,11 @@ pub(crate) fn file(model: &Model) -> File {
     let mut lines = Vec::new();
     for module in rust::modules(model, "", rust::Runtime::Inside) {
         let path = module_path(&module.path);
-        module.tree.items.iter().for_each(|item| self::item(item, &path, &mut lines));
+        module
+            .tree
+            .items
+            .iter()
+            .for_each(|item| self::item(item, &path, &mut lines));
     }
     lines.sort();
     let mut text = lines.join("\n");

@@ -3,8 +3,8 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{Context, docs, ident, print};
 use super::print::Module;
+use super::{Context, docs, ident, print};
 use crate::model::{Category, ErrorCode, ErrorRow};
 use crate::spec::{Advice, Grounds};
 

@@ -4,8 +4,8 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use serde_json::Value;
 
-use super::{ident, print};
 use super::print::Module;
+use super::{ident, print};
 use crate::model::{
     AnswerFormat, Call, Example, ExampleAnswer, ExampleKind, Field, Kind, ListEncoding, Location,
     Model, Operation, Presence, Provider, Response, Service, Shape, Structure,

@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Context, Runtime, docs, ident, print};
 use super::print::Module;
+use super::{Context, Runtime, docs, ident, print};
 use crate::model::{Model, Provider};
 
 /// The module of all providers.

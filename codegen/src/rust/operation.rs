@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::print::Module;
 use super::structure::{self, Outline};
 use super::{Context, docs, fields, ident, kinds, named_type, print};
-use super::print::Module;
 use crate::model::{Call, Kind, Location, Operation, Response, Shape, Structure, Usage};
 
 /// The file of an operation.

@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Context, print};
 use super::print::Module;
+use super::{Context, print};
 use crate::model::{Call, Rpc};
 
 /// The protocol of a service.
