@@ -11,6 +11,7 @@ pub mod features;
 mod file;
 pub mod model;
 mod outline;
+mod pattern;
 pub mod place;
 pub mod report;
 mod rust;

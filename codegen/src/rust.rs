@@ -1,15 +1,22 @@
 //! Model → Rust: the modules of each provider. Can't fail.
 
+mod context;
 mod docs;
 mod enumeration;
 mod errors;
 mod examples;
 mod fields;
 mod kinds;
+mod limits;
+mod members;
 mod modules;
 mod operation;
+mod patterns;
+mod predicates;
 mod print;
 mod protocol;
+mod rules;
+mod sentences;
 mod structure;
 
 use proc_macro2::{Ident, Span, TokenStream};
@@ -20,7 +27,7 @@ use print::Module;
 
 use crate::check::is_keyword;
 use crate::file::File;
-use crate::model::{Model, NamedType, Provider, Service, Shape};
+use crate::model::{Model, NamedType, Operation, Provider, Service, Shape};
 
 /// Where generated code lives, and what it calls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +58,7 @@ pub(crate) fn modules(model: &Model, folder: &str, runtime: Runtime) -> Vec<Modu
             };
             files.push(modules::service(&context));
             files.push(protocol::file(&context));
+            files.push(context::file(&context));
             files.push(errors::file(&context));
             if !service.types.is_empty() {
                 files.push(types(&context));
@@ -90,10 +98,22 @@ impl Context<'_> {
     }
 }
 
+impl<'a> Context<'a> {
+    /// Every type that an operation can refer to.
+    fn types(&self, operation: &'a Operation) -> Vec<&'a NamedType> {
+        self.service.types.iter().chain(&operation.types).collect()
+    }
+}
+
 /// The types that the operations of a service share.
 fn types(context: &Context<'_>) -> Module {
     let support = context.use_support();
-    let types = context.service.types.iter().map(named_type);
+    let all = context.service.types.iter().collect::<Vec<_>>();
+    let types = context
+        .service
+        .types
+        .iter()
+        .map(|named| named_type(named, &all));
     print::module(
         format!("{}/types.rs", context.folder),
         quote! {
@@ -104,14 +124,11 @@ fn types(context: &Context<'_>) -> Module {
     )
 }
 
-/// A type with a name; nothing if neither requests nor answers use it.
-fn named_type(named: &NamedType) -> TokenStream {
-    if !named.usage.request && !named.usage.response {
-        return TokenStream::new();
-    }
+/// A type with a name.
+fn named_type(named: &NamedType, types: &[&NamedType]) -> TokenStream {
     match &named.shape {
         Shape::Enumeration(shape) => enumeration::enumeration(named, shape),
-        Shape::Structure(shape) => structure::shared(named, shape),
+        Shape::Structure(shape) => structure::shared(named, shape, types),
     }
 }
 

@@ -26,7 +26,8 @@ pub use providers::*;
 pub use support::{
     Advice, Category, DocumentedError, EncodeError, EncodeOptions, Failure, Format, Grounds,
     HttpBody, HttpRequest, HttpResponse, Json, Language, MalformedResponse, Operation, Placement,
-    Retry, Secret, ServiceError, ServiceErrorCode, Text, UnknownFields, Unrecognized,
+    Policy, Report, Retry, Rule, Secret, ServiceError, ServiceErrorCode, Severity, Text,
+    UnknownFields, Unrecognized, Violation,
 };
 
 /// The README's example, compiled and run.

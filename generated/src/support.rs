@@ -6,13 +6,18 @@ mod documented;
 mod failure;
 mod http;
 mod json;
+mod limits;
 mod node;
 mod open_enum;
 mod operation;
 mod percent;
 mod read;
+mod report;
+mod rule;
 mod secret;
+mod truth;
 mod unknown_fields;
+mod validator;
 mod write;
 #[cfg(feature = "xml")]
 mod xml;
@@ -23,12 +28,19 @@ pub use self::documented::{Advice, Category, DocumentedError, Grounds, Language,
 pub use self::failure::{Failure, MalformedResponse, ServiceError, ServiceErrorCode};
 pub use self::http::{EncodeOptions, Format, HttpBody, HttpRequest, HttpResponse, Placement};
 pub use self::json::Json;
+pub use self::limits::{
+    Alphabet, Bytes, Characters, Known, Limit, Pattern, Range, Recognized, Set, Time,
+};
 pub use self::node::Node;
 pub use self::open_enum::Unrecognized;
 pub use self::operation::Operation;
 pub use self::read::{Fields, FromNode, Mismatch};
+pub use self::report::{Policy, Report, Step, Violation};
+pub use self::rule::{Rule, Severity};
 pub use self::secret::Secret;
+pub use self::truth::{Fact, Facts, Truth, When, each_is, when};
 pub use self::unknown_fields::UnknownFields;
+pub use self::validator::{Group, Leaves, Members, Path, Presence, Validator};
 pub use self::write::{ObjectWriter, ToNode};
 pub use crate::__open_enum as open_enum;
 

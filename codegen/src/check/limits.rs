@@ -158,7 +158,7 @@ impl Checker<'_> {
 
     fn pattern(&mut self, pattern: &str, place: &Place) -> Option<Limit> {
         match regex_syntax::parse(pattern) {
-            Ok(_) => Some(Limit::Pattern(pattern.to_owned())),
+            Ok(_) => self.automaton(pattern, place),
             Err(error) => {
                 let what = match &error {
                     regex_syntax::Error::Parse(error) => error.kind().to_string(),
@@ -175,6 +175,21 @@ impl Checker<'_> {
                 None
             }
         }
+    }
+
+    /// Patterns become automata, which may not be too large.
+    fn automaton(&mut self, pattern: &str, place: &Place) -> Option<Limit> {
+        if let Err(error) = crate::pattern::automaton(pattern) {
+            self.error(
+                "pattern",
+                place,
+                format!("the pattern can't become an automaton: {error}"),
+                "too large, or not finite",
+                "bound its repetitions, or say it with `length` and `characters`".into(),
+            );
+            return None;
+        }
+        Some(Limit::Pattern(pattern.to_owned()))
     }
 
     fn time(&mut self, format: &str, place: &Place) -> Option<Limit> {

@@ -35,6 +35,7 @@ const NEVER_RAW: &[&str] = &["crate", "self", "super", "Self", "_"];
 /// Types that generated code refers to by their short names.
 const PRELUDE: &[&str] = &[
     "Box",
+    "Context",
     "Default",
     "Err",
     "ErrorCode",
@@ -50,7 +51,7 @@ const PRELUDE: &[&str] = &[
 
 /// Modules and files that the generated crate has anyway.
 const MODULES: &[&str] = &[
-    "errors", "lib", "main", "mod", "protocol", "support", "types",
+    "context", "errors", "lib", "main", "mod", "protocol", "support", "types",
 ];
 
 /// What each enum has anyway.

@@ -70,10 +70,12 @@ pub(super) fn service(context: &Context<'_>) -> Module {
         quote! {
             #docs
             #(mod #operations;)*
+            mod context;
             mod errors;
             mod protocol;
             #types_module
             #(pub use self::#operations::*;)*
+            pub use self::context::Context;
             pub use self::errors::ErrorCode;
             #types_use
         },

@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::print::Module;
 use super::structure::{self, Outline};
-use super::{Context, docs, fields, ident, kinds, named_type, print};
+use super::{Context, docs, fields, ident, kinds, named_type, print, rules};
 use crate::model::{Call, Kind, Location, Operation, Response, Shape, Structure, Usage};
 
 /// The file of an operation.
@@ -18,15 +18,17 @@ pub(super) fn file(context: &Context<'_>, operation: &Operation) -> Module {
         docs::prose(&operation.doc.en)
     )]);
     let support = context.use_support();
-    let types = used_types(operation);
-    let request = request(operation);
+    let types = used_types(context, operation);
+    let request = request(context, operation);
     let implementation = implementation(context, operation);
     let response = response(operation);
-    let inline = operation.types.iter().map(named_type);
+    let all = context.types(operation);
+    let inline = operation.types.iter().map(|named| named_type(named, &all));
     print::module(
         format!("{}/{}.rs", context.folder, operation.module),
         quote! {
             #docs
+            use super::context::Context;
             use super::errors::ErrorCode;
             use super::protocol;
             #types
@@ -40,7 +42,7 @@ pub(super) fn file(context: &Context<'_>, operation: &Operation) -> Module {
 }
 
 /// `use super::types::{BackupMethod, BackupType};`
-fn used_types(operation: &Operation) -> Option<TokenStream> {
+fn used_types<'a>(context: &'a Context<'a>, operation: &'a Operation) -> Option<TokenStream> {
     let mut used = BTreeSet::new();
     let response = match &operation.response {
         Response::Empty => &[],
@@ -60,6 +62,9 @@ fn used_types(operation: &Operation) -> Option<TokenStream> {
                 .iter()
                 .for_each(|field| named(&field.kind, &mut used));
         }
+    }
+    for fact in rules::tested_facts(context, operation) {
+        named(&fact.kind, &mut used);
     }
     for inline in &operation.types {
         used.remove(inline.name.as_str());
@@ -82,7 +87,7 @@ fn named<'a>(kind: &'a Kind, used: &mut BTreeSet<&'a str>) {
     }
 }
 
-fn request(operation: &Operation) -> TokenStream {
+fn request(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let name = format!("{}Request", operation.name);
     let mut paragraphs = vec![format!(
         "Request of `{}`. {}",
@@ -109,6 +114,9 @@ fn request(operation: &Operation) -> TokenStream {
             request: true,
             ..Usage::default()
         },
+        rules: (0..operation.request.fields.len())
+            .map(|index| rules::sentences_of(context, operation, index))
+            .collect(),
         name: &name,
     };
     let definition = structure::definition(&outline);
@@ -132,11 +140,27 @@ fn implementation(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let (options, call) = call(context, operation);
     let decode = decode(operation);
     let answer = answer(operation);
+    let rules::Emitted {
+        body,
+        table,
+        reads_context,
+    } = rules::emitted(context, operation);
+    let facts = if reads_context {
+        quote! { context }
+    } else {
+        quote! { _context }
+    };
     quote! {
         impl support::Operation for #request {
             type Response = #response;
             type ErrorCode = ErrorCode;
+            type Context = Context;
             const NAME: &'static str = #wire;
+            const RULES: &'static [support::Rule] = &RULES;
+
+            fn validate_in(&self, #facts: &Context) -> support::Report {
+                #body
+            }
 
             fn encode_with(
                 &self,
@@ -153,6 +177,8 @@ fn implementation(context: &Context<'_>, operation: &Operation) -> TokenStream {
         }
 
         #answer
+
+        #table
     }
 }
 
@@ -259,6 +285,7 @@ fn response_object(operation: &Operation, shape: &Structure) -> TokenStream {
             response: true,
             ..Usage::default()
         },
+        rules: Vec::new(),
     };
     let definition = structure::definition(&outline);
     let reading = structure::reading(&outline);

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::{docs, fields, ident, kinds};
+use super::{docs, fields, ident, kinds, members};
 use crate::model::{Field, NamedType, Presence, Structure, Usage};
 
 /// A struct that is about to be emitted.
@@ -18,10 +18,12 @@ pub(super) struct Outline<'a> {
     pub(super) shape: &'a Structure,
     /// Where it is used.
     pub(super) usage: Usage,
+    /// What the docs of each field say of its rules.
+    pub(super) rules: Vec<Vec<String>>,
 }
 
 /// A named object: the struct, and how it is made, written and read.
-pub(super) fn shared(named: &NamedType, shape: &Structure) -> TokenStream {
+pub(super) fn shared(named: &NamedType, shape: &Structure, types: &[&NamedType]) -> TokenStream {
     let outline = Outline {
         name: &named.name,
         required: format!("{}Required", named.name),
@@ -31,12 +33,18 @@ pub(super) fn shared(named: &NamedType, shape: &Structure) -> TokenStream {
         ]),
         shape,
         usage: named.usage,
+        rules: Vec::new(),
     };
     let definition = definition(&outline);
     let making = named.usage.request.then(|| making(&outline));
     let writing = named.usage.request.then(|| writing(&outline));
     let reading = named.usage.response.then(|| reading(&outline));
-    quote! { #definition #making #writing #reading }
+    let members = named
+        .usage
+        .request
+        .then(|| members::members(named, shape, types));
+    let members = members.flatten();
+    quote! { #definition #making #writing #reading #members }
 }
 
 /// ```text
@@ -47,12 +55,19 @@ pub(super) fn shared(named: &NamedType, shape: &Structure) -> TokenStream {
 pub(super) fn definition(outline: &Outline<'_>) -> TokenStream {
     let docs = &outline.docs;
     let name = ident(outline.name);
-    let fields = outline.shape.fields.iter().map(|field| {
-        let docs = docs::lines(&docs::field(field));
-        let name = ident(&field.name);
-        let kind = kinds::field_type(field);
-        quote! { #docs pub #name: #kind, }
-    });
+    let fields = outline
+        .shape
+        .fields
+        .iter()
+        .enumerate()
+        .map(|(index, field)| {
+            let mut paragraphs = docs::field(field);
+            paragraphs.extend(outline.rules.get(index).into_iter().flatten().cloned());
+            let docs = docs::lines(&paragraphs);
+            let name = ident(&field.name);
+            let kind = kinds::field_type(field);
+            quote! { #docs pub #name: #kind, }
+        });
     let unknown = outline
         .usage
         .response

@@ -48,6 +48,34 @@ macro_rules! __open_enum {
             }
         }
 
+        impl $crate::support::Recognized for $name {
+            fn recognized(&self) -> ::core::option::Option<&str> {
+                match self {
+                    Self::Unrecognized(_) => None,
+                    known => Some(known.as_str()),
+                }
+            }
+        }
+
+        impl $crate::support::Fact for $name {
+            fn tell(&self) -> ::std::string::String {
+                match $crate::support::Recognized::recognized(self) {
+                    Some(text) => ::std::format!("`{text}`"),
+                    None => "not documented".to_owned(),
+                }
+            }
+        }
+
+        impl $crate::support::Leaves<$name> for $name {
+            fn each(
+                &self,
+                index: ::core::option::Option<usize>,
+                found: &mut impl FnMut(&$name, ::core::option::Option<usize>),
+            ) {
+                found(self, index);
+            }
+        }
+
         impl From<&str> for $name {
             fn from(text: &str) -> Self {
                 Self::parse(text)

@@ -3,6 +3,8 @@
 use super::call::EncodeError;
 use super::failure::{Failure, ServiceErrorCode};
 use super::http::{EncodeOptions, HttpRequest, HttpResponse};
+use super::report::Report;
+use super::rule::Rule;
 
 /// An operation of a service, implemented by its request.
 pub trait Operation {
@@ -10,8 +12,20 @@ pub trait Operation {
     type Response;
     /// The codes that the service may answer.
     type ErrorCode: ServiceErrorCode;
+    /// What a caller may know beside the request.
+    type Context: Default;
     /// The operation's name on the wire.
     const NAME: &'static str;
+    /// Every rule that a request is held against.
+    const RULES: &'static [Rule];
+
+    /// What the request breaks, with nothing known beside it.
+    fn validate(&self) -> Report {
+        self.validate_in(&Self::Context::default())
+    }
+
+    /// What the request breaks, given what the caller knows beside it.
+    fn validate_in(&self, context: &Self::Context) -> Report;
 
     /// The request as HTTP, with the usual options.
     ///

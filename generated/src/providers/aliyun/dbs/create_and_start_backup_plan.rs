@@ -2,6 +2,7 @@
 
 //! `CreateAndStartBackupPlan`: Creates a backup schedule, configures it and starts it at once.
 
+use super::context::Context;
 use super::errors::ErrorCode;
 use super::protocol;
 use super::types::{
@@ -39,43 +40,86 @@ pub struct CreateAndStartBackupPlanRequest {
     /// The region in which DBS is used.
     ///
     /// Wire name `Region`, example `cn-hangzhou`. Source: `dbs-en:45-59`.
+    ///
+    /// Warning `Region.known`: `Region` should be a documented value. Source: `dbs-en:47-58`.
     pub region: Option<Region>,
     /// The class of the backup schedule; a higher one backs up and restores faster.
     ///
     /// Wire name `InstanceClass`, example `micro`. Source: `dbs-en:60-70`.
+    ///
+    /// Warning `InstanceClass.known`: `InstanceClass` should be a documented value. Source:
+    /// `dbs-en:62-68`.
     pub instance_class: InstanceClass,
     /// The engine of the database.
     ///
     /// Wire name `DatabaseType`, example `MySQL`. Source: `dbs-en:71-83`.
+    ///
+    /// Warning `DatabaseType.known`: `DatabaseType` should be a documented value. Source:
+    /// `dbs-en:73-82`.
+    ///
+    /// Warning `dds_is_mongodb`: `DatabaseType` must be `MongoDB` when `SourceEndpointInstanceType`
+    /// is `DDS`. Source: `dbs-en:155`.
     pub database_type: DatabaseType,
     /// How backups are made.
     ///
     /// Wire name `BackupMethod`, example `logical`. Source: `dbs-en:84-91`.
+    ///
+    /// Warning `BackupMethod.known`: `BackupMethod` should be a documented value. Source:
+    /// `dbs-en:86-90`.
+    ///
+    /// Rule `postpay_only_for_duplication`: `BackupMethod` must be `duplication` when `PayType` is
+    /// `postpay`. Source: `dbs-en:112`.
     pub backup_method: BackupMethod,
     /// Whether the subscription is bought by the year or by the month.
     ///
     /// Wire name `Period`, example `Year`. Source: `dbs-en:92-98`.
+    ///
+    /// Warning `Period.known`: `Period` should be a documented value. Source: `dbs-en:94-97`.
     pub period: Option<Period>,
     /// How long the subscription lasts, counted in units of `Period`.
     ///
     /// Wire name `UsedTime`, example `1`. Source: `dbs-en:99-105,
     /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/6/schema/format`.
+    ///
+    /// Rule `used_time_in_years`: `UsedTime` must be from 1 to 9 when `Period` is `Year`. Source:
+    /// `dbs-en:103`.
+    ///
+    /// Warning `used_time_in_years_by_metadata`: `UsedTime` must be from 1 to 5 when `Period` is
+    /// `Year`. Source: `dbs-meta#/apis/CreateAndStartBackupPlan/parameters/6/schema/description,
+    /// dbs-cli#/parameters/40/description`.
+    ///
+    /// Rule `used_time_in_months`: `UsedTime` must be from 1 to 11 when `Period` is `Month`.
+    /// Source: `dbs-en:104`.
     pub used_time: Option<i32>,
     /// How the backup schedule is paid for.
     ///
     /// Wire name `PayType`, default `prepay`, example `Postpaid`. Source: `dbs-en:106-113`.
+    ///
+    /// Warning `PayType.known`: `PayType` should be a documented value. Source: `dbs-en:108-112`.
     pub pay_type: Option<PayType>,
     /// The region of the database.
     ///
     /// Wire name `DatabaseRegion`, example `cn-hangzhou`. Source: `dbs-en:114-119`.
+    ///
+    /// Rule `postpay_needs_regions_and_type`: `DatabaseRegion`, `StorageRegion` and `InstanceType`
+    /// are required when `PayType` is `postpay`. Source: `dbs-en:118, dbs-en:124, dbs-en:135`.
     pub database_region: Option<String>,
     /// The region in which the backup data is kept.
     ///
     /// Wire name `StorageRegion`, example `cn-hangzhou`. Source: `dbs-en:120-125`.
+    ///
+    /// Rule `postpay_needs_regions_and_type`: `DatabaseRegion`, `StorageRegion` and `InstanceType`
+    /// are required when `PayType` is `postpay`. Source: `dbs-en:118, dbs-en:124, dbs-en:135`.
     pub storage_region: Option<String>,
     /// What kind of database instance it is.
     ///
     /// Wire name `InstanceType`, example `RDS`. Source: `dbs-en:126-136`.
+    ///
+    /// Warning `InstanceType.known`: `InstanceType` should be a documented value. Source:
+    /// `dbs-en:128-134, dbs-meta#/apis/CreateAndStartBackupPlan/parameters/10/schema/description`.
+    ///
+    /// Rule `postpay_needs_regions_and_type`: `DatabaseRegion`, `StorageRegion` and `InstanceType`
+    /// are required when `PayType` is `postpay`. Source: `dbs-en:118, dbs-en:124, dbs-en:135`.
     pub instance_type: Option<InstanceType>,
     /// Not offered yet.
     ///
@@ -92,42 +136,73 @@ pub struct CreateAndStartBackupPlanRequest {
     /// Where the database stands.
     ///
     /// Wire name `SourceEndpointInstanceType`, example `RDS`. Source: `dbs-en:147-157`.
+    ///
+    /// Warning `SourceEndpointInstanceType.known`: `SourceEndpointInstanceType` should be a
+    /// documented value. Source: `dbs-en:149-156,
+    /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/13/schema/description`.
     pub source_endpoint_instance_type: SourceEndpointInstanceType,
     /// The region of the source database.
     ///
     /// Wire name `SourceEndpointRegion`, example `cn-hangzhou`. Source: `dbs-en:158-163`.
+    ///
+    /// Rule `source_region_needed`: `SourceEndpointRegion` is required when
+    /// `SourceEndpointInstanceType` is `RDS`, `ECS`, `DDS`, `Express` or `Agent`. Source:
+    /// `dbs-en:162`.
     pub source_endpoint_region: Option<String>,
     /// The ID of the source database instance.
     ///
     /// Wire name `SourceEndpointInstanceID`, example `rm-uf6wjk5xxxxxxxxxx`. Source:
     /// `dbs-en:164-169`.
+    ///
+    /// Rule `source_instance_needed`: `SourceEndpointInstanceID` is required when
+    /// `SourceEndpointInstanceType` is `RDS`, `ECS`, `DDS` or `Express`. Source: `dbs-en:168`.
     pub source_endpoint_instance_id: Option<String>,
     /// The address at which the source database is reached.
     ///
     /// Wire name `SourceEndpointIP`, example `rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com`. Source:
     /// `dbs-en:170-175`.
+    ///
+    /// Rule `source_address_needed`: `SourceEndpointIP` is required when
+    /// `SourceEndpointInstanceType` is `Express`, `Agent` or `Other`. Source: `dbs-en:174`.
     pub source_endpoint_ip: Option<String>,
     /// The port of the source database.
     ///
     /// Wire name `SourceEndpointPort`, example `3306`. Source: `dbs-en:176-181,
     /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/17/schema/format`.
+    ///
+    /// Rule `source_port_needed`: `SourceEndpointPort` is required when
+    /// `SourceEndpointInstanceType` is `Express`, `Agent`, `Other` or `ECS`. Source: `dbs-en:180`.
     pub source_endpoint_port: Option<i32>,
     /// The name of the source database.
     ///
     /// Wire name `SourceEndpointDatabaseName`, example `testRDS`. Source: `dbs-en:182-187`.
+    ///
+    /// Rule `source_database_needed`: `SourceEndpointDatabaseName` is required when `DatabaseType`
+    /// is `PostgreSQL` or `MongoDB`. Source: `dbs-en:186`.
     pub source_endpoint_database_name: Option<String>,
     /// The account with which DBS signs in to the database.
     ///
     /// Wire name `SourceEndpointUserName`, example `testRDS`. Source: `dbs-en:188-193`.
+    ///
+    /// Rule `source_account_needed`: `SourceEndpointUserName` and `SourceEndpointPassword` are
+    /// required when not (`DatabaseType` is `Redis` or (`DatabaseType` is `MSSQL` and
+    /// `SourceEndpointInstanceType` is `Agent`)). Source: `dbs-en:192, dbs-en:198`.
     pub source_endpoint_user_name: Option<String>,
     /// The password of that account.
     ///
     /// Wire name `SourceEndpointPassword`, example `testPassword`. Source: `dbs-en:194-199`.
+    ///
+    /// Rule `source_account_needed`: `SourceEndpointUserName` and `SourceEndpointPassword` are
+    /// required when not (`DatabaseType` is `Redis` or (`DatabaseType` is `MSSQL` and
+    /// `SourceEndpointInstanceType` is `Agent`)). Source: `dbs-en:192, dbs-en:198`.
     pub source_endpoint_password: Option<support::Secret>,
     /// The ID of the DBS backup gateway.
     ///
     /// Wire name `BackupGatewayId`, example `23313123312`. Source: `dbs-en:200-205,
     /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/21/schema/format`.
+    ///
+    /// Rule `gateway_needed`: `BackupGatewayId` is required when `SourceEndpointInstanceType` is
+    /// `Agent`. Source: `dbs-en:204`.
     pub backup_gateway_id: Option<i64>,
     /// The OSS bucket for the backup files; the service makes up a name if it is left out.
     ///
@@ -144,10 +219,28 @@ pub struct CreateAndStartBackupPlanRequest {
     ///
     /// Wire name `BackupPeriod`, example `Monday`. Source: `dbs-en:216-227,
     /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/24/schema/description`.
+    ///
+    /// Warning `BackupPeriod.known`: `BackupPeriod` should be a documented value. Source:
+    /// `dbs-en:218-226`.
+    ///
+    /// Rule `schedule_needed`: `BackupPeriod` and `BackupStartTime` are required when
+    /// `BackupStrategyType` is `simple`. Source: `dbs-en:294`.
+    ///
+    /// Warning `schedule_needed_by_default`: `BackupPeriod` and `BackupStartTime` are required when
+    /// `BackupStrategyType` is not given. Source: `dbs-en:294, dbs-en:296`.
     pub backup_period: Option<Vec<Weekday>>,
     /// The time of day, in UTC, at which a full backup starts.
     ///
     /// Wire name `BackupStartTime`, example `14:22`. Source: `dbs-en:228-232`.
+    ///
+    /// Warning `BackupStartTime.time`: `BackupStartTime` must be a time written as `HH:mmZ`.
+    /// Source: `dbs-en:230`.
+    ///
+    /// Rule `schedule_needed`: `BackupPeriod` and `BackupStartTime` are required when
+    /// `BackupStrategyType` is `simple`. Source: `dbs-en:294`.
+    ///
+    /// Warning `schedule_needed_by_default`: `BackupPeriod` and `BackupStartTime` are required when
+    /// `BackupStrategyType` is not given. Source: `dbs-en:294, dbs-en:296`.
     pub backup_start_time: Option<String>,
     /// Whether the logs are backed up incrementally.
     ///
@@ -157,11 +250,17 @@ pub struct CreateAndStartBackupPlanRequest {
     ///
     /// Wire name `BackupLogIntervalSeconds`, in seconds, example `1000`. Source: `dbs-en:240-245,
     /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/27/schema/format`.
+    ///
+    /// Warning `log_interval_only_physical`: `BackupLogIntervalSeconds` is ignored unless
+    /// `BackupMethod` is `physical`. Source: `dbs-en:244`.
     pub backup_log_interval_seconds: Option<i32>,
     /// How long the backup data is kept.
     ///
     /// Wire name `BackupRetentionPeriod`, default `730`, in days, example `730`. Source:
     /// `dbs-en:246-250, dbs-meta#/apis/CreateAndStartBackupPlan/parameters/28/schema/format`.
+    ///
+    /// Rule `BackupRetentionPeriod.range`: `BackupRetentionPeriod` must be from 0 to 1825. Source:
+    /// `dbs-en:248`.
     pub backup_retention_period: Option<i32>,
     /// After how long the backup data moves to the Infrequent Access storage class.
     ///
@@ -181,25 +280,45 @@ pub struct CreateAndStartBackupPlanRequest {
     /// The system identifier of the Oracle database.
     ///
     /// Wire name `SourceEndpointOracleSID`, example `test`. Source: `dbs-en:266-270`.
+    ///
+    /// Rule `oracle_sid_needed`: `SourceEndpointOracleSID` is required when `DatabaseType` is
+    /// `Oracle`. Source: `dbs-en:268`.
     pub source_endpoint_oracle_sid: Option<String>,
     /// Where the backup data is stored; if it is left out, in the OSS bucket of the caller.
     ///
     /// Wire name `BackupStorageType`, example `N/A`. Source: `dbs-en:271-277`.
+    ///
+    /// Warning `BackupStorageType.known`: `BackupStorageType` should be a documented value. Source:
+    /// `dbs-en:273-276`.
     pub backup_storage_type: Option<BackupStorageType>,
     /// The highest disk throughput that a backup may use.
     ///
     /// Wire name `BackupSpeedLimit`, in KB/s, example `262144`. Source: `dbs-en:278-283,
     /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/34/schema/format`.
+    ///
+    /// Warning `throttling_only_physical_mysql`: `BackupSpeedLimit` and `BackupRateLimit` are
+    /// ignored unless `BackupMethod` is `physical` and `DatabaseType` is `MySQL`. Source:
+    /// `dbs-en:282, dbs-en:288`.
     pub backup_speed_limit: Option<i64>,
     /// The highest network throughput that a backup may use.
     ///
     /// Wire name `BackupRateLimit`, in KB/s, example `262144`. Source: `dbs-en:284-289,
     /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/35/schema/format`.
+    ///
+    /// Warning `BackupRateLimit.range`: `BackupRateLimit` must be at most 10485760. Source:
+    /// `dbs-en:286`.
+    ///
+    /// Warning `throttling_only_physical_mysql`: `BackupSpeedLimit` and `BackupRateLimit` are
+    /// ignored unless `BackupMethod` is `physical` and `DatabaseType` is `MySQL`. Source:
+    /// `dbs-en:282, dbs-en:288`.
     pub backup_rate_limit: Option<i64>,
     /// What triggers full backups.
     ///
     /// Wire name `BackupStrategyType`, default `simple`, example `simple`. Source:
     /// `dbs-en:290-297`.
+    ///
+    /// Warning `BackupStrategyType.known`: `BackupStrategyType` should be a documented value.
+    /// Source: `dbs-en:292-295`.
     pub backup_strategy_type: Option<BackupStrategyType>,
     /// The UID of the Alibaba Cloud account that the backup schedule belongs to, for backups across
     /// accounts.
@@ -531,7 +650,493 @@ impl CreateAndStartBackupPlanRequest {
 impl support::Operation for CreateAndStartBackupPlanRequest {
     type Response = CreateAndStartBackupPlanResponse;
     type ErrorCode = ErrorCode;
+    type Context = Context;
     const NAME: &'static str = "CreateAndStartBackupPlan";
+
+    const RULES: &'static [support::Rule] = &RULES;
+
+    fn validate_in(&self, _context: &Context) -> support::Report {
+        let when_used_time_in_years = support::when(
+            match &self.period {
+                Some(Period::Year) => support::Truth::True,
+                Some(Period::Unrecognized(_)) => support::Truth::Unknown,
+                _ => support::Truth::False,
+            },
+            |facts| {
+                facts.add("Period", &self.period);
+            },
+        );
+        let when_used_time_in_years_by_metadata = support::when(
+            match &self.period {
+                Some(Period::Year) => support::Truth::True,
+                Some(Period::Unrecognized(_)) => support::Truth::Unknown,
+                _ => support::Truth::False,
+            },
+            |facts| {
+                facts.add("Period", &self.period);
+            },
+        );
+        let when_used_time_in_months = support::when(
+            match &self.period {
+                Some(Period::Month) => support::Truth::True,
+                Some(Period::Unrecognized(_)) => support::Truth::Unknown,
+                _ => support::Truth::False,
+            },
+            |facts| {
+                facts.add("Period", &self.period);
+            },
+        );
+        let when_postpay_only_for_duplication = support::when(
+            match &self.pay_type {
+                Some(PayType::Postpay) => support::Truth::True,
+                Some(PayType::Unrecognized(_)) => support::Truth::Unknown,
+                _ => support::Truth::False,
+            },
+            |facts| {
+                facts.add("PayType", &self.pay_type);
+            },
+        );
+        let when_postpay_needs_regions_and_type = support::when(
+            match &self.pay_type {
+                Some(PayType::Postpay) => support::Truth::True,
+                Some(PayType::Unrecognized(_)) => support::Truth::Unknown,
+                _ => support::Truth::False,
+            },
+            |facts| {
+                facts.add("PayType", &self.pay_type);
+            },
+        );
+        let when_source_region_needed = support::when(
+            match &self.source_endpoint_instance_type {
+                SourceEndpointInstanceType::Rds
+                | SourceEndpointInstanceType::Ecs
+                | SourceEndpointInstanceType::Dds
+                | SourceEndpointInstanceType::Express
+                | SourceEndpointInstanceType::Agent => support::Truth::True,
+                SourceEndpointInstanceType::Unrecognized(_) => support::Truth::Unknown,
+                _ => support::Truth::False,
+            },
+            |facts| {
+                facts
+                    .add(
+                        "SourceEndpointInstanceType",
+                        &self.source_endpoint_instance_type,
+                    );
+            },
+        );
+        let when_source_instance_needed = support::when(
+            match &self.source_endpoint_instance_type {
+                SourceEndpointInstanceType::Rds
+                | SourceEndpointInstanceType::Ecs
+                | SourceEndpointInstanceType::Dds
+                | SourceEndpointInstanceType::Express => support::Truth::True,
+                SourceEndpointInstanceType::Unrecognized(_) => support::Truth::Unknown,
+                _ => support::Truth::False,
+            },
+            |facts| {
+                facts
+                    .add(
+                        "SourceEndpointInstanceType",
+                        &self.source_endpoint_instance_type,
+                    );
+            },
+        );
+        let when_source_address_needed = support::when(
+            match &self.source_endpoint_instance_type {
+                SourceEndpointInstanceType::Express
+                | SourceEndpointInstanceType::Agent
+                | SourceEndpointInstanceType::Other => support::Truth::True,
+                SourceEndpointInstanceType::Unrecognized(_) => support::Truth::Unknown,
+                _ => support::Truth::False,
+            },
+            |facts| {
+                facts
+                    .add(
+                        "SourceEndpointInstanceType",
+                        &self.source_endpoint_instance_type,
+                    );
+            },
+        );
+        let when_source_port_needed = support::when(
+            match &self.source_endpoint_instance_type {
+                SourceEndpointInstanceType::Express
+                | SourceEndpointInstanceType::Agent
+                | SourceEndpointInstanceType::Other
+                | SourceEndpointInstanceType::Ecs => support::Truth::True,
+                SourceEndpointInstanceType::Unrecognized(_) => support::Truth::Unknown,
+                _ => support::Truth::False,
+            },
+            |facts| {
+                facts
+                    .add(
+                        "SourceEndpointInstanceType",
+                        &self.source_endpoint_instance_type,
+                    );
+            },
+        );
+        let when_source_database_needed = support::when(
+            match &self.database_type {
+                DatabaseType::PostgreSql | DatabaseType::MongoDb => support::Truth::True,
+                DatabaseType::Unrecognized(_) => support::Truth::Unknown,
+                _ => support::Truth::False,
+            },
+            |facts| {
+                facts.add("DatabaseType", &self.database_type);
+            },
+        );
+        let when_source_account_needed = support::when(
+            support::Truth::not(
+                support::Truth::any([
+                    match &self.database_type {
+                        DatabaseType::Redis => support::Truth::True,
+                        DatabaseType::Unrecognized(_) => support::Truth::Unknown,
+                        _ => support::Truth::False,
+                    },
+                    support::Truth::all([
+                        match &self.database_type {
+                            DatabaseType::Mssql => support::Truth::True,
+                            DatabaseType::Unrecognized(_) => support::Truth::Unknown,
+                            _ => support::Truth::False,
+                        },
+                        match &self.source_endpoint_instance_type {
+                            SourceEndpointInstanceType::Agent => support::Truth::True,
+                            SourceEndpointInstanceType::Unrecognized(_) => {
+                                support::Truth::Unknown
+                            }
+                            _ => support::Truth::False,
+                        },
+                    ]),
+                ]),
+            ),
+            |facts| {
+                facts.add("DatabaseType", &self.database_type);
+                facts
+                    .add(
+                        "SourceEndpointInstanceType",
+                        &self.source_endpoint_instance_type,
+                    );
+            },
+        );
+        let when_gateway_needed = support::when(
+            match &self.source_endpoint_instance_type {
+                SourceEndpointInstanceType::Agent => support::Truth::True,
+                SourceEndpointInstanceType::Unrecognized(_) => support::Truth::Unknown,
+                _ => support::Truth::False,
+            },
+            |facts| {
+                facts
+                    .add(
+                        "SourceEndpointInstanceType",
+                        &self.source_endpoint_instance_type,
+                    );
+            },
+        );
+        let when_oracle_sid_needed = support::when(
+            match &self.database_type {
+                DatabaseType::Oracle => support::Truth::True,
+                DatabaseType::Unrecognized(_) => support::Truth::Unknown,
+                _ => support::Truth::False,
+            },
+            |facts| {
+                facts.add("DatabaseType", &self.database_type);
+            },
+        );
+        let when_schedule_needed = support::when(
+            match &self.backup_strategy_type {
+                Some(BackupStrategyType::Simple) => support::Truth::True,
+                Some(BackupStrategyType::Unrecognized(_)) => support::Truth::Unknown,
+                _ => support::Truth::False,
+            },
+            |facts| {
+                facts.add("BackupStrategyType", &self.backup_strategy_type);
+            },
+        );
+        let when_schedule_needed_by_default = support::when(
+            support::Truth::of(self.backup_strategy_type.is_none()),
+            |facts| {
+                facts.add("BackupStrategyType", &self.backup_strategy_type);
+            },
+        );
+        let when_dds_is_mongodb = support::when(
+            match &self.source_endpoint_instance_type {
+                SourceEndpointInstanceType::Dds => support::Truth::True,
+                SourceEndpointInstanceType::Unrecognized(_) => support::Truth::Unknown,
+                _ => support::Truth::False,
+            },
+            |facts| {
+                facts
+                    .add(
+                        "SourceEndpointInstanceType",
+                        &self.source_endpoint_instance_type,
+                    );
+            },
+        );
+        let when_log_interval_only_physical = support::when(
+            match &self.backup_method {
+                BackupMethod::Physical => support::Truth::True,
+                BackupMethod::Unrecognized(_) => support::Truth::Unknown,
+                _ => support::Truth::False,
+            },
+            |facts| {
+                facts.add("BackupMethod", &self.backup_method);
+            },
+        );
+        let when_throttling_only_physical_mysql = support::when(
+            support::Truth::all([
+                match &self.backup_method {
+                    BackupMethod::Physical => support::Truth::True,
+                    BackupMethod::Unrecognized(_) => support::Truth::Unknown,
+                    _ => support::Truth::False,
+                },
+                match &self.database_type {
+                    DatabaseType::MySql => support::Truth::True,
+                    DatabaseType::Unrecognized(_) => support::Truth::Unknown,
+                    _ => support::Truth::False,
+                },
+            ]),
+            |facts| {
+                facts.add("BackupMethod", &self.backup_method);
+                facts.add("DatabaseType", &self.database_type);
+            },
+        );
+        let mut rules = support::Validator::new(&RULES);
+        rules.limit(&RULES[18], "Region", &self.region, &support::Known);
+        rules.limit(&RULES[19], "InstanceClass", &self.instance_class, &support::Known);
+        rules.limit(&RULES[20], "DatabaseType", &self.database_type, &support::Known);
+        rules
+            .values_if(
+                &RULES[15],
+                "DatabaseType",
+                match &self.database_type {
+                    DatabaseType::MongoDb => support::Truth::True,
+                    DatabaseType::Unrecognized(_) => support::Truth::Unknown,
+                    _ => support::Truth::False,
+                },
+                &when_dds_is_mongodb,
+            );
+        rules.limit(&RULES[21], "BackupMethod", &self.backup_method, &support::Known);
+        rules
+            .values_if(
+                &RULES[3],
+                "BackupMethod",
+                match &self.backup_method {
+                    BackupMethod::Duplication => support::Truth::True,
+                    BackupMethod::Unrecognized(_) => support::Truth::Unknown,
+                    _ => support::Truth::False,
+                },
+                &when_postpay_only_for_duplication,
+            );
+        rules.limit(&RULES[22], "Period", &self.period, &support::Known);
+        rules
+            .limit_if(
+                &RULES[0],
+                "UsedTime",
+                &self.used_time,
+                &support::Range { min: 1, max: 9 },
+                &when_used_time_in_years,
+            );
+        rules
+            .limit_if(
+                &RULES[1],
+                "UsedTime",
+                &self.used_time,
+                &support::Range { min: 1, max: 5 },
+                &when_used_time_in_years_by_metadata,
+            );
+        rules
+            .limit_if(
+                &RULES[2],
+                "UsedTime",
+                &self.used_time,
+                &support::Range { min: 1, max: 11 },
+                &when_used_time_in_months,
+            );
+        rules.limit(&RULES[23], "PayType", &self.pay_type, &support::Known);
+        rules
+            .required_if(
+                &RULES[4],
+                "DatabaseRegion",
+                &self.database_region,
+                &when_postpay_needs_regions_and_type,
+            );
+        rules
+            .required_if(
+                &RULES[4],
+                "StorageRegion",
+                &self.storage_region,
+                &when_postpay_needs_regions_and_type,
+            );
+        rules.limit(&RULES[24], "InstanceType", &self.instance_type, &support::Known);
+        rules
+            .required_if(
+                &RULES[4],
+                "InstanceType",
+                &self.instance_type,
+                &when_postpay_needs_regions_and_type,
+            );
+        rules
+            .limit(
+                &RULES[25],
+                "SourceEndpointInstanceType",
+                &self.source_endpoint_instance_type,
+                &support::Known,
+            );
+        rules
+            .required_if(
+                &RULES[5],
+                "SourceEndpointRegion",
+                &self.source_endpoint_region,
+                &when_source_region_needed,
+            );
+        rules
+            .required_if(
+                &RULES[6],
+                "SourceEndpointInstanceID",
+                &self.source_endpoint_instance_id,
+                &when_source_instance_needed,
+            );
+        rules
+            .required_if(
+                &RULES[7],
+                "SourceEndpointIP",
+                &self.source_endpoint_ip,
+                &when_source_address_needed,
+            );
+        rules
+            .required_if(
+                &RULES[8],
+                "SourceEndpointPort",
+                &self.source_endpoint_port,
+                &when_source_port_needed,
+            );
+        rules
+            .required_if(
+                &RULES[9],
+                "SourceEndpointDatabaseName",
+                &self.source_endpoint_database_name,
+                &when_source_database_needed,
+            );
+        rules
+            .required_if(
+                &RULES[10],
+                "SourceEndpointUserName",
+                &self.source_endpoint_user_name,
+                &when_source_account_needed,
+            );
+        rules
+            .required_if(
+                &RULES[10],
+                "SourceEndpointPassword",
+                &self.source_endpoint_password,
+                &when_source_account_needed,
+            );
+        rules
+            .required_if(
+                &RULES[11],
+                "BackupGatewayId",
+                &self.backup_gateway_id,
+                &when_gateway_needed,
+            );
+        rules.limit(&RULES[26], "BackupPeriod", &self.backup_period, &support::Known);
+        rules
+            .required_if(
+                &RULES[13],
+                "BackupPeriod",
+                &self.backup_period,
+                &when_schedule_needed,
+            );
+        rules
+            .required_if(
+                &RULES[14],
+                "BackupPeriod",
+                &self.backup_period,
+                &when_schedule_needed_by_default,
+            );
+        rules
+            .limit(
+                &RULES[27],
+                "BackupStartTime",
+                &self.backup_start_time,
+                &support::Time("HH:mmZ"),
+            );
+        rules
+            .required_if(
+                &RULES[13],
+                "BackupStartTime",
+                &self.backup_start_time,
+                &when_schedule_needed,
+            );
+        rules
+            .required_if(
+                &RULES[14],
+                "BackupStartTime",
+                &self.backup_start_time,
+                &when_schedule_needed_by_default,
+            );
+        rules
+            .only_if(
+                &RULES[16],
+                "BackupLogIntervalSeconds",
+                &self.backup_log_interval_seconds,
+                &when_log_interval_only_physical,
+            );
+        rules
+            .limit(
+                &RULES[28],
+                "BackupRetentionPeriod",
+                &self.backup_retention_period,
+                &support::Range {
+                    min: 0,
+                    max: 1825,
+                },
+            );
+        rules
+            .required_if(
+                &RULES[12],
+                "SourceEndpointOracleSID",
+                &self.source_endpoint_oracle_sid,
+                &when_oracle_sid_needed,
+            );
+        rules
+            .limit(
+                &RULES[29],
+                "BackupStorageType",
+                &self.backup_storage_type,
+                &support::Known,
+            );
+        rules
+            .only_if(
+                &RULES[17],
+                "BackupSpeedLimit",
+                &self.backup_speed_limit,
+                &when_throttling_only_physical_mysql,
+            );
+        rules
+            .limit(
+                &RULES[30],
+                "BackupRateLimit",
+                &self.backup_rate_limit,
+                &support::Range {
+                    min: i64::MIN,
+                    max: 10485760,
+                },
+            );
+        rules
+            .only_if(
+                &RULES[17],
+                "BackupRateLimit",
+                &self.backup_rate_limit,
+                &when_throttling_only_physical_mysql,
+            );
+        rules
+            .limit(
+                &RULES[31],
+                "BackupStrategyType",
+                &self.backup_strategy_type,
+                &support::Known,
+            );
+        rules.finish()
+    }
 
     fn encode_with(
         &self,
@@ -609,6 +1214,260 @@ static ANSWER: support::Answer = support::Answer {
     has_secrets: true,
     headers: &[],
 };
+
+static RULES: [support::Rule; 32] = [
+    support::Rule::new(0, "used_time_in_years", support::Severity::Error)
+        .about(&["UsedTime"], &["Period"])
+        .says(
+            "`UsedTime` must be from 1 to 9 when `Period` is `Year`",
+            "`Period` 为 `Year` 时，`UsedTime` 须在 1～9 之间",
+        )
+        .from("dbs-en:103"),
+    support::Rule::new(1, "used_time_in_years_by_metadata", support::Severity::Warning)
+        .about(&["UsedTime"], &["Period"])
+        .says(
+            "`UsedTime` must be from 1 to 5 when `Period` is `Year`",
+            "`Period` 为 `Year` 时，`UsedTime` 须在 1～5 之间",
+        )
+        .from(
+            "dbs-meta#/apis/CreateAndStartBackupPlan/parameters/6/schema/description, dbs-cli#/parameters/40/description",
+        ),
+    support::Rule::new(2, "used_time_in_months", support::Severity::Error)
+        .about(&["UsedTime"], &["Period"])
+        .says(
+            "`UsedTime` must be from 1 to 11 when `Period` is `Month`",
+            "`Period` 为 `Month` 时，`UsedTime` 须在 1～11 之间",
+        )
+        .from("dbs-en:104"),
+    support::Rule::new(3, "postpay_only_for_duplication", support::Severity::Error)
+        .about(&["BackupMethod"], &["PayType"])
+        .says(
+            "`BackupMethod` must be `duplication` when `PayType` is `postpay`",
+            "`PayType` 为 `postpay` 时，`BackupMethod` 只能是 `duplication`",
+        )
+        .from("dbs-en:112"),
+    support::Rule::new(4, "postpay_needs_regions_and_type", support::Severity::Error)
+        .about(&["DatabaseRegion", "StorageRegion", "InstanceType"], &["PayType"])
+        .says(
+            "`DatabaseRegion`, `StorageRegion` and `InstanceType` are required when `PayType` is `postpay`",
+            "`PayType` 为 `postpay` 时，`DatabaseRegion`、`StorageRegion` 和 `InstanceType` 必填",
+        )
+        .from("dbs-en:118, dbs-en:124, dbs-en:135")
+        .requirement(),
+    support::Rule::new(5, "source_region_needed", support::Severity::Error)
+        .about(&["SourceEndpointRegion"], &["SourceEndpointInstanceType"])
+        .says(
+            "`SourceEndpointRegion` is required when `SourceEndpointInstanceType` is `RDS`, `ECS`, `DDS`, `Express` or `Agent`",
+            "`SourceEndpointInstanceType` 为 `RDS`、`ECS`、`DDS`、`Express` 或 `Agent` 时，`SourceEndpointRegion` 必填",
+        )
+        .from("dbs-en:162")
+        .requirement(),
+    support::Rule::new(6, "source_instance_needed", support::Severity::Error)
+        .about(&["SourceEndpointInstanceID"], &["SourceEndpointInstanceType"])
+        .says(
+            "`SourceEndpointInstanceID` is required when `SourceEndpointInstanceType` is `RDS`, `ECS`, `DDS` or `Express`",
+            "`SourceEndpointInstanceType` 为 `RDS`、`ECS`、`DDS` 或 `Express` 时，`SourceEndpointInstanceID` 必填",
+        )
+        .from("dbs-en:168")
+        .requirement(),
+    support::Rule::new(7, "source_address_needed", support::Severity::Error)
+        .about(&["SourceEndpointIP"], &["SourceEndpointInstanceType"])
+        .says(
+            "`SourceEndpointIP` is required when `SourceEndpointInstanceType` is `Express`, `Agent` or `Other`",
+            "`SourceEndpointInstanceType` 为 `Express`、`Agent` 或 `Other` 时，`SourceEndpointIP` 必填",
+        )
+        .from("dbs-en:174")
+        .requirement(),
+    support::Rule::new(8, "source_port_needed", support::Severity::Error)
+        .about(&["SourceEndpointPort"], &["SourceEndpointInstanceType"])
+        .says(
+            "`SourceEndpointPort` is required when `SourceEndpointInstanceType` is `Express`, `Agent`, `Other` or `ECS`",
+            "`SourceEndpointInstanceType` 为 `Express`、`Agent`、`Other` 或 `ECS` 时，`SourceEndpointPort` 必填",
+        )
+        .from("dbs-en:180")
+        .requirement(),
+    support::Rule::new(9, "source_database_needed", support::Severity::Error)
+        .about(&["SourceEndpointDatabaseName"], &["DatabaseType"])
+        .says(
+            "`SourceEndpointDatabaseName` is required when `DatabaseType` is `PostgreSQL` or `MongoDB`",
+            "`DatabaseType` 为 `PostgreSQL` 或 `MongoDB` 时，`SourceEndpointDatabaseName` 必填",
+        )
+        .from("dbs-en:186")
+        .requirement(),
+    support::Rule::new(10, "source_account_needed", support::Severity::Error)
+        .about(
+            &["SourceEndpointUserName", "SourceEndpointPassword"],
+            &["DatabaseType", "SourceEndpointInstanceType"],
+        )
+        .says(
+            "`SourceEndpointUserName` and `SourceEndpointPassword` are required when not (`DatabaseType` is `Redis` or (`DatabaseType` is `MSSQL` and `SourceEndpointInstanceType` is `Agent`))",
+            "并非(`DatabaseType` 为 `Redis` 或 (`DatabaseType` 为 `MSSQL` ，且 `SourceEndpointInstanceType` 为 `Agent`))时，`SourceEndpointUserName` 和 `SourceEndpointPassword` 必填",
+        )
+        .from("dbs-en:192, dbs-en:198")
+        .requirement(),
+    support::Rule::new(11, "gateway_needed", support::Severity::Error)
+        .about(&["BackupGatewayId"], &["SourceEndpointInstanceType"])
+        .says(
+            "`BackupGatewayId` is required when `SourceEndpointInstanceType` is `Agent`",
+            "`SourceEndpointInstanceType` 为 `Agent` 时，`BackupGatewayId` 必填",
+        )
+        .from("dbs-en:204")
+        .requirement(),
+    support::Rule::new(12, "oracle_sid_needed", support::Severity::Error)
+        .about(&["SourceEndpointOracleSID"], &["DatabaseType"])
+        .says(
+            "`SourceEndpointOracleSID` is required when `DatabaseType` is `Oracle`",
+            "`DatabaseType` 为 `Oracle` 时，`SourceEndpointOracleSID` 必填",
+        )
+        .from("dbs-en:268")
+        .requirement(),
+    support::Rule::new(13, "schedule_needed", support::Severity::Error)
+        .about(&["BackupPeriod", "BackupStartTime"], &["BackupStrategyType"])
+        .says(
+            "`BackupPeriod` and `BackupStartTime` are required when `BackupStrategyType` is `simple`",
+            "`BackupStrategyType` 为 `simple` 时，`BackupPeriod` 和 `BackupStartTime` 必填",
+        )
+        .from("dbs-en:294")
+        .requirement(),
+    support::Rule::new(14, "schedule_needed_by_default", support::Severity::Warning)
+        .about(&["BackupPeriod", "BackupStartTime"], &["BackupStrategyType"])
+        .says(
+            "`BackupPeriod` and `BackupStartTime` are required when `BackupStrategyType` is not given",
+            "未填写 `BackupStrategyType` 时，`BackupPeriod` 和 `BackupStartTime` 必填",
+        )
+        .from("dbs-en:294, dbs-en:296")
+        .requirement(),
+    support::Rule::new(15, "dds_is_mongodb", support::Severity::Warning)
+        .about(&["DatabaseType"], &["SourceEndpointInstanceType"])
+        .says(
+            "`DatabaseType` must be `MongoDB` when `SourceEndpointInstanceType` is `DDS`",
+            "`SourceEndpointInstanceType` 为 `DDS` 时，`DatabaseType` 只能是 `MongoDB`",
+        )
+        .from("dbs-en:155"),
+    support::Rule::new(16, "log_interval_only_physical", support::Severity::Warning)
+        .about(&["BackupLogIntervalSeconds"], &["BackupMethod"])
+        .says(
+            "`BackupLogIntervalSeconds` is ignored unless `BackupMethod` is `physical`",
+            "仅当 `BackupMethod` 为 `physical` 时，`BackupLogIntervalSeconds` 才生效",
+        )
+        .from("dbs-en:244"),
+    support::Rule::new(17, "throttling_only_physical_mysql", support::Severity::Warning)
+        .about(
+            &["BackupSpeedLimit", "BackupRateLimit"],
+            &["BackupMethod", "DatabaseType"],
+        )
+        .says(
+            "`BackupSpeedLimit` and `BackupRateLimit` are ignored unless `BackupMethod` is `physical` and `DatabaseType` is `MySQL`",
+            "仅当 `BackupMethod` 为 `physical` ，且 `DatabaseType` 为 `MySQL` 时，`BackupSpeedLimit` 和 `BackupRateLimit` 才生效",
+        )
+        .from("dbs-en:282, dbs-en:288"),
+    support::Rule::new(18, "Region.known", support::Severity::Warning)
+        .about(&["Region"], &[])
+        .says(
+            "`Region` should be a documented value",
+            "`Region` 应为文档列出的取值",
+        )
+        .from("dbs-en:47-58"),
+    support::Rule::new(19, "InstanceClass.known", support::Severity::Warning)
+        .about(&["InstanceClass"], &[])
+        .says(
+            "`InstanceClass` should be a documented value",
+            "`InstanceClass` 应为文档列出的取值",
+        )
+        .from("dbs-en:62-68"),
+    support::Rule::new(20, "DatabaseType.known", support::Severity::Warning)
+        .about(&["DatabaseType"], &[])
+        .says(
+            "`DatabaseType` should be a documented value",
+            "`DatabaseType` 应为文档列出的取值",
+        )
+        .from("dbs-en:73-82"),
+    support::Rule::new(21, "BackupMethod.known", support::Severity::Warning)
+        .about(&["BackupMethod"], &[])
+        .says(
+            "`BackupMethod` should be a documented value",
+            "`BackupMethod` 应为文档列出的取值",
+        )
+        .from("dbs-en:86-90"),
+    support::Rule::new(22, "Period.known", support::Severity::Warning)
+        .about(&["Period"], &[])
+        .says(
+            "`Period` should be a documented value",
+            "`Period` 应为文档列出的取值",
+        )
+        .from("dbs-en:94-97"),
+    support::Rule::new(23, "PayType.known", support::Severity::Warning)
+        .about(&["PayType"], &[])
+        .says(
+            "`PayType` should be a documented value",
+            "`PayType` 应为文档列出的取值",
+        )
+        .from("dbs-en:108-112"),
+    support::Rule::new(24, "InstanceType.known", support::Severity::Warning)
+        .about(&["InstanceType"], &[])
+        .says(
+            "`InstanceType` should be a documented value",
+            "`InstanceType` 应为文档列出的取值",
+        )
+        .from(
+            "dbs-en:128-134, dbs-meta#/apis/CreateAndStartBackupPlan/parameters/10/schema/description",
+        ),
+    support::Rule::new(
+            25,
+            "SourceEndpointInstanceType.known",
+            support::Severity::Warning,
+        )
+        .about(&["SourceEndpointInstanceType"], &[])
+        .says(
+            "`SourceEndpointInstanceType` should be a documented value",
+            "`SourceEndpointInstanceType` 应为文档列出的取值",
+        )
+        .from(
+            "dbs-en:149-156, dbs-meta#/apis/CreateAndStartBackupPlan/parameters/13/schema/description",
+        ),
+    support::Rule::new(26, "BackupPeriod.known", support::Severity::Warning)
+        .about(&["BackupPeriod"], &[])
+        .says(
+            "`BackupPeriod` should be a documented value",
+            "`BackupPeriod` 应为文档列出的取值",
+        )
+        .from("dbs-en:218-226"),
+    support::Rule::new(27, "BackupStartTime.time", support::Severity::Warning)
+        .about(&["BackupStartTime"], &[])
+        .says(
+            "`BackupStartTime` must be a time written as `HH:mmZ`",
+            "`BackupStartTime` 须为 `HH:mmZ` 格式的时间",
+        )
+        .from("dbs-en:230"),
+    support::Rule::new(28, "BackupRetentionPeriod.range", support::Severity::Error)
+        .about(&["BackupRetentionPeriod"], &[])
+        .says(
+            "`BackupRetentionPeriod` must be from 0 to 1825",
+            "`BackupRetentionPeriod` 须在 0～1825 之间",
+        )
+        .from("dbs-en:248"),
+    support::Rule::new(29, "BackupStorageType.known", support::Severity::Warning)
+        .about(&["BackupStorageType"], &[])
+        .says(
+            "`BackupStorageType` should be a documented value",
+            "`BackupStorageType` 应为文档列出的取值",
+        )
+        .from("dbs-en:273-276"),
+    support::Rule::new(30, "BackupRateLimit.range", support::Severity::Warning)
+        .about(&["BackupRateLimit"], &[])
+        .says(
+            "`BackupRateLimit` must be at most 10485760",
+            "`BackupRateLimit` 须不大于 10485760",
+        )
+        .from("dbs-en:286"),
+    support::Rule::new(31, "BackupStrategyType.known", support::Severity::Warning)
+        .about(&["BackupStrategyType"], &[])
+        .says(
+            "`BackupStrategyType` should be a documented value",
+            "`BackupStrategyType` 应为文档列出的取值",
+        )
+        .from("dbs-en:292-295"),
+];
 
 /// Answer of `CreateAndStartBackupPlan`.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -5,9 +5,11 @@
 //! Product `Dbs`, version `2019-03-06`. Source: `dbs-en:5, dbs-meta#/info, vendors:18`.
 
 mod create_and_start_backup_plan;
+mod context;
 mod errors;
 mod protocol;
 mod types;
 pub use self::create_and_start_backup_plan::*;
+pub use self::context::Context;
 pub use self::errors::ErrorCode;
 pub use self::types::*;

@@ -2,6 +2,7 @@
 
 //! `CreateBackup`: Makes a full snapshot backup of a PolarDB cluster by hand.
 
+use super::context::Context;
 use super::errors::ErrorCode;
 use super::protocol;
 use crate::support;
@@ -26,6 +27,12 @@ pub struct CreateBackupRequest {
     ///
     /// Wire name `ClientToken`, example `6000170000591aed949d0f54a343f1a4233c1e7d1c5c******`.
     /// Source: `polardb-en:50-54, polardb-meta#/apis/CreateBackup/parameters/1`.
+    ///
+    /// Rule `ClientToken.length`: `ClientToken` must have at most 64 characters. Source:
+    /// `polardb-en:52, polardb-meta#/apis/CreateBackup/parameters/1`.
+    ///
+    /// Rule `ClientToken.characters`: `ClientToken` may have only ASCII characters. Source:
+    /// `polardb-en:52, polardb-meta#/apis/CreateBackup/parameters/1`.
     pub client_token: Option<String>,
 }
 
@@ -48,7 +55,41 @@ impl CreateBackupRequest {
 impl support::Operation for CreateBackupRequest {
     type Response = CreateBackupResponse;
     type ErrorCode = ErrorCode;
+    type Context = Context;
     const NAME: &'static str = "CreateBackup";
+
+    const RULES: &'static [support::Rule] = &RULES;
+
+    fn validate_in(&self, context: &Context) -> support::Report {
+        let mut rules = support::Validator::new(&RULES);
+        rules
+            .limit(
+                &RULES[0],
+                "ClientToken",
+                &self.client_token,
+                &support::Characters {
+                    min: 0,
+                    max: 64,
+                },
+            );
+        rules
+            .limit(
+                &RULES[1],
+                "ClientToken",
+                &self.client_token,
+                &support::Alphabet {
+                    allowed: support::Set {
+                        ascii: 0xffffffffffffffffffffffffffffffff,
+                        others: &[],
+                    },
+                    first: None,
+                    last: None,
+                },
+            );
+        rules.quota(&RULES[2], context.manual_backups, 3);
+        rules.quota(&RULES[3], context.backups_today, 3);
+        rules.finish()
+    }
 
     fn encode_with(
         &self,
@@ -74,6 +115,39 @@ static ANSWER: support::Answer = support::Answer {
     has_secrets: false,
     headers: &[],
 };
+
+static RULES: [support::Rule; 4] = [
+    support::Rule::new(0, "ClientToken.length", support::Severity::Error)
+        .about(&["ClientToken"], &[])
+        .says(
+            "`ClientToken` must have at most 64 characters",
+            "`ClientToken` 的长度须为 不超过 64 个字符",
+        )
+        .from("polardb-en:52, polardb-meta#/apis/CreateBackup/parameters/1"),
+    support::Rule::new(1, "ClientToken.characters", support::Severity::Error)
+        .about(&["ClientToken"], &[])
+        .says(
+            "`ClientToken` may have only ASCII characters",
+            "`ClientToken` 只能含 ASCII 字符",
+        )
+        .from("polardb-en:52, polardb-meta#/apis/CreateBackup/parameters/1"),
+    support::Rule::new(2, "manual_backups_at_once", support::Severity::Error)
+        .about(&[], &["manual_backups"])
+        .says(
+            "at most 3 may exist at once for each cluster",
+            "每个 cluster 同时存在最多 3 个",
+        )
+        .codes(&["BackupTimesExceeded"])
+        .from("polardb-en:14-16, polardb-meta#/apis/CreateBackup/description"),
+    support::Rule::new(3, "backups_per_day", support::Severity::Error)
+        .about(&[], &["backups_today"])
+        .says(
+            "at most 3 may be made in a day for each cluster",
+            "每个 cluster 每天最多 3 个",
+        )
+        .codes(&["BackupTimesExceeded"])
+        .from("polardb-en:85"),
+];
 
 /// Answer of `CreateBackup`.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -5,7 +5,9 @@
 //! Product `polardb`, version `2017-08-01`. Source: `polardb-meta#/info, vendors:18`.
 
 mod create_backup;
+mod context;
 mod errors;
 mod protocol;
 pub use self::create_backup::*;
+pub use self::context::Context;
 pub use self::errors::ErrorCode;

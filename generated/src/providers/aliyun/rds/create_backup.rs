@@ -2,9 +2,10 @@
 
 //! `CreateBackup`: Starts a backup of an RDS instance.
 
+use super::context::Context;
 use super::errors::ErrorCode;
 use super::protocol;
-use super::types::{BackupMethod, BackupStrategy, BackupType};
+use super::types::{BackupMethod, BackupStrategy, BackupType, Engine};
 use crate::support;
 
 /// Request of `CreateBackup`. Starts a backup of an RDS instance.
@@ -34,20 +35,70 @@ pub struct CreateBackupRequest {
     /// The databases to back up, for a backup of single databases.
     ///
     /// Wire name `DBName`, example `rds_mysql`. Source: `rds-zh:61-66, rds-en:13`.
+    ///
+    /// Warning `DBName.characters`: `DBName` must begin with one of `a-z`, must end with one of
+    /// `a-z0-9` and may have only `a-z0-9_`. Source: `rds-zh:148`.
+    ///
+    /// Warning `DBName.length`: `DBName` must have at most 16 characters. Source: `rds-zh:148`.
+    ///
+    /// Rule `single_database_fields_scope`: `DBName` and `BackupStrategy` may be given only when
+    /// (`engine` is `MySQL` and `BackupMethod` is `Logical`) or (`engine` is `SQL Server` and
+    /// `BackupMethod` is `Physical` or left out). Source: `rds-zh:65, rds-zh:73, rds-en:13,
+    /// rds-en:15`.
+    ///
+    /// Warning `sql_server_full_backup_expected`: `DBName` and `BackupStrategy` may not be given
+    /// when `engine` is `SQL Server`, `BackupMethod` is `Physical` or left out and `BackupType` is
+    /// not `FullBackup`. Source: `rds-zh:65, rds-zh:73, rds-zh:95-98, rds-en:13, rds-en:15`.
+    ///
+    /// Rule `db_name_not_for_instance_backup`: `DBName` may not be given when `BackupStrategy` is
+    /// `instance`. Source: `rds-zh:65, rds-zh:71-72, rds-en:13`.
     pub db_name: Option<Vec<String>>,
     /// Whether single databases or the whole instance are backed up.
     ///
     /// Wire name `BackupStrategy`, example `db`. Source: `rds-zh:67-74, rds-en:14-15`.
+    ///
+    /// Warning `BackupStrategy.known`: `BackupStrategy` should be a documented value. Source:
+    /// `rds-zh:69-72`.
+    ///
+    /// Rule `single_database_fields_scope`: `DBName` and `BackupStrategy` may be given only when
+    /// (`engine` is `MySQL` and `BackupMethod` is `Logical`) or (`engine` is `SQL Server` and
+    /// `BackupMethod` is `Physical` or left out). Source: `rds-zh:65, rds-zh:73, rds-en:13,
+    /// rds-en:15`.
+    ///
+    /// Warning `sql_server_full_backup_expected`: `DBName` and `BackupStrategy` may not be given
+    /// when `engine` is `SQL Server`, `BackupMethod` is `Physical` or left out and `BackupType` is
+    /// not `FullBackup`. Source: `rds-zh:65, rds-zh:73, rds-zh:95-98, rds-en:13, rds-en:15`.
     pub backup_strategy: Option<BackupStrategy>,
     /// Whether the backup is logical, physical or a snapshot.
     ///
     /// Wire name `BackupMethod`, default `Physical`, example `Physical`. Source: `rds-zh:75-90,
     /// rds-en:16-18`.
+    ///
+    /// Warning `BackupMethod.known`: `BackupMethod` should be a documented value. Source:
+    /// `rds-zh:77-81`.
+    ///
+    /// Rule `mariadb_snapshot_as_physical`: `BackupMethod` must be `Logical` or `Physical` when
+    /// `engine` is `MariaDB`. Source: `rds-zh:87, rds-cli#/parameters/0/description`.
+    ///
+    /// Rule `sql_server_methods`: `BackupMethod` must be `Physical` or `Snapshot` when `engine` is
+    /// `SQL Server`. Source: `rds-zh:143, rds-zh:89`.
+    ///
+    /// Rule `sql_server_snapshot_on_cloud_disks`: `BackupMethod` must be `Physical` when `engine`
+    /// is `SQL Server` and `cloud_disk` is `false`. Source: `rds-zh:143, rds-zh:89`.
     pub backup_method: Option<BackupMethod>,
     /// Whether a full backup is wanted or the service chooses; meant for SQL Server.
     ///
     /// Wire name `BackupType`, default `Auto`, example `Auto`. Source: `rds-zh:91-103,
     /// rds-en:19-21`.
+    ///
+    /// Warning `BackupType.known`: `BackupType` should be a documented value. Source:
+    /// `rds-zh:93-96`.
+    ///
+    /// Warning `backup_type_for_sql_server`: `BackupType` is ignored unless `engine` is `SQL
+    /// Server`. Source: `rds-zh:101, rds-cli#/parameters/3/description`.
+    ///
+    /// Warning `backup_type_for_physical`: `BackupType` is ignored unless `BackupMethod` is
+    /// `Physical` or left out. Source: `rds-zh:102, rds-cli#/parameters/3/description`.
     pub backup_type: Option<BackupType>,
     /// The id of the resource group; `DescribeDBInstanceAttribute` tells it.
     ///
@@ -105,7 +156,331 @@ impl CreateBackupRequest {
 impl support::Operation for CreateBackupRequest {
     type Response = CreateBackupResponse;
     type ErrorCode = ErrorCode;
+    type Context = Context;
     const NAME: &'static str = "CreateBackup";
+
+    const RULES: &'static [support::Rule] = &RULES;
+
+    fn validate_in(&self, context: &Context) -> support::Report {
+        let when_single_database_fields_scope = support::when(
+            support::Truth::any([
+                support::Truth::all([
+                    match &context.engine {
+                        Some(Engine::MySql) => support::Truth::True,
+                        Some(Engine::Unrecognized(_)) | None => support::Truth::Unknown,
+                        Some(_) => support::Truth::False,
+                    },
+                    match &self.backup_method {
+                        Some(BackupMethod::Logical) => support::Truth::True,
+                        Some(BackupMethod::Unrecognized(_)) => support::Truth::Unknown,
+                        _ => support::Truth::False,
+                    },
+                ]),
+                support::Truth::all([
+                    match &context.engine {
+                        Some(Engine::SqlServer) => support::Truth::True,
+                        Some(Engine::Unrecognized(_)) | None => support::Truth::Unknown,
+                        Some(_) => support::Truth::False,
+                    },
+                    match &self.backup_method {
+                        Some(BackupMethod::Physical) | None => support::Truth::True,
+                        Some(BackupMethod::Unrecognized(_)) => support::Truth::Unknown,
+                        Some(_) => support::Truth::False,
+                    },
+                ]),
+            ]),
+            |facts| {
+                facts.add("engine", &context.engine);
+                facts.add("BackupMethod", &self.backup_method);
+            },
+        );
+        let when_sql_server_full_backup_expected = support::when(
+            support::Truth::all([
+                match &context.engine {
+                    Some(Engine::SqlServer) => support::Truth::True,
+                    Some(Engine::Unrecognized(_)) | None => support::Truth::Unknown,
+                    Some(_) => support::Truth::False,
+                },
+                match &self.backup_method {
+                    Some(BackupMethod::Physical) | None => support::Truth::True,
+                    Some(BackupMethod::Unrecognized(_)) => support::Truth::Unknown,
+                    Some(_) => support::Truth::False,
+                },
+                support::Truth::not(
+                    match &self.backup_type {
+                        Some(BackupType::FullBackup) => support::Truth::True,
+                        Some(BackupType::Unrecognized(_)) => support::Truth::Unknown,
+                        _ => support::Truth::False,
+                    },
+                ),
+            ]),
+            |facts| {
+                facts.add("engine", &context.engine);
+                facts.add("BackupMethod", &self.backup_method);
+                facts.add("BackupType", &self.backup_type);
+            },
+        );
+        let when_db_name_not_for_instance_backup = support::when(
+            match &self.backup_strategy {
+                Some(BackupStrategy::Instance) => support::Truth::True,
+                Some(BackupStrategy::Unrecognized(_)) => support::Truth::Unknown,
+                _ => support::Truth::False,
+            },
+            |facts| {
+                facts.add("BackupStrategy", &self.backup_strategy);
+            },
+        );
+        let when_backup_type_for_sql_server = support::when(
+            match &context.engine {
+                Some(Engine::SqlServer) => support::Truth::True,
+                Some(Engine::Unrecognized(_)) | None => support::Truth::Unknown,
+                Some(_) => support::Truth::False,
+            },
+            |facts| {
+                facts.add("engine", &context.engine);
+            },
+        );
+        let when_backup_type_for_physical = support::when(
+            match &self.backup_method {
+                Some(BackupMethod::Physical) | None => support::Truth::True,
+                Some(BackupMethod::Unrecognized(_)) => support::Truth::Unknown,
+                Some(_) => support::Truth::False,
+            },
+            |facts| {
+                facts.add("BackupMethod", &self.backup_method);
+            },
+        );
+        let when_mariadb_snapshot_as_physical = support::when(
+            match &context.engine {
+                Some(Engine::MariaDb) => support::Truth::True,
+                Some(Engine::Unrecognized(_)) | None => support::Truth::Unknown,
+                Some(_) => support::Truth::False,
+            },
+            |facts| {
+                facts.add("engine", &context.engine);
+            },
+        );
+        let when_sql_server_methods = support::when(
+            match &context.engine {
+                Some(Engine::SqlServer) => support::Truth::True,
+                Some(Engine::Unrecognized(_)) | None => support::Truth::Unknown,
+                Some(_) => support::Truth::False,
+            },
+            |facts| {
+                facts.add("engine", &context.engine);
+            },
+        );
+        let when_sql_server_snapshot_on_cloud_disks = support::when(
+            support::Truth::all([
+                match &context.engine {
+                    Some(Engine::SqlServer) => support::Truth::True,
+                    Some(Engine::Unrecognized(_)) | None => support::Truth::Unknown,
+                    Some(_) => support::Truth::False,
+                },
+                match context.cloud_disk {
+                    Some(false) => support::Truth::True,
+                    None => support::Truth::Unknown,
+                    Some(_) => support::Truth::False,
+                },
+            ]),
+            |facts| {
+                facts.add("engine", &context.engine);
+                facts.add("cloud_disk", &context.cloud_disk);
+            },
+        );
+        let when_instance_running = support::when(
+            match context.running {
+                Some(true) => support::Truth::True,
+                None => support::Truth::Unknown,
+                Some(_) => support::Truth::False,
+            },
+            |facts| {
+                facts.add("running", &context.running);
+            },
+        );
+        let when_no_backup_in_progress = support::when(
+            match context.backup_in_progress {
+                Some(false) => support::Truth::True,
+                None => support::Truth::Unknown,
+                Some(_) => support::Truth::False,
+            },
+            |facts| {
+                facts.add("backup_in_progress", &context.backup_in_progress);
+            },
+        );
+        let when_instance_not_read_only = support::when(
+            match context.read_only {
+                Some(false) => support::Truth::True,
+                None => support::Truth::Unknown,
+                Some(_) => support::Truth::False,
+            },
+            |facts| {
+                facts.add("read_only", &context.read_only);
+            },
+        );
+        let when_logical_backup_needs_database = support::when(
+            support::Truth::any([
+                support::Truth::not(
+                    match &self.backup_method {
+                        Some(BackupMethod::Logical) => support::Truth::True,
+                        Some(BackupMethod::Unrecognized(_)) => support::Truth::Unknown,
+                        _ => support::Truth::False,
+                    },
+                ),
+                match context.has_databases {
+                    Some(true) => support::Truth::True,
+                    None => support::Truth::Unknown,
+                    Some(_) => support::Truth::False,
+                },
+            ]),
+            |facts| {
+                facts.add("BackupMethod", &self.backup_method);
+                facts.add("has_databases", &context.has_databases);
+            },
+        );
+        let when_engine_supported = support::when(
+            match &context.engine {
+                Some(
+                    Engine::MySql
+                    | Engine::PostgreSql
+                    | Engine::SqlServer
+                    | Engine::MariaDb,
+                ) => support::Truth::True,
+                Some(Engine::Unrecognized(_)) | None => support::Truth::Unknown,
+            },
+            |facts| {
+                facts.add("engine", &context.engine);
+            },
+        );
+        let mut rules = support::Validator::new(&RULES);
+        rules
+            .limit(
+                &RULES[8],
+                "DBName",
+                &self.db_name,
+                &support::Alphabet {
+                    allowed: support::Set {
+                        ascii: 0x7fffffe8000000003ff000000000000,
+                        others: &[],
+                    },
+                    first: Some(support::Set {
+                        ascii: 0x7fffffe000000000000000000000000,
+                        others: &[],
+                    }),
+                    last: Some(support::Set {
+                        ascii: 0x7fffffe0000000003ff000000000000,
+                        others: &[],
+                    }),
+                },
+            );
+        rules
+            .limit(
+                &RULES[9],
+                "DBName",
+                &self.db_name,
+                &support::Characters {
+                    min: 0,
+                    max: 16,
+                },
+            );
+        rules
+            .only_if(
+                &RULES[0],
+                "DBName",
+                &self.db_name,
+                &when_single_database_fields_scope,
+            );
+        rules
+            .forbidden_if(
+                &RULES[1],
+                "DBName",
+                &self.db_name,
+                &when_sql_server_full_backup_expected,
+            );
+        rules
+            .forbidden_if(
+                &RULES[2],
+                "DBName",
+                &self.db_name,
+                &when_db_name_not_for_instance_backup,
+            );
+        rules
+            .limit(&RULES[10], "BackupStrategy", &self.backup_strategy, &support::Known);
+        rules
+            .only_if(
+                &RULES[0],
+                "BackupStrategy",
+                &self.backup_strategy,
+                &when_single_database_fields_scope,
+            );
+        rules
+            .forbidden_if(
+                &RULES[1],
+                "BackupStrategy",
+                &self.backup_strategy,
+                &when_sql_server_full_backup_expected,
+            );
+        rules.limit(&RULES[11], "BackupMethod", &self.backup_method, &support::Known);
+        rules
+            .values_if(
+                &RULES[5],
+                "BackupMethod",
+                match &self.backup_method {
+                    Some(BackupMethod::Logical | BackupMethod::Physical) | None => {
+                        support::Truth::True
+                    }
+                    Some(BackupMethod::Unrecognized(_)) => support::Truth::Unknown,
+                    Some(_) => support::Truth::False,
+                },
+                &when_mariadb_snapshot_as_physical,
+            );
+        rules
+            .values_if(
+                &RULES[6],
+                "BackupMethod",
+                match &self.backup_method {
+                    Some(BackupMethod::Physical | BackupMethod::Snapshot) | None => {
+                        support::Truth::True
+                    }
+                    Some(BackupMethod::Unrecognized(_)) => support::Truth::Unknown,
+                    Some(_) => support::Truth::False,
+                },
+                &when_sql_server_methods,
+            );
+        rules
+            .values_if(
+                &RULES[7],
+                "BackupMethod",
+                match &self.backup_method {
+                    Some(BackupMethod::Physical) | None => support::Truth::True,
+                    Some(BackupMethod::Unrecognized(_)) => support::Truth::Unknown,
+                    Some(_) => support::Truth::False,
+                },
+                &when_sql_server_snapshot_on_cloud_disks,
+            );
+        rules.limit(&RULES[12], "BackupType", &self.backup_type, &support::Known);
+        rules
+            .only_if(
+                &RULES[3],
+                "BackupType",
+                &self.backup_type,
+                &when_backup_type_for_sql_server,
+            );
+        rules
+            .only_if(
+                &RULES[4],
+                "BackupType",
+                &self.backup_type,
+                &when_backup_type_for_physical,
+            );
+        rules.precondition(&RULES[13], &when_instance_running);
+        rules.precondition(&RULES[14], &when_no_backup_in_progress);
+        rules.precondition(&RULES[15], &when_instance_not_read_only);
+        rules.precondition(&RULES[16], &when_logical_backup_needs_database);
+        rules.precondition(&RULES[17], &when_engine_supported);
+        rules.quota(&RULES[18], context.backups_today, 20);
+        rules.finish()
+    }
 
     fn encode_with(
         &self,
@@ -135,6 +510,152 @@ static ANSWER: support::Answer = support::Answer {
     has_secrets: false,
     headers: &[],
 };
+
+static RULES: [support::Rule; 19] = [
+    support::Rule::new(0, "single_database_fields_scope", support::Severity::Error)
+        .about(&["DBName", "BackupStrategy"], &["engine", "BackupMethod"])
+        .says(
+            "`DBName` and `BackupStrategy` may be given only when (`engine` is `MySQL` and `BackupMethod` is `Logical`) or (`engine` is `SQL Server` and `BackupMethod` is `Physical` or left out)",
+            "仅当(`engine` 为 `MySQL` ，且 `BackupMethod` 为 `Logical`) 或 (`engine` 为 `SQL Server` ，且 `BackupMethod` 为 `Physical` 或未填写)时，才能填写 `DBName` 和 `BackupStrategy`",
+        )
+        .from("rds-zh:65, rds-zh:73, rds-en:13, rds-en:15"),
+    support::Rule::new(1, "sql_server_full_backup_expected", support::Severity::Warning)
+        .about(&["DBName", "BackupStrategy"], &["engine", "BackupMethod", "BackupType"])
+        .says(
+            "`DBName` and `BackupStrategy` may not be given when `engine` is `SQL Server`, `BackupMethod` is `Physical` or left out and `BackupType` is not `FullBackup`",
+            "`engine` 为 `SQL Server` ， `BackupMethod` 为 `Physical` 或未填写，且 `BackupType` 不为 `FullBackup` 时，不能填写 `DBName` 和 `BackupStrategy`",
+        )
+        .from("rds-zh:65, rds-zh:73, rds-zh:95-98, rds-en:13, rds-en:15"),
+    support::Rule::new(2, "db_name_not_for_instance_backup", support::Severity::Error)
+        .about(&["DBName"], &["BackupStrategy"])
+        .says(
+            "`DBName` may not be given when `BackupStrategy` is `instance`",
+            "`BackupStrategy` 为 `instance` 时，不能填写 `DBName`",
+        )
+        .from("rds-zh:65, rds-zh:71-72, rds-en:13"),
+    support::Rule::new(3, "backup_type_for_sql_server", support::Severity::Warning)
+        .about(&["BackupType"], &["engine"])
+        .says(
+            "`BackupType` is ignored unless `engine` is `SQL Server`",
+            "仅当 `engine` 为 `SQL Server` 时，`BackupType` 才生效",
+        )
+        .from("rds-zh:101, rds-cli#/parameters/3/description"),
+    support::Rule::new(4, "backup_type_for_physical", support::Severity::Warning)
+        .about(&["BackupType"], &["BackupMethod"])
+        .says(
+            "`BackupType` is ignored unless `BackupMethod` is `Physical` or left out",
+            "仅当 `BackupMethod` 为 `Physical` 或未填写时，`BackupType` 才生效",
+        )
+        .from("rds-zh:102, rds-cli#/parameters/3/description"),
+    support::Rule::new(5, "mariadb_snapshot_as_physical", support::Severity::Error)
+        .about(&["BackupMethod"], &["engine"])
+        .says(
+            "`BackupMethod` must be `Logical` or `Physical` when `engine` is `MariaDB`",
+            "`engine` 为 `MariaDB` 时，`BackupMethod` 只能是 `Logical` 或 `Physical`",
+        )
+        .codes(&["InvalidBackupMethod.ValueNotSupport"])
+        .from("rds-zh:87, rds-cli#/parameters/0/description"),
+    support::Rule::new(6, "sql_server_methods", support::Severity::Error)
+        .about(&["BackupMethod"], &["engine"])
+        .says(
+            "`BackupMethod` must be `Physical` or `Snapshot` when `engine` is `SQL Server`",
+            "`engine` 为 `SQL Server` 时，`BackupMethod` 只能是 `Physical` 或 `Snapshot`",
+        )
+        .codes(&["InvalidBackupMethod.ValueNotSupport"])
+        .from("rds-zh:143, rds-zh:89"),
+    support::Rule::new(7, "sql_server_snapshot_on_cloud_disks", support::Severity::Error)
+        .about(&["BackupMethod"], &["engine", "cloud_disk"])
+        .says(
+            "`BackupMethod` must be `Physical` when `engine` is `SQL Server` and `cloud_disk` is `false`",
+            "`engine` 为 `SQL Server` ，且 `cloud_disk` 为 `false` 时，`BackupMethod` 只能是 `Physical`",
+        )
+        .codes(&["InvalidBackupMethod.ValueNotSupport"])
+        .from("rds-zh:143, rds-zh:89"),
+    support::Rule::new(8, "DBName.characters", support::Severity::Warning)
+        .about(&["DBName"], &[])
+        .says(
+            "`DBName` must begin with one of `a-z`, must end with one of `a-z0-9` and may have only `a-z0-9_`",
+            "`DBName` 首字符须为 `a-z` 之一，末字符须为 `a-z0-9` 之一，只能含 `a-z0-9_`",
+        )
+        .codes(&["InvalidDBName.Format"])
+        .from("rds-zh:148"),
+    support::Rule::new(9, "DBName.length", support::Severity::Warning)
+        .about(&["DBName"], &[])
+        .says(
+            "`DBName` must have at most 16 characters",
+            "`DBName` 的长度须为 不超过 16 个字符",
+        )
+        .codes(&["InvalidDBName.Format"])
+        .from("rds-zh:148"),
+    support::Rule::new(10, "BackupStrategy.known", support::Severity::Warning)
+        .about(&["BackupStrategy"], &[])
+        .says(
+            "`BackupStrategy` should be a documented value",
+            "`BackupStrategy` 应为文档列出的取值",
+        )
+        .from("rds-zh:69-72"),
+    support::Rule::new(11, "BackupMethod.known", support::Severity::Warning)
+        .about(&["BackupMethod"], &[])
+        .says(
+            "`BackupMethod` should be a documented value",
+            "`BackupMethod` 应为文档列出的取值",
+        )
+        .codes(&["InvalidBackupMethod.ValueNotSupport"])
+        .from("rds-zh:77-81"),
+    support::Rule::new(12, "BackupType.known", support::Severity::Warning)
+        .about(&["BackupType"], &[])
+        .says(
+            "`BackupType` should be a documented value",
+            "`BackupType` 应为文档列出的取值",
+        )
+        .codes(&["BackupType.NotSupport"])
+        .from("rds-zh:93-96"),
+    support::Rule::new(13, "instance_running", support::Severity::Error)
+        .about(&[], &["running"])
+        .says(
+            "The instance must be in the Running state.",
+            "实例须处于运行中状态。",
+        )
+        .codes(&["IncorrectDBInstanceState", "InvalideStatus.Format"])
+        .from("rds-zh:26, rds-en:4"),
+    support::Rule::new(14, "no_backup_in_progress", support::Severity::Error)
+        .about(&[], &["backup_in_progress"])
+        .says(
+            "No backup task of the instance may be under way.",
+            "实例不能有尚在执行的备份任务。",
+        )
+        .codes(&["BackupJobExists"])
+        .from("rds-zh:27, rds-en:5"),
+    support::Rule::new(15, "instance_not_read_only", support::Severity::Error)
+        .about(&[], &["read_only"])
+        .says("The instance must not be a read-only one.", "不能是只读实例。")
+        .codes(&["ReadDBInstanceNotSupport"])
+        .from("rds-zh:144"),
+    support::Rule::new(16, "logical_backup_needs_database", support::Severity::Error)
+        .about(&[], &["BackupMethod", "has_databases"])
+        .says(
+            "A logical backup needs at least one database in the instance.",
+            "做逻辑备份的实例里至少要有一个数据库。",
+        )
+        .codes(&["InvalidBackupMethod.ValueNotSupport", "InvalidDB.NotFound"])
+        .from("rds-zh:86, rds-zh:143, rds-zh:208"),
+    support::Rule::new(17, "engine_supported", support::Severity::Error)
+        .about(&[], &["engine"])
+        .says(
+            "The instance must run MySQL, PostgreSQL, SQL Server or MariaDB.",
+            "实例的引擎须为 MySQL、PostgreSQL、SQL Server 或 MariaDB。",
+        )
+        .codes(&["InvalidDBInstanceEngineType.Format", "IncorrectDBInstanceEngine"])
+        .from("rds-zh:11-16"),
+    support::Rule::new(18, "backups_per_day", support::Severity::Error)
+        .about(&[], &["backups_today"])
+        .says(
+            "at most 20 may be made in a day for each instance",
+            "每个 instance 每天最多 20 个",
+        )
+        .codes(&["Exceeded.BackupTimes"])
+        .from("rds-zh:28, rds-en:6"),
+];
 
 /// Answer of `CreateBackup`.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -5,9 +5,11 @@
 //! Product `Rds`, version `2014-08-15`. Source: `rds-meta#/info`.
 
 mod create_backup;
+mod context;
 mod errors;
 mod protocol;
 mod types;
 pub use self::create_backup::*;
+pub use self::context::Context;
 pub use self::errors::ErrorCode;
 pub use self::types::*;

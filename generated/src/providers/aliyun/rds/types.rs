@@ -4,6 +4,67 @@
 
 use crate::support;
 
+/// The database engine of an instance, written as on the page without the prefix RDS.
+///
+/// Source: `rds-zh:11-16`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Engine {
+    /// MySQL.
+    ///
+    /// `MySQL` on the wire. Source: `rds-zh:13`.
+    MySql,
+    /// PostgreSQL.
+    ///
+    /// `PostgreSQL` on the wire. Source: `rds-zh:14`.
+    PostgreSql,
+    /// Microsoft SQL Server.
+    ///
+    /// `SQL Server` on the wire. Source: `rds-zh:15`.
+    SqlServer,
+    /// MariaDB.
+    ///
+    /// `MariaDB` on the wire. Source: `rds-zh:16`.
+    MariaDb,
+    /// A value that the documents don't list, kept and sent as it is.
+    Unrecognized(support::Unrecognized),
+}
+
+impl Engine {
+    /// The documented values, in the document's order.
+    pub const VALUES: &'static [Self] = &[
+        Self::MySql,
+        Self::PostgreSql,
+        Self::SqlServer,
+        Self::MariaDb,
+    ];
+
+    /// The value of a text on the wire.
+    pub fn parse(text: &str) -> Self {
+        match text {
+            "MySQL" => Self::MySql,
+            "PostgreSQL" => Self::PostgreSql,
+            "SQL Server" => Self::SqlServer,
+            "MariaDB" => Self::MariaDb,
+            other => Self::Unrecognized(support::Unrecognized::new(other)),
+        }
+    }
+
+    /// The text on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::MySql => "MySQL",
+            Self::PostgreSql => "PostgreSQL",
+            Self::SqlServer => "SQL Server",
+            Self::MariaDb => "MariaDB",
+            Self::Unrecognized(text) => text.as_str(),
+        }
+    }
+}
+support::open_enum! {
+    Engine
+}
+
 /// What a backup covers.
 ///
 /// Source: `rds-zh:67-72`.

@@ -2,9 +2,10 @@
 
 //! `CreateManualBackup`: Makes a backup of a DB instance by hand.
 
+use super::context::Context;
 use super::errors::ErrorCode;
 use super::protocol;
-use super::types::{BackupDatabase, BackupInfo, Language};
+use super::types::{BackupDatabase, BackupInfo, Engine, Language};
 use crate::support;
 
 /// Request of `CreateManualBackup`. Makes a backup of a DB instance by hand.
@@ -28,6 +29,8 @@ pub struct CreateManualBackupRequest {
     ///
     /// Wire name `X-Language`, example `zh-cn`. Source:
     /// `huawei-meta#/paths/~1v3~1{project_id}~1backups/post/parameters/1, vendors:45`.
+    ///
+    /// Warning `X-Language.known`: `X-Language` should be a documented value. Source: `vendors:45`.
     pub x_language: Option<Language>,
     /// The id of the DB instance to back up.
     ///
@@ -41,10 +44,25 @@ pub struct CreateManualBackupRequest {
     /// Wire name `name`, example `mybackup`. Source: `huawei-en:28-31, huawei-en:38,
     /// huawei-meta#/definitions/CreateManualBackupRequestBody/properties/name,
     /// huawei-meta#/definitions/CreateManualBackupRequestBody/required`.
+    ///
+    /// Rule `name.length`: `name` must have 4 to 64 characters. Source: `huawei-en:31,
+    /// huawei-meta#/definitions/CreateManualBackupRequestBody/properties/name`.
+    ///
+    /// Rule `name.characters`: `name` must begin with one of `a-zA-Z` and may have only
+    /// `a-zA-Z0-9_-`. Source: `huawei-en:31,
+    /// huawei-meta#/definitions/CreateManualBackupRequestBody/properties/name`.
     pub name: String,
     /// What the caller wants to say about the backup.
     ///
     /// Wire name `description`, example `manual backup`. Source: `huawei-en:32-35, huawei-en:38,
+    /// huawei-meta#/definitions/CreateManualBackupRequestBody/properties/description`.
+    ///
+    /// Rule `description.length`: `description` must have at most 256 characters. Source:
+    /// `huawei-en:35,
+    /// huawei-meta#/definitions/CreateManualBackupRequestBody/properties/description`.
+    ///
+    /// Rule `description.characters`: `description` may have none of `>!<"&'=`. Source:
+    /// `huawei-en:35,
     /// huawei-meta#/definitions/CreateManualBackupRequestBody/properties/description`.
     pub description: Option<String>,
     /// The user's own databases to back up, instead of the whole instance.
@@ -52,12 +70,23 @@ pub struct CreateManualBackupRequest {
     /// Wire name `databases`, example `[{"name":"db1"},{"name":"db2"}]`. Source:
     /// `huawei-meta#/definitions/CreateManualBackupRequestBody/properties/databases,
     /// huawei-meta#/paths/~1v3~1{project_id}~1backups/post/x-request-examples-2, vendors:44`.
+    ///
+    /// Warning `databases_if_individually`: `databases` is required when
+    /// `backup_database_individually` is `true`. Source: `vendors:44`.
+    ///
+    /// Rule `databases_by_engine`: `databases` may be given only when `engine` is `SQLServer` or
+    /// `PostgreSQL`. Source:
+    /// `huawei-meta#/definitions/CreateManualBackupRequestBody/properties/databases`.
     pub databases: Option<Vec<BackupDatabase>>,
     /// Whether each database is backed up on its own.
     ///
     /// Wire name `backup_database_individually`, default `false`. Source:
     /// `huawei-meta#/definitions/CreateManualBackupRequestBody/properties/backup_database_individually,
     /// vendors:44`.
+    ///
+    /// Warning `individually_by_engine`: `backup_database_individually` may be given only when
+    /// `engine` is `SQLServer` or `PostgreSQL`. Source:
+    /// `huawei-meta#/definitions/CreateManualBackupRequestBody/properties/backup_database_individually`.
     pub backup_database_individually: Option<bool>,
 }
 
@@ -129,7 +158,138 @@ impl CreateManualBackupRequest {
 impl support::Operation for CreateManualBackupRequest {
     type Response = CreateManualBackupResponse;
     type ErrorCode = ErrorCode;
+    type Context = Context;
     const NAME: &'static str = "CreateManualBackup";
+
+    const RULES: &'static [support::Rule] = &RULES;
+
+    fn validate_in(&self, context: &Context) -> support::Report {
+        let when_databases_if_individually = support::when(
+            match self.backup_database_individually {
+                Some(true) => support::Truth::True,
+                _ => support::Truth::False,
+            },
+            |facts| {
+                facts
+                    .add(
+                        "backup_database_individually",
+                        &self.backup_database_individually,
+                    );
+            },
+        );
+        let when_databases_by_engine = support::when(
+            match &context.engine {
+                Some(Engine::SqlServer | Engine::PostgreSql) => support::Truth::True,
+                Some(Engine::Unrecognized(_)) | None => support::Truth::Unknown,
+                Some(_) => support::Truth::False,
+            },
+            |facts| {
+                facts.add("engine", &context.engine);
+            },
+        );
+        let when_individually_by_engine = support::when(
+            match &context.engine {
+                Some(Engine::SqlServer | Engine::PostgreSql) => support::Truth::True,
+                Some(Engine::Unrecognized(_)) | None => support::Truth::Unknown,
+                Some(_) => support::Truth::False,
+            },
+            |facts| {
+                facts.add("engine", &context.engine);
+            },
+        );
+        let when_not_a_read_replica = support::when(
+            match context.read_replica {
+                Some(false) => support::Truth::True,
+                None => support::Truth::Unknown,
+                Some(_) => support::Truth::False,
+            },
+            |facts| {
+                facts.add("read_replica", &context.read_replica);
+            },
+        );
+        let when_unique_name = support::when(
+            match context.name_taken {
+                Some(false) => support::Truth::True,
+                None => support::Truth::Unknown,
+                Some(_) => support::Truth::False,
+            },
+            |facts| {
+                facts.add("name_taken", &context.name_taken);
+            },
+        );
+        let mut rules = support::Validator::new(&RULES);
+        rules.limit(&RULES[3], "X-Language", &self.x_language, &support::Known);
+        rules
+            .limit(
+                &RULES[4],
+                "name",
+                &self.name,
+                &support::Characters {
+                    min: 4,
+                    max: 64,
+                },
+            );
+        rules
+            .limit(
+                &RULES[5],
+                "name",
+                &self.name,
+                &support::Alphabet {
+                    allowed: support::Set {
+                        ascii: 0x7fffffe87fffffe03ff200000000000,
+                        others: &[],
+                    },
+                    first: Some(support::Set {
+                        ascii: 0x7fffffe07fffffe0000000000000000,
+                        others: &[],
+                    }),
+                    last: None,
+                },
+            );
+        rules
+            .limit(
+                &RULES[6],
+                "description",
+                &self.description,
+                &support::Characters {
+                    min: 0,
+                    max: 256,
+                },
+            );
+        rules
+            .limit(
+                &RULES[7],
+                "description",
+                &self.description,
+                &support::Alphabet {
+                    allowed: support::Set {
+                        ascii: 0xffffffffffffffff8fffff39ffffffff,
+                        others: &[('\u{80}', '\u{10ffff}')],
+                    },
+                    first: None,
+                    last: None,
+                },
+            );
+        rules
+            .required_if(
+                &RULES[0],
+                "databases",
+                &self.databases,
+                &when_databases_if_individually,
+            );
+        rules
+            .only_if(&RULES[1], "databases", &self.databases, &when_databases_by_engine);
+        rules
+            .only_if(
+                &RULES[2],
+                "backup_database_individually",
+                &self.backup_database_individually,
+                &when_individually_by_engine,
+            );
+        rules.precondition(&RULES[8], &when_not_a_read_replica);
+        rules.precondition(&RULES[9], &when_unique_name);
+        rules.finish()
+    }
 
     fn encode_with(
         &self,
@@ -160,6 +320,94 @@ static ANSWER: support::Answer = support::Answer {
     has_secrets: false,
     headers: &[],
 };
+
+static RULES: [support::Rule; 10] = [
+    support::Rule::new(0, "databases_if_individually", support::Severity::Warning)
+        .about(&["databases"], &["backup_database_individually"])
+        .says(
+            "`databases` is required when `backup_database_individually` is `true`",
+            "`backup_database_individually` 为 `true` 时，`databases` 必填",
+        )
+        .from("vendors:44")
+        .requirement(),
+    support::Rule::new(1, "databases_by_engine", support::Severity::Error)
+        .about(&["databases"], &["engine"])
+        .says(
+            "`databases` may be given only when `engine` is `SQLServer` or `PostgreSQL`",
+            "仅当 `engine` 为 `SQLServer` 或 `PostgreSQL` 时，才能填写 `databases`",
+        )
+        .codes(&["DBS.201207"])
+        .from(
+            "huawei-meta#/definitions/CreateManualBackupRequestBody/properties/databases",
+        ),
+    support::Rule::new(2, "individually_by_engine", support::Severity::Warning)
+        .about(&["backup_database_individually"], &["engine"])
+        .says(
+            "`backup_database_individually` may be given only when `engine` is `SQLServer` or `PostgreSQL`",
+            "仅当 `engine` 为 `SQLServer` 或 `PostgreSQL` 时，才能填写 `backup_database_individually`",
+        )
+        .codes(&["DBS.201207"])
+        .from(
+            "huawei-meta#/definitions/CreateManualBackupRequestBody/properties/backup_database_individually",
+        ),
+    support::Rule::new(3, "X-Language.known", support::Severity::Warning)
+        .about(&["X-Language"], &[])
+        .says(
+            "`X-Language` should be a documented value",
+            "`X-Language` 应为文档列出的取值",
+        )
+        .from("vendors:45"),
+    support::Rule::new(4, "name.length", support::Severity::Error)
+        .about(&["name"], &[])
+        .says(
+            "`name` must have 4 to 64 characters",
+            "`name` 的长度须为 4～64 个字符",
+        )
+        .codes(&["DBS.280277"])
+        .from(
+            "huawei-en:31, huawei-meta#/definitions/CreateManualBackupRequestBody/properties/name",
+        ),
+    support::Rule::new(5, "name.characters", support::Severity::Error)
+        .about(&["name"], &[])
+        .says(
+            "`name` must begin with one of `a-zA-Z` and may have only `a-zA-Z0-9_-`",
+            "`name` 首字符须为 `a-zA-Z` 之一，只能含 `a-zA-Z0-9_-`",
+        )
+        .codes(&["DBS.280277"])
+        .from(
+            "huawei-en:31, huawei-meta#/definitions/CreateManualBackupRequestBody/properties/name",
+        ),
+    support::Rule::new(6, "description.length", support::Severity::Error)
+        .about(&["description"], &[])
+        .says(
+            "`description` must have at most 256 characters",
+            "`description` 的长度须为 不超过 256 个字符",
+        )
+        .codes(&["DBS.280127"])
+        .from(
+            "huawei-en:35, huawei-meta#/definitions/CreateManualBackupRequestBody/properties/description",
+        ),
+    support::Rule::new(7, "description.characters", support::Severity::Error)
+        .about(&["description"], &[])
+        .says(
+            "`description` may have none of `>!<\"&'=`",
+            "`description` 不能含 `>!<\"&'=` 中的任何字符",
+        )
+        .codes(&["DBS.280127"])
+        .from(
+            "huawei-en:35, huawei-meta#/definitions/CreateManualBackupRequestBody/properties/description",
+        ),
+    support::Rule::new(8, "not_a_read_replica", support::Severity::Error)
+        .about(&[], &["read_replica"])
+        .says("The instance is not a read replica.", "实例不是只读实例。")
+        .codes(&["DBS.280406"])
+        .from("huawei-en:6"),
+    support::Rule::new(9, "unique_name", support::Severity::Error)
+        .about(&[], &["name_taken"])
+        .says("No other backup has the name.", "名称未被其他备份占用。")
+        .codes(&["DBS.201201"])
+        .from("huawei-en:7, huawei-en:31"),
+];
 
 /// Answer of `CreateManualBackup`.
 #[derive(Clone, Debug, PartialEq)]

@@ -6,9 +6,11 @@
 //! vendors:18`.
 
 mod create_manual_backup;
+mod context;
 mod errors;
 mod protocol;
 mod types;
 pub use self::create_manual_backup::*;
+pub use self::context::Context;
 pub use self::errors::ErrorCode;
 pub use self::types::*;

@@ -303,3 +303,61 @@ impl Language {
 support::open_enum! {
     Language
 }
+
+/// The engine of a DB instance, as far as backups differ by it.
+///
+/// Source: `huawei-en:37-39,
+/// huawei-meta#/definitions/CreateManualBackupRequestBody/properties/backup_database_individually`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Engine {
+    /// MySQL.
+    ///
+    /// `MySQL` on the wire. Source: `huawei-en:37,
+    /// huawei-meta#/paths/~1v3~1{project_id}~1backups/post/x-request-examples-description-1`.
+    MySql,
+    /// PostgreSQL.
+    ///
+    /// `PostgreSQL` on the wire. Source: `huawei-en:39,
+    /// huawei-meta#/definitions/CreateManualBackupRequestBody/properties/backup_database_individually`.
+    PostgreSql,
+    /// Microsoft SQL Server.
+    ///
+    /// `SQLServer` on the wire. Source:
+    /// `huawei-meta#/definitions/CreateManualBackupRequestBody/properties/backup_database_individually`.
+    SqlServer,
+    /// A value that the documents don't list, kept and sent as it is.
+    Unrecognized(support::Unrecognized),
+}
+
+impl Engine {
+    /// The documented values, in the document's order.
+    pub const VALUES: &'static [Self] = &[
+        Self::MySql,
+        Self::PostgreSql,
+        Self::SqlServer,
+    ];
+
+    /// The value of a text on the wire.
+    pub fn parse(text: &str) -> Self {
+        match text {
+            "MySQL" => Self::MySql,
+            "PostgreSQL" => Self::PostgreSql,
+            "SQLServer" => Self::SqlServer,
+            other => Self::Unrecognized(support::Unrecognized::new(other)),
+        }
+    }
+
+    /// The text on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::MySql => "MySQL",
+            Self::PostgreSql => "PostgreSQL",
+            Self::SqlServer => "SQLServer",
+            Self::Unrecognized(text) => text.as_str(),
+        }
+    }
+}
+support::open_enum! {
+    Engine
+}

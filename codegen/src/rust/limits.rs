@@ -1,0 +1,127 @@
+//! Limits as values of the runtime's limit types.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use crate::model::{Characters, Length, LengthUnit, Limit, Range};
+
+/// `&support::Characters { min: 4, max: 64 }`
+pub(super) fn limit(limit: &Limit) -> TokenStream {
+    match limit {
+        Limit::Length(length) => self::length(length),
+        Limit::Characters(characters) => alphabet(characters),
+        Limit::Pattern(pattern) => super::patterns::pattern(pattern),
+        Limit::Time(format) => quote! { &support::Time(#format) },
+        Limit::Range(range) | Limit::Items(range) => self::range(range),
+        Limit::Known => quote! { &support::Known },
+    }
+}
+
+/// `&support::Range { min: 0, max: 1825 }`
+pub(super) fn range(range: &Range) -> TokenStream {
+    let end = |number: i64| match number {
+        i64::MIN => quote! { i64::MIN },
+        i64::MAX => quote! { i64::MAX },
+        number => {
+            let number = Literal::i64_unsuffixed(number);
+            quote! { #number }
+        }
+    };
+    let (min, max) = (end(range.min), end(range.max));
+    quote! { &support::Range { min: #min, max: #max } }
+}
+
+/// `&support::Characters { min: 4, max: 64 }`
+pub(super) fn length(length: &Length) -> TokenStream {
+    let end = |number: u64| match number {
+        u64::MAX => quote! { usize::MAX },
+        number => {
+            let number = Literal::u64_unsuffixed(number);
+            quote! { #number }
+        }
+    };
+    let (min, max) = (end(length.min), end(length.max));
+    match length.unit {
+        LengthUnit::Characters => quote! { &support::Characters { min: #min, max: #max } },
+        LengthUnit::Bytes => quote! { &support::Bytes { min: #min, max: #max } },
+    }
+}
+
+fn alphabet(characters: &Characters) -> TokenStream {
+    let everything = vec![('\0', char::MAX)];
+    let allowed = characters.allowed.as_ref().unwrap_or(&everything);
+    let allowed = set(allowed, &characters.forbidden, characters.ascii);
+    let end = |ranges: &Option<Vec<(char, char)>>| match ranges {
+        None => quote! { None },
+        Some(ranges) => {
+            let set = set(ranges, &[], false);
+            quote! { Some(#set) }
+        }
+    };
+    let (first, last) = (end(&characters.first), end(&characters.last));
+    quote! {
+        &support::Alphabet {
+            allowed: #allowed,
+            first: #first,
+            last: #last,
+        }
+    }
+}
+
+/// `support::Set { ascii: 0x…, others: &[] }`
+fn set(ranges: &[(char, char)], forbidden: &[char], only_ascii: bool) -> TokenStream {
+    let within = |character: char| {
+        !forbidden.contains(&character)
+            && ranges
+                .iter()
+                .any(|(first, last)| (*first..=*last).contains(&character))
+    };
+    let bits = (0..128u8)
+        .filter(|code| within(char::from(*code)))
+        .fold(0u128, |bits, code| bits | 1 << code);
+    let ascii = format!("{bits:#x}").parse::<Literal>();
+    let ascii = ascii.unwrap_or_else(|_| Literal::u128_unsuffixed(bits));
+    let others = match only_ascii {
+        true => Vec::new(),
+        false => others(ranges, forbidden),
+    };
+    let others = others
+        .into_iter()
+        .map(|(first, last)| quote! { (#first, #last) });
+    quote! { support::Set { ascii: #ascii, others: &[#(#others),*] } }
+}
+
+/// The ranges beyond ASCII, without what is forbidden.
+fn others(ranges: &[(char, char)], forbidden: &[char]) -> Vec<(char, char)> {
+    let mut forbidden = forbidden
+        .iter()
+        .copied()
+        .filter(|one| !one.is_ascii())
+        .collect::<Vec<_>>();
+    forbidden.sort();
+    let mut found = Vec::new();
+    for (first, last) in ranges {
+        let mut start = (*first).max('\u{80}');
+        for hole in &forbidden {
+            if !(start..=*last).contains(hole) {
+                continue;
+            }
+            if start < *hole {
+                found.push((start, before(*hole)));
+            }
+            start = after(*hole);
+        }
+        if start <= *last {
+            found.push((start, *last));
+        }
+    }
+    found
+}
+
+fn before(character: char) -> char {
+    ('\0'..character).next_back().unwrap_or('\0')
+}
+
+fn after(character: char) -> char {
+    (character..=char::MAX).nth(1).unwrap_or(char::MAX)
+}

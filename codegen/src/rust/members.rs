@@ -1,0 +1,74 @@
+//! Limits within objects.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use super::rules::{self, has_members};
+use super::{ident, limits};
+use crate::model::{Check, Field, NamedType, Structure};
+
+/// `impl support::Members`, and the table of the object's own limits; nothing if there are none within.
+pub(super) fn members(
+    named: &NamedType,
+    shape: &Structure,
+    types: &[&NamedType],
+) -> Option<TokenStream> {
+    let own = shape
+        .fields
+        .iter()
+        .flat_map(|field| field.limits.iter().map(move |limit| (field, limit)));
+    let rows = own
+        .enumerate()
+        .map(|(position, (field, limit))| rules::limit_row(position, limit, field));
+    let rows = rows.collect::<Vec<_>>();
+    let table = format_ident!(
+        "{}_RULES",
+        heck::ToShoutySnakeCase::to_shouty_snake_case(named.name.as_str())
+    );
+    let mut position = 0;
+    let mut calls = Vec::new();
+    for field in &shape.fields {
+        for limit in &field.limits {
+            calls.extend(call(field, &limit.check, &table, position));
+            position += 1;
+        }
+        if has_members(types, &field.kind) {
+            let (wire, name) = (&field.wire, ident(&field.name));
+            calls.push(quote! { rules.members_in(path, #wire, &self.#name); });
+        }
+    }
+    if calls.is_empty() {
+        return None;
+    }
+    let name = ident(&named.name);
+    let count = Literal::usize_unsuffixed(rows.len());
+    let table = (!rows.is_empty())
+        .then(|| quote! { static #table: [support::Rule; #count] = [#(#rows),*]; });
+    Some(quote! {
+        impl support::Members for #name {
+            fn check(&self, rules: &mut support::Validator, path: &support::Path<'_>) {
+                #(#calls)*
+            }
+        }
+        #table
+    })
+}
+
+/// `rules.limit_in(path, &TAG_RULES[0], "Key", &self.key, &support::Characters { … });`
+fn call(
+    field: &Field,
+    check: &Check,
+    table: &proc_macro2::Ident,
+    position: usize,
+) -> Option<TokenStream> {
+    let Check::Value(limit) = check else {
+        return None;
+    };
+    let (wire, name) = (&field.wire, ident(&field.name));
+    let position = Literal::usize_unsuffixed(position);
+    let value = limits::limit(limit);
+    Some(match rules::item_count(field, limit) {
+        Some(count) => quote! { rules.items_in(path, &#table[#position], #wire, #count, #value); },
+        None => quote! { rules.limit_in(path, &#table[#position], #wire, &self.#name, #value); },
+    })
+}

@@ -1,0 +1,374 @@
+//! Rules as sentences, in English and in Chinese.
+
+use crate::model::{
+    Absent, BePresent, Characters, Check, Comparison, ContextFact, Field, Length, LengthUnit,
+    Limit, Literal, Period, Predicate, Quota, Range, Text,
+};
+
+/// What the names in rules stand for.
+#[derive(Clone, Copy)]
+pub(super) struct Names<'a> {
+    /// The parameters.
+    pub(super) fields: &'a [Field],
+    /// The facts.
+    pub(super) context: &'a [ContextFact],
+}
+
+/// A language of sentences.
+#[derive(Clone, Copy, PartialEq)]
+enum Language {
+    English,
+    Chinese,
+}
+
+/// A rule between fields, as a sentence in both languages.
+pub(super) fn rule(check: &Check, names: Names<'_>) -> Text {
+    both(|language| between(check, names, language).trim().replace("  ", " "))
+}
+
+/// A limit of a field, as a sentence in both languages.
+pub(super) fn limit(limit: &Limit, field: &str) -> Text {
+    both(|language| of_value(limit, &format!("`{field}`"), language))
+}
+
+/// A quota, as a sentence in both languages.
+pub(super) fn quota(quota: &Quota) -> Text {
+    let (count, scope) = (quota.limit, &quota.scope);
+    let (en, zh) = match quota.period {
+        Period::AtOnce => ("exist at once", "同时存在"),
+        Period::Day => ("be made in a day", "每天"),
+        Period::Hour => ("be made in an hour", "每小时"),
+        Period::Minute => ("be made in a minute", "每分钟"),
+        Period::Second => ("be made in a second", "每秒"),
+    };
+    Text {
+        en: format!("at most {count} may {en} for each {scope}"),
+        zh: format!("每个 {scope} {zh}最多 {count} 个"),
+    }
+}
+
+fn both(sentence: impl Fn(Language) -> String) -> Text {
+    Text {
+        en: sentence(Language::English),
+        zh: sentence(Language::Chinese),
+    }
+}
+
+fn between(check: &Check, names: Names<'_>, language: Language) -> String {
+    let field = |index: &usize| format!("`{}`", names.fields[*index].wire);
+    let all = |indexes: &[usize]| series(indexes.iter().map(field).collect(), Both, language);
+    let when = |predicate: &Predicate| condition(predicate, names, language);
+    let english = language == Language::English;
+    match check {
+        Check::Value(limit) => of_value(limit, "", language),
+        Check::RequiredIf(fields, predicate) => match english {
+            true => format!(
+                "{} {} required when {}",
+                all(fields),
+                is(fields),
+                when(predicate)
+            ),
+            false => format!("{}时，{} 必填", when(predicate), all(fields)),
+        },
+        Check::AllowedIf(fields, predicate) => match english {
+            true => format!("{} may be given only when {}", all(fields), when(predicate)),
+            false => format!("仅当{}时，才能填写 {}", when(predicate), all(fields)),
+        },
+        Check::ForbiddenIf(fields, predicate) => match english {
+            true => format!("{} may not be given when {}", all(fields), when(predicate)),
+            false => format!("{}时，不能填写 {}", when(predicate), all(fields)),
+        },
+        Check::EffectiveIf(fields, predicate) => match english {
+            true => format!(
+                "{} {} ignored unless {}",
+                all(fields),
+                is(fields),
+                when(predicate)
+            ),
+            false => format!("仅当{}时，{} 才生效", when(predicate), all(fields)),
+        },
+        Check::ValuesIf(index, values, predicate) => {
+            let values = self::values(values, Or, language);
+            match english {
+                true => format!("{} must be {values} when {}", field(index), when(predicate)),
+                false => format!("{}时，{} 只能是 {values}", when(predicate), field(index)),
+            }
+        }
+        Check::RangeIf(index, range, predicate) => conditional(
+            of_value(&Limit::Range(*range), &field(index), language),
+            when(predicate),
+            language,
+        ),
+        Check::LengthIf(index, length, predicate) => conditional(
+            of_value(&Limit::Length(*length), &field(index), language),
+            when(predicate),
+            language,
+        ),
+        Check::AllOrNone(fields) => match english {
+            true => format!("{} are given together or not at all", all(fields)),
+            false => format!("{} 要么都填，要么都不填", all(fields)),
+        },
+        Check::ExactlyOne(fields) => match english {
+            true => format!("exactly one of {} is given", all(fields)),
+            false => format!("{} 必须且只能填一个", all(fields)),
+        },
+        Check::AtMostOne(fields) => match english {
+            true => format!("at most one of {} is given", all(fields)),
+            false => format!("{} 最多填一个", all(fields)),
+        },
+        Check::AtLeastOne(fields) => match english {
+            true => format!("at least one of {} is given", all(fields)),
+            false => format!("{} 至少填一个", all(fields)),
+        },
+        Check::Compare(left, comparison, right) => {
+            let (en, zh) = match comparison {
+                Comparison::Less => ("less than", "小于"),
+                Comparison::AtMost => ("at most", "不大于"),
+                Comparison::Equal => ("equal to", "等于"),
+                Comparison::AtLeast => ("at least", "不小于"),
+                Comparison::Greater => ("greater than", "大于"),
+            };
+            match english {
+                true => format!("{} must be {en} {}", field(left), field(right)),
+                false => format!("{} 必须{zh} {}", field(left), field(right)),
+            }
+        }
+    }
+}
+
+fn conditional(sentence: String, when: String, language: Language) -> String {
+    match language {
+        Language::English => format!("{sentence} when {when}"),
+        Language::Chinese => format!("{when}时，{sentence}"),
+    }
+}
+
+fn is(fields: &[usize]) -> &'static str {
+    if fields.len() == 1 { "is" } else { "are" }
+}
+
+fn of_value(limit: &Limit, field: &str, language: Language) -> String {
+    match (limit, language) {
+        (Limit::Length(length), Language::English) => {
+            format!(
+                "{field} must have {} {}",
+                ends_of_length(length, language),
+                unit(length, language)
+            )
+        }
+        (Limit::Length(length), Language::Chinese) => {
+            format!(
+                "{field} 的长度须为 {} {}",
+                ends_of_length(length, language),
+                unit(length, language)
+            )
+        }
+        (Limit::Characters(characters), _) => {
+            format!("{field} {}", alphabet(characters, language))
+        }
+        (Limit::Pattern(pattern), Language::English) => format!("{field} must match `{pattern}`"),
+        (Limit::Pattern(pattern), Language::Chinese) => format!("{field} 须匹配 `{pattern}`"),
+        (Limit::Time(format), Language::English) => {
+            format!("{field} must be a time written as `{format}`")
+        }
+        (Limit::Time(format), Language::Chinese) => format!("{field} 须为 `{format}` 格式的时间"),
+        (Limit::Range(range), Language::English) => {
+            format!("{field} must be {}", ends_of_range(range, language))
+        }
+        (Limit::Range(range), Language::Chinese) => {
+            format!("{field} 须{}", ends_of_range(range, language))
+        }
+        (Limit::Items(range), Language::English) => {
+            format!(
+                "the number of items of {field} must be {}",
+                ends_of_range(range, language)
+            )
+        }
+        (Limit::Items(range), Language::Chinese) => {
+            format!("{field} 的项数须{}", ends_of_range(range, language))
+        }
+        (Limit::Known, Language::English) => format!("{field} should be a documented value"),
+        (Limit::Known, Language::Chinese) => format!("{field} 应为文档列出的取值"),
+    }
+}
+
+fn ends_of_length(length: &Length, language: Language) -> String {
+    let english = language == Language::English;
+    match (length.min, length.max) {
+        (0, max) if english => format!("at most {max}"),
+        (0, max) => format!("不超过 {max}"),
+        (min, u64::MAX) if english => format!("at least {min}"),
+        (min, u64::MAX) => format!("至少 {min}"),
+        (min, max) if min == max => format!("{min}"),
+        (min, max) if english => format!("{min} to {max}"),
+        (min, max) => format!("{min}～{max}"),
+    }
+}
+
+fn unit(length: &Length, language: Language) -> &'static str {
+    match (length.unit, language) {
+        (LengthUnit::Characters, Language::English) => "characters",
+        (LengthUnit::Characters, Language::Chinese) => "个字符",
+        (LengthUnit::Bytes, Language::English) => "bytes in UTF-8",
+        (LengthUnit::Bytes, Language::Chinese) => "个 UTF-8 字节",
+    }
+}
+
+fn ends_of_range(range: &Range, language: Language) -> String {
+    let english = language == Language::English;
+    match (range.min, range.max) {
+        (i64::MIN, max) if english => format!("at most {max}"),
+        (i64::MIN, max) => format!("不大于 {max}"),
+        (min, i64::MAX) if english => format!("at least {min}"),
+        (min, i64::MAX) => format!("不小于 {min}"),
+        (min, max) if min == max => format!("{min}"),
+        (min, max) if english => format!("from {min} to {max}"),
+        (min, max) => format!("在 {min}～{max} 之间"),
+    }
+}
+
+fn alphabet(characters: &Characters, language: Language) -> String {
+    let english = language == Language::English;
+    let mut parts = Vec::new();
+    let mut part = |en: String, zh: String| parts.push(if english { en } else { zh });
+    if let Some(set) = &characters.first {
+        let set = ranges(set);
+        part(
+            format!("must begin with one of `{set}`"),
+            format!("首字符须为 `{set}` 之一"),
+        );
+    }
+    if let Some(set) = &characters.last {
+        let set = ranges(set);
+        part(
+            format!("must end with one of `{set}`"),
+            format!("末字符须为 `{set}` 之一"),
+        );
+    }
+    if let Some(set) = &characters.allowed {
+        let set = ranges(set);
+        part(format!("may have only `{set}`"), format!("只能含 `{set}`"));
+    }
+    if !characters.forbidden.is_empty() {
+        let set = characters.forbidden.iter().collect::<String>();
+        part(
+            format!("may have none of `{set}`"),
+            format!("不能含 `{set}` 中的任何字符"),
+        );
+    }
+    if characters.ascii {
+        part(
+            "may have only ASCII characters".into(),
+            "只能含 ASCII 字符".into(),
+        );
+    }
+    match english {
+        true => series(parts, And, language),
+        false => parts.join("，"),
+    }
+}
+
+fn ranges(ranges: &[(char, char)]) -> String {
+    let text = ranges.iter().map(|(first, last)| match first == last {
+        true => first.to_string(),
+        false => format!("{first}-{last}"),
+    });
+    text.collect()
+}
+
+/// A condition, as the part of a sentence after "when".
+fn condition(predicate: &Predicate, names: Names<'_>, language: Language) -> String {
+    let english = language == Language::English;
+    match predicate {
+        Predicate::Present(index, presence) => {
+            let name = &names.fields[*index].wire;
+            match (presence, english) {
+                (BePresent::Present, true) => format!("`{name}` is given"),
+                (BePresent::Present, false) => format!("填写了 `{name}` "),
+                (BePresent::Absent, true) => format!("`{name}` is not given"),
+                (BePresent::Absent, false) => format!("未填写 `{name}` "),
+            }
+        }
+        Predicate::Field(index, literals, absent) => {
+            let field = &names.fields[*index];
+            let values = values(literals, Or, language);
+            let name = &field.wire;
+            match (absent, english) {
+                (Absent::Fails, true) => format!("`{name}` is {values}"),
+                (Absent::Fails, false) => format!(" `{name}` 为 {values} "),
+                (Absent::Holds, true) => format!("`{name}` is {values} or left out"),
+                (Absent::Holds, false) => format!(" `{name}` 为 {values} 或未填写"),
+            }
+        }
+        Predicate::Context(index, literals) => {
+            let name = &names.context[*index].name;
+            let values = values(literals, Or, language);
+            match english {
+                true => format!("`{name}` is {values}"),
+                false => format!(" `{name}` 为 {values} "),
+            }
+        }
+        Predicate::All(parts) => series(grouped(parts, names, language), And, language),
+        Predicate::Any(parts) => series(grouped(parts, names, language), Or, language),
+        Predicate::Not(inner) => {
+            let text = condition(inner, names, language);
+            let text = text.trim();
+            match (&**inner, english) {
+                (Predicate::Field(..) | Predicate::Context(..), true) => text
+                    .replacen(" is ", " is not ", 1)
+                    .replace(" or ", " nor "),
+                (Predicate::Field(..) | Predicate::Context(..), false) => {
+                    format!(" {} ", text.replacen(" 为 ", " 不为 ", 1))
+                }
+                (_, true) => format!("not ({text})"),
+                (_, false) => format!("并非({text})"),
+            }
+        }
+    }
+}
+
+/// Parts of a combination; a combination within another one stands in brackets.
+fn grouped(parts: &[Predicate], names: Names<'_>, language: Language) -> Vec<String> {
+    let part = |part: &Predicate| {
+        let text = condition(part, names, language);
+        match part {
+            Predicate::All(_) | Predicate::Any(_) => format!("({})", text.trim()),
+            _ => text,
+        }
+    };
+    parts.iter().map(part).collect()
+}
+
+fn values(literals: &[Literal], joint: Joint, language: Language) -> String {
+    let texts = literals
+        .iter()
+        .map(|literal| format!("`{}`", literal.text()));
+    series(texts.collect(), joint, language)
+}
+
+/// What stands before the last of several.
+#[derive(Clone, Copy)]
+enum Joint {
+    And,
+    Or,
+    /// Between names rather than sentences.
+    Both,
+}
+use Joint::{And, Both, Or};
+
+fn series(mut parts: Vec<String>, joint: Joint, language: Language) -> String {
+    let (comma, word) = match (language, joint) {
+        (Language::English, And | Both) => (", ", " and "),
+        (Language::English, Or) => (", ", " or "),
+        (Language::Chinese, And) => ("，", "，且"),
+        (Language::Chinese, Or) => ("、", " 或 "),
+        (Language::Chinese, Both) => ("、", " 和 "),
+    };
+    let Some(last) = parts.pop() else {
+        return String::new();
+    };
+    match parts.is_empty() {
+        true => last,
+        false => format!("{}{word}{last}", parts.join(comma)),
+    }
+}

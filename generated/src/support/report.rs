@@ -1,0 +1,274 @@
+//! What a request breaks, what could not be decided, and what the caller makes of it.
+
+use std::error::Error;
+use std::fmt;
+
+use super::documented::Language;
+use super::rule::{Rule, Severity};
+use super::truth::Facts;
+
+/// What a request breaks, in the page's order, and what could not be decided.
+#[derive(Clone, Debug)]
+pub struct Report {
+    rules: &'static [Rule],
+    violations: Vec<Violation>,
+    skipped: [u64; 4],
+    skipped_above: Vec<u16>,
+}
+
+impl Report {
+    pub(super) fn new(rules: &'static [Rule]) -> Self {
+        Self {
+            rules,
+            violations: Vec::new(),
+            skipped: [0; 4],
+            skipped_above: Vec::new(),
+        }
+    }
+
+    /// Everything that is broken, errors and warnings.
+    pub fn violations(&self) -> &[Violation] {
+        &self.violations
+    }
+
+    /// What the service would refuse.
+    pub fn errors(&self) -> impl Iterator<Item = &Violation> {
+        self.of(Severity::Error)
+    }
+
+    /// What the service would ignore, or what may be wrong.
+    pub fn warnings(&self) -> impl Iterator<Item = &Violation> {
+        self.of(Severity::Warning)
+    }
+
+    /// Whether there are no errors. There may be warnings.
+    pub fn is_ok(&self) -> bool {
+        self.errors().next().is_none()
+    }
+
+    /// The report as an error, if there are errors in it.
+    pub fn into_result(self) -> Result<Self, Self> {
+        match self.is_ok() {
+            true => Ok(self),
+            false => Err(self),
+        }
+    }
+
+    /// The rules that could not be decided: a fact was not told, or a value is one that nobody documented.
+    pub fn skipped(&self) -> impl Iterator<Item = &'static Rule> {
+        self.rules.iter().filter(|rule| self.is_skipped(rule))
+    }
+
+    /// The report as this policy wants it.
+    pub fn under(mut self, policy: &Policy) -> Self {
+        for violation in &mut self.violations {
+            violation.severity = match policy.of(violation.rule) {
+                Some(Treatment::As(severity)) => Some(severity),
+                Some(Treatment::Silent) => None,
+                None => violation.severity,
+            };
+        }
+        self.violations
+            .retain(|violation| violation.severity.is_some());
+        self
+    }
+
+    fn of(&self, severity: Severity) -> impl Iterator<Item = &Violation> {
+        self.violations
+            .iter()
+            .filter(move |violation| violation.severity() == severity)
+    }
+
+    pub(super) fn skip(&mut self, rule: &Rule) {
+        match self.skipped.get_mut(usize::from(rule.index / 64)) {
+            Some(word) => *word |= 1 << (rule.index % 64),
+            None => self.skipped_above.push(rule.index),
+        }
+    }
+
+    fn is_skipped(&self, rule: &Rule) -> bool {
+        match self.skipped.get(usize::from(rule.index / 64)) {
+            Some(word) => word >> (rule.index % 64) & 1 == 1,
+            None => self.skipped_above.contains(&rule.index),
+        }
+    }
+
+    /// Adds a violation. Once a field is told to be missing, nothing more is told of it.
+    pub(super) fn add(&mut self, violation: Violation) {
+        let told = self
+            .violations
+            .iter()
+            .any(|other| other.silences(&violation));
+        if !told {
+            self.violations.push(violation);
+        }
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let lines = self
+            .violations
+            .iter()
+            .map(Violation::to_string)
+            .collect::<Vec<_>>();
+        formatter.write_str(&lines.join("\n"))
+    }
+}
+
+impl Error for Report {}
+
+/// A rule that a request breaks. Shows no value that a caller wrote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Violation {
+    rule: &'static Rule,
+    severity: Option<Severity>,
+    path: Vec<Step>,
+    facts: Facts,
+}
+
+/// A step of a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// A member, by its wire name.
+    Member(String),
+    /// An item, by its index.
+    Item(usize),
+}
+
+impl Violation {
+    pub(super) fn new(rule: &'static Rule, path: Vec<Step>, facts: Facts) -> Self {
+        Self {
+            rule,
+            severity: Some(rule.severity),
+            path,
+            facts,
+        }
+    }
+
+    /// The rule.
+    pub fn rule(&self) -> &'static Rule {
+        self.rule
+    }
+
+    /// How grave it is, under the policy if there was one.
+    pub fn severity(&self) -> Severity {
+        self.severity.unwrap_or(self.rule.severity)
+    }
+
+    /// Where the guilty value stands or is missing, such as `BackupPeriod[1]`; empty for what stands outside the request.
+    pub fn path(&self) -> String {
+        let mut path = String::new();
+        for step in &self.path {
+            match step {
+                Step::Member(name) if path.is_empty() => path.push_str(name),
+                Step::Member(name) => path.push_str(&format!(".{name}")),
+                Step::Item(index) => path.push_str(&format!("[{index}]")),
+            }
+        }
+        path
+    }
+
+    /// The facts that made the rule fire.
+    pub fn facts(&self) -> &Facts {
+        &self.facts
+    }
+
+    /// What is wrong and why, in a sentence.
+    pub fn message(&self, language: Language) -> String {
+        let path = self.path();
+        let sentence = self.rule.sentence(language).trim_end_matches(['.', '。']);
+        let facts = self.facts.iter();
+        let facts = match language {
+            Language::English => facts
+                .map(|(name, is)| format!("`{name}` is {is}"))
+                .collect::<Vec<_>>()
+                .join(", "),
+            Language::Chinese => facts
+                .map(|(name, is)| format!("`{name}` 为 {}", chinese(is)))
+                .collect::<Vec<_>>()
+                .join("，"),
+        };
+        match (path.is_empty(), facts.is_empty()) {
+            (true, true) => sentence.to_owned(),
+            (true, false) => format!("{sentence} ({facts})"),
+            (false, true) => format!("{path}: {sentence}"),
+            (false, false) => format!("{path}: {sentence} ({facts})"),
+        }
+    }
+
+    /// Whether this one tells that a field is missing which the other is about.
+    fn silences(&self, other: &Violation) -> bool {
+        self.rule.requires && self.path == other.path && !self.path.is_empty()
+    }
+}
+
+fn chinese(fact: &str) -> &str {
+    match fact {
+        "absent" => "空缺",
+        "given" => "已给出",
+        "not documented" => "未记载的值",
+        other => other,
+    }
+}
+
+/// One line: severity, rule, message, and where the rule stands.
+impl fmt::Display for Violation {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let severity = match self.severity() {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        write!(
+            formatter,
+            "{severity}[{}]: {}",
+            self.rule.id,
+            self.message(Language::English)
+        )?;
+        match self.rule.source {
+            Some(source) => write!(formatter, " [{source}]"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// How a caller wants rules to be treated. What is told last of a rule counts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Policy(Vec<(String, Treatment)>);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Treatment {
+    As(Severity),
+    Silent,
+}
+
+impl Policy {
+    /// Every rule as its document has it.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Treats a rule as grave as this: by its id, or all whose ids begin with what stands before a final `*`.
+    pub fn with_severity(mut self, rule: impl Into<String>, severity: Severity) -> Self {
+        self.0.push((rule.into(), Treatment::As(severity)));
+        self
+    }
+
+    /// Tells nothing of a rule: by its id, or of all whose ids begin with what stands before a final `*`.
+    pub fn without(mut self, rule: impl Into<String>) -> Self {
+        self.0.push((rule.into(), Treatment::Silent));
+        self
+    }
+
+    fn of(&self, rule: &Rule) -> Option<Treatment> {
+        let matches = |pattern: &str| match pattern.strip_suffix('*') {
+            Some(prefix) => rule.id.starts_with(prefix),
+            None => rule.id == pattern,
+        };
+        self.0
+            .iter()
+            .rev()
+            .find(|(pattern, _)| matches(pattern))
+            .map(|(_, treatment)| *treatment)
+    }
+}

@@ -1,0 +1,97 @@
+//! Rules as static data: what they say, about which fields, on what authority.
+
+use super::documented::{Language, Text};
+
+/// A rule of an operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Rule {
+    /// A stable id within the operation.
+    pub id: &'static str,
+    /// How grave a violation is, unless the caller decides otherwise.
+    pub severity: Severity,
+    /// What the rule is about: wire names of parameters.
+    pub fields: &'static [&'static str],
+    /// What its condition tests: wire names of parameters, and names of facts.
+    pub related: &'static [&'static str],
+    /// The rule as a sentence, with its limits.
+    pub sentence: Text,
+    /// The error codes that the service would answer.
+    pub codes: &'static [&'static str],
+    /// Where it stands, as `document:line`.
+    pub source: Option<&'static str>,
+    pub(super) index: u16,
+    pub(super) requires: bool,
+}
+
+impl Rule {
+    /// A rule with an id and a sentence, at a place of its table.
+    #[doc(hidden)]
+    pub const fn new(index: u16, id: &'static str, severity: Severity) -> Self {
+        Self {
+            id,
+            severity,
+            fields: &[],
+            related: &[],
+            sentence: Text { en: "", zh: "" },
+            codes: &[],
+            source: None,
+            index,
+            requires: false,
+        }
+    }
+
+    /// The rule with what it is about and what its condition tests.
+    #[doc(hidden)]
+    pub const fn about(
+        mut self,
+        fields: &'static [&'static str],
+        related: &'static [&'static str],
+    ) -> Self {
+        self.fields = fields;
+        self.related = related;
+        self
+    }
+
+    /// The rule as one that asks for presence.
+    #[doc(hidden)]
+    pub const fn requirement(mut self) -> Self {
+        self.requires = true;
+        self
+    }
+
+    /// The rule with its sentence.
+    #[doc(hidden)]
+    pub const fn says(mut self, en: &'static str, zh: &'static str) -> Self {
+        self.sentence = Text { en, zh };
+        self
+    }
+
+    /// The rule with the codes that the service would answer.
+    #[doc(hidden)]
+    pub const fn codes(mut self, codes: &'static [&'static str]) -> Self {
+        self.codes = codes;
+        self
+    }
+
+    /// The rule with its place.
+    #[doc(hidden)]
+    pub const fn from(mut self, source: &'static str) -> Self {
+        self.source = Some(source);
+        self
+    }
+
+    /// The rule as a sentence.
+    pub fn sentence(&self, language: Language) -> &'static str {
+        self.sentence.in_language(language)
+    }
+}
+
+/// How grave a violation is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The service ignores it, a list may have grown, or the limit is disputed.
+    Warning,
+    /// The document states a must.
+    Error,
+}
