@@ -10,6 +10,7 @@ mod modules;
 mod operation;
 mod print;
 mod protocol;
+mod secrets;
 mod structure;
 
 use proc_macro2::{Ident, Span, TokenStream};

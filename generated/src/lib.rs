@@ -25,6 +25,7 @@ pub use providers::*;
 #[doc(inline)]
 pub use support::{
     Advice, Category, DocumentedError, EncodeError, EncodeOptions, Failure, Format, Grounds,
-    HttpBody, HttpRequest, HttpResponse, Json, Language, MalformedResponse, Operation, Placement,
-    Retry, Secret, ServiceError, ServiceErrorCode, Text, UnknownFields, Unrecognized,
+    HttpBody, HttpRequest, HttpResponse, Json, Language, MalformedResponse, Operation,
+    ParseJsonError, Placement, Retry, Secret, ServiceError, ServiceErrorCode, Text, UnknownFields,
+    Unrecognized, percent_encode,
 };

@@ -1,32 +1,53 @@
 //! What generated code calls: the wire in both directions, and the types that every service shares.
 
+mod operation;
+
 mod call;
+mod encode_error;
+mod flatten;
+mod http;
+mod percent;
+mod write;
+
+mod answer;
 mod decode;
 mod documented;
+mod echo;
 mod failure;
-mod http;
-mod json;
+
+mod json_text;
+mod limits;
 mod node;
-mod open_enum;
-mod operation;
-mod percent;
-mod read;
-mod secret;
-mod unknown_fields;
-mod write;
+mod tree;
 #[cfg(feature = "xml")]
 mod xml;
 
-pub use self::call::{Call, EncodeError, ListStyle, RpcStyle};
-pub use self::decode::{Answer, Envelope, InBand, decode, decode_empty, decode_list};
+mod fields;
+mod mismatch;
+mod read;
+mod scalar;
+
+mod json;
+mod open_enum;
+mod secret;
+mod unknown_fields;
+
+pub use self::answer::{Answer, Envelope, InBand};
+pub use self::call::{Call, RpcStyle};
+pub use self::decode::{decode, decode_empty, decode_list};
 pub use self::documented::{Advice, Category, DocumentedError, Grounds, Language, Retry, Text};
+pub use self::encode_error::EncodeError;
 pub use self::failure::{Failure, MalformedResponse, ServiceError, ServiceErrorCode};
+pub use self::fields::Fields;
+pub use self::flatten::ListStyle;
 pub use self::http::{EncodeOptions, Format, HttpBody, HttpRequest, HttpResponse, Placement};
-pub use self::json::Json;
+pub use self::json::{Json, ParseJsonError};
+pub use self::mismatch::Mismatch;
 pub use self::node::Node;
 pub use self::open_enum::Unrecognized;
 pub use self::operation::Operation;
-pub use self::read::{Fields, FromNode, Mismatch};
+pub use self::percent::percent_encode;
+pub use self::read::FromNode;
 pub use self::secret::Secret;
 pub use self::unknown_fields::UnknownFields;
 pub use self::write::{ObjectWriter, ToNode};

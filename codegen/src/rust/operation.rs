@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::structure::{self, Outline};
-use super::{Context, docs, fields, ident, kinds, named_type, print};
+use super::{Context, docs, fields, ident, kinds, named_type, print, secrets};
 use crate::file::File;
 use crate::model::{Call, Kind, Location, Operation, Response, Shape, Structure, Usage};
 
@@ -131,7 +131,7 @@ fn implementation(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let wire = &operation.wire;
     let (options, call) = call(context, operation);
     let decode = decode(operation);
-    let answer = answer(operation);
+    let answer = answer(context, operation);
     quote! {
         impl support::Operation for #request {
             type Response = #response;
@@ -192,7 +192,7 @@ fn decode(operation: &Operation) -> TokenStream {
 }
 
 /// `static ANSWER: support::Answer = …;`
-fn answer(operation: &Operation) -> TokenStream {
+fn answer(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let in_band = match &operation.in_band_failure {
         None => quote! { None },
         Some(way) => {
@@ -207,7 +207,7 @@ fn answer(operation: &Operation) -> TokenStream {
             }
         }
     };
-    let has_secrets = operation.request.has_secret;
+    let secrets = secrets::names(context.service, operation);
     let fields = match &operation.response {
         Response::Object(object) => object.fields.as_slice(),
         _ => &[],
@@ -221,7 +221,7 @@ fn answer(operation: &Operation) -> TokenStream {
             success: protocol::SUCCESS,
             envelope: &protocol::ENVELOPE,
             in_band: #in_band,
-            has_secrets: #has_secrets,
+            secrets: &[#(#secrets),*],
             headers: &[#(#headers),*],
         };
     }

@@ -10,14 +10,25 @@ use super::node::Node;
 pub struct UnknownFields(Vec<(String, Node)>);
 
 impl UnknownFields {
-    pub(super) fn new(members: Vec<(String, Node)>) -> Self {
-        Self(members)
+    /// The members that are not among the known ones.
+    pub(super) fn of(members: &[(String, Node)], known: &[&str]) -> Self {
+        let left = members
+            .iter()
+            .filter(|(name, _)| !known.contains(&name.as_str()));
+        Self(left.cloned().collect())
     }
 
-    /// The value of a field by its wire name.
+    /// The value of a field by its wire name; a list of them if the name stands several times.
     pub fn get(&self, name: &str) -> Option<Json> {
-        let found = self.0.iter().find(|(key, _)| key == name);
-        found.map(|(_, node)| Json::new(node.clone()))
+        let found = self.0.iter().filter(|(key, _)| key == name);
+        let nodes = found.map(|(_, node)| node).collect::<Vec<_>>();
+        match nodes.as_slice() {
+            [] => None,
+            [node] => Some(Json::new((*node).clone())),
+            nodes => Some(Json::new(Node::List(
+                nodes.iter().copied().cloned().collect(),
+            ))),
+        }
     }
 
     /// The wire names.
