@@ -68,3 +68,38 @@ fn answers_without_an_object() {
     assert!(empty(204, "").is_ok() && empty(200, "\r\n").is_ok() && empty(200, "{}").is_ok());
     assert!(empty(500, "").is_err() && empty(200, "OK").is_err());
 }
+
+struct Ports(Option<Vec<i32>>);
+
+impl FromNode for Ports {
+    fn from_node(node: &Node) -> Result<Self, Mismatch> {
+        Ok(Ports(Fields::of(node)?.optional_repeated("Port")?))
+    }
+}
+
+#[test]
+fn one_empty_element_is_an_item_if_it_can_be_one() {
+    let ports = |body: &str| {
+        let answer = support::decode::<Ports, ErrorCode>(&response(200, body), &ANSWER);
+        answer.expect("ports").0
+    };
+    for body in ["<R><Port/></R>", r#"{"Port":""}"#, r#"{"Port":[]}"#] {
+        assert_eq!(ports(body), Some(Vec::new()), "{body}");
+        let hosts = crate::model::backup(body.replace("Port", "Host")).expect("hosts");
+        let expected = match body.contains("[]") {
+            true => Vec::new(),
+            false => vec![String::new()],
+        };
+        assert_eq!(hosts.hosts, Some(expected), "{body}");
+    }
+    for body in ["<R/>", r#"{"Port":null}"#] {
+        assert_eq!(ports(body), None, "{body}");
+    }
+    for body in [
+        "<R><Port>1</Port></R>",
+        r#"{"Port":"1"}"#,
+        r#"{"Port":[1]}"#,
+    ] {
+        assert_eq!(ports(body), Some(vec![1]), "{body}");
+    }
+}
