@@ -16,6 +16,7 @@ mod predicates;
 mod print;
 mod protocol;
 mod rules;
+mod secrets;
 mod sentences;
 mod structure;
 

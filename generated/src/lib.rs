@@ -25,9 +25,9 @@ pub use providers::*;
 #[doc(inline)]
 pub use support::{
     Advice, Category, DocumentedError, EncodeError, EncodeOptions, Failure, Format, Grounds,
-    HttpBody, HttpRequest, HttpResponse, Json, Language, MalformedResponse, Operation, Placement,
-    Policy, Report, Retry, Rule, Secret, ServiceError, ServiceErrorCode, Severity, Text,
-    UnknownFields, Unrecognized, Violation,
+    HttpBody, HttpRequest, HttpResponse, Json, Language, MalformedResponse, Operation,
+    ParseJsonError, Placement, Policy, Report, Retry, Rule, Secret, ServiceError, ServiceErrorCode,
+    Severity, Text, UnknownFields, Unrecognized, Violation, percent_encode,
 };
 
 /// The README's example, compiled and run.

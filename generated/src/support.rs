@@ -1,40 +1,62 @@
 //! What generated code calls: the wire in both directions, and the types that every service shares.
 
+mod operation;
+
 mod call;
+mod encode_error;
+mod flatten;
+mod http;
+mod percent;
+mod write;
+
+mod answer;
 mod decode;
 mod documented;
+mod echo;
 mod failure;
-mod http;
-mod json;
-mod limits;
+
+mod budget;
+mod json_text;
 mod node;
-mod open_enum;
-mod operation;
-mod percent;
-mod read;
-mod report;
-mod rule;
-mod secret;
-mod truth;
-mod unknown_fields;
-mod validator;
-mod write;
+mod tree;
 #[cfg(feature = "xml")]
 mod xml;
 
-pub use self::call::{Call, EncodeError, ListStyle, RpcStyle};
-pub use self::decode::{Answer, Envelope, InBand, decode, decode_empty, decode_list};
+mod fields;
+mod mismatch;
+mod read;
+mod scalar;
+
+mod json;
+mod open_enum;
+mod secret;
+mod unknown_fields;
+
+mod limits;
+mod report;
+mod rule;
+mod truth;
+mod validator;
+
+pub use self::answer::{Answer, Envelope, InBand};
+pub use self::call::{Call, RpcStyle};
+pub use self::decode::{decode, decode_empty, decode_list};
 pub use self::documented::{Advice, Category, DocumentedError, Grounds, Language, Retry, Text};
+pub use self::encode_error::EncodeError;
 pub use self::failure::{Failure, MalformedResponse, ServiceError, ServiceErrorCode};
+pub use self::fields::Fields;
+pub use self::flatten::ListStyle;
 pub use self::http::{EncodeOptions, Format, HttpBody, HttpRequest, HttpResponse, Placement};
-pub use self::json::Json;
+pub use self::json::{Json, ParseJsonError};
 pub use self::limits::{
     Alphabet, Bytes, Characters, Known, Limit, Pattern, Range, Recognized, Set, Time,
 };
+pub use self::mismatch::Mismatch;
 pub use self::node::Node;
 pub use self::open_enum::Unrecognized;
 pub use self::operation::Operation;
-pub use self::read::{Fields, FromNode, Mismatch};
+pub use self::percent::percent_encode;
+pub use self::read::FromNode;
 pub use self::report::{Policy, Report, Step, Violation};
 pub use self::rule::{Rule, Severity};
 pub use self::secret::Secret;

@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::print::Module;
 use super::structure::{self, Outline};
-use super::{Context, docs, fields, ident, kinds, named_type, print, rules};
+use super::{Context, docs, fields, ident, kinds, named_type, print, rules, secrets};
 use crate::model::{Call, Kind, Location, Operation, Response, Shape, Structure, Usage};
 
 /// The file of an operation.
@@ -139,7 +139,7 @@ fn implementation(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let wire = &operation.wire;
     let (options, call) = call(context, operation);
     let decode = decode(operation);
-    let answer = answer(operation);
+    let answer = answer(context, operation);
     let rules::Emitted {
         body,
         table,
@@ -218,7 +218,7 @@ fn decode(operation: &Operation) -> TokenStream {
 }
 
 /// `static ANSWER: support::Answer = …;`
-fn answer(operation: &Operation) -> TokenStream {
+fn answer(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let in_band = match &operation.in_band_failure {
         None => quote! { None },
         Some(way) => {
@@ -233,7 +233,7 @@ fn answer(operation: &Operation) -> TokenStream {
             }
         }
     };
-    let has_secrets = operation.request.has_secret;
+    let secrets = secrets::names(context.service, operation);
     let fields = match &operation.response {
         Response::Object(object) => object.fields.as_slice(),
         _ => &[],
@@ -247,7 +247,7 @@ fn answer(operation: &Operation) -> TokenStream {
             success: protocol::SUCCESS,
             envelope: &protocol::ENVELOPE,
             in_band: #in_band,
-            has_secrets: #has_secrets,
+            secrets: &[#(#secrets),*],
             headers: &[#(#headers),*],
         };
     }

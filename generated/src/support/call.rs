@@ -1,12 +1,12 @@
 //! Values → request: each parameter where the document puts it.
 
-use std::fmt;
-
+use super::encode_error::EncodeError;
+use super::flatten::{self, ListStyle, in_json, joined};
 use super::http::{EncodeOptions, Format, HttpBody, HttpRequest, Placement};
-use super::json;
+use super::json_text;
 use super::node::Node;
-use super::percent;
-use super::write::{ToNode, json_text};
+use super::percent::percent_encode;
+use super::write::ToNode;
 
 /// How a provider puts RPC requests on the wire.
 #[derive(Debug)]
@@ -21,23 +21,6 @@ pub struct RpcStyle {
     pub version: &'static str,
     /// The parameter that chooses the answer's format, with its values for JSON and XML.
     pub format: Option<(&'static str, &'static str, &'static str)>,
-}
-
-/// How a list is written where the wire has no lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ListStyle {
-    /// `Name.1=a&Name.2=b`
-    Indexed,
-    /// `Name=a,b`
-    Comma,
-    /// `Name=a b`
-    Space,
-    /// `Name=a|b`
-    Pipe,
-    /// `Name=["a","b"]`
-    Json,
-    /// `Name=a&Name=b`
-    Repeated,
 }
 
 /// A request that is being written. What can't be written is told by [`Call::finish`].
@@ -57,9 +40,14 @@ pub struct Call {
 impl Call {
     /// A call in the RPC style.
     pub fn rpc(style: &RpcStyle, action: &str, version: &str, options: &EncodeOptions) -> Self {
-        let call = Self::new(style.method, style.path, options.placement)
-            .pair(style.action, action.to_owned())
-            .pair(style.version, version.to_owned());
+        let method = match (options.placement, style.method) {
+            // A form needs a method with a body.
+            (Placement::Form, "GET") => "POST",
+            (_, method) => method,
+        };
+        let call = Self::new(method, style.path, options.placement)
+            .pair(style.action, action.to_owned(), Target::Query)
+            .pair(style.version, version.to_owned(), Target::Query);
         let Some((parameter, json, xml)) = style.format else {
             return call;
         };
@@ -67,7 +55,7 @@ impl Call {
             Format::Json => json,
             Format::Xml => xml,
         };
-        call.pair(parameter, format.to_owned())
+        call.pair(parameter, format.to_owned(), Target::Query)
     }
 
     /// A call in the REST style, with a JSON body if it has members for one.
@@ -94,44 +82,27 @@ impl Call {
 
     /// Fills a placeholder of the path.
     pub fn path(self, name: &str, value: &impl ToNode) -> Self {
-        self.placeholder(name, value.to_node())
+        self.segment(name, value.to_node())
     }
 
     /// Fills a placeholder of the path with a list in one text.
     pub fn path_list(self, name: &str, value: &impl ToNode, style: ListStyle) -> Self {
-        self.placeholder(name, joined(value.to_node(), style))
-    }
-
-    fn placeholder(mut self, name: &str, node: Node) -> Self {
-        let text = scalar(&node).unwrap_or_default();
-        let problem = match text.as_str() {
-            "" => Some("is empty, which would name another path"),
-            "." | ".." => Some("would name another path"),
-            _ => None,
-        };
-        match problem {
-            Some(what) => self.refuse(name, what),
-            None => {
-                let placeholder = format!("{{{name}}}");
-                self.path = self.path.replacen(&placeholder, &percent::encode(&text), 1);
-            }
-        }
-        self
+        self.segment(name, joined(value.to_node(), style))
     }
 
     /// Adds a header, if the value is not absent.
     pub fn header(self, name: &str, value: &impl ToNode) -> Self {
-        self.header_node(name, value.to_node())
+        self.field(name, value.to_node())
     }
 
     /// Adds a header with a list in one text.
     pub fn header_list(self, name: &str, value: &impl ToNode, style: ListStyle) -> Self {
-        self.header_node(name, joined(value.to_node(), style))
+        self.field(name, joined(value.to_node(), style))
     }
 
     /// Adds a query parameter, if the value is not absent.
     pub fn query(self, name: &str, value: &impl ToNode) -> Self {
-        self.parameter(name, value.to_node(), ListStyle::Indexed, Target::Query)
+        self.query_list(name, value, ListStyle::Indexed)
     }
 
     /// Adds a query parameter with a list.
@@ -141,13 +112,13 @@ impl Call {
 
     /// Adds a query parameter with a JSON document in a text.
     pub fn query_json(self, name: &str, value: &impl ToNode) -> Self {
-        let node = json_text(value.to_node());
+        let node = in_json(value.to_node());
         self.parameter(name, node, ListStyle::Indexed, Target::Query)
     }
 
     /// Adds a form parameter, if the value is not absent.
     pub fn form(self, name: &str, value: &impl ToNode) -> Self {
-        self.parameter(name, value.to_node(), ListStyle::Indexed, Target::Form)
+        self.form_list(name, value, ListStyle::Indexed)
     }
 
     /// Adds a form parameter with a list.
@@ -157,7 +128,7 @@ impl Call {
 
     /// Adds a form parameter with a JSON document in a text.
     pub fn form_json(self, name: &str, value: &impl ToNode) -> Self {
-        let node = json_text(value.to_node());
+        let node = in_json(value.to_node());
         self.parameter(name, node, ListStyle::Indexed, Target::Form)
     }
 
@@ -168,7 +139,7 @@ impl Call {
 
     /// Adds a member of the JSON body with a JSON document in a text.
     pub fn body_json(self, name: &str, value: &impl ToNode) -> Self {
-        self.member(name, json_text(value.to_node()))
+        self.member(name, in_json(value.to_node()))
     }
 
     /// Adds a member of the JSON body with a list in one text.
@@ -181,19 +152,21 @@ impl Call {
         if let Some(error) = self.error {
             return Err(error);
         }
-        let body = match self.json {
+        let (content_type, body) = match self.json {
             Some(members) => {
-                self.headers
-                    .push(("content-type".into(), self.content_type.into()));
-                HttpBody::Json(json::write(&Node::Object(members)))
+                let text = json_text::write(&Node::Object(members));
+                (self.content_type, HttpBody::Json(text))
             }
-            None if !self.form.is_empty() => {
-                let form = "application/x-www-form-urlencoded";
-                self.headers.push(("content-type".into(), form.into()));
-                HttpBody::Form(self.form)
-            }
-            None => HttpBody::Empty,
+            None if self.form.is_empty() => ("", HttpBody::Empty),
+            None => (
+                "application/x-www-form-urlencoded",
+                HttpBody::Form(self.form),
+            ),
         };
+        if !content_type.is_empty() {
+            let header = ("content-type".to_owned(), content_type.to_owned());
+            self.headers.push(header);
+        }
         Ok(HttpRequest {
             method: self.method,
             path: self.path,
@@ -204,67 +177,85 @@ impl Call {
         })
     }
 
-    fn header_node(mut self, name: &str, node: Node) -> Self {
-        let Some(text) = scalar(&node) else {
-            return self;
-        };
-        if text
-            .bytes()
-            .any(|byte| byte < b' ' && byte != b'\t' || byte == 0x7f)
-        {
-            self.refuse(name, "has a control character, which a header can't carry");
-            return self;
+    fn segment(self, name: &str, node: Node) -> Self {
+        let mut call = self.checked(name, &node);
+        let text = flatten::text(&node).unwrap_or_default();
+        match text.as_str() {
+            "" => call.refused(name, "is empty, which would name another path"),
+            "." | ".." => call.refused(name, "would name another path"),
+            _ if node.has_secret() => call.refused(name, "is secret, which a path would show"),
+            text => {
+                let placeholder = format!("{{{name}}}");
+                call.path = call.path.replacen(&placeholder, &percent_encode(text), 1);
+                call
+            }
         }
-        self.remember_secret(name, &node);
-        self.headers.push((name.to_owned(), text));
-        self
     }
 
-    fn member(mut self, name: &str, node: Node) -> Self {
-        self.remember_secret(name, &node);
-        let members = self.json.get_or_insert_default();
+    fn field(self, name: &str, node: Node) -> Self {
+        let mut call = self.checked(name, &node);
+        let Some(text) = flatten::text(&node) else {
+            return call;
+        };
+        let carried = |byte: u8| matches!(byte, b' '..=b'~' | b'\t');
+        if !text.bytes().all(carried) {
+            return call.refused(
+                name,
+                "has a control character or one outside of ASCII, which a header can't carry",
+            );
+        }
+        if node.has_secret() {
+            call.sensitive.push(name.to_owned());
+        }
+        call.headers.push((name.to_owned(), text));
+        call
+    }
+
+    fn member(self, name: &str, node: Node) -> Self {
+        let mut call = self.checked(name, &node);
+        if node.has_secret() {
+            call.sensitive.push(name.to_owned());
+        }
+        let members = call.json.get_or_insert_default();
         if !matches!(node, Node::Absent) {
             members.push((name.to_owned(), node));
         }
-        self
+        call
     }
 
-    fn parameter(mut self, name: &str, node: Node, style: ListStyle, target: Target) -> Self {
-        let mut pairs = Vec::new();
-        flatten(name, &node, style, &mut pairs);
-        for (name, value, node) in pairs {
-            self.remember_secret(&name, &node);
-            self = match target {
-                Target::Query => self.pair(&name, value),
-                Target::Form => {
-                    self.form.push((name, value));
-                    self
-                }
-            };
+    fn parameter(self, name: &str, node: Node, style: ListStyle, target: Target) -> Self {
+        let node = flatten::styled(node, style);
+        let mut call = self.checked(name, &node);
+        for pair in flatten::pairs(name, &node, style) {
+            if pair.secret {
+                call.sensitive.push(pair.name.clone());
+            }
+            call = call.pair(&pair.name, pair.value, target);
         }
-        self
+        call
     }
 
-    fn pair(mut self, name: &str, value: String) -> Self {
-        let pairs = match self.placement {
-            Placement::Documented => &mut self.query,
-            Placement::Form => &mut self.form,
+    fn pair(mut self, name: &str, value: String, target: Target) -> Self {
+        let pairs = match (target, self.placement) {
+            (Target::Query, Placement::Documented) => &mut self.query,
+            (Target::Form, _) | (_, Placement::Form) => &mut self.form,
         };
         pairs.push((name.to_owned(), value));
         self
     }
 
-    fn remember_secret(&mut self, name: &str, node: &Node) {
-        if node.has_secret() {
-            self.sensitive.push(name.to_owned());
+    fn checked(self, name: &str, node: &Node) -> Self {
+        match node.unwritable() {
+            Some(why) => self.refused(name, why),
+            None => self,
         }
     }
 
-    fn refuse(&mut self, name: &str, what: &'static str) {
-        self.error.get_or_insert(EncodeError {
-            parameter: name.to_owned(),
-            what,
-        });
+    /// The first refusal is the one that is told.
+    fn refused(mut self, name: &str, what: &'static str) -> Self {
+        self.error
+            .get_or_insert_with(|| EncodeError::new(name, what));
+        self
     }
 }
 
@@ -273,86 +264,3 @@ enum Target {
     Query,
     Form,
 }
-
-/// A tree as parameters: one for a scalar, several for lists and objects.
-fn flatten(name: &str, node: &Node, style: ListStyle, out: &mut Vec<(String, String, Node)>) {
-    match node {
-        Node::Absent => {}
-        Node::List(items) => match style {
-            ListStyle::Indexed => {
-                for (index, item) in items.iter().enumerate() {
-                    flatten(&format!("{name}.{}", index + 1), item, style, out);
-                }
-            }
-            ListStyle::Repeated => {
-                items
-                    .iter()
-                    .for_each(|item| flatten(name, item, ListStyle::Json, out));
-            }
-            ListStyle::Comma | ListStyle::Space | ListStyle::Pipe | ListStyle::Json => {
-                let node = joined(node.clone(), style);
-                flatten(name, &node, style, out);
-            }
-        },
-        Node::Object(members) if style == ListStyle::Indexed => {
-            for (key, value) in members {
-                flatten(&format!("{name}.{key}"), value, style, out);
-            }
-        }
-        Node::Null | Node::Object(_) | Node::Element(_) => {
-            out.push((name.to_owned(), json::write(node), node.clone()));
-        }
-        scalar => {
-            let text = scalar.text().unwrap_or_default();
-            out.push((name.to_owned(), text, scalar.clone()));
-        }
-    }
-}
-
-/// A list as one text.
-pub(super) fn joined(node: Node, style: ListStyle) -> Node {
-    let separator = match style {
-        ListStyle::Comma => ",",
-        ListStyle::Space => " ",
-        ListStyle::Pipe => "|",
-        ListStyle::Indexed | ListStyle::Json | ListStyle::Repeated => return json_text(node),
-    };
-    match &node {
-        Node::List(items) => {
-            let texts = items.iter().filter_map(Node::text).collect::<Vec<_>>();
-            Node::Text(texts.join(separator))
-        }
-        _ => node,
-    }
-}
-
-/// The text of a value that stands alone.
-fn scalar(node: &Node) -> Option<String> {
-    match node {
-        Node::Absent => None,
-        Node::List(_) | Node::Object(_) | Node::Null | Node::Element(_) => Some(json::write(node)),
-        scalar => scalar.text(),
-    }
-}
-
-/// A value that can't stand where the request needs it. Shows the parameter, never the value.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EncodeError {
-    parameter: String,
-    what: &'static str,
-}
-
-impl EncodeError {
-    /// The parameter's wire name.
-    pub fn parameter(&self) -> &str {
-        &self.parameter
-    }
-}
-
-impl fmt::Display for EncodeError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "`{}` {}", self.parameter, self.what)
-    }
-}
-
-impl std::error::Error for EncodeError {}

@@ -2,63 +2,16 @@
 
 use std::time::Duration;
 
+use super::answer::{Answer, InBand};
+use super::echo;
 use super::failure::{Failure, MalformedResponse, ServiceError, ServiceErrorCode};
 use super::http::HttpResponse;
-use super::json;
+use super::json_text;
+use super::mismatch::Mismatch;
 use super::node::Node;
-use super::read::FromNode;
+use super::read::{self, FromNode};
+use super::tree;
 use super::unknown_fields::UnknownFields;
-
-/// How an operation is answered.
-#[derive(Debug)]
-pub struct Answer {
-    /// The statuses that mean success; every 2xx if empty.
-    pub success: &'static [u16],
-    /// Where an error answer keeps its parts.
-    pub envelope: &'static Envelope,
-    /// How failures are told inside answers whose status means success.
-    pub in_band: Option<InBand>,
-    /// Whether the request has secrets, which an echo of it would show.
-    pub has_secrets: bool,
-    /// Response fields that stand in headers.
-    pub headers: &'static [&'static str],
-}
-
-/// Where an error answer keeps its parts: names to look for, the first that is present wins.
-#[derive(Debug)]
-pub struct Envelope {
-    /// The error's code.
-    pub code: &'static [&'static str],
-    /// The message to a person.
-    pub message: &'static [&'static str],
-    /// The request's id.
-    pub request_id: &'static [&'static str],
-    /// The host that answered.
-    pub host_id: &'static [&'static str],
-    /// Where the vendor recommends to look.
-    pub recommendation: &'static [&'static str],
-    /// Headers that carry the request's id.
-    pub request_id_headers: &'static [&'static str],
-    /// Headers that carry the time to wait in milliseconds.
-    pub retry_after_milliseconds_headers: &'static [&'static str],
-    /// Headers that carry the time to wait in seconds.
-    pub retry_after_seconds_headers: &'static [&'static str],
-    /// Codes whose message repeats the signed request.
-    pub echoing_codes: &'static [&'static str],
-}
-
-/// A failure inside an answer whose status means success.
-#[derive(Debug)]
-pub struct InBand {
-    /// The field that tells success from failure.
-    pub field: &'static str,
-    /// Its texts that mean failure, compared without case.
-    pub failed: &'static [&'static str],
-    /// The field with the error's code.
-    pub code: &'static str,
-    /// The field with the message.
-    pub message: &'static str,
-}
 
 /// The meaning of an answer that carries an object.
 pub fn decode<T: FromNode, C: ServiceErrorCode>(
@@ -66,9 +19,18 @@ pub fn decode<T: FromNode, C: ServiceErrorCode>(
     answer: &Answer,
 ) -> Result<T, Failure<C>> {
     let decoder = Decoder { response, answer };
-    let mut node = decoder.successful_tree()?;
+    let mut node = match tree::is_blank(&response.body) && !answer.headers.is_empty() {
+        // Everything may stand in the headers.
+        true if decoder.is_success() => Node::Object(Vec::new()),
+        _ => decoder.successful_tree()?,
+    };
     decoder.add_headers(&mut node);
-    T::from_node(&node).map_err(|mismatch| decoder.malformed(mismatch.to_string()))
+    // An empty text is as good as an empty object within an answer, and not as an answer.
+    let value = match node.members() {
+        None => Err(Mismatch::new("an object", &node)),
+        Some(_) => T::from_node(&node),
+    };
+    value.map_err(|mismatch| decoder.malformed(mismatch.to_string()))
 }
 
 /// The meaning of an answer that carries a list, whose items may be wrapped in members called `item`.
@@ -79,11 +41,11 @@ pub fn decode_list<T: FromNode, C: ServiceErrorCode>(
 ) -> Result<Vec<T>, Failure<C>> {
     let decoder = Decoder { response, answer };
     let node = decoder.successful_tree()?;
-    let inner = match node.members() {
-        Some([(key, inner @ Node::List(_))]) if Some(key.as_str()) == item => inner,
-        _ => &node,
+    let items = match node {
+        Node::Text(_) => Err(Mismatch::new("a list", &node)),
+        node => read::list(&node, item),
     };
-    Vec::from_node(inner).map_err(|mismatch| decoder.malformed(mismatch.to_string()))
+    items.map_err(|mismatch| decoder.malformed(mismatch.to_string()))
 }
 
 /// The meaning of an answer that carries nothing.
@@ -92,7 +54,7 @@ pub fn decode_empty<C: ServiceErrorCode>(
     answer: &Answer,
 ) -> Result<(), Failure<C>> {
     let decoder = Decoder { response, answer };
-    if decoder.is_success() && response.body.iter().all(u8::is_ascii_whitespace) {
+    if decoder.is_success() && tree::is_blank(&response.body) {
         return Ok(());
     }
     decoder.successful_tree().map(drop)
@@ -103,17 +65,21 @@ struct Decoder<'a> {
     answer: &'a Answer,
 }
 
+/// Where to look for an error's code and message, the likeliest first.
+struct ErrorPaths {
+    code: Vec<&'static str>,
+    message: Vec<&'static str>,
+}
+
 impl Decoder<'_> {
     /// The body's tree, if status and body mean success.
     fn successful_tree<C: ServiceErrorCode>(&self) -> Result<Node, Failure<C>> {
-        let node = tree(&self.response.body).map_err(|reason| self.malformed(reason))?;
+        let node = tree::of(&self.response.body).map_err(|reason| self.malformed(reason))?;
         if !self.is_success() {
             return Err(self.failure(&node));
         }
         match &self.answer.in_band {
-            Some(in_band) if self.failed(in_band, &node) => {
-                Err(self.in_band_failure(in_band, &node))
-            }
+            Some(in_band) if failed(in_band, &node) => Err(self.in_band_failure(&node)),
             _ => Ok(node),
         }
     }
@@ -125,83 +91,101 @@ impl Decoder<'_> {
         }
     }
 
-    fn failed(&self, in_band: &InBand, node: &Node) -> bool {
-        let text = node.at(in_band.field).and_then(Node::text);
-        text.is_some_and(|text| {
-            in_band
-                .failed
-                .iter()
-                .any(|failed| text.trim().eq_ignore_ascii_case(failed))
-        })
-    }
-
-    /// An error answer: an object with at least one part of the envelope. Code and message may
-    /// stand where failures inside successful answers have them.
+    /// An error answer: an object with at least one part of an error.
     fn failure<C: ServiceErrorCode>(&self, node: &Node) -> Failure<C> {
         let envelope = self.answer.envelope;
-        let mut codes = envelope.code.to_vec();
-        let mut messages = envelope.message.to_vec();
-        if let Some(in_band) = &self.answer.in_band {
-            codes.push(in_band.code);
-            messages.push(in_band.message);
-        }
-        let parts = [codes.as_slice(), &messages, envelope.request_id];
-        if parts.iter().all(|paths| first(node, paths).is_none()) {
+        let (code, message) = self.in_band_paths();
+        let paths = ErrorPaths {
+            code: [envelope.code, code].concat(),
+            message: [envelope.message, message].concat(),
+        };
+        let known = [&paths.code, &paths.message, envelope.request_id];
+        if known.iter().all(|paths| first(node, paths).is_none()) {
             return self.malformed("the status means failure and the body names no error".into());
         }
-        self.service_error(node, &codes, &messages)
+        self.service_error(node, &paths)
     }
 
-    fn in_band_failure<C: ServiceErrorCode>(&self, in_band: &InBand, node: &Node) -> Failure<C> {
-        self.service_error(node, &[in_band.code], &[in_band.message])
-    }
-
-    fn service_error<C: ServiceErrorCode>(
-        &self,
-        node: &Node,
-        codes: &[&str],
-        messages: &[&str],
-    ) -> Failure<C> {
+    fn in_band_failure<C: ServiceErrorCode>(&self, node: &Node) -> Failure<C> {
         let envelope = self.answer.envelope;
-        let mut read = Vec::new();
-        let mut part = |paths| {
-            let (path, text) = first(node, paths)?;
-            read.push(path);
-            Some(text)
+        let (code, message) = self.in_band_paths();
+        let paths = ErrorPaths {
+            code: [code, envelope.code].concat(),
+            message: [message, envelope.message].concat(),
         };
-        let code = part(codes).unwrap_or_default();
-        let message = part(messages).unwrap_or_default();
-        let request_id = part(envelope.request_id);
-        let host_id = part(envelope.host_id);
-        let recommendation = part(envelope.recommendation);
-        let echoes = self.answer.has_secrets && envelope.echoing_codes.contains(&code.as_str());
-        let (message, unknown_fields) = match echoes {
-            true => (
-                "<redacted: it repeats the signed request>".into(),
-                UnknownFields::default(),
+        self.service_error(node, &paths)
+    }
+
+    fn in_band_paths(&self) -> (&[&'static str], &[&'static str]) {
+        match &self.answer.in_band {
+            None => (&[], &[]),
+            Some(in_band) => (
+                std::slice::from_ref(&in_band.code),
+                std::slice::from_ref(&in_band.message),
             ),
-            false => (message, UnknownFields::beside(node, &read)),
+        }
+    }
+
+    fn service_error<C: ServiceErrorCode>(&self, node: &Node, paths: &ErrorPaths) -> Failure<C> {
+        let envelope = self.answer.envelope;
+        let text = |paths: &[&str]| first(node, paths).map(|text| self.without_echo(text));
+        let code = text(&paths.code).unwrap_or_default();
+        let message = match self.is_echoing(&code) {
+            true => echo::REDACTED.to_owned(),
+            false => text(&paths.message)
+                .or_else(|| whole(node, &paths.message).map(|text| self.without_echo(text)))
+                .unwrap_or_default(),
         };
         Failure::Service(Box::new(ServiceError {
             http_status: self.response.status,
             message,
-            request_id: request_id.or_else(|| self.header(envelope.request_id_headers)),
-            host_id,
-            recommendation,
+            request_id: text(envelope.request_id)
+                .or_else(|| self.header(envelope.request_id_headers)),
+            host_id: text(envelope.host_id),
+            recommendation: text(envelope.recommendation),
             retry_after: self.retry_after(),
             code: C::parse(&code),
-            unknown_fields,
+            unknown_fields: self.unknown_fields(node, paths),
         }))
+    }
+
+    /// Whether the message of a code repeats the signed request, and that has secrets.
+    fn is_echoing(&self, code: &str) -> bool {
+        let mut echoing = self.answer.envelope.echoing_codes.iter();
+        !self.answer.secrets.is_empty() && echoing.any(|echoing| echoing.eq_ignore_ascii_case(code))
+    }
+
+    fn without_echo(&self, text: String) -> String {
+        match echo::repeats(&text, self.answer.secrets) {
+            true => echo::REDACTED.to_owned(),
+            false => text,
+        }
+    }
+
+    /// The members of an error that are no part of the envelope, without echoes of the request.
+    fn unknown_fields(&self, node: &Node, paths: &ErrorPaths) -> UnknownFields {
+        let envelope = self.answer.envelope;
+        let mut known = [
+            paths.code.as_slice(),
+            &paths.message,
+            envelope.request_id,
+            envelope.host_id,
+            envelope.recommendation,
+        ]
+        .concat();
+        known.extend(self.answer.in_band.iter().map(|in_band| in_band.field));
+        let mut node = node.clone();
+        if !self.answer.secrets.is_empty() {
+            echo::without(&mut node, self.answer.secrets);
+        }
+        UnknownFields::of(node.members().unwrap_or_default(), &known)
     }
 
     fn retry_after(&self) -> Option<Duration> {
         let envelope = self.answer.envelope;
         let number = |names| {
-            self.header(names)?
-                .trim()
-                .parse::<u64>()
-                .ok()
-                .filter(|number| *number > 0)
+            let number = self.header(names)?.trim().parse::<u64>().ok();
+            number.filter(|number| *number > 0)
         };
         number(envelope.retry_after_milliseconds_headers)
             .map(Duration::from_millis)
@@ -213,17 +197,17 @@ impl Decoder<'_> {
         found.map(str::to_owned)
     }
 
-    /// Puts the response fields that stand in headers beside the body's members.
+    /// Puts the response fields that stand in headers in the place of the body's members.
     fn add_headers(&self, node: &mut Node) {
+        let members = match node {
+            Node::Object(members) => members,
+            Node::Element(element) => &mut element.children,
+            _ => return,
+        };
         for name in self.answer.headers {
-            let Some(value) = self.response.header(name) else {
-                continue;
-            };
-            let member = ((*name).to_owned(), Node::Text(value.to_owned()));
-            match node {
-                Node::Object(members) => members.push(member),
-                Node::Element(element) => element.children.push(member),
-                _ => {}
+            if let Some(value) = self.response.header(name) {
+                members.retain(|(key, _)| key != name);
+                members.push(((*name).to_owned(), Node::Text(value.to_owned())));
             }
         }
     }
@@ -233,43 +217,30 @@ impl Decoder<'_> {
             status: self.response.status,
             body: self.response.body.clone(),
             request_id: self.header(self.answer.envelope.request_id_headers),
+            retry_after: self.retry_after(),
             reason,
         }))
     }
 }
 
-/// The first of the paths that leads to a text, and the text.
-fn first<'a>(node: &Node, paths: &[&'a str]) -> Option<(&'a str, String)> {
-    paths
-        .iter()
-        .find_map(|path| Some((*path, node.at(path)?.text()?)))
+fn failed(in_band: &InBand, node: &Node) -> bool {
+    let text = node.at(in_band.field).and_then(Node::text);
+    text.is_some_and(|text| {
+        let mut failed = in_band.failed.iter();
+        failed.any(|failed| text.trim().eq_ignore_ascii_case(failed))
+    })
 }
 
-/// The tree of a body, by its first character.
-fn tree(body: &[u8]) -> Result<Node, String> {
-    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
-    let start = body.iter().find(|byte| !byte.is_ascii_whitespace());
-    match start {
-        None => Err("the body is empty".into()),
-        Some(b'<') => xml_tree(body),
-        Some(_) => {
-            json::read(body).map_err(|what| format!("the body is neither JSON nor XML: {what}"))
-        }
-    }
+/// The first of the paths that leads to a text that is not blank.
+fn first(node: &Node, paths: &[&str]) -> Option<String> {
+    let mut texts = paths.iter().filter_map(|path| node.at(path)?.text());
+    let found = texts.find(|text| !text.trim().is_empty());
+    found.map(str::to_owned)
 }
 
-#[cfg(feature = "xml")]
-fn xml_tree(body: &[u8]) -> Result<Node, String> {
-    let text = std::str::from_utf8(body).map_err(|error| error.to_string())?;
-    let (root, node) =
-        super::xml::read(text).map_err(|what| format!("the body is no XML: {what}"))?;
-    match root.eq_ignore_ascii_case("html") {
-        true => Err("the body is an HTML page".into()),
-        false => Ok(node),
-    }
-}
-
-#[cfg(not(feature = "xml"))]
-fn xml_tree(_: &[u8]) -> Result<Node, String> {
-    Err("the body may be XML, which needs the feature `xml`".into())
+/// The first of the paths that leads to a list or an object, as JSON.
+fn whole(node: &Node, paths: &[&str]) -> Option<String> {
+    let mut found = paths.iter().filter_map(|path| node.at(path));
+    let found = found.find(|node| node.text().is_none() && **node != Node::Null);
+    found.map(json_text::write)
 }

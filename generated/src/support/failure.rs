@@ -76,6 +76,8 @@ pub struct MalformedResponse {
     pub body: Vec<u8>,
     /// The request's id, if a header has it.
     pub request_id: Option<String>,
+    /// How long the answer asks to wait before another try.
+    pub retry_after: Option<Duration>,
     /// Where and why.
     pub reason: String,
 }
@@ -89,14 +91,8 @@ impl<C: ServiceErrorCode> fmt::Display for Failure<C> {
     }
 }
 
-impl<C: ServiceErrorCode + 'static> Error for Failure<C> {
-    fn source(&self) -> Option<&(dyn Error + 'static)> {
-        match self {
-            Failure::Service(error) => Some(error.as_ref()),
-            Failure::Malformed(error) => Some(error.as_ref()),
-        }
-    }
-}
+/// What is inside is what is displayed, so that it is no source as well.
+impl<C: ServiceErrorCode> Error for Failure<C> {}
 
 /// One line: code, status, message and request id.
 impl<C: ServiceErrorCode> fmt::Display for ServiceError<C> {
@@ -105,15 +101,28 @@ impl<C: ServiceErrorCode> fmt::Display for ServiceError<C> {
             "" => "an error without a code",
             code => code,
         };
+        let (code, message) = (in_one_line(code), in_one_line(&self.message));
         write!(formatter, "{code} (HTTP {})", self.http_status)?;
-        if !self.message.is_empty() {
-            write!(formatter, ": {}", self.message)?;
+        if !message.is_empty() {
+            write!(formatter, ": {message}")?;
         }
         match &self.request_id {
-            Some(id) => write!(formatter, " [request {id}]"),
+            Some(id) => write!(formatter, " [request {}]", in_one_line(id)),
             None => Ok(()),
         }
     }
+}
+
+/// The text with control characters escaped: logs are read line by line.
+fn in_one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character.is_control() {
+            true => line.extend(character.escape_default()),
+            false => line.push(character),
+        }
+    }
+    line
 }
 
 impl<C: ServiceErrorCode> Error for ServiceError<C> {}
@@ -125,6 +134,7 @@ impl fmt::Debug for MalformedResponse {
             .field("status", &self.status)
             .field("body", &format_args!("<{} bytes>", self.body.len()))
             .field("request_id", &self.request_id)
+            .field("retry_after", &self.retry_after)
             .field("reason", &self.reason)
             .finish()
     }

@@ -6,7 +6,7 @@ use super::percent;
 
 /// A request, ready to be signed and sent.
 ///
-/// `Debug` shows everything but secrets.
+/// `Debug` shows everything but secrets and what proves who the caller is.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct HttpRequest {
@@ -41,11 +41,24 @@ impl HttpRequest {
         percent::pairs(self.query.iter().map(pair))
     }
 
-    /// The query as `a=b&c=d`, percent-encoded, sorted by name as signatures need it.
+    /// The query as `a=b&c=d`, percent-encoded, sorted by name and then by value, as signatures that
+    /// cover query and body apart need it.
     pub fn sorted_query_string(&self) -> String {
-        let mut sorted = self.query.iter().collect::<Vec<_>>();
-        sorted.sort();
-        percent::pairs(sorted.into_iter().map(pair))
+        let mut sorted = self.query.iter().map(pair).collect::<Vec<_>>();
+        sorted.sort_unstable();
+        percent::pairs(sorted.into_iter())
+    }
+
+    /// The names and values of the query and the form together, not encoded, sorted by name and then
+    /// by value, as signatures that cover both alike need them.
+    pub fn sorted_parameters(&self) -> Vec<(&str, &str)> {
+        let form = match &self.body {
+            HttpBody::Form(pairs) => pairs.as_slice(),
+            HttpBody::Empty | HttpBody::Json(_) => &[],
+        };
+        let mut sorted = self.query.iter().chain(form).map(pair).collect::<Vec<_>>();
+        sorted.sort_unstable();
+        sorted
     }
 
     /// Path and query, as they stand in the request line.
@@ -99,16 +112,36 @@ struct Shown<'a> {
     sensitive: &'a [String],
 }
 
+/// What signers add, and what lets whoever reads it act as the caller.
+const CREDENTIALS: &[&str] = &[
+    "Authorization",
+    "BearerToken",
+    "Cookie",
+    "Proxy-Authorization",
+    "SecurityToken",
+    "Signature",
+    "X-Acs-Bearer-Token",
+    "X-Acs-Security-Token",
+    "X-Auth-Token",
+    "X-Security-Token",
+];
+
 impl Shown<'_> {
     fn pairs<'b>(&self, pairs: &'b [(String, String)]) -> Vec<(&'b str, &'b str)> {
-        let is_secret = |name: &str| self.sensitive.iter().any(|secret| secret == name);
         pairs
             .iter()
-            .map(|(name, value)| match is_secret(name) {
+            .map(|(name, value)| match self.is_secret(name) {
                 true => (name.as_str(), "<redacted>"),
                 false => (name.as_str(), value.as_str()),
             })
             .collect()
+    }
+
+    fn is_secret(&self, name: &str) -> bool {
+        let sensitive = self.sensitive.iter().map(String::as_str);
+        sensitive
+            .chain(CREDENTIALS.iter().copied())
+            .any(|secret| secret.eq_ignore_ascii_case(name))
     }
 
     fn body(&self, body: &HttpBody) -> String {
@@ -193,7 +226,7 @@ pub enum Placement {
     /// Where the document puts each of them.
     #[default]
     Documented,
-    /// In a form body, so that no secret ends in an access log. Signatures cover it too;
-    /// whether each gateway takes it is not documented.
+    /// In a form body, so that no secret ends in an access log; `GET` becomes `POST`. Signatures
+    /// cover it too; whether each gateway takes it is not documented.
     Form,
 }

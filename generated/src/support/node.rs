@@ -1,34 +1,38 @@
 //! The tree between the wire and the types: what JSON and XML have in common.
 
-use serde_json::Number;
+use std::fmt;
+
+use zeroize::Zeroizing;
 
 /// A value on its way to or from the wire.
 #[derive(Clone, PartialEq)]
 pub enum Node {
     /// Nothing: left out when written, never read.
     Absent,
-    /// JSON's `null`.
+    /// JSON's `null`, or an element that says it is nil.
     Null,
     /// A boolean.
     Boolean(bool),
-    /// A number.
-    Number(Number),
+    /// A number in JSON's notation, to the letter.
+    Number(String),
     /// Text.
     Text(String),
-    /// Text that no printed form may show.
-    Secret(String),
+    /// Text that no printed form may show, wiped when it is dropped.
+    Secret(Zeroizing<String>),
     /// Values in order.
     List(Vec<Node>),
-    /// Values by name, in order.
+    /// Values by name, in order; a name may stand more than once.
     Object(Vec<(String, Node)>),
     /// An XML element: its text and its children, whatever they turn out to be.
     Element(Element),
+    /// A value that the wire has no form for, and why.
+    Unwritable(&'static str),
 }
 
 /// The content of an XML element.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Element {
-    /// The text with the white space around it; empty if that is all, or if there are children.
+    /// The text, to the letter; empty if there are children.
     pub text: String,
     /// The children, in order; a name may stand more than once.
     pub children: Vec<(String, Node)>,
@@ -38,7 +42,7 @@ impl Node {
     /// What a person would call this kind of value.
     pub(super) fn kind(&self) -> &'static str {
         match self {
-            Node::Absent => "nothing",
+            Node::Absent | Node::Unwritable(_) => "nothing",
             Node::Null => "null",
             Node::Boolean(_) => "a boolean",
             Node::Number(_) => "a number",
@@ -51,14 +55,21 @@ impl Node {
     }
 
     /// The text of a scalar; nothing for lists, objects, `null` and what is absent.
-    pub(super) fn text(&self) -> Option<String> {
+    pub(super) fn text(&self) -> Option<&str> {
         match self {
-            Node::Boolean(value) => Some(value.to_string()),
-            Node::Number(value) => Some(value.to_string()),
-            Node::Text(value) | Node::Secret(value) => Some(value.clone()),
-            Node::Element(element) if element.children.is_empty() => Some(element.text.clone()),
+            Node::Boolean(true) => Some("true"),
+            Node::Boolean(false) => Some("false"),
+            Node::Number(text) | Node::Text(text) => Some(text),
+            Node::Secret(text) => Some(text),
+            Node::Element(element) if element.children.is_empty() => Some(&element.text),
             _ => None,
         }
+    }
+
+    /// Whether it is a text of nothing but white space, such as an element without content.
+    /// It stands for an empty list or object too, since nothing tells them apart in XML.
+    pub(super) fn is_blank(&self) -> bool {
+        self.text().is_some_and(|text| text.trim().is_empty())
     }
 
     /// The members of an object or the children of an element.
@@ -87,15 +98,25 @@ impl Node {
             _ => false,
         }
     }
+
+    /// Why it can't be written, if it can't.
+    pub(super) fn unwritable(&self) -> Option<&'static str> {
+        match self {
+            Node::Unwritable(why) => Some(why),
+            Node::List(items) => items.iter().find_map(Node::unwritable),
+            Node::Object(members) => members.iter().find_map(|(_, node)| node.unwritable()),
+            _ => None,
+        }
+    }
 }
 
-impl std::fmt::Debug for Node {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Debug for Node {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Node::Absent => formatter.write_str("Absent"),
             Node::Null => formatter.write_str("Null"),
             Node::Boolean(value) => value.fmt(formatter),
-            Node::Number(value) => value.fmt(formatter),
+            Node::Number(value) => formatter.write_str(value),
             Node::Text(value) => value.fmt(formatter),
             Node::Secret(_) => formatter.write_str("<redacted>"),
             Node::List(items) => items.fmt(formatter),
@@ -104,6 +125,7 @@ impl std::fmt::Debug for Node {
                 .entries(members.iter().map(|(key, node)| (key, node)))
                 .finish(),
             Node::Element(element) => element.fmt(formatter),
+            Node::Unwritable(why) => formatter.debug_tuple("Unwritable").field(why).finish(),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What every request can do.
 
-use super::call::EncodeError;
+use super::encode_error::EncodeError;
 use super::failure::{Failure, ServiceErrorCode};
 use super::http::{EncodeOptions, HttpRequest, HttpResponse};
 use super::report::Report;
@@ -39,5 +39,8 @@ pub trait Operation {
     fn encode_with(&self, options: &EncodeOptions) -> Result<HttpRequest, EncodeError>;
 
     /// The answer's meaning: the response, the service's error, or a body that can't be read.
+    ///
+    /// JSON and XML are told apart by the body, whatever the headers say. Never panics: a body of more
+    /// than 16 MiB, of more than 2^20 values, or with values more than 128 deep can't be read.
     fn decode(response: &HttpResponse) -> Result<Self::Response, Failure<Self::ErrorCode>>;
 }

@@ -8,15 +8,16 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'.')
     .remove(b'~');
 
-/// The text with all but letters, digits, `-`, `_`, `.` and `~` encoded.
-pub(super) fn encode(text: &str) -> String {
+/// The text with all but letters, digits, `-`, `_`, `.` and `~` percent-encoded, as signatures and
+/// [`HttpRequest::query_string`](super::HttpRequest::query_string) have it: a space is `%20`.
+pub fn percent_encode(text: &str) -> String {
     utf8_percent_encode(text, RESERVED).to_string()
 }
 
 /// Pairs as `a=b&c=d`.
 pub(super) fn pairs<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> String {
     pairs
-        .map(|(name, value)| format!("{}={}", encode(name), encode(value)))
+        .map(|(name, value)| format!("{}={}", percent_encode(name), percent_encode(value)))
         .collect::<Vec<_>>()
         .join("&")
 }

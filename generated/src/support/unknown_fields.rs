@@ -10,19 +10,22 @@ use super::node::Node;
 pub struct UnknownFields(Vec<(String, Node)>);
 
 impl UnknownFields {
-    pub(super) fn new(members: Vec<(String, Node)>) -> Self {
-        Self(members)
+    /// The members that stand at none of the known paths; `a/b` is a path into a member.
+    pub(super) fn of(members: &[(String, Node)], known: &[&str]) -> Self {
+        Self(without(members, known))
     }
 
-    /// The fields of an answer that stand at none of the paths.
-    pub(super) fn beside(node: &Node, paths: &[&str]) -> Self {
-        Self(without(node.members().unwrap_or_default(), paths))
-    }
-
-    /// The value of a field by its wire name.
+    /// The value of a field by its wire name; a list of them if the name stands several times.
     pub fn get(&self, name: &str) -> Option<Json> {
-        let found = self.0.iter().find(|(key, _)| key == name);
-        found.map(|(_, node)| Json::new(node.clone()))
+        let found = self.0.iter().filter(|(key, _)| key == name);
+        let nodes = found.map(|(_, node)| node).collect::<Vec<_>>();
+        match nodes.as_slice() {
+            [] => None,
+            [node] => Some(Json::new((*node).clone())),
+            nodes => Some(Json::new(Node::List(
+                nodes.iter().copied().cloned().collect(),
+            ))),
+        }
     }
 
     /// The wire names and values, in the order of the answer. In XML a name may stand more than once.
@@ -49,26 +52,25 @@ impl fmt::Debug for UnknownFields {
     }
 }
 
-/// The members without those at the paths, and without objects that nothing else is in.
-fn without(members: &[(String, Node)], paths: &[&str]) -> Vec<(String, Node)> {
-    let mut left = Vec::new();
-    for (key, node) in members {
-        if paths.contains(&key.as_str()) {
-            continue;
-        }
-        let inner = paths
+fn without(members: &[(String, Node)], known: &[&str]) -> Vec<(String, Node)> {
+    let left = members
+        .iter()
+        .filter(|(name, _)| !known.contains(&name.as_str()));
+    left.filter_map(|(name, node)| {
+        let within = known
             .iter()
-            .filter_map(|path| path.strip_prefix(key.as_str())?.strip_prefix('/'))
-            .collect::<Vec<_>>();
-        match node.members() {
-            Some(members) if !inner.is_empty() => {
-                let members = without(members, &inner);
-                if !members.is_empty() {
-                    left.push((key.clone(), Node::Object(members)));
-                }
-            }
-            _ => left.push((key.clone(), node.clone())),
-        }
-    }
-    left
+            .filter_map(|path| path.strip_prefix(name.as_str())?.strip_prefix('/'));
+        let within = within.collect::<Vec<_>>();
+        let node = match (within.as_slice(), node) {
+            ([], node) => node.clone(),
+            // What is known of it was read; nothing is left if there was nothing else.
+            (within, Node::Object(inner)) => match without(inner, within) {
+                rest if rest.is_empty() => return None,
+                rest => Node::Object(rest),
+            },
+            (_, node) => node.clone(),
+        };
+        Some((name.clone(), node))
+    })
+    .collect()
 }

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Number;
+use zeroize::Zeroizing;
 
-use super::call::{ListStyle, joined};
-use super::json;
+use super::flatten::{ListStyle, in_json, joined};
 use super::node::Node;
 use super::secret::Secret;
 
@@ -32,7 +31,7 @@ impl ObjectWriter {
 
     /// Adds a member with a JSON document in a text.
     pub fn member_json(self, name: &str, value: &impl ToNode) -> Self {
-        self.node(name, json_text(value.to_node()))
+        self.node(name, in_json(value.to_node()))
     }
 
     /// Adds a member with a list in one text.
@@ -50,15 +49,6 @@ impl ObjectWriter {
             self.0.push((name.to_owned(), node));
         }
         self
-    }
-}
-
-/// A tree as JSON in a text.
-pub(super) fn json_text(node: Node) -> Node {
-    match node {
-        Node::Absent => Node::Absent,
-        node if node.has_secret() => Node::Secret(json::write(&node)),
-        node => Node::Text(json::write(&node)),
     }
 }
 
@@ -82,7 +72,7 @@ impl ToNode for String {
 
 impl ToNode for Secret {
     fn to_node(&self) -> Node {
-        Node::Secret(self.expose().to_owned())
+        Node::Secret(Zeroizing::new(self.expose().to_owned()))
     }
 }
 
@@ -94,29 +84,33 @@ impl ToNode for bool {
 
 impl ToNode for i32 {
     fn to_node(&self) -> Node {
-        Node::Number((*self).into())
+        Node::Number(self.to_string())
     }
 }
 
 impl ToNode for i64 {
     fn to_node(&self) -> Node {
-        Node::Number((*self).into())
+        Node::Number(self.to_string())
     }
 }
 
 impl ToNode for f32 {
     fn to_node(&self) -> Node {
-        // Through text, so that 0.1 stays 0.1.
-        let shortest = self.to_string().parse().ok();
-        shortest
-            .and_then(Number::from_f64)
-            .map_or(Node::Null, Node::Number)
+        finite(self.is_finite(), format!("{self:?}"))
     }
 }
 
 impl ToNode for f64 {
     fn to_node(&self) -> Node {
-        Number::from_f64(*self).map_or(Node::Null, Node::Number)
+        finite(self.is_finite(), format!("{self:?}"))
+    }
+}
+
+/// The shortest text of a number, which is JSON too, unless there is none.
+fn finite(is_finite: bool, text: String) -> Node {
+    match is_finite {
+        true => Node::Number(text),
+        false => Node::Unwritable("is not a finite number, which has no form on the wire"),
     }
 }
 

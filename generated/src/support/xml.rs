@@ -1,69 +1,111 @@
-//! XML: text → tree. Attributes, comments and instructions carry nothing.
+//! XML: text → tree. Comments, instructions and attributes carry nothing, `xsi:nil` aside.
 
+use quick_xml::errors::Error;
 use quick_xml::escape::resolve_predefined_entity;
-use quick_xml::events::{BytesRef, Event};
+use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::reader::Reader;
 
+use super::budget::{Budget, DEEPEST};
 use super::node::{Element, Node};
 
-/// How deep elements may stand within each other.
-const DEEPEST: usize = 128;
-
 /// The content of a document's root element and the root's name, or why it is no such document.
+/// Shows nothing of the text.
 pub(super) fn read(text: &str) -> Result<(String, Node), String> {
     let mut reader = Reader::from_str(text);
-    let mut open = Vec::<(String, Element)>::new();
+    let mut budget = Budget::default();
+    let mut open = Vec::<Open>::new();
     loop {
-        let event = reader.read_event().map_err(|error| error.to_string())?;
-        match event {
+        let (name, node) = match next(&mut reader)? {
+            Event::Start(_) if open.len() == DEEPEST => {
+                return Err(format!("elements stand more than {DEEPEST} deep"));
+            }
             Event::Start(tag) => {
-                if open.len() == DEEPEST {
-                    return Err(format!("elements stand more than {DEEPEST} deep"));
-                }
-                open.push((tag.local_name().as_ref().to_owned(), Element::default()));
+                open.push(Open::of(&tag));
+                continue;
             }
-            Event::Empty(tag) => {
-                let name = tag.local_name().as_ref().to_owned();
-                let node = Node::Element(Element::default());
-                match open.last_mut() {
-                    Some((_, parent)) => parent.children.push((name, node)),
-                    None => return rest(&mut reader, (name, node)),
-                }
-            }
-            Event::End(_) => {
-                let Some((name, mut element)) = open.pop() else {
-                    return Err("an element ends that never began".into());
-                };
-                // White space alone is indentation, also where a list has no items.
-                if !element.children.is_empty() || element.text.trim().is_empty() {
-                    element.text.clear();
-                }
-                match open.last_mut() {
-                    Some((_, parent)) => parent.children.push((name, Node::Element(element))),
-                    None => return rest(&mut reader, (name, Node::Element(element))),
-                }
-            }
+            Event::Empty(tag) => Open::of(&tag).closed(),
+            Event::End(_) => match open.pop() {
+                Some(element) => element.closed(),
+                None => return Err("an element ends that never began".into()),
+            },
             Event::Text(text) => {
                 add(&mut open, &text.xml10_content())?;
+                continue;
             }
             Event::CData(data) => {
-                add(&mut open, &data)?;
+                add(&mut open, &data.xml10_content())?;
+                continue;
             }
             Event::GeneralRef(reference) => {
-                let text = character(&reference)?;
-                add(&mut open, &text)?;
+                add(&mut open, &character(&reference)?)?;
+                continue;
             }
             Event::DocType(_) => return Err("a document type is not accepted".into()),
-            Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
+            Event::Comment(_) | Event::Decl(_) | Event::PI(_) => continue,
             Event::Eof => return Err("the document ends before its root element does".into()),
+        };
+        budget.spend()?;
+        match open.last_mut() {
+            Some(parent) => parent.element.children.push((name, node)),
+            None => return rest(&mut reader, (name, node)),
         }
     }
+}
+
+/// An element whose end is still to come.
+struct Open {
+    name: String,
+    is_nil: bool,
+    element: Element,
+}
+
+impl Open {
+    fn of(tag: &BytesStart<'_>) -> Self {
+        Self {
+            name: tag.local_name().as_ref().to_owned(),
+            is_nil: is_nil(tag),
+            element: Element::default(),
+        }
+    }
+
+    fn closed(mut self) -> (String, Node) {
+        if !self.element.children.is_empty() {
+            self.element.text.clear();
+        }
+        let node = Node::Element(self.element);
+        match self.is_nil && node.is_blank() {
+            true => (self.name, Node::Null),
+            false => (self.name, node),
+        }
+    }
+}
+
+/// Whether an element says `xsi:nil="true"`, whatever the prefix.
+fn is_nil(tag: &BytesStart<'_>) -> bool {
+    let mut attributes = tag.attributes();
+    attributes.with_checks(false).flatten().any(|attribute| {
+        let is_name =
+            attribute.key.prefix().is_some() && attribute.key.local_name().as_ref() == "nil";
+        is_name && matches!(attribute.value.trim(), "true" | "1")
+    })
+}
+
+fn next<'a>(reader: &mut Reader<&'a [u8]>) -> Result<Event<'a>, String> {
+    let event = reader.read_event();
+    event.map_err(|error| {
+        let what = match error {
+            Error::Syntax(error) => error.to_string(),
+            // The others quote the text.
+            _ => "tags or references don't fit together".into(),
+        };
+        format!("{what}, at byte {}", reader.error_position())
+    })
 }
 
 /// Nothing but comments may follow the root.
 fn rest(reader: &mut Reader<&[u8]>, root: (String, Node)) -> Result<(String, Node), String> {
     loop {
-        match reader.read_event().map_err(|error| error.to_string())? {
+        match next(reader)? {
             Event::Eof => return Ok(root),
             Event::Comment(_) | Event::PI(_) => {}
             Event::Text(text) if text.trim().is_empty() => {}
@@ -72,10 +114,10 @@ fn rest(reader: &mut Reader<&[u8]>, root: (String, Node)) -> Result<(String, Nod
     }
 }
 
-fn add(open: &mut [(String, Element)], text: &str) -> Result<(), String> {
+fn add(open: &mut [Open], text: &str) -> Result<(), String> {
     match open.last_mut() {
-        Some((_, element)) => element.text.push_str(text),
-        None if text.trim().trim_start_matches('\u{feff}').is_empty() => {}
+        Some(open) => open.element.text.push_str(text),
+        None if text.trim().is_empty() => {}
         None => return Err("text stands outside of the root element".into()),
     }
     Ok(())
@@ -83,13 +125,12 @@ fn add(open: &mut [(String, Element)], text: &str) -> Result<(), String> {
 
 /// A character reference or one of the five entities of XML itself.
 fn character(reference: &BytesRef<'_>) -> Result<String, String> {
-    if let Some(character) = reference
-        .resolve_char_ref()
-        .map_err(|error| error.to_string())?
-    {
-        return Ok(character.to_string());
+    match reference.resolve_char_ref() {
+        Ok(Some(character)) => return Ok(character.to_string()),
+        Ok(None) => {}
+        Err(_) => return Err("a reference stands for no character".into()),
     }
     resolve_predefined_entity(reference)
         .map(str::to_owned)
-        .ok_or_else(|| format!("the entity `{}` is not known", &**reference))
+        .ok_or_else(|| "an entity is none of XML's own five".into())
 }

@@ -1211,7 +1211,7 @@ static ANSWER: support::Answer = support::Answer {
         code: "ErrCode",
         message: "ErrMessage",
     }),
-    has_secrets: true,
+    secrets: &["SourceEndpointPassword"],
     headers: &[],
 };
 

@@ -507,7 +507,7 @@ static ANSWER: support::Answer = support::Answer {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
-    has_secrets: false,
+    secrets: &[],
     headers: &[],
 };
 

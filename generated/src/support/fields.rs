@@ -1,0 +1,152 @@
+//! The members of an object, taken by name.
+
+use super::json_text;
+use super::mismatch::Mismatch;
+use super::node::Node;
+use super::read::{self, FromNode};
+use super::unknown_fields::UnknownFields;
+
+/// The members of an object, taken by name; what is left is kept as unknown fields.
+pub struct Fields<'a> {
+    members: &'a [(String, Node)],
+    taken: Vec<&'static str>,
+}
+
+impl<'a> Fields<'a> {
+    /// The members of an object or an element. An empty text counts as an object without members.
+    pub fn of(node: &'a Node) -> Result<Self, Mismatch> {
+        Ok(Self {
+            members: read::object(node)?,
+            taken: Vec::new(),
+        })
+    }
+
+    /// A field that is always present.
+    pub fn required<T: FromNode>(&mut self, name: &'static str) -> Result<T, Mismatch> {
+        present(name, self.optional(name))
+    }
+
+    /// A field that may be left out or `null`.
+    pub fn optional<T: FromNode>(&mut self, name: &'static str) -> Result<Option<T>, Mismatch> {
+        let nodes = self.take(name);
+        Option::from_nodes(&nodes).map_err(|mismatch| mismatch.within(name))
+    }
+
+    /// A list whose items may be wrapped in members called `item`.
+    pub fn optional_items<T: FromNode>(
+        &mut self,
+        name: &'static str,
+        item: &'static str,
+    ) -> Result<Option<Vec<T>>, Mismatch> {
+        match self.take(name).as_slice() {
+            [] | [Node::Null] => Ok(None),
+            [node] => read::list(node, Some(item)).map(Some),
+            nodes => read::values(nodes.iter().copied()).map(Some),
+        }
+        .map_err(|mismatch| mismatch.within(name))
+    }
+
+    /// A list that is always present, whose items may be wrapped in members called `item`.
+    pub fn required_items<T: FromNode>(
+        &mut self,
+        name: &'static str,
+        item: &'static str,
+    ) -> Result<Vec<T>, Mismatch> {
+        present(name, self.optional_items(name, item))
+    }
+
+    /// A list whose items stand beside each other under one name.
+    pub fn optional_repeated<T: FromNode>(
+        &mut self,
+        name: &'static str,
+    ) -> Result<Option<Vec<T>>, Mismatch> {
+        match self.take(name).as_slice() {
+            [] | [Node::Null] => Ok(None),
+            [list @ Node::List(_)] => Option::from_node(list),
+            // One empty element is an item if it can be one, else a list without any.
+            [blank] if blank.is_blank() => Ok(Some(T::from_node(blank).into_iter().collect())),
+            nodes => read::values(nodes.iter().copied()).map(Some),
+        }
+        .map_err(|mismatch| mismatch.within(name))
+    }
+
+    /// A list that is always present, whose items stand beside each other under one name.
+    pub fn required_repeated<T: FromNode>(
+        &mut self,
+        name: &'static str,
+    ) -> Result<Vec<T>, Mismatch> {
+        present(name, self.optional_repeated(name))
+    }
+
+    /// A list in one text, or a list as such.
+    pub fn optional_separated<T: FromNode>(
+        &mut self,
+        name: &'static str,
+        separator: char,
+    ) -> Result<Option<Vec<T>>, Mismatch> {
+        let items = |text: &str| {
+            let items = text.split(separator).filter(|item| !item.is_empty());
+            let items = items.map(|item| Node::Text(item.to_owned()));
+            items.collect::<Vec<_>>()
+        };
+        match self.take(name).as_slice() {
+            [node] => match node.text() {
+                Some(text) => read::values(&items(text)).map(Some),
+                None => Option::from_node(node),
+            },
+            nodes => Option::from_nodes(nodes),
+        }
+        .map_err(|mismatch| mismatch.within(name))
+    }
+
+    /// A list in one text that is always present.
+    pub fn required_separated<T: FromNode>(
+        &mut self,
+        name: &'static str,
+        separator: char,
+    ) -> Result<Vec<T>, Mismatch> {
+        present(name, self.optional_separated(name, separator))
+    }
+
+    /// A JSON document in a text, or as such.
+    pub fn optional_json<T: FromNode>(
+        &mut self,
+        name: &'static str,
+    ) -> Result<Option<T>, Mismatch> {
+        match self.take(name).as_slice() {
+            [node] if node.text().is_none() => Option::from_node(node),
+            nodes => Option::<String>::from_nodes(nodes).and_then(from_json),
+        }
+        .map_err(|mismatch| mismatch.within(name))
+    }
+
+    /// A JSON document in a text that is always present.
+    pub fn required_json<T: FromNode>(&mut self, name: &'static str) -> Result<T, Mismatch> {
+        present(name, self.optional_json(name))
+    }
+
+    /// What was not taken.
+    pub fn rest(self) -> UnknownFields {
+        UnknownFields::of(self.members, &self.taken)
+    }
+
+    fn take(&mut self, name: &'static str) -> Vec<&'a Node> {
+        self.taken.push(name);
+        let found = self.members.iter().filter(|(key, _)| key == name);
+        found.map(|(_, node)| node).collect()
+    }
+}
+
+fn from_json<T: FromNode>(text: Option<String>) -> Result<Option<T>, Mismatch> {
+    let Some(text) = text.filter(|text| !text.trim().is_empty()) else {
+        return Ok(None);
+    };
+    match json_text::read(text.as_bytes()) {
+        Ok(node) => Option::from_node(&node),
+        Err(_) => Err(Mismatch::new("a text with JSON in it", &Node::Text(text))),
+    }
+}
+
+fn present<T>(name: &str, value: Result<Option<T>, Mismatch>) -> Result<T, Mismatch> {
+    value?.ok_or_else(|| Mismatch::missing().within(name))
+}

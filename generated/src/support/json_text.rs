@@ -1,0 +1,137 @@
+//! JSON: text ↔ tree. Numbers stay as they are spelled, and names may stand twice.
+
+use std::io;
+
+use json_event_parser::{JsonEvent, SliceJsonParser, WriterJsonSerializer};
+
+use super::budget::{Budget, DEEPEST};
+use super::node::Node;
+
+/// The tree of a JSON text, or why it is none. Shows nothing of the text.
+pub(super) fn read(text: &[u8]) -> Result<Node, String> {
+    let mut parser = SliceJsonParser::new(text);
+    let mut budget = Budget::default();
+    let mut open = Vec::<Open>::new();
+    loop {
+        let event = parser.parse_next().map_err(|error| {
+            let start = error.location().start;
+            format!("line {}, column {}", start.line + 1, start.column + 1)
+        })?;
+        let closed = match event {
+            JsonEvent::StartArray | JsonEvent::StartObject if open.len() == DEEPEST => {
+                return Err(format!("values stand more than {DEEPEST} deep"));
+            }
+            JsonEvent::StartArray => {
+                open.push(Open::List(Vec::new()));
+                continue;
+            }
+            JsonEvent::StartObject => {
+                open.push(Open::Object(Vec::new(), String::new()));
+                continue;
+            }
+            JsonEvent::ObjectKey(name) => {
+                if let Some(Open::Object(_, key)) = open.last_mut() {
+                    *key = name.into_owned();
+                }
+                continue;
+            }
+            JsonEvent::EndArray | JsonEvent::EndObject => match open.pop() {
+                Some(Open::List(items)) => Node::List(items),
+                Some(Open::Object(members, _)) => Node::Object(members),
+                None => return Err("a bracket closes nothing".into()),
+            },
+            JsonEvent::String(text) => Node::Text(text.into_owned()),
+            JsonEvent::Number(text) => Node::Number(text.into_owned()),
+            JsonEvent::Boolean(value) => Node::Boolean(value),
+            JsonEvent::Null => Node::Null,
+            JsonEvent::Eof => return Err("it ends before a value does".into()),
+        };
+        budget.spend()?;
+        match open.last_mut() {
+            Some(Open::List(items)) => items.push(closed),
+            Some(Open::Object(members, key)) => members.push((std::mem::take(key), closed)),
+            None => return rest(parser, closed),
+        }
+    }
+}
+
+/// A list or an object whose end is still to come, the latter with the name that waits for its value.
+enum Open {
+    List(Vec<Node>),
+    Object(Vec<(String, Node)>, String),
+}
+
+/// Nothing may follow the value.
+fn rest(mut parser: SliceJsonParser<'_>, root: Node) -> Result<Node, String> {
+    match parser.parse_next() {
+        Ok(JsonEvent::Eof) => Ok(root),
+        _ => Err("something follows the value".into()),
+    }
+}
+
+/// The JSON text of a tree, without white space; what is absent is left out.
+pub(super) fn write(node: &Node) -> String {
+    let mut writer = WriterJsonSerializer::new(Vec::new());
+    // Only events out of order can fail, and a tree has none.
+    let written = write_into(node, &mut writer).and_then(|()| writer.finish());
+    String::from_utf8(written.unwrap_or_default()).unwrap_or_default()
+}
+
+type Writer = WriterJsonSerializer<Vec<u8>>;
+
+fn write_into(node: &Node, writer: &mut Writer) -> io::Result<()> {
+    match node {
+        Node::Absent | Node::Null | Node::Unwritable(_) => writer.serialize_event(JsonEvent::Null),
+        Node::Boolean(value) => writer.serialize_event(JsonEvent::Boolean(*value)),
+        Node::Number(text) => writer.serialize_event(JsonEvent::Number(text.into())),
+        Node::Text(text) => writer.serialize_event(JsonEvent::String(text.into())),
+        Node::Secret(text) => writer.serialize_event(JsonEvent::String(text.as_str().into())),
+        Node::List(items) => write_items(items.iter(), writer),
+        Node::Object(members) => write_members(members, writer),
+        Node::Element(element) if element.children.is_empty() => {
+            writer.serialize_event(JsonEvent::String((&element.text).into()))
+        }
+        Node::Element(element) => write_children(&element.children, writer),
+    }
+}
+
+fn write_items<'a>(items: impl Iterator<Item = &'a Node>, writer: &mut Writer) -> io::Result<()> {
+    writer.serialize_event(JsonEvent::StartArray)?;
+    for item in items {
+        write_into(item, writer)?;
+    }
+    writer.serialize_event(JsonEvent::EndArray)
+}
+
+fn write_members(members: &[(String, Node)], writer: &mut Writer) -> io::Result<()> {
+    writer.serialize_event(JsonEvent::StartObject)?;
+    for (key, value) in members {
+        if !matches!(value, Node::Absent) {
+            writer.serialize_event(JsonEvent::ObjectKey(key.into()))?;
+            write_into(value, writer)?;
+        }
+    }
+    writer.serialize_event(JsonEvent::EndObject)
+}
+
+/// Children that share a name become a list where the first of them stands.
+fn write_children(children: &[(String, Node)], writer: &mut Writer) -> io::Result<()> {
+    let mut groups = Vec::<(&str, Vec<&Node>)>::new();
+    let mut places = std::collections::HashMap::new();
+    for (name, child) in children {
+        let place = *places.entry(name.as_str()).or_insert(groups.len());
+        match groups.get_mut(place) {
+            Some((_, group)) => group.push(child),
+            None => groups.push((name, vec![child])),
+        }
+    }
+    writer.serialize_event(JsonEvent::StartObject)?;
+    for (name, group) in groups {
+        writer.serialize_event(JsonEvent::ObjectKey(name.into()))?;
+        match group.as_slice() {
+            [child] => write_into(child, writer)?,
+            children => write_items(children.iter().copied(), writer)?,
+        }
+    }
+    writer.serialize_event(JsonEvent::EndObject)
+}

@@ -1,0 +1,56 @@
+//! Where and why a tree is no value of a type.
+
+use std::fmt;
+
+use super::node::Node;
+
+/// Where and why a tree is no value of a type. Shows no value that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mismatch {
+    path: Vec<String>,
+    what: String,
+}
+
+/// As much of a name as a message shows, since an answer may name its members anything.
+const LONGEST_STEP: usize = 64;
+
+impl Mismatch {
+    /// A mismatch of the value itself.
+    #[doc(hidden)]
+    pub fn new(expected: &str, found: &Node) -> Self {
+        Self::of(format!("expected {expected}, found {}", found.kind()))
+    }
+
+    pub(super) fn missing() -> Self {
+        Self::of("it is missing".into())
+    }
+
+    pub(super) fn ambiguous() -> Self {
+        Self::of("it stands more than once, with different values".into())
+    }
+
+    fn of(what: String) -> Self {
+        Self {
+            path: Vec::new(),
+            what,
+        }
+    }
+
+    /// The same, seen from one step further out.
+    pub(super) fn within(mut self, step: &str) -> Self {
+        let shown = step.chars().take(LONGEST_STEP);
+        self.path.push(shown.flat_map(char::escape_debug).collect());
+        self
+    }
+}
+
+impl fmt::Display for Mismatch {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.path.is_empty() {
+            return write!(formatter, "the body: {}", self.what);
+        }
+        let steps = self.path.iter().rev().map(String::as_str);
+        let steps = steps.collect::<Vec<_>>().join(".");
+        write!(formatter, "`{steps}`: {}", self.what)
+    }
+}

@@ -1,0 +1,141 @@
+//! Texts of the wire → booleans, numbers, texts and secrets.
+
+use std::str::FromStr;
+
+use super::mismatch::Mismatch;
+use super::node::Node;
+use super::read::FromNode;
+use super::secret::Secret;
+
+impl FromNode for String {
+    fn from_node(node: &Node) -> Result<Self, Mismatch> {
+        let text = node.text().ok_or_else(|| Mismatch::new("a text", node))?;
+        Ok(text.to_owned())
+    }
+}
+
+impl FromNode for Secret {
+    fn from_node(node: &Node) -> Result<Self, Mismatch> {
+        String::from_node(node).map(Secret::from)
+    }
+}
+
+impl FromNode for bool {
+    fn from_node(node: &Node) -> Result<Self, Mismatch> {
+        match node.text().map(str::trim) {
+            Some(text) if text.eq_ignore_ascii_case("true") => Ok(true),
+            Some(text) if text.eq_ignore_ascii_case("false") => Ok(false),
+            _ => Err(Mismatch::new("`true` or `false`", node)),
+        }
+    }
+}
+
+impl FromNode for i32 {
+    fn from_node(node: &Node) -> Result<Self, Mismatch> {
+        let number = node.text().and_then(whole);
+        number
+            .and_then(|number| i32::try_from(number).ok())
+            .ok_or_else(|| Mismatch::new("a whole number of 32 bits", node))
+    }
+}
+
+impl FromNode for i64 {
+    fn from_node(node: &Node) -> Result<Self, Mismatch> {
+        let number = node.text().and_then(whole);
+        number.ok_or_else(|| Mismatch::new("a whole number of 64 bits", node))
+    }
+}
+
+impl FromNode for f32 {
+    fn from_node(node: &Node) -> Result<Self, Mismatch> {
+        number(node)
+            .filter(|number: &f32| number.is_finite())
+            .ok_or_else(|| Mismatch::new("a number of single precision", node))
+    }
+}
+
+impl FromNode for f64 {
+    fn from_node(node: &Node) -> Result<Self, Mismatch> {
+        number(node)
+            .filter(|number: &f64| number.is_finite())
+            .ok_or_else(|| Mismatch::new("a number of double precision", node))
+    }
+}
+
+fn number<T: FromStr>(node: &Node) -> Option<T> {
+    node.text()?.trim().parse().ok()
+}
+
+/// The whole number that a decimal text spells exactly: `730`, ` 730 `, `730.0`, `7.3e2`.
+fn whole(text: &str) -> Option<i64> {
+    let text = text.trim();
+    let (mantissa, exponent) = match text.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => (mantissa, exponent.parse::<i32>().ok()?),
+        None => (text, 0),
+    };
+    let (sign, mantissa) = match mantissa.strip_prefix('-') {
+        Some(rest) => ("-", rest),
+        None => ("", mantissa.strip_prefix('+').unwrap_or(mantissa)),
+    };
+    let (before, after) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let all_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if before.is_empty() || !all_digits(before) || !all_digits(after) {
+        return None;
+    }
+    let digits = format!("{before}{after}");
+    let significant = digits.trim_end_matches('0');
+    if significant.is_empty() {
+        return Some(0);
+    }
+    let dropped = i64::try_from(digits.len() - significant.len()).ok()?;
+    let zeros = i64::from(exponent) - i64::try_from(after.len()).ok()? + dropped;
+    // No number of 64 bits has more than 19 digits.
+    let zeros = usize::try_from(zeros).ok().filter(|zeros| *zeros < 19)?;
+    format!("{sign}{significant}{}", "0".repeat(zeros))
+        .parse()
+        .ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::whole;
+
+    #[test]
+    fn a_text_is_a_whole_number_only_if_it_is_exactly_one() {
+        for (text, expected) in [
+            ("730", Some(730)),
+            ("730 ", Some(730)),
+            ("\n730\n", Some(730)),
+            ("+7", Some(7)),
+            ("-0", Some(0)),
+            ("007", Some(7)),
+            ("730.0", Some(730)),
+            ("7.30e2", Some(730)),
+            ("1e3", Some(1000)),
+            ("1E+3", Some(1000)),
+            ("1000e-3", Some(1)),
+            ("0.0e5", Some(0)),
+            ("9223372036854775807", Some(i64::MAX)),
+            ("-9223372036854775808", Some(i64::MIN)),
+            ("9223372036854775807.000", Some(i64::MAX)),
+            ("9223372036854775808", None),
+            ("1e19", None),
+            ("1e-1", None),
+            ("1e99999999999", None),
+            ("1.5", None),
+            ("", None),
+            (".5", None),
+            ("-", None),
+            ("1,000", None),
+            ("0x10", None),
+            ("1_000", None),
+            ("--1", None),
+            ("+-1", None),
+            ("NaN", None),
+            ("true", None),
+            ("١٢", None),
+        ] {
+            assert_eq!(whole(text), expected, "{text:?}");
+        }
+    }
+}
