@@ -19,6 +19,7 @@ impl Checker<'_> {
     ) -> Vec<model::Rule> {
         let mut ids = Scope::ids(format!("the limits of `{}`", field.name));
         let mut rules = Vec::new();
+        rules.extend(status_rule(field, prefix, place));
         for (index, limit) in field.limits.iter().enumerate() {
             let at = place.nth("limits", index);
             self.provenance(&limit.source, &at);
@@ -205,6 +206,23 @@ impl Checker<'_> {
         );
         None
     }
+}
+
+/// A field that the service does not offer, or sets itself, is better left out.
+fn status_rule(field: &spec::Field, prefix: &str, place: &Place) -> Option<model::Rule> {
+    let status = super::fields::status(field.status);
+    if status == model::Status::Normal || field.required {
+        return None;
+    }
+    Some(model::Rule {
+        place: place.at("status"),
+        id: format!("{prefix}.status"),
+        doc: model::Text::default(),
+        check: Check::Value(Limit::Unset(status)),
+        severity: Severity::Warning,
+        codes: Vec::new(),
+        source: field.source.clone(),
+    })
 }
 
 /// The formats of times that validators can check.

@@ -71,6 +71,8 @@ pub enum Limit {
     Items(Range),
     /// The text is one of the declared values.
     Known,
+    /// The field is better left out, since its status says so.
+    Unset(super::Status),
 }
 
 /// The length of a text; both ends belong to it.

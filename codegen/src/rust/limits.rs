@@ -14,6 +14,7 @@ pub(super) fn limit(limit: &Limit) -> TokenStream {
         Limit::Time(format) => quote! { &support::Time(#format) },
         Limit::Range(range) | Limit::Items(range) => self::range(range),
         Limit::Known => quote! { &support::Known },
+        Limit::Unset(_) => TokenStream::new(),
     }
 }
 

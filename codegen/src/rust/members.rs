@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::rules::{self, has_members};
 use super::{ident, limits};
-use crate::model::{Check, Field, NamedType, Structure};
+use crate::model::{Check, Field, Limit, NamedType, Structure};
 
 /// `impl support::Members`, and the table of the object's own limits; nothing if there are none within.
 pub(super) fn members(
@@ -66,6 +66,9 @@ fn call(
     };
     let (wire, name) = (&field.wire, ident(&field.name));
     let position = Literal::usize_unsuffixed(position);
+    if let Limit::Unset(_) = limit {
+        return Some(quote! { rules.unset_in(path, &#table[#position], #wire, &self.#name); });
+    }
     let value = limits::limit(limit);
     Some(match rules::item_count(field, limit) {
         Some(count) => quote! { rules.items_in(path, &#table[#position], #wire, #count, #value); },

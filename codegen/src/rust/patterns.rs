@@ -120,7 +120,7 @@ mod tests {
                 .all(|text| matches("[a-z][a-z0-9]*|备份", text))
         );
         assert!(
-            !["", "1a", "ab!", "a\n", "xa", "备"]
+            !["", "1a", "ab!", "a\n", "Xa", "备"]
                 .iter()
                 .any(|text| matches("[a-z][a-z0-9]*|备份", text))
         );

@@ -266,6 +266,9 @@ fn limit_call(rule: &Rule, field: &Field, position: usize) -> Option<TokenStream
         return None;
     };
     let (wire, name, entry) = (&field.wire, ident(&field.name), entry(position));
+    if let Limit::Unset(_) = limit {
+        return Some(quote! { rules.unset(#entry, #wire, &self.#name); });
+    }
     let value = limits::limit(limit);
     Some(match item_count(field, limit) {
         Some(count) => quote! { rules.items(#entry, #wire, #count, #value); },

@@ -2,7 +2,7 @@
 
 use crate::model::{
     Absent, BePresent, Characters, Check, Comparison, ContextFact, Field, Length, LengthUnit,
-    Limit, Literal, Period, Predicate, Quota, Range, Text,
+    Limit, Literal, Period, Predicate, Quota, Range, Status, Text,
 };
 
 /// What the names in rules stand for.
@@ -186,6 +186,18 @@ fn of_value(limit: &Limit, field: &str, language: Language) -> String {
         }
         (Limit::Items(range), Language::Chinese) => {
             format!("{field} 的项数须{}", ends_of_range(range, language))
+        }
+        (Limit::Unset(status), language) => {
+            let (en, zh) = match status {
+                Status::Unavailable => ("is not offered by the service", "尚未开放"),
+                Status::SetByService => ("is set by the service", "由服务自行设置"),
+                Status::Deprecated => ("is deprecated", "已弃用"),
+                Status::Normal => ("is not needed", "不必填写"),
+            };
+            match language {
+                Language::English => format!("{field} {en} and is better left out"),
+                Language::Chinese => format!("{field} {zh}，无需填写"),
+            }
         }
         (Limit::Known, Language::English) => format!("{field} should be a documented value"),
         (Limit::Known, Language::Chinese) => format!("{field} 应为文档列出的取值"),

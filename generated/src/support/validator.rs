@@ -151,6 +151,24 @@ impl Validator {
         }
     }
 
+    /// A field is not there.
+    pub fn unset(&mut self, rule: &'static Rule, name: &'static str, field: &impl Presence) {
+        self.unset_in(&Path::ROOT, rule, name, field);
+    }
+
+    /// A field of an object is not there.
+    pub fn unset_in(
+        &mut self,
+        path: &Path<'_>,
+        rule: &'static Rule,
+        name: &'static str,
+        field: &impl Presence,
+    ) {
+        if field.is_present() {
+            self.violate(rule, path.child(name, None).steps(), Facts::default());
+        }
+    }
+
     /// How many of the rule's fields are there.
     pub fn group<const N: usize>(
         &mut self,

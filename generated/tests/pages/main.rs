@@ -11,6 +11,7 @@ mod error_answers;
 mod error_rows;
 mod example_columns;
 mod failures;
+mod requests;
 mod sample_answers;
 mod sample_requests;
 mod undocumented;

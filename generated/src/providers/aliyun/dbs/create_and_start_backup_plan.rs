@@ -126,12 +126,18 @@ pub struct CreateAndStartBackupPlanRequest {
     /// The service does not offer it.
     ///
     /// Wire name `StorageType`, example `N/A`. Source: `dbs-en:137-141`.
+    ///
+    /// Warning `StorageType.status`: `StorageType` is not offered by the service and is better left
+    /// out. Source: `dbs-en:137-141`.
     pub storage_type: Option<String>,
     /// Where the request comes from; there is no need to set it.
     ///
     /// The service sets it; leave it out.
     ///
     /// Wire name `FromApp`, default `OpenApi`, example `OpenApi`. Source: `dbs-en:142-146`.
+    ///
+    /// Warning `FromApp.status`: `FromApp` is set by the service and is better left out. Source:
+    /// `dbs-en:142-146`.
     pub from_app: Option<String>,
     /// Where the database stands.
     ///
@@ -974,9 +980,11 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
                 &self.instance_type,
                 &when_postpay_needs_regions_and_type,
             );
+        rules.unset(&RULES[25], "StorageType", &self.storage_type);
+        rules.unset(&RULES[26], "FromApp", &self.from_app);
         rules
             .limit(
-                &RULES[25],
+                &RULES[27],
                 "SourceEndpointInstanceType",
                 &self.source_endpoint_instance_type,
                 &support::Known,
@@ -1037,7 +1045,7 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
                 &self.backup_gateway_id,
                 &when_gateway_needed,
             );
-        rules.limit(&RULES[26], "BackupPeriod", &self.backup_period, &support::Known);
+        rules.limit(&RULES[28], "BackupPeriod", &self.backup_period, &support::Known);
         rules
             .required_if(
                 &RULES[13],
@@ -1054,7 +1062,7 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
             );
         rules
             .limit(
-                &RULES[27],
+                &RULES[29],
                 "BackupStartTime",
                 &self.backup_start_time,
                 &support::Time("HH:mmZ"),
@@ -1082,7 +1090,7 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
             );
         rules
             .limit(
-                &RULES[28],
+                &RULES[30],
                 "BackupRetentionPeriod",
                 &self.backup_retention_period,
                 &support::Range {
@@ -1099,7 +1107,7 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
             );
         rules
             .limit(
-                &RULES[29],
+                &RULES[31],
                 "BackupStorageType",
                 &self.backup_storage_type,
                 &support::Known,
@@ -1113,7 +1121,7 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
             );
         rules
             .limit(
-                &RULES[30],
+                &RULES[32],
                 "BackupRateLimit",
                 &self.backup_rate_limit,
                 &support::Range {
@@ -1130,7 +1138,7 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
             );
         rules
             .limit(
-                &RULES[31],
+                &RULES[33],
                 "BackupStrategyType",
                 &self.backup_strategy_type,
                 &support::Known,
@@ -1215,7 +1223,7 @@ static ANSWER: support::Answer = support::Answer {
     headers: &[],
 };
 
-static RULES: [support::Rule; 32] = [
+static RULES: [support::Rule; 34] = [
     support::Rule::new(0, "used_time_in_years", support::Severity::Error)
         .about(&["UsedTime"], &["Period"])
         .says(
@@ -1412,8 +1420,22 @@ static RULES: [support::Rule; 32] = [
         .from(
             "dbs-en:128-134, dbs-meta#/apis/CreateAndStartBackupPlan/parameters/10/schema/description",
         ),
+    support::Rule::new(25, "StorageType.status", support::Severity::Warning)
+        .about(&["StorageType"], &[])
+        .says(
+            "`StorageType` is not offered by the service and is better left out",
+            "`StorageType` 尚未开放，无需填写",
+        )
+        .from("dbs-en:137-141"),
+    support::Rule::new(26, "FromApp.status", support::Severity::Warning)
+        .about(&["FromApp"], &[])
+        .says(
+            "`FromApp` is set by the service and is better left out",
+            "`FromApp` 由服务自行设置，无需填写",
+        )
+        .from("dbs-en:142-146"),
     support::Rule::new(
-            25,
+            27,
             "SourceEndpointInstanceType.known",
             support::Severity::Warning,
         )
@@ -1425,42 +1447,42 @@ static RULES: [support::Rule; 32] = [
         .from(
             "dbs-en:149-156, dbs-meta#/apis/CreateAndStartBackupPlan/parameters/13/schema/description",
         ),
-    support::Rule::new(26, "BackupPeriod.known", support::Severity::Warning)
+    support::Rule::new(28, "BackupPeriod.known", support::Severity::Warning)
         .about(&["BackupPeriod"], &[])
         .says(
             "`BackupPeriod` should be a documented value",
             "`BackupPeriod` 应为文档列出的取值",
         )
         .from("dbs-en:218-226"),
-    support::Rule::new(27, "BackupStartTime.time", support::Severity::Warning)
+    support::Rule::new(29, "BackupStartTime.time", support::Severity::Warning)
         .about(&["BackupStartTime"], &[])
         .says(
             "`BackupStartTime` must be a time written as `HH:mmZ`",
             "`BackupStartTime` 须为 `HH:mmZ` 格式的时间",
         )
         .from("dbs-en:230"),
-    support::Rule::new(28, "BackupRetentionPeriod.range", support::Severity::Error)
+    support::Rule::new(30, "BackupRetentionPeriod.range", support::Severity::Error)
         .about(&["BackupRetentionPeriod"], &[])
         .says(
             "`BackupRetentionPeriod` must be from 0 to 1825",
             "`BackupRetentionPeriod` 须在 0～1825 之间",
         )
         .from("dbs-en:248"),
-    support::Rule::new(29, "BackupStorageType.known", support::Severity::Warning)
+    support::Rule::new(31, "BackupStorageType.known", support::Severity::Warning)
         .about(&["BackupStorageType"], &[])
         .says(
             "`BackupStorageType` should be a documented value",
             "`BackupStorageType` 应为文档列出的取值",
         )
         .from("dbs-en:273-276"),
-    support::Rule::new(30, "BackupRateLimit.range", support::Severity::Warning)
+    support::Rule::new(32, "BackupRateLimit.range", support::Severity::Warning)
         .about(&["BackupRateLimit"], &[])
         .says(
             "`BackupRateLimit` must be at most 10485760",
             "`BackupRateLimit` 须不大于 10485760",
         )
         .from("dbs-en:286"),
-    support::Rule::new(31, "BackupStrategyType.known", support::Severity::Warning)
+    support::Rule::new(33, "BackupStrategyType.known", support::Severity::Warning)
         .about(&["BackupStrategyType"], &[])
         .says(
             "`BackupStrategyType` should be a documented value",

@@ -80,11 +80,11 @@ pub struct CreateBackupRequest {
     /// Rule `mariadb_snapshot_as_physical`: `BackupMethod` must be `Logical` or `Physical` when
     /// `engine` is `MariaDB`. Source: `rds-zh:87, rds-cli#/parameters/0/description`.
     ///
-    /// Rule `sql_server_methods`: `BackupMethod` must be `Physical` or `Snapshot` when `engine` is
-    /// `SQL Server`. Source: `rds-zh:143, rds-zh:89`.
+    /// Warning `sql_server_methods`: `BackupMethod` must be `Physical` or `Snapshot` when `engine`
+    /// is `SQL Server`. Source: `rds-zh:143, rds-zh:89`.
     ///
-    /// Rule `sql_server_snapshot_on_cloud_disks`: `BackupMethod` must be `Physical` when `engine`
-    /// is `SQL Server` and `cloud_disk` is `false`. Source: `rds-zh:143, rds-zh:89`.
+    /// Warning `sql_server_snapshot_on_cloud_disks`: `BackupMethod` must be `Physical` when
+    /// `engine` is `SQL Server` and `cloud_disk` is `false`. Source: `rds-zh:143, rds-zh:89`.
     pub backup_method: Option<BackupMethod>,
     /// Whether a full backup is wanted or the service chooses; meant for SQL Server.
     ///
@@ -555,7 +555,7 @@ static RULES: [support::Rule; 19] = [
         )
         .codes(&["InvalidBackupMethod.ValueNotSupport"])
         .from("rds-zh:87, rds-cli#/parameters/0/description"),
-    support::Rule::new(6, "sql_server_methods", support::Severity::Error)
+    support::Rule::new(6, "sql_server_methods", support::Severity::Warning)
         .about(&["BackupMethod"], &["engine"])
         .says(
             "`BackupMethod` must be `Physical` or `Snapshot` when `engine` is `SQL Server`",
@@ -563,7 +563,11 @@ static RULES: [support::Rule; 19] = [
         )
         .codes(&["InvalidBackupMethod.ValueNotSupport"])
         .from("rds-zh:143, rds-zh:89"),
-    support::Rule::new(7, "sql_server_snapshot_on_cloud_disks", support::Severity::Error)
+    support::Rule::new(
+            7,
+            "sql_server_snapshot_on_cloud_disks",
+            support::Severity::Warning,
+        )
         .about(&["BackupMethod"], &["engine", "cloud_disk"])
         .says(
             "`BackupMethod` must be `Physical` when `engine` is `SQL Server` and `cloud_disk` is `false`",

@@ -1,0 +1,367 @@
+//! Requests in wire form, with what the pages say about them.
+//!
+//! `requests.json` was written from the pages alone: each expectation names the line of the page
+//! that states what the request breaks. The rules of the crate must break on the same lines, with
+//! the same severity, about the same parameter, and on no others.
+
+use std::collections::BTreeSet;
+
+use cloud_backup_api::aliyun::{dbs, polardb, rds};
+use cloud_backup_api::huaweicloud::rds as huawei;
+use cloud_backup_api::{Operation, Report, Rule, Severity, Violation};
+use serde_json::Value;
+
+#[test]
+fn every_request_breaks_what_its_page_says() {
+    let requests = requests();
+    assert!(requests.len() >= 150);
+    let mut wrong = Vec::new();
+    for request in &requests {
+        let report = report(request);
+        let decision = decision(request);
+        let mut left = report
+            .violations()
+            .iter()
+            .filter(|violation| is_of_a_page(violation.rule()))
+            .filter(|_| decision != Some(Decision::Warnings))
+            .collect::<Vec<_>>();
+        let mut missing = Vec::new();
+        let expected = match decision {
+            Some(Decision::Nothing) => &[],
+            _ => list(&request["expect"]),
+        };
+        for expected in expected {
+            match left
+                .iter()
+                .position(|violation| is_expected(violation, expected, decision))
+            {
+                Some(index) => {
+                    left.remove(index);
+                }
+                None => missing.push(expected.to_string()),
+            }
+        }
+        if !missing.is_empty() || !left.is_empty() {
+            let left = left
+                .iter()
+                .map(|violation| violation.to_string())
+                .collect::<Vec<_>>();
+            wrong.push(format!(
+                "{} ({}):\n  not found: {}\n  not expected: {}",
+                text(&request["id"]),
+                text(&request["why"]),
+                missing.join("; "),
+                left.join("; ")
+            ));
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} of {}:\n{}",
+        wrong.len(),
+        requests.len(),
+        wrong.join("\n")
+    );
+}
+
+/// Every rule that a page states is broken by a request here, and kept by another.
+#[test]
+fn every_rule_of_a_page_is_broken_by_a_request() {
+    let mut broken = BTreeSet::new();
+    for request in requests() {
+        let report = report(&request);
+        let operation = text(&request["operation"]).to_owned();
+        broken.extend(
+            report
+                .violations()
+                .iter()
+                .map(|violation| (operation.clone(), violation.rule().id)),
+        );
+    }
+    let rules = [
+        (
+            "dbs.CreateAndStartBackupPlan",
+            dbs::CreateAndStartBackupPlanRequest::RULES,
+        ),
+        ("rds.CreateBackup", rds::CreateBackupRequest::RULES),
+        ("polardb.CreateBackup", polardb::CreateBackupRequest::RULES),
+        (
+            "huaweicloud.CreateManualBackup",
+            huawei::CreateManualBackupRequest::RULES,
+        ),
+    ];
+    let mut unbroken = Vec::new();
+    for (operation, rules) in rules {
+        for rule in rules {
+            if is_of_a_page(rule) && !broken.contains(&(operation.to_owned(), rule.id)) {
+                unbroken.push(format!("{operation} {}", rule.id));
+            }
+        }
+    }
+    assert_eq!(unbroken, UNBROKEN);
+}
+
+/// Rules that no request here breaks: two that a reader of the pages would not demand, one that an
+/// engine outside of the list skips, and a quota whose other reading the pages' reader chose.
+const UNBROKEN: [&str; 4] = [
+    "dbs.CreateAndStartBackupPlan dds_is_mongodb",
+    "rds.CreateBackup db_name_not_for_instance_backup",
+    "rds.CreateBackup engine_supported",
+    "polardb.CreateBackup backups_per_day",
+];
+
+/// Where a page leaves open what the reader of the pages had to decide, and a dispute or a note of
+/// the spec decides otherwise: the requests, what is expected of them instead, and why.
+const DECIDED: &[(&[&str], Decision, &str)] = &[
+    (
+        &["dbs-123"],
+        Decision::Nothing,
+        "the vendor's metadata allows several days with commas: dispute `backup_period_days`",
+    ),
+    (
+        &["dbs-128"],
+        Decision::Nothing,
+        "the vendor's metadata writes `manual` in lower case: dispute `backup_strategy_manual`",
+    ),
+    (
+        &["rds-027"],
+        Decision::Warnings,
+        "with `Auto` it is undecided whether the backup is full, which is worth a warning",
+    ),
+    (
+        &[
+            "rds-028", "rds-029", "rds-030", "rds-031", "rds-032", "rds-033", "rds-034", "rds-035",
+            "rds-036", "rds-037", "rds-038", "rds-062", "rds-086",
+        ],
+        Decision::Errors,
+        "the notes name the only cases in which the parameters can be passed: an error outside of them",
+    ),
+];
+
+/// What a decision makes of what was expected.
+#[derive(Clone, Copy, PartialEq)]
+enum Decision {
+    /// Nothing is broken.
+    Nothing,
+    /// Warnings are added.
+    Warnings,
+    /// What is said of `DBName` and `BackupStrategy` is an error.
+    Errors,
+}
+
+fn decision(request: &Value) -> Option<Decision> {
+    let id = text(&request["id"]);
+    let found = DECIDED.iter().find(|(ids, ..)| ids.contains(&id));
+    found.map(|(_, decision, _)| *decision)
+}
+
+/// Whether a violation is the one that the page's line states.
+fn is_expected(violation: &Violation, expected: &Value, decision: Option<Decision>) -> bool {
+    let rule = violation.rule();
+    let on_line = rule.source.is_some_and(|source| {
+        source
+            .split(", ")
+            .any(|place| covers(place, text(&expected["line"])))
+    });
+    let is_raised = decision == Some(Decision::Errors)
+        && ["DBName", "BackupStrategy"]
+            .contains(&expected["parameter"].as_str().unwrap_or_default())
+        && expected["line"] != "rds-zh:148";
+    let severity = match text(&expected["severity"]) {
+        "error" => Severity::Error,
+        _ if is_raised => Severity::Error,
+        _ => Severity::Warning,
+    };
+    let about = match expected["parameter"].as_str() {
+        None => true,
+        Some(parameter) => {
+            violation.path().starts_with(parameter)
+                || rule.fields.len() == 1 && rule.related.contains(&parameter)
+                || rule.fields.is_empty()
+        }
+    };
+    on_line && about && violation.severity() == severity
+}
+
+/// Whether a rule stands on a page, and not in the vendor's metadata alone.
+fn is_of_a_page(rule: &Rule) -> bool {
+    let source = rule.source.unwrap_or_default();
+    source
+        .split(", ")
+        .any(|place| place.contains(':') && !place.starts_with("vendors:"))
+}
+
+/// Whether `dbs-en:99-105` covers `dbs-en:103`.
+fn covers(place: &str, line: &str) -> bool {
+    let (Some((document, lines)), Some((wanted, line))) =
+        (place.split_once(':'), line.split_once(':'))
+    else {
+        return false;
+    };
+    let (first, last) = lines.split_once('-').unwrap_or((lines, lines));
+    let number = |text: &str| text.parse::<u32>().expect("a line");
+    document == wanted && (number(first)..=number(last)).contains(&number(line))
+}
+
+fn report(request: &Value) -> Report {
+    let parameters = list(&request["parameters"])
+        .iter()
+        .map(|pair| (text(&pair[0]), text(&pair[1])));
+    let parameters = parameters.collect::<Vec<_>>();
+    match text(&request["operation"]) {
+        "dbs.CreateAndStartBackupPlan" => dbs_request(&parameters).validate(),
+        "rds.CreateBackup" => {
+            rds_request(&parameters).validate_in(&rds_context(&request["context"]))
+        }
+        "polardb.CreateBackup" => {
+            let mut context = polardb::Context::new();
+            context.manual_backups = request["context"]["manual_backups"].as_i64();
+            polardb_request(&parameters).validate_in(&context)
+        }
+        "huaweicloud.CreateManualBackup" => {
+            let mut context = huawei::Context::new();
+            context.read_replica = request["context"]["read_replica"].as_bool();
+            context.name_taken = request["context"]["name_taken"].as_bool();
+            huawei_request(&parameters).validate_in(&context)
+        }
+        other => panic!("{other} is no operation"),
+    }
+}
+
+fn rds_context(facts: &Value) -> rds::Context {
+    let mut context = rds::Context::new();
+    context.engine = facts["engine"].as_str().map(rds::Engine::from);
+    context.cloud_disk = facts["cloud_disk"].as_bool();
+    context.read_only = facts["read_only"].as_bool();
+    context.running = facts["running"].as_bool();
+    context.backup_in_progress = facts["backup_in_progress"].as_bool();
+    context.has_databases = facts["has_databases"].as_bool();
+    context.backups_today = facts["backups_today"].as_i64();
+    context
+}
+
+fn rds_request(parameters: &[(&str, &str)]) -> rds::CreateBackupRequest {
+    let mut request = rds::CreateBackupRequest::new(of(parameters, "DBInstanceId"));
+    for (name, text) in parameters.iter().copied() {
+        request = match name {
+            "DBInstanceId" => request,
+            "DBName" => request.with_db_name(text.split(',')),
+            "BackupStrategy" => request.with_backup_strategy(text),
+            "BackupMethod" => request.with_backup_method(text),
+            "BackupType" => request.with_backup_type(text),
+            "ResourceGroupId" => request.with_resource_group_id(text),
+            other => panic!("{other} is no parameter"),
+        };
+    }
+    request
+}
+
+fn polardb_request(parameters: &[(&str, &str)]) -> polardb::CreateBackupRequest {
+    let mut request = polardb::CreateBackupRequest::new(of(parameters, "DBClusterId"));
+    for (name, text) in parameters.iter().copied() {
+        request = match name {
+            "DBClusterId" => request,
+            "ClientToken" => request.with_client_token(text),
+            other => panic!("{other} is no parameter"),
+        };
+    }
+    request
+}
+
+fn huawei_request(parameters: &[(&str, &str)]) -> huawei::CreateManualBackupRequest {
+    let mut request = huawei::CreateManualBackupRequest::new(huawei::CreateManualBackupRequired {
+        project_id: of(parameters, "project_id").into(),
+        instance_id: of(parameters, "instance_id").into(),
+        name: of(parameters, "name").into(),
+    });
+    for (name, text) in parameters.iter().copied() {
+        request = match name {
+            "project_id" | "instance_id" | "name" => request,
+            "description" => request.with_description(text),
+            other => panic!("{other} is no parameter"),
+        };
+    }
+    request
+}
+
+fn dbs_request(parameters: &[(&str, &str)]) -> dbs::CreateAndStartBackupPlanRequest {
+    let required = dbs::CreateAndStartBackupPlanRequired {
+        instance_class: of(parameters, "InstanceClass").into(),
+        database_type: of(parameters, "DatabaseType").into(),
+        backup_method: of(parameters, "BackupMethod").into(),
+        source_endpoint_instance_type: of(parameters, "SourceEndpointInstanceType").into(),
+        backup_plan_name: of(parameters, "BackupPlanName").into(),
+    };
+    let mut request = dbs::CreateAndStartBackupPlanRequest::new(required);
+    for (name, text) in parameters.iter().copied() {
+        request = match name {
+            "InstanceClass"
+            | "DatabaseType"
+            | "BackupMethod"
+            | "SourceEndpointInstanceType"
+            | "BackupPlanName" => request,
+            "BackupPlanId" => request.with_backup_plan_id(text),
+            "Region" => request.with_region(text),
+            "Period" => request.with_period(text),
+            "UsedTime" => request.with_used_time(number(text)),
+            "PayType" => request.with_pay_type(text),
+            "DatabaseRegion" => request.with_database_region(text),
+            "StorageRegion" => request.with_storage_region(text),
+            "InstanceType" => request.with_instance_type(text),
+            "StorageType" => request.with_storage_type(text),
+            "FromApp" => request.with_from_app(text),
+            "SourceEndpointRegion" => request.with_source_endpoint_region(text),
+            "SourceEndpointInstanceID" => request.with_source_endpoint_instance_id(text),
+            "SourceEndpointIP" => request.with_source_endpoint_ip(text),
+            "SourceEndpointPort" => request.with_source_endpoint_port(number(text)),
+            "SourceEndpointDatabaseName" => request.with_source_endpoint_database_name(text),
+            "SourceEndpointUserName" => request.with_source_endpoint_user_name(text),
+            "SourceEndpointPassword" => request.with_source_endpoint_password(text),
+            "BackupGatewayId" => request.with_backup_gateway_id(number(text)),
+            "OSSBucketName" => request.with_oss_bucket_name(text),
+            "BackupObjects" => request.with_backup_objects([dbs::BackupObject::new()]),
+            "BackupPeriod" => request.with_backup_period(text.split(',')),
+            "BackupStartTime" => request.with_backup_start_time(text),
+            "EnableBackupLog" => request.with_enable_backup_log(text == "true"),
+            "BackupLogIntervalSeconds" => request.with_backup_log_interval_seconds(number(text)),
+            "BackupRetentionPeriod" => request.with_backup_retention_period(number(text)),
+            "DuplicationInfrequentAccessPeriod" => {
+                request.with_duplication_infrequent_access_period(number(text))
+            }
+            "DuplicationArchivePeriod" => request.with_duplication_archive_period(number(text)),
+            "SourceEndpointOracleSID" => request.with_source_endpoint_oracle_sid(text),
+            "BackupStorageType" => request.with_backup_storage_type(text),
+            "BackupSpeedLimit" => request.with_backup_speed_limit(number(text)),
+            "BackupRateLimit" => request.with_backup_rate_limit(number(text)),
+            "BackupStrategyType" => request.with_backup_strategy_type(text),
+            "CrossAliyunId" => request.with_cross_aliyun_id(text),
+            "CrossRoleName" => request.with_cross_role_name(text),
+            "ClientToken" => request.with_client_token(text),
+            "ResourceGroupId" => request.with_resource_group_id(text),
+            other => panic!("{other} is no parameter"),
+        };
+    }
+    request
+}
+
+fn of<'a>(parameters: &[(&str, &'a str)], name: &str) -> &'a str {
+    let found = parameters.iter().find(|(key, _)| *key == name);
+    found.unwrap_or_else(|| panic!("{name} is required")).1
+}
+
+fn number<T: std::str::FromStr>(text: &str) -> T {
+    text.parse()
+        .unwrap_or_else(|_| panic!("{text} is no number"))
+}
+
+fn requests() -> Vec<Value> {
+    serde_json::from_str(include_str!("requests.json")).expect("the requests are JSON")
+}
+
+fn list(value: &Value) -> &[Value] {
+    value.as_array().map(Vec::as_slice).unwrap_or_default()
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().expect("a text")
+}
