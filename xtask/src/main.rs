@@ -2,6 +2,7 @@
 //!
 //! Exit codes, in every command: 0 clean; 1 findings, spec errors among them; 2 it could not run.
 
+mod lint;
 mod regenerate;
 mod workspace;
 
@@ -21,6 +22,8 @@ struct Arguments {
 enum Command {
     /// Brings everything that the generator owns into step with `specs/`.
     Regenerate(regenerate::Arguments),
+    /// Finds in the specs what does not stop generation and will be regretted
+    Lint(lint::Arguments),
 }
 
 /// What a command found.
@@ -36,6 +39,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let outcome = match &arguments.command {
         Command::Regenerate(arguments) => regenerate::run(arguments),
+        Command::Lint(arguments) => lint::run(arguments),
     };
     match outcome {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,

@@ -17,6 +17,12 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("spec", &["report", "schema", "source", "suggest"]),
     ("check", &["model", "place", "report", "spec", "suggest"]),
     ("model", &["place", "spec"]),
+    (
+        "lint",
+        &[
+            "check", "model", "place", "report", "source", "spec", "suggest",
+        ],
+    ),
     ("rust", &["check", "file", "model", "spec"]),
     ("outline", &["file", "model", "rust"]),
     ("features", &["model"]),
