@@ -17,6 +17,7 @@ pub mod place;
 pub mod report;
 mod rust;
 mod schema;
+pub mod skeleton;
 pub mod source;
 pub mod spec;
 mod suggest;

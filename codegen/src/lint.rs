@@ -142,6 +142,9 @@ pub const LINTS: &[&Lint] = &[
     &left_out_but_present::LINT,
 ];
 
+/// What can be wrong with an `allow`; always an error, and not to be allowed.
+pub const ALLOW_CODES: &[&str] = &["unknown-lint", "unused-allow", "allow-without-reason"];
+
 /// All that the lints found.
 #[derive(Clone, Debug)]
 pub struct Findings {

@@ -3,6 +3,7 @@
 //! Exit codes, in every command: 0 clean; 1 findings, spec errors among them; 2 it could not run.
 
 mod lint;
+mod new;
 mod regenerate;
 mod workspace;
 
@@ -24,6 +25,8 @@ enum Command {
     Regenerate(regenerate::Arguments),
     /// Finds in the specs what does not stop generation and will be regretted
     Lint(lint::Arguments),
+    /// Writes a spec to begin with
+    New(new::Arguments),
 }
 
 /// What a command found.
@@ -40,6 +43,7 @@ fn main() -> ExitCode {
     let outcome = match &arguments.command {
         Command::Regenerate(arguments) => regenerate::run(arguments),
         Command::Lint(arguments) => lint::run(arguments),
+        Command::New(arguments) => new::run(arguments),
     };
     match outcome {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,

@@ -23,6 +23,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "check", "model", "place", "report", "source", "spec", "suggest",
         ],
     ),
+    ("skeleton", &["file", "spec", "suggest"]),
     ("rust", &["check", "file", "model", "spec"]),
     ("outline", &["file", "model", "rust"]),
     ("features", &["model"]),

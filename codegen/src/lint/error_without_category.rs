@@ -17,7 +17,7 @@ fn find(book: &Book<'_>) -> Vec<Found> {
             found.push(Found::new(
                 place.at("code"),
                 format!("`{}` has no category", row.code),
-                "what kind of trouble is it",
+                "no `category` beside it",
                 "add `\"category\": …`, such as `\"input\"` or `\"state\"`",
             ));
         }

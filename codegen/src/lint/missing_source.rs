@@ -1,6 +1,6 @@
 //! `missing-source`: a fact that names no document.
 
-use super::{Book, Found, Lint};
+use super::{Book, Found, Lint, todo};
 use crate::report::Level;
 
 pub(super) const LINT: Lint = Lint {
@@ -12,7 +12,13 @@ pub(super) const LINT: Lint = Lint {
 
 fn find(book: &Book<'_>) -> Vec<Found> {
     let silent = book.facts.iter().filter(|fact| {
-        fact.what.is_sourced() && fact.source.is_none_or(|source| source.trim().is_empty())
+        // Nothing stands anywhere about what is not written yet.
+        let is_open = fact
+            .texts
+            .iter()
+            .any(|(_, text)| todo::task(text).is_some());
+        let lacks = fact.source.is_none_or(|source| source.trim().is_empty());
+        fact.what.is_sourced() && lacks && !is_open
     });
     silent
         .map(|fact| {

@@ -20,22 +20,22 @@ fn find(book: &Book<'_>) -> Vec<Found> {
             if !book.belongs(&place, &service.folders) {
                 continue;
             }
-            let texts = [
-                ("en", text.en.as_str()),
-                ("zh", text.zh.as_deref().unwrap_or_default()),
-            ];
-            for (key, text) in texts {
-                for name in words::quoted(text) {
-                    let Some(meant) = meant(name, &known) else {
-                        continue;
-                    };
-                    found.push(Found::new(
-                        place.at(key),
-                        format!("`{name}` is unknown and reads like `{meant}`"),
-                        "no such parameter, value, type or code",
-                        format!("write `{meant}`, or take the backticks away"),
-                    ));
-                }
+            let english = words::quoted(&text.en);
+            let chinese = words::quoted(text.zh.as_deref().unwrap_or_default());
+            for name in english.union(&chinese) {
+                let Some(meant) = meant(name, &known) else {
+                    continue;
+                };
+                let key = match english.contains(name) {
+                    true => "en",
+                    false => "zh",
+                };
+                found.push(Found::new(
+                    place.at(key),
+                    format!("`{name}` is unknown and reads like `{meant}`"),
+                    "no such parameter, value, type or code",
+                    format!("write `{meant}`, or take the backticks away"),
+                ));
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use super::{Book, Found, Lint};
 use crate::report::Level;
+use crate::spec::Text;
 
 pub(super) const LINT: Lint = Lint {
     code: "todo",
@@ -12,14 +13,18 @@ pub(super) const LINT: Lint = Lint {
 
 fn find(book: &Book<'_>) -> Vec<Found> {
     let open = book.texts().filter_map(|(_, place, text)| {
-        let (_, task) = text.en.split_once("To do:")?;
-        let task = task.trim().trim_end_matches('.');
         Some(Found::new(
             place.at("en"),
-            format!("to do: {task}"),
+            format!("to do: {}", task(text)?),
             "a placeholder",
             "write it in both languages, or remove what it stands in",
         ))
     });
     open.collect()
+}
+
+/// What a text leaves to do, if it is a placeholder.
+pub(super) fn task(text: &Text) -> Option<&str> {
+    let task = text.en.strip_prefix("To do:")?;
+    Some(task.trim().trim_end_matches('.'))
 }
