@@ -9,6 +9,7 @@ mod page;
 mod refusal;
 mod rules;
 mod truth;
+mod walk;
 mod words;
 
 mod chinese_without_chinese;
@@ -60,6 +61,7 @@ mod unused_context;
 mod unused_document;
 mod value_never_mentioned;
 mod values_differ_in_case;
+
 use std::fmt;
 use std::sync::Arc;
 
@@ -162,11 +164,13 @@ pub fn lint(specs: &Specs, model: &Model) -> Findings {
             .into_iter()
             .map(move |found| (*lint, found))
     });
-    let (kept, errors) = allow::settle(&book, found.collect());
-    let kept = kept
+    let settled = allow::settle(&book, found.collect());
+    let kept = settled
+        .kept
         .into_iter()
         .map(|(lint, found)| (lint.level, finding(specs, lint.code, found)));
-    let errors = errors
+    let errors = settled
+        .errors
         .into_iter()
         .map(|(code, found)| (Level::Error, finding(specs, code, found)));
     let mut findings = kept.chain(errors).collect::<Vec<_>>();

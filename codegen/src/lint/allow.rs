@@ -3,13 +3,18 @@
 use super::{Book, Found, LINTS, Lint};
 use crate::suggest;
 
+/// What is left once the specs have had their say.
+pub(super) struct Settled<'l> {
+    /// The findings that nobody allows.
+    pub(super) kept: Vec<(&'l Lint, Found)>,
+    /// What is wrong with what is allowed, by code.
+    pub(super) errors: Vec<(&'static str, Found)>,
+}
+
 /// The findings that nobody allows, and what is wrong with what is allowed.
 ///
 /// The innermost `allow` around a finding silences it.
-pub(super) fn settle<'l>(
-    book: &Book<'_>,
-    found: Vec<(&'l Lint, Found)>,
-) -> (Vec<(&'l Lint, Found)>, Vec<(&'static str, Found)>) {
+pub(super) fn settle<'l>(book: &Book<'_>, found: Vec<(&'l Lint, Found)>) -> Settled<'l> {
     let mut is_used = vec![false; book.grants.len()];
     let mut kept = Vec::new();
     for (lint, found) in found {
@@ -59,5 +64,5 @@ pub(super) fn settle<'l>(
             ));
         }
     }
-    (kept, errors)
+    Settled { kept, errors }
 }

@@ -1,6 +1,6 @@
 //! `default-breaks-limit`: a default that the limits or the values of its own field refuse.
 
-use super::{Book, Found, Lint, limits};
+use super::{Book, Found, Lint, book, limits};
 use crate::report::Level;
 
 pub(super) const LINT: Lint = Lint {
@@ -13,7 +13,7 @@ pub(super) const LINT: Lint = Lint {
 fn find(book: &Book<'_>) -> Vec<Found> {
     let broken = book.fields.iter().filter_map(|at| {
         let value = at.field.default.as_ref()?;
-        let values = book.enumeration(at.service, &at.field.kind);
+        let values = book::enumeration(book.specs, at.service, &at.field.kind);
         let reason = limits::broken(at.field, values, value)?;
         Some(Found::new(
             at.place.at("default"),

@@ -17,7 +17,11 @@ fn find(book: &Book<'_>) -> Vec<Found> {
         let said = said
             .iter()
             .filter(|word| !ARTICLES.contains(&word.as_str()));
-        !name.is_empty() && name.iter().map(stem).eq(said.map(stem))
+        !name.is_empty()
+            && name
+                .iter()
+                .map(|word| stem(word))
+                .eq(said.map(|word| stem(word)))
     });
     empty
         .map(|(fact, place, _)| {
@@ -37,6 +41,6 @@ fn find(book: &Book<'_>) -> Vec<Found> {
 const ARTICLES: [&str; 3] = ["a", "an", "the"];
 
 /// A word without the ending of a plural or of a third person.
-fn stem(word: &String) -> &str {
+fn stem(word: &str) -> &str {
     word.trim_end_matches('s')
 }

@@ -1,5 +1,6 @@
 //! Pages: an operation with the service and the provider that it belongs to.
 
+use super::book;
 use crate::model::{self, Kind, Model};
 use crate::place::Place;
 use crate::spec;
@@ -59,29 +60,9 @@ impl<'a> Page<'a> {
             .find(|fact| fact.name == name)
     }
 
-    /// What a reference leads to.
-    pub(super) fn resolved(&self, kind: &'a spec::Type) -> Resolved<'a> {
-        let spec::Type::Ref(name) = kind else {
-            return Resolved::Type(kind);
-        };
-        match super::book::definition(self.specs, &self.service.folders, name) {
-            Some(definition) => match &definition.shape {
-                spec::TypeShape::Enum(enumeration) => Resolved::Enumeration(enumeration),
-                spec::TypeShape::Object(_) => Resolved::Object,
-            },
-            None => Resolved::Type(kind),
-        }
-    }
-
     /// The enumeration that a type is, refers to or lists.
     pub(super) fn enumeration(&self, kind: &'a spec::Type) -> Option<&'a spec::Enumeration> {
-        match self.resolved(kind) {
-            Resolved::Enumeration(enumeration) | Resolved::Type(spec::Type::Enum(enumeration)) => {
-                Some(enumeration)
-            }
-            Resolved::Type(spec::Type::List(list)) => self.enumeration(&list.of),
-            _ => None,
-        }
+        book::enumeration(self.specs, &self.service.folders, kind)
     }
 
     /// All that must be satisfied: the limits of what a request carries, rules, preconditions and quotas.
@@ -147,13 +128,6 @@ impl<'a> Page<'a> {
         let provider = &self.provider.spec.errors;
         self.operation.errors.iter().chain(service).chain(provider)
     }
-}
-
-/// A type with its reference followed.
-pub(super) enum Resolved<'a> {
-    Type(&'a spec::Type),
-    Enumeration(&'a spec::Enumeration),
-    Object,
 }
 
 /// What an operation and its service mean.

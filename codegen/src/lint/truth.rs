@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::page::{Page, Resolved};
+use super::page::Page;
 use super::rules;
 use crate::place::Place;
 use crate::spec::{self, AbsentAs, Predicate, Type};
@@ -107,11 +107,15 @@ fn holds(
 
 /// Whether all hold: one that does not decides, whatever else is unknown.
 fn conjunction(parts: impl Iterator<Item = Option<bool>>) -> Option<bool> {
-    parts.fold(Some(true), |all, part| match (all, part) {
-        (Some(false), _) | (_, Some(false)) => Some(false),
-        (Some(true), Some(true)) => Some(true),
-        _ => None,
-    })
+    let mut all = Some(true);
+    for part in parts {
+        match part {
+            Some(true) => {}
+            Some(false) => return Some(false),
+            None => all = None,
+        }
+    }
+    all
 }
 
 fn test(predicate: &Predicate, page: &Page<'_>, key: Key<'_>, value: Known) -> Option<bool> {
@@ -184,8 +188,8 @@ fn domains<'p>(predicate: &'p Predicate, page: &Page<'_>) -> BTreeMap<Key<'p>, V
                 domain.push(value);
             }
         };
-        match kind(page, key).map(|kind| page.resolved(kind)) {
-            Some(Resolved::Type(Type::Boolean)) => {
+        match kind(page, key) {
+            Some(Type::Boolean) => {
                 add(Some(Value::Bool(false)));
                 add(Some(Value::Bool(true)));
             }
