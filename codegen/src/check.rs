@@ -25,6 +25,7 @@ use crate::place::Place;
 use crate::report::{Finding, Mark, Report};
 use crate::spec;
 use crate::spec::read::Specs;
+pub(crate) use limits::ranges;
 pub(crate) use names::is_keyword;
 
 /// The model of the specs, or everything that keeps them from having one.

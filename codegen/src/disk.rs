@@ -4,7 +4,7 @@
 
 use std::fmt;
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::file::File;
@@ -23,6 +23,7 @@ impl fmt::Display for DiskError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let reason = match self.error.kind() {
             io::ErrorKind::NotFound => "no such file or folder".to_owned(),
+            io::ErrorKind::AlreadyExists => "it is there already".to_owned(),
             io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
             _ => self.error.to_string(),
         };
@@ -76,6 +77,18 @@ pub fn specs(folder: &Path, shown_as: &str) -> Result<Vec<Source>, DiskError> {
 /// The text of a file.
 pub fn read(path: &Path) -> Result<String, DiskError> {
     fs::read_to_string(path).map_err(|error| failed("read", path, error))
+}
+
+/// Writes a file that is not there yet, with the folders around it.
+///
+/// Fails if it is there already.
+pub fn create(root: &Path, file: &File) -> Result<(), DiskError> {
+    let path = root.join(&file.path);
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).map_err(|error| failed("create", folder, error))?;
+    let written = fs::File::create_new(&path);
+    let written = written.and_then(|mut new| new.write_all(file.text.as_bytes()));
+    written.map_err(|error| failed("create", &path, error))
 }
 
 /// What stands between the folder and the files; `owned` says where nothing else may be.

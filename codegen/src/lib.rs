@@ -9,6 +9,7 @@ mod check;
 pub mod disk;
 pub mod features;
 mod file;
+pub mod lint;
 pub mod model;
 mod outline;
 mod pattern;
@@ -16,6 +17,7 @@ pub mod place;
 pub mod report;
 mod rust;
 mod schema;
+pub mod skeleton;
 pub mod source;
 pub mod spec;
 mod suggest;
@@ -23,7 +25,7 @@ mod suggest;
 pub use build::Build;
 pub use file::File;
 pub use model::Model;
-pub use report::{Finding, Look, Mark, Report};
+pub use report::{Finding, Level, Look, Mark, Report};
 pub use source::Source;
 
 /// A path that the generator owns, and what makes the files there.
@@ -70,6 +72,13 @@ pub fn files(model: &Model) -> Vec<File> {
 /// What the specs mean, or everything that is wrong with them. Touches no files.
 pub fn model(sources: &[Source]) -> Result<Model, Report> {
     check::check(&spec::read::read(sources)?)
+}
+
+/// What can be generated and would be regretted, or everything that is wrong with the specs. Touches no files.
+pub fn lint(sources: &[Source]) -> Result<lint::Findings, Report> {
+    let specs = spec::read::read(sources)?;
+    let model = check::check(&specs)?;
+    Ok(lint::lint(&specs, &model))
 }
 
 /// The paths that the generator owns: folders end in `/`.

@@ -38,6 +38,16 @@ impl Place {
         place
     }
 
+    /// Whether this value is, or has within it, the other one.
+    pub fn contains(&self, other: &Self) -> bool {
+        self.source == other.source && other.steps.starts_with(&self.steps)
+    }
+
+    /// How many steps lead to it from the whole file.
+    pub fn depth(&self) -> usize {
+        self.steps.len()
+    }
+
     /// Where it stands. What is left out stands where the object around it begins.
     pub fn span(&self, tree: &Node) -> Span {
         let mut node = tree;

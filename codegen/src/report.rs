@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Renderer, Snippet};
 
 use crate::source::{Source, Span};
 
@@ -36,6 +36,17 @@ pub struct Mark {
     pub span: Span,
     /// What to see there.
     pub label: String,
+}
+
+/// How grave a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// Nothing can be made of it.
+    Error,
+    /// It will mislead somebody.
+    Warning,
+    /// It could be said better.
+    Note,
 }
 
 /// Whether a rendered report has colours.
@@ -89,13 +100,9 @@ impl Report {
 
     /// The whole report, in rustc's look.
     pub fn render(&self, look: Look) -> String {
-        let renderer = match look {
-            Look::Plain => Renderer::plain(),
-            Look::Coloured => Renderer::styled(),
-        };
         let mut out = String::new();
         for finding in &self.findings {
-            out.push_str(&self.finding(&renderer, finding));
+            out.push_str(&finding.render(&self.sources, Level::Error, look));
             out.push_str("\n\n");
         }
         let count = self.findings.len();
@@ -105,35 +112,45 @@ impl Report {
         ));
         out
     }
+}
 
-    fn finding(&self, renderer: &Renderer, finding: &Finding) -> String {
-        let mut group = Level::ERROR
-            .primary_title(finding.title.as_str())
-            .id(finding.code)
+impl Finding {
+    /// The finding in rustc's look, at this level.
+    pub(crate) fn render(&self, sources: &[Source], level: Level, look: Look) -> String {
+        let renderer = match look {
+            Look::Plain => Renderer::plain(),
+            Look::Coloured => Renderer::styled(),
+        };
+        let title = match level {
+            Level::Error => annotate_snippets::Level::ERROR,
+            Level::Warning => annotate_snippets::Level::WARNING,
+            Level::Note => annotate_snippets::Level::NOTE,
+        };
+        let mut group = title
+            .primary_title(self.title.as_str())
+            .id(self.code)
             .elements(Vec::<Snippet<'_, annotate_snippets::Annotation<'_>>>::new());
         let mut shown = Vec::new();
-        for mark in &finding.marks {
+        for mark in &self.marks {
             if shown.contains(&mark.source) {
                 continue;
             }
             shown.push(mark.source);
-            group = group.elements(self.snippet(finding, mark.source));
+            group = group.elements(self.snippet(sources, mark.source));
         }
-        let group = group.element(Level::HELP.message(finding.help.as_str()));
-        renderer.render(&[group])
+        let help = annotate_snippets::Level::HELP.message(self.help.as_str());
+        renderer.render(&[group.element(help)])
     }
-}
 
-impl Report {
-    /// The marks of a finding in one source; the very first is the guilty one.
+    /// The marks in one source; the very first of all is the guilty one.
     fn snippet<'a>(
         &'a self,
-        finding: &'a Finding,
+        sources: &'a [Source],
         source: usize,
     ) -> Option<Snippet<'a, annotate_snippets::Annotation<'a>>> {
-        let text = self.sources.get(source)?;
+        let text = sources.get(source)?;
         let mut snippet = Snippet::source(text.text.as_str()).path(text.path.as_str());
-        for (index, mark) in finding.marks.iter().enumerate() {
+        for (index, mark) in self.marks.iter().enumerate() {
             if mark.source == source {
                 let kind = match index {
                     0 => AnnotationKind::Primary,

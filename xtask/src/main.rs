@@ -2,6 +2,8 @@
 //!
 //! Exit codes, in every command: 0 clean; 1 findings, spec errors among them; 2 it could not run.
 
+mod lint;
+mod new;
 mod regenerate;
 mod workspace;
 
@@ -21,6 +23,10 @@ struct Arguments {
 enum Command {
     /// Brings everything that the generator owns into step with `specs/`.
     Regenerate(regenerate::Arguments),
+    /// Finds in the specs what does not stop generation and will be regretted
+    Lint(lint::Arguments),
+    /// Writes a spec to begin with
+    New(new::Arguments),
 }
 
 /// What a command found.
@@ -36,6 +42,8 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let outcome = match &arguments.command {
         Command::Regenerate(arguments) => regenerate::run(arguments),
+        Command::Lint(arguments) => lint::run(arguments),
+        Command::New(arguments) => new::run(arguments),
     };
     match outcome {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,

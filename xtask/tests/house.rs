@@ -17,6 +17,13 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("spec", &["report", "schema", "source", "suggest"]),
     ("check", &["model", "place", "report", "spec", "suggest"]),
     ("model", &["place", "spec"]),
+    (
+        "lint",
+        &[
+            "check", "model", "place", "report", "source", "spec", "suggest",
+        ],
+    ),
+    ("skeleton", &["file", "spec", "suggest"]),
     ("rust", &["check", "file", "model", "spec"]),
     ("outline", &["file", "model", "rust"]),
     ("features", &["model"]),

@@ -356,7 +356,7 @@ fn misfit(checker: &mut Checker<'_>, field: &str, limit: &str, needs: &str, plac
 }
 
 /// `a-z0-9_-` as ranges.
-fn ranges(text: &str) -> Option<Vec<(char, char)>> {
+pub(crate) fn ranges(text: &str) -> Option<Vec<(char, char)>> {
     let characters = text.chars().collect::<Vec<_>>();
     let mut ranges = Vec::new();
     let mut rest = characters.as_slice();

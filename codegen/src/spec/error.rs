@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::Text;
+use super::{Allow, Text};
 
 /// One documented row: a code with a status and a message.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -36,6 +36,9 @@ pub struct ErrorRow {
     pub echoes_request: bool,
     /// Where it stands.
     pub source: Option<String>,
+    /// Lint findings that are meant to be so.
+    #[serde(default)]
+    pub allow: Vec<Allow>,
 }
 
 /// What kind of trouble an error is.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::Text;
+use super::{Allow, Text};
 
 /// A request or an answer that a document shows.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -17,6 +17,9 @@ pub struct Example {
     pub shows: ExampleKind,
     /// Where it stands.
     pub source: Option<String>,
+    /// Lint findings that are meant to be so.
+    #[serde(default)]
+    pub allow: Vec<Allow>,
 }
 
 /// The request or the answer.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Length, Range, Text, Type};
+use super::{Allow, Length, Range, Text, Type};
 
 /// What must hold between the fields of a request.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -22,6 +22,9 @@ pub struct Rule {
     pub codes: Vec<String>,
     /// Where it stands.
     pub source: Option<String>,
+    /// Lint findings that are meant to be so.
+    #[serde(default)]
+    pub allow: Vec<Allow>,
 }
 
 /// How grave a violation is.
@@ -225,6 +228,9 @@ pub struct Precondition {
     pub codes: Vec<String>,
     /// Where it stands.
     pub source: Option<String>,
+    /// Lint findings that are meant to be so.
+    #[serde(default)]
+    pub allow: Vec<Allow>,
 }
 
 /// How often something may be done.
@@ -248,6 +254,9 @@ pub struct Quota {
     pub codes: Vec<String>,
     /// Where it stands.
     pub source: Option<String>,
+    /// Lint findings that are meant to be so.
+    #[serde(default)]
+    pub allow: Vec<Allow>,
 }
 
 /// The time over which a quota is counted.

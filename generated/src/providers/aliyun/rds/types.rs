@@ -169,7 +169,7 @@ pub enum BackupType {
     ///
     /// `Auto` on the wire. Source: `rds-zh:95`.
     Auto,
-    /// A full backup.
+    /// A full backup, never an incremental one.
     ///
     /// `FullBackup` on the wire. Source: `rds-zh:96`.
     FullBackup,

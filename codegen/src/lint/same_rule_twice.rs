@@ -1,0 +1,36 @@
+//! `same-rule-twice`: two rules that check the same.
+
+use super::{Book, Found, Lint};
+use crate::report::Level;
+
+pub(super) const LINT: Lint = Lint {
+    code: "same-rule-twice",
+    level: Level::Warning,
+    reason: "A violation would be told twice, and a correction made once.",
+    find,
+};
+
+fn find(book: &Book<'_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    for page in &book.pages {
+        let rules = &page.operation.rules;
+        for (index, rule) in rules.iter().enumerate() {
+            let check = format!("{:?}", rule.check);
+            let mut before = rules[..index].iter().enumerate();
+            if let Some((first, other)) =
+                before.find(|(_, other)| format!("{:?}", other.check) == check)
+            {
+                found.push(
+                    Found::new(
+                        page.place.nth("rules", index).at("id"),
+                        format!("`{}` and `{}` check the same", other.id, rule.id),
+                        "this one",
+                        "keep one and let its `source` name both places",
+                    )
+                    .and(page.place.nth("rules", first).at("id"), "and this one"),
+                );
+            }
+        }
+    }
+    found
+}

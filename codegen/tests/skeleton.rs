@@ -1,0 +1,65 @@
+//! A new operation: its spec is accepted, and every finding in it says what to do.
+
+use std::path::Path;
+
+use apispec_codegen::spec::read;
+use apispec_codegen::{Source, disk, skeleton};
+
+#[test]
+fn a_new_operation_is_accepted_and_says_what_is_left_to_do() {
+    for service in ["aliyun/rds", "aliyun/dbs", "huaweicloud/rds"] {
+        let mut sources = sources();
+        let specs = read::read(&sources).expect("the specs can be read");
+        let file =
+            skeleton::operation(&specs, service, "DescribeThingsV2").expect("there is a place");
+        assert_eq!(
+            file.path,
+            format!("specs/{service}/describe_things_v2.json")
+        );
+        sources.push(Source {
+            name: file.path.trim_start_matches("specs/").into(),
+            path: file.path,
+            text: file.text,
+        });
+        apispec_codegen::generate(&sources).unwrap_or_else(|report| panic!("{report}"));
+        let findings = apispec_codegen::lint(&sources).unwrap_or_else(|report| panic!("{report}"));
+        let codes = findings.findings().iter().map(|(_, finding)| finding.code);
+        let codes = codes.collect::<Vec<_>>();
+        assert!(
+            codes.iter().filter(|code| **code == "todo").count() > 7,
+            "{findings}"
+        );
+        let is_expected = |code: &&str| ["todo", "missing-source"].contains(code);
+        assert!(codes.iter().all(is_expected), "{findings}");
+    }
+}
+
+#[test]
+fn a_place_that_is_not_there_is_told_with_the_way_out() {
+    let specs = read::read(&sources()).expect("the specs can be read");
+    let refused = |service, name| match skeleton::operation(&specs, service, name) {
+        Ok(file) => panic!("{} has a place", file.path),
+        Err(error) => error.to_string(),
+    };
+    assert_eq!(
+        refused("aliyun/rdx", "DescribeBackups"),
+        "no service is called `aliyun/rdx`: did you mean `aliyun/rds`?"
+    );
+    assert_eq!(
+        refused("nobody", "DescribeBackups"),
+        "no service is called `nobody`: use one of `aliyun/dbs`, `aliyun/polardb`, `aliyun/rds`, `huaweicloud/rds`"
+    );
+    assert_eq!(
+        refused("aliyun/rds", "Describe/Backups"),
+        "`Describe/Backups` is no name of an operation: write letters and digits, as in `DescribeBackups`"
+    );
+    assert_eq!(
+        refused("aliyun/rds", "CreateBackup"),
+        "`CreateBackup` is described in specs/aliyun/rds/create_backup.json: go on there, or choose another name"
+    );
+}
+
+fn sources() -> Vec<Source> {
+    let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
+    disk::specs(&specs, "specs").expect("the specs can be read")
+}

@@ -1,0 +1,58 @@
+//! `cargo xtask new`: a spec to begin with.
+
+use std::error::Error;
+use std::path::PathBuf;
+
+use anstream::{eprintln, println};
+use apispec_codegen::spec::read;
+use apispec_codegen::{Look, disk, skeleton};
+
+use crate::{Outcome, workspace};
+
+/// Writes a spec to begin with.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(clap::Subcommand)]
+enum What {
+    /// Writes the spec of an operation that says what is left to do
+    Operation(Operation),
+}
+
+#[derive(clap::Args)]
+struct Operation {
+    /// The folders of the service, such as `aliyun/rds`
+    #[arg(value_name = "PROVIDER/SERVICE")]
+    service: String,
+    /// The operation's name on the wire, such as `DescribeBackups`
+    name: String,
+    /// The workspace to work on, if not the one that this command belongs to
+    #[arg(long, value_name = "DIR")]
+    root: Option<PathBuf>,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
+    match &arguments.what {
+        What::Operation(arguments) => operation(arguments),
+    }
+}
+
+fn operation(arguments: &Operation) -> Result<Outcome, Box<dyn Error>> {
+    let root = arguments.root.clone().unwrap_or_else(workspace::root);
+    let sources = disk::specs(&root.join("specs"), "specs")?;
+    let specs = match read::read(&sources) {
+        Ok(specs) => specs,
+        Err(report) => {
+            eprintln!("{}", report.render(Look::Coloured));
+            return Ok(Outcome::Findings);
+        }
+    };
+    let file = skeleton::operation(&specs, &arguments.service, &arguments.name)?;
+    disk::create(&root, &file)?;
+    println!("created {}", file.path);
+    println!("run `cargo xtask lint` for what is left to do");
+    Ok(Outcome::Clean)
+}
