@@ -9,6 +9,7 @@ mod check;
 pub mod disk;
 pub mod features;
 mod file;
+mod inventory;
 pub mod lint;
 pub mod model;
 mod outline;
@@ -17,6 +18,7 @@ pub mod place;
 pub mod report;
 mod rust;
 mod schema;
+mod sentences;
 pub mod skeleton;
 pub mod source;
 pub mod spec;
@@ -49,6 +51,10 @@ const TARGETS: &[Target] = &[
     Target {
         path: "generated/outline.txt",
         files: |model| vec![outline::file(model)],
+    },
+    Target {
+        path: "generated/rules.md",
+        files: |model| vec![inventory::file(model)],
     },
     Target {
         path: "specs/schema.json",

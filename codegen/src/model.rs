@@ -96,7 +96,7 @@ pub struct Operation {
     /// What it does.
     pub doc: Text,
     /// What else a caller should know.
-    pub notes: Vec<Text>,
+    pub notes: Vec<Note>,
     /// How it is called.
     pub call: Call,
     /// What a caller must be allowed to do.
@@ -121,6 +121,17 @@ pub struct Operation {
     pub errors: Vec<ErrorRow>,
     /// The requests and answers that the documents show.
     pub examples: Vec<Example>,
+    /// Where it stands in the documents.
+    pub source: Option<String>,
+}
+
+/// What else a caller should know.
+#[derive(Clone, Debug)]
+pub struct Note {
+    /// The note in our own words.
+    pub doc: Text,
+    /// Why no rule can check it, if it limits what a caller may do.
+    pub unchecked: Option<Text>,
     /// Where it stands in the documents.
     pub source: Option<String>,
 }

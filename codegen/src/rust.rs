@@ -17,7 +17,6 @@ mod print;
 mod protocol;
 mod rules;
 mod secrets;
-mod sentences;
 mod structure;
 
 use proc_macro2::{Ident, Span, TokenStream};

@@ -234,6 +234,7 @@ impl Copy {
             "generated/src/providers",
             "generated/tests/providers",
             "generated/outline.txt",
+            "generated/rules.md",
             "generated/Cargo.toml",
         ] {
             for (name, bytes) in files(&root.join(path)) {

@@ -63,7 +63,7 @@ impl<'a> Checker<'a> {
         model::Operation {
             wire: operation.operation.clone(),
             doc: text(&operation.doc),
-            notes: operation.notes.iter().map(|note| text(&note.doc)).collect(),
+            notes: operation.notes.iter().map(note).collect(),
             call,
             authorization: operation.authorization.as_ref().map(call::authorization),
             in_band_failure: self.in_band_failure(around.service, operation, &response, &place),
@@ -94,5 +94,13 @@ impl<'a> Around<'a, '_> {
         rows.chain(&self.provider.errors)
             .map(|row| row.code.as_str())
             .collect()
+    }
+}
+
+fn note(note: &spec::Note) -> model::Note {
+    model::Note {
+        doc: text(&note.doc),
+        unchecked: note.unchecked.as_ref().map(text),
+        source: note.source.clone(),
     }
 }

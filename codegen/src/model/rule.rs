@@ -54,6 +54,41 @@ pub enum Check {
     Compare(usize, Comparison, usize),
 }
 
+impl Check {
+    /// The parameters that the rule is about, by their indexes.
+    pub fn fields(&self) -> Vec<usize> {
+        match self {
+            Check::Value(_) => Vec::new(),
+            Check::RequiredIf(fields, _)
+            | Check::AllowedIf(fields, _)
+            | Check::ForbiddenIf(fields, _)
+            | Check::EffectiveIf(fields, _)
+            | Check::AllOrNone(fields)
+            | Check::ExactlyOne(fields)
+            | Check::AtMostOne(fields)
+            | Check::AtLeastOne(fields) => fields.clone(),
+            Check::ValuesIf(field, _, _)
+            | Check::RangeIf(field, _, _)
+            | Check::LengthIf(field, _, _) => vec![*field],
+            Check::Compare(left, _, right) => vec![*left, *right],
+        }
+    }
+
+    /// The condition of the rule, if it has one.
+    pub fn condition(&self) -> Option<&Predicate> {
+        match self {
+            Check::RequiredIf(_, when)
+            | Check::AllowedIf(_, when)
+            | Check::ForbiddenIf(_, when)
+            | Check::EffectiveIf(_, when)
+            | Check::ValuesIf(_, _, when)
+            | Check::RangeIf(_, _, when)
+            | Check::LengthIf(_, _, when) => Some(when),
+            _ => None,
+        }
+    }
+}
+
 /// A limit of one value.
 #[derive(Clone, Debug)]
 pub enum Limit {

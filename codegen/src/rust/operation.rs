@@ -94,7 +94,7 @@ fn request(context: &Context<'_>, operation: &Operation) -> TokenStream {
         operation.wire,
         docs::prose(&operation.doc.en)
     )];
-    paragraphs.extend(operation.notes.iter().map(|note| docs::prose(&note.en)));
+    paragraphs.extend(operation.notes.iter().map(|note| docs::prose(&note.doc.en)));
     if let Some(authorization) = &operation.authorization {
         paragraphs.push(format!(
             "Needs the permission {} ({}).",

@@ -4,12 +4,12 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::predicates::{Absence, Subject, subjects};
-use super::sentences::{self, Names};
 use super::{Context, docs, ident, limits, predicates};
 use crate::model::{
     Check, Comparison, Field, Kind, Limit, NamedType, Operation, Predicate, Presence, Rule,
     Severity, Shape, Text,
 };
+use crate::sentences::{self, Names};
 
 /// What the rules of an operation become.
 pub(super) struct Emitted {
@@ -26,7 +26,7 @@ pub(super) fn emitted(context: &Context<'_>, operation: &Operation) -> Emitted {
     let mut table = Table::default();
     let mut calls = Vec::new();
     let conditions = operation.rules.iter().filter_map(|rule| {
-        let predicate = condition(&rule.check)?;
+        let predicate = rule.check.condition()?;
         Some(when(context, operation, &rule.id, predicate))
     });
     let preconditions = operation.preconditions.iter().filter_map(|precondition| {
@@ -142,7 +142,7 @@ pub(super) fn sentences_of(
     let rules = operation
         .rules
         .iter()
-        .filter(|rule| targets(&rule.check).contains(&index));
+        .filter(|rule| rule.check.fields().contains(&index));
     let rules = rules.map(|rule| (rule, sentences::rule(&rule.check, names)));
     limits
         .chain(rules)
@@ -176,7 +176,7 @@ struct Row<'a> {
 
 impl Table {
     fn between(&mut self, context: &Context<'_>, operation: &Operation, rule: &Rule) -> usize {
-        let fields = targets(&rule.check);
+        let fields = rule.check.fields();
         let fields = fields
             .iter()
             .map(|index| operation.request.fields[*index].wire.clone());
@@ -184,7 +184,9 @@ impl Table {
             id: &rule.id,
             severity: rule.severity,
             fields: fields.collect(),
-            related: condition(&rule.check)
+            related: rule
+                .check
+                .condition()
                 .map(|holds| related(context, operation, holds))
                 .unwrap_or_default(),
             sentence: sentences::rule(&rule.check, names(context, operation)),
@@ -296,7 +298,7 @@ fn rule_call(
     index: usize,
     position: usize,
 ) -> Option<TokenStream> {
-    let targets = targets(&rule.check);
+    let targets = rule.check.fields();
     if !targets.contains(&index) {
         return None;
     }
@@ -442,7 +444,7 @@ fn predicates_of(operation: &Operation) -> impl Iterator<Item = &Predicate> {
     let rules = operation
         .rules
         .iter()
-        .filter_map(|rule| condition(&rule.check));
+        .filter_map(|rule| rule.check.condition());
     rules.chain(
         operation
             .preconditions
@@ -472,38 +474,6 @@ pub(super) fn has_members(types: &[&NamedType], kind: &Kind) -> bool {
         }
     }
     false
-}
-
-/// The parameters that a rule is about.
-fn targets(check: &Check) -> Vec<usize> {
-    match check {
-        Check::Value(_) => Vec::new(),
-        Check::RequiredIf(fields, _)
-        | Check::AllowedIf(fields, _)
-        | Check::ForbiddenIf(fields, _)
-        | Check::EffectiveIf(fields, _)
-        | Check::AllOrNone(fields)
-        | Check::ExactlyOne(fields)
-        | Check::AtMostOne(fields)
-        | Check::AtLeastOne(fields) => fields.clone(),
-        Check::ValuesIf(field, _, _)
-        | Check::RangeIf(field, _, _)
-        | Check::LengthIf(field, _, _) => vec![*field],
-        Check::Compare(left, _, right) => vec![*left, *right],
-    }
-}
-
-fn condition(check: &Check) -> Option<&Predicate> {
-    match check {
-        Check::RequiredIf(_, when)
-        | Check::AllowedIf(_, when)
-        | Check::ForbiddenIf(_, when)
-        | Check::EffectiveIf(_, when)
-        | Check::ValuesIf(_, _, when)
-        | Check::RangeIf(_, _, when)
-        | Check::LengthIf(_, _, when) => Some(when),
-        _ => None,
-    }
 }
 
 fn related(context: &Context<'_>, operation: &Operation, predicate: &Predicate) -> Vec<String> {

@@ -68,6 +68,8 @@ pub struct Operation {
 pub struct Note {
     /// The note in our own words.
     pub doc: Text,
+    /// Why no rule can check it, if it limits or conditions what a caller may do.
+    pub unchecked: Option<Text>,
     /// Where it stands.
     pub source: Option<String>,
 }

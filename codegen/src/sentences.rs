@@ -1,4 +1,4 @@
-//! Rules as sentences, in English and in Chinese.
+//! Model → sentences: rules in English and in Chinese.
 
 use crate::model::{
     Absent, BePresent, Characters, Check, Comparison, ContextFact, Field, Length, LengthUnit,
@@ -7,11 +7,11 @@ use crate::model::{
 
 /// What the names in rules stand for.
 #[derive(Clone, Copy)]
-pub(super) struct Names<'a> {
+pub(crate) struct Names<'a> {
     /// The parameters.
-    pub(super) fields: &'a [Field],
+    pub(crate) fields: &'a [Field],
     /// The facts.
-    pub(super) context: &'a [ContextFact],
+    pub(crate) context: &'a [ContextFact],
 }
 
 /// A language of sentences.
@@ -22,17 +22,17 @@ enum Language {
 }
 
 /// A rule between fields, as a sentence in both languages.
-pub(super) fn rule(check: &Check, names: Names<'_>) -> Text {
+pub(crate) fn rule(check: &Check, names: Names<'_>) -> Text {
     both(|language| between(check, names, language).trim().replace("  ", " "))
 }
 
 /// A limit of a field, as a sentence in both languages.
-pub(super) fn limit(limit: &Limit, field: &str) -> Text {
+pub(crate) fn limit(limit: &Limit, field: &str) -> Text {
     both(|language| of_value(limit, &format!("`{field}`"), language))
 }
 
 /// A quota, as a sentence in both languages.
-pub(super) fn quota(quota: &Quota) -> Text {
+pub(crate) fn quota(quota: &Quota) -> Text {
     let (count, scope) = (quota.limit, &quota.scope);
     let (en, zh) = match quota.period {
         Period::AtOnce => ("exist at once", "同时存在"),
