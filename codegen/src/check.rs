@@ -8,6 +8,8 @@ mod examples;
 mod fields;
 mod folders;
 mod limits;
+mod literals;
+mod locations;
 mod names;
 mod operation;
 mod predicates;
@@ -15,6 +17,7 @@ mod provenance;
 mod reach;
 mod rules;
 mod service;
+mod text_limits;
 mod types;
 mod values;
 
@@ -25,8 +28,8 @@ use crate::place::Place;
 use crate::report::{Finding, Mark, Report};
 use crate::spec;
 use crate::spec::read::Specs;
-pub(crate) use limits::ranges;
 pub(crate) use names::is_keyword;
+pub(crate) use text_limits::ranges;
 
 /// The model of the specs, or everything that keeps them from having one.
 pub(crate) fn check(specs: &Specs) -> Result<model::Model, Report> {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::locations::{Places, location_of};
 use super::names::{Case, Scope};
 use super::types::TypeTable;
 use super::{Checker, optional_text, values};
@@ -243,144 +244,6 @@ impl<'a> Checker<'a> {
             format!("declare it, or {}", crate::suggest::help(text, &known)),
         );
     }
-
-    /// Only some locations exist in each kind of message.
-    fn location(
-        &mut self,
-        location: Location,
-        places: &Places<'_>,
-        field: &spec::Field,
-        place: &Place,
-    ) {
-        let allowed: &[Location] = match places {
-            Places::Request(spec::Style::Rpc(_)) => {
-                &[Location::Query, Location::Form, Location::Header]
-            }
-            Places::Request(spec::Style::Rest(_)) => &[
-                Location::Path,
-                Location::Query,
-                Location::Header,
-                Location::Body,
-            ],
-            Places::Response => &[Location::Body, Location::Header],
-            Places::Member => &[Location::Body],
-        };
-        if !allowed.contains(&location) {
-            let names = allowed
-                .iter()
-                .map(|location| location_name(*location))
-                .collect::<Vec<_>>();
-            self.error(
-                "location",
-                &place.at("in"),
-                format!(
-                    "`{}` can't stand in the {}",
-                    field.name,
-                    location_name(location)
-                ),
-                "no such place in this message",
-                format!("use one of {}", crate::suggest::list(&names)),
-            );
-        }
-        if location == Location::Path && !field.required {
-            self.error(
-                "optional-path-parameter",
-                &place.at("name"),
-                format!("`{}` stands in the path and is not required", field.name),
-                "a path can't leave it out",
-                "add `\"required\": true`".into(),
-            );
-        }
-    }
-
-    /// A path or a header carries one text, and so does each item of a list in one text.
-    fn carriable(
-        &mut self,
-        kind: &Kind,
-        location: Location,
-        (field, place): (&str, &Place),
-        types: &TypeTable,
-    ) {
-        let scalar = |kind: &Kind| match kind {
-            Kind::List { .. } | Kind::Map(_) | Kind::Json(_) | Kind::Any | Kind::Secret => false,
-            Kind::Named(name) => types.variants(name).is_some(),
-            _ => true,
-        };
-        let carried = match (location, kind) {
-            (Location::Body, Kind::List { of, encoding, .. }) => {
-                scalar(of) || separator(*encoding) == Separator::None
-            }
-            (Location::Body, _) => true,
-            (Location::Header, Kind::Secret) => true,
-            (Location::Path | Location::Header, Kind::List { of, encoding, .. }) => {
-                scalar(of) && separator(*encoding) == Separator::Some
-            }
-            (Location::Path | Location::Header, kind) => scalar(kind),
-            (Location::Query | Location::Form, Kind::List { of, encoding, .. }) => {
-                scalar(of)
-                    || matches!(
-                        encoding,
-                        model::ListEncoding::Indexed | model::ListEncoding::Json
-                    )
-            }
-            (Location::Query | Location::Form, _) => true,
-        };
-        if !carried {
-            self.error(
-                "uncarriable",
-                place,
-                format!("`{field}` can't be written in the {}", location_name(location)),
-                "no such text",
-                "give the list an `encoding` that fits, such as `comma` for texts or `json` for objects in a query".into(),
-            );
-        }
-        if nested_json(kind, Depth::Field) {
-            self.error(
-                "nested-json",
-                place,
-                format!("`{field}` has JSON in a string within another type"),
-                "only a field as a whole can be JSON in a string",
-                "define an object with a field of this type".into(),
-            );
-        }
-    }
-}
-
-/// What message fields belong to.
-enum Places<'a> {
-    Request(&'a spec::Style),
-    Response,
-    Member,
-}
-
-/// Whether an encoding puts the items of a list into one text with a separator.
-#[derive(PartialEq)]
-enum Separator {
-    Some,
-    None,
-}
-
-fn separator(encoding: model::ListEncoding) -> Separator {
-    match encoding {
-        model::ListEncoding::Comma | model::ListEncoding::Space | model::ListEncoding::Pipe => {
-            Separator::Some
-        }
-        _ => Separator::None,
-    }
-}
-
-#[derive(PartialEq)]
-enum Depth {
-    Field,
-    Inside,
-}
-
-fn nested_json(kind: &Kind, depth: Depth) -> bool {
-    match kind {
-        Kind::Json(of) => depth == Depth::Inside || nested_json(of, Depth::Inside),
-        Kind::List { of, .. } | Kind::Map(of) => nested_json(of, Depth::Inside),
-        _ => false,
-    }
 }
 
 /// Whether a field or a value can be used, as the model keeps it.
@@ -390,25 +253,5 @@ pub(super) fn status(status: spec::Status) -> model::Status {
         spec::Status::Deprecated => model::Status::Deprecated,
         spec::Status::Unavailable => model::Status::Unavailable,
         spec::Status::SetByService => model::Status::SetByService,
-    }
-}
-
-fn location_of(location: Location) -> model::Location {
-    match location {
-        Location::Path => model::Location::Path,
-        Location::Query => model::Location::Query,
-        Location::Form => model::Location::Form,
-        Location::Header => model::Location::Header,
-        Location::Body => model::Location::Body,
-    }
-}
-
-fn location_name(location: Location) -> &'static str {
-    match location {
-        Location::Path => "path",
-        Location::Query => "query",
-        Location::Form => "form",
-        Location::Header => "header",
-        Location::Body => "body",
     }
 }

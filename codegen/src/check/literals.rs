@@ -1,0 +1,115 @@
+//! Values in conditions: held against the types of what they are compared with.
+
+use serde_json::Value;
+
+use super::Checker;
+use super::predicates::Subjects;
+use crate::model::{self, Kind, Literal};
+use crate::place::Place;
+use crate::spec;
+use crate::suggest;
+
+impl Checker<'_> {
+    pub(super) fn literals(
+        &mut self,
+        name: &str,
+        kind: &Kind,
+        predicate: &spec::Predicate,
+        subjects: &Subjects<'_>,
+        place: &Place,
+    ) -> Option<Vec<Literal>> {
+        let is = predicate.is.iter().map(|value| (value, place.at("is")));
+        let one_of = predicate.one_of.iter().enumerate();
+        let one_of = one_of.map(|(index, value)| (value, place.nth("in", index)));
+        let literals = is
+            .chain(one_of)
+            .map(|(value, place)| self.literal(name, kind, value, subjects, &place))
+            .collect::<Vec<_>>();
+        literals.into_iter().collect()
+    }
+
+    /// A value of a kind, as conditions compare it.
+    pub(super) fn literal(
+        &mut self,
+        name: &str,
+        kind: &Kind,
+        value: &Value,
+        subjects: &Subjects<'_>,
+        place: &Place,
+    ) -> Option<Literal> {
+        let (literal, expected) = match kind {
+            // What is wrong with the name was told where the field is.
+            Kind::Named(name) if !subjects.types.is_known(name) => return None,
+            Kind::Named(_) => match (subjects.variants(kind), value.as_str()) {
+                (Some(variants), Some(text)) => {
+                    return self.variant(name, variants, text, place);
+                }
+                (Some(_), None) => (None, "a string"),
+                (None, _) => (None, "a value without fields, which this type has not"),
+            },
+            Kind::String | Kind::Timestamp(_) => (
+                value.as_str().map(|text| Literal::Text(text.into())),
+                "a string",
+            ),
+            Kind::Boolean => (value.as_bool().map(Literal::Boolean), "`true` or `false`"),
+            Kind::Int32 | Kind::Int64 => (value.as_i64().map(Literal::Integer), "a whole number"),
+            Kind::Secret => (None, "a test of presence: a secret is not compared"),
+            _ => (
+                None,
+                "a test of presence: values of this type are not compared",
+            ),
+        };
+        if literal.is_none() {
+            self.error(
+                "condition-type",
+                place,
+                format!("`{name}` can't be compared with this"),
+                "no value of its type",
+                format!("write {expected}"),
+            );
+        }
+        literal
+    }
+
+    fn variant(
+        &mut self,
+        name: &str,
+        variants: &[model::Variant],
+        text: &str,
+        place: &Place,
+    ) -> Option<Literal> {
+        let found = variants.iter().find(|variant| variant.wire == text);
+        if found.is_none() {
+            let known = variants
+                .iter()
+                .map(|variant| variant.wire.as_str())
+                .collect::<Vec<_>>();
+            let canonical = variants
+                .iter()
+                .find(|variant| variant.aliases.iter().any(|alias| alias == text));
+            let help = match canonical {
+                Some(variant) => format!("write `{}`, which stands for it too", variant.wire),
+                None => format!("declare `{text}`, or use one of {}", suggest::list(&known)),
+            };
+            self.error(
+                "rule-unknown-value",
+                place,
+                format!("`{name}` is never `{text}`"),
+                "not a declared value",
+                help,
+            );
+        }
+        found.map(|variant| Literal::Variant(variant.wire.clone(), variant.name.clone()))
+    }
+}
+
+impl Literal {
+    /// The text on the wire.
+    pub fn text(&self) -> String {
+        match self {
+            Literal::Text(text) | Literal::Variant(text, _) => text.clone(),
+            Literal::Integer(number) => number.to_string(),
+            Literal::Boolean(value) => value.to_string(),
+        }
+    }
+}
