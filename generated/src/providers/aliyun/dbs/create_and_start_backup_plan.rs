@@ -24,6 +24,12 @@ use crate::support;
 /// Every parameter travels in the query string, `SourceEndpointPassword` included, so keep
 /// request URLs and the messages of signature errors out of logs.
 ///
+/// `BackupStartTime` is meant in UTC.
+///
+/// Without `OSSBucketName` the service makes up a name for the bucket.
+///
+/// A larger `InstanceClass` makes backups and restores faster.
+///
 /// Needs the permission `dbs:CreateAndStartBackupPlan` (write).
 ///
 /// A secret of this request stands in the query, where access logs keep it, unless it is

@@ -11,6 +11,10 @@ use crate::support;
 ///
 /// The call starts a background task, which may run for long if there is much data.
 ///
+/// A `ClientToken` must differ from that of every other request, and its letter case counts.
+///
+/// Once the cluster has its three manual backups, one must be deleted before the call.
+///
 /// Needs the permission `polardb:CreateBackup` (write).
 ///
 /// Source: `polardb-en:5-9, polardb-meta#/apis/CreateBackup`.
