@@ -47,7 +47,8 @@ pub struct Related {
 pub fn findings(service: &Service, operation: &Operation) -> Vec<Finding> {
     let subject = Subject::new(service, operation);
     let (mut findings, idle) = condition::findings(&subject);
-    findings.extend(cycle::findings(&subject));
+    let (implied, idle) = implied::findings(&subject, idle);
+    findings.extend(cycle::findings(&subject, &idle));
     let unsatisfiable = conflict::unsatisfiable(&subject, operation);
     let is_satisfiable = unsatisfiable.is_none();
     findings.extend(unsatisfiable);
@@ -56,7 +57,7 @@ pub fn findings(service: &Service, operation: &Operation) -> Vec<Finding> {
         findings.extend(parameters);
         findings.extend(conflict::findings(&subject, &constant));
     }
-    findings.extend(implied::findings(&subject, &idle));
+    findings.extend(implied);
     findings
 }
 

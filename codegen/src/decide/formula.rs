@@ -91,6 +91,18 @@ impl Formula {
         }
     }
 
+    /// The tests of one variable in it.
+    pub(super) fn tests(&self, of: usize) -> Vec<usize> {
+        match self {
+            Formula::Test { variable, test } if *variable == of => vec![*test],
+            Formula::Constant(_) | Formula::Test { .. } | Formula::Misordered(..) => Vec::new(),
+            Formula::Group(_, parts) | Formula::All(parts) | Formula::Any(parts) => {
+                parts.iter().flat_map(|part| part.tests(of)).collect()
+            }
+            Formula::Not(inner) => inner.tests(of),
+        }
+    }
+
     /// The same of another variable.
     pub(super) fn renamed(&self, from: usize, to: usize) -> Formula {
         let name = |variable: usize| if variable == from { to } else { variable };

@@ -1,12 +1,15 @@
 //! Rules → requests that prove them: one accepted, one refused, and between them one difference.
 
+use serde_json::Value;
+
 use super::obligation::Obligation;
 use super::sample::Sample;
 use super::solve::{Constraint, Problem, Scope};
 use super::subject::Subject;
+use super::test::Test;
 use super::truth::Truths;
 use super::variable::About;
-use crate::model::{Operation, Service};
+use crate::model::{BePresent, Operation, Service};
 
 /// The requests that prove the rules of an operation.
 #[derive(Clone, Debug)]
@@ -110,15 +113,21 @@ impl Subject {
             }
         });
         let problem = problem.with(in_accepted).with([holds]).with(refused);
-        let mut classes = problem.cheapest()?;
+        // A value that is accepted says more than none.
+        let is_present = |class| self.is(variable, class, BePresent::Present);
+        let with_value = problem.clone().restricted(variable, is_present);
+        let with_value = with_value
+            .cheapest()
+            .filter(|_| own.about.contains(&variable));
+        let mut classes = with_value.or_else(|| problem.cheapest())?;
 
         let other = classes.pop()?;
         let accepted = self.values(&classes);
         classes[variable] = other;
         let refused = self.values(&classes);
         let seen = [&accepted[variable], &refused[variable]];
-        let cases = self.variables[variable].cases.iter();
-        let others = cases.filter(|case| !seen.contains(case)).map(|case| {
+        let others = self.told_apart(own, variable);
+        let others = others.filter(|case| !seen.contains(case)).map(|case| {
             let mut values = refused.clone();
             values[variable] = case.clone();
             self.sample(values)
@@ -132,5 +141,18 @@ impl Subject {
             accepted: self.sample(accepted),
             refused: self.sample(refused),
         })
+    }
+
+    /// The values of a variable that an obligation may tell apart.
+    fn told_apart(
+        &self,
+        obligation: &Obligation,
+        variable: usize,
+    ) -> impl Iterator<Item = &Option<Value>> {
+        let asked = obligation.violated.tests(variable);
+        let is_presence = |test: &usize| matches!(self.tests[*test].1, Test::Present);
+        let only_presence = !asked.is_empty() && asked.iter().all(is_presence);
+        let cases = self.variables[variable].cases.iter();
+        cases.filter(move |_| !only_presence)
     }
 }

@@ -125,7 +125,10 @@ impl Questions<'_> {
             value: time::example(format, index).into(),
             edge: Edge::Off,
         });
-        times.chain(self.texts()).collect()
+        // Without a limit or a literal, a text is a time.
+        let is_asked = self.gauges().next().is_some() || self.literals().next().is_some();
+        let texts = is_asked.then(|| self.texts()).into_iter().flatten();
+        times.chain(texts).collect()
     }
 
     pub(super) fn of_items(&self) -> Questions<'_> {
@@ -166,10 +169,18 @@ impl Questions<'_> {
             value: list(&item.value, usual_size).into(),
             edge: item.edge,
         }));
-        lists.extend(items.iter().map(|item| Candidate {
-            value: list(&item.value, usual_size + 1).into(),
-            edge: Edge::Off,
-        }));
+        // An item that is not the first.
+        let broken = items.iter().find(|item| !per_item(item));
+        lists.extend(
+            items
+                .get(1)
+                .into_iter()
+                .chain(broken)
+                .map(|item| Candidate {
+                    value: list(&item.value, usual_size + 1).into(),
+                    edge: Edge::On,
+                }),
+        );
         lists.extend(sizes.into_iter().map(|size| Candidate {
             value: match size {
                 0 => Value::Array(Vec::new()),

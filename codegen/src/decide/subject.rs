@@ -12,7 +12,7 @@ use super::test::Test;
 use super::truth::{Truth, Truths};
 use super::value::Types;
 use super::variable::{About, Absence, Draft, Variable};
-use crate::model::{Comparison, Kind, Operation, Presence, Service};
+use crate::model::{BePresent, Comparison, Kind, Operation, Presence, Service};
 
 /// An operation made ready for questions; or two, to be compared.
 #[derive(Clone, Debug)]
@@ -113,6 +113,13 @@ impl Subject {
             tests,
             answers,
         }
+    }
+
+    /// Whether a class of a parameter is one where it is present, or absent.
+    pub(super) fn is(&self, variable: usize, class: usize, presence: BePresent) -> bool {
+        let variable = &self.variables[variable];
+        let value = &variable.cases[variable.classes[class].case];
+        value.is_some() == (presence == BePresent::Present)
     }
 
     /// The values of a choice of classes.

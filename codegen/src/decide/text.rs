@@ -44,14 +44,23 @@ pub(super) fn candidates(gauges: &[&Gauge], literals: &[&str]) -> Vec<Candidate>
     }
     let usual = limits.usual_length();
     add(alphabet.line(usual), Edge::Off);
+    for length in limits.wide_edges() {
+        if let Some(wide) = alphabet.wide {
+            add(std::iter::repeat_n(wide, length).collect(), Edge::On);
+        }
+    }
     for pattern in &limits.patterns {
-        for text in pattern::texts(pattern, &edges) {
-            for stranger in ["!", "0", "a"] {
-                add(format!("{text}{stranger}"), Edge::Off);
-            }
+        for (index, text) in pattern::texts(pattern, &edges).into_iter().enumerate() {
+            let edge = match index {
+                0 => Edge::On,
+                _ => Edge::Off,
+            };
             let mut shorter = text.clone();
             shorter.pop();
-            add(shorter, Edge::Off);
+            add(shorter, edge);
+            for stranger in ["!", "0", "a"] {
+                add(format!("{text}{stranger}"), edge);
+            }
             add(text, Edge::Off);
         }
     }
@@ -67,6 +76,9 @@ pub(super) fn candidates(gauges: &[&Gauge], literals: &[&str]) -> Vec<Candidate>
     }
     texts
 }
+
+/// No longer text is made.
+pub(super) const LONGEST: u64 = 100_000;
 
 /// The limits of texts by their kind.
 struct Limits<'a> {
@@ -96,9 +108,19 @@ impl<'a> Limits<'a> {
         limits
     }
 
+    /// Both sides of each upper end of a length, in characters of three bytes.
+    fn wide_edges(&self) -> Vec<usize> {
+        let ends = self.lengths.iter().filter_map(|length| match length.unit {
+            LengthUnit::Characters => Some(length.max),
+            LengthUnit::Bytes => length.max.checked_div('中'.len_utf8() as u64),
+        });
+        let sides = ends.flat_map(|end| [Some(end), end.checked_add(1)]);
+        let lengths = sides.flatten().filter(|length| *length <= LONGEST);
+        lengths.filter_map(|it| usize::try_from(it).ok()).collect()
+    }
+
     /// Both sides of each end of a length, as far as a test can write such texts.
     fn edges(&self) -> Vec<usize> {
-        const LONGEST: u64 = 100_000;
         self.lengths
             .iter()
             .flat_map(|length| {
@@ -121,7 +143,7 @@ impl<'a> Limits<'a> {
         let least = self.lengths.iter().map(|length| length.min).max();
         let most = self.lengths.iter().map(|length| length.max).min();
         let usual = 8.min(most.unwrap_or(8)).max(least.unwrap_or(0));
-        usize::try_from(usual.min(100_000)).unwrap_or(8)
+        usize::try_from(usual.min(LONGEST)).unwrap_or(8)
     }
 
     /// Characters that some limit refuses, and one that counts differently in bytes.
@@ -154,8 +176,10 @@ impl<'a> Limits<'a> {
 struct Alphabet {
     only: char,
     first: char,
-    middle: char,
+    middle: Vec<char>,
     last: char,
+    /// Whether a character may occur that has more than one byte.
+    wide: Option<char>,
 }
 
 impl Alphabet {
@@ -176,15 +200,21 @@ impl Alphabet {
                     && (!last || among(character, &limit.last))
             })
         };
-        let pick = |first: bool, last: bool| {
-            let found = known.iter().find(|it| fits(**it, first, last));
-            found.copied().unwrap_or('a')
+        let all = |first: bool, last: bool| {
+            let found = known.iter().copied();
+            found.filter(move |it| fits(*it, first, last))
         };
+        let pick = |first: bool, last: bool| all(first, last).next().unwrap_or('a');
+        let mut middle = all(false, false).take(26).collect::<Vec<_>>();
+        if middle.is_empty() {
+            middle.push('a');
+        }
         Self {
             only: pick(true, true),
             first: pick(true, false),
-            middle: pick(false, false),
+            middle,
             last: pick(false, true),
+            wide: Some('中').filter(|wide| fits(*wide, true, true)),
         }
     }
 
@@ -194,9 +224,9 @@ impl Alphabet {
             0 => String::new(),
             1 => self.only.to_string(),
             _ => {
-                let middle = std::iter::repeat_n(self.middle, length - 2);
+                let middle = self.middle.iter().cycle().skip(1).take(length - 2);
                 let first = std::iter::once(self.first);
-                first.chain(middle).chain([self.last]).collect()
+                first.chain(middle.copied()).chain([self.last]).collect()
             }
         }
     }

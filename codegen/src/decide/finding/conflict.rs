@@ -40,15 +40,25 @@ pub(super) fn unsatisfiable(subject: &Subject, operation: &Operation) -> Option<
 
 /// Rules that exclude each other in some case. The presence of some parameters was told before.
 pub(super) fn findings(subject: &Subject, told: &BTreeSet<usize>) -> Vec<Finding> {
+    let conditions = subject.conditions_in_conflict().into_iter();
+    let conditions = conditions.map(|(index, rules)| {
+        let id = &subject.obligations[index].id;
+        (rules, format!("where the condition of `{id}` is true"))
+    });
+    let values = subject.values_in_conflict(told).into_iter();
+    let values = values.map(|(variable, value, rules)| {
+        let name = subject.described(variable);
+        (rules, format!("while {name} is `{value}`"))
+    });
+    let mut conflicts = conditions.chain(values).collect::<Vec<_>>();
+    conflicts.retain(|(rules, _)| rules.len() > 1 && !subject.shuts_out(rules));
+    conflicts.sort_by_key(|(rules, _)| rules.len());
     let mut cores = Vec::<Vec<usize>>::new();
     let mut findings = Vec::new();
-    let mut add = |rules: Vec<usize>, case: String| {
-        let is_intended = rules.len() < 2 || subject.shuts_out(&rules);
-        if is_intended || cores.contains(&rules) {
-            return;
-        }
-        let Some((first, rest)) = rules.split_first() else {
-            return;
+    for (rules, case) in conflicts {
+        let is_told = |core: &Vec<usize>| core.iter().all(|rule| rules.contains(rule));
+        let (Some((first, rest)), false) = (rules.split_first(), cores.iter().any(is_told)) else {
+            continue;
         };
         findings.push(Finding {
             code: "rules-conflict",
@@ -59,14 +69,6 @@ pub(super) fn findings(subject: &Subject, told: &BTreeSet<usize>) -> Vec<Finding
             help: "correct one of them, or narrow its condition".into(),
         });
         cores.push(rules);
-    };
-    for (index, rules) in subject.conditions_in_conflict() {
-        let id = &subject.obligations[index].id;
-        add(rules, format!("where the condition of `{id}` is true"));
-    }
-    for (variable, case, rules) in subject.values_in_conflict(told) {
-        let name = subject.described(variable);
-        add(rules, format!("while {name} is `{case}`"));
     }
     findings
 }

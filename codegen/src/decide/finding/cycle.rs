@@ -9,8 +9,11 @@ use crate::decide::truth::Truths;
 use crate::model::BePresent;
 
 /// Circles of parameters each of which, wherever it is present, requires the next.
-pub(super) fn findings(subject: &Subject) -> Vec<Finding> {
-    let requirements = subject.requirements();
+///
+/// Some rules say nothing that others do not say, and are passed over.
+pub(super) fn findings(subject: &Subject, idle: &BTreeSet<usize>) -> Vec<Finding> {
+    let mut requirements = subject.requirements();
+    requirements.retain(|(_, _, rule)| !idle.contains(rule));
     let reach = reach(&requirements);
     let mut told = BTreeSet::new();
     let mut findings = Vec::new();
@@ -70,13 +73,6 @@ impl Subject {
             }
         }
         requirements
-    }
-
-    /// Whether a class of a parameter is one where it is present, or absent.
-    pub(super) fn is(&self, variable: usize, class: usize, presence: BePresent) -> bool {
-        let variable = &self.variables[variable];
-        let value = &variable.cases[variable.classes[class].case];
-        value.is_some() == (presence == BePresent::Present)
     }
 }
 

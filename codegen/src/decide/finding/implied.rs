@@ -7,15 +7,20 @@ use crate::decide::formula::Formula;
 use crate::decide::solve::{Constraint, Problem, Scope};
 use crate::decide::subject::Subject;
 use crate::decide::test::Test;
+use crate::decide::text::LONGEST;
 use crate::decide::truth::Truths;
 use crate::model::{Limit, Severity};
 
 /// Rules that could be removed together and nothing would change: of equal ones, the later.
-pub(super) fn findings(subject: &Subject, idle: &BTreeSet<usize>) -> Vec<Finding> {
+///
+/// Their indices are added to those of the rules that can't fire.
+pub(super) fn findings(
+    subject: &Subject,
+    mut removed: BTreeSet<usize>,
+) -> (Vec<Finding>, BTreeSet<usize>) {
     let mut findings = Vec::new();
-    let mut removed = idle.clone();
     for (index, obligation) in subject.obligations.iter().enumerate().rev() {
-        if idle.contains(&index) || subject.is_sampled(&obligation.violated) {
+        if removed.contains(&index) || subject.is_sampled(&obligation.violated) {
             continue;
         }
         let others = subject.indices(|other| {
@@ -42,7 +47,7 @@ pub(super) fn findings(subject: &Subject, idle: &BTreeSet<usize>) -> Vec<Finding
         });
     }
     findings.reverse();
-    findings
+    (findings, removed)
 }
 
 impl Subject {
@@ -61,11 +66,8 @@ impl Subject {
                     limit,
                     Limit::Characters(_) | Limit::Pattern(_) | Limit::Time(_)
                 ) || matches!(limit, Limit::Length(length)
-                    if length.min > LONGEST || (length.max > LONGEST && length.max < u64::MAX))
+                    if length.min > LONGEST || (length.max >= LONGEST && length.max < u64::MAX))
             })
         })
     }
 }
-
-/// Texts with more characters are not tried.
-const LONGEST: u64 = 99_999;
