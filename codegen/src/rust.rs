@@ -14,10 +14,12 @@ mod operation;
 mod patterns;
 mod predicates;
 mod print;
+mod proofs;
 mod protocol;
 mod rules;
 mod secrets;
 mod structure;
+mod tests;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -74,10 +76,19 @@ pub(crate) fn modules(model: &Model, folder: &str, runtime: Runtime) -> Vec<Modu
     files
 }
 
-/// The tests that the examples of the documents become, below `folder`.
+/// The tests that examples and rules become, below `folder`.
 pub(crate) fn tests(model: &Model, folder: &str) -> Vec<File> {
-    let modules = examples::files(model, folder);
-    modules.into_iter().map(Module::print).collect()
+    let mut modules = examples::files(model, folder);
+    modules.extend(proofs::files(model, folder));
+    modules.sort_by(|(left, _), (right, _)| left.path.cmp(&right.path));
+    let root = tests::root(&modules, folder);
+    let modules = modules.into_iter().map(|(module, _)| module);
+    let support = [root, tests::rules(folder)];
+    support
+        .into_iter()
+        .chain(modules)
+        .map(Module::print)
+        .collect()
 }
 
 /// What every emitter of a service's files needs.

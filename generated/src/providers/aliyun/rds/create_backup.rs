@@ -338,20 +338,6 @@ impl support::Operation for CreateBackupRequest {
                 facts.add("has_databases", &context.has_databases);
             },
         );
-        let when_engine_supported = support::when(
-            match &context.engine {
-                Some(
-                    Engine::MySql
-                    | Engine::PostgreSql
-                    | Engine::SqlServer
-                    | Engine::MariaDb,
-                ) => support::Truth::True,
-                Some(Engine::Unrecognized(_)) | None => support::Truth::Unknown,
-            },
-            |facts| {
-                facts.add("engine", &context.engine);
-            },
-        );
         let mut rules = support::Validator::new(&RULES);
         rules
             .limit(
@@ -477,7 +463,7 @@ impl support::Operation for CreateBackupRequest {
         rules.precondition(&RULES[14], &when_no_backup_in_progress);
         rules.precondition(&RULES[15], &when_instance_not_read_only);
         rules.precondition(&RULES[16], &when_logical_backup_needs_database);
-        rules.precondition(&RULES[17], &when_engine_supported);
+        rules.undecidable(&RULES[17]);
         rules.quota(&RULES[18], context.backups_today, 20);
         rules.finish()
     }
@@ -644,7 +630,7 @@ static RULES: [support::Rule; 19] = [
         .codes(&["InvalidBackupMethod.ValueNotSupport", "InvalidDB.NotFound"])
         .from("rds-zh:86, rds-zh:143, rds-zh:208"),
     support::Rule::new(17, "engine_supported", support::Severity::Error)
-        .about(&[], &["engine"])
+        .about(&[], &[])
         .says(
             "The instance must run MySQL, PostgreSQL, SQL Server or MariaDB.",
             "实例的引擎须为 MySQL、PostgreSQL、SQL Server 或 MariaDB。",
