@@ -27,7 +27,7 @@ use dispute::Disputes;
 use document::Document;
 pub use document::Saved;
 pub use place::Borne;
-pub use proof::{Change, Proof, Removal, prove};
+pub use proof::{Change, Named, Proof, Removal, prove};
 
 /// What the audit found.
 #[derive(Debug)]

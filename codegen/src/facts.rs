@@ -9,6 +9,8 @@ mod provider;
 mod reference;
 mod rule;
 
+use std::fmt;
+
 use crate::place::Place;
 use crate::spec::read::Specs;
 use crate::spec::{About, Field};
@@ -72,6 +74,14 @@ pub enum Need<'a> {
     Name(&'a str),
     /// A text, as a word.
     Text(String),
+    /// A value of a list, as a word; its point comes before other mentions.
+    Value(&'a str),
+    /// A default: a word where the document speaks of defaults.
+    Default(String),
+    /// An example: a line, a cell or a quoted text of its own.
+    Example(String),
+    /// A member of a JSON text and its value.
+    Pair(&'a str, String),
     /// What a document is quoted for: a word, a name, or the beginning of a row of errors.
     Quote(&'a str),
     /// Characters, whatever stands beside them.
@@ -91,6 +101,29 @@ pub enum Need<'a> {
         /// The message; `%s` is a text that varies.
         message: &'a str,
     },
+}
+
+impl fmt::Display for Need<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Need::Place => formatter.write_str("this"),
+            Need::Name(text)
+            | Need::Value(text)
+            | Need::Quote(text)
+            | Need::Characters(text)
+            | Need::Loose(text) => write!(formatter, "`{text}`"),
+            Need::Text(text) | Need::Default(text) | Need::Example(text) | Need::Number(text) => {
+                write!(formatter, "`{text}`")
+            }
+            Need::Pair(key, value) => write!(formatter, "`{key}` with `{value}`"),
+            Need::Pieces(pieces) => write!(formatter, "`{}`", pieces.join("…")),
+            Need::Row {
+                status,
+                code,
+                message,
+            } => write!(formatter, "`{status}` `{code}` `{message}`"),
+        }
+    }
 }
 
 /// In which of the cited documents something has to stand.

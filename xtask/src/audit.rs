@@ -4,7 +4,7 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 
 use anstream::{eprintln, println};
-use apispec_codegen::audit::{self, Saved};
+use apispec_codegen::audit::{self, Named, Saved};
 use apispec_codegen::spec::read::{self, Specs};
 use apispec_codegen::spec::{Document, DocumentKind};
 use apispec_codegen::{Look, Source, disk};
@@ -51,9 +51,13 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
     if arguments.prove {
         return Ok(prove(arguments, &sources, &saved));
     }
+    let checked = apispec_codegen::model(&sources).err();
     let audited = audit::audit(&specs, &saved);
-    if !audited.report.is_empty() {
-        eprintln!("{}", audited.report.render(Look::Coloured));
+    let found = Some(&audited.report).filter(|report| !report.is_empty());
+    for report in checked.iter().chain(found) {
+        eprintln!("{}", report.render(Look::Coloured));
+    }
+    if checked.is_some() || found.is_some() {
         return Ok(Outcome::Findings);
     }
     println!(
@@ -132,7 +136,10 @@ fn prove(arguments: &Arguments, sources: &[Source], saved: &[Saved]) -> Outcome 
             lines.collect::<Vec<_>>().join(", ")
         );
     }
-    let unnamed = proof.removals.iter().filter(|removal| !removal.named);
+    let unnamed = proof
+        .removals
+        .iter()
+        .filter(|removal| removal.named == Named::Nowhere);
     for removal in unnamed.clone() {
         println!(
             "not named: `{}` of `{}` in {}",
@@ -148,8 +155,13 @@ fn prove(arguments: &Arguments, sources: &[Source], saved: &[Saved]) -> Outcome 
     );
     for list in ["parameters", "fields", "values", "aliases", "errors"] {
         let of = proof.removals.iter().filter(|removal| removal.list == list);
-        let named = of.clone().filter(|removal| removal.named).count();
-        println!("{named} of {} removals from `{list}` named", of.count());
+        let by = |named| of.clone().filter(|removal| removal.named == named).count();
+        println!(
+            "{} of {} removals from `{list}` named by the audit, {} by an error of the specs",
+            by(Named::Audit),
+            of.clone().count(),
+            by(Named::Specs)
+        );
     }
     match unseen.count() + unnamed.count() {
         0 => Outcome::Clean,

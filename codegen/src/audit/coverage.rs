@@ -96,9 +96,7 @@ impl<'a> Audit<'a> {
         };
         let mut facts = self.citing(document, line).into_iter();
         facts.any(|fact| {
-            is_boolean(fact)
-                || fact.kind == Kind::Value
-                    && matches!(&fact.need, Need::Text(text) if text == value)
+            is_boolean(fact) || fact.kind == Kind::Value && fact.need == Need::Value(value)
         }) || self.is_left_out(document, line, value)
     }
 

@@ -2,6 +2,7 @@
 
 use super::document::Document;
 use super::stands::stands;
+use super::words;
 use crate::facts::{Need, Reference, Within, references};
 use crate::spec::read::Specs;
 use crate::spec::{About, Dispute};
@@ -26,18 +27,28 @@ impl<'a> Disputes<'a> {
         }
     }
 
-    /// Whether a dispute about this tells what stands at one of these places instead, to the letter.
+    /// Whether a dispute about this tells that here stands something else, to the letter.
+    ///
+    /// The dispute has to name the text too: it stands in another place, or is the decision's number.
     pub(super) fn tells(
         &self,
         folders: &[String],
         about: &About,
+        text: &str,
         document: &Document<'_>,
         places: &[Reference<'_>],
     ) -> bool {
-        self.claims(folders, about).any(|(says, place)| {
-            place.document == document.says.id
-                && places.iter().any(|cited| cited.meets(&place))
-                && !stands(document, &[place.within], &Need::Text(says.to_owned())).is_empty()
+        self.about(folders, about).any(|dispute| {
+            let decided = dispute.decision.en.replace(',', "");
+            let claimed = dispute.claims.iter().any(|claim| claim.says == text);
+            let mut claims = claims(dispute).filter(|(says, _)| *says != text);
+            (claimed || !words::words(&decided, text).is_empty())
+                && claims.any(|(says, place)| {
+                    let quote = Need::Quote(says);
+                    place.document == document.says.id
+                        && places.iter().any(|cited| cited.meets(&place))
+                        && !stands(document, &[place.within], &quote).is_empty()
+                })
         })
     }
 
@@ -49,7 +60,8 @@ impl<'a> Disputes<'a> {
         place: &Reference<'_>,
         parts: Option<&[&str]>,
     ) -> bool {
-        self.claims(folders, about).any(|(_, claim)| {
+        let mut claims = self.about(folders, about).flat_map(claims);
+        claims.any(|(_, claim)| {
             claim.meets(place)
                 && match (claim.within, place.within) {
                     (Within::Pointer(claim), Within::Pointer(place)) => {
@@ -73,19 +85,22 @@ impl<'a> Disputes<'a> {
         })
     }
 
-    fn claims(
-        &self,
-        folders: &[String],
-        about: &About,
-    ) -> impl Iterator<Item = (&'a str, Reference<'a>)> {
-        let own = self.all.iter().filter(move |(own, dispute)| {
-            own.starts_with(folders) && dispute.about.iter().any(|other| other == about)
-        });
-        let disputes = own.map(|(_, dispute)| *dispute).collect::<Vec<_>>();
-        disputes.into_iter().flat_map(|dispute| {
-            dispute.claims.iter().flat_map(|claim| {
-                references(&claim.source).map(|place| (claim.says.as_str(), place))
-            })
-        })
+    fn about<'s>(
+        &'s self,
+        folders: &'s [String],
+        about: &'s About,
+    ) -> impl Iterator<Item = &'a Dispute> {
+        self.all
+            .iter()
+            .filter(move |(own, dispute)| own.starts_with(folders) && dispute.about.contains(about))
+            .map(|(_, dispute)| *dispute)
     }
+}
+
+/// Each claim of a dispute at each of its places.
+fn claims(dispute: &Dispute) -> impl Iterator<Item = (&str, Reference<'_>)> {
+    dispute
+        .claims
+        .iter()
+        .flat_map(|claim| references(&claim.source).map(|place| (claim.says.as_str(), place)))
 }

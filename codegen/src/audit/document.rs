@@ -61,6 +61,11 @@ impl<'a> Document<'a> {
         self.lines.get(number.checked_sub(1)?).cloned()
     }
 
+    /// The number of the line of a byte.
+    pub(super) fn number(&self, byte: usize) -> usize {
+        self.lines.partition_point(|line| line.start <= byte)
+    }
+
     /// Every line with its number, counted from one.
     pub(super) fn lines(&self) -> impl Iterator<Item = (usize, &str)> {
         let lines = self.lines.iter().enumerate();

@@ -59,10 +59,10 @@ impl Audit<'_> {
             }
             let values = values.split('/').map(str::to_owned).collect::<Vec<_>>();
             for value in values {
-                let known = self.citing(document, line).iter().any(|fact| {
-                    fact.kind == Kind::Value
-                        && matches!(&fact.need, Need::Text(text) if *text == value)
-                });
+                let known = self
+                    .citing(document, line)
+                    .iter()
+                    .any(|fact| fact.need == Need::Value(&value));
                 if !known {
                     let title = format!("the value `{value}` is in no spec");
                     self.unlisted("unlisted-value", document, line, title);

@@ -61,7 +61,10 @@ impl<'a> Audit<'a> {
                 return;
             }
             let within = places.iter().map(|place| place.within).collect::<Vec<_>>();
-            let spans = stands(document, &within, &fact.need);
+            let mut spans = stands(document, &within, &fact.need);
+            if matches!(fact.kind, Kind::Default | Kind::Example) {
+                spans.retain(|span| !self.is_value(document, span));
+            }
             let at_home = fact.home.is_some_and(|home| {
                 references(home).any(|home| places.iter().any(|place| place.meets(&home)))
             });
@@ -106,14 +109,34 @@ impl<'a> Audit<'a> {
         }
     }
 
+    /// Whether a value of a list stands here, which is no example.
+    fn is_value(&self, document: &Document<'_>, span: &Span) -> bool {
+        let line = document.number(span.start);
+        self.facts.iter().zip(&self.cited).any(|(fact, cited)| {
+            fact.kind == Kind::Value
+                && fact.need == Need::Value(document.at(span))
+                && cited
+                    .iter()
+                    .any(|place| place.is_line(&document.says.id, line))
+        })
+    }
+
     /// Names, values and codes stand where they are cited or nowhere; of the rest, a dispute may tell.
     fn is_told(&self, fact: &Fact<'_>, document: &Document<'_>, places: &[Reference<'_>]) -> bool {
+        let text = match &fact.need {
+            Need::Text(text)
+            | Need::Default(text)
+            | Need::Example(text)
+            | Need::Number(text)
+            | Need::Pair(_, text) => text,
+            _ => return false,
+        };
         matches!(
             fact.kind,
             Kind::Default | Kind::Example | Kind::Limit | Kind::Other
         ) && self
             .disputes
-            .tells(fact.folders, &fact.about, document, places)
+            .tells(fact.folders, &fact.about, text, document, places)
     }
 
     fn lost(&mut self, fact: &Fact<'_>, place: &Reference<'_>, file: String) {
@@ -139,23 +162,10 @@ impl<'a> Audit<'a> {
             }));
         }
         let cited = places.iter().map(shown).collect::<Vec<_>>().join(", ");
-        let what = match &fact.need {
-            Need::Place => "the fact".to_owned(),
-            Need::Name(text) | Need::Quote(text) | Need::Characters(text) | Need::Loose(text) => {
-                format!("`{text}`")
-            }
-            Need::Text(text) | Need::Number(text) => format!("`{text}`"),
-            Need::Pieces(pieces) => format!("`{}`", pieces.join("…")),
-            Need::Row {
-                status,
-                code,
-                message,
-            } => format!("`{status}` `{code}` `{message}`"),
-        };
         self.error(
             "not-there",
             marks,
-            format!("{what} does not stand at `{cited}`"),
+            format!("{} does not stand at `{cited}`", fact.need),
             "write it as the document does, cite where it stands, or tell both claims in a dispute"
                 .into(),
         );

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::{Audited, Borne, Saved, audit, hash};
+use crate::check;
 use crate::report::Report;
 use crate::source::{Node, Source, Span, Value, tree};
 use crate::spec::DocumentKind;
@@ -47,8 +48,19 @@ pub struct Removal {
     pub list: &'static str,
     /// Its name, value or code.
     pub text: String,
-    /// Whether a finding of the audit names it.
-    pub named: bool,
+    /// What names it.
+    pub named: Named,
+}
+
+/// What names an item that was taken out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Named {
+    /// A finding of the audit.
+    Audit,
+    /// An error of the specs, which the command shows as well.
+    Specs,
+    /// Nothing.
+    Nowhere,
 }
 
 /// The lists whose items are taken out, with the member that names an item.
@@ -255,11 +267,18 @@ fn removal(
 ) -> Result<Removal, Report> {
     let mut sources = sources.to_vec();
     sources[index].text.replace_range(item.span, "");
-    let found = audit(&read(&sources)?, saved).report;
-    let named = found.findings().iter().any(|finding| {
-        let mut texts = item.texts.iter();
-        texts.any(|text| finding.title.contains(text.as_str()))
-    });
+    let specs = read(&sources)?;
+    let names = |report: &Report| {
+        report.findings().iter().any(|finding| {
+            let mut texts = item.texts.iter();
+            texts.any(|text| finding.title.contains(text.as_str()))
+        })
+    };
+    let named = match check::check(&specs) {
+        _ if names(&audit(&specs, saved).report) => Named::Audit,
+        Err(report) if names(&report) => Named::Specs,
+        _ => Named::Nowhere,
+    };
     Ok(Removal {
         path: sources[index].path.clone(),
         list: item.list,

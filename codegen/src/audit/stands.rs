@@ -43,6 +43,10 @@ fn in_text(text: &str, need: &Need<'_>, kind: DocumentKind) -> Vec<Span> {
             DocumentKind::Notes => noted_row(text, *status, code, message),
             DocumentKind::Page | DocumentKind::Witness => row(text, *status, code, message),
         },
+        Need::Example(text_of_its_own) if kind == DocumentKind::Page => {
+            words::alone(text, text_of_its_own)
+        }
+        Need::Pair(key, value) if kind == DocumentKind::Page => words::pairs(text, key, value),
         need => in_string(text, need),
     }
 }
@@ -52,7 +56,11 @@ pub(super) fn in_string(text: &str, need: &Need<'_>) -> Vec<Span> {
     match need {
         Need::Place => vec![0..0],
         Need::Name(name) => words::names(text, name),
-        Need::Text(needle) => words::words(text, needle),
+        Need::Text(needle) | Need::Example(needle) | Need::Pair(_, needle) => {
+            words::words(text, needle)
+        }
+        Need::Value(value) => words::values(text, value),
+        Need::Default(default) => words::defaults(text, default),
         Need::Quote(quote) => words::quotes(text, quote),
         Need::Characters(characters) => words::anywhere(text, characters),
         Need::Loose(needle) => words::loose(text, needle),

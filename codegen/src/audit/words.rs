@@ -48,20 +48,99 @@ pub(super) fn words(text: &str, needle: &str) -> Vec<Span> {
     spans
 }
 
-/// Where a name stands as a word of its own, or joined to the type or the access behind it.
+/// Where a name stands joined to the type or the access behind it; else where it stands as a word.
 pub(super) fn names(text: &str, needle: &str) -> Vec<Span> {
     let joined = |end: usize| {
-        let rest = text[end..].to_ascii_lowercase();
-        TYPES
-            .iter()
-            .chain(&ACCESS)
-            .any(|word| rest.starts_with(word))
+        let rest = text[end..].lines().next().unwrap_or_default();
+        let mut words = TYPES.iter().chain(&ACCESS);
+        words.any(|word| {
+            rest.get(..word.len())
+                .is_some_and(|head| head.eq_ignore_ascii_case(word))
+        })
     };
     let mut spans = anywhere(text, needle);
+    spans.retain(|span| begins(text, needle, span.start));
+    let declared = spans.iter().filter(|span| joined(span.end));
+    let declared = declared.cloned().collect::<Vec<_>>();
+    if !declared.is_empty() {
+        return declared;
+    }
+    spans.retain(|span| ends(text, needle, span.end));
+    spans
+}
+
+/// Where a text stands behind a bullet; else where it stands as a word.
+pub(super) fn values(text: &str, needle: &str) -> Vec<Span> {
+    let spans = words(text, needle);
+    let points = spans.iter().filter(|span| is_bullet(before(text, span)));
+    let points = points.cloned().collect::<Vec<_>>();
+    match points.is_empty() {
+        true => spans,
+        false => points,
+    }
+}
+
+/// Where a text stands as a word on a line about defaults.
+pub(super) fn defaults(text: &str, needle: &str) -> Vec<Span> {
+    let mut spans = words(text, needle);
     spans.retain(|span| {
-        begins(text, needle, span.start) && (ends(text, needle, span.end) || joined(span.end))
+        let line = format!("{}{}", before(text, span), after(text, span));
+        line.contains("默认") || line.to_ascii_lowercase().contains("default")
     });
     spans
+}
+
+/// Where a text stands for itself: as a line, a point, a cell, a quoted text, or a value in a JSON, XML or query text.
+pub(super) fn alone(text: &str, needle: &str) -> Vec<Span> {
+    let mut spans = anywhere(text, needle);
+    spans.retain(|span| {
+        let before = before(text, span).trim();
+        let after = after(text, span).trim();
+        let is_member = || {
+            before
+                .strip_suffix(':')
+                .is_some_and(|key| key.trim_end().ends_with('"'))
+        };
+        (before.is_empty()
+            || is_bullet(before)
+            || before.ends_with(['|', '"', '=', '>', '['])
+            || is_member())
+            && (after.is_empty() || after.starts_with(['|', '"', '&', '<', ',', '}', ']']))
+    });
+    spans
+}
+
+/// Where a member of a JSON text stands with its value.
+pub(super) fn pairs(text: &str, key: &str, value: &str) -> Vec<Span> {
+    let key = format!("\"{key}\"");
+    let spans = anywhere(text, &key).into_iter().filter_map(|span| {
+        let rest = text[span.end..]
+            .trim_start()
+            .strip_prefix(':')?
+            .trim_start();
+        let rest = rest.strip_prefix('"').unwrap_or(rest);
+        let start = text.len() - rest.len();
+        let ends = rest
+            .strip_prefix(value)?
+            .starts_with(['"', ',', '}', ' ', '\n', '\r']);
+        ends.then_some([span.start..span.end, start..start + value.len()])
+    });
+    spans.flatten().collect()
+}
+
+/// What stands before a span on its line.
+fn before<'t>(text: &'t str, span: &Span) -> &'t str {
+    let line = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
+    &text[line..span.start]
+}
+
+/// What stands behind a span on its line.
+fn after<'t>(text: &'t str, span: &Span) -> &'t str {
+    text[span.end..].lines().next().unwrap_or_default()
+}
+
+fn is_bullet(text: &str) -> bool {
+    matches!(text.trim(), "•" | "-" | "*")
 }
 
 /// Where a name stands, or the beginning of a joined row such as `400InvalidParamThe parameter is wrong.`
@@ -191,6 +270,22 @@ mod tests {
     fn a_name_may_be_joined_to_its_type() {
         assert_eq!(names("    DBNamestringNo", "DBName"), [4..10]);
         assert!(names("DBNamestrinh", "DBName").is_empty());
+        assert_eq!(names("DBName is good\nDBNamestring", "DBName"), [15..21]);
+    }
+
+    #[test]
+    fn an_example_stands_for_itself() {
+        let text = "  • Auto:all\nDefault: Auto\nAuto\n| Auto |\n{ \"a\" : Auto }";
+        let lines = |spans: Vec<Span>| {
+            let lines = spans.into_iter();
+            lines
+                .map(|span| text[..span.start].matches('\n').count())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(lines(alone(text, "Auto")), [2, 3, 4]);
+        assert_eq!(lines(values(text, "Auto")), [0]);
+        assert_eq!(lines(defaults(text, "Auto")), [1]);
+        assert_eq!(lines(pairs(text, "a", "Auto")), [4, 4]);
     }
 
     #[test]

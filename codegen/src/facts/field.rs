@@ -47,22 +47,19 @@ impl<'a> Walk<'a> {
             folders: scope.folders,
         });
         if let Some(default) = &field.default {
-            self.leaves(
-                scope,
-                &place.at("default"),
-                Kind::Default,
-                default,
-                Reach::Pages,
-            );
+            if let Some(text) = scalar(default) {
+                let need = Need::Default(text);
+                self.add(
+                    scope,
+                    place.at("default"),
+                    Kind::Default,
+                    need,
+                    Reach::Pages,
+                );
+            }
         }
         if let Some(example) = &field.example {
-            self.leaves(
-                scope,
-                &place.at("example"),
-                Kind::Example,
-                example,
-                Reach::Pages,
-            );
+            self.example_leaves(scope, &place.at("example"), example, Reach::Pages);
         }
         if let Some(unit) = &field.unit {
             let need = Need::Text(unit.clone());
@@ -97,12 +94,12 @@ impl<'a> Walk<'a> {
         for (index, value) in values.values.iter().enumerate() {
             let at = place.nth("values", index);
             let own = scope.object(at.clone(), &value.source);
-            let need = Need::Text(value.value.clone());
+            let need = Need::Value(&value.value);
             self.add(&own, at.at("value"), Kind::Value, need, Reach::Every);
             for (index, alias) in value.aliases.iter().enumerate() {
                 let at = at.nth("aliases", index);
                 let own = scope.object(at.clone(), &alias.source);
-                let need = Need::Text(alias.value.clone());
+                let need = Need::Value(&alias.value);
                 self.add(&own, at.at("value"), Kind::Value, need, Reach::Every);
             }
         }
@@ -160,31 +157,37 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Every text, number and truth within a JSON value, and the names of its members.
-    pub(super) fn leaves(
+    /// Every text, number and truth within an example, and the names of its members.
+    pub(super) fn example_leaves(
         &mut self,
         scope: &Scope<'a>,
         place: &Place,
-        kind: Kind,
         value: &'a serde_json::Value,
         reach: Reach,
     ) {
         match value {
             serde_json::Value::Array(items) => {
                 for (index, item) in items.iter().enumerate() {
-                    self.leaves(scope, &place.at(&index.to_string()), kind, item, reach);
+                    self.example_leaves(scope, &place.at(&index.to_string()), item, reach);
                 }
             }
             serde_json::Value::Object(members) => {
                 for (key, member) in members {
                     let at = place.at(key);
-                    self.add(scope, at.clone(), kind, Need::Text(key.clone()), reach);
-                    self.leaves(scope, &at, kind, member, reach);
+                    let need = match scalar(member) {
+                        Some(text) => Need::Pair(key, text),
+                        None => Need::Example(key.clone()),
+                    };
+                    self.add(scope, at.clone(), Kind::Example, need, reach);
+                    if member.is_array() || member.is_object() {
+                        self.example_leaves(scope, &at, member, reach);
+                    }
                 }
             }
             _ => {
                 if let Some(text) = scalar(value) {
-                    self.add(scope, place.clone(), kind, Need::Text(text), reach);
+                    let need = Need::Example(text);
+                    self.add(scope, place.clone(), Kind::Example, need, reach);
                 }
             }
         }

@@ -9,7 +9,14 @@ impl<'a> Walk<'a> {
     pub(super) fn operation(&mut self, operation: &'a spec::Operation, file: &Scope<'a>) {
         let place = &file.place;
         let scope = file.object(place.clone(), &operation.source);
-        self.text(&scope, place.at("operation"), &operation.operation);
+        let need = Need::Text(operation.operation.clone());
+        self.add(
+            &scope,
+            place.at("operation"),
+            Kind::Other,
+            need,
+            Reach::Pages,
+        );
         for (index, note) in operation.notes.iter().enumerate() {
             self.stands(&file.object(place.nth("notes", index), &note.source));
         }
@@ -59,7 +66,8 @@ impl<'a> Walk<'a> {
             self.add(&scope, at.at("action"), Kind::Other, need, Reach::Pages);
             for (index, resource) in authorization.resources.iter().enumerate() {
                 let at = at.nth("resources", index);
-                self.text(&scope, at.at("kind"), &resource.kind);
+                let need = Need::Example(resource.kind.clone());
+                self.add(&scope, at.at("kind"), Kind::Other, need, Reach::Somewhere);
                 self.text(&scope, at.at("pattern"), &resource.pattern);
             }
             for (index, key) in authorization.condition_keys.iter().enumerate() {
@@ -94,7 +102,7 @@ impl<'a> Walk<'a> {
                 for (index, value) in request.parameters.iter().enumerate() {
                     let at = shows.at("request").nth("parameters", index).at("value");
                     if !value.assumed {
-                        self.leaves(scope, &at, Kind::Example, &value.value, Reach::Somewhere);
+                        self.example_leaves(scope, &at, &value.value, Reach::Somewhere);
                     }
                 }
             }
@@ -111,13 +119,7 @@ impl<'a> Walk<'a> {
         let body = place.at("body");
         match &answer.body {
             spec::AnswerBody::Json(value) => {
-                self.leaves(
-                    scope,
-                    &body.at("json"),
-                    Kind::Example,
-                    value,
-                    Reach::Somewhere,
-                );
+                self.example_leaves(scope, &body.at("json"), value, Reach::Somewhere);
             }
             spec::AnswerBody::Xml(text) => {
                 let need = Need::Loose(text);

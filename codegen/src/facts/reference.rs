@@ -49,6 +49,11 @@ impl Reference<'_> {
             }
     }
 
+    /// Whether the place is this one line.
+    pub fn is_line(&self, document: &str, line: usize) -> bool {
+        self.document == document && self.within == Within::Lines(line, line)
+    }
+
     /// Whether the line belongs to the place.
     pub fn has_line(&self, document: &str, line: usize) -> bool {
         self.document == document

@@ -228,7 +228,7 @@ impl<'a> Audit<'a> {
         }
     }
 
-    /// What a description sets in bold is a name or a value, or a dispute quotes it.
+    /// What a description sets in bold is a name or a value; of words joined by dots a dispute may tell.
     fn bold(
         &mut self,
         document: usize,
@@ -243,15 +243,15 @@ impl<'a> Audit<'a> {
                 fact.folders == folders
                     && match &fact.need {
                         Need::Name(name) => fact.kind == Kind::Name && *name == word,
-                        Need::Text(text) => {
-                            matches!(fact.kind, Kind::Value | Kind::LeftOut) && text == word
-                        }
+                        Need::Value(value) => *value == word,
+                        Need::Text(text) => fact.kind == Kind::LeftOut && text == word,
                         _ => false,
                     }
             })
-            || self
-                .disputes
-                .quotes(folders, word, &self.documents[document].says.id);
+            || word.starts_with("**")
+                && self
+                    .disputes
+                    .quotes(folders, word, &self.documents[document].says.id);
         if !is_known {
             let title = format!(
                 "`{word}` in the description of `{}` is in no spec",
