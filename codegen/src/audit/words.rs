@@ -48,7 +48,7 @@ pub(super) fn words(text: &str, needle: &str) -> Vec<Span> {
     spans
 }
 
-/// Where a name stands joined to the type or the access behind it; else where it stands as a word.
+/// Where a name is declared: joined to the type or the access behind it, or for itself; else where it stands as a word.
 pub(super) fn names(text: &str, needle: &str) -> Vec<Span> {
     let joined = |end: usize| {
         let rest = text[end..].lines().next().unwrap_or_default();
@@ -60,7 +60,10 @@ pub(super) fn names(text: &str, needle: &str) -> Vec<Span> {
     };
     let mut spans = anywhere(text, needle);
     spans.retain(|span| begins(text, needle, span.start));
-    let declared = spans.iter().filter(|span| joined(span.end));
+    let alone = alone(text, needle);
+    let declared = spans
+        .iter()
+        .filter(|span| joined(span.end) || alone.contains(span));
     let declared = declared.cloned().collect::<Vec<_>>();
     if !declared.is_empty() {
         return declared;
@@ -143,9 +146,12 @@ fn is_bullet(text: &str) -> bool {
     matches!(text.trim(), "•" | "-" | "*")
 }
 
-/// Where a name stands, or the beginning of a joined row such as `400InvalidParamThe parameter is wrong.`
+/// Where a value or a name stands, or the beginning of a joined row such as `400InvalidParamThe parameter is wrong.`
 pub(super) fn quotes(text: &str, needle: &str) -> Vec<Span> {
-    let mut spans = names(text, needle);
+    let mut spans = match values(text, needle) {
+        spans if spans.is_empty() => names(text, needle),
+        spans => spans,
+    };
     let mut line_start = 0;
     for line in text.split_inclusive('\n') {
         let row = line.trim_start();

@@ -102,7 +102,7 @@ impl<'a> Walk<'a> {
                 for (index, value) in request.parameters.iter().enumerate() {
                     let at = shows.at("request").nth("parameters", index).at("value");
                     if !value.assumed {
-                        self.example_leaves(scope, &at, &value.value, Reach::Somewhere);
+                        self.example_leaves(scope, &at, &value.value, Reach::Pages);
                     }
                 }
             }
@@ -119,7 +119,7 @@ impl<'a> Walk<'a> {
         let body = place.at("body");
         match &answer.body {
             spec::AnswerBody::Json(value) => {
-                self.example_leaves(scope, &body.at("json"), value, Reach::Somewhere);
+                self.example_leaves(scope, &body.at("json"), value, Reach::Pages);
             }
             spec::AnswerBody::Xml(text) => {
                 let need = Need::Loose(text);
