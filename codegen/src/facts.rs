@@ -30,6 +30,8 @@ pub struct Fact<'a> {
     pub need: Need<'a>,
     /// In which of the cited documents.
     pub reach: Reach,
+    /// The object whose `source` speaks for it.
+    pub object: Place,
     /// Where the spec says that it stands; facts without a place are findings.
     pub source: Option<&'a str>,
     /// Where the thing itself is described, for a fact that may be said of it without its name.
@@ -101,6 +103,16 @@ pub enum Need<'a> {
         /// The message; `%s` is a text that varies.
         message: &'a str,
     },
+}
+
+impl<'a> Fact<'a> {
+    /// The text that is left out, if the fact is that it is.
+    pub fn left_out(&self) -> Option<&'a str> {
+        match self.need {
+            Need::Quote(text) if self.kind == Kind::LeftOut => Some(text),
+            _ => None,
+        }
+    }
 }
 
 impl fmt::Display for Need<'_> {
@@ -199,6 +211,7 @@ impl<'a> Walk<'a> {
     fn add(&mut self, scope: &Scope<'a>, place: Place, kind: Kind, need: Need<'a>, reach: Reach) {
         self.facts.push(Fact {
             place,
+            object: scope.place.clone(),
             kind,
             about: scope.about.clone(),
             need,

@@ -23,6 +23,11 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "check", "model", "place", "report", "source", "spec", "suggest",
         ],
     ),
+    ("facts", &["place", "spec"]),
+    (
+        "audit",
+        &["check", "facts", "place", "report", "source", "spec"],
+    ),
     ("skeleton", &["file", "spec", "suggest"]),
     ("rust", &["check", "file", "model", "spec"]),
     ("outline", &["file", "model", "rust"]),

@@ -130,12 +130,10 @@ impl<'a> Audit<'a> {
 
     /// Whether the text is left out with a reference to the document.
     fn is_left_out_of(&self, document: usize, folders: &[String], text: &str) -> bool {
-        use crate::facts::{Kind, Need};
         let id = &self.documents[document].says.id;
         self.facts.iter().zip(&self.cited).any(|(fact, cited)| {
-            fact.kind == Kind::LeftOut
+            fact.left_out() == Some(text)
                 && fact.folders == folders
-                && matches!(&fact.need, Need::Text(own) if own == text)
                 && cited.iter().any(|place| place.document == id)
         })
     }

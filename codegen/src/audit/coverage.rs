@@ -81,8 +81,8 @@ impl<'a> Audit<'a> {
         if let Some(required) = row.required
             && required != field.required
         {
-            let word = if required { "required" } else { "optional" };
-            let title = format!("`{name}` is {word} at `{place}` and not in the spec");
+            let [page, spec] = presence(required);
+            let title = format!("`{name}` is {page} at `{place}` and {spec} in the spec");
             self.differs("required-differs", &fact, "required", title);
         }
     }
@@ -100,7 +100,7 @@ impl<'a> Audit<'a> {
         }) || self.is_left_out(document, line, value)
     }
 
-    /// The code of a joined row is the longest one that any spec knows.
+    /// The code of a joined row is the longest one that any spec knows or leaves out.
     pub(super) fn has_error(
         &self,
         document: usize,
@@ -111,7 +111,7 @@ impl<'a> Audit<'a> {
     ) -> bool {
         let codes = self.facts.iter().filter_map(|fact| match fact.need {
             Need::Row { code, .. } => Some(code),
-            _ => None,
+            _ => fact.left_out(),
         });
         let code = match cell {
             Cell::Own => Some(rest),
@@ -119,13 +119,7 @@ impl<'a> Audit<'a> {
                 .filter(|code| rest.starts_with(code))
                 .max_by_key(|code| code.len()),
         };
-        let Some(code) = code else {
-            return self.facts.iter().any(|fact| {
-                matches!(&fact.need, Need::Text(text) if fact.kind == Kind::LeftOut
-                    && rest.starts_with(text.as_str())
-                    && self.is_left_out(document, line, text))
-            });
-        };
+        let Some(code) = code else { return false };
         let mut facts = self.citing(document, line).into_iter();
         facts.any(|fact| {
             matches!(fact.need, Need::Row { status: own, code: other, .. }
@@ -140,8 +134,7 @@ impl<'a> Audit<'a> {
             folders.contains(&fact.folders)
                 && match &fact.need {
                     Need::Name(name) => fact.kind == Kind::Name && *name == key,
-                    Need::Text(text) => fact.kind == Kind::LeftOut && text == key,
-                    _ => false,
+                    _ => fact.left_out() == Some(key),
                 }
         })
     }
@@ -173,9 +166,7 @@ impl<'a> Audit<'a> {
 
     pub(super) fn is_left_out(&self, document: usize, line: usize, what: &str) -> bool {
         let mut facts = self.citing(document, line).into_iter();
-        facts.any(|fact| {
-            fact.kind == Kind::LeftOut && matches!(&fact.need, Need::Text(text) if text == what)
-        })
+        facts.any(|fact| fact.left_out() == Some(what))
     }
 
     pub(super) fn unlisted(
@@ -207,6 +198,14 @@ impl<'a> Audit<'a> {
             title,
             "write what the document says, or tell both claims in a dispute".into(),
         );
+    }
+}
+
+/// What a field is called on the side that says so, and on the other.
+pub(super) fn presence(required: bool) -> [&'static str; 2] {
+    match required {
+        true => ["required", "optional"],
+        false => ["optional", "required"],
     }
 }
 

@@ -157,7 +157,7 @@ fn code(word: &str, before: Option<&str>) -> Option<String> {
         return (!rest.is_empty()).then(|| format!("{head}.{rest}"));
     }
     let is_code = word.starts_with(|first: char| first.is_ascii_uppercase())
-        && word.len() > 5
+        && word.len() > 2
         && (word.contains('.') || word.contains(|letter: char| letter.is_ascii_lowercase()));
     is_code.then(|| word.to_owned())
 }

@@ -32,7 +32,7 @@ impl<'a> Audit<'a> {
                 Some(source) => self.fact(index, fact, source),
                 None => self.error(
                     "no-place",
-                    vec![self.mark(&fact.place, "no `source`")],
+                    vec![self.mark(&fact.object, "no `source`")],
                     "this has no place in a document".into(),
                     "add `\"source\"` with the document and its lines".into(),
                 ),
@@ -140,7 +140,7 @@ impl<'a> Audit<'a> {
     }
 
     fn lost(&mut self, fact: &Fact<'_>, place: &Reference<'_>, file: String) {
-        let mark = self.mark(&fact.place, "cited for this");
+        let mark = self.mark(&fact.object.at("source"), "cited here");
         self.error(
             "no-such-place",
             vec![mark],

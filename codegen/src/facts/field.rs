@@ -37,6 +37,7 @@ impl<'a> Walk<'a> {
         let place = &scope.place;
         self.facts.push(Fact {
             place: place.at("name"),
+            object: place.clone(),
             kind: Kind::Name,
             about: scope.about.clone(),
             need: Need::Name(&field.name),
@@ -63,7 +64,7 @@ impl<'a> Walk<'a> {
         }
         if let Some(unit) = &field.unit {
             let need = Need::Text(unit.clone());
-            self.add(scope, place.at("unit"), Kind::Limit, need, Reach::Pages);
+            self.add(scope, place.at("unit"), Kind::Limit, need, Reach::Somewhere);
         }
         self.kind(&field.kind, scope, &place.at("type"));
         for (index, limit) in field.limits.iter().enumerate() {

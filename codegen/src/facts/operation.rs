@@ -166,7 +166,7 @@ impl<'a> Walk<'a> {
                     source: Some(&entry.source),
                     ..file.clone()
                 };
-                let need = Need::Text(what.to_owned());
+                let need = Need::Quote(what);
                 self.add(&scope, at.at("what"), Kind::LeftOut, need, Reach::Somewhere);
             }
         }

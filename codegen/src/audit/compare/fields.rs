@@ -1,6 +1,7 @@
 //! Parameters and fields of the answer against a witness.
 
 use super::super::Audit;
+use super::super::coverage::presence;
 use super::super::wire::{self, Wire};
 use super::super::witness::{Declared, Listing, Metadata};
 use crate::place::Place;
@@ -155,8 +156,8 @@ impl<'a> Audit<'a> {
         if let Some(required) = declared.required
             && required != own.field.required
         {
-            let word = if required { "required" } else { "optional" };
-            let title = format!("`{path}` is {word} in the metadata and not in the spec");
+            let [told, spec] = presence(required);
+            let title = format!("`{path}` is {told} in the metadata and {spec} in the spec");
             self.spec_differs(
                 "required-differs",
                 document,
@@ -244,8 +245,7 @@ impl<'a> Audit<'a> {
                     && match &fact.need {
                         Need::Name(name) => fact.kind == Kind::Name && *name == word,
                         Need::Value(value) => *value == word,
-                        Need::Text(text) => fact.kind == Kind::LeftOut && text == word,
-                        _ => false,
+                        _ => fact.left_out() == Some(word),
                     }
             })
             || word.starts_with("**")

@@ -1,4 +1,4 @@
-//! Rows of errors: between bars, or run together as in `400InvalidParamThe parameter is wrong.`
+//! Rows of errors: between bars, or run together as in `400InvalidParamThe parameter is wrong`.
 
 use super::{Cell, Listed, What, cells, is_name};
 
