@@ -9,7 +9,9 @@ mod document;
 mod hash;
 mod notes;
 mod page;
+mod parallel;
 mod place;
+mod position;
 mod proof;
 mod stands;
 mod wire;
@@ -46,6 +48,7 @@ pub fn audit(specs: &Specs, saved: &[Saved]) -> Audited {
     audit.hashes(saved);
     audit.places();
     audit.pages();
+    audit.parallels();
     audit.notes();
     audit.witnesses();
     Audited {

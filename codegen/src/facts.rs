@@ -145,6 +145,8 @@ pub enum Reach {
     Every,
     /// In each page, and somewhere.
     Pages,
+    /// In one page, or in one of the others if no page is cited.
+    Foremost,
     /// In one.
     Somewhere,
 }

@@ -127,13 +127,16 @@ fn prove(arguments: &Arguments, sources: &[Source], saved: &[Saved]) -> Outcome 
     let unseen = proof.changes.iter().filter(|change| !change.seen);
     for change in unseen.clone() {
         let (before, after) = change.change;
-        let lines = change.elsewhere.iter().map(ToString::to_string);
+        let elsewhere = match change.elsewhere.is_empty() {
+            true => "said of a field that its own lines name".to_owned(),
+            false => {
+                let places = change.elsewhere.iter().map(String::as_str);
+                format!("stands at {} too", places.collect::<Vec<_>>().join(", "))
+            }
+        };
         println!(
-            "unseen: {}:{}: `{before}` → `{after}` in `{}`, which stands for the same facts on {}",
-            change.file,
-            change.line,
-            change.text,
-            lines.collect::<Vec<_>>().join(", ")
+            "unseen: {}:{}: `{before}` → `{after}` in `{}`: {elsewhere}",
+            change.file, change.line, change.text
         );
     }
     let unnamed = proof

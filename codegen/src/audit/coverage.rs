@@ -87,7 +87,7 @@ impl<'a> Audit<'a> {
         }
     }
 
-    fn has_value(&self, document: usize, line: usize, value: &str) -> bool {
+    pub(super) fn has_value(&self, document: usize, line: usize, value: &str) -> bool {
         let is_boolean = |fact: &Fact<'_>| {
             matches!(value, "true" | "false")
                 && fact

@@ -29,7 +29,7 @@ impl<'a> Audit<'a> {
         let facts = self.facts.clone();
         for (index, fact) in facts.iter().enumerate() {
             match fact.source {
-                Some(source) => self.fact(index, fact, source),
+                Some(_) => self.fact(index, fact),
                 None => self.error(
                     "no-place",
                     vec![self.mark(&fact.object, "no `source`")],
@@ -40,39 +40,30 @@ impl<'a> Audit<'a> {
         }
     }
 
-    fn fact(&mut self, index: usize, fact: &Fact<'a>, source: &'a str) {
+    fn fact(&mut self, index: usize, fact: &Fact<'a>) {
+        let mut search = Search::default();
         let mut cited = BTreeMap::<&str, Vec<Reference<'a>>>::new();
-        for reference in references(source) {
+        for reference in fact.source.into_iter().flat_map(references) {
             cited.entry(reference.document).or_default().push(reference);
         }
-        let mut unread = false;
-        let mut somewhere = false;
-        let mut misses = Vec::new();
-        for (id, places) in &cited {
-            let Some(document) = self.documents.iter().find(|each| each.says.id == **id) else {
-                unread = true;
+        for (id, places) in cited {
+            let Some(document) = self.documents.iter().find(|each| each.says.id == *id) else {
+                search.unread = true;
                 continue;
             };
-            if let Some(lost) = places
+            let mut begins = places
                 .iter()
-                .find(|place| document.beginning(place.within).is_none())
-            {
+                .map(|place| (place, document.beginning(place.within)));
+            if let Some((lost, _)) = begins.find(|(_, begins)| begins.is_none()) {
                 self.lost(fact, lost, document.says.file.clone());
                 return;
             }
-            let within = places.iter().map(|place| place.within).collect::<Vec<_>>();
-            let mut spans = stands(document, &within, &fact.need);
-            if matches!(fact.kind, Kind::Default | Kind::Example) {
-                spans.retain(|span| !self.is_value(document, span));
-            }
-            let at_home = fact.home.is_some_and(|home| {
-                references(home).any(|home| places.iter().any(|place| place.meets(&home)))
-            });
-            if spans.is_empty() && !at_home {
-                misses.push((*id, places.clone()));
+            let kind = document.says.kind;
+            let Some(spans) = self.spans(fact, document, &places) else {
+                search.missed.push((kind, places));
                 continue;
-            }
-            somewhere = true;
+            };
+            search.found.push(kind);
             if fact.need != Need::Place {
                 let borne = Borne {
                     file: document.says.file.clone(),
@@ -83,30 +74,32 @@ impl<'a> Audit<'a> {
                 self.borne.push(borne);
             }
         }
-        let misses = misses.into_iter().filter(|(id, places)| {
-            let document = self.document(id);
-            let counts = match fact.reach {
-                Reach::Every => true,
-                Reach::Pages => {
-                    document.is_some_and(|document| document.says.kind == DocumentKind::Page)
-                        || !somewhere && !unread
-                }
-                Reach::Somewhere => !somewhere && !unread,
-            };
-            counts && !document.is_some_and(|document| self.is_told(fact, document, places))
-        });
-        // What has to stand somewhere is missed once, with all the places where it might.
+        let misses = search.misses(fact.reach).into_iter();
+        let misses = misses.filter(|places| !self.is_told(fact, places));
         let misses = misses.collect::<Vec<_>>();
-        let misses = match fact.reach {
-            Reach::Every => misses.into_iter().map(|(_, places)| places).collect(),
-            Reach::Pages | Reach::Somewhere if misses.is_empty() => Vec::new(),
-            Reach::Pages | Reach::Somewhere => {
-                vec![misses.into_iter().flat_map(|(_, places)| places).collect()]
-            }
-        };
-        for places in misses {
-            self.miss(fact, &places);
+        match fact.reach {
+            Reach::Every => misses.iter().for_each(|places| self.miss(fact, places)),
+            // What has to stand somewhere is missed once, with all the places where it might.
+            _ if misses.is_empty() => {}
+            _ => self.miss(fact, &misses.concat()),
         }
+    }
+
+    /// Where the fact stands in these places; none for one that may be said of its field there without its name.
+    fn spans(
+        &self,
+        fact: &Fact<'_>,
+        document: &Document<'_>,
+        places: &[Reference<'_>],
+    ) -> Option<Vec<Span>> {
+        let within = places.iter().map(|place| place.within).collect::<Vec<_>>();
+        let mut spans = stands(document, &within, &fact.need);
+        if matches!(fact.kind, Kind::Default | Kind::Example) {
+            spans.retain(|span| !self.is_value(document, span));
+        }
+        let mut home = fact.home.into_iter().flat_map(references);
+        let at_home = home.any(|home| places.iter().any(|place| place.meets(&home)));
+        (at_home || !spans.is_empty()).then_some(spans)
     }
 
     /// Whether a value of a list stands here, which is no example.
@@ -122,7 +115,13 @@ impl<'a> Audit<'a> {
     }
 
     /// Names, values and codes stand where they are cited or nowhere; of the rest, a dispute may tell.
-    fn is_told(&self, fact: &Fact<'_>, document: &Document<'_>, places: &[Reference<'_>]) -> bool {
+    fn is_told(&self, fact: &Fact<'_>, places: &[Reference<'_>]) -> bool {
+        let document = places
+            .first()
+            .and_then(|place| self.document(place.document));
+        let Some(document) = document else {
+            return false;
+        };
         let text = match &fact.need {
             Need::Text(text)
             | Need::Default(text)
@@ -169,5 +168,33 @@ impl<'a> Audit<'a> {
             "write it as the document does, cite where it stands, or tell both claims in a dispute"
                 .into(),
         );
+    }
+}
+
+/// Where a fact was looked for.
+#[derive(Default)]
+struct Search<'a> {
+    /// Whether it cites a document that was not saved.
+    unread: bool,
+    /// The kinds of the documents where it stands.
+    found: Vec<DocumentKind>,
+    /// The documents where it does not, with the places in each.
+    missed: Vec<(DocumentKind, Vec<Reference<'a>>)>,
+}
+
+impl<'a> Search<'a> {
+    /// The places in each document where it has to stand and does not.
+    fn misses(self, reach: Reach) -> Vec<Vec<Reference<'a>>> {
+        let nowhere = self.found.is_empty() && !self.unread;
+        let page = DocumentKind::Page;
+        let on_page = self.found.contains(&page);
+        let cites_page = on_page || self.missed.iter().any(|(kind, _)| *kind == page);
+        let missed = self.missed.into_iter().filter(|(kind, _)| match reach {
+            Reach::Every => true,
+            Reach::Pages => *kind == page || nowhere,
+            Reach::Foremost if cites_page => *kind == page && !on_page,
+            Reach::Foremost | Reach::Somewhere => nowhere,
+        });
+        missed.map(|(_, places)| places).collect()
     }
 }

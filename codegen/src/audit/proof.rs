@@ -2,7 +2,7 @@
 //!
 //! The same seed tries the same changes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Audited, Borne, Saved, audit, hash};
 use crate::check;
@@ -35,8 +35,8 @@ pub struct Change {
     pub change: (char, char),
     /// Whether the audit failed, with a file and a line.
     pub seen: bool,
-    /// The other lines where the same text stands that the same facts cite.
-    pub elsewhere: Vec<usize>,
+    /// Where else the same facts stand: `line` of this page, or another document.
+    pub elsewhere: BTreeSet<String>,
 }
 
 /// One item taken out of a spec.
@@ -174,14 +174,15 @@ fn change(
         let mut spans = borne.spans.iter();
         spans.find(|span| span.contains(&at)).cloned()
     };
-    let mut elsewhere = bears
-        .clone()
-        .flat_map(|borne| &borne.spans)
-        .filter(|span| !span.contains(&at))
-        .map(|span| line(span.start))
-        .collect::<Vec<_>>();
-    elsewhere.sort_unstable();
-    elsewhere.dedup();
+    let mut elsewhere = BTreeSet::new();
+    for borne in bears.clone() {
+        let others = borne.spans.iter().filter(|span| !span.contains(&at));
+        elsewhere.extend(others.map(|span| format!("line {}", line(span.start))));
+        let documents = clean.borne.iter();
+        let documents =
+            documents.filter(|other| other.fact == borne.fact && other.file != borne.file);
+        elsewhere.extend(documents.map(|other| other.file.clone()));
+    }
     let span: Option<Span> = bears.clone().find_map(own);
     Ok(Change {
         file: saved[file].file.clone(),

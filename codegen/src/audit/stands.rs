@@ -1,6 +1,7 @@
 //! Where what a fact needs stands in a document.
 
 use super::document::Document;
+use super::position;
 use super::witness;
 use super::words;
 use crate::facts::{Need, Within};
@@ -34,7 +35,7 @@ pub(super) fn stands(document: &Document<'_>, places: &[Within<'_>], need: &Need
 
 fn in_text(text: &str, need: &Need<'_>, kind: DocumentKind) -> Vec<Span> {
     match need {
-        Need::Place => vec![0..0],
+        Need::Place => std::iter::once(0..0).collect(),
         Need::Row {
             status,
             code,
@@ -44,9 +45,9 @@ fn in_text(text: &str, need: &Need<'_>, kind: DocumentKind) -> Vec<Span> {
             DocumentKind::Page | DocumentKind::Witness => row(text, *status, code, message),
         },
         Need::Example(text_of_its_own) if kind == DocumentKind::Page => {
-            words::alone(text, text_of_its_own)
+            position::alone(text, text_of_its_own)
         }
-        Need::Pair(key, value) if kind == DocumentKind::Page => words::pairs(text, key, value),
+        Need::Pair(key, value) if kind == DocumentKind::Page => position::pairs(text, key, value),
         need => in_string(text, need),
     }
 }
@@ -54,14 +55,14 @@ fn in_text(text: &str, need: &Need<'_>, kind: DocumentKind) -> Vec<Span> {
 /// Where a need that is no row stands in running text.
 pub(super) fn in_string(text: &str, need: &Need<'_>) -> Vec<Span> {
     match need {
-        Need::Place => vec![0..0],
-        Need::Name(name) => words::names(text, name),
+        Need::Place => std::iter::once(0..0).collect(),
+        Need::Name(name) => position::names(text, name),
         Need::Text(needle) | Need::Example(needle) | Need::Pair(_, needle) => {
             words::words(text, needle)
         }
-        Need::Value(value) => words::values(text, value),
-        Need::Default(default) => words::defaults(text, default),
-        Need::Quote(quote) => words::quotes(text, quote),
+        Need::Value(value) => position::values(text, value),
+        Need::Default(default) => position::defaults(text, default),
+        Need::Quote(quote) => position::quotes(text, quote),
         Need::Characters(characters) => words::anywhere(text, characters),
         Need::Loose(needle) => words::loose(text, needle),
         Need::Number(digits) => words::numbers(text, digits),

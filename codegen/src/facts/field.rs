@@ -47,17 +47,15 @@ impl<'a> Walk<'a> {
             field: Some(field),
             folders: scope.folders,
         });
-        if let Some(default) = &field.default {
-            if let Some(text) = scalar(default) {
-                let need = Need::Default(text);
-                self.add(
-                    scope,
-                    place.at("default"),
-                    Kind::Default,
-                    need,
-                    Reach::Pages,
-                );
-            }
+        if let Some(default) = field.default.as_ref().and_then(scalar) {
+            let need = Need::Default(default);
+            self.add(
+                scope,
+                place.at("default"),
+                Kind::Default,
+                need,
+                Reach::Pages,
+            );
         }
         if let Some(example) = &field.example {
             self.example_leaves(scope, &place.at("example"), example, Reach::Pages);

@@ -114,19 +114,14 @@ impl<'a> Rules<'_, 'a> {
             home: field.and_then(|field| field.source.as_deref()),
             ..self.scope.clone()
         };
-        self.walk.add(
-            &scope,
-            place,
-            Kind::Rule,
-            Need::Name(name),
-            Reach::Somewhere,
-        );
+        self.walk
+            .add(&scope, place, Kind::Rule, Need::Name(name), Reach::Foremost);
     }
 
     fn value(&mut self, value: String, place: Place) {
         let need = Need::Text(value);
         self.walk
-            .add(&self.scope, place, Kind::Rule, need, Reach::Somewhere);
+            .add(&self.scope, place, Kind::Rule, need, Reach::Foremost);
     }
 
     /// A value speaks for its field; a test of presence has the name alone.
@@ -145,7 +140,7 @@ impl<'a> Rules<'_, 'a> {
                 serde_json::Value::String(text) if predicate.context.is_some() => {
                     let need = Need::Loose(text);
                     self.walk
-                        .add(&self.scope, at, Kind::Rule, need, Reach::Somewhere);
+                        .add(&self.scope, at, Kind::Rule, need, Reach::Foremost);
                 }
                 _ => {
                     if let Some(text) = scalar(value) {

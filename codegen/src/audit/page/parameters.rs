@@ -1,8 +1,8 @@
 //! Rows of parameters, in the three shapes that saving leaves.
 
 use super::{Listed, Row, What, cells, is_name};
+use crate::audit::position::TYPES;
 use crate::audit::wire::Wire;
-use crate::audit::words::TYPES;
 
 /// The rows of the shape that reads the most.
 pub(super) fn parameters(lines: &[(usize, &str)]) -> Vec<Listed> {

@@ -80,7 +80,7 @@ pub struct CreateBackupRequest {
     /// `rds-zh:77-81`.
     ///
     /// Rule `mariadb_snapshot_as_physical`: `BackupMethod` must be `Logical` or `Physical` when
-    /// `engine` is `MariaDB`. Source: `rds-zh:87, rds-cli#/parameters/0/description`.
+    /// `engine` is `MariaDB`. Source: `rds-zh:87, rds-zh:79, rds-cli#/parameters/0/description`.
     ///
     /// Warning `sql_server_methods`: `BackupMethod` must be `Physical` or `Snapshot` when `engine`
     /// is `SQL Server`. Source: `rds-zh:143, rds-zh:89`.
@@ -556,7 +556,7 @@ static RULES: [support::Rule; 19] = [
             "`engine` 为 `MariaDB` 时，`BackupMethod` 只能是 `Logical` 或 `Physical`",
         )
         .codes(&["InvalidBackupMethod.ValueNotSupport"])
-        .from("rds-zh:87, rds-cli#/parameters/0/description"),
+        .from("rds-zh:87, rds-zh:79, rds-cli#/parameters/0/description"),
     support::Rule::new(6, "sql_server_methods", support::Severity::Warning)
         .about(&["BackupMethod"], &["engine"])
         .says(
