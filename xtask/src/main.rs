@@ -2,6 +2,7 @@
 //!
 //! Exit codes, in every command: 0 clean; 1 findings, spec errors among them; 2 it could not run.
 
+mod audit;
 mod lint;
 mod new;
 mod regenerate;
@@ -27,6 +28,8 @@ enum Command {
     Lint(lint::Arguments),
     /// Writes a spec to begin with
     New(new::Arguments),
+    /// Holds the specs against the saved documents that they cite
+    Audit(audit::Arguments),
 }
 
 /// What a command found.
@@ -44,6 +47,7 @@ fn main() -> ExitCode {
         Command::Regenerate(arguments) => regenerate::run(arguments),
         Command::Lint(arguments) => lint::run(arguments),
         Command::New(arguments) => new::run(arguments),
+        Command::Audit(arguments) => audit::run(arguments),
     };
     match outcome {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,

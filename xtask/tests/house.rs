@@ -23,6 +23,11 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "check", "model", "place", "report", "source", "spec", "suggest",
         ],
     ),
+    ("facts", &["place", "spec"]),
+    (
+        "audit",
+        &["check", "facts", "place", "report", "source", "spec"],
+    ),
     ("skeleton", &["file", "spec", "suggest"]),
     ("decide", &["model", "place"]),
     ("rust", &["check", "decide", "file", "model", "spec"]),

@@ -64,7 +64,7 @@ pub struct CreateAndStartBackupPlanRequest {
     /// `dbs-en:73-82`.
     ///
     /// Warning `dds_is_mongodb`: `DatabaseType` must be `MongoDB` when `SourceEndpointInstanceType`
-    /// is `DDS`. Source: `dbs-en:155`.
+    /// is `DDS`. Source: `dbs-en:155, dbs-en:71, dbs-en:81`.
     pub database_type: DatabaseType,
     /// How backups are made.
     ///
@@ -198,7 +198,8 @@ pub struct CreateAndStartBackupPlanRequest {
     ///
     /// Rule `source_account_needed`: `SourceEndpointUserName` and `SourceEndpointPassword` are
     /// required when not (`DatabaseType` is `Redis` or (`DatabaseType` is `MSSQL` and
-    /// `SourceEndpointInstanceType` is `Agent`)). Source: `dbs-en:192, dbs-en:198`.
+    /// `SourceEndpointInstanceType` is `Agent`)). Source: `dbs-en:192, dbs-en:198, dbs-en:76,
+    /// dbs-en:154`.
     pub source_endpoint_user_name: Option<String>,
     /// The password of that account.
     ///
@@ -206,7 +207,8 @@ pub struct CreateAndStartBackupPlanRequest {
     ///
     /// Rule `source_account_needed`: `SourceEndpointUserName` and `SourceEndpointPassword` are
     /// required when not (`DatabaseType` is `Redis` or (`DatabaseType` is `MSSQL` and
-    /// `SourceEndpointInstanceType` is `Agent`)). Source: `dbs-en:192, dbs-en:198`.
+    /// `SourceEndpointInstanceType` is `Agent`)). Source: `dbs-en:192, dbs-en:198, dbs-en:76,
+    /// dbs-en:154`.
     pub source_endpoint_password: Option<support::Secret>,
     /// The ID of the DBS backup gateway.
     ///
@@ -1317,7 +1319,7 @@ static RULES: [support::Rule; 34] = [
             "`SourceEndpointUserName` and `SourceEndpointPassword` are required when not (`DatabaseType` is `Redis` or (`DatabaseType` is `MSSQL` and `SourceEndpointInstanceType` is `Agent`))",
             "并非(`DatabaseType` 为 `Redis` 或 (`DatabaseType` 为 `MSSQL` ，且 `SourceEndpointInstanceType` 为 `Agent`))时，`SourceEndpointUserName` 和 `SourceEndpointPassword` 必填",
         )
-        .from("dbs-en:192, dbs-en:198")
+        .from("dbs-en:192, dbs-en:198, dbs-en:76, dbs-en:154")
         .requirement(),
     support::Rule::new(11, "gateway_needed", support::Severity::Error)
         .about(&["BackupGatewayId"], &["SourceEndpointInstanceType"])
@@ -1357,7 +1359,7 @@ static RULES: [support::Rule; 34] = [
             "`DatabaseType` must be `MongoDB` when `SourceEndpointInstanceType` is `DDS`",
             "`SourceEndpointInstanceType` 为 `DDS` 时，`DatabaseType` 只能是 `MongoDB`",
         )
-        .from("dbs-en:155"),
+        .from("dbs-en:155, dbs-en:71, dbs-en:81"),
     support::Rule::new(16, "log_interval_only_physical", support::Severity::Warning)
         .about(&["BackupLogIntervalSeconds"], &["BackupMethod"])
         .says(

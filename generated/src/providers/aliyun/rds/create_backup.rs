@@ -43,12 +43,13 @@ pub struct CreateBackupRequest {
     ///
     /// Rule `single_database_fields_scope`: `DBName` and `BackupStrategy` may be given only when
     /// (`engine` is `MySQL` and `BackupMethod` is `Logical`) or (`engine` is `SQL Server` and
-    /// `BackupMethod` is `Physical` or left out). Source: `rds-zh:65, rds-zh:73, rds-en:13,
-    /// rds-en:15`.
+    /// `BackupMethod` is `Physical` or left out). Source: `rds-zh:65, rds-zh:73, rds-zh:79-80,
+    /// rds-en:13, rds-en:15`.
     ///
     /// Warning `sql_server_full_backup_expected`: `DBName` and `BackupStrategy` may not be given
     /// when `engine` is `SQL Server`, `BackupMethod` is `Physical` or left out and `BackupType` is
-    /// not `FullBackup`. Source: `rds-zh:65, rds-zh:73, rds-zh:95-98, rds-en:13, rds-en:15`.
+    /// not `FullBackup`. Source: `rds-zh:65, rds-zh:73, rds-zh:80, rds-zh:95-98, rds-en:13,
+    /// rds-en:15`.
     ///
     /// Rule `db_name_not_for_instance_backup`: `DBName` may not be given when `BackupStrategy` is
     /// `instance`. Source: `rds-zh:65, rds-zh:71-72, rds-en:13`.
@@ -62,12 +63,13 @@ pub struct CreateBackupRequest {
     ///
     /// Rule `single_database_fields_scope`: `DBName` and `BackupStrategy` may be given only when
     /// (`engine` is `MySQL` and `BackupMethod` is `Logical`) or (`engine` is `SQL Server` and
-    /// `BackupMethod` is `Physical` or left out). Source: `rds-zh:65, rds-zh:73, rds-en:13,
-    /// rds-en:15`.
+    /// `BackupMethod` is `Physical` or left out). Source: `rds-zh:65, rds-zh:73, rds-zh:79-80,
+    /// rds-en:13, rds-en:15`.
     ///
     /// Warning `sql_server_full_backup_expected`: `DBName` and `BackupStrategy` may not be given
     /// when `engine` is `SQL Server`, `BackupMethod` is `Physical` or left out and `BackupType` is
-    /// not `FullBackup`. Source: `rds-zh:65, rds-zh:73, rds-zh:95-98, rds-en:13, rds-en:15`.
+    /// not `FullBackup`. Source: `rds-zh:65, rds-zh:73, rds-zh:80, rds-zh:95-98, rds-en:13,
+    /// rds-en:15`.
     pub backup_strategy: Option<BackupStrategy>,
     /// Whether the backup is logical, physical or a snapshot.
     ///
@@ -78,7 +80,7 @@ pub struct CreateBackupRequest {
     /// `rds-zh:77-81`.
     ///
     /// Rule `mariadb_snapshot_as_physical`: `BackupMethod` must be `Logical` or `Physical` when
-    /// `engine` is `MariaDB`. Source: `rds-zh:87, rds-cli#/parameters/0/description`.
+    /// `engine` is `MariaDB`. Source: `rds-zh:87, rds-zh:79, rds-cli#/parameters/0/description`.
     ///
     /// Warning `sql_server_methods`: `BackupMethod` must be `Physical` or `Snapshot` when `engine`
     /// is `SQL Server`. Source: `rds-zh:143, rds-zh:89`.
@@ -504,14 +506,14 @@ static RULES: [support::Rule; 19] = [
             "`DBName` and `BackupStrategy` may be given only when (`engine` is `MySQL` and `BackupMethod` is `Logical`) or (`engine` is `SQL Server` and `BackupMethod` is `Physical` or left out)",
             "仅当(`engine` 为 `MySQL` ，且 `BackupMethod` 为 `Logical`) 或 (`engine` 为 `SQL Server` ，且 `BackupMethod` 为 `Physical` 或未填写)时，才能填写 `DBName` 和 `BackupStrategy`",
         )
-        .from("rds-zh:65, rds-zh:73, rds-en:13, rds-en:15"),
+        .from("rds-zh:65, rds-zh:73, rds-zh:79-80, rds-en:13, rds-en:15"),
     support::Rule::new(1, "sql_server_full_backup_expected", support::Severity::Warning)
         .about(&["DBName", "BackupStrategy"], &["engine", "BackupMethod", "BackupType"])
         .says(
             "`DBName` and `BackupStrategy` may not be given when `engine` is `SQL Server`, `BackupMethod` is `Physical` or left out and `BackupType` is not `FullBackup`",
             "`engine` 为 `SQL Server` ， `BackupMethod` 为 `Physical` 或未填写，且 `BackupType` 不为 `FullBackup` 时，不能填写 `DBName` 和 `BackupStrategy`",
         )
-        .from("rds-zh:65, rds-zh:73, rds-zh:95-98, rds-en:13, rds-en:15"),
+        .from("rds-zh:65, rds-zh:73, rds-zh:80, rds-zh:95-98, rds-en:13, rds-en:15"),
     support::Rule::new(2, "db_name_not_for_instance_backup", support::Severity::Error)
         .about(&["DBName"], &["BackupStrategy"])
         .says(
@@ -540,7 +542,7 @@ static RULES: [support::Rule; 19] = [
             "`engine` 为 `MariaDB` 时，`BackupMethod` 只能是 `Logical` 或 `Physical`",
         )
         .codes(&["InvalidBackupMethod.ValueNotSupport"])
-        .from("rds-zh:87, rds-cli#/parameters/0/description"),
+        .from("rds-zh:87, rds-zh:79, rds-cli#/parameters/0/description"),
     support::Rule::new(6, "sql_server_methods", support::Severity::Warning)
         .about(&["BackupMethod"], &["engine"])
         .says(

@@ -50,7 +50,7 @@ pub enum ErrorCode {
     ///
     /// HTTP 409, `The DB instance name already exists.`. Source: `huawei-errors-en#/14,
     /// huawei-errors-zh#/14, vendors:108,
-    /// huawei-meta#/definitions/ErrorResponse/properties/error_code`.
+    /// huawei-meta#/definitions/ErrorResponse/properties/error_code/example`.
     Dbs200022,
     /// `DBS.200044`: The resource does not exist or is out of the caller's reach.
     ///
@@ -471,7 +471,7 @@ static ROWS: [support::DocumentedError; 42] = [
         .category(support::Category::Conflict)
         .retry(support::Advice::AfterChange, support::Grounds::Inferred)
         .from(
-            "huawei-errors-en#/14, huawei-errors-zh#/14, vendors:108, huawei-meta#/definitions/ErrorResponse/properties/error_code",
+            "huawei-errors-en#/14, huawei-errors-zh#/14, vendors:108, huawei-meta#/definitions/ErrorResponse/properties/error_code/example",
         ),
     support::DocumentedError::new(
             "DBS.200044",
