@@ -32,7 +32,10 @@ mod open_enum;
 mod secret;
 mod unknown_fields;
 
+mod found;
+mod leaves;
 mod limits;
+mod path;
 mod report;
 mod rule;
 mod truth;
@@ -48,6 +51,7 @@ pub use self::fields::Fields;
 pub use self::flatten::ListStyle;
 pub use self::http::{EncodeOptions, Format, HttpBody, HttpRequest, HttpResponse, Placement};
 pub use self::json::{Json, ParseJsonError};
+pub use self::leaves::{Leaves, Members, Presence};
 pub use self::limits::{
     Alphabet, Bytes, Characters, Known, Limit, Pattern, Range, Recognized, Set, Time,
 };
@@ -55,14 +59,15 @@ pub use self::mismatch::Mismatch;
 pub use self::node::Node;
 pub use self::open_enum::Unrecognized;
 pub use self::operation::Operation;
+pub use self::path::Path;
 pub use self::percent::percent_encode;
 pub use self::read::FromNode;
-pub use self::report::{Policy, Report, Step, Violation};
+pub use self::report::{Policy, Report, Violation};
 pub use self::rule::{Rule, Severity};
 pub use self::secret::Secret;
 pub use self::truth::{Fact, Facts, Truth, When, each_is, when};
 pub use self::unknown_fields::UnknownFields;
-pub use self::validator::{Group, Leaves, Members, Path, Presence, Validator};
+pub use self::validator::{Group, Validator};
 pub use self::write::{ObjectWriter, ToNode};
 pub use crate::__open_enum as open_enum;
 

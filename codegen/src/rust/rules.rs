@@ -248,7 +248,7 @@ fn row(position: usize, row: &Row<'_>) -> TokenStream {
     }
 }
 
-/// `let storage_needed = support::when(match …, |facts| …);`
+/// `let when_storage_needed = support::when(|| match …, |facts| …);`
 fn when(
     context: &Context<'_>,
     operation: &Operation,
@@ -259,7 +259,7 @@ fn when(
     let truth = predicates::predicate(context, operation, predicate);
     let facts = predicates::facts(context, operation, predicate);
     quote! {
-        let #name = support::when(#truth, |facts| { #(#facts)* });
+        let #name = support::when(|| #truth, |facts| { #(#facts)* });
     }
 }
 
@@ -332,7 +332,7 @@ fn rule_call(
         }
         Check::ValuesIf(_, values, _) => {
             let is_one = is_one(context, operation, field, values);
-            Some(quote! { rules.values_if(#entry, #wire, #is_one, &#when); })
+            Some(quote! { rules.values_if(#entry, #wire, || #is_one, &#when); })
         }
         Check::RangeIf(_, range, _) => {
             let range = limits::range(range);

@@ -671,64 +671,64 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
 
     fn validate_in(&self, _context: &Context) -> support::Report {
         let when_used_time_in_years = support::when(
-            match &self.period {
-                Some(Period::Year) => support::Truth::True,
-                Some(Period::Unrecognized(_)) => support::Truth::Unknown,
-                _ => support::Truth::False,
+            || match &self.period {
+                Some(Period::Year) => support::Truth::TRUE,
+                Some(Period::Unrecognized(_)) => support::Truth::UNKNOWN,
+                _ => support::Truth::FALSE,
             },
             |facts| {
                 facts.add("Period", &self.period);
             },
         );
         let when_used_time_in_years_by_metadata = support::when(
-            match &self.period {
-                Some(Period::Year) => support::Truth::True,
-                Some(Period::Unrecognized(_)) => support::Truth::Unknown,
-                _ => support::Truth::False,
+            || match &self.period {
+                Some(Period::Year) => support::Truth::TRUE,
+                Some(Period::Unrecognized(_)) => support::Truth::UNKNOWN,
+                _ => support::Truth::FALSE,
             },
             |facts| {
                 facts.add("Period", &self.period);
             },
         );
         let when_used_time_in_months = support::when(
-            match &self.period {
-                Some(Period::Month) => support::Truth::True,
-                Some(Period::Unrecognized(_)) => support::Truth::Unknown,
-                _ => support::Truth::False,
+            || match &self.period {
+                Some(Period::Month) => support::Truth::TRUE,
+                Some(Period::Unrecognized(_)) => support::Truth::UNKNOWN,
+                _ => support::Truth::FALSE,
             },
             |facts| {
                 facts.add("Period", &self.period);
             },
         );
         let when_postpay_only_for_duplication = support::when(
-            match &self.pay_type {
-                Some(PayType::Postpay) => support::Truth::True,
-                Some(PayType::Unrecognized(_)) => support::Truth::Unknown,
-                _ => support::Truth::False,
+            || match &self.pay_type {
+                Some(PayType::Postpay) => support::Truth::TRUE,
+                Some(PayType::Unrecognized(_)) => support::Truth::UNKNOWN,
+                _ => support::Truth::FALSE,
             },
             |facts| {
                 facts.add("PayType", &self.pay_type);
             },
         );
         let when_postpay_needs_regions_and_type = support::when(
-            match &self.pay_type {
-                Some(PayType::Postpay) => support::Truth::True,
-                Some(PayType::Unrecognized(_)) => support::Truth::Unknown,
-                _ => support::Truth::False,
+            || match &self.pay_type {
+                Some(PayType::Postpay) => support::Truth::TRUE,
+                Some(PayType::Unrecognized(_)) => support::Truth::UNKNOWN,
+                _ => support::Truth::FALSE,
             },
             |facts| {
                 facts.add("PayType", &self.pay_type);
             },
         );
         let when_source_region_needed = support::when(
-            match &self.source_endpoint_instance_type {
+            || match &self.source_endpoint_instance_type {
                 SourceEndpointInstanceType::Rds
                 | SourceEndpointInstanceType::Ecs
                 | SourceEndpointInstanceType::Dds
                 | SourceEndpointInstanceType::Express
-                | SourceEndpointInstanceType::Agent => support::Truth::True,
-                SourceEndpointInstanceType::Unrecognized(_) => support::Truth::Unknown,
-                _ => support::Truth::False,
+                | SourceEndpointInstanceType::Agent => support::Truth::TRUE,
+                SourceEndpointInstanceType::Unrecognized(_) => support::Truth::UNKNOWN,
+                _ => support::Truth::FALSE,
             },
             |facts| {
                 facts
@@ -739,13 +739,13 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
             },
         );
         let when_source_instance_needed = support::when(
-            match &self.source_endpoint_instance_type {
+            || match &self.source_endpoint_instance_type {
                 SourceEndpointInstanceType::Rds
                 | SourceEndpointInstanceType::Ecs
                 | SourceEndpointInstanceType::Dds
-                | SourceEndpointInstanceType::Express => support::Truth::True,
-                SourceEndpointInstanceType::Unrecognized(_) => support::Truth::Unknown,
-                _ => support::Truth::False,
+                | SourceEndpointInstanceType::Express => support::Truth::TRUE,
+                SourceEndpointInstanceType::Unrecognized(_) => support::Truth::UNKNOWN,
+                _ => support::Truth::FALSE,
             },
             |facts| {
                 facts
@@ -756,12 +756,12 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
             },
         );
         let when_source_address_needed = support::when(
-            match &self.source_endpoint_instance_type {
+            || match &self.source_endpoint_instance_type {
                 SourceEndpointInstanceType::Express
                 | SourceEndpointInstanceType::Agent
-                | SourceEndpointInstanceType::Other => support::Truth::True,
-                SourceEndpointInstanceType::Unrecognized(_) => support::Truth::Unknown,
-                _ => support::Truth::False,
+                | SourceEndpointInstanceType::Other => support::Truth::TRUE,
+                SourceEndpointInstanceType::Unrecognized(_) => support::Truth::UNKNOWN,
+                _ => support::Truth::FALSE,
             },
             |facts| {
                 facts
@@ -772,13 +772,13 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
             },
         );
         let when_source_port_needed = support::when(
-            match &self.source_endpoint_instance_type {
+            || match &self.source_endpoint_instance_type {
                 SourceEndpointInstanceType::Express
                 | SourceEndpointInstanceType::Agent
                 | SourceEndpointInstanceType::Other
-                | SourceEndpointInstanceType::Ecs => support::Truth::True,
-                SourceEndpointInstanceType::Unrecognized(_) => support::Truth::Unknown,
-                _ => support::Truth::False,
+                | SourceEndpointInstanceType::Ecs => support::Truth::TRUE,
+                SourceEndpointInstanceType::Unrecognized(_) => support::Truth::UNKNOWN,
+                _ => support::Truth::FALSE,
             },
             |facts| {
                 facts
@@ -789,35 +789,35 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
             },
         );
         let when_source_database_needed = support::when(
-            match &self.database_type {
-                DatabaseType::PostgreSql | DatabaseType::MongoDb => support::Truth::True,
-                DatabaseType::Unrecognized(_) => support::Truth::Unknown,
-                _ => support::Truth::False,
+            || match &self.database_type {
+                DatabaseType::PostgreSql | DatabaseType::MongoDb => support::Truth::TRUE,
+                DatabaseType::Unrecognized(_) => support::Truth::UNKNOWN,
+                _ => support::Truth::FALSE,
             },
             |facts| {
                 facts.add("DatabaseType", &self.database_type);
             },
         );
         let when_source_account_needed = support::when(
-            support::Truth::not(
+            || support::Truth::not(
                 support::Truth::any([
                     match &self.database_type {
-                        DatabaseType::Redis => support::Truth::True,
-                        DatabaseType::Unrecognized(_) => support::Truth::Unknown,
-                        _ => support::Truth::False,
+                        DatabaseType::Redis => support::Truth::TRUE,
+                        DatabaseType::Unrecognized(_) => support::Truth::UNKNOWN,
+                        _ => support::Truth::FALSE,
                     },
                     support::Truth::all([
                         match &self.database_type {
-                            DatabaseType::Mssql => support::Truth::True,
-                            DatabaseType::Unrecognized(_) => support::Truth::Unknown,
-                            _ => support::Truth::False,
+                            DatabaseType::Mssql => support::Truth::TRUE,
+                            DatabaseType::Unrecognized(_) => support::Truth::UNKNOWN,
+                            _ => support::Truth::FALSE,
                         },
                         match &self.source_endpoint_instance_type {
-                            SourceEndpointInstanceType::Agent => support::Truth::True,
+                            SourceEndpointInstanceType::Agent => support::Truth::TRUE,
                             SourceEndpointInstanceType::Unrecognized(_) => {
-                                support::Truth::Unknown
+                                support::Truth::UNKNOWN
                             }
-                            _ => support::Truth::False,
+                            _ => support::Truth::FALSE,
                         },
                     ]),
                 ]),
@@ -832,10 +832,10 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
             },
         );
         let when_gateway_needed = support::when(
-            match &self.source_endpoint_instance_type {
-                SourceEndpointInstanceType::Agent => support::Truth::True,
-                SourceEndpointInstanceType::Unrecognized(_) => support::Truth::Unknown,
-                _ => support::Truth::False,
+            || match &self.source_endpoint_instance_type {
+                SourceEndpointInstanceType::Agent => support::Truth::TRUE,
+                SourceEndpointInstanceType::Unrecognized(_) => support::Truth::UNKNOWN,
+                _ => support::Truth::FALSE,
             },
             |facts| {
                 facts
@@ -846,36 +846,36 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
             },
         );
         let when_oracle_sid_needed = support::when(
-            match &self.database_type {
-                DatabaseType::Oracle => support::Truth::True,
-                DatabaseType::Unrecognized(_) => support::Truth::Unknown,
-                _ => support::Truth::False,
+            || match &self.database_type {
+                DatabaseType::Oracle => support::Truth::TRUE,
+                DatabaseType::Unrecognized(_) => support::Truth::UNKNOWN,
+                _ => support::Truth::FALSE,
             },
             |facts| {
                 facts.add("DatabaseType", &self.database_type);
             },
         );
         let when_schedule_needed = support::when(
-            match &self.backup_strategy_type {
-                Some(BackupStrategyType::Simple) => support::Truth::True,
-                Some(BackupStrategyType::Unrecognized(_)) => support::Truth::Unknown,
-                _ => support::Truth::False,
+            || match &self.backup_strategy_type {
+                Some(BackupStrategyType::Simple) => support::Truth::TRUE,
+                Some(BackupStrategyType::Unrecognized(_)) => support::Truth::UNKNOWN,
+                _ => support::Truth::FALSE,
             },
             |facts| {
                 facts.add("BackupStrategyType", &self.backup_strategy_type);
             },
         );
         let when_schedule_needed_by_default = support::when(
-            support::Truth::of(self.backup_strategy_type.is_none()),
+            || support::Truth::of(self.backup_strategy_type.is_none()),
             |facts| {
                 facts.add("BackupStrategyType", &self.backup_strategy_type);
             },
         );
         let when_dds_is_mongodb = support::when(
-            match &self.source_endpoint_instance_type {
-                SourceEndpointInstanceType::Dds => support::Truth::True,
-                SourceEndpointInstanceType::Unrecognized(_) => support::Truth::Unknown,
-                _ => support::Truth::False,
+            || match &self.source_endpoint_instance_type {
+                SourceEndpointInstanceType::Dds => support::Truth::TRUE,
+                SourceEndpointInstanceType::Unrecognized(_) => support::Truth::UNKNOWN,
+                _ => support::Truth::FALSE,
             },
             |facts| {
                 facts
@@ -886,26 +886,26 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
             },
         );
         let when_log_interval_only_physical = support::when(
-            match &self.backup_method {
-                BackupMethod::Physical => support::Truth::True,
-                BackupMethod::Unrecognized(_) => support::Truth::Unknown,
-                _ => support::Truth::False,
+            || match &self.backup_method {
+                BackupMethod::Physical => support::Truth::TRUE,
+                BackupMethod::Unrecognized(_) => support::Truth::UNKNOWN,
+                _ => support::Truth::FALSE,
             },
             |facts| {
                 facts.add("BackupMethod", &self.backup_method);
             },
         );
         let when_throttling_only_physical_mysql = support::when(
-            support::Truth::all([
+            || support::Truth::all([
                 match &self.backup_method {
-                    BackupMethod::Physical => support::Truth::True,
-                    BackupMethod::Unrecognized(_) => support::Truth::Unknown,
-                    _ => support::Truth::False,
+                    BackupMethod::Physical => support::Truth::TRUE,
+                    BackupMethod::Unrecognized(_) => support::Truth::UNKNOWN,
+                    _ => support::Truth::FALSE,
                 },
                 match &self.database_type {
-                    DatabaseType::MySql => support::Truth::True,
-                    DatabaseType::Unrecognized(_) => support::Truth::Unknown,
-                    _ => support::Truth::False,
+                    DatabaseType::MySql => support::Truth::TRUE,
+                    DatabaseType::Unrecognized(_) => support::Truth::UNKNOWN,
+                    _ => support::Truth::FALSE,
                 },
             ]),
             |facts| {
@@ -921,10 +921,10 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
             .values_if(
                 &RULES[15],
                 "DatabaseType",
-                match &self.database_type {
-                    DatabaseType::MongoDb => support::Truth::True,
-                    DatabaseType::Unrecognized(_) => support::Truth::Unknown,
-                    _ => support::Truth::False,
+                || match &self.database_type {
+                    DatabaseType::MongoDb => support::Truth::TRUE,
+                    DatabaseType::Unrecognized(_) => support::Truth::UNKNOWN,
+                    _ => support::Truth::FALSE,
                 },
                 &when_dds_is_mongodb,
             );
@@ -933,10 +933,10 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
             .values_if(
                 &RULES[3],
                 "BackupMethod",
-                match &self.backup_method {
-                    BackupMethod::Duplication => support::Truth::True,
-                    BackupMethod::Unrecognized(_) => support::Truth::Unknown,
-                    _ => support::Truth::False,
+                || match &self.backup_method {
+                    BackupMethod::Duplication => support::Truth::TRUE,
+                    BackupMethod::Unrecognized(_) => support::Truth::UNKNOWN,
+                    _ => support::Truth::FALSE,
                 },
                 &when_postpay_only_for_duplication,
             );

@@ -81,13 +81,11 @@ impl support::Operation for CreateBackupRequest {
                 &RULES[1],
                 "ClientToken",
                 &self.client_token,
-                &support::Alphabet {
-                    allowed: support::Set {
+                const {
+                    &support::Alphabet::of(support::Set {
                         ascii: 0xffffffffffffffffffffffffffffffff,
                         others: &[],
-                    },
-                    first: None,
-                    last: None,
+                    })
                 },
             );
         rules.quota(&RULES[2], context.manual_backups, 3);

@@ -165,29 +165,29 @@ impl support::Operation for CreateBackupRequest {
 
     fn validate_in(&self, context: &Context) -> support::Report {
         let when_single_database_fields_scope = support::when(
-            support::Truth::any([
+            || support::Truth::any([
                 support::Truth::all([
                     match &context.engine {
-                        Some(Engine::MySql) => support::Truth::True,
-                        Some(Engine::Unrecognized(_)) | None => support::Truth::Unknown,
-                        Some(_) => support::Truth::False,
+                        Some(Engine::MySql) => support::Truth::TRUE,
+                        Some(Engine::Unrecognized(_)) | None => support::Truth::UNKNOWN,
+                        Some(_) => support::Truth::FALSE,
                     },
                     match &self.backup_method {
-                        Some(BackupMethod::Logical) => support::Truth::True,
-                        Some(BackupMethod::Unrecognized(_)) => support::Truth::Unknown,
-                        _ => support::Truth::False,
+                        Some(BackupMethod::Logical) => support::Truth::TRUE,
+                        Some(BackupMethod::Unrecognized(_)) => support::Truth::UNKNOWN,
+                        _ => support::Truth::FALSE,
                     },
                 ]),
                 support::Truth::all([
                     match &context.engine {
-                        Some(Engine::SqlServer) => support::Truth::True,
-                        Some(Engine::Unrecognized(_)) | None => support::Truth::Unknown,
-                        Some(_) => support::Truth::False,
+                        Some(Engine::SqlServer) => support::Truth::TRUE,
+                        Some(Engine::Unrecognized(_)) | None => support::Truth::UNKNOWN,
+                        Some(_) => support::Truth::FALSE,
                     },
                     match &self.backup_method {
-                        Some(BackupMethod::Physical) | None => support::Truth::True,
-                        Some(BackupMethod::Unrecognized(_)) => support::Truth::Unknown,
-                        Some(_) => support::Truth::False,
+                        Some(BackupMethod::Physical) | None => support::Truth::TRUE,
+                        Some(BackupMethod::Unrecognized(_)) => support::Truth::UNKNOWN,
+                        Some(_) => support::Truth::FALSE,
                     },
                 ]),
             ]),
@@ -197,22 +197,22 @@ impl support::Operation for CreateBackupRequest {
             },
         );
         let when_sql_server_full_backup_expected = support::when(
-            support::Truth::all([
+            || support::Truth::all([
                 match &context.engine {
-                    Some(Engine::SqlServer) => support::Truth::True,
-                    Some(Engine::Unrecognized(_)) | None => support::Truth::Unknown,
-                    Some(_) => support::Truth::False,
+                    Some(Engine::SqlServer) => support::Truth::TRUE,
+                    Some(Engine::Unrecognized(_)) | None => support::Truth::UNKNOWN,
+                    Some(_) => support::Truth::FALSE,
                 },
                 match &self.backup_method {
-                    Some(BackupMethod::Physical) | None => support::Truth::True,
-                    Some(BackupMethod::Unrecognized(_)) => support::Truth::Unknown,
-                    Some(_) => support::Truth::False,
+                    Some(BackupMethod::Physical) | None => support::Truth::TRUE,
+                    Some(BackupMethod::Unrecognized(_)) => support::Truth::UNKNOWN,
+                    Some(_) => support::Truth::FALSE,
                 },
                 support::Truth::not(
                     match &self.backup_type {
-                        Some(BackupType::FullBackup) => support::Truth::True,
-                        Some(BackupType::Unrecognized(_)) => support::Truth::Unknown,
-                        _ => support::Truth::False,
+                        Some(BackupType::FullBackup) => support::Truth::TRUE,
+                        Some(BackupType::Unrecognized(_)) => support::Truth::UNKNOWN,
+                        _ => support::Truth::FALSE,
                     },
                 ),
             ]),
@@ -223,66 +223,66 @@ impl support::Operation for CreateBackupRequest {
             },
         );
         let when_db_name_not_for_instance_backup = support::when(
-            match &self.backup_strategy {
-                Some(BackupStrategy::Instance) => support::Truth::True,
-                Some(BackupStrategy::Unrecognized(_)) => support::Truth::Unknown,
-                _ => support::Truth::False,
+            || match &self.backup_strategy {
+                Some(BackupStrategy::Instance) => support::Truth::TRUE,
+                Some(BackupStrategy::Unrecognized(_)) => support::Truth::UNKNOWN,
+                _ => support::Truth::FALSE,
             },
             |facts| {
                 facts.add("BackupStrategy", &self.backup_strategy);
             },
         );
         let when_backup_type_for_sql_server = support::when(
-            match &context.engine {
-                Some(Engine::SqlServer) => support::Truth::True,
-                Some(Engine::Unrecognized(_)) | None => support::Truth::Unknown,
-                Some(_) => support::Truth::False,
+            || match &context.engine {
+                Some(Engine::SqlServer) => support::Truth::TRUE,
+                Some(Engine::Unrecognized(_)) | None => support::Truth::UNKNOWN,
+                Some(_) => support::Truth::FALSE,
             },
             |facts| {
                 facts.add("engine", &context.engine);
             },
         );
         let when_backup_type_for_physical = support::when(
-            match &self.backup_method {
-                Some(BackupMethod::Physical) | None => support::Truth::True,
-                Some(BackupMethod::Unrecognized(_)) => support::Truth::Unknown,
-                Some(_) => support::Truth::False,
+            || match &self.backup_method {
+                Some(BackupMethod::Physical) | None => support::Truth::TRUE,
+                Some(BackupMethod::Unrecognized(_)) => support::Truth::UNKNOWN,
+                Some(_) => support::Truth::FALSE,
             },
             |facts| {
                 facts.add("BackupMethod", &self.backup_method);
             },
         );
         let when_mariadb_snapshot_as_physical = support::when(
-            match &context.engine {
-                Some(Engine::MariaDb) => support::Truth::True,
-                Some(Engine::Unrecognized(_)) | None => support::Truth::Unknown,
-                Some(_) => support::Truth::False,
+            || match &context.engine {
+                Some(Engine::MariaDb) => support::Truth::TRUE,
+                Some(Engine::Unrecognized(_)) | None => support::Truth::UNKNOWN,
+                Some(_) => support::Truth::FALSE,
             },
             |facts| {
                 facts.add("engine", &context.engine);
             },
         );
         let when_sql_server_methods = support::when(
-            match &context.engine {
-                Some(Engine::SqlServer) => support::Truth::True,
-                Some(Engine::Unrecognized(_)) | None => support::Truth::Unknown,
-                Some(_) => support::Truth::False,
+            || match &context.engine {
+                Some(Engine::SqlServer) => support::Truth::TRUE,
+                Some(Engine::Unrecognized(_)) | None => support::Truth::UNKNOWN,
+                Some(_) => support::Truth::FALSE,
             },
             |facts| {
                 facts.add("engine", &context.engine);
             },
         );
         let when_sql_server_snapshot_on_cloud_disks = support::when(
-            support::Truth::all([
+            || support::Truth::all([
                 match &context.engine {
-                    Some(Engine::SqlServer) => support::Truth::True,
-                    Some(Engine::Unrecognized(_)) | None => support::Truth::Unknown,
-                    Some(_) => support::Truth::False,
+                    Some(Engine::SqlServer) => support::Truth::TRUE,
+                    Some(Engine::Unrecognized(_)) | None => support::Truth::UNKNOWN,
+                    Some(_) => support::Truth::FALSE,
                 },
                 match context.cloud_disk {
-                    Some(false) => support::Truth::True,
-                    None => support::Truth::Unknown,
-                    Some(_) => support::Truth::False,
+                    Some(false) => support::Truth::TRUE,
+                    None => support::Truth::UNKNOWN,
+                    Some(_) => support::Truth::FALSE,
                 },
             ]),
             |facts| {
@@ -291,48 +291,48 @@ impl support::Operation for CreateBackupRequest {
             },
         );
         let when_instance_running = support::when(
-            match context.running {
-                Some(true) => support::Truth::True,
-                None => support::Truth::Unknown,
-                Some(_) => support::Truth::False,
+            || match context.running {
+                Some(true) => support::Truth::TRUE,
+                None => support::Truth::UNKNOWN,
+                Some(_) => support::Truth::FALSE,
             },
             |facts| {
                 facts.add("running", &context.running);
             },
         );
         let when_no_backup_in_progress = support::when(
-            match context.backup_in_progress {
-                Some(false) => support::Truth::True,
-                None => support::Truth::Unknown,
-                Some(_) => support::Truth::False,
+            || match context.backup_in_progress {
+                Some(false) => support::Truth::TRUE,
+                None => support::Truth::UNKNOWN,
+                Some(_) => support::Truth::FALSE,
             },
             |facts| {
                 facts.add("backup_in_progress", &context.backup_in_progress);
             },
         );
         let when_instance_not_read_only = support::when(
-            match context.read_only {
-                Some(false) => support::Truth::True,
-                None => support::Truth::Unknown,
-                Some(_) => support::Truth::False,
+            || match context.read_only {
+                Some(false) => support::Truth::TRUE,
+                None => support::Truth::UNKNOWN,
+                Some(_) => support::Truth::FALSE,
             },
             |facts| {
                 facts.add("read_only", &context.read_only);
             },
         );
         let when_logical_backup_needs_database = support::when(
-            support::Truth::any([
+            || support::Truth::any([
                 support::Truth::not(
                     match &self.backup_method {
-                        Some(BackupMethod::Logical) => support::Truth::True,
-                        Some(BackupMethod::Unrecognized(_)) => support::Truth::Unknown,
-                        _ => support::Truth::False,
+                        Some(BackupMethod::Logical) => support::Truth::TRUE,
+                        Some(BackupMethod::Unrecognized(_)) => support::Truth::UNKNOWN,
+                        _ => support::Truth::FALSE,
                     },
                 ),
                 match context.has_databases {
-                    Some(true) => support::Truth::True,
-                    None => support::Truth::Unknown,
-                    Some(_) => support::Truth::False,
+                    Some(true) => support::Truth::TRUE,
+                    None => support::Truth::UNKNOWN,
+                    Some(_) => support::Truth::FALSE,
                 },
             ]),
             |facts| {
@@ -346,19 +346,19 @@ impl support::Operation for CreateBackupRequest {
                 &RULES[8],
                 "DBName",
                 &self.db_name,
-                &support::Alphabet {
-                    allowed: support::Set {
-                        ascii: 0x7fffffe8000000003ff000000000000,
-                        others: &[],
-                    },
-                    first: Some(support::Set {
-                        ascii: 0x7fffffe000000000000000000000000,
-                        others: &[],
-                    }),
-                    last: Some(support::Set {
-                        ascii: 0x7fffffe0000000003ff000000000000,
-                        others: &[],
-                    }),
+                const {
+                    &support::Alphabet::of(support::Set {
+                            ascii: 0x7fffffe8000000003ff000000000000,
+                            others: &[],
+                        })
+                        .first(support::Set {
+                            ascii: 0x7fffffe000000000000000000000000,
+                            others: &[],
+                        })
+                        .last(support::Set {
+                            ascii: 0x7fffffe0000000003ff000000000000,
+                            others: &[],
+                        })
                 },
             );
         rules
@@ -413,12 +413,12 @@ impl support::Operation for CreateBackupRequest {
             .values_if(
                 &RULES[5],
                 "BackupMethod",
-                match &self.backup_method {
+                || match &self.backup_method {
                     Some(BackupMethod::Logical | BackupMethod::Physical) | None => {
-                        support::Truth::True
+                        support::Truth::TRUE
                     }
-                    Some(BackupMethod::Unrecognized(_)) => support::Truth::Unknown,
-                    Some(_) => support::Truth::False,
+                    Some(BackupMethod::Unrecognized(_)) => support::Truth::UNKNOWN,
+                    Some(_) => support::Truth::FALSE,
                 },
                 &when_mariadb_snapshot_as_physical,
             );
@@ -426,12 +426,12 @@ impl support::Operation for CreateBackupRequest {
             .values_if(
                 &RULES[6],
                 "BackupMethod",
-                match &self.backup_method {
+                || match &self.backup_method {
                     Some(BackupMethod::Physical | BackupMethod::Snapshot) | None => {
-                        support::Truth::True
+                        support::Truth::TRUE
                     }
-                    Some(BackupMethod::Unrecognized(_)) => support::Truth::Unknown,
-                    Some(_) => support::Truth::False,
+                    Some(BackupMethod::Unrecognized(_)) => support::Truth::UNKNOWN,
+                    Some(_) => support::Truth::FALSE,
                 },
                 &when_sql_server_methods,
             );
@@ -439,10 +439,10 @@ impl support::Operation for CreateBackupRequest {
             .values_if(
                 &RULES[7],
                 "BackupMethod",
-                match &self.backup_method {
-                    Some(BackupMethod::Physical) | None => support::Truth::True,
-                    Some(BackupMethod::Unrecognized(_)) => support::Truth::Unknown,
-                    Some(_) => support::Truth::False,
+                || match &self.backup_method {
+                    Some(BackupMethod::Physical) | None => support::Truth::TRUE,
+                    Some(BackupMethod::Unrecognized(_)) => support::Truth::UNKNOWN,
+                    Some(_) => support::Truth::FALSE,
                 },
                 &when_sql_server_snapshot_on_cloud_disks,
             );

@@ -165,9 +165,9 @@ impl support::Operation for CreateManualBackupRequest {
 
     fn validate_in(&self, context: &Context) -> support::Report {
         let when_databases_if_individually = support::when(
-            match self.backup_database_individually {
-                Some(true) => support::Truth::True,
-                _ => support::Truth::False,
+            || match self.backup_database_individually {
+                Some(true) => support::Truth::TRUE,
+                _ => support::Truth::FALSE,
             },
             |facts| {
                 facts
@@ -178,40 +178,40 @@ impl support::Operation for CreateManualBackupRequest {
             },
         );
         let when_databases_by_engine = support::when(
-            match &context.engine {
-                Some(Engine::SqlServer | Engine::PostgreSql) => support::Truth::True,
-                Some(Engine::Unrecognized(_)) | None => support::Truth::Unknown,
-                Some(_) => support::Truth::False,
+            || match &context.engine {
+                Some(Engine::SqlServer | Engine::PostgreSql) => support::Truth::TRUE,
+                Some(Engine::Unrecognized(_)) | None => support::Truth::UNKNOWN,
+                Some(_) => support::Truth::FALSE,
             },
             |facts| {
                 facts.add("engine", &context.engine);
             },
         );
         let when_individually_by_engine = support::when(
-            match &context.engine {
-                Some(Engine::SqlServer | Engine::PostgreSql) => support::Truth::True,
-                Some(Engine::Unrecognized(_)) | None => support::Truth::Unknown,
-                Some(_) => support::Truth::False,
+            || match &context.engine {
+                Some(Engine::SqlServer | Engine::PostgreSql) => support::Truth::TRUE,
+                Some(Engine::Unrecognized(_)) | None => support::Truth::UNKNOWN,
+                Some(_) => support::Truth::FALSE,
             },
             |facts| {
                 facts.add("engine", &context.engine);
             },
         );
         let when_not_a_read_replica = support::when(
-            match context.read_replica {
-                Some(false) => support::Truth::True,
-                None => support::Truth::Unknown,
-                Some(_) => support::Truth::False,
+            || match context.read_replica {
+                Some(false) => support::Truth::TRUE,
+                None => support::Truth::UNKNOWN,
+                Some(_) => support::Truth::FALSE,
             },
             |facts| {
                 facts.add("read_replica", &context.read_replica);
             },
         );
         let when_unique_name = support::when(
-            match context.name_taken {
-                Some(false) => support::Truth::True,
-                None => support::Truth::Unknown,
-                Some(_) => support::Truth::False,
+            || match context.name_taken {
+                Some(false) => support::Truth::TRUE,
+                None => support::Truth::UNKNOWN,
+                Some(_) => support::Truth::FALSE,
             },
             |facts| {
                 facts.add("name_taken", &context.name_taken);
@@ -234,16 +234,15 @@ impl support::Operation for CreateManualBackupRequest {
                 &RULES[5],
                 "name",
                 &self.name,
-                &support::Alphabet {
-                    allowed: support::Set {
-                        ascii: 0x7fffffe87fffffe03ff200000000000,
-                        others: &[],
-                    },
-                    first: Some(support::Set {
-                        ascii: 0x7fffffe07fffffe0000000000000000,
-                        others: &[],
-                    }),
-                    last: None,
+                const {
+                    &support::Alphabet::of(support::Set {
+                            ascii: 0x7fffffe87fffffe03ff200000000000,
+                            others: &[],
+                        })
+                        .first(support::Set {
+                            ascii: 0x7fffffe07fffffe0000000000000000,
+                            others: &[],
+                        })
                 },
             );
         rules
@@ -261,13 +260,11 @@ impl support::Operation for CreateManualBackupRequest {
                 &RULES[7],
                 "description",
                 &self.description,
-                &support::Alphabet {
-                    allowed: support::Set {
+                const {
+                    &support::Alphabet::of(support::Set {
                         ascii: 0xffffffffffffffff8fffff39ffffffff,
                         others: &[('\u{80}', '\u{10ffff}')],
-                    },
-                    first: None,
-                    last: None,
+                    })
                 },
             );
         rules
