@@ -1,6 +1,8 @@
 //! Model → Rust: the modules of each provider. Can't fail.
 
 mod context;
+mod description;
+mod doc_example;
 mod docs;
 mod enumeration;
 mod errors;

@@ -24,10 +24,12 @@ mod providers;
 pub use providers::*;
 #[doc(inline)]
 pub use support::{
-    Advice, Category, DocumentedError, EncodeError, EncodeOptions, Failure, Format, Grounds,
-    HttpBody, HttpRequest, HttpResponse, Json, Language, MalformedResponse, Operation,
-    ParseJsonError, Placement, Policy, Report, Retry, Rule, Secret, ServiceError, ServiceErrorCode,
-    Severity, Text, UnknownFields, Unrecognized, Violation, percent_encode,
+    About, Access, Advice, Authorization, Category, Change, Claim, Dispute, Document, DocumentKind,
+    DocumentedError, EncodeError, EncodeOptions, Endpoints, Example, Failure, Format, Grounds,
+    HttpBody, HttpRequest, HttpResponse, Json, Language, LeftOut, MalformedResponse, Operation,
+    OperationInfo, ParseJsonError, Period, Placement, Policy, Quota, Report, Retry, Rule, RuleKind,
+    Secret, ServiceError, ServiceErrorCode, ServiceInfo, Severity, Shown, Text, UnknownFields,
+    Unrecognized, Violation, percent_encode,
 };
 
 /// The README's example, compiled and run.

@@ -2,6 +2,11 @@
 
 mod operation;
 
+mod description;
+mod documented;
+mod endpoints;
+mod evidence;
+
 mod call;
 mod encode_error;
 mod flatten;
@@ -11,7 +16,6 @@ mod write;
 
 mod answer;
 mod decode;
-mod documented;
 mod echo;
 mod failure;
 
@@ -41,8 +45,14 @@ mod validator;
 pub use self::answer::{Answer, Envelope, InBand};
 pub use self::call::{Call, RpcStyle};
 pub use self::decode::{decode, decode_empty, decode_list};
+pub use self::description::{OperationInfo, ServiceInfo};
 pub use self::documented::{Advice, Category, DocumentedError, Grounds, Language, Retry, Text};
 pub use self::encode_error::EncodeError;
+pub use self::endpoints::Endpoints;
+pub use self::evidence::{
+    About, Access, Authorization, Change, Claim, Dispute, Document, DocumentKind, Example, LeftOut,
+    Shown,
+};
 pub use self::failure::{Failure, MalformedResponse, ServiceError, ServiceErrorCode};
 pub use self::fields::Fields;
 pub use self::flatten::ListStyle;
@@ -58,7 +68,7 @@ pub use self::operation::Operation;
 pub use self::percent::percent_encode;
 pub use self::read::FromNode;
 pub use self::report::{Policy, Report, Step, Violation};
-pub use self::rule::{Rule, Severity};
+pub use self::rule::{Period, Quota, Rule, RuleKind, Severity};
 pub use self::secret::Secret;
 pub use self::truth::{Fact, Facts, Truth, When, each_is, when};
 pub use self::unknown_fields::UnknownFields;

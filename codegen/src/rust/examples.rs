@@ -70,13 +70,16 @@ fn service(provider: &Provider, service: &Service, path: String) -> Module {
 
 /// Where the types of an example are found.
 #[derive(Clone, Copy)]
-struct Scope<'a> {
-    service: &'a Service,
-    operation: &'a Operation,
+pub(super) struct Scope<'a> {
+    /// The service.
+    pub(super) service: &'a Service,
+    /// The operation.
+    pub(super) operation: &'a Operation,
 }
 
 impl<'a> Scope<'a> {
-    fn shape(&self, name: &str) -> Option<&'a Shape> {
+    /// What a named type is made of.
+    pub(super) fn shape(&self, name: &str) -> Option<&'a Shape> {
         let mut types = self.service.types.iter().chain(&self.operation.types);
         types
             .find(|named| named.name == name)
@@ -246,7 +249,7 @@ fn pairs(found: TokenStream, expected: &[(String, String)]) -> TokenStream {
 }
 
 /// `CreateBackupRequest::new("rm-1").with_db_name(["a"])`
-fn made(
+pub(super) fn made(
     scope: Scope<'_>,
     name: &str,
     required_name: &str,

@@ -7,7 +7,10 @@ use quote::quote;
 
 use super::print::Module;
 use super::structure::{self, Outline};
-use super::{Context, docs, fields, ident, kinds, named_type, print, rules, secrets};
+use super::{
+    Context, description, doc_example, docs, fields, ident, kinds, named_type, print, rules,
+    secrets,
+};
 use crate::model::{Call, Kind, Location, Operation, Response, Shape, Structure, Usage};
 
 /// The file of an operation.
@@ -105,10 +108,14 @@ fn request(context: &Context<'_>, operation: &Operation) -> TokenStream {
     if operation.request.has_secret && operation.request.fields.iter().any(in_query) {
         paragraphs.push("A secret of this request stands in the query, where access logs keep it, unless it is encoded with [`Placement::Form`](support::Placement::Form).".into());
     }
-    paragraphs.push(docs::with_source("", &operation.source).trim().to_owned());
+    let example = doc_example::block(context, operation);
+    let disputes = operation.disputes.iter();
+    let disputes = disputes.filter(|dispute| dispute.concerns_operation());
+    let mut end = disputes.map(docs::dispute).collect::<Vec<_>>();
+    end.push(docs::with_source("", &operation.source).trim().to_owned());
     let outline = Outline {
         required: format!("{}Required", operation.name),
-        docs: docs::lines(&paragraphs),
+        docs: docs::lines_around(&paragraphs, &example, &end),
         shape: &operation.request,
         usage: Usage {
             request: true,
@@ -140,6 +147,7 @@ fn implementation(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let (options, call) = call(context, operation);
     let decode = decode(operation);
     let answer = answer(context, operation);
+    let info = description::operation(operation);
     let rules::Emitted {
         body,
         table,
@@ -156,6 +164,7 @@ fn implementation(context: &Context<'_>, operation: &Operation) -> TokenStream {
             type ErrorCode = ErrorCode;
             type Context = Context;
             const NAME: &'static str = #wire;
+            const INFO: &'static support::OperationInfo = &INFO;
             const RULES: &'static [support::Rule] = &RULES;
 
             fn validate_in(&self, #facts: &Context) -> support::Report {
@@ -179,6 +188,8 @@ fn implementation(context: &Context<'_>, operation: &Operation) -> TokenStream {
         #answer
 
         #table
+
+        #info
     }
 }
 

@@ -27,10 +27,7 @@ pub(super) fn shared(named: &NamedType, shape: &Structure, types: &[&NamedType])
     let outline = Outline {
         name: &named.name,
         required: format!("{}Required", named.name),
-        docs: docs::lines(&[
-            docs::described(&named.doc, &named.name),
-            docs::with_source("", &named.source).trim().to_owned(),
-        ]),
+        docs: docs::lines(&docs::named(named)),
         shape,
         usage: named.usage,
         rules: Vec::new(),
@@ -63,6 +60,7 @@ pub(super) fn definition(outline: &Outline<'_>) -> TokenStream {
         .map(|(index, field)| {
             let mut paragraphs = docs::field(field);
             paragraphs.extend(outline.rules.get(index).into_iter().flatten().cloned());
+            paragraphs.extend(field.disputes.iter().map(docs::dispute));
             let docs = docs::lines(&paragraphs);
             let name = ident(&field.name);
             let kind = kinds::field_type(field);
