@@ -19,7 +19,9 @@ mod print;
 mod protocol;
 mod rules;
 mod secrets;
+mod serialized;
 mod structure;
+mod timestamps;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -115,7 +117,7 @@ fn types(context: &Context<'_>) -> Module {
         .service
         .types
         .iter()
-        .map(|named| named_type(named, &all));
+        .map(|named| named_type(context.runtime, named, &all));
     print::module(
         format!("{}/types.rs", context.folder),
         quote! {
@@ -127,10 +129,10 @@ fn types(context: &Context<'_>) -> Module {
 }
 
 /// A type with a name.
-fn named_type(named: &NamedType, types: &[&NamedType]) -> TokenStream {
+fn named_type(runtime: Runtime, named: &NamedType, types: &[&NamedType]) -> TokenStream {
     match &named.shape {
         Shape::Enumeration(shape) => enumeration::enumeration(named, shape),
-        Shape::Structure(shape) => structure::shared(named, shape, types),
+        Shape::Structure(shape) => structure::shared(runtime, named, shape, types),
     }
 }
 

@@ -11,6 +11,8 @@ mod call;
 mod encode_error;
 mod flatten;
 mod http;
+#[cfg(feature = "http")]
+mod http_types;
 mod percent;
 mod write;
 
@@ -32,8 +34,11 @@ mod read;
 mod scalar;
 
 mod json;
+mod moment;
 mod open_enum;
 mod secret;
+#[cfg(feature = "serde")]
+mod serialized;
 mod unknown_fields;
 
 mod limits;
@@ -62,6 +67,7 @@ pub use self::limits::{
     Alphabet, Bytes, Characters, Known, Limit, Pattern, Range, Recognized, Set, Time,
 };
 pub use self::mismatch::Mismatch;
+pub use self::moment::{DateTime, ParseTimeError, TimeOfDay};
 pub use self::node::Node;
 pub use self::open_enum::Unrecognized;
 pub use self::operation::Operation;
@@ -75,6 +81,9 @@ pub use self::unknown_fields::UnknownFields;
 pub use self::validator::{Group, Leaves, Members, Path, Presence, Validator};
 pub use self::write::{ObjectWriter, ToNode};
 pub use crate::__open_enum as open_enum;
+pub use crate::__serialized_text as serialized_text;
+#[cfg(feature = "serde")]
+pub use ::serde;
 
 /// The items of a list, each made into its type.
 pub fn list<T>(values: impl IntoIterator<Item = impl Into<T>>) -> Vec<T> {

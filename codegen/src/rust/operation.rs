@@ -24,9 +24,12 @@ pub(super) fn file(context: &Context<'_>, operation: &Operation) -> Module {
     let types = used_types(context, operation);
     let request = request(context, operation);
     let implementation = implementation(context, operation);
-    let response = response(operation);
+    let response = response(context, operation);
     let all = context.types(operation);
-    let inline = operation.types.iter().map(|named| named_type(named, &all));
+    let inline = operation
+        .types
+        .iter()
+        .map(|named| named_type(context.runtime, named, &all));
     print::module(
         format!("{}/{}.rs", context.folder, operation.module),
         quote! {
@@ -121,6 +124,7 @@ fn request(context: &Context<'_>, operation: &Operation) -> TokenStream {
             request: true,
             ..Usage::default()
         },
+        runtime: context.runtime,
         rules: (0..operation.request.fields.len())
             .map(|index| rules::sentences_of(context, operation, index))
             .collect(),
@@ -278,14 +282,14 @@ fn response_type(operation: &Operation) -> TokenStream {
     }
 }
 
-fn response(operation: &Operation) -> Option<TokenStream> {
+fn response(context: &Context<'_>, operation: &Operation) -> Option<TokenStream> {
     let Response::Object(shape) = &operation.response else {
         return None;
     };
-    Some(response_object(operation, shape))
+    Some(response_object(context, operation, shape))
 }
 
-fn response_object(operation: &Operation, shape: &Structure) -> TokenStream {
+fn response_object(context: &Context<'_>, operation: &Operation, shape: &Structure) -> TokenStream {
     let name = format!("{}Response", operation.name);
     let outline = Outline {
         name: &name,
@@ -296,6 +300,7 @@ fn response_object(operation: &Operation, shape: &Structure) -> TokenStream {
             response: true,
             ..Usage::default()
         },
+        runtime: context.runtime,
         rules: Vec::new(),
     };
     let definition = structure::definition(&outline);

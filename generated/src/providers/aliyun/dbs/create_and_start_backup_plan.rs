@@ -143,6 +143,7 @@ use crate::support;
 ///
 /// Source: `dbs-en:5-393`.
 #[derive(Clone, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct CreateAndStartBackupPlanRequest {
     /// The ID of the backup schedule.
@@ -154,6 +155,10 @@ pub struct CreateAndStartBackupPlanRequest {
     /// backup schedule.` (`dbs-en:263`); `dbstooi0*******` (`dbs-en:44`). Decision: The example is
     /// kept as it is; the name is free text. Reason: The example of the name is the example of the
     /// ID, and no document limits the name.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "BackupPlanId", skip_serializing_if = "Option::is_none")
+    )]
     pub backup_plan_id: Option<String>,
     /// The region in which DBS is used.
     ///
@@ -169,6 +174,10 @@ pub struct CreateAndStartBackupPlanRequest {
     /// (`dbs-meta#/endpoints/17/regionId`). Decision: The page's ten values are known; any other is
     /// a warning. Reason: The witnesses leave the list to another operation, and their hosts name
     /// more regions, two of them under longer names.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "Region", skip_serializing_if = "Option::is_none")
+    )]
     pub region: Option<Region>,
     /// The class of the backup schedule; a higher one backs up and restores faster.
     ///
@@ -176,6 +185,7 @@ pub struct CreateAndStartBackupPlanRequest {
     ///
     /// Warning `InstanceClass.known`: `InstanceClass` should be a documented value. Source:
     /// `dbs-en:62-68`.
+    #[cfg_attr(feature = "serde", serde(rename = "InstanceClass"))]
     pub instance_class: InstanceClass,
     /// The engine of the database.
     ///
@@ -186,6 +196,7 @@ pub struct CreateAndStartBackupPlanRequest {
     ///
     /// Warning `dds_is_mongodb`: `DatabaseType` must be `MongoDB` when `SourceEndpointInstanceType`
     /// is `DDS`. Source: `dbs-en:155`.
+    #[cfg_attr(feature = "serde", serde(rename = "DatabaseType"))]
     pub database_type: DatabaseType,
     /// How backups are made.
     ///
@@ -211,12 +222,17 @@ pub struct CreateAndStartBackupPlanRequest {
     /// dbs-cli#/parameters/23/description`). Decision: `postpay` and the rules about it stay.
     /// Reason: The page comes first; the newest witness dropped both the value and its notes, so
     /// the value may no longer be sold.
+    #[cfg_attr(feature = "serde", serde(rename = "BackupMethod"))]
     pub backup_method: BackupMethod,
     /// Whether the subscription is bought by the year or by the month.
     ///
     /// Wire name `Period`, example `Year`. Source: `dbs-en:92-98`.
     ///
     /// Warning `Period.known`: `Period` should be a documented value. Source: `dbs-en:94-97`.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "Period", skip_serializing_if = "Option::is_none")
+    )]
     pub period: Option<Period>,
     /// How long the subscription lasts, counted in units of `Period`.
     ///
@@ -237,6 +253,10 @@ pub struct CreateAndStartBackupPlanRequest {
     /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/6/schema/description`); `1 to 5`
     /// (`dbs-cli#/parameters/40/description`). Decision: Outside 1 to 9 is an error, 6 to 9 a
     /// warning. Reason: No document allows more than 9 years, and two documents stop at 5.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "UsedTime", skip_serializing_if = "Option::is_none")
+    )]
     pub used_time: Option<i32>,
     /// How the backup schedule is paid for.
     ///
@@ -277,6 +297,10 @@ pub struct CreateAndStartBackupPlanRequest {
     /// (`dbs-meta#/apis/CreateAndStartBackupPlan/responses/200/schema/properties/BackupPlanId/example,
     /// dbs-meta#/apis/CreateAndStartBackupPlan/responseDemo`). Decision: The page's examples are
     /// kept. Reason: They illustrate and bind nothing; the other 42 examples agree.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "PayType", skip_serializing_if = "Option::is_none")
+    )]
     pub pay_type: Option<PayType>,
     /// The region of the database.
     ///
@@ -293,6 +317,10 @@ pub struct CreateAndStartBackupPlanRequest {
     /// dbs-cli#/parameters/23/description`). Decision: `postpay` and the rules about it stay.
     /// Reason: The page comes first; the newest witness dropped both the value and its notes, so
     /// the value may no longer be sold.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "DatabaseRegion", skip_serializing_if = "Option::is_none")
+    )]
     pub database_region: Option<String>,
     /// The region in which the backup data is kept.
     ///
@@ -309,6 +337,10 @@ pub struct CreateAndStartBackupPlanRequest {
     /// dbs-cli#/parameters/23/description`). Decision: `postpay` and the rules about it stay.
     /// Reason: The page comes first; the newest witness dropped both the value and its notes, so
     /// the value may no longer be sold.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "StorageRegion", skip_serializing_if = "Option::is_none")
+    )]
     pub storage_region: Option<String>,
     /// What kind of database instance it is.
     ///
@@ -333,6 +365,10 @@ pub struct CreateAndStartBackupPlanRequest {
     /// `dg` (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/10/schema/description`); `dg`
     /// (`dbs-cli#/parameters/23/description`). Decision: `dg` is a known value. Reason: Both
     /// witnesses have it, and a known value only avoids a false warning.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "InstanceType", skip_serializing_if = "Option::is_none")
+    )]
     pub instance_type: Option<InstanceType>,
     /// Not offered yet.
     ///
@@ -359,6 +395,10 @@ pub struct CreateAndStartBackupPlanRequest {
     /// (`dbs-meta#/apis/CreateAndStartBackupPlan/responses/200/schema/properties/BackupPlanId/example,
     /// dbs-meta#/apis/CreateAndStartBackupPlan/responseDemo`). Decision: The page's examples are
     /// kept. Reason: They illustrate and bind nothing; the other 42 examples agree.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "StorageType", skip_serializing_if = "Option::is_none")
+    )]
     pub storage_type: Option<String>,
     /// Where the request comes from; there is no need to set it.
     ///
@@ -368,6 +408,10 @@ pub struct CreateAndStartBackupPlanRequest {
     ///
     /// Warning `FromApp.status`: `FromApp` is set by the service and is better left out. Source:
     /// `dbs-en:142-146`.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "FromApp", skip_serializing_if = "Option::is_none")
+    )]
     pub from_app: Option<String>,
     /// Where the database stands.
     ///
@@ -416,6 +460,7 @@ pub struct CreateAndStartBackupPlanRequest {
     /// `**SourceEndpoint**.**InstanceType**` (`dbs-cli#/parameters/36/description`). Decision: The
     /// name without a dot is sent. Reason: The witnesses declare the parameter without a dot and
     /// write the dot only in prose.
+    #[cfg_attr(feature = "serde", serde(rename = "SourceEndpointInstanceType"))]
     pub source_endpoint_instance_type: SourceEndpointInstanceType,
     /// The region of the source database.
     ///
@@ -424,6 +469,10 @@ pub struct CreateAndStartBackupPlanRequest {
     /// Rule `source_region_needed`: `SourceEndpointRegion` is required when
     /// `SourceEndpointInstanceType` is `RDS`, `ECS`, `DDS`, `Express` or `Agent`. Source:
     /// `dbs-en:162`.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "SourceEndpointRegion", skip_serializing_if = "Option::is_none")
+    )]
     pub source_endpoint_region: Option<String>,
     /// The ID of the source database instance.
     ///
@@ -432,6 +481,13 @@ pub struct CreateAndStartBackupPlanRequest {
     ///
     /// Rule `source_instance_needed`: `SourceEndpointInstanceID` is required when
     /// `SourceEndpointInstanceType` is `RDS`, `ECS`, `DDS` or `Express`. Source: `dbs-en:168`.
+    #[cfg_attr(
+        feature = "serde",
+        serde(
+            rename = "SourceEndpointInstanceID",
+            skip_serializing_if = "Option::is_none"
+        )
+    )]
     pub source_endpoint_instance_id: Option<String>,
     /// The address at which the source database is reached.
     ///
@@ -464,6 +520,10 @@ pub struct CreateAndStartBackupPlanRequest {
     /// capitalised values are sent; the lower-case ones are read as the same. Reason: Every list of
     /// values is capitalised; lower case stands only in the witnesses' prose about other
     /// parameters.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "SourceEndpointIP", skip_serializing_if = "Option::is_none")
+    )]
     pub source_endpoint_ip: Option<String>,
     /// The port of the source database.
     ///
@@ -496,6 +556,10 @@ pub struct CreateAndStartBackupPlanRequest {
     /// capitalised values are sent; the lower-case ones are read as the same. Reason: Every list of
     /// values is capitalised; lower case stands only in the witnesses' prose about other
     /// parameters.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "SourceEndpointPort", skip_serializing_if = "Option::is_none")
+    )]
     pub source_endpoint_port: Option<i32>,
     /// The name of the source database.
     ///
@@ -503,6 +567,13 @@ pub struct CreateAndStartBackupPlanRequest {
     ///
     /// Rule `source_database_needed`: `SourceEndpointDatabaseName` is required when `DatabaseType`
     /// is `PostgreSQL` or `MongoDB`. Source: `dbs-en:186`.
+    #[cfg_attr(
+        feature = "serde",
+        serde(
+            rename = "SourceEndpointDatabaseName",
+            skip_serializing_if = "Option::is_none"
+        )
+    )]
     pub source_endpoint_database_name: Option<String>,
     /// The account with which DBS signs in to the database.
     ///
@@ -535,6 +606,10 @@ pub struct CreateAndStartBackupPlanRequest {
     /// capitalised values are sent; the lower-case ones are read as the same. Reason: Every list of
     /// values is capitalised; lower case stands only in the witnesses' prose about other
     /// parameters.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "SourceEndpointUserName", skip_serializing_if = "Option::is_none")
+    )]
     pub source_endpoint_user_name: Option<String>,
     /// The password of that account.
     ///
@@ -567,6 +642,10 @@ pub struct CreateAndStartBackupPlanRequest {
     /// capitalised values are sent; the lower-case ones are read as the same. Reason: Every list of
     /// values is capitalised; lower case stands only in the witnesses' prose about other
     /// parameters.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "SourceEndpointPassword", skip_serializing)
+    )]
     pub source_endpoint_password: Option<support::Secret>,
     /// The ID of the DBS backup gateway.
     ///
@@ -599,10 +678,18 @@ pub struct CreateAndStartBackupPlanRequest {
     /// capitalised values are sent; the lower-case ones are read as the same. Reason: Every list of
     /// values is capitalised; lower case stands only in the witnesses' prose about other
     /// parameters.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "BackupGatewayId", skip_serializing_if = "Option::is_none")
+    )]
     pub backup_gateway_id: Option<i64>,
     /// The OSS bucket for the backup files; the service makes up a name if it is left out.
     ///
     /// Wire name `OSSBucketName`, example `TestOssBucket`. Source: `dbs-en:206-210`.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "OSSBucketName", skip_serializing_if = "Option::is_none")
+    )]
     pub oss_bucket_name: Option<String>,
     /// What is backed up, as a JSON document in one string.
     ///
@@ -632,6 +719,10 @@ pub struct CreateAndStartBackupPlanRequest {
     /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/23/schema/example`). Decision: The
     /// example is kept without the two backslashes. Reason: A backslash before a bracket is no
     /// JSON; it was left over from Markdown.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "BackupObjects", skip_serializing_if = "Option::is_none")
+    )]
     pub backup_objects: Option<Vec<BackupObject>>,
     /// The days of the week on which full backups run.
     ///
@@ -660,6 +751,10 @@ pub struct CreateAndStartBackupPlanRequest {
     /// Decision: An error where `simple` is given, a warning where it is only the default. Reason:
     /// The page's must is about giving the value; the witnesses only say that they go together, and
     /// all mark both as optional.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "BackupPeriod", skip_serializing_if = "Option::is_none")
+    )]
     pub backup_period: Option<Vec<Weekday>>,
     /// The time of day, in UTC, at which a full backup starts.
     ///
@@ -689,10 +784,18 @@ pub struct CreateAndStartBackupPlanRequest {
     /// Decision: An error where `simple` is given, a warning where it is only the default. Reason:
     /// The page's must is about giving the value; the witnesses only say that they go together, and
     /// all mark both as optional.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "BackupStartTime", skip_serializing_if = "Option::is_none")
+    )]
     pub backup_start_time: Option<String>,
     /// Whether the logs are backed up incrementally.
     ///
     /// Wire name `EnableBackupLog`, example `true`. Source: `dbs-en:233-239`.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "EnableBackupLog", skip_serializing_if = "Option::is_none")
+    )]
     pub enable_backup_log: Option<bool>,
     /// The time between two incremental log backups.
     ///
@@ -708,6 +811,13 @@ pub struct CreateAndStartBackupPlanRequest {
     /// parameter is required only for **physical backups**.` (`dbs-cli#/parameters/1/description`).
     /// Decision: Ignored unless the backup is physical; never required. Reason: The page comes
     /// first, and every document marks the parameter as optional.
+    #[cfg_attr(
+        feature = "serde",
+        serde(
+            rename = "BackupLogIntervalSeconds",
+            skip_serializing_if = "Option::is_none"
+        )
+    )]
     pub backup_log_interval_seconds: Option<i32>,
     /// How long the backup data is kept.
     ///
@@ -716,17 +826,35 @@ pub struct CreateAndStartBackupPlanRequest {
     ///
     /// Rule `BackupRetentionPeriod.range`: `BackupRetentionPeriod` must be from 0 to 1825. Source:
     /// `dbs-en:248`.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "BackupRetentionPeriod", skip_serializing_if = "Option::is_none")
+    )]
     pub backup_retention_period: Option<i32>,
     /// After how long the backup data moves to the Infrequent Access storage class.
     ///
     /// Wire name `DuplicationInfrequentAccessPeriod`, default `180`, in days, example `180`.
     /// Source: `dbs-en:251-255,
     /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/29/schema/format`.
+    #[cfg_attr(
+        feature = "serde",
+        serde(
+            rename = "DuplicationInfrequentAccessPeriod",
+            skip_serializing_if = "Option::is_none"
+        )
+    )]
     pub duplication_infrequent_access_period: Option<i32>,
     /// After how long the backup data moves to the Archive storage class.
     ///
     /// Wire name `DuplicationArchivePeriod`, default `365`, in days, example `365`. Source:
     /// `dbs-en:256-260, dbs-meta#/apis/CreateAndStartBackupPlan/parameters/30/schema/format`.
+    #[cfg_attr(
+        feature = "serde",
+        serde(
+            rename = "DuplicationArchivePeriod",
+            skip_serializing_if = "Option::is_none"
+        )
+    )]
     pub duplication_archive_period: Option<i32>,
     /// The name that the backup schedule gets.
     ///
@@ -737,6 +865,7 @@ pub struct CreateAndStartBackupPlanRequest {
     /// backup schedule.` (`dbs-en:263`); `dbstooi0*******` (`dbs-en:44`). Decision: The example is
     /// kept as it is; the name is free text. Reason: The example of the name is the example of the
     /// ID, and no document limits the name.
+    #[cfg_attr(feature = "serde", serde(rename = "BackupPlanName"))]
     pub backup_plan_name: String,
     /// The system identifier of the Oracle database.
     ///
@@ -744,6 +873,13 @@ pub struct CreateAndStartBackupPlanRequest {
     ///
     /// Rule `oracle_sid_needed`: `SourceEndpointOracleSID` is required when `DatabaseType` is
     /// `Oracle`. Source: `dbs-en:268`.
+    #[cfg_attr(
+        feature = "serde",
+        serde(
+            rename = "SourceEndpointOracleSID",
+            skip_serializing_if = "Option::is_none"
+        )
+    )]
     pub source_endpoint_oracle_sid: Option<String>,
     /// Where the backup data is stored; if it is left out, in the OSS bucket of the caller.
     ///
@@ -781,6 +917,10 @@ pub struct CreateAndStartBackupPlanRequest {
     /// (`dbs-meta#/apis/CreateAndStartBackupPlan/responses/200/schema/properties/BackupPlanId/example,
     /// dbs-meta#/apis/CreateAndStartBackupPlan/responseDemo`). Decision: The page's examples are
     /// kept. Reason: They illustrate and bind nothing; the other 42 examples agree.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "BackupStorageType", skip_serializing_if = "Option::is_none")
+    )]
     pub backup_storage_type: Option<BackupStorageType>,
     /// The highest disk throughput that a backup may use.
     ///
@@ -790,6 +930,10 @@ pub struct CreateAndStartBackupPlanRequest {
     /// Warning `throttling_only_physical_mysql`: `BackupSpeedLimit` and `BackupRateLimit` are
     /// ignored unless `BackupMethod` is `physical` and `DatabaseType` is `MySQL`. Source:
     /// `dbs-en:282, dbs-en:288`.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "BackupSpeedLimit", skip_serializing_if = "Option::is_none")
+    )]
     pub backup_speed_limit: Option<i64>,
     /// The highest network throughput that a backup may use.
     ///
@@ -808,6 +952,10 @@ pub struct CreateAndStartBackupPlanRequest {
     /// (`dbs-cli#/parameters/7/description`). Decision: At most 10,485,760 KB/s, as a warning.
     /// Reason: The documents don't say whether 1 GB is 1,048,576 KB or 1,000,000 KB, which would
     /// give 10,000,000; the wider reading flags less.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "BackupRateLimit", skip_serializing_if = "Option::is_none")
+    )]
     pub backup_rate_limit: Option<i64>,
     /// What triggers full backups.
     ///
@@ -831,6 +979,10 @@ pub struct CreateAndStartBackupPlanRequest {
     /// Decision: An error where `simple` is given, a warning where it is only the default. Reason:
     /// The page's must is about giving the value; the witnesses only say that they go together, and
     /// all mark both as optional.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "BackupStrategyType", skip_serializing_if = "Option::is_none")
+    )]
     pub backup_strategy_type: Option<BackupStrategyType>,
     /// The UID of the Alibaba Cloud account that the backup schedule belongs to, for backups across
     /// accounts.
@@ -860,10 +1012,18 @@ pub struct CreateAndStartBackupPlanRequest {
     /// (`dbs-meta#/apis/CreateAndStartBackupPlan/responses/200/schema/properties/BackupPlanId/example,
     /// dbs-meta#/apis/CreateAndStartBackupPlan/responseDemo`). Decision: The page's examples are
     /// kept. Reason: They illustrate and bind nothing; the other 42 examples agree.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "CrossAliyunId", skip_serializing_if = "Option::is_none")
+    )]
     pub cross_aliyun_id: Option<String>,
     /// The RAM role under which backups across accounts run.
     ///
     /// Wire name `CrossRoleName`, example `test123`. Source: `dbs-en:303-307`.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "CrossRoleName", skip_serializing_if = "Option::is_none")
+    )]
     pub cross_role_name: Option<String>,
     /// A token that makes repeated calls count as one.
     ///
@@ -885,11 +1045,29 @@ pub struct CreateAndStartBackupPlanRequest {
     /// (`dbs-meta#/apis/CreateAndStartBackupPlan/responses/200/schema/properties/BackupPlanId/example,
     /// dbs-meta#/apis/CreateAndStartBackupPlan/responseDemo`). Decision: The page's examples are
     /// kept. Reason: They illustrate and bind nothing; the other 42 examples agree.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "ClientToken", skip_serializing_if = "Option::is_none")
+    )]
     pub client_token: Option<String>,
     /// The ID of the resource group.
     ///
     /// Wire name `ResourceGroupId`, example `rg-aekzecovzti****`. Source: `dbs-en:313-317`.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "ResourceGroupId", skip_serializing_if = "Option::is_none")
+    )]
     pub resource_group_id: Option<String>,
+}
+
+impl CreateAndStartBackupPlanRequest {
+    /// [`backup_start_time`](Self::backup_start_time) as a time of day, with or without an offset;
+    /// documented as `HH:mmZ`.
+    pub fn parse_backup_start_time(
+        &self,
+    ) -> Option<Result<support::TimeOfDay, support::ParseTimeError>> {
+        self.backup_start_time.as_deref().map(support::TimeOfDay::parse)
+    }
 }
 
 /// What a [`CreateAndStartBackupPlanRequest`] always has.
@@ -2939,17 +3117,26 @@ static DISPUTES: [support::Dispute; 23] = [
 
 /// Answer of `CreateAndStartBackupPlan`.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct CreateAndStartBackupPlanResponse {
     /// The HTTP status code, repeated in the body.
     ///
     /// Wire name `HttpStatusCode`, example `200`. Source: `dbs-en:323-327,
     /// dbs-meta#/apis/CreateAndStartBackupPlan/responses/200/schema/properties/HttpStatusCode/format`.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "HttpStatusCode", skip_serializing_if = "Option::is_none")
+    )]
     pub http_status_code: Option<i32>,
     /// The ID of the request.
     ///
     /// Wire name `RequestId`, example `4F1888AC-1138-4995-B9FE-D2734F61C058`. Source:
     /// `dbs-en:328-332`.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "RequestId", skip_serializing_if = "Option::is_none")
+    )]
     pub request_id: Option<String>,
     /// Whether the backup set feature is on.
     ///
@@ -2960,6 +3147,10 @@ pub struct CreateAndStartBackupPlanResponse {
     /// ErrMessage.` (`dbs-meta#/apis/CreateAndStartBackupPlan/responseDemo`); `every field
     /// optional` (`vendors:71`). Decision: Every field of the answer is optional. Reason: The table
     /// does not say what is always there, and the only other sample leaves three fields out.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "CreateBackupSet", skip_serializing_if = "Option::is_none")
+    )]
     pub create_backup_set: Option<bool>,
     /// The error code.
     ///
@@ -2976,6 +3167,10 @@ pub struct CreateAndStartBackupPlanResponse {
     /// ErrMessage.` (`dbs-meta#/apis/CreateAndStartBackupPlan/responseDemo`); `every field
     /// optional` (`vendors:71`). Decision: Every field of the answer is optional. Reason: The table
     /// does not say what is always there, and the only other sample leaves three fields out.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "ErrCode", skip_serializing_if = "Option::is_none")
+    )]
     pub err_code: Option<String>,
     /// Whether the call succeeded.
     ///
@@ -2986,6 +3181,10 @@ pub struct CreateAndStartBackupPlanResponse {
     /// Success without ErrCode.` (`dbs-meta#/apis/CreateAndStartBackupPlan/responseDemo`).
     /// Decision: `Success` alone decides; an error code beside `true` is no failure. Reason: The
     /// sample is called a success, and its fields merely repeat the example column.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "Success", skip_serializing_if = "Option::is_none")
+    )]
     pub success: Option<bool>,
     /// The error message.
     ///
@@ -3003,6 +3202,10 @@ pub struct CreateAndStartBackupPlanResponse {
     /// ErrMessage.` (`dbs-meta#/apis/CreateAndStartBackupPlan/responseDemo`); `every field
     /// optional` (`vendors:71`). Decision: Every field of the answer is optional. Reason: The table
     /// does not say what is always there, and the only other sample leaves three fields out.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "ErrMessage", skip_serializing_if = "Option::is_none")
+    )]
     pub err_message: Option<String>,
     /// The ID of the backup schedule.
     ///
@@ -3024,11 +3227,20 @@ pub struct CreateAndStartBackupPlanResponse {
     /// (`dbs-meta#/apis/CreateAndStartBackupPlan/responses/200/schema/properties/BackupPlanId/example,
     /// dbs-meta#/apis/CreateAndStartBackupPlan/responseDemo`). Decision: The page's examples are
     /// kept. Reason: They illustrate and bind nothing; the other 42 examples agree.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "BackupPlanId", skip_serializing_if = "Option::is_none")
+    )]
     pub backup_plan_id: Option<String>,
     /// The ID of the order.
     ///
     /// Wire name `OrderId`, example `2056157***`. Source: `dbs-en:360-364`.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "OrderId", skip_serializing_if = "Option::is_none")
+    )]
     pub order_id: Option<String>,
+    #[cfg_attr(feature = "serde", serde(skip))]
     unknown_fields: support::UnknownFields,
 }
 

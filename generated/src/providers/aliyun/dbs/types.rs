@@ -8,28 +8,45 @@ use crate::support;
 ///
 /// Source: `dbs-en:215, dbs-meta#/apis/CreateAndStartBackupPlan/parameters/23/schema/example`.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct BackupObject {
     /// The database.
     ///
     /// Wire name `DBName`, example `Name of the database to be backed up`. Source: `dbs-en:215,
     /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/23/schema/example`.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "DBName", skip_serializing_if = "Option::is_none")
+    )]
     pub db_name: Option<String>,
     /// The schema in the database.
     ///
     /// Wire name `SchemaName`, example `Name of the schema to be backed up`. Source: `dbs-en:215,
     /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/23/schema/example`.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "SchemaName", skip_serializing_if = "Option::is_none")
+    )]
     pub schema_name: Option<String>,
     /// The tables that are backed up.
     ///
     /// Wire name `TableIncludes`, example `[{"TableName":"Name of the table to be backed up"}]`.
     /// Source: `dbs-en:215, dbs-meta#/apis/CreateAndStartBackupPlan/parameters/23/schema/example`.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "TableIncludes", skip_serializing_if = "Option::is_none")
+    )]
     pub table_includes: Option<Vec<BackupTable>>,
     /// The tables that are left out of the backup.
     ///
     /// Wire name `TableExcludes`, example `[{"TableName":"Name of the table that you do not want to
     /// back up"}]`. Source: `dbs-en:215,
     /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/23/schema/example`.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "TableExcludes", skip_serializing_if = "Option::is_none")
+    )]
     pub table_excludes: Option<Vec<BackupTable>>,
 }
 
@@ -90,12 +107,17 @@ impl support::ToNode for BackupObject {
 ///
 /// Source: `dbs-en:215, dbs-meta#/apis/CreateAndStartBackupPlan/parameters/23/schema/example`.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct BackupTable {
     /// The table.
     ///
     /// Wire name `TableName`, example `Name of the table to be backed up`. Source: `dbs-en:215,
     /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/23/schema/example`.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "TableName", skip_serializing_if = "Option::is_none")
+    )]
     pub table_name: Option<String>,
 }
 

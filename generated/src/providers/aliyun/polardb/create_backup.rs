@@ -59,12 +59,14 @@ use crate::support;
 ///
 /// Source: `polardb-en:5-9, polardb-meta#/apis/CreateBackup`.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct CreateBackupRequest {
     /// The id of the cluster to back up.
     ///
     /// Wire name `DBClusterId`, example `pc-*************`. Source: `polardb-en:45-49,
     /// polardb-meta#/apis/CreateBackup/parameters/0`.
+    #[cfg_attr(feature = "serde", serde(rename = "DBClusterId"))]
     pub db_cluster_id: String,
     /// A token of the caller's choice, unique for each request, that makes repeated calls one.
     /// Letter case counts.
@@ -77,6 +79,10 @@ pub struct CreateBackupRequest {
     ///
     /// Rule `ClientToken.characters`: `ClientToken` may have only ASCII characters. Source:
     /// `polardb-en:52, polardb-meta#/apis/CreateBackup/parameters/1`.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "ClientToken", skip_serializing_if = "Option::is_none")
+    )]
     pub client_token: Option<String>,
 }
 
@@ -582,6 +588,7 @@ static DISPUTES: [support::Dispute; 8] = [
 
 /// Answer of `CreateBackup`.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct CreateBackupResponse {
     /// The id of the request.
@@ -589,6 +596,10 @@ pub struct CreateBackupResponse {
     /// Wire name `RequestId`, example `F3322AFE-083E-4D77-A074-421301******`. Source:
     /// `polardb-en:60-64,
     /// polardb-meta#/apis/CreateBackup/responses/200/schema/properties/RequestId`.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "RequestId", skip_serializing_if = "Option::is_none")
+    )]
     pub request_id: Option<String>,
     /// The id of the backup set, as the page says, although the name speaks of a job.
     ///
@@ -600,7 +611,12 @@ pub struct CreateBackupResponse {
     /// (`polardb-meta#/apis/CreateBackup/responses/200/schema/properties/BackupJobId/description`).
     /// Decision: The field keeps its name and is described as the page describes it. Reason: Both
     /// editions call it a backup set's id; whether job and set share ids can't be told from here.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "BackupJobId", skip_serializing_if = "Option::is_none")
+    )]
     pub backup_job_id: Option<String>,
+    #[cfg_attr(feature = "serde", serde(skip))]
     unknown_fields: support::UnknownFields,
 }
 

@@ -90,6 +90,7 @@ use crate::support;
 ///
 /// Source: `rds-zh:3-7, rds-en:1, rds-meta#/apis/CreateBackup`.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct CreateBackupRequest {
     /// The id of the instance to back up; `DescribeDBInstances` lists the ids.
@@ -109,6 +110,7 @@ pub struct CreateBackupRequest {
     /// (`rds-meta#/apis/CreateBackup/errorCodes/404/0`). Decision: Both are kept, with their
     /// statuses. Reason: The page lists both; the operation takes an id, so the row about a name
     /// means the same.
+    #[cfg_attr(feature = "serde", serde(rename = "DBInstanceId"))]
     pub db_instance_id: String,
     /// The databases to back up, for a backup of single databases.
     ///
@@ -147,6 +149,10 @@ pub struct CreateBackupRequest {
     /// Auto` (`rds-zh:74, rds-zh:90, rds-zh:103`). Decision: The rules follow the notes; the
     /// column's values are kept as examples of each parameter. Reason: The column shows one
     /// parameter at a time and makes no claim about combinations.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "DBName", skip_serializing_if = "Option::is_none")
+    )]
     pub db_name: Option<Vec<String>>,
     /// Whether single databases or the whole instance are backed up.
     ///
@@ -174,6 +180,10 @@ pub struct CreateBackupRequest {
     /// (`rds-en:14-21`); `the values with their meanings` (`rds-zh:71-72, rds-zh:79-81,
     /// rds-zh:95-96`). Decision: The values are taken from the current page. Reason: The older page
     /// lost its lists when it was saved.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "BackupStrategy", skip_serializing_if = "Option::is_none")
+    )]
     pub backup_strategy: Option<BackupStrategy>,
     /// Whether the backup is logical, physical or a snapshot.
     ///
@@ -211,6 +221,10 @@ pub struct CreateBackupRequest {
     /// (`rds-en:14-21`); `the values with their meanings` (`rds-zh:71-72, rds-zh:79-81,
     /// rds-zh:95-96`). Decision: The values are taken from the current page. Reason: The older page
     /// lost its lists when it was saved.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "BackupMethod", skip_serializing_if = "Option::is_none")
+    )]
     pub backup_method: Option<BackupMethod>,
     /// Whether a full backup is wanted or the service chooses; meant for SQL Server.
     ///
@@ -240,6 +254,10 @@ pub struct CreateBackupRequest {
     /// default is Auto` (`rds-zh:98`); `Required: No` (`rds-en:19`). Decision: `BackupType` is
     /// optional on every engine and ignored on other engines. Reason: A parameter with a default
     /// needs not be given, and no source says what a missing one causes.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "BackupType", skip_serializing_if = "Option::is_none")
+    )]
     pub backup_type: Option<BackupType>,
     /// The id of the resource group; `DescribeDBInstanceAttribute` tells it.
     ///
@@ -254,6 +272,10 @@ pub struct CreateBackupRequest {
     /// Disputed, `resource_group_id_example`: `rg-acfmy****` (`rds-zh:108`); `rg-acfmy****`
     /// (`rds-meta#/apis/CreateBackup/parameters/5/schema/example`); `rg-acfmy*****` (`rds-en:22`).
     /// Decision: The example has four asterisks. Reason: The current page and the metadata agree.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "ResourceGroupId", skip_serializing_if = "Option::is_none")
+    )]
     pub resource_group_id: Option<String>,
 }
 
@@ -1690,6 +1712,7 @@ static DISPUTES: [support::Dispute; 28] = [
 
 /// Answer of `CreateBackup`.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct CreateBackupResponse {
     /// The id of the backup task that was started.
@@ -1700,12 +1723,21 @@ pub struct CreateBackupResponse {
     /// (`rds-en:26, rds-en:39, rds-en:45`); `5073731` (`rds-meta#/apis/CreateBackup/responseDemo`).
     /// Decision: The field's example is the masked one; both stand in the examples of answers.
     /// Reason: The current page is masked; the number shows that the id consists of digits.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "BackupJobId", skip_serializing_if = "Option::is_none")
+    )]
     pub backup_job_id: Option<String>,
     /// The id of this request.
     ///
     /// Wire name `RequestId`, example `2C125605-266F-41CA-8AC5-3A643D4F42C5`. Source:
     /// `rds-zh:122-126, rds-en:27`.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "RequestId", skip_serializing_if = "Option::is_none")
+    )]
     pub request_id: Option<String>,
+    #[cfg_attr(feature = "serde", serde(skip))]
     unknown_fields: support::UnknownFields,
 }
 

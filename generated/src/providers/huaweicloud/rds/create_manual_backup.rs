@@ -68,6 +68,7 @@ use crate::support;
 ///
 /// Source: `huawei-en:1-93, huawei-meta#/paths/~1v3~1{project_id}~1backups/post`.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct CreateManualBackupRequest {
     /// The id of the caller's project in the region.
@@ -90,6 +91,10 @@ pub struct CreateManualBackupRequest {
     /// (`huawei-meta#/definitions/BackupInfo/properties/databases`). Decision: The parameters and
     /// the field are in, each with the metadata as its source. Reason: The metadata is the vendor's
     /// own, and all of them are optional.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "X-Language", skip_serializing_if = "Option::is_none")
+    )]
     pub x_language: Option<Language>,
     /// The id of the DB instance to back up.
     ///
@@ -131,6 +136,7 @@ pub struct CreateManualBackupRequest {
     /// Rule `description.characters`: `description` may have none of `>!<"&'=`. Source:
     /// `huawei-en:35,
     /// huawei-meta#/definitions/CreateManualBackupRequestBody/properties/description`.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub description: Option<String>,
     /// The user's own databases to back up, instead of the whole instance.
     ///
@@ -166,6 +172,7 @@ pub struct CreateManualBackupRequest {
     /// (`huawei-meta#/definitions/CreateManualBackupRequestBody/properties/backup_database_individually`);
     /// `if true, databases required` (`vendors:44`). Decision: The rule is a warning. Reason: Only
     /// the notes at second hand have it.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub databases: Option<Vec<BackupDatabase>>,
     /// Whether each database is backed up on its own.
     ///
@@ -185,6 +192,7 @@ pub struct CreateManualBackupRequest {
     /// (`huawei-meta#/definitions/BackupInfo/properties/databases`). Decision: The parameters and
     /// the field are in, each with the metadata as its source. Reason: The metadata is the vendor's
     /// own, and all of them are optional.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub backup_database_individually: Option<bool>,
 }
 
@@ -933,6 +941,7 @@ static DISPUTES: [support::Dispute; 7] = [
 
 /// Answer of `CreateManualBackup`.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct CreateManualBackupResponse {
     /// The backup that was begun.
@@ -941,6 +950,7 @@ pub struct CreateManualBackupResponse {
     /// huawei-meta#/definitions/CreateManualBackupResponseBody/properties/backup,
     /// huawei-meta#/definitions/CreateManualBackupResponseBody/required`.
     pub backup: BackupInfo,
+    #[cfg_attr(feature = "serde", serde(skip))]
     unknown_fields: support::UnknownFields,
 }
 

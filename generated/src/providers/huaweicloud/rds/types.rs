@@ -16,6 +16,7 @@ use crate::support;
 /// The time is kept as text and read whatever its form. Reason: An offset, a plain `Z` and
 /// nothing at all are all shown.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct BackupInfo {
     /// The backup's id.
@@ -39,6 +40,7 @@ pub struct BackupInfo {
     ///
     /// Wire name `description`. Source: `huawei-en:62-64,
     /// huawei-meta#/definitions/BackupInfo/properties/description`.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub description: Option<String>,
     /// When the backup began. `Z` stands for an offset such as `+0800`, and an example leaves it
     /// out.
@@ -79,7 +81,9 @@ pub struct BackupInfo {
     /// (`huawei-meta#/definitions/BackupInfo/properties/databases`). Decision: The parameters and
     /// the field are in, each with the metadata as its source. Reason: The metadata is the vendor's
     /// own, and all of them are optional.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub databases: Option<Vec<BackupDatabase>>,
+    #[cfg_attr(feature = "serde", serde(skip))]
     unknown_fields: support::UnknownFields,
 }
 
@@ -87,6 +91,16 @@ impl BackupInfo {
     /// The fields that the documents don't name.
     pub fn unknown_fields(&self) -> &support::UnknownFields {
         &self.unknown_fields
+    }
+}
+
+impl BackupInfo {
+    /// [`begin_time`](Self::begin_time) as a date and time, with or without an offset; documented
+    /// as `yyyy-mm-ddThh:mm:ssZ`.
+    pub fn parse_begin_time(
+        &self,
+    ) -> Result<support::DateTime, support::ParseTimeError> {
+        support::DateTime::parse(&self.begin_time)
     }
 }
 
@@ -249,6 +263,7 @@ support::open_enum! {
 /// Requests may name databases of both engines. Reason: The request's own description is the
 /// widest, and the notes agree; the other two seem to be older.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct BackupDatabase {
     /// The database's name.
@@ -256,6 +271,7 @@ pub struct BackupDatabase {
     /// Wire name `name`. Source: `huawei-meta#/definitions/BackupDatabase/properties/name,
     /// huawei-meta#/definitions/BackupDatabase/required`.
     pub name: String,
+    #[cfg_attr(feature = "serde", serde(skip))]
     unknown_fields: support::UnknownFields,
 }
 
