@@ -45,7 +45,7 @@ impl<'de> Deserialize<'de> for Secret {
     }
 }
 
-/// A number beyond 64 bits becomes the nearest `f64`.
+/// A number beyond 64 bits becomes the nearest `f64`, and is refused if there is none.
 impl Serialize for Json {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         // What was read from XML has a form in JSON too.
@@ -89,8 +89,8 @@ fn number<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
         return serializer.serialize_i64(number);
     }
     match text.parse::<f64>() {
-        Ok(number) => serializer.serialize_f64(number),
-        Err(_) => Err(ser::Error::custom("a number without a value")),
+        Ok(number) if number.is_finite() => serializer.serialize_f64(number),
+        _ => Err(ser::Error::custom("a number that is too large")),
     }
 }
 
