@@ -1,6 +1,8 @@
 //! Model → Rust: the modules of each provider. Can't fail.
 
 mod context;
+mod description;
+mod doc_example;
 mod docs;
 mod enumeration;
 mod errors;
@@ -18,8 +20,10 @@ mod proofs;
 mod protocol;
 mod rules;
 mod secrets;
+mod serialized;
 mod structure;
 mod tests;
+mod timestamps;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -124,7 +128,7 @@ fn types(context: &Context<'_>) -> Module {
         .service
         .types
         .iter()
-        .map(|named| named_type(named, &all));
+        .map(|named| named_type(context.runtime, named, &all));
     print::module(
         format!("{}/types.rs", context.folder),
         quote! {
@@ -136,10 +140,10 @@ fn types(context: &Context<'_>) -> Module {
 }
 
 /// A type with a name.
-fn named_type(named: &NamedType, types: &[&NamedType]) -> TokenStream {
+fn named_type(runtime: Runtime, named: &NamedType, types: &[&NamedType]) -> TokenStream {
     match &named.shape {
         Shape::Enumeration(shape) => enumeration::enumeration(named, shape),
-        Shape::Structure(shape) => structure::shared(named, shape, types),
+        Shape::Structure(shape) => structure::shared(runtime, named, shape, types),
     }
 }
 

@@ -66,7 +66,8 @@ pub(super) struct Scope<'a> {
 }
 
 impl<'a> Scope<'a> {
-    fn shape(&self, name: &str) -> Option<&'a Shape> {
+    /// What a named type is made of.
+    pub(super) fn shape(&self, name: &str) -> Option<&'a Shape> {
         let mut types = self.service.types.iter().chain(&self.operation.types);
         types
             .find(|named| named.name == name)

@@ -48,6 +48,8 @@ macro_rules! __open_enum {
             }
         }
 
+        $crate::support::serialized_text! { $name }
+
         impl $crate::support::Recognized for $name {
             #[inline]
             fn is_recognized(&self) -> bool {
@@ -93,4 +95,12 @@ macro_rules! __open_enum {
             }
         }
     };
+}
+
+/// Without the feature `serde` there is nothing to add.
+#[cfg(not(feature = "serde"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __serialized_text {
+    ($name:ident) => {};
 }
