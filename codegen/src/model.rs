@@ -3,6 +3,7 @@
 //! Knows neither JSON nor Rust tokens. Targets read it and can't fail.
 
 mod call;
+mod demand;
 mod dispute;
 mod error;
 mod example;
@@ -10,8 +11,11 @@ mod rule;
 mod shape;
 
 pub use call::{Authorization, Call, Http, Location, Rpc, RpcFormat};
+pub use demand::Demand;
 pub use dispute::{About, Dispute};
-pub use error::{Category, Envelope, ErrorCode, ErrorRow, InBandFailure, Retry};
+pub use error::{
+    Advice, Category, Envelope, ErrorCode, ErrorRow, Grounds, InBandFailure, Origin, Retry,
+};
 pub use example::{AnswerFormat, Example, ExampleAnswer, ExampleKind};
 pub use rule::{
     Absent, BePresent, Characters, Check, Comparison, Length, LengthUnit, Limit, Literal, Period,

@@ -3,6 +3,7 @@
 mod context;
 mod docs;
 mod enumeration;
+mod error_docs;
 mod errors;
 mod examples;
 mod fields;
@@ -38,6 +39,16 @@ pub(crate) enum Runtime {
     Inside,
     /// In another crate: `::cloud_backup_api::support`, no features.
     Outside,
+}
+
+impl Runtime {
+    /// `use crate::support;`
+    fn use_support(self) -> TokenStream {
+        match self {
+            Runtime::Inside => quote! { use crate::support; },
+            Runtime::Outside => quote! { use ::cloud_backup_api::support; },
+        }
+    }
 }
 
 /// The files of all providers, below `folder`.
@@ -102,10 +113,7 @@ struct Context<'a> {
 impl Context<'_> {
     /// `use crate::support;`
     fn use_support(&self) -> TokenStream {
-        match self.runtime {
-            Runtime::Inside => quote! { use crate::support; },
-            Runtime::Outside => quote! { use ::cloud_backup_api::support; },
-        }
+        self.runtime.use_support()
     }
 }
 

@@ -24,8 +24,8 @@ mod providers;
 pub use providers::*;
 #[doc(inline)]
 pub use support::{
-    Advice, Category, DocumentedError, EncodeError, EncodeOptions, Failure, Format, Grounds,
-    HttpBody, HttpRequest, HttpResponse, Json, Language, MalformedResponse, Operation,
+    Advice, Captures, Category, DocumentedError, EncodeError, EncodeOptions, Failure, Format,
+    Grounds, HttpBody, HttpRequest, HttpResponse, Json, Language, MalformedResponse, Operation,
     ParseJsonError, Placement, Policy, Report, Retry, Rule, Secret, ServiceError, ServiceErrorCode,
     Severity, Text, UnknownFields, Unrecognized, Violation, percent_encode,
 };

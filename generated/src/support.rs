@@ -14,6 +14,8 @@ mod decode;
 mod documented;
 mod echo;
 mod failure;
+mod malformed;
+mod template;
 
 mod budget;
 mod json_text;
@@ -41,9 +43,12 @@ mod validator;
 pub use self::answer::{Answer, Envelope, InBand};
 pub use self::call::{Call, RpcStyle};
 pub use self::decode::{decode, decode_empty, decode_list};
-pub use self::documented::{Advice, Category, DocumentedError, Grounds, Language, Retry, Text};
+pub use self::documented::{
+    Advice, Category, Documentation, DocumentedError, Grounds, Language, Retry, Text, documented,
+    documented_by,
+};
 pub use self::encode_error::EncodeError;
-pub use self::failure::{Failure, MalformedResponse, ServiceError, ServiceErrorCode};
+pub use self::failure::{Failure, ServiceError, ServiceErrorCode};
 pub use self::fields::Fields;
 pub use self::flatten::ListStyle;
 pub use self::http::{EncodeOptions, Format, HttpBody, HttpRequest, HttpResponse, Placement};
@@ -51,6 +56,7 @@ pub use self::json::{Json, ParseJsonError};
 pub use self::limits::{
     Alphabet, Bytes, Characters, Known, Limit, Pattern, Range, Recognized, Set, Time,
 };
+pub use self::malformed::MalformedResponse;
 pub use self::mismatch::Mismatch;
 pub use self::node::Node;
 pub use self::open_enum::Unrecognized;
@@ -60,6 +66,7 @@ pub use self::read::FromNode;
 pub use self::report::{Policy, Report, Step, Violation};
 pub use self::rule::{Rule, Severity};
 pub use self::secret::Secret;
+pub use self::template::Captures;
 pub use self::truth::{Fact, Facts, Truth, When, each_is, when};
 pub use self::unknown_fields::UnknownFields;
 pub use self::validator::{Group, Leaves, Members, Path, Presence, Validator};

@@ -1226,6 +1226,7 @@ static ANSWER: support::Answer = support::Answer {
         failed: &["false"],
         code: "ErrCode",
         message: "ErrMessage",
+        status: Some("HttpStatusCode"),
     }),
     secrets: &["SourceEndpointPassword"],
     headers: &[],
