@@ -273,6 +273,15 @@ pub enum ErrorCode {
     /// Nothing to check before the call: Only the service knows its load.
     #[doc(alias = "Throttling.System")]
     ThrottlingSystem,
+    /// `ThrottlingException`: Too many requests; the source tells no status, 429 stands in for it.
+    ///
+    /// HTTP 429 from any operation. Source: `vendors:105`.
+    ///
+    /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
+    /// from what the code means).
+    ///
+    /// Nothing to check before the call: Only the service knows its load.
+    ThrottlingException,
     /// `SignatureDoesNotMatch`: The signature does not fit the request; the message repeats the
     /// whole signed text.
     ///
@@ -347,6 +356,7 @@ impl ErrorCode {
             "Throttling.User" => Self::ThrottlingUser,
             "Throttling.Api" => Self::ThrottlingApi,
             "Throttling.System" => Self::ThrottlingSystem,
+            "ThrottlingException" => Self::ThrottlingException,
             "SignatureDoesNotMatch" => Self::SignatureDoesNotMatch,
             "IdempotentParameterMismatch" => Self::IdempotentParameterMismatch,
             "IdempotentProcessing" => Self::IdempotentProcessing,
@@ -383,6 +393,7 @@ impl ErrorCode {
             Self::ThrottlingUser => "Throttling.User",
             Self::ThrottlingApi => "Throttling.Api",
             Self::ThrottlingSystem => "Throttling.System",
+            Self::ThrottlingException => "ThrottlingException",
             Self::SignatureDoesNotMatch => "SignatureDoesNotMatch",
             Self::IdempotentParameterMismatch => "IdempotentParameterMismatch",
             Self::IdempotentProcessing => "IdempotentProcessing",
@@ -424,9 +435,10 @@ impl ErrorCode {
             Self::ThrottlingUser => &ROWS[24..26],
             Self::ThrottlingApi => &ROWS[26..27],
             Self::ThrottlingSystem => &ROWS[27..28],
-            Self::SignatureDoesNotMatch => &ROWS[28..30],
-            Self::IdempotentParameterMismatch => &ROWS[30..31],
-            Self::IdempotentProcessing => &ROWS[31..32],
+            Self::ThrottlingException => &ROWS[28..29],
+            Self::SignatureDoesNotMatch => &ROWS[29..31],
+            Self::IdempotentParameterMismatch => &ROWS[31..32],
+            Self::IdempotentProcessing => &ROWS[32..33],
             Self::Unrecognized(_) => &[],
         }
     }
@@ -451,7 +463,7 @@ support::open_enum! {
 
 const SERVICE: &str = "aliyun::dbs";
 
-static ROWS: [support::DocumentedError; 32] = [
+static ROWS: [support::DocumentedError; 33] = [
     support::DocumentedError::new(
             SERVICE,
             "Request.Forbidden",
@@ -776,6 +788,18 @@ static ROWS: [support::DocumentedError; 32] = [
         .described(
             "The system as a whole gets too many requests.",
             "系统整体收到的请求过多。",
+        )
+        .category(support::Category::Throttling)
+        .retry(support::Advice::Later, support::Grounds::Inferred)
+        .unchecked(
+            "Only the service knows its load.",
+            "只有服务端知道自身负载。",
+        )
+        .from("vendors:105"),
+    support::DocumentedError::new(SERVICE, "ThrottlingException", 429, "")
+        .described(
+            "Too many requests; the source tells no status, 429 stands in for it.",
+            "请求过于频繁；来源未给出状态码，此处以 429 代替。",
         )
         .category(support::Category::Throttling)
         .retry(support::Advice::Later, support::Grounds::Inferred)

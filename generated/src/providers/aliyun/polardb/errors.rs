@@ -320,6 +320,15 @@ pub enum ErrorCode {
     /// Nothing to check before the call: Only the service knows its load.
     #[doc(alias = "Throttling.System")]
     ThrottlingSystem,
+    /// `ThrottlingException`: Too many requests; the source tells no status, 429 stands in for it.
+    ///
+    /// HTTP 429 from any operation. Source: `vendors:105`.
+    ///
+    /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
+    /// from what the code means).
+    ///
+    /// Nothing to check before the call: Only the service knows its load.
+    ThrottlingException,
     /// `SignatureDoesNotMatch`: The signature does not fit the request; the message repeats the
     /// whole signed text.
     ///
@@ -398,6 +407,7 @@ impl ErrorCode {
             "Throttling.User" => Self::ThrottlingUser,
             "Throttling.Api" => Self::ThrottlingApi,
             "Throttling.System" => Self::ThrottlingSystem,
+            "ThrottlingException" => Self::ThrottlingException,
             "SignatureDoesNotMatch" => Self::SignatureDoesNotMatch,
             "IdempotentParameterMismatch" => Self::IdempotentParameterMismatch,
             "IdempotentProcessing" => Self::IdempotentProcessing,
@@ -438,6 +448,7 @@ impl ErrorCode {
             Self::ThrottlingUser => "Throttling.User",
             Self::ThrottlingApi => "Throttling.Api",
             Self::ThrottlingSystem => "Throttling.System",
+            Self::ThrottlingException => "ThrottlingException",
             Self::SignatureDoesNotMatch => "SignatureDoesNotMatch",
             Self::IdempotentParameterMismatch => "IdempotentParameterMismatch",
             Self::IdempotentProcessing => "IdempotentProcessing",
@@ -483,9 +494,10 @@ impl ErrorCode {
             Self::ThrottlingUser => &ROWS[28..30],
             Self::ThrottlingApi => &ROWS[30..31],
             Self::ThrottlingSystem => &ROWS[31..32],
-            Self::SignatureDoesNotMatch => &ROWS[32..34],
-            Self::IdempotentParameterMismatch => &ROWS[34..35],
-            Self::IdempotentProcessing => &ROWS[35..36],
+            Self::ThrottlingException => &ROWS[32..33],
+            Self::SignatureDoesNotMatch => &ROWS[33..35],
+            Self::IdempotentParameterMismatch => &ROWS[35..36],
+            Self::IdempotentProcessing => &ROWS[36..37],
             Self::Unrecognized(_) => &[],
         }
     }
@@ -510,7 +522,7 @@ support::open_enum! {
 
 const SERVICE: &str = "aliyun::polardb";
 
-static ROWS: [support::DocumentedError; 36] = [
+static ROWS: [support::DocumentedError; 37] = [
     support::DocumentedError::new(
             SERVICE,
             "BackupTimesExceeded",
@@ -901,6 +913,18 @@ static ROWS: [support::DocumentedError; 36] = [
         .described(
             "The system as a whole gets too many requests.",
             "系统整体收到的请求过多。",
+        )
+        .category(support::Category::Throttling)
+        .retry(support::Advice::Later, support::Grounds::Inferred)
+        .unchecked(
+            "Only the service knows its load.",
+            "只有服务端知道自身负载。",
+        )
+        .from("vendors:105"),
+    support::DocumentedError::new(SERVICE, "ThrottlingException", 429, "")
+        .described(
+            "Too many requests; the source tells no status, 429 stands in for it.",
+            "请求过于频繁；来源未给出状态码，此处以 429 代替。",
         )
         .category(support::Category::Throttling)
         .retry(support::Advice::Later, support::Grounds::Inferred)

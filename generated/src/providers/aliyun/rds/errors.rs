@@ -1064,6 +1064,15 @@ pub enum ErrorCode {
     /// Nothing to check before the call: Only the service knows its load.
     #[doc(alias = "Throttling.System")]
     ThrottlingSystem,
+    /// `ThrottlingException`: Too many requests; the source tells no status, 429 stands in for it.
+    ///
+    /// HTTP 429 from any operation. Source: `vendors:105`.
+    ///
+    /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
+    /// from what the code means).
+    ///
+    /// Nothing to check before the call: Only the service knows its load.
+    ThrottlingException,
     /// `SignatureDoesNotMatch`: The signature does not fit the request; the message repeats the
     /// whole signed text.
     ///
@@ -1216,6 +1225,7 @@ impl ErrorCode {
             "Throttling.User" => Self::ThrottlingUser,
             "Throttling.Api" => Self::ThrottlingApi,
             "Throttling.System" => Self::ThrottlingSystem,
+            "ThrottlingException" => Self::ThrottlingException,
             "SignatureDoesNotMatch" => Self::SignatureDoesNotMatch,
             "IdempotentParameterMismatch" => Self::IdempotentParameterMismatch,
             "IdempotentProcessing" => Self::IdempotentProcessing,
@@ -1330,6 +1340,7 @@ impl ErrorCode {
             Self::ThrottlingUser => "Throttling.User",
             Self::ThrottlingApi => "Throttling.Api",
             Self::ThrottlingSystem => "Throttling.System",
+            Self::ThrottlingException => "ThrottlingException",
             Self::SignatureDoesNotMatch => "SignatureDoesNotMatch",
             Self::IdempotentParameterMismatch => "IdempotentParameterMismatch",
             Self::IdempotentProcessing => "IdempotentProcessing",
@@ -1441,9 +1452,10 @@ impl ErrorCode {
             Self::ThrottlingUser => &ROWS[95..97],
             Self::ThrottlingApi => &ROWS[97..98],
             Self::ThrottlingSystem => &ROWS[98..99],
-            Self::SignatureDoesNotMatch => &ROWS[99..101],
-            Self::IdempotentParameterMismatch => &ROWS[101..102],
-            Self::IdempotentProcessing => &ROWS[102..103],
+            Self::ThrottlingException => &ROWS[99..100],
+            Self::SignatureDoesNotMatch => &ROWS[100..102],
+            Self::IdempotentParameterMismatch => &ROWS[102..103],
+            Self::IdempotentProcessing => &ROWS[103..104],
             Self::Unrecognized(_) => &[],
         }
     }
@@ -1468,7 +1480,7 @@ support::open_enum! {
 
 const SERVICE: &str = "aliyun::rds";
 
-static ROWS: [support::DocumentedError; 103] = [
+static ROWS: [support::DocumentedError; 104] = [
     support::DocumentedError::new(
             SERVICE,
             "BackupType.NotSupport",
@@ -2998,6 +3010,18 @@ static ROWS: [support::DocumentedError; 103] = [
         .described(
             "The system as a whole gets too many requests.",
             "系统整体收到的请求过多。",
+        )
+        .category(support::Category::Throttling)
+        .retry(support::Advice::Later, support::Grounds::Inferred)
+        .unchecked(
+            "Only the service knows its load.",
+            "只有服务端知道自身负载。",
+        )
+        .from("vendors:105"),
+    support::DocumentedError::new(SERVICE, "ThrottlingException", 429, "")
+        .described(
+            "Too many requests; the source tells no status, 429 stands in for it.",
+            "请求过于频繁；来源未给出状态码，此处以 429 代替。",
         )
         .category(support::Category::Throttling)
         .retry(support::Advice::Later, support::Grounds::Inferred)
