@@ -9,6 +9,7 @@ mod examples;
 mod fields;
 mod folders;
 mod limits;
+mod links;
 mod literals;
 mod locations;
 mod names;
@@ -44,6 +45,10 @@ pub(crate) fn check(specs: &Specs) -> Result<model::Model, Report> {
     checker.documents();
     checker.folders();
     let providers = checker.providers();
+    // Only what is right in itself can be held against the rest.
+    if checker.report.is_empty() {
+        checker.links(&providers);
+    }
     checker.report.into_result()?;
     Ok(model::Model { providers })
 }

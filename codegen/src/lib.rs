@@ -7,6 +7,7 @@
 pub mod audit;
 pub mod build;
 mod check;
+mod coverage;
 pub mod decide;
 pub mod disk;
 pub mod facts;
@@ -58,6 +59,10 @@ const TARGETS: &[Target] = &[
     Target {
         path: "generated/rules.md",
         files: |model| vec![inventory::file(model)],
+    },
+    Target {
+        path: "generated/errors.md",
+        files: |model| vec![coverage::file(model)],
     },
     Target {
         path: "specs/schema.json",

@@ -54,8 +54,6 @@ mod template_without_names;
 mod todo;
 mod token_without_idempotency;
 mod unit_missing;
-mod unknown_answer;
-mod unknown_code;
 mod unused_context;
 mod unused_document;
 mod value_never_mentioned;
@@ -125,8 +123,6 @@ pub const LINTS: &[&Lint] = &[
     &error_without_retry::LINT,
     &error_without_link::LINT,
     &error_linked_and_unchecked::LINT,
-    &unknown_answer::LINT,
-    &unknown_code::LINT,
     &one_way_link::LINT,
     &precondition_without_code::LINT,
     &quota_without_code::LINT,

@@ -3,6 +3,7 @@
 //! Knows neither JSON nor Rust tokens. Targets read it and can't fail.
 
 mod call;
+mod demand;
 mod dispute;
 mod document;
 mod endpoints;
@@ -13,10 +14,13 @@ mod shape;
 mod timestamp;
 
 pub use call::{Authorization, Call, Http, Location, Resource, Rpc, RpcFormat};
+pub use demand::Demand;
 pub use dispute::{About, Dispute};
 pub use document::{Change, Document, DocumentKind, LeftOut};
 pub use endpoints::Endpoints;
-pub use error::{Category, Envelope, ErrorCode, ErrorRow, InBandFailure, Retry};
+pub use error::{
+    Advice, Category, Envelope, ErrorCode, ErrorRow, Grounds, InBandFailure, Origin, Retry,
+};
 pub use example::{AnswerFormat, Example, ExampleAnswer, ExampleKind};
 pub use rule::{
     Absent, BePresent, Characters, Check, Comparison, Length, LengthUnit, Limit, Literal, Period,

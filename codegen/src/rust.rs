@@ -5,6 +5,7 @@ mod description;
 mod doc_example;
 mod docs;
 mod enumeration;
+mod error_docs;
 mod errors;
 mod examples;
 mod fields;
@@ -42,6 +43,16 @@ pub(crate) enum Runtime {
     Inside,
     /// In another crate: `::cloud_backup_api::support`, no features.
     Outside,
+}
+
+impl Runtime {
+    /// `use crate::support;`
+    fn use_support(self) -> TokenStream {
+        match self {
+            Runtime::Inside => quote! { use crate::support; },
+            Runtime::Outside => quote! { use ::cloud_backup_api::support; },
+        }
+    }
 }
 
 /// The files of all providers, below `folder`.
@@ -106,10 +117,7 @@ struct Context<'a> {
 impl Context<'_> {
     /// `use crate::support;`
     fn use_support(&self) -> TokenStream {
-        match self.runtime {
-            Runtime::Inside => quote! { use crate::support; },
-            Runtime::Outside => quote! { use ::cloud_backup_api::support; },
-        }
+        self.runtime.use_support()
     }
 }
 

@@ -1,8 +1,8 @@
 //! Model → sentences: rules in English and in Chinese.
 
 use crate::model::{
-    Absent, BePresent, Characters, Check, Comparison, ContextFact, Field, Length, LengthUnit,
-    Limit, Literal, Period, Predicate, Quota, Range, Status, Text,
+    Absent, BePresent, Characters, Check, Comparison, ContextFact, Demand, Field, Length,
+    LengthUnit, Limit, Literal, Period, Predicate, Quota, Range, Status, Text,
 };
 
 /// What the names in rules stand for.
@@ -29,6 +29,19 @@ pub(crate) fn rule(check: &Check, names: Names<'_>) -> Text {
 /// A limit of a field, as a sentence in both languages.
 pub(crate) fn limit(limit: &Limit, field: &str) -> Text {
     both(|language| of_value(limit, &format!("`{field}`"), language))
+}
+
+/// Anything that must hold, as a sentence in both languages.
+pub(crate) fn demand(demand: &Demand<'_>, names: Names<'_>) -> Text {
+    match demand {
+        Demand::Limit(limit, field) => match &limit.check {
+            Check::Value(check) => self::limit(check, &field.wire),
+            check => rule(check, names),
+        },
+        Demand::Rule(rule) => self::rule(&rule.check, names),
+        Demand::Precondition(precondition) => precondition.doc.clone(),
+        Demand::Quota(quota) => self::quota(quota),
+    }
 }
 
 /// A quota, as a sentence in both languages.

@@ -5,6 +5,10 @@
 //! [`HttpResponse`] becomes a typed answer or a [`Failure`] by [`Operation::decode`].
 //! The crate sends nothing, signs nothing and knows no clock.
 //!
+//! A [`ServiceError`] has a code of the service's own `ErrorCode`; search for the code's text here to
+//! read what it means, whether to try again and what to check before the call.
+//! [`documented_errors`] looks a text up in all services.
+//!
 //! | feature | what it adds |
 //! | --- | --- |
 //! | `<provider>-<service>` | the module of that service; all are on by default |
@@ -18,20 +22,16 @@ pub mod support;
 #[rustfmt::skip]
 mod providers;
 
-#[allow(
-    unused_imports,
-    unreachable_pub,
-    reason = "empty without any service's feature"
-)]
 pub use providers::*;
 #[doc(inline)]
 pub use support::{
-    About, Access, Advice, Authorization, Category, Change, Claim, DateTime, Dispute, Document,
-    DocumentKind, DocumentedError, EncodeError, EncodeOptions, Endpoints, Example, Failure, Format,
-    Grounds, HttpBody, HttpRequest, HttpResponse, Json, Language, LeftOut, MalformedResponse,
-    Operation, OperationInfo, ParseJsonError, ParseTimeError, Period, Placement, Policy, Quota,
-    Report, Retry, Rule, RuleKind, Secret, ServiceError, ServiceErrorCode, ServiceInfo, Severity,
-    Shown, Text, TimeOfDay, UnknownFields, Unrecognized, Violation, percent_encode,
+    About, Access, Advice, Authorization, Captures, Category, Change, Claim, DateTime, Dispute,
+    Document, DocumentKind, DocumentedError, EncodeError, EncodeOptions, Endpoints, Example,
+    Failure, Format, Grounds, HttpBody, HttpRequest, HttpResponse, Json, Language, LeftOut,
+    MalformedResponse, Operation, OperationInfo, ParseJsonError, ParseTimeError, Period, Placement,
+    Policy, Quota, Report, Retry, Rule, RuleKind, Secret, ServiceError, ServiceErrorCode,
+    ServiceInfo, Severity, Shown, Text, TimeOfDay, UnknownFields, Unrecognized, Violation,
+    percent_encode,
 };
 
 /// The README's example, compiled and run.

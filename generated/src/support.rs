@@ -20,6 +20,8 @@ mod answer;
 mod decode;
 mod echo;
 mod failure;
+mod malformed;
+mod template;
 
 mod budget;
 mod json_text;
@@ -54,14 +56,17 @@ pub use self::answer::{Answer, Envelope, InBand};
 pub use self::call::{Call, RpcStyle};
 pub use self::decode::{decode, decode_empty, decode_list};
 pub use self::description::{OperationInfo, ServiceInfo};
-pub use self::documented::{Advice, Category, DocumentedError, Grounds, Language, Retry, Text};
+pub use self::documented::{
+    Advice, Category, Documentation, DocumentedError, Grounds, Language, Retry, Text, documented,
+    documented_by,
+};
 pub use self::encode_error::EncodeError;
 pub use self::endpoints::Endpoints;
 pub use self::evidence::{
     About, Access, Authorization, Change, Claim, Dispute, Document, DocumentKind, Example, LeftOut,
     Shown,
 };
-pub use self::failure::{Failure, MalformedResponse, ServiceError, ServiceErrorCode};
+pub use self::failure::{Failure, ServiceError, ServiceErrorCode};
 pub use self::fields::Fields;
 pub use self::flatten::ListStyle;
 pub use self::http::{EncodeOptions, Format, HttpBody, HttpRequest, HttpResponse, Placement};
@@ -70,6 +75,7 @@ pub use self::leaves::{Leaves, Members, Presence};
 pub use self::limits::{
     Alphabet, Bytes, Characters, Known, Limit, Pattern, Range, Recognized, Set, Time,
 };
+pub use self::malformed::MalformedResponse;
 pub use self::mismatch::Mismatch;
 pub use self::moment::{DateTime, ParseTimeError, TimeOfDay};
 pub use self::node::Node;
@@ -81,6 +87,7 @@ pub use self::read::FromNode;
 pub use self::report::{Policy, Report, Violation};
 pub use self::rule::{Period, Quota, Rule, RuleKind, Severity};
 pub use self::secret::Secret;
+pub use self::template::Captures;
 pub use self::truth::{Fact, Facts, Truth, When, each_is, when};
 pub use self::unknown_fields::UnknownFields;
 pub use self::validator::{Group, Validator};

@@ -32,6 +32,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("decide", &["model", "place"]),
     ("rust", &["check", "decide", "file", "model", "spec"]),
     ("outline", &["file", "model", "rust"]),
+    ("coverage", &["file", "model"]),
     ("features", &["model"]),
     ("disk", &["file", "rust", "source"]),
 ];

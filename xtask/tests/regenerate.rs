@@ -26,6 +26,7 @@ fn everything_comes_back_after_it_was_deleted() {
     fs::remove_dir_all(copy.path("generated/src/providers")).expect("the folder is there");
     fs::remove_dir_all(copy.path("generated/tests/providers")).expect("the folder is there");
     fs::remove_file(copy.path("generated/outline.txt")).expect("the file is there");
+    fs::remove_file(copy.path("generated/errors.md")).expect("the file is there");
     fs::remove_file(copy.path("specs/schema.json")).expect("the file is there");
     assert_eq!(status(&copy.run(&[])), 0);
     assert_eq!(copy.files(), before);
@@ -235,6 +236,7 @@ impl Copy {
             "generated/tests/providers",
             "generated/outline.txt",
             "generated/rules.md",
+            "generated/errors.md",
             "generated/Cargo.toml",
         ] {
             for (name, bytes) in files(&root.join(path)) {

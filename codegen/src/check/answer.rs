@@ -60,11 +60,14 @@ impl<'a> Checker<'a> {
                 .iter()
                 .map(|field| field.wire.as_str())
                 .collect::<Vec<_>>();
-            for (key, name) in [
-                ("field", &own.field),
-                ("code", &own.code),
-                ("message", &own.message),
-            ] {
+            let told = [
+                ("field", Some(&own.field)),
+                ("code", Some(&own.code)),
+                ("message", Some(&own.message)),
+                ("status", own.status.as_ref()),
+            ];
+            for (key, name) in told {
+                let Some(name) = name else { continue };
                 if !has(name) {
                     self.error(
                         "unknown-field",
@@ -86,6 +89,7 @@ impl<'a> Checker<'a> {
             failed: way.failed.clone(),
             code: way.code.clone(),
             message: way.message.clone(),
+            status: way.status.clone(),
         })
     }
 }

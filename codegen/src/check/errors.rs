@@ -1,8 +1,8 @@
 //! Errors: every row under its code, every code with one name.
 
 use super::names::{Case, Scope};
-use super::{Checker, text};
-use crate::model;
+use super::{Checker, optional_text, text};
+use crate::model::{self, Origin};
 use crate::place::Place;
 use crate::spec;
 
@@ -33,7 +33,7 @@ impl Checker<'_> {
         &mut self,
         rows: &[spec::ErrorRow],
         place: &Place,
-        operation: Option<&str>,
+        origin: &Origin,
         table: &mut CodeTable,
     ) -> Vec<model::ErrorRow> {
         let mut checked = Vec::<model::ErrorRow>::new();
@@ -43,13 +43,17 @@ impl Checker<'_> {
             self.error_row(row, &checked, &at);
             let name = row.rust.clone().unwrap_or_default();
             let model_row = model::ErrorRow {
+                place: at.clone(),
                 code: row.code.clone(),
                 status: row.status,
                 message: row.message.clone(),
+                parameters: row.template_parameters.clone(),
                 doc: text(&row.doc),
                 category: row.category,
                 retry: row.retry,
-                operation: operation.map(str::to_owned),
+                answers: row.answers.clone(),
+                unchecked: optional_text(&row.unchecked),
+                origin: origin.clone(),
                 source: row.source.clone(),
             };
             checked.push(model_row.clone());
@@ -135,6 +139,7 @@ pub(super) fn envelope(envelope: &spec::Envelope) -> model::Envelope {
         request_id: envelope.request_id.clone(),
         host_id: envelope.host_id.clone(),
         recommendation: envelope.recommendation.clone(),
+        access_denied_detail: envelope.access_denied_detail.clone(),
         request_id_headers: envelope.request_id_headers.clone(),
         retry_after_milliseconds_headers: envelope.retry_after_milliseconds_headers.clone(),
         retry_after_seconds_headers: envelope.retry_after_seconds_headers.clone(),

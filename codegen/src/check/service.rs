@@ -96,7 +96,7 @@ impl<'a> Checker<'a> {
             checked.errors = self.error_rows(
                 &operation.spec.errors,
                 &Place::file(operation.source),
-                Some(&operation.spec.operation),
+                &model::Origin::Operation(operation.spec.operation.clone()),
                 &mut codes,
             );
             operations.push(checked);
@@ -104,13 +104,13 @@ impl<'a> Checker<'a> {
         self.error_rows(
             &file.spec.errors,
             &Place::file(file.source),
-            None,
+            &model::Origin::Service,
             &mut codes,
         );
         self.error_rows(
             &provider.spec.errors,
             &Place::file(provider.source),
-            None,
+            &model::Origin::Provider,
             &mut codes,
         );
         let rows = file.spec.errors.iter().chain(&provider.spec.errors);

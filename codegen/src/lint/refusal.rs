@@ -23,8 +23,10 @@ pub(super) fn refusals(page: &Page<'_>, given: &BTreeMap<&str, &Value>) -> Vec<R
     let mut refusals = Vec::new();
     let demands = page.demands();
     let id_at = |place: &Place| {
-        let demand = demands.iter().find(|demand| demand.place == *place);
-        demand.map(|demand| demand.id.clone()).unwrap_or_default()
+        let demand = demands.iter().find(|demand| demand.place() == place);
+        demand
+            .map(|demand| demand.id().to_owned())
+            .unwrap_or_default()
     };
     for (index, field) in page.operation.parameters.iter().enumerate() {
         let Some(value) = given.get(field.name.as_str()) else {

@@ -1,9 +1,8 @@
 //! Documented errors and where answers carry them.
 
 use super::{Dispute, Text};
-
-pub use crate::spec::Category;
-pub use crate::spec::Retry;
+use crate::place::Place;
+pub use crate::spec::{Advice, Category, Grounds, Retry};
 
 /// A code, with every row that documents it.
 #[derive(Clone, Debug)]
@@ -21,22 +20,41 @@ pub struct ErrorCode {
 /// One documented row.
 #[derive(Clone, Debug)]
 pub struct ErrorRow {
+    /// Where it stands.
+    pub place: Place,
     /// The code, to the letter.
     pub code: String,
     /// The documented HTTP status.
     pub status: u16,
-    /// The documented message, to the letter.
+    /// The documented message, to the letter; `%s` stands for a text that varies.
     pub message: String,
+    /// Names for the texts that vary in the message, in order.
+    pub parameters: Vec<String>,
     /// What it means and what to do.
     pub doc: Text,
     /// What kind of trouble it is.
     pub category: Option<Category>,
     /// Whether to try again.
     pub retry: Option<Retry>,
-    /// The operation whose page documents it; none for a row of the service or the provider.
-    pub operation: Option<String>,
+    /// The ids of the demands that it answers to.
+    pub answers: Vec<String>,
+    /// Why nothing can be checked before the call; empty if something can.
+    pub unchecked: Text,
+    /// Whose table has it.
+    pub origin: Origin,
     /// Where it stands in the documents.
     pub source: Option<String>,
+}
+
+/// Whose table has a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The operation's of this name on the wire.
+    Operation(String),
+    /// The service's: any of its operations may answer it.
+    Service,
+    /// The provider's: any operation of any service may answer it.
+    Provider,
 }
 
 /// Where an error answer keeps its parts: names to look for, the first that is present wins.
@@ -52,6 +70,8 @@ pub struct Envelope {
     pub host_id: Vec<String>,
     /// Where the vendor recommends to look.
     pub recommendation: Vec<String>,
+    /// Details of a denied access.
+    pub access_denied_detail: Vec<String>,
     /// Headers that carry the request's id.
     pub request_id_headers: Vec<String>,
     /// Headers that carry the time to wait before a retry, in milliseconds.
@@ -73,4 +93,6 @@ pub struct InBandFailure {
     pub code: String,
     /// The field with the message.
     pub message: String,
+    /// The field with the status, if there is one.
+    pub status: Option<String>,
 }

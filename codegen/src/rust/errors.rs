@@ -4,9 +4,8 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::print::Module;
-use super::{Context, docs, ident, print};
-use crate::model::{Category, ErrorCode, ErrorRow};
-use crate::spec::{Advice, Grounds};
+use super::{Context, error_docs, ident, print};
+use crate::model::{Advice, Category, ErrorCode, ErrorRow, Grounds, Origin};
 
 /// ```text
 /// pub enum ErrorCode { BackupJobExists, …, Unrecognized(support::Unrecognized) }
@@ -20,8 +19,10 @@ pub(super) fn file(context: &Context<'_>) -> Module {
         .map(|code| ident(&code.name))
         .collect::<Vec<_>>();
     let wires = codes.iter().map(|code| &code.wire).collect::<Vec<_>>();
-    let variants = codes.iter().map(variant);
-    let rows = codes.iter().flat_map(|code| &code.rows).map(row);
+    let variants = codes.iter().map(|code| variant(context, code));
+    let rows = codes.iter().flat_map(|code| &code.rows);
+    let rows = rows.map(|row| self::row(context, row));
+    let service = format!("{}::{}", context.provider.module, context.service.module);
     let ranges = ranges(codes);
     let count = Literal::usize_unsuffixed(codes.iter().map(|code| code.rows.len()).sum());
     print::module(
@@ -89,37 +90,25 @@ pub(super) fn file(context: &Context<'_>) -> Module {
 
             support::open_enum! { ErrorCode }
 
+            const SERVICE: &str = #service;
+
             static ROWS: [support::DocumentedError; #count] = [#(#rows),*];
         },
     )
 }
 
-fn variant(code: &ErrorCode) -> TokenStream {
-    let mut paragraphs = vec![format!(
-        "{}: {}",
-        docs::code(&code.wire),
-        docs::prose(&code.rows[0].doc.en)
-    )];
-    for row in &code.rows {
-        let message = match row.message.as_str() {
-            "" => String::new(),
-            message => format!(", {}", docs::code(message)),
-        };
-        paragraphs.push(docs::with_source(
-            &format!("HTTP {}{message}.", row.status),
-            &row.source,
-        ));
-    }
-    paragraphs.extend(code.disputes.iter().map(docs::dispute));
-    let docs = docs::lines(&paragraphs);
+fn variant(context: &Context<'_>, code: &ErrorCode) -> TokenStream {
+    let docs = error_docs::code(context, code);
     let name = ident(&code.name);
     quote! { #docs #name, }
 }
 
-/// `support::DocumentedError::new("BackupJobExists", 400, "…").described("…", "…").…`
-fn row(row: &ErrorRow) -> TokenStream {
+/// `support::DocumentedError::new(SERVICE, "BackupJobExists", 400, "…").described("…", "…").…`
+fn row(context: &Context<'_>, row: &ErrorRow) -> TokenStream {
     let (code, message, en, zh) = (&row.code, &row.message, &row.doc.en, &row.doc.zh);
     let status = Literal::u16_unsuffixed(row.status);
+    let parameters = &row.parameters;
+    let parameters = (!parameters.is_empty()).then(|| quote! { .parameters(&[#(#parameters),*]) });
     let category = row.category.map(|category| {
         let category = ident(self::category(category));
         quote! { .category(support::Category::#category) }
@@ -129,14 +118,22 @@ fn row(row: &ErrorRow) -> TokenStream {
         let grounds = ident(grounds(retry.grounds));
         quote! { .retry(support::Advice::#advice, support::Grounds::#grounds) }
     });
-    let operation = row
-        .operation
-        .as_ref()
-        .map(|operation| quote! { .of(#operation) });
+    let rules = error_docs::answers(context, row);
+    let rules = rules.iter().map(|(_, demand)| demand.id());
+    let rules = rules.collect::<Vec<_>>();
+    let rules = (!rules.is_empty()).then(|| quote! { .rules(&[#(#rules),*]) });
+    let unchecked = (!row.unchecked.en.is_empty()).then(|| {
+        let (en, zh) = (&row.unchecked.en, &row.unchecked.zh);
+        quote! { .unchecked(#en, #zh) }
+    });
+    let operation = match &row.origin {
+        Origin::Operation(operation) => Some(quote! { .of(#operation) }),
+        Origin::Service | Origin::Provider => None,
+    };
     let source = row.source.as_ref().map(|source| quote! { .from(#source) });
     quote! {
-        support::DocumentedError::new(#code, #status, #message)
-            .described(#en, #zh) #category #retry #operation #source
+        support::DocumentedError::new(SERVICE, #code, #status, #message)
+            .described(#en, #zh) #parameters #category #retry #rules #unchecked #operation #source
     }
 }
 
@@ -154,7 +151,8 @@ fn ranges(codes: &[ErrorCode]) -> Vec<TokenStream> {
         .collect()
 }
 
-fn category(category: Category) -> &'static str {
+/// The variant of a category.
+pub(super) fn category(category: Category) -> &'static str {
     match category {
         Category::Input => "Input",
         Category::State => "State",

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::print::Module;
 use super::{Context, Runtime, docs, ident, print};
-use crate::model::{Model, Provider};
+use crate::model::{Model, Provider, Service};
 
 /// The module of all providers.
 pub(super) fn root(model: &Model, folder: &str, runtime: Runtime) -> Module {
@@ -20,13 +20,35 @@ pub(super) fn root(model: &Model, folder: &str, runtime: Runtime) -> Module {
         let name = ident(&provider.module);
         quote! { #gate pub mod #name; }
     });
+    let support = runtime.use_support();
+    let services = model.providers.iter().flat_map(|provider| {
+        let services = provider.services.iter();
+        services.map(|service| lookup(provider, service, runtime))
+    });
     print::module(
         format!("{folder}/mod.rs"),
         quote! {
-            #![doc = " The providers."]
+            #![doc = " The providers, and what all their services document."]
+            #support
             #(#modules)*
+
+            /// Every row that documents a code, service by service; none if nobody does. Case counts.
+            pub fn documented_errors(
+                code: &str,
+            ) -> impl Iterator<Item = &'static support::DocumentedError> + use<> {
+                support::documented_by(SERVICES, code)
+            }
+
+            static SERVICES: &[support::Documentation] = &[#(#services),*];
         },
     )
+}
+
+/// `support::documented::<aliyun::rds::ErrorCode>`
+fn lookup(provider: &Provider, service: &Service, runtime: Runtime) -> TokenStream {
+    let gate = gate(&service.feature, runtime);
+    let (provider, service) = (ident(&provider.module), ident(&service.module));
+    quote! { #gate support::documented::<#provider::#service::ErrorCode> }
 }
 
 /// The module of a provider.

@@ -238,12 +238,17 @@ fn answer(context: &Context<'_>, operation: &Operation) -> TokenStream {
         None => quote! { None },
         Some(way) => {
             let (field, failed, code, message) = (&way.field, &way.failed, &way.code, &way.message);
+            let status = match &way.status {
+                Some(status) => quote! { Some(#status) },
+                None => quote! { None },
+            };
             quote! {
                 Some(support::InBand {
                     field: #field,
                     failed: &[#(#failed),*],
                     code: #code,
                     message: #message,
+                    status: #status,
                 })
             }
         }

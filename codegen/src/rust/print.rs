@@ -69,6 +69,8 @@ fn needs_blank(previous: &str, line: &str) -> bool {
             .iter()
             .any(|word| line.starts_with(word))
     };
+    // A comment may end like an item.
+    let is_comment = before.starts_with("//");
     let ends_item = before == "}" || before == "};" || before == "];" || before.ends_with(';');
     let begins_item = [
         "///", "#[", "pub ", "fn ", "impl ", "impl<", "static ", "const ", "use ", "mod ",
@@ -78,7 +80,7 @@ fn needs_blank(previous: &str, line: &str) -> bool {
     let inner_doc = before.starts_with("//!") && !begins.starts_with("//!");
     let is_list = is_import(before) && is_import(begins)
         || before.starts_with("type ") && begins.starts_with("const ");
-    inner_doc || ends_item && begins_item && !is_list
+    inner_doc || ends_item && begins_item && !is_list && !is_comment
 }
 
 #[cfg(test)]

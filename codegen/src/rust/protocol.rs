@@ -42,6 +42,7 @@ fn envelope(context: &Context<'_>) -> TokenStream {
     let request_id = &envelope.request_id;
     let host_id = &envelope.host_id;
     let recommendation = &envelope.recommendation;
+    let access_denied_detail = &envelope.access_denied_detail;
     let request_id_headers = &envelope.request_id_headers;
     let milliseconds = &envelope.retry_after_milliseconds_headers;
     let seconds = &envelope.retry_after_seconds_headers;
@@ -54,6 +55,7 @@ fn envelope(context: &Context<'_>) -> TokenStream {
             request_id: &[#(#request_id),*],
             host_id: &[#(#host_id),*],
             recommendation: &[#(#recommendation),*],
+            access_denied_detail: &[#(#access_denied_detail),*],
             request_id_headers: &[#(#request_id_headers),*],
             retry_after_milliseconds_headers: &[#(#milliseconds),*],
             retry_after_seconds_headers: &[#(#seconds),*],

@@ -28,6 +28,8 @@ pub struct Envelope {
     pub host_id: &'static [&'static str],
     /// Where the vendor recommends to look.
     pub recommendation: &'static [&'static str],
+    /// Details of a denied access.
+    pub access_denied_detail: &'static [&'static str],
     /// Headers that carry the request's id.
     pub request_id_headers: &'static [&'static str],
     /// Headers that carry the time to wait in milliseconds.
@@ -49,4 +51,6 @@ pub struct InBand {
     pub code: &'static str,
     /// The field with the message.
     pub message: &'static str,
+    /// The field with the status, if there is one.
+    pub status: Option<&'static str>,
 }

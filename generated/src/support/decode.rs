@@ -4,9 +4,11 @@ use std::time::Duration;
 
 use super::answer::{Answer, InBand};
 use super::echo;
-use super::failure::{Failure, MalformedResponse, ServiceError, ServiceErrorCode};
+use super::failure::{Failure, ServiceError, ServiceErrorCode};
 use super::http::HttpResponse;
+use super::json::Json;
 use super::json_text;
+use super::malformed::{self, MalformedResponse};
 use super::mismatch::Mismatch;
 use super::node::Node;
 use super::read::{self, FromNode};
@@ -138,15 +140,32 @@ impl Decoder<'_> {
         };
         Failure::Service(Box::new(ServiceError {
             http_status: self.response.status,
+            reported_status: self.reported_status(node),
             message,
             request_id: text(envelope.request_id)
                 .or_else(|| self.header(envelope.request_id_headers)),
             host_id: text(envelope.host_id),
             recommendation: text(envelope.recommendation),
+            access_denied_detail: self.access_denied_detail(node),
             retry_after: self.retry_after(),
             code: C::parse(&code),
             unknown_fields: self.unknown_fields(node, paths),
         }))
+    }
+
+    /// The status that the body tells.
+    fn reported_status(&self, node: &Node) -> Option<u16> {
+        let field = self.answer.in_band.as_ref()?.status?;
+        node.at(field)?.text()?.trim().parse().ok()
+    }
+
+    /// The details of a denied access, without echoes of the request.
+    fn access_denied_detail(&self, node: &Node) -> Option<Json> {
+        let mut paths = self.answer.envelope.access_denied_detail.iter();
+        let found = paths.find_map(|path| node.at(path).filter(|node| **node != Node::Null));
+        let mut detail = found?.clone();
+        echo::without(&mut detail, self.answer.secrets);
+        Some(Json::new(detail))
     }
 
     /// Whether the message of a code repeats the signed request, and that has secrets.
@@ -171,9 +190,16 @@ impl Decoder<'_> {
             envelope.request_id,
             envelope.host_id,
             envelope.recommendation,
+            envelope.access_denied_detail,
         ]
         .concat();
         known.extend(self.answer.in_band.iter().map(|in_band| in_band.field));
+        known.extend(
+            self.answer
+                .in_band
+                .iter()
+                .filter_map(|in_band| in_band.status),
+        );
         let mut node = node.clone();
         if !self.answer.secrets.is_empty() {
             echo::without(&mut node, self.answer.secrets);
@@ -219,6 +245,7 @@ impl Decoder<'_> {
             request_id: self.header(self.answer.envelope.request_id_headers),
             retry_after: self.retry_after(),
             reason,
+            excerpt: malformed::excerpt(&self.response.body, self.answer.secrets),
         }))
     }
 }

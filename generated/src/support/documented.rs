@@ -1,21 +1,34 @@
 //! What the documents say about errors, as static data.
 
+use super::failure::ServiceErrorCode;
+use super::template::{self, Captures};
+
 /// A row of a document's error table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct DocumentedError {
+    /// The module of the service, as `aliyun::rds`.
+    pub service: &'static str,
     /// The code, to the letter.
     pub code: &'static str,
     /// The documented HTTP status. Services answer some codes with other statuses too.
     pub http_status: u16,
-    /// The documented message, to the letter; empty if the document gives none.
+    /// The documented message, to the letter; empty if the document gives none. `%s` stands for a
+    /// text that varies.
     pub message: &'static str,
+    /// Names for the texts that vary in the message, in order.
+    pub parameters: &'static [&'static str],
     /// What it means and what to do, in this project's words.
     pub description: Text,
     /// What kind of trouble it is.
     pub category: Option<Category>,
     /// Whether to try again.
     pub retry: Option<Retry>,
+    /// The ids of the rules, preconditions and quotas that it answers to, which
+    /// [`Operation::RULES`](super::Operation::RULES) has.
+    pub rules: &'static [&'static str],
+    /// Why nothing can be checked before the call; empty if something can.
+    pub unchecked: Text,
     /// The operation whose page has the row; none for rows of the service or the provider.
     pub operation: Option<&'static str>,
     /// Where it stands, as `document:line`.
@@ -23,16 +36,25 @@ pub struct DocumentedError {
 }
 
 impl DocumentedError {
-    /// A row with a code, a status and a message.
+    /// A row of a service with a code, a status and a message.
     #[doc(hidden)]
-    pub const fn new(code: &'static str, http_status: u16, message: &'static str) -> Self {
+    pub const fn new(
+        service: &'static str,
+        code: &'static str,
+        http_status: u16,
+        message: &'static str,
+    ) -> Self {
         Self {
+            service,
             code,
             http_status,
             message,
+            parameters: &[],
             description: Text { en: "", zh: "" },
             category: None,
             retry: None,
+            rules: &[],
+            unchecked: Text { en: "", zh: "" },
             operation: None,
             source: None,
         }
@@ -42,6 +64,13 @@ impl DocumentedError {
     #[doc(hidden)]
     pub const fn described(mut self, en: &'static str, zh: &'static str) -> Self {
         self.description = Text { en, zh };
+        self
+    }
+
+    /// The row with names for the texts that vary.
+    #[doc(hidden)]
+    pub const fn parameters(mut self, names: &'static [&'static str]) -> Self {
+        self.parameters = names;
         self
     }
 
@@ -59,6 +88,20 @@ impl DocumentedError {
         self
     }
 
+    /// The row with the ids of what it answers to.
+    #[doc(hidden)]
+    pub const fn rules(mut self, ids: &'static [&'static str]) -> Self {
+        self.rules = ids;
+        self
+    }
+
+    /// The row with the reason why nothing can be checked.
+    #[doc(hidden)]
+    pub const fn unchecked(mut self, en: &'static str, zh: &'static str) -> Self {
+        self.unchecked = Text { en, zh };
+        self
+    }
+
     /// The row with the operation whose page has it.
     #[doc(hidden)]
     pub const fn of(mut self, operation: &'static str) -> Self {
@@ -72,6 +115,33 @@ impl DocumentedError {
         self.source = Some(source);
         self
     }
+
+    /// The texts that a message has in the places of `%s`, if it is this row's to the letter.
+    ///
+    /// A row without a message fits none.
+    pub fn matches<'m>(&self, message: &'m str) -> Option<Captures<'m>> {
+        match self.message {
+            "" => None,
+            template => template::captures(template, self.parameters, message),
+        }
+    }
+}
+
+/// What one service documents about a code.
+pub type Documentation = fn(&str) -> &'static [DocumentedError];
+
+/// Every documented row of a text as a code of one service.
+pub fn documented<C: ServiceErrorCode>(code: &str) -> &'static [DocumentedError] {
+    C::parse(code).documented()
+}
+
+/// Every documented row of a text as a code, service by service.
+pub fn documented_by(
+    services: &'static [Documentation],
+    code: &str,
+) -> impl Iterator<Item = &'static DocumentedError> + use<> {
+    let rows = services.iter().map(|service| service(code));
+    rows.collect::<Vec<_>>().into_iter().flatten()
 }
 
 /// A text in two languages.

@@ -27,6 +27,20 @@ fn has_value(mut rest: &str) -> bool {
     rest.starts_with(['=', ':', '%'])
 }
 
+/// How much of a body is searched for names.
+const SEARCHED: usize = 64 * 1024;
+
+/// Whether a body has the name of a secret in its first 64 KiB, with a value or without.
+pub(super) fn names(body: &[u8], secrets: &[&str]) -> bool {
+    let body = body[..body.len().min(SEARCHED)].to_ascii_lowercase();
+    let mut secrets = secrets.iter().filter(|secret| !secret.is_empty());
+    secrets.any(|secret| {
+        let secret = secret.to_ascii_lowercase();
+        let mut windows = body.windows(secret.len());
+        windows.any(|window| window == secret.as_bytes())
+    })
+}
+
 /// The tree without the texts that repeat the request.
 pub(super) fn without(node: &mut Node, secrets: &[&str]) {
     match node {

@@ -4,7 +4,9 @@ use std::error::Error;
 use std::fmt;
 use std::time::Duration;
 
-use super::documented::DocumentedError;
+use super::documented::{Advice, Category, DocumentedError, Language, Retry};
+use super::json::Json;
+use super::malformed::{MalformedResponse, in_one_line};
 use super::unknown_fields::UnknownFields;
 
 /// A code that a service may answer: an open enum with static documentation.
@@ -36,6 +38,8 @@ pub struct ServiceError<C> {
     pub code: C,
     /// The HTTP status of the answer, which may be one of success.
     pub http_status: u16,
+    /// The status that the body tells, where failures stand inside answers of success.
+    pub reported_status: Option<u16>,
     /// The message; redacted if it repeats the signed request and that has secrets.
     pub message: String,
     /// The request's id, from the body or a header.
@@ -44,6 +48,8 @@ pub struct ServiceError<C> {
     pub host_id: Option<String>,
     /// Where the vendor recommends to look.
     pub recommendation: Option<String>,
+    /// Why access was denied, in the service's own terms.
+    pub access_denied_detail: Option<Json>,
     /// How long the service asks to wait before another try.
     pub retry_after: Option<Duration>,
     pub(super) unknown_fields: UnknownFields,
@@ -54,6 +60,55 @@ impl<C: ServiceErrorCode> ServiceError<C> {
     pub fn documented(&self) -> &'static [DocumentedError] {
         self.code.documented()
     }
+
+    /// The documented row that fits best: first by the message, then by the status.
+    ///
+    /// None for a code that nobody documented. Any status will do, since services answer some codes
+    /// with other statuses than they document.
+    pub fn row(&self) -> Option<&'static DocumentedError> {
+        let fit = |row: &&DocumentedError| {
+            let has_status = [Some(self.http_status), self.reported_status];
+            (
+                row.matches(&self.message).is_some(),
+                has_status.contains(&Some(row.http_status)),
+            )
+        };
+        // The last of the best is taken, which is the first of the table.
+        self.documented().iter().rev().max_by_key(fit)
+    }
+
+    /// What kind of trouble it is, if a document has the code.
+    pub fn category(&self) -> Option<Category> {
+        self.row()?.category
+    }
+
+    /// Whether to try again, if a document has the code.
+    ///
+    /// How long to wait is another matter: [`retry_after`](Self::retry_after).
+    pub fn retry(&self) -> Option<Retry> {
+        self.row()?.retry
+    }
+
+    /// What it means and what to do, if a document has the code.
+    pub fn describe(&self, language: Language) -> Option<&'static str> {
+        Some(self.row()?.description.in_language(language))
+    }
+
+    /// What it means and whether to try again, in English.
+    fn hint(&self) -> String {
+        let advice = self.retry().map(|retry| retry.advice);
+        let retry = match (advice, self.retry_after) {
+            (Some(Advice::Never), _) => "The same request will fail again.".to_owned(),
+            (_, Some(wait)) => format!("Try again in {wait:?}."),
+            (Some(Advice::AfterChange), None) => "Try again after a change.".to_owned(),
+            (Some(Advice::Later), None) => "Try again later.".to_owned(),
+            (None, None) => String::new(),
+        };
+        match self.describe(Language::English) {
+            Some(description) => format!("{description} {retry}").trim_end().to_owned(),
+            None => retry,
+        }
+    }
 }
 
 impl<C> ServiceError<C> {
@@ -62,24 +117,6 @@ impl<C> ServiceError<C> {
     pub fn unknown_fields(&self) -> &UnknownFields {
         &self.unknown_fields
     }
-}
-
-/// An answer that can't be read, with everything that came.
-///
-/// Printed, it shows where and why, and never the body.
-#[derive(Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct MalformedResponse {
-    /// The HTTP status.
-    pub status: u16,
-    /// The body, as it came.
-    pub body: Vec<u8>,
-    /// The request's id, if a header has it.
-    pub request_id: Option<String>,
-    /// How long the answer asks to wait before another try.
-    pub retry_after: Option<Duration>,
-    /// Where and why.
-    pub reason: String,
 }
 
 impl<C: ServiceErrorCode> fmt::Display for Failure<C> {
@@ -94,7 +131,7 @@ impl<C: ServiceErrorCode> fmt::Display for Failure<C> {
 /// What is inside is what is displayed, so that it is no source as well.
 impl<C: ServiceErrorCode> Error for Failure<C> {}
 
-/// One line: code, status, message and request id.
+/// One line: code, status, message, what the documents say about it, and request id.
 impl<C: ServiceErrorCode> fmt::Display for ServiceError<C> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let code = match self.code.as_str() {
@@ -103,8 +140,11 @@ impl<C: ServiceErrorCode> fmt::Display for ServiceError<C> {
         };
         let (code, message) = (in_one_line(code), in_one_line(&self.message));
         write!(formatter, "{code} (HTTP {})", self.http_status)?;
-        if !message.is_empty() {
-            write!(formatter, ": {message}")?;
+        match (message.as_str(), self.hint().as_str()) {
+            ("", "") => {}
+            ("", hint) => write!(formatter, ": {hint}")?,
+            (message, "") => write!(formatter, ": {message}")?,
+            (message, hint) => write!(formatter, ": {message} ({hint})")?,
         }
         match &self.request_id {
             Some(id) => write!(formatter, " [request {}]", in_one_line(id)),
@@ -113,43 +153,4 @@ impl<C: ServiceErrorCode> fmt::Display for ServiceError<C> {
     }
 }
 
-/// The text with control characters escaped: logs are read line by line.
-fn in_one_line(text: &str) -> String {
-    let mut line = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character.is_control() {
-            true => line.extend(character.escape_default()),
-            false => line.push(character),
-        }
-    }
-    line
-}
-
 impl<C: ServiceErrorCode> Error for ServiceError<C> {}
-
-impl fmt::Debug for MalformedResponse {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("MalformedResponse")
-            .field("status", &self.status)
-            .field("body", &format_args!("<{} bytes>", self.body.len()))
-            .field("request_id", &self.request_id)
-            .field("retry_after", &self.retry_after)
-            .field("reason", &self.reason)
-            .finish()
-    }
-}
-
-impl fmt::Display for MalformedResponse {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            formatter,
-            "can't read the answer with HTTP status {} and {} bytes: {}",
-            self.status,
-            self.body.len(),
-            self.reason
-        )
-    }
-}
-
-impl Error for MalformedResponse {}

@@ -3,36 +3,66 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use cloud_backup_api::aliyun::{dbs, polardb, rds};
-use cloud_backup_api::{DocumentedError, ServiceErrorCode};
+use cloud_backup_api::{Category, DocumentedError, ServiceErrorCode};
 
-/// A row of a page's error table.
+/// A documented error.
 pub(crate) struct Row {
-    document: &'static str,
-    line: &'static str,
+    pub(crate) document: &'static str,
+    pub(crate) place: &'static str,
     pub(crate) service: &'static str,
     pub(crate) status: u16,
     pub(crate) code: &'static str,
     pub(crate) message: &'static str,
+    pub(crate) category: Category,
 }
 
-/// Every row of `errors.tsv`.
+impl Row {
+    /// As a `source` of the specs names the place.
+    pub(crate) fn source(&self) -> String {
+        let separator = if self.place.starts_with('#') { "" } else { ":" };
+        format!("{}{separator}{}", self.document, self.place)
+    }
+}
+
+/// Every row of the pages' error tables.
 pub(crate) fn rows() -> Vec<Row> {
-    let lines = include_str!("errors.tsv").lines();
-    lines.skip(1).map(row).collect()
+    read(include_str!("errors.tsv"))
+}
+
+/// The rows of a list.
+pub(crate) fn read(list: &'static str) -> Vec<Row> {
+    list.lines().skip(1).map(row).collect()
 }
 
 fn row(line: &'static str) -> Row {
     let columns = line.split('\t').collect::<Vec<_>>();
-    let [document, line, service, status, code, message] = columns[..] else {
-        panic!("`errors.tsv` has six columns, not as in `{line}`");
+    let [document, place, service, status, code, message, category] = columns[..] else {
+        panic!("a list has seven columns, not as in `{line}`");
     };
     Row {
         document,
-        line,
+        place,
         service,
         status: status.parse().expect("the status is a number"),
         code,
         message,
+        category: self::category(category),
+    }
+}
+
+fn category(name: &str) -> Category {
+    match name {
+        "input" => Category::Input,
+        "state" => Category::State,
+        "conflict" => Category::Conflict,
+        "not_found" => Category::NotFound,
+        "permission" => Category::Permission,
+        "quota" => Category::Quota,
+        "billing" => Category::Billing,
+        "region" => Category::Region,
+        "service" => Category::Service,
+        "throttling" => Category::Throttling,
+        other => panic!("no category is called `{other}`"),
     }
 }
 
@@ -76,7 +106,7 @@ fn every_row_is_found_by_status_code_and_message() {
 }
 
 /// Finds a row once among all rows of the service, and once by its code.
-fn find<C: ServiceErrorCode>(row: &Row, documented: &'static [DocumentedError]) {
+pub(crate) fn find<C: ServiceErrorCode>(row: &Row, documented: &'static [DocumentedError]) {
     let (status, code, message) = (row.status, row.code, row.message);
     let is_row = |candidate: &&DocumentedError| {
         (candidate.http_status, candidate.code, candidate.message) == (status, code, message)
@@ -85,7 +115,7 @@ fn find<C: ServiceErrorCode>(row: &Row, documented: &'static [DocumentedError]) 
     let [only] = found[..] else {
         panic!("{status} `{code}` `{message}` stands {} times", found.len());
     };
-    let place = format!("{}:{}", row.document, row.line);
+    let place = row.source();
     let sources = only.source.unwrap_or_default();
     assert!(
         sources.split(", ").any(|source| source == place),
@@ -127,9 +157,7 @@ fn no_row_says_that_it_is_from_a_page_that_has_no_such_row() {
         dbs::ErrorCode::DOCUMENTED,
     ];
     let rows = rows();
-    let of_pages = rows
-        .iter()
-        .map(|row| format!("{}:{}", row.document, row.line));
+    let of_pages = rows.iter().map(Row::source);
     let claimed = services.iter().copied().flatten().flat_map(|row| {
         let sources = row.source.unwrap_or_default().split(", ");
         sources.filter(|source| {

@@ -140,8 +140,8 @@ fn dbs_failure_inside_http_200() {
         error.request_id.as_deref(),
         Some("4F1888AC-1138-4995-B9FE-D2734F61C058")
     );
-    let status = error.unknown_fields().get("HttpStatusCode");
-    assert_eq!(status.map(|status| status.to_string()), Some("400".into()));
+    assert_eq!(error.reported_status, Some(400));
+    assert!(error.unknown_fields().is_empty());
 }
 
 #[test]

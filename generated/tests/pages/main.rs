@@ -7,10 +7,13 @@
     feature = "xml",
 ))]
 
+mod coverage;
 mod error_answers;
 mod error_rows;
 mod example_columns;
 mod failures;
+mod further_rows;
+mod real_answers;
 mod requests;
 mod sample_answers;
 mod sample_requests;

@@ -122,16 +122,13 @@ fn an_error_code_is_kept_to_the_letter() {
 fn fields_of_an_error_answer_are_kept() {
     let body = r#"{
         "Code": "Forbidden.RAM", "Message": "m", "HostId": "h", "RequestId": "r",
-        "AccessDeniedDetail": { "AuthAction": "rds:CreateBackup", "UserId": 1234 }
+        "Detail": { "Reason": "x", "UserId": 1234 }
     }"#;
     let error = service_error::<rds::CreateBackupRequest>(&response(403, body));
     let unknown = error.unknown_fields();
-    assert_eq!(unknown.names().collect::<Vec<_>>(), ["AccessDeniedDetail"]);
-    let detail = unknown.get("AccessDeniedDetail").expect("it is kept");
-    assert_eq!(
-        detail.to_string(),
-        r#"{"AuthAction":"rds:CreateBackup","UserId":1234}"#
-    );
+    assert_eq!(unknown.names().collect::<Vec<_>>(), ["Detail"]);
+    let detail = unknown.get("Detail").expect("it is kept");
+    assert_eq!(detail.to_string(), r#"{"Reason":"x","UserId":1234}"#);
 }
 
 #[test]

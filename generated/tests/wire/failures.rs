@@ -33,7 +33,7 @@ fn an_error_in_either_format() {
         assert_eq!(error.recommendation.as_deref(), Some("u"));
         assert_eq!(
             error.to_string(),
-            "InvalidDBInstanceId.NotFound (HTTP 404): m [request r]"
+            "InvalidDBInstanceId.NotFound (HTTP 404): m (No instance has the given `DBInstanceId`. The same request will fail again.) [request r]"
         );
     }
 }
@@ -50,7 +50,7 @@ fn a_part_of_an_error_is_an_error() {
     let error = service(&ANSWER, &answer);
     assert_eq!(
         error.to_string(),
-        "an error without a code (HTTP 503): busy\\n\\u{1b}[31m [request from-header]"
+        "an error without a code (HTTP 503): busy\\n\\u{1b}[31m (Try again in 3s.) [request from-header]"
     );
     assert_eq!(error.retry_after, Some(Duration::from_secs(3)));
     answer.headers.push(("x-wait".into(), "250".into()));
@@ -67,15 +67,16 @@ fn a_part_of_an_error_is_an_error() {
 
 #[test]
 fn the_rest_of_an_error_is_readable_by_name() {
-    let body = r#"{"Code":"NoPermission","Message":"no","AccessDeniedDetail":{"AuthAction":"rds:CreateBackup"}}"#;
+    let body =
+        r#"{"Code":"NoPermission","Message":"no","Details":{"AuthAction":"rds:CreateBackup"}}"#;
     let Err(Failure::Service(error)) = CreateBackupRequest::decode(&response(403, body)) else {
         panic!("an error");
     };
     assert_eq!(
         error.unknown_fields().names().collect::<Vec<_>>(),
-        ["AccessDeniedDetail"]
+        ["Details"]
     );
-    let detail = error.unknown_fields().get("AccessDeniedDetail");
+    let detail = error.unknown_fields().get("Details");
     let action = detail.and_then(|detail| detail.get("AuthAction")?.text());
     assert_eq!(action.as_deref(), Some("rds:CreateBackup"));
 }
@@ -124,7 +125,11 @@ fn each_service_has_its_envelope() {
     let Err(Failure::Service(error)) = failure else {
         panic!("an error");
     };
-    assert_eq!(error.to_string(), "DBS.200011 (HTTP 409): busy");
+    let known = "Something else is being done to the instance, or the instance is broken; try again later. Try again later.";
+    assert_eq!(
+        error.to_string(),
+        format!("DBS.200011 (HTTP 409): busy ({known})")
+    );
     let Err(Failure::Service(error)) = CreateBackupRequest::decode(&response(
         403,
         "<Error><Code>pay.noCreditCard</Code></Error>",

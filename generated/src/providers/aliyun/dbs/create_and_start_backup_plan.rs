@@ -1953,6 +1953,7 @@ static ANSWER: support::Answer = support::Answer {
         failed: &["false"],
         code: "ErrCode",
         message: "ErrMessage",
+        status: Some("HttpStatusCode"),
     }),
     secrets: &["SourceEndpointPassword"],
     headers: &[],

@@ -11,8 +11,14 @@ pub enum ErrorCode {
     /// `BackupTimesExceeded`: The cluster has reached its number of backups; delete an existing
     /// manual backup first.
     ///
-    /// HTTP 403, `The maximum number of backups per day is exceeded.`. Source: `polardb-en:85,
-    /// polardb-meta#/apis/CreateBackup/errorCodes/403/0`.
+    /// HTTP 403 from `CreateBackup`, `The maximum number of backups per day is exceeded.`. Source:
+    /// `polardb-en:85, polardb-meta#/apis/CreateBackup/errorCodes/403/0`.
+    ///
+    /// Category `Quota`. Retry after a change: the same request may succeed once something outside
+    /// it is different (so says the document).
+    ///
+    /// Before the call, check `manual_backups_at_once` (at most 3 may exist at once for each
+    /// cluster), `backups_per_day` (at most 3 may be made in a day for each cluster).
     ///
     /// Disputed, `three_at_once_or_per_day`: `You can manually create up to three backups for each
     /// cluster.` (`polardb-en:14`); `three manual backups already exist in your cluster`
@@ -43,8 +49,13 @@ pub enum ErrorCode {
     BackupTimesExceeded,
     /// `InvalidDBClusterId.NotFound`: No cluster has the given id.
     ///
-    /// HTTP 404, `The DBClusterId provided does not exist in our records.`. Source: `polardb-en:86,
-    /// polardb-meta#/apis/CreateBackup/errorCodes/404/0`.
+    /// HTTP 404 from `CreateBackup`, `The DBClusterId provided does not exist in our records.`.
+    /// Source: `polardb-en:86, polardb-meta#/apis/CreateBackup/errorCodes/404/0`.
+    ///
+    /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
+    /// code means).
+    ///
+    /// Nothing to check before the call: Only the service knows which clusters exist.
     ///
     /// Disputed, `change_history_or_error_table`: `delete Error Codes: 403` (`polardb-en:97`);
     /// `Added Error Codes: 400` (`polardb-en:98`); `403BackupTimesExceeded` (`polardb-en:85`);
@@ -54,12 +65,18 @@ pub enum ErrorCode {
     /// Decision: The code with 403, the codes with 404 and the codes with 400 are all kept. Reason:
     /// The error table still has the code with 403, and the metadata, which is younger than the
     /// page, has all of them.
+    #[doc(alias = "InvalidDBClusterId.NotFound")]
     InvalidDbClusterIdNotFound,
     /// `InvalidBackupType.Malformed`: The service refuses a backup type, although this operation
     /// takes none.
     ///
-    /// HTTP 400, `The specified parameter BackupType is not valid.`. Source:
+    /// HTTP 400 from `CreateBackup`, `The specified parameter BackupType is not valid.`. Source:
     /// `polardb-meta#/apis/CreateBackup/errorCodes/400/0`.
+    ///
+    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
+    /// means).
+    ///
+    /// Nothing to check before the call: The operation has no such parameter.
     ///
     /// Disputed, `change_history_or_error_table`: `delete Error Codes: 403` (`polardb-en:97`);
     /// `Added Error Codes: 400` (`polardb-en:98`); `403BackupTimesExceeded` (`polardb-en:85`);
@@ -76,12 +93,18 @@ pub enum ErrorCode {
     /// (`polardb-meta#/apis/CreateBackup/errorCodes`). Decision: The three codes are kept, with the
     /// metadata as their source. Reason: A code that never comes does no harm; two of the three
     /// speak of parameters that the operation does not have.
+    #[doc(alias = "InvalidBackupType.Malformed")]
     InvalidBackupTypeMalformed,
     /// `InvalidBackupMethod.Malformed`: The service refuses a backup method, although this
     /// operation takes none.
     ///
-    /// HTTP 400, `The specified parameter BackupMethod is not valid.`. Source:
+    /// HTTP 400 from `CreateBackup`, `The specified parameter BackupMethod is not valid.`. Source:
     /// `polardb-meta#/apis/CreateBackup/errorCodes/400/1`.
+    ///
+    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
+    /// means).
+    ///
+    /// Nothing to check before the call: The operation has no such parameter.
     ///
     /// Disputed, `change_history_or_error_table`: `delete Error Codes: 403` (`polardb-en:97`);
     /// `Added Error Codes: 400` (`polardb-en:98`); `403BackupTimesExceeded` (`polardb-en:85`);
@@ -98,11 +121,17 @@ pub enum ErrorCode {
     /// (`polardb-meta#/apis/CreateBackup/errorCodes`). Decision: The three codes are kept, with the
     /// metadata as their source. Reason: A code that never comes does no harm; two of the three
     /// speak of parameters that the operation does not have.
+    #[doc(alias = "InvalidBackupMethod.Malformed")]
     InvalidBackupMethodMalformed,
     /// `InvalidDBClusterId.Malformed`: The cluster's id is not written as the service expects.
     ///
-    /// HTTP 404, `The specified parameter DBClusterId is not valid.`. Source:
+    /// HTTP 404 from `CreateBackup`, `The specified parameter DBClusterId is not valid.`. Source:
     /// `polardb-meta#/apis/CreateBackup/errorCodes/404/1`.
+    ///
+    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
+    /// means).
+    ///
+    /// Nothing to check before the call: No document tells the form of a cluster's id.
     ///
     /// Disputed, `codes_only_in_metadata`: `two codes: 403 BackupTimesExceeded and 404
     /// InvalidDBClusterId.NotFound` (`polardb-en:84-86`); `five codes, InvalidBackupType.Malformed,
@@ -116,131 +145,307 @@ pub enum ErrorCode {
     /// InvalidDBClusterId.Malformed` (`polardb-meta#/apis/CreateBackup/errorCodes/404/1`).
     /// Decision: The row keeps status 404 and the category of wrong input. Reason: The metadata is
     /// kept to the letter, although its other codes of this kind have 400.
+    #[doc(alias = "InvalidDBClusterId.Malformed")]
     InvalidDbClusterIdMalformed,
     /// `MissingParameter`: A mandatory parameter is missing.
     ///
-    /// HTTP 400. Source: `vendors:106`.
+    /// HTTP 400 from any operation. Source: `vendors:106`.
+    ///
+    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
+    /// means).
+    ///
+    /// Nothing to check before the call: Each operation checks what is documented about its own
+    /// parameters.
     MissingParameter,
     /// `InvalidParameter`: A parameter has a value that the service refuses.
     ///
-    /// HTTP 400. Source: `vendors:106`.
+    /// HTTP 400 from any operation. Source: `vendors:106`.
+    ///
+    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
+    /// means).
+    ///
+    /// Nothing to check before the call: Each operation checks what is documented about its own
+    /// parameters.
     InvalidParameter,
     /// `IncompleteSignature`: The signature does not fit the request; the message repeats the whole
     /// signed text.
     ///
-    /// HTTP 400, `Specified signature is not matched with our calculation. server string to sign
-    /// is:%s`. Source: `vendors:104, vendors:106`.
+    /// HTTP 400 from any operation, `Specified signature is not matched with our calculation.
+    /// server string to sign is:%s`. Source: `vendors:104, vendors:106`.
+    ///
+    /// In the message, `%s` stands for `string_to_sign`.
+    ///
+    /// Category `Permission`. Retry never: the same request will fail again (inferred from what the
+    /// code means).
+    ///
+    /// Nothing to check before the call: Signing and credentials are outside this crate.
     IncompleteSignature,
     /// `IllegalTimestamp`: The request's time is malformed or too far from the service's clock;
     /// sign it anew.
     ///
-    /// HTTP 400. Source: `vendors:106`.
+    /// HTTP 400 from any operation. Source: `vendors:106`.
+    ///
+    /// Category `Input`. Retry after a change: the same request may succeed once something outside
+    /// it is different (inferred from what the code means).
+    ///
+    /// Nothing to check before the call: Signing and credentials are outside this crate.
     IllegalTimestamp,
     /// `InvalidOwnerId`: The owner's id is not accepted.
     ///
-    /// HTTP 400. Source: `vendors:106`.
+    /// HTTP 400 from any operation. Source: `vendors:106`.
+    ///
+    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
+    /// means).
+    ///
+    /// Nothing to check before the call: Owner parameters are not part of the documented requests.
     InvalidOwnerId,
     /// `InvalidOwnerAccount`: The owner's account is not accepted.
     ///
-    /// HTTP 400. Source: `vendors:106`.
+    /// HTTP 400 from any operation. Source: `vendors:106`.
+    ///
+    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
+    /// means).
+    ///
+    /// Nothing to check before the call: Owner parameters are not part of the documented requests.
     InvalidOwnerAccount,
     /// `InvalidOwner`: The owner is not accepted.
     ///
-    /// HTTP 400. Source: `vendors:106`.
+    /// HTTP 400 from any operation. Source: `vendors:106`.
+    ///
+    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
+    /// means).
+    ///
+    /// Nothing to check before the call: Owner parameters are not part of the documented requests.
     InvalidOwner,
     /// `Throttling`: Too many requests; wait before trying again.
     ///
-    /// HTTP 400. Source: `vendors:105, vendors:106`.
+    /// HTTP 400 from any operation. Source: `vendors:105, vendors:106`.
+    ///
+    /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
+    /// from what the code means).
+    ///
+    /// Nothing to check before the call: Only the service knows its load.
     Throttling,
     /// `UnsupportedParameter`: A parameter is not supported.
     ///
-    /// HTTP 400. Source: `vendors:106`.
+    /// HTTP 400 from any operation. Source: `vendors:106`.
+    ///
+    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
+    /// means).
+    ///
+    /// Nothing to check before the call: Each operation checks what is documented about its own
+    /// parameters.
     UnsupportedParameter,
     /// `InsufficientBalance`: The account's balance does not suffice.
     ///
-    /// HTTP 400. Source: `vendors:106`.
+    /// HTTP 400 from any operation. Source: `vendors:106`.
+    ///
+    /// Category `Billing`. Retry after a change: the same request may succeed once something
+    /// outside it is different (inferred from what the code means).
+    ///
+    /// Nothing to check before the call: Only the service knows the account's balance.
     InsufficientBalance,
     /// `InvalidAction`: The requested action is not accepted.
     ///
-    /// HTTP 403. Source: `vendors:106`.
+    /// HTTP 403 from any operation. Source: `vendors:106`.
+    ///
+    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
+    /// means).
+    ///
+    /// Nothing to check before the call: The action's name is fixed by the generated code.
     InvalidAction,
     /// `ActionUnauthorized`: The caller may not perform this action.
     ///
-    /// HTTP 403. Source: `vendors:106`.
+    /// HTTP 403 from any operation. Source: `vendors:106`.
+    ///
+    /// Category `Permission`. Retry after a change: the same request may succeed once something
+    /// outside it is different (inferred from what the code means).
+    ///
+    /// Nothing to check before the call: Only the service knows the caller's rights.
     ActionUnauthorized,
     /// `UnsupportedHTTPMethod`: The HTTP method is not supported.
     ///
-    /// HTTP 403. Source: `vendors:106`.
+    /// HTTP 403 from any operation. Source: `vendors:106`.
+    ///
+    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
+    /// means).
+    ///
+    /// Nothing to check before the call: The method is fixed by the generated code.
+    #[doc(alias = "UnsupportedHTTPMethod")]
     UnsupportedHttpMethod,
     /// `Forbidden.RAM`: The RAM identity lacks a permission.
     ///
-    /// HTTP 403. Source: `vendors:106`.
+    /// HTTP 403 from any operation. Source: `vendors:106`.
+    ///
+    /// Category `Permission`. Retry after a change: the same request may succeed once something
+    /// outside it is different (inferred from what the code means).
+    ///
+    /// Nothing to check before the call: Only the service knows the caller's rights.
+    #[doc(alias = "Forbidden.RAM")]
     ForbiddenRam,
     /// `Forbedden.NotSupportRAM`: RAM identities can't use this operation; the code's spelling is
     /// the service's own.
     ///
-    /// HTTP 403. Source: `vendors:106`.
+    /// HTTP 403 from any operation. Source: `vendors:106`.
+    ///
+    /// Category `Permission`. Retry never: the same request will fail again (inferred from what the
+    /// code means).
+    ///
+    /// Nothing to check before the call: Only the service knows the caller's rights.
+    #[doc(alias = "Forbedden.NotSupportRAM")]
     ForbeddenNotSupportRam,
     /// `Forbidden.RiskControl`: Risk control holds the request back.
     ///
-    /// HTTP 403. Source: `vendors:106`.
+    /// HTTP 403 from any operation. Source: `vendors:106`.
+    ///
+    /// Category `Permission`. Retry after a change: the same request may succeed once something
+    /// outside it is different (inferred from what the code means).
+    ///
+    /// Nothing to check before the call: Only the service knows its risk control.
+    #[doc(alias = "Forbidden.RiskControl")]
     ForbiddenRiskControl,
     /// `Forbidden.Authentication`: The caller is not authenticated as needed for this operation.
     ///
-    /// HTTP 403. Source: `vendors:106`.
+    /// HTTP 403 from any operation. Source: `vendors:106`.
+    ///
+    /// Category `Permission`. Retry after a change: the same request may succeed once something
+    /// outside it is different (inferred from what the code means).
+    ///
+    /// Nothing to check before the call: Only the service knows the caller's rights.
+    #[doc(alias = "Forbidden.Authentication")]
     ForbiddenAuthentication,
     /// `InvalidAccessKeyId.NotFound`: The access key does not exist.
     ///
-    /// HTTP 404, `Specified access key is not found.`. Source: `vendors:102, vendors:106`.
+    /// HTTP 404 from any operation, `Specified access key is not found.`. Source: `vendors:102,
+    /// vendors:106`.
     ///
-    /// HTTP 400. Source: `vendors:106`.
+    /// Category `Permission`. Retry never: the same request will fail again (inferred from what the
+    /// code means).
+    ///
+    /// Nothing to check before the call: Signing and credentials are outside this crate.
+    ///
+    /// HTTP 400 from any operation. Source: `vendors:106`.
+    ///
+    /// The access key does not exist; some products answer with this status.
+    #[doc(alias = "InvalidAccessKeyId.NotFound")]
     InvalidAccessKeyIdNotFound,
     /// `Forbidden.InstanceNotFound`: The instance does not exist or is out of the caller's reach.
     ///
-    /// HTTP 404. Source: `vendors:106`.
+    /// HTTP 404 from any operation. Source: `vendors:106`.
+    ///
+    /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
+    /// code means).
+    ///
+    /// Nothing to check before the call: Only the service knows what exists.
+    #[doc(alias = "Forbidden.InstanceNotFound")]
     ForbiddenInstanceNotFound,
     /// `Forbidden.ClusterNotFound`: The cluster does not exist or is out of the caller's reach.
     ///
-    /// HTTP 404. Source: `vendors:106`.
+    /// HTTP 404 from any operation. Source: `vendors:106`.
+    ///
+    /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
+    /// code means).
+    ///
+    /// Nothing to check before the call: Only the service knows what exists.
+    #[doc(alias = "Forbidden.ClusterNotFound")]
     ForbiddenClusterNotFound,
     /// `InternalError`: The service failed.
     ///
-    /// HTTP 500. Source: `vendors:106`.
+    /// HTTP 500 from any operation. Source: `vendors:106`.
+    ///
+    /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
+    /// what the code means).
+    ///
+    /// Nothing to check before the call: Only the service knows its load.
     InternalError,
     /// `ServiceUnavailable`: The service is not available for the moment.
     ///
-    /// HTTP 503. Source: `vendors:106`.
+    /// HTTP 503 from any operation. Source: `vendors:106`.
+    ///
+    /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
+    /// what the code means).
+    ///
+    /// Nothing to check before the call: Only the service knows its load.
     ServiceUnavailable,
     /// `Throttling.User`: This caller sends too many requests.
     ///
-    /// HTTP 429. Source: `vendors:105`.
+    /// HTTP 429 from any operation. Source: `vendors:105`.
     ///
-    /// HTTP 400. Source: `vendors:105`.
+    /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
+    /// from what the code means).
+    ///
+    /// Nothing to check before the call: Only the service knows its load.
+    ///
+    /// HTTP 400 from any operation. Source: `vendors:105`.
+    ///
+    /// This caller sends too many requests; some products answer with this status.
+    #[doc(alias = "Throttling.User")]
     ThrottlingUser,
     /// `Throttling.Api`: This operation gets too many requests.
     ///
-    /// HTTP 429. Source: `vendors:105`.
+    /// HTTP 429 from any operation. Source: `vendors:105`.
+    ///
+    /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
+    /// from what the code means).
+    ///
+    /// Nothing to check before the call: Only the service knows its load.
+    #[doc(alias = "Throttling.Api")]
     ThrottlingApi,
     /// `Throttling.System`: The system as a whole gets too many requests.
     ///
-    /// HTTP 429. Source: `vendors:105`.
+    /// HTTP 429 from any operation. Source: `vendors:105`.
+    ///
+    /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
+    /// from what the code means).
+    ///
+    /// Nothing to check before the call: Only the service knows its load.
+    #[doc(alias = "Throttling.System")]
     ThrottlingSystem,
+    /// `ThrottlingException`: Too many requests; the source tells no status, 429 stands in for it.
+    ///
+    /// HTTP 429 from any operation. Source: `vendors:105`.
+    ///
+    /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
+    /// from what the code means).
+    ///
+    /// Nothing to check before the call: Only the service knows its load.
+    ThrottlingException,
     /// `SignatureDoesNotMatch`: The signature does not fit the request; the message repeats the
     /// whole signed text.
     ///
-    /// HTTP 403, `Specified signature is not matched with our calculation. server string to sign
-    /// is:%s`. Source: `vendors:104, vendors:106`.
+    /// HTTP 403 from any operation, `Specified signature is not matched with our calculation.
+    /// server string to sign is:%s`. Source: `vendors:104, vendors:106`.
     ///
-    /// HTTP 400, `Specified signature is not matched with our calculation. server string to sign
-    /// is:%s`. Source: `vendors:104, vendors:106`.
+    /// In the message, `%s` stands for `string_to_sign`.
+    ///
+    /// Category `Permission`. Retry never: the same request will fail again (inferred from what the
+    /// code means).
+    ///
+    /// Nothing to check before the call: Signing and credentials are outside this crate.
+    ///
+    /// HTTP 400 from any operation, `Specified signature is not matched with our calculation.
+    /// server string to sign is:%s`. Source: `vendors:104, vendors:106`.
+    ///
+    /// The signature does not fit the request, as the gateway tells it; the message repeats the
+    /// whole signed text.
     SignatureDoesNotMatch,
     /// `IdempotentParameterMismatch`: The client token was used before with other parameters.
     ///
-    /// HTTP 400. Source: `vendors:120`.
+    /// HTTP 400 from any operation. Source: `vendors:120`.
+    ///
+    /// Category `Conflict`. Retry never: the same request will fail again (inferred from what the
+    /// code means).
+    ///
+    /// Nothing to check before the call: Only the service remembers the tokens that were used.
     IdempotentParameterMismatch,
     /// `IdempotentProcessing`: A request with the same client token is still under way.
     ///
-    /// HTTP 403. Source: `vendors:120`.
+    /// HTTP 403 from any operation. Source: `vendors:120`.
+    ///
+    /// Category `Conflict`. Retry later: the same request may succeed after a while (inferred from
+    /// what the code means).
+    ///
+    /// Nothing to check before the call: Only the service knows what is under way.
     IdempotentProcessing,
     /// A code that nobody documented, kept to the letter.
     Unrecognized(support::Unrecognized),
@@ -283,6 +488,7 @@ impl ErrorCode {
             "Throttling.User" => Self::ThrottlingUser,
             "Throttling.Api" => Self::ThrottlingApi,
             "Throttling.System" => Self::ThrottlingSystem,
+            "ThrottlingException" => Self::ThrottlingException,
             "SignatureDoesNotMatch" => Self::SignatureDoesNotMatch,
             "IdempotentParameterMismatch" => Self::IdempotentParameterMismatch,
             "IdempotentProcessing" => Self::IdempotentProcessing,
@@ -323,6 +529,7 @@ impl ErrorCode {
             Self::ThrottlingUser => "Throttling.User",
             Self::ThrottlingApi => "Throttling.Api",
             Self::ThrottlingSystem => "Throttling.System",
+            Self::ThrottlingException => "ThrottlingException",
             Self::SignatureDoesNotMatch => "SignatureDoesNotMatch",
             Self::IdempotentParameterMismatch => "IdempotentParameterMismatch",
             Self::IdempotentProcessing => "IdempotentProcessing",
@@ -368,9 +575,10 @@ impl ErrorCode {
             Self::ThrottlingUser => &ROWS[28..30],
             Self::ThrottlingApi => &ROWS[30..31],
             Self::ThrottlingSystem => &ROWS[31..32],
-            Self::SignatureDoesNotMatch => &ROWS[32..34],
-            Self::IdempotentParameterMismatch => &ROWS[34..35],
-            Self::IdempotentProcessing => &ROWS[35..36],
+            Self::ThrottlingException => &ROWS[32..33],
+            Self::SignatureDoesNotMatch => &ROWS[33..35],
+            Self::IdempotentParameterMismatch => &ROWS[35..36],
+            Self::IdempotentProcessing => &ROWS[36..37],
             Self::Unrecognized(_) => &[],
         }
     }
@@ -393,8 +601,11 @@ support::open_enum! {
     ErrorCode
 }
 
-static ROWS: [support::DocumentedError; 36] = [
+const SERVICE: &str = "aliyun::polardb";
+
+static ROWS: [support::DocumentedError; 37] = [
     support::DocumentedError::new(
+            SERVICE,
             "BackupTimesExceeded",
             403,
             "The maximum number of backups per day is exceeded.",
@@ -405,9 +616,11 @@ static ROWS: [support::DocumentedError; 36] = [
         )
         .category(support::Category::Quota)
         .retry(support::Advice::AfterChange, support::Grounds::Documented)
+        .rules(&["manual_backups_at_once", "backups_per_day"])
         .of("CreateBackup")
         .from("polardb-en:85, polardb-meta#/apis/CreateBackup/errorCodes/403/0"),
     support::DocumentedError::new(
+            SERVICE,
             "InvalidDBClusterId.NotFound",
             404,
             "The DBClusterId provided does not exist in our records.",
@@ -415,9 +628,14 @@ static ROWS: [support::DocumentedError; 36] = [
         .described("No cluster has the given id.", "给定 ID 的集群不存在。")
         .category(support::Category::NotFound)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "Only the service knows which clusters exist.",
+            "只有服务端知道哪些集群存在。",
+        )
         .of("CreateBackup")
         .from("polardb-en:86, polardb-meta#/apis/CreateBackup/errorCodes/404/0"),
     support::DocumentedError::new(
+            SERVICE,
             "InvalidBackupType.Malformed",
             400,
             "The specified parameter BackupType is not valid.",
@@ -428,9 +646,14 @@ static ROWS: [support::DocumentedError; 36] = [
         )
         .category(support::Category::Input)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "The operation has no such parameter.",
+            "该操作没有这个参数。",
+        )
         .of("CreateBackup")
         .from("polardb-meta#/apis/CreateBackup/errorCodes/400/0"),
     support::DocumentedError::new(
+            SERVICE,
             "InvalidBackupMethod.Malformed",
             400,
             "The specified parameter BackupMethod is not valid.",
@@ -441,9 +664,14 @@ static ROWS: [support::DocumentedError; 36] = [
         )
         .category(support::Category::Input)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "The operation has no such parameter.",
+            "该操作没有这个参数。",
+        )
         .of("CreateBackup")
         .from("polardb-meta#/apis/CreateBackup/errorCodes/400/1"),
     support::DocumentedError::new(
+            SERVICE,
             "InvalidDBClusterId.Malformed",
             404,
             "The specified parameter DBClusterId is not valid.",
@@ -454,22 +682,35 @@ static ROWS: [support::DocumentedError; 36] = [
         )
         .category(support::Category::Input)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "No document tells the form of a cluster's id.",
+            "文档未说明集群 ID 的格式。",
+        )
         .of("CreateBackup")
         .from("polardb-meta#/apis/CreateBackup/errorCodes/404/1"),
-    support::DocumentedError::new("MissingParameter", 400, "")
+    support::DocumentedError::new(SERVICE, "MissingParameter", 400, "")
         .described("A mandatory parameter is missing.", "缺少必填参数。")
         .category(support::Category::Input)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "Each operation checks what is documented about its own parameters.",
+            "各操作自行检查其参数的文档约定。",
+        )
         .from("vendors:106"),
-    support::DocumentedError::new("InvalidParameter", 400, "")
+    support::DocumentedError::new(SERVICE, "InvalidParameter", 400, "")
         .described(
             "A parameter has a value that the service refuses.",
             "参数取值不被接受。",
         )
         .category(support::Category::Input)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "Each operation checks what is documented about its own parameters.",
+            "各操作自行检查其参数的文档约定。",
+        )
         .from("vendors:106"),
     support::DocumentedError::new(
+            SERVICE,
             "IncompleteSignature",
             400,
             "Specified signature is not matched with our calculation. server string to sign is:%s",
@@ -478,110 +719,172 @@ static ROWS: [support::DocumentedError; 36] = [
             "The signature does not fit the request; the message repeats the whole signed text.",
             "签名与请求不符；消息会重复整个待签名串。",
         )
+        .parameters(&["string_to_sign"])
         .category(support::Category::Permission)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "Signing and credentials are outside this crate.",
+            "签名与凭证不在本库范围内。",
+        )
         .from("vendors:104, vendors:106"),
-    support::DocumentedError::new("IllegalTimestamp", 400, "")
+    support::DocumentedError::new(SERVICE, "IllegalTimestamp", 400, "")
         .described(
             "The request's time is malformed or too far from the service's clock; sign it anew.",
             "请求时间格式有误或与服务端时钟相差过大，请重新签名。",
         )
         .category(support::Category::Input)
         .retry(support::Advice::AfterChange, support::Grounds::Inferred)
+        .unchecked(
+            "Signing and credentials are outside this crate.",
+            "签名与凭证不在本库范围内。",
+        )
         .from("vendors:106"),
-    support::DocumentedError::new("InvalidOwnerId", 400, "")
+    support::DocumentedError::new(SERVICE, "InvalidOwnerId", 400, "")
         .described("The owner's id is not accepted.", "所有者 ID 不被接受。")
         .category(support::Category::Input)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "Owner parameters are not part of the documented requests.",
+            "所有者参数不属于文档所述的请求。",
+        )
         .from("vendors:106"),
-    support::DocumentedError::new("InvalidOwnerAccount", 400, "")
+    support::DocumentedError::new(SERVICE, "InvalidOwnerAccount", 400, "")
         .described(
             "The owner's account is not accepted.",
             "所有者账号不被接受。",
         )
         .category(support::Category::Input)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "Owner parameters are not part of the documented requests.",
+            "所有者参数不属于文档所述的请求。",
+        )
         .from("vendors:106"),
-    support::DocumentedError::new("InvalidOwner", 400, "")
+    support::DocumentedError::new(SERVICE, "InvalidOwner", 400, "")
         .described("The owner is not accepted.", "所有者不被接受。")
         .category(support::Category::Input)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "Owner parameters are not part of the documented requests.",
+            "所有者参数不属于文档所述的请求。",
+        )
         .from("vendors:106"),
-    support::DocumentedError::new("Throttling", 400, "")
+    support::DocumentedError::new(SERVICE, "Throttling", 400, "")
         .described(
             "Too many requests; wait before trying again.",
             "请求过于频繁，请稍后再试。",
         )
         .category(support::Category::Throttling)
         .retry(support::Advice::Later, support::Grounds::Inferred)
+        .unchecked(
+            "Only the service knows its load.",
+            "只有服务端知道自身负载。",
+        )
         .from("vendors:105, vendors:106"),
-    support::DocumentedError::new("UnsupportedParameter", 400, "")
+    support::DocumentedError::new(SERVICE, "UnsupportedParameter", 400, "")
         .described("A parameter is not supported.", "参数不受支持。")
         .category(support::Category::Input)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "Each operation checks what is documented about its own parameters.",
+            "各操作自行检查其参数的文档约定。",
+        )
         .from("vendors:106"),
-    support::DocumentedError::new("InsufficientBalance", 400, "")
+    support::DocumentedError::new(SERVICE, "InsufficientBalance", 400, "")
         .described("The account's balance does not suffice.", "账户余额不足。")
         .category(support::Category::Billing)
         .retry(support::Advice::AfterChange, support::Grounds::Inferred)
+        .unchecked(
+            "Only the service knows the account's balance.",
+            "只有服务端知道账户余额。",
+        )
         .from("vendors:106"),
-    support::DocumentedError::new("InvalidAction", 403, "")
+    support::DocumentedError::new(SERVICE, "InvalidAction", 403, "")
         .described(
             "The requested action is not accepted.",
             "所请求的操作不被接受。",
         )
         .category(support::Category::Input)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "The action's name is fixed by the generated code.",
+            "操作名称由生成的代码固定。",
+        )
         .from("vendors:106"),
-    support::DocumentedError::new("ActionUnauthorized", 403, "")
+    support::DocumentedError::new(SERVICE, "ActionUnauthorized", 403, "")
         .described(
             "The caller may not perform this action.",
             "调用者无权执行该操作。",
         )
         .category(support::Category::Permission)
         .retry(support::Advice::AfterChange, support::Grounds::Inferred)
+        .unchecked(
+            "Only the service knows the caller's rights.",
+            "只有服务端知道调用者的权限。",
+        )
         .from("vendors:106"),
-    support::DocumentedError::new("UnsupportedHTTPMethod", 403, "")
+    support::DocumentedError::new(SERVICE, "UnsupportedHTTPMethod", 403, "")
         .described(
             "The HTTP method is not supported.",
             "不支持所用的 HTTP 方法。",
         )
         .category(support::Category::Input)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "The method is fixed by the generated code.",
+            "请求方法由生成的代码固定。",
+        )
         .from("vendors:106"),
-    support::DocumentedError::new("Forbidden.RAM", 403, "")
+    support::DocumentedError::new(SERVICE, "Forbidden.RAM", 403, "")
         .described(
             "The RAM identity lacks a permission.",
             "RAM 身份缺少所需权限。",
         )
         .category(support::Category::Permission)
         .retry(support::Advice::AfterChange, support::Grounds::Inferred)
+        .unchecked(
+            "Only the service knows the caller's rights.",
+            "只有服务端知道调用者的权限。",
+        )
         .from("vendors:106"),
-    support::DocumentedError::new("Forbedden.NotSupportRAM", 403, "")
+    support::DocumentedError::new(SERVICE, "Forbedden.NotSupportRAM", 403, "")
         .described(
             "RAM identities can't use this operation; the code's spelling is the service's own.",
             "RAM 身份不能使用该操作；错误码的拼写以服务端为准。",
         )
         .category(support::Category::Permission)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "Only the service knows the caller's rights.",
+            "只有服务端知道调用者的权限。",
+        )
         .from("vendors:106"),
-    support::DocumentedError::new("Forbidden.RiskControl", 403, "")
+    support::DocumentedError::new(SERVICE, "Forbidden.RiskControl", 403, "")
         .described(
             "Risk control holds the request back.",
             "请求被风险控制拦截。",
         )
         .category(support::Category::Permission)
         .retry(support::Advice::AfterChange, support::Grounds::Inferred)
+        .unchecked(
+            "Only the service knows its risk control.",
+            "只有服务端知道其风控规则。",
+        )
         .from("vendors:106"),
-    support::DocumentedError::new("Forbidden.Authentication", 403, "")
+    support::DocumentedError::new(SERVICE, "Forbidden.Authentication", 403, "")
         .described(
             "The caller is not authenticated as needed for this operation.",
             "调用者未通过该操作所需的认证。",
         )
         .category(support::Category::Permission)
         .retry(support::Advice::AfterChange, support::Grounds::Inferred)
+        .unchecked(
+            "Only the service knows the caller's rights.",
+            "只有服务端知道调用者的权限。",
+        )
         .from("vendors:106"),
     support::DocumentedError::new(
+            SERVICE,
             "InvalidAccessKeyId.NotFound",
             404,
             "Specified access key is not found.",
@@ -589,77 +892,130 @@ static ROWS: [support::DocumentedError; 36] = [
         .described("The access key does not exist.", "访问密钥不存在。")
         .category(support::Category::Permission)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "Signing and credentials are outside this crate.",
+            "签名与凭证不在本库范围内。",
+        )
         .from("vendors:102, vendors:106"),
-    support::DocumentedError::new("InvalidAccessKeyId.NotFound", 400, "")
+    support::DocumentedError::new(SERVICE, "InvalidAccessKeyId.NotFound", 400, "")
         .described(
             "The access key does not exist; some products answer with this status.",
             "访问密钥不存在；部分产品使用此状态码。",
         )
         .category(support::Category::Permission)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "Signing and credentials are outside this crate.",
+            "签名与凭证不在本库范围内。",
+        )
         .from("vendors:106"),
-    support::DocumentedError::new("Forbidden.InstanceNotFound", 404, "")
+    support::DocumentedError::new(SERVICE, "Forbidden.InstanceNotFound", 404, "")
         .described(
             "The instance does not exist or is out of the caller's reach.",
             "实例不存在或调用者无法访问。",
         )
         .category(support::Category::NotFound)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "Only the service knows what exists.",
+            "只有服务端知道哪些资源存在。",
+        )
         .from("vendors:106"),
-    support::DocumentedError::new("Forbidden.ClusterNotFound", 404, "")
+    support::DocumentedError::new(SERVICE, "Forbidden.ClusterNotFound", 404, "")
         .described(
             "The cluster does not exist or is out of the caller's reach.",
             "集群不存在或调用者无法访问。",
         )
         .category(support::Category::NotFound)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "Only the service knows what exists.",
+            "只有服务端知道哪些资源存在。",
+        )
         .from("vendors:106"),
-    support::DocumentedError::new("InternalError", 500, "")
+    support::DocumentedError::new(SERVICE, "InternalError", 500, "")
         .described("The service failed.", "服务端内部错误。")
         .category(support::Category::Service)
         .retry(support::Advice::Later, support::Grounds::Inferred)
+        .unchecked(
+            "Only the service knows its load.",
+            "只有服务端知道自身负载。",
+        )
         .from("vendors:106"),
-    support::DocumentedError::new("ServiceUnavailable", 503, "")
+    support::DocumentedError::new(SERVICE, "ServiceUnavailable", 503, "")
         .described(
             "The service is not available for the moment.",
             "服务暂时不可用。",
         )
         .category(support::Category::Service)
         .retry(support::Advice::Later, support::Grounds::Inferred)
+        .unchecked(
+            "Only the service knows its load.",
+            "只有服务端知道自身负载。",
+        )
         .from("vendors:106"),
-    support::DocumentedError::new("Throttling.User", 429, "")
+    support::DocumentedError::new(SERVICE, "Throttling.User", 429, "")
         .described(
             "This caller sends too many requests.",
             "该调用者的请求过于频繁。",
         )
         .category(support::Category::Throttling)
         .retry(support::Advice::Later, support::Grounds::Inferred)
+        .unchecked(
+            "Only the service knows its load.",
+            "只有服务端知道自身负载。",
+        )
         .from("vendors:105"),
-    support::DocumentedError::new("Throttling.User", 400, "")
+    support::DocumentedError::new(SERVICE, "Throttling.User", 400, "")
         .described(
             "This caller sends too many requests; some products answer with this status.",
             "该调用者的请求过于频繁；部分产品使用此状态码。",
         )
         .category(support::Category::Throttling)
         .retry(support::Advice::Later, support::Grounds::Inferred)
+        .unchecked(
+            "Only the service knows its load.",
+            "只有服务端知道自身负载。",
+        )
         .from("vendors:105"),
-    support::DocumentedError::new("Throttling.Api", 429, "")
+    support::DocumentedError::new(SERVICE, "Throttling.Api", 429, "")
         .described(
             "This operation gets too many requests.",
             "该接口收到的请求过多。",
         )
         .category(support::Category::Throttling)
         .retry(support::Advice::Later, support::Grounds::Inferred)
+        .unchecked(
+            "Only the service knows its load.",
+            "只有服务端知道自身负载。",
+        )
         .from("vendors:105"),
-    support::DocumentedError::new("Throttling.System", 429, "")
+    support::DocumentedError::new(SERVICE, "Throttling.System", 429, "")
         .described(
             "The system as a whole gets too many requests.",
             "系统整体收到的请求过多。",
         )
         .category(support::Category::Throttling)
         .retry(support::Advice::Later, support::Grounds::Inferred)
+        .unchecked(
+            "Only the service knows its load.",
+            "只有服务端知道自身负载。",
+        )
+        .from("vendors:105"),
+    support::DocumentedError::new(SERVICE, "ThrottlingException", 429, "")
+        .described(
+            "Too many requests; the source tells no status, 429 stands in for it.",
+            "请求过于频繁；来源未给出状态码，此处以 429 代替。",
+        )
+        .category(support::Category::Throttling)
+        .retry(support::Advice::Later, support::Grounds::Inferred)
+        .unchecked(
+            "Only the service knows its load.",
+            "只有服务端知道自身负载。",
+        )
         .from("vendors:105"),
     support::DocumentedError::new(
+            SERVICE,
             "SignatureDoesNotMatch",
             403,
             "Specified signature is not matched with our calculation. server string to sign is:%s",
@@ -668,10 +1024,16 @@ static ROWS: [support::DocumentedError; 36] = [
             "The signature does not fit the request; the message repeats the whole signed text.",
             "签名与请求不符；消息会重复整个待签名串。",
         )
+        .parameters(&["string_to_sign"])
         .category(support::Category::Permission)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "Signing and credentials are outside this crate.",
+            "签名与凭证不在本库范围内。",
+        )
         .from("vendors:104, vendors:106"),
     support::DocumentedError::new(
+            SERVICE,
             "SignatureDoesNotMatch",
             400,
             "Specified signature is not matched with our calculation. server string to sign is:%s",
@@ -680,23 +1042,36 @@ static ROWS: [support::DocumentedError; 36] = [
             "The signature does not fit the request, as the gateway tells it; the message repeats the whole signed text.",
             "网关判定签名与请求不符；消息会重复整个待签名串。",
         )
+        .parameters(&["string_to_sign"])
         .category(support::Category::Permission)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "Signing and credentials are outside this crate.",
+            "签名与凭证不在本库范围内。",
+        )
         .from("vendors:104, vendors:106"),
-    support::DocumentedError::new("IdempotentParameterMismatch", 400, "")
+    support::DocumentedError::new(SERVICE, "IdempotentParameterMismatch", 400, "")
         .described(
             "The client token was used before with other parameters.",
             "该客户端令牌此前用于参数不同的请求。",
         )
         .category(support::Category::Conflict)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "Only the service remembers the tokens that were used.",
+            "只有服务端记录已用过的令牌。",
+        )
         .from("vendors:120"),
-    support::DocumentedError::new("IdempotentProcessing", 403, "")
+    support::DocumentedError::new(SERVICE, "IdempotentProcessing", 403, "")
         .described(
             "A request with the same client token is still under way.",
             "带有同一客户端令牌的请求仍在处理中。",
         )
         .category(support::Category::Conflict)
         .retry(support::Advice::Later, support::Grounds::Inferred)
+        .unchecked(
+            "Only the service knows what is under way.",
+            "只有服务端知道正在处理的请求。",
+        )
         .from("vendors:120"),
 ];

@@ -10,13 +10,31 @@ use crate::support;
 pub enum ErrorCode {
     /// `BackupType.NotSupport`: The service does not know or does not offer the given `BackupType`.
     ///
-    /// HTTP 400, `the specified backup type not support`. Source: `rds-zh:142`.
+    /// HTTP 400 from `CreateBackup`, `the specified backup type not support`. Source: `rds-zh:142`.
+    ///
+    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
+    /// means).
+    ///
+    /// Before the call, check `BackupType.known` (`BackupType` should be a documented value).
+    #[doc(alias = "BackupType.NotSupport")]
     BackupTypeNotSupport,
     /// `InvalidBackupMethod.ValueNotSupport`: The `BackupMethod` is unknown or does not fit the
     /// instance: a logical backup needs a database, and SQL Server is said to take physical backups
     /// only.
     ///
-    /// HTTP 400, `The specified parameter "BackupMethod" is not valid.`. Source: `rds-zh:143`.
+    /// HTTP 400 from `CreateBackup`, `The specified parameter "BackupMethod" is not valid.`.
+    /// Source: `rds-zh:143`.
+    ///
+    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
+    /// means).
+    ///
+    /// Before the call, check `BackupMethod.known` (`BackupMethod` should be a documented value),
+    /// `mariadb_snapshot_as_physical` (`BackupMethod` must be `Logical` or `Physical` when `engine`
+    /// is `MariaDB`), `sql_server_methods` (`BackupMethod` must be `Physical` or `Snapshot` when
+    /// `engine` is `SQL Server`), `sql_server_snapshot_on_cloud_disks` (`BackupMethod` must be
+    /// `Physical` when `engine` is `SQL Server` and `cloud_disk` is `false`),
+    /// `logical_backup_needs_database` (A logical backup needs at least one database in the
+    /// instance).
     ///
     /// Disputed, `sql_server_physical_only`: `SQL Server takes physical backups only`
     /// (`rds-zh:143`); `SQL Server on cloud disks takes Snapshot` (`rds-zh:89`); `SQL Server on
@@ -32,22 +50,42 @@ pub enum ErrorCode {
     /// valid.` (`rds-zh:143`); `The specified parameter "BackupMethod" is not valid.`
     /// (`rds-meta#/apis/CreateBackup/errorCodes/400/1/errorMessage`). Decision: The message has one
     /// space. Reason: The page comes first; saving it as text may have folded two spaces into one.
+    #[doc(alias = "InvalidBackupMethod.ValueNotSupport")]
     InvalidBackupMethodValueNotSupport,
     /// `ReadDBInstanceNotSupport`: The instance is read-only, and read-only instances can't be
     /// backed up by this operation.
     ///
-    /// HTTP 400, `The operation is not permitted due to type of the instance.`. Source:
-    /// `rds-zh:144`.
+    /// HTTP 400 from `CreateBackup`, `The operation is not permitted due to type of the instance.`.
+    /// Source: `rds-zh:144`.
+    ///
+    /// Category `State`. Retry never: the same request will fail again (inferred from what the code
+    /// means).
+    ///
+    /// Before the call, check `instance_not_read_only` (The instance must not be a read-only one).
+    #[doc(alias = "ReadDBInstanceNotSupport")]
     ReadDbInstanceNotSupport,
     /// `IncorrectDBInstanceLockMode.ValueNotSupported`: The instance is locked in a way that
     /// forbids backups.
     ///
-    /// HTTP 400, `The Current DB instance lock mode does not support this operation.`. Source:
-    /// `rds-zh:145`.
+    /// HTTP 400 from `CreateBackup`, `The Current DB instance lock mode does not support this
+    /// operation.`. Source: `rds-zh:145`.
+    ///
+    /// Category `State`. Retry after a change: the same request may succeed once something outside
+    /// it is different (inferred from what the code means).
+    ///
+    /// Nothing to check before the call: No fact carries the lock mode of the instance.
+    #[doc(alias = "IncorrectDBInstanceLockMode.ValueNotSupported")]
     IncorrectDbInstanceLockModeValueNotSupported,
     /// `BackupJobExists`: A backup job of this instance is not finished yet.
     ///
-    /// HTTP 400, `A backup job already exists in the specified DB instance.`. Source: `rds-zh:146`.
+    /// HTTP 400 from `CreateBackup`, `A backup job already exists in the specified DB instance.`.
+    /// Source: `rds-zh:146`.
+    ///
+    /// Category `Conflict`. Retry later: the same request may succeed after a while (inferred from
+    /// what the code means).
+    ///
+    /// Before the call, check `no_backup_in_progress` (No backup task of the instance may be under
+    /// way).
     ///
     /// Disputed, `backup_job_exists_description`: `A backup job already exists in the specified DB
     /// instance.` (`rds-zh:146`); `the description says that the backup exists already`
@@ -57,87 +95,177 @@ pub enum ErrorCode {
     /// `InvalidPreferredBackupTime.Format`: A preferred backup time is not a GMT time of the form
     /// `YYYY-MM-DDThh:mmZ`.
     ///
-    /// HTTP 400, `Specified preferred backup time is not valid.`. Source: `rds-zh:147`.
+    /// HTTP 400 from `CreateBackup`, `Specified preferred backup time is not valid.`. Source:
+    /// `rds-zh:147`.
+    ///
+    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
+    /// means).
+    ///
+    /// Nothing to check before the call: The operation takes no such parameter.
     ///
     /// Disputed, `preferred_backup_time`: `the preferred backup time is not YYYY-MM-DDThh:mmZ`
     /// (`rds-zh:147`); `no parameter takes such a time` (`rds-zh:56-108`). Decision: The row is
     /// kept and nothing is checked for it. Reason: The row seems to be shared with the operation
     /// for backup policies.
+    #[doc(alias = "InvalidPreferredBackupTime.Format")]
     InvalidPreferredBackupTimeFormat,
     /// `InvalidDBName.Format`: A database name breaks the naming rules: up to 16 lower-case
     /// letters, digits and underscores, a letter first, a letter or digit last.
     ///
-    /// HTTP 400, `Specified DB name is not valid.`. Source: `rds-zh:148`.
+    /// HTTP 400 from `CreateBackup`, `Specified DB name is not valid.`. Source: `rds-zh:148`.
+    ///
+    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
+    /// means).
+    ///
+    /// Before the call, check `DBName.characters` (`DBName` must begin with one of `a-z`, must end
+    /// with one of `a-z0-9` and may have only `a-z0-9_`), `DBName.length` (`DBName` must have at
+    /// most 16 characters).
     ///
     /// Disputed, `db_name_grammar`: `a list of databases joined by commas` (`rds-zh:63`); `one name
     /// of at most 16 lower-case letters, digits and underscores` (`rds-zh:148`). Decision: `DBName`
     /// is a list joined by commas; the grammar is checked of each name, as a warning. Reason: A
     /// list can't satisfy a grammar without commas, and an error's text is the only place where the
     /// grammar stands.
+    #[doc(alias = "InvalidDBName.Format")]
     InvalidDbNameFormat,
     /// `Order.ComboInstanceNotAllowOperate`: The instance belongs to a package and can't be changed
     /// on its own.
     ///
-    /// HTTP 400, `A package instance is not allowed to operate independently.`. Source:
-    /// `rds-zh:149`.
+    /// HTTP 400 from `CreateBackup`, `A package instance is not allowed to operate independently.`.
+    /// Source: `rds-zh:149`.
+    ///
+    /// Category `Billing`. Retry never: the same request will fail again (inferred from what the
+    /// code means).
+    ///
+    /// Nothing to check before the call: It depends on orders and payments outside the request.
+    #[doc(alias = "Order.ComboInstanceNotAllowOperate")]
     OrderComboInstanceNotAllowOperate,
     /// `Price.PricingPlanResultNotFound`: The service found no price for the pricing plan.
     ///
-    /// HTTP 400, `Pricing plan price result not found.`. Source: `rds-zh:150`.
+    /// HTTP 400 from `CreateBackup`, `Pricing plan price result not found.`. Source: `rds-zh:150`.
+    ///
+    /// Category `Billing`. Retry never: the same request will fail again (inferred from what the
+    /// code means).
+    ///
+    /// Nothing to check before the call: Prices are worked out inside the service.
+    #[doc(alias = "Price.PricingPlanResultNotFound")]
     PricePricingPlanResultNotFound,
     /// `Order.NoRealNameAuthentication`: The account has not passed real-name authentication, which
     /// has to be done in the user center first.
     ///
-    /// HTTP 400, `You have not passed the real-name authentication and do not meet the purchase
-    /// conditions. Please log in to the user center for real-name authentication.`. Source:
-    /// `rds-zh:151`.
+    /// HTTP 400 from `CreateBackup`, `You have not passed the real-name authentication and do not
+    /// meet the purchase conditions. Please log in to the user center for real-name
+    /// authentication.`. Source: `rds-zh:151`.
+    ///
+    /// Category `Billing`. Retry after a change: the same request may succeed once something
+    /// outside it is different (so says the document).
+    ///
+    /// Nothing to check before the call: It depends on the account, which the request does not
+    /// show.
+    #[doc(alias = "Order.NoRealNameAuthentication")]
     OrderNoRealNameAuthentication,
     /// `InsufficientAvailableQuota`: The account's available credit is below zero and must be
     /// topped up.
     ///
-    /// HTTP 400, `Your account quota limit is less than 0, please recharge before trying to
-    /// purchase.`. Source: `rds-zh:152`.
+    /// HTTP 400 from `CreateBackup`, `Your account quota limit is less than 0, please recharge
+    /// before trying to purchase.`. Source: `rds-zh:152`.
+    ///
+    /// Category `Billing`. Retry after a change: the same request may succeed once something
+    /// outside it is different (so says the document).
+    ///
+    /// Nothing to check before the call: It depends on the account, which the request does not
+    /// show.
     InsufficientAvailableQuota,
     /// `CommodityServiceCalling.Exception`: A call to the commodity service failed.
     ///
-    /// HTTP 400, `Failed to call commodity service.`. Source: `rds-zh:153`.
+    /// HTTP 400 from `CreateBackup`, `Failed to call commodity service.`. Source: `rds-zh:153`.
+    ///
+    /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
+    /// what the code means).
+    ///
+    /// Nothing to check before the call: It happens inside the service.
+    #[doc(alias = "CommodityServiceCalling.Exception")]
     CommodityServiceCallingException,
     /// `RegionDissolvedEOM`: The region is being closed and takes no new orders.
     ///
-    /// HTTP 400, `Dear customer, Alibaba Cloud plans to optimize and adjust the current region.
-    /// Cloud services in this region will cease operations. You are currently unable to operate new
-    /// purchase orders. Thank you for your understanding and support.`. Source: `rds-zh:154`.
+    /// HTTP 400 from `CreateBackup`, `Dear customer, Alibaba Cloud plans to optimize and adjust the
+    /// current region. Cloud services in this region will cease operations. You are currently
+    /// unable to operate new purchase orders. Thank you for your understanding and support.`.
+    /// Source: `rds-zh:154`.
+    ///
+    /// Category `Region`. Retry never: the same request will fail again (inferred from what the
+    /// code means).
+    ///
+    /// Nothing to check before the call: It depends on the plans for the region, which no fact
+    /// carries.
+    #[doc(alias = "RegionDissolvedEOM")]
     RegionDissolvedEom,
     /// `Commodity.InvalidComponent`: A module of the order is not valid and has to be chosen anew.
     ///
-    /// HTTP 400, `The module you purchased is not legal, please buy it again.`. Source:
-    /// `rds-zh:155`.
+    /// HTTP 400 from `CreateBackup`, `The module you purchased is not legal, please buy it again.`.
+    /// Source: `rds-zh:155`.
+    ///
+    /// Category `Billing`. Retry never: the same request will fail again (inferred from what the
+    /// code means).
+    ///
+    /// Nothing to check before the call: It depends on orders and payments outside the request.
+    #[doc(alias = "Commodity.InvalidComponent")]
     CommodityInvalidComponent,
     /// `RegionEndTimeDissolvedIndia`: The India (Mumbai) region closes; a service there may run
     /// until July 15, 2024 at the latest.
     ///
-    /// HTTP 400, `Cloud services in the India (Mumbai) region will be discontinued. Set the
-    /// validity date to July 15, 2024 or earlier than July 15, 2024.`. Source: `rds-zh:156`.
+    /// HTTP 400 from `CreateBackup`, `Cloud services in the India (Mumbai) region will be
+    /// discontinued. Set the validity date to July 15, 2024 or earlier than July 15, 2024.`.
+    /// Source: `rds-zh:156`.
+    ///
+    /// Category `Region`. Retry never: the same request will fail again (inferred from what the
+    /// code means).
+    ///
+    /// Nothing to check before the call: It depends on the plans for the region, which no fact
+    /// carries.
     RegionEndTimeDissolvedIndia,
     /// `RegionEndTimeDissolvedAustralia`: The Australia (Sydney) region closes; a service there may
     /// run until September 30, 2024 at the latest.
     ///
-    /// HTTP 400, `Cloud services in the Australia (Sydney) region will be discontinued. Set the
-    /// validity date to September 30, 2024 or earlier than September 30, 2024.`. Source:
-    /// `rds-zh:157`.
+    /// HTTP 400 from `CreateBackup`, `Cloud services in the Australia (Sydney) region will be
+    /// discontinued. Set the validity date to September 30, 2024 or earlier than September 30,
+    /// 2024.`. Source: `rds-zh:157`.
+    ///
+    /// Category `Region`. Retry never: the same request will fail again (inferred from what the
+    /// code means).
+    ///
+    /// Nothing to check before the call: It depends on the plans for the region, which no fact
+    /// carries.
     RegionEndTimeDissolvedAustralia,
     /// `Price.CommoditySys`: The commodity system failed when it was called.
     ///
-    /// HTTP 400, `Commodity system call exception.`. Source: `rds-zh:158`.
+    /// HTTP 400 from `CreateBackup`, `Commodity system call exception.`. Source: `rds-zh:158`.
+    ///
+    /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
+    /// what the code means).
+    ///
+    /// Nothing to check before the call: It happens inside the service.
+    #[doc(alias = "Price.CommoditySys")]
     PriceCommoditySys,
     /// `Pay.InsufficientBalance`: The account's balance does not suffice.
     ///
-    /// HTTP 400, `Insufficient available balance.`. Source: `rds-zh:159`.
+    /// HTTP 400 from `CreateBackup`, `Insufficient available balance.`. Source: `rds-zh:159`.
+    ///
+    /// Category `Billing`. Retry after a change: the same request may succeed once something
+    /// outside it is different (inferred from what the code means).
+    ///
+    /// Nothing to check before the call: It depends on the account, which the request does not
+    /// show.
+    #[doc(alias = "Pay.InsufficientBalance")]
     PayInsufficientBalance,
     /// `Order.PeriodInvalid`: The chosen subscription period is not valid.
     ///
-    /// HTTP 400, `There is a problem with the period you selected, please choose again.`. Source:
-    /// `rds-zh:160`.
+    /// HTTP 400 from `CreateBackup`, `There is a problem with the period you selected, please
+    /// choose again.`. Source: `rds-zh:160`.
+    ///
+    /// Category `Billing`. Retry never: the same request will fail again (so says the document).
+    ///
+    /// Nothing to check before the call: The operation takes no such parameter.
     ///
     /// Disputed, `errors_of_other_operations`: `rows about a period, a disk type, the WAL level, a
     /// connection string, a keep policy, a database in a backup set, a disk size and a vSwitch`
@@ -145,32 +273,62 @@ pub enum ErrorCode {
     /// rds-zh:201`); `no parameter for any of them` (`rds-zh:56-108`). Decision: The rows are kept
     /// and nothing is checked for them. Reason: The table lists them for this operation, although
     /// they seem to come from others.
+    #[doc(alias = "Order.PeriodInvalid")]
     OrderPeriodInvalid,
     /// `pay.noCreditCard`: The account has no credit card bound to it.
     ///
-    /// HTTP 400, `Account not bound to credit card.`. Source: `rds-zh:161`.
+    /// HTTP 400 from `CreateBackup`, `Account not bound to credit card.`. Source: `rds-zh:161`.
+    ///
+    /// Category `Billing`. Retry after a change: the same request may succeed once something
+    /// outside it is different (inferred from what the code means).
+    ///
+    /// Nothing to check before the call: It depends on the account, which the request does not
+    /// show.
     ///
     /// Disputed, `credit_card_case`: `pay.noCreditCard` (`rds-zh:161`); `Pay.NoCreditCard`
     /// (`rds-zh:186`). Decision: They are two codes with names of their own in Rust. Reason: They
     /// differ in case and in message, and codes are compared to the letter.
+    #[doc(alias = "pay.noCreditCard")]
     PayNoCreditCardLowercase,
     /// `Order.InstHasUnpaidOrder`: An order for this service is unpaid; pay or cancel it first.
     ///
-    /// HTTP 400, `There is an unpaid order for the service you have purchased. Please pay or void
-    /// it before placing the order.`. Source: `rds-zh:162`.
+    /// HTTP 400 from `CreateBackup`, `There is an unpaid order for the service you have purchased.
+    /// Please pay or void it before placing the order.`. Source: `rds-zh:162`.
+    ///
+    /// Category `Billing`. Retry after a change: the same request may succeed once something
+    /// outside it is different (so says the document).
+    ///
+    /// Nothing to check before the call: It depends on orders and payments outside the request.
+    #[doc(alias = "Order.InstHasUnpaidOrder")]
     OrderInstHasUnpaidOrder,
     /// `noAvailablePaymentMethod`: The account has no payment method; one should be added.
     ///
-    /// HTTP 400, `No payment method is specified for your account. We recommend that you add a
-    /// payment method.`. Source: `rds-zh:163`.
+    /// HTTP 400 from `CreateBackup`, `No payment method is specified for your account. We recommend
+    /// that you add a payment method.`. Source: `rds-zh:163`.
+    ///
+    /// Category `Billing`. Retry after a change: the same request may succeed once something
+    /// outside it is different (so says the document).
+    ///
+    /// Nothing to check before the call: It depends on the account, which the request does not
+    /// show.
+    #[doc(alias = "noAvailablePaymentMethod")]
     NoAvailablePaymentMethod,
     /// `BasicInfoUncompleted`: The account's basic information has gaps that must be filled first.
     ///
-    /// HTTP 400, `Your information is incomplete. Complete your information before the operation.`.
-    /// Source: `rds-zh:164`.
+    /// HTTP 400 from `CreateBackup`, `Your information is incomplete. Complete your information
+    /// before the operation.`. Source: `rds-zh:164`.
     ///
-    /// HTTP 400, `Your information is incomplete, Complete your information before the operation.`.
-    /// Source: `rds-zh:166`.
+    /// Category `Billing`. Retry after a change: the same request may succeed once something
+    /// outside it is different (so says the document).
+    ///
+    /// Nothing to check before the call: It depends on the account, which the request does not
+    /// show.
+    ///
+    /// HTTP 400 from `CreateBackup`, `Your information is incomplete, Complete your information
+    /// before the operation.`. Source: `rds-zh:166`.
+    ///
+    /// The account's information has gaps that must be filled first; the same code under another
+    /// wording.
     ///
     /// Disputed, `basic_info_twice`: `Your information is incomplete. Complete your information
     /// before the operation.` (`rds-zh:164`); `Your information is incomplete, Complete your
@@ -180,33 +338,65 @@ pub enum ErrorCode {
     /// `Risk.RiskControlRejection`: Risk control has stopped the account; customer service knows
     /// the details.
     ///
-    /// HTTP 400, `Your account is abnormal, please contact customer service for details.`. Source:
-    /// `rds-zh:165`.
+    /// HTTP 400 from `CreateBackup`, `Your account is abnormal, please contact customer service for
+    /// details.`. Source: `rds-zh:165`.
+    ///
+    /// Category `Permission`. Retry after a change: the same request may succeed once something
+    /// outside it is different (inferred from what the code means).
+    ///
+    /// Nothing to check before the call: It depends on the account, which the request does not
+    /// show.
+    #[doc(alias = "Risk.RiskControlRejection")]
     RiskRiskControlRejection,
     /// `Api.NotSupport`: The operation is not offered here.
     ///
-    /// HTTP 400, `Specified api is not supported.`. Source: `rds-zh:167`.
+    /// HTTP 400 from `CreateBackup`, `Specified api is not supported.`. Source: `rds-zh:167`.
+    ///
+    /// Category `State`. Retry never: the same request will fail again (inferred from what the code
+    /// means).
+    ///
+    /// Nothing to check before the call: The message does not say what is wrong.
+    #[doc(alias = "Api.NotSupport")]
     ApiNotSupport,
     /// `ContainForbiddenLabelError`: A label on the account forbids orders; the distributor can
     /// help.
     ///
-    /// HTTP 400, `There is a label that prohibits placing orders. Please contact your distributor
-    /// for assistance.`. Source: `rds-zh:168`.
+    /// HTTP 400 from `CreateBackup`, `There is a label that prohibits placing orders. Please
+    /// contact your distributor for assistance.`. Source: `rds-zh:168`.
+    ///
+    /// Category `Billing`. Retry after a change: the same request may succeed once something
+    /// outside it is different (inferred from what the code means).
+    ///
+    /// Nothing to check before the call: It depends on the account, which the request does not
+    /// show.
     ContainForbiddenLabelError,
     /// `InvalidDBInstanceId.NotFound`: No instance has the given `DBInstanceId`.
     ///
-    /// HTTP 400, `The DBInstanceId provided does not exist in records.`. Source: `rds-zh:169`.
+    /// HTTP 400 from `CreateBackup`, `The DBInstanceId provided does not exist in records.`.
+    /// Source: `rds-zh:169`.
+    ///
+    /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
+    /// code means).
+    ///
+    /// Nothing to check before the call: Only the service knows what exists.
     ///
     /// Disputed, `instance_not_found_twice`: `400 InvalidDBInstanceId.NotFound` (`rds-zh:169`);
     /// `404 InvalidDBInstanceName.NotFound` (`rds-zh:207`); `InvalidDBInstanceName.NotFound alone`
     /// (`rds-meta#/apis/CreateBackup/errorCodes/404/0`). Decision: Both are kept, with their
     /// statuses. Reason: The page lists both; the operation takes an id, so the row about a name
     /// means the same.
+    #[doc(alias = "InvalidDBInstanceId.NotFound")]
     InvalidDbInstanceIdNotFound,
     /// `InvalidInstanceLevel.DiskType`: The instance class does not go with the requested disk
     /// type.
     ///
-    /// HTTP 400, `Specified instance level not support request disk type`. Source: `rds-zh:170`.
+    /// HTTP 400 from `CreateBackup`, `Specified instance level not support request disk type`.
+    /// Source: `rds-zh:170`.
+    ///
+    /// Category `State`. Retry never: the same request will fail again (inferred from what the code
+    /// means).
+    ///
+    /// Nothing to check before the call: The operation takes no such parameter.
     ///
     /// Disputed, `errors_of_other_operations`: `rows about a period, a disk type, the WAL level, a
     /// connection string, a keep policy, a database in a backup set, a disk size and a vSwitch`
@@ -214,12 +404,18 @@ pub enum ErrorCode {
     /// rds-zh:201`); `no parameter for any of them` (`rds-zh:56-108`). Decision: The rows are kept
     /// and nothing is checked for them. Reason: The table lists them for this operation, although
     /// they seem to come from others.
+    #[doc(alias = "InvalidInstanceLevel.DiskType")]
     InvalidInstanceLevelDiskType,
     /// `InvalidParam`: The WAL level can't be set to `replica` while logical replication slots
     /// remain in the instance.
     ///
-    /// HTTP 400, `Sepcified wal level Parameter is invalid. There are still logical slots in
-    /// instance, so it can not be set as replica.`. Source: `rds-zh:171`.
+    /// HTTP 400 from `CreateBackup`, `Sepcified wal level Parameter is invalid. There are still
+    /// logical slots in instance, so it can not be set as replica.`. Source: `rds-zh:171`.
+    ///
+    /// Category `Input`. Retry after a change: the same request may succeed once something outside
+    /// it is different (inferred from what the code means).
+    ///
+    /// Nothing to check before the call: The operation takes no such parameter.
     ///
     /// Disputed, `errors_of_other_operations`: `rows about a period, a disk type, the WAL level, a
     /// connection string, a keep policy, a database in a backup set, a disk size and a vSwitch`
@@ -230,40 +426,89 @@ pub enum ErrorCode {
     InvalidParam,
     /// `KmsApiError`: The user's encryption key is no longer valid.
     ///
-    /// HTTP 400, `User secret key invalid.`. Source: `rds-zh:172`.
+    /// HTTP 400 from `CreateBackup`, `User secret key invalid.`. Source: `rds-zh:172`.
+    ///
+    /// Category `State`. Retry after a change: the same request may succeed once something outside
+    /// it is different (inferred from what the code means).
+    ///
+    /// Nothing to check before the call: No fact carries the state of the key.
     KmsApiError,
     /// `System.SaleValidateFailed`: The check of the sales rules failed inside the service.
     ///
-    /// HTTP 400, `Sales expression validation system error.`. Source: `rds-zh:173`.
+    /// HTTP 400 from `CreateBackup`, `Sales expression validation system error.`. Source:
+    /// `rds-zh:173`.
+    ///
+    /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
+    /// what the code means).
+    ///
+    /// Nothing to check before the call: It happens inside the service.
+    #[doc(alias = "System.SaleValidateFailed")]
     SystemSaleValidateFailed,
     /// `Abs.InvalidAccount.NotFound`: The account could not be found.
     ///
-    /// HTTP 400, `account is not found.`. Source: `rds-zh:174`.
+    /// HTTP 400 from `CreateBackup`, `account is not found.`. Source: `rds-zh:174`.
+    ///
+    /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
+    /// code means).
+    ///
+    /// Nothing to check before the call: Only the service knows what exists.
+    #[doc(alias = "Abs.InvalidAccount.NotFound")]
     AbsInvalidAccountNotFound,
     /// `SqlExecuteFailedOrTimeout`: An SQL command inside the instance failed or took too long.
     ///
-    /// HTTP 400, `sql command execution failed or timed out:%s.`. Source: `rds-zh:175`.
+    /// HTTP 400 from `CreateBackup`, `sql command execution failed or timed out:%s.`. Source:
+    /// `rds-zh:175`.
+    ///
+    /// In the message, `%s` stands for `reason`.
+    ///
+    /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
+    /// what the code means).
+    ///
+    /// Nothing to check before the call: It happens inside the service.
     SqlExecuteFailedOrTimeout,
     /// `ColdData.EngineVersionNotSupport`: The engine version of the instance can't archive cold
     /// data.
     ///
-    /// HTTP 400, `The current instance engine version not support coldDataEnabled.`. Source:
-    /// `rds-zh:176`.
+    /// HTTP 400 from `CreateBackup`, `The current instance engine version not support
+    /// coldDataEnabled.`. Source: `rds-zh:176`.
+    ///
+    /// Category `State`. Retry after a change: the same request may succeed once something outside
+    /// it is different (inferred from what the code means).
+    ///
+    /// Nothing to check before the call: No fact carries the version of the engine.
+    #[doc(alias = "ColdData.EngineVersionNotSupport")]
     ColdDataEngineVersionNotSupport,
     /// `ColdData.MinorVersionNotSupport`: The minor version of the instance can't archive cold
     /// data.
     ///
-    /// HTTP 400, `The current instance minor version not support coldDataEnabled.`. Source:
-    /// `rds-zh:177`.
+    /// HTTP 400 from `CreateBackup`, `The current instance minor version not support
+    /// coldDataEnabled.`. Source: `rds-zh:177`.
+    ///
+    /// Category `State`. Retry after a change: the same request may succeed once something outside
+    /// it is different (inferred from what the code means).
+    ///
+    /// Nothing to check before the call: No fact carries the version of the engine.
+    #[doc(alias = "ColdData.MinorVersionNotSupport")]
     ColdDataMinorVersionNotSupport,
     /// `IncorrectTargetClasscode`: The instance's class rules the operation out.
     ///
-    /// HTTP 400, `The current instance type does not support this operation.`. Source:
-    /// `rds-zh:178`.
+    /// HTTP 400 from `CreateBackup`, `The current instance type does not support this operation.`.
+    /// Source: `rds-zh:178`.
+    ///
+    /// Category `State`. Retry after a change: the same request may succeed once something outside
+    /// it is different (inferred from what the code means).
+    ///
+    /// Nothing to check before the call: No fact carries this property of the instance.
     IncorrectTargetClasscode,
     /// `InvalidConnectionString.Duplicate`: The connection address is already taken.
     ///
-    /// HTTP 400, `Specified connection string already exists in the RDS.`. Source: `rds-zh:179`.
+    /// HTTP 400 from `CreateBackup`, `Specified connection string already exists in the RDS.`.
+    /// Source: `rds-zh:179`.
+    ///
+    /// Category `Conflict`. Retry never: the same request will fail again (inferred from what the
+    /// code means).
+    ///
+    /// Nothing to check before the call: The operation takes no such parameter.
     ///
     /// Disputed, `errors_of_other_operations`: `rows about a period, a disk type, the WAL level, a
     /// connection string, a keep policy, a database in a backup set, a disk size and a vSwitch`
@@ -271,33 +516,66 @@ pub enum ErrorCode {
     /// rds-zh:201`); `no parameter for any of them` (`rds-zh:56-108`). Decision: The rows are kept
     /// and nothing is checked for them. Reason: The table lists them for this operation, although
     /// they seem to come from others.
+    #[doc(alias = "InvalidConnectionString.Duplicate")]
     InvalidConnectionStringDuplicate,
     /// `RequiredParam.NotFound`: A parameter that must be there is absent.
     ///
-    /// HTTP 400, `Required input param is not found.`. Source: `rds-zh:180`.
+    /// HTTP 400 from `CreateBackup`, `Required input param is not found.`. Source: `rds-zh:180`.
+    ///
+    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
+    /// means).
+    ///
+    /// Nothing to check before the call: The only required parameter can't be left out when a
+    /// request is built.
+    #[doc(alias = "RequiredParam.NotFound")]
     RequiredParamNotFound,
     /// `Parameters.Invalid`: Some parameter is wrong.
     ///
-    /// HTTP 400, `Parameter error, please check the parameters.`. Source: `rds-zh:181`.
+    /// HTTP 400 from `CreateBackup`, `Parameter error, please check the parameters.`. Source:
+    /// `rds-zh:181`.
+    ///
+    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
+    /// means).
+    ///
+    /// Nothing to check before the call: The message does not say what is wrong.
+    #[doc(alias = "Parameters.Invalid")]
     ParametersInvalid,
     /// `BackupPolicyNotSupport`: Archived data does not go together with cross-region backups or
     /// second-level snapshots; look at the backup policy.
     ///
-    /// HTTP 400, `Cold Data won't open with CrossBackup or Flash Backup, please check Backup
-    /// Policy.`. Source: `rds-zh:182`.
+    /// HTTP 400 from `CreateBackup`, `Cold Data won't open with CrossBackup or Flash Backup, please
+    /// check Backup Policy.`. Source: `rds-zh:182`.
+    ///
+    /// Category `State`. Retry after a change: the same request may succeed once something outside
+    /// it is different (inferred from what the code means).
+    ///
+    /// Nothing to check before the call: No fact carries this property of the instance.
     BackupPolicyNotSupport,
     /// `InvalideStatus.Format`: The state of the instance rules the operation out.
     ///
-    /// HTTP 400, `The instance status does not support this operation.`. Source: `rds-zh:183`.
+    /// HTTP 400 from `CreateBackup`, `The instance status does not support this operation.`.
+    /// Source: `rds-zh:183`.
+    ///
+    /// Category `State`. Retry after a change: the same request may succeed once something outside
+    /// it is different (inferred from what the code means).
+    ///
+    /// Before the call, check `instance_running` (The instance must be in the Running state).
     ///
     /// Disputed, `state_not_supported_twice`: `400 InvalideStatus.Format` (`rds-zh:183`); `403
     /// IncorrectDBInstanceState` (`rds-zh:194`). Decision: Both are kept and answer to the same
     /// precondition. Reason: The page does not say when it is which.
+    #[doc(alias = "InvalideStatus.Format")]
     InvalideStatusFormat,
     /// `InvalidReleasedKeepPolicy.Format`: The policy for keeping archived backups of a released
     /// instance is not valid.
     ///
-    /// HTTP 400, `Specified Released Keep Policy is not valid.`. Source: `rds-zh:184`.
+    /// HTTP 400 from `CreateBackup`, `Specified Released Keep Policy is not valid.`. Source:
+    /// `rds-zh:184`.
+    ///
+    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
+    /// means).
+    ///
+    /// Nothing to check before the call: The operation takes no such parameter.
     ///
     /// Disputed, `errors_of_other_operations`: `rows about a period, a disk type, the WAL level, a
     /// connection string, a keep policy, a database in a backup set, a disk size and a vSwitch`
@@ -305,40 +583,78 @@ pub enum ErrorCode {
     /// rds-zh:201`); `no parameter for any of them` (`rds-zh:56-108`). Decision: The rows are kept
     /// and nothing is checked for them. Reason: The table lists them for this operation, although
     /// they seem to come from others.
+    #[doc(alias = "InvalidReleasedKeepPolicy.Format")]
     InvalidReleasedKeepPolicyFormat,
     /// `InvalidDBInstanceEngineType.Format`: The instance's engine type rules the operation out.
     ///
-    /// HTTP 400, `the DB instance engine type does not support this operation.`. Source:
-    /// `rds-zh:185`.
+    /// HTTP 400 from `CreateBackup`, `the DB instance engine type does not support this
+    /// operation.`. Source: `rds-zh:185`.
+    ///
+    /// Category `State`. Retry never: the same request will fail again (inferred from what the code
+    /// means).
+    ///
+    /// Before the call, check `engine_supported` (The instance must run MySQL, PostgreSQL, SQL
+    /// Server or MariaDB).
     ///
     /// Disputed, `engine_not_supported_twice`: `400 InvalidDBInstanceEngineType.Format`
     /// (`rds-zh:185`); `403 IncorrectDBInstanceEngine` (`rds-zh:192`). Decision: Both are kept and
     /// answer to the same precondition. Reason: The page does not say when it is which.
+    #[doc(alias = "InvalidDBInstanceEngineType.Format")]
     InvalidDbInstanceEngineTypeFormat,
     /// `Pay.NoCreditCard`: There is no credit card to pay with.
     ///
-    /// HTTP 400, `No credit cards.`. Source: `rds-zh:186`.
+    /// HTTP 400 from `CreateBackup`, `No credit cards.`. Source: `rds-zh:186`.
+    ///
+    /// Category `Billing`. Retry after a change: the same request may succeed once something
+    /// outside it is different (inferred from what the code means).
+    ///
+    /// Nothing to check before the call: It depends on the account, which the request does not
+    /// show.
     ///
     /// Disputed, `credit_card_case`: `pay.noCreditCard` (`rds-zh:161`); `Pay.NoCreditCard`
     /// (`rds-zh:186`). Decision: They are two codes with names of their own in Rust. Reason: They
     /// differ in case and in message, and codes are compared to the letter.
+    #[doc(alias = "Pay.NoCreditCard")]
     PayNoCreditCardCapitalized,
     /// `VpcNetworkTypeNotSupport`: Instances in a VPC network can't do this.
     ///
-    /// HTTP 400, `The vpc network type instance does not support this operation.`. Source:
-    /// `rds-zh:187`.
+    /// HTTP 400 from `CreateBackup`, `The vpc network type instance does not support this
+    /// operation.`. Source: `rds-zh:187`.
+    ///
+    /// Category `State`. Retry after a change: the same request may succeed once something outside
+    /// it is different (inferred from what the code means).
+    ///
+    /// Nothing to check before the call: No fact carries this property of the instance.
     VpcNetworkTypeNotSupport,
     /// `MirrorInsExists`: The instance already has a mirror.
     ///
-    /// HTTP 400, `Specified DB instance mirror ins already existed.`. Source: `rds-zh:188`.
+    /// HTTP 400 from `CreateBackup`, `Specified DB instance mirror ins already existed.`. Source:
+    /// `rds-zh:188`.
+    ///
+    /// Category `Conflict`. Retry never: the same request will fail again (inferred from what the
+    /// code means).
+    ///
+    /// Nothing to check before the call: Only the service knows what exists.
     MirrorInsExists,
     /// `UnsupportedClassCode`: The instance's class is no longer sold.
     ///
-    /// HTTP 400, `The specified DB instance class stops selling.`. Source: `rds-zh:189`.
+    /// HTTP 400 from `CreateBackup`, `The specified DB instance class stops selling.`. Source:
+    /// `rds-zh:189`.
+    ///
+    /// Category `State`. Retry never: the same request will fail again (inferred from what the code
+    /// means).
+    ///
+    /// Nothing to check before the call: No fact carries this property of the instance.
     UnsupportedClassCode,
     /// `InvalidBackupSet`: The backup set holds no database of the given name.
     ///
-    /// HTTP 400, `The specified database does not exist in the backup set.`. Source: `rds-zh:190`.
+    /// HTTP 400 from `CreateBackup`, `The specified database does not exist in the backup set.`.
+    /// Source: `rds-zh:190`.
+    ///
+    /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
+    /// code means).
+    ///
+    /// Nothing to check before the call: Only the service knows what exists.
     ///
     /// Disputed, `errors_of_other_operations`: `rows about a period, a disk type, the WAL level, a
     /// connection string, a keep policy, a database in a backup set, a disk size and a vSwitch`
@@ -350,61 +666,111 @@ pub enum ErrorCode {
     /// `OperationDenied.ApiForbidden`: The service does not let this caller or this instance do the
     /// operation.
     ///
-    /// HTTP 403, `operation not permitted.`. Source: `rds-zh:191, rds-en:49`.
+    /// HTTP 403 from `CreateBackup`, `operation not permitted.`. Source: `rds-zh:191, rds-en:49`.
+    ///
+    /// Category `Permission`. Retry after a change: the same request may succeed once something
+    /// outside it is different (inferred from what the code means).
+    ///
+    /// Nothing to check before the call: It depends on permissions outside the request.
     ///
     /// Disputed, `api_forbidden_description`: `the operation is not permitted` (`rds-zh:191`); `the
     /// operation is not supported` (`rds-en:49`). Decision: The error counts as a matter of
     /// permission. Reason: Status 403, the code and the message all say so.
+    #[doc(alias = "OperationDenied.ApiForbidden")]
     OperationDeniedApiForbidden,
     /// `IncorrectDBInstanceEngine`: The instance's engine is not one that the operation supports.
     ///
-    /// HTTP 403, `Current DB Instance engine does not support this operation.`. Source:
-    /// `rds-zh:192`.
+    /// HTTP 403 from `CreateBackup`, `Current DB Instance engine does not support this operation.`.
+    /// Source: `rds-zh:192`.
+    ///
+    /// Category `State`. Retry never: the same request will fail again (inferred from what the code
+    /// means).
+    ///
+    /// Before the call, check `engine_supported` (The instance must run MySQL, PostgreSQL, SQL
+    /// Server or MariaDB).
     ///
     /// Disputed, `engine_not_supported_twice`: `400 InvalidDBInstanceEngineType.Format`
     /// (`rds-zh:185`); `403 IncorrectDBInstanceEngine` (`rds-zh:192`). Decision: Both are kept and
     /// answer to the same precondition. Reason: The page does not say when it is which.
+    #[doc(alias = "IncorrectDBInstanceEngine")]
     IncorrectDbInstanceEngine,
     /// `IncorrectDBInstanceType`: The instance's engine together with its type rules the operation
     /// out.
     ///
-    /// HTTP 403, `Current DB instance engine and type does not support operations.`. Source:
-    /// `rds-zh:193`.
+    /// HTTP 403 from `CreateBackup`, `Current DB instance engine and type does not support
+    /// operations.`. Source: `rds-zh:193`.
+    ///
+    /// Category `State`. Retry never: the same request will fail again (inferred from what the code
+    /// means).
+    ///
+    /// Nothing to check before the call: No fact carries this property of the instance.
+    #[doc(alias = "IncorrectDBInstanceType")]
     IncorrectDbInstanceType,
     /// `IncorrectDBInstanceState`: The instance is in a state that rules the operation out; it must
     /// be running.
     ///
-    /// HTTP 403, `Current DB instance state does not support this operation.`. Source:
-    /// `rds-zh:194`.
+    /// HTTP 403 from `CreateBackup`, `Current DB instance state does not support this operation.`.
+    /// Source: `rds-zh:194`.
+    ///
+    /// Category `State`. Retry after a change: the same request may succeed once something outside
+    /// it is different (inferred from what the code means).
+    ///
+    /// Before the call, check `instance_running` (The instance must be in the Running state).
     ///
     /// Disputed, `state_not_supported_twice`: `400 InvalideStatus.Format` (`rds-zh:183`); `403
     /// IncorrectDBInstanceState` (`rds-zh:194`). Decision: Both are kept and answer to the same
     /// precondition. Reason: The page does not say when it is which.
+    #[doc(alias = "IncorrectDBInstanceState")]
     IncorrectDbInstanceState,
     /// `IncorrectDBInstanceCharacterType`: The character type of the instance rules the operation
     /// out.
     ///
-    /// HTTP 403, `Current DB Instance character_type does not support this operation.`. Source:
-    /// `rds-zh:195`.
+    /// HTTP 403 from `CreateBackup`, `Current DB Instance character_type does not support this
+    /// operation.`. Source: `rds-zh:195`.
+    ///
+    /// Category `State`. Retry never: the same request will fail again (inferred from what the code
+    /// means).
+    ///
+    /// Nothing to check before the call: No fact carries this property of the instance.
+    #[doc(alias = "IncorrectDBInstanceCharacterType")]
     IncorrectDbInstanceCharacterType,
     /// `Exceeded.BackupTimes`: The instance has used up its backups for the day.
     ///
-    /// HTTP 403, `The backup times exceeds.`. Source: `rds-zh:196`.
+    /// HTTP 403 from `CreateBackup`, `The backup times exceeds.`. Source: `rds-zh:196`.
+    ///
+    /// Category `Quota`. Retry later: the same request may succeed after a while (inferred from
+    /// what the code means).
+    ///
+    /// Before the call, check `backups_per_day` (at most 20 may be made in a day for each
+    /// instance).
     ///
     /// Disputed, `backup_times_description`: `The backup times exceeds.` (`rds-zh:196`); `the
     /// description says that the information in BackupTimes is invalid` (`rds-zh:196`); `at most 20
     /// a day` (`rds-zh:28`). Decision: The code means that the daily quota is used up. Reason: Code
     /// and message say exceeded, and the operation has no `BackupTimes`.
+    #[doc(alias = "Exceeded.BackupTimes")]
     ExceededBackupTimes,
     /// `OrderStatus.UnPaid`: The instance has an unpaid order; pay it and try again.
     ///
-    /// HTTP 403, `The specified db instance has unpaid order.`. Source: `rds-zh:197`.
+    /// HTTP 403 from `CreateBackup`, `The specified db instance has unpaid order.`. Source:
+    /// `rds-zh:197`.
+    ///
+    /// Category `Billing`. Retry after a change: the same request may succeed once something
+    /// outside it is different (so says the document).
+    ///
+    /// Nothing to check before the call: It depends on orders and payments outside the request.
+    #[doc(alias = "OrderStatus.UnPaid")]
     OrderStatusUnPaid,
     /// `InvalidReduceDiskSize`: The storage after scaling down would not exceed what is already
     /// used.
     ///
-    /// HTTP 403, `The storage capacity after the scale-down must be larger than the used amount.`.
-    /// Source: `rds-zh:198`.
+    /// HTTP 403 from `CreateBackup`, `The storage capacity after the scale-down must be larger than
+    /// the used amount.`. Source: `rds-zh:198`.
+    ///
+    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
+    /// means).
+    ///
+    /// Nothing to check before the call: The operation takes no such parameter.
     ///
     /// Disputed, `errors_of_other_operations`: `rows about a period, a disk type, the WAL level, a
     /// connection string, a keep policy, a database in a backup set, a disk size and a vSwitch`
@@ -415,16 +781,34 @@ pub enum ErrorCode {
     InvalidReduceDiskSize,
     /// `CloudSSDNotSupport`: Cloud SSDs can't do this; an upgrade to ESSD helps.
     ///
-    /// HTTP 403, `Cloud ssd does not support this operation, please upgrade to essd.`. Source:
-    /// `rds-zh:199`.
+    /// HTTP 403 from `CreateBackup`, `Cloud ssd does not support this operation, please upgrade to
+    /// essd.`. Source: `rds-zh:199`.
+    ///
+    /// Category `State`. Retry after a change: the same request may succeed once something outside
+    /// it is different (so says the document).
+    ///
+    /// Nothing to check before the call: No fact carries this property of the instance.
+    #[doc(alias = "CloudSSDNotSupport")]
     CloudSsdNotSupport,
     /// `InvalidUserOperatorPermission`: The user's permissions don't reach that far.
     ///
-    /// HTTP 403, `The user permission does not support this operation.`. Source: `rds-zh:200`.
+    /// HTTP 403 from `CreateBackup`, `The user permission does not support this operation.`.
+    /// Source: `rds-zh:200`.
+    ///
+    /// Category `Permission`. Retry after a change: the same request may succeed once something
+    /// outside it is different (inferred from what the code means).
+    ///
+    /// Nothing to check before the call: It depends on permissions outside the request.
     InvalidUserOperatorPermission,
     /// `InvalidVswitchId`: The vSwitch id of the connection is malformed or empty.
     ///
-    /// HTTP 403, `Specified conn vswitch id is not valid.`. Source: `rds-zh:201`.
+    /// HTTP 403 from `CreateBackup`, `Specified conn vswitch id is not valid.`. Source:
+    /// `rds-zh:201`.
+    ///
+    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
+    /// means).
+    ///
+    /// Nothing to check before the call: The operation takes no such parameter.
     ///
     /// Disputed, `errors_of_other_operations`: `rows about a period, a disk type, the WAL level, a
     /// connection string, a keep policy, a database in a backup set, a disk size and a vSwitch`
@@ -435,188 +819,433 @@ pub enum ErrorCode {
     InvalidVswitchId,
     /// `IncorrectMinorVersion`: The minor engine version rules the operation out.
     ///
-    /// HTTP 403, `Current engine minor version does not support operations.`. Source: `rds-zh:202`.
+    /// HTTP 403 from `CreateBackup`, `Current engine minor version does not support operations.`.
+    /// Source: `rds-zh:202`.
+    ///
+    /// Category `State`. Retry after a change: the same request may succeed once something outside
+    /// it is different (inferred from what the code means).
+    ///
+    /// Nothing to check before the call: No fact carries the version of the engine.
     IncorrectMinorVersion,
     /// `OperationDenied.ZoneResource`: No zone has resources left.
     ///
-    /// HTTP 403, `There is no available zone for inventory.`. Source: `rds-zh:203`.
+    /// HTTP 403 from `CreateBackup`, `There is no available zone for inventory.`. Source:
+    /// `rds-zh:203`.
+    ///
+    /// Category `Region`. Retry later: the same request may succeed after a while (inferred from
+    /// what the code means).
+    ///
+    /// Nothing to check before the call: It happens inside the service.
+    #[doc(alias = "OperationDenied.ZoneResource")]
     OperationDeniedZoneResource,
     /// `NotInFlowController`: The caller is not among the users that this is open to.
     ///
-    /// HTTP 403, `Sorry,no permission.`. Source: `rds-zh:204`.
+    /// HTTP 403 from `CreateBackup`, `Sorry,no permission.`. Source: `rds-zh:204`.
+    ///
+    /// Category `Permission`. Retry never: the same request will fail again (inferred from what the
+    /// code means).
+    ///
+    /// Nothing to check before the call: It depends on permissions outside the request.
     NotInFlowController,
     /// `InvalidKmsKey`: The KMS key is switched off.
     ///
-    /// HTTP 403, `Kms key is disabled.`. Source: `rds-zh:205`.
+    /// HTTP 403 from `CreateBackup`, `Kms key is disabled.`. Source: `rds-zh:205`.
+    ///
+    /// Category `State`. Retry after a change: the same request may succeed once something outside
+    /// it is different (inferred from what the code means).
+    ///
+    /// Nothing to check before the call: No fact carries the state of the key.
     InvalidKmsKey,
     /// `InvalidInstanceLevel.Malformed`: The instance's level rules the operation out.
     ///
-    /// HTTP 403, `Current DB instance level does not support this operation.`. Source:
-    /// `rds-zh:206`.
+    /// HTTP 403 from `CreateBackup`, `Current DB instance level does not support this operation.`.
+    /// Source: `rds-zh:206`.
+    ///
+    /// Category `State`. Retry after a change: the same request may succeed once something outside
+    /// it is different (inferred from what the code means).
+    ///
+    /// Nothing to check before the call: No fact carries this property of the instance.
+    #[doc(alias = "InvalidInstanceLevel.Malformed")]
     InvalidInstanceLevelMalformed,
     /// `InvalidDBInstanceName.NotFound`: There is no such instance; check its name or id.
     ///
-    /// HTTP 404, `The database instance does not exist.`. Source: `rds-zh:207`.
+    /// HTTP 404 from `CreateBackup`, `The database instance does not exist.`. Source: `rds-zh:207`.
+    ///
+    /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
+    /// code means).
+    ///
+    /// Nothing to check before the call: Only the service knows what exists.
     ///
     /// Disputed, `instance_not_found_twice`: `400 InvalidDBInstanceId.NotFound` (`rds-zh:169`);
     /// `404 InvalidDBInstanceName.NotFound` (`rds-zh:207`); `InvalidDBInstanceName.NotFound alone`
     /// (`rds-meta#/apis/CreateBackup/errorCodes/404/0`). Decision: Both are kept, with their
     /// statuses. Reason: The page lists both; the operation takes an id, so the row about a name
     /// means the same.
+    #[doc(alias = "InvalidDBInstanceName.NotFound")]
     InvalidDbInstanceNameNotFound,
     /// `InvalidDB.NotFound`: The database is missing, the instance has none, or the database's
     /// state rules the operation out; `DescribeDatabases` lists what there is.
     ///
-    /// HTTP 404, `Specified db does not exist or DB status does not support this operation.`.
-    /// Source: `rds-zh:208`.
+    /// HTTP 404 from `CreateBackup`, `Specified db does not exist or DB status does not support
+    /// this operation.`. Source: `rds-zh:208`.
+    ///
+    /// Category `NotFound`. Retry after a change: the same request may succeed once something
+    /// outside it is different (inferred from what the code means).
+    ///
+    /// Before the call, check `logical_backup_needs_database` (A logical backup needs at least one
+    /// database in the instance).
+    #[doc(alias = "InvalidDB.NotFound")]
     InvalidDbNotFound,
     /// `InvalidClusterKms`: The instance has not been granted access to the Key Management Service.
     ///
-    /// HTTP 404, `The current instance does not authorized to access the Key Management Service.`.
-    /// Source: `rds-zh:209`.
+    /// HTTP 404 from `CreateBackup`, `The current instance does not authorized to access the Key
+    /// Management Service.`. Source: `rds-zh:209`.
+    ///
+    /// Category `Permission`. Retry after a change: the same request may succeed once something
+    /// outside it is different (inferred from what the code means).
+    ///
+    /// Nothing to check before the call: No fact carries the state of the key.
     InvalidClusterKms,
     /// `Request.NotFound`: What the request asks for is not available.
     ///
-    /// HTTP 404, `The requested resource is not available.`. Source: `rds-zh:210`.
+    /// HTTP 404 from `CreateBackup`, `The requested resource is not available.`. Source:
+    /// `rds-zh:210`.
+    ///
+    /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
+    /// code means).
+    ///
+    /// Nothing to check before the call: Only the service knows what exists.
+    #[doc(alias = "Request.NotFound")]
     RequestNotFound,
     /// `HostInfo.NotFound`: The host that the request leads to has no record.
     ///
-    /// HTTP 404, `The specified host info is not found.`. Source: `rds-zh:211`.
+    /// HTTP 404 from `CreateBackup`, `The specified host info is not found.`. Source: `rds-zh:211`.
+    ///
+    /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
+    /// code means).
+    ///
+    /// Nothing to check before the call: Only the service knows what exists.
+    #[doc(alias = "HostInfo.NotFound")]
     HostInfoNotFound,
     /// `ExternalFailure`: A service that RDS relies on failed; a later attempt may succeed.
     ///
-    /// HTTP 500, `The request processing has failed due to external service failure.`. Source:
-    /// `rds-zh:212`.
+    /// HTTP 500 from `CreateBackup`, `The request processing has failed due to external service
+    /// failure.`. Source: `rds-zh:212`.
+    ///
+    /// Category `Service`. Retry later: the same request may succeed after a while (so says the
+    /// document).
+    ///
+    /// Nothing to check before the call: It happens inside the service.
     ExternalFailure,
     /// `RequestMetaDataFailed`: The service failed; try later, or turn to its staff.
     ///
-    /// HTTP 500, `The service request failed. Please try again later or contact service
-    /// personnel.`. Source: `rds-zh:213`.
+    /// HTTP 500 from `CreateBackup`, `The service request failed. Please try again later or contact
+    /// service personnel.`. Source: `rds-zh:213`.
+    ///
+    /// Category `Service`. Retry later: the same request may succeed after a while (so says the
+    /// document).
+    ///
+    /// Nothing to check before the call: It happens inside the service.
     RequestMetaDataFailed,
     /// `MissingParameter`: A mandatory parameter is missing.
     ///
-    /// HTTP 400. Source: `vendors:106`.
+    /// HTTP 400 from any operation. Source: `vendors:106`.
+    ///
+    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
+    /// means).
+    ///
+    /// Nothing to check before the call: Each operation checks what is documented about its own
+    /// parameters.
     MissingParameter,
     /// `InvalidParameter`: A parameter has a value that the service refuses.
     ///
-    /// HTTP 400. Source: `vendors:106`.
+    /// HTTP 400 from any operation. Source: `vendors:106`.
+    ///
+    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
+    /// means).
+    ///
+    /// Nothing to check before the call: Each operation checks what is documented about its own
+    /// parameters.
     InvalidParameter,
     /// `IncompleteSignature`: The signature does not fit the request; the message repeats the whole
     /// signed text.
     ///
-    /// HTTP 400, `Specified signature is not matched with our calculation. server string to sign
-    /// is:%s`. Source: `vendors:104, vendors:106`.
+    /// HTTP 400 from any operation, `Specified signature is not matched with our calculation.
+    /// server string to sign is:%s`. Source: `vendors:104, vendors:106`.
+    ///
+    /// In the message, `%s` stands for `string_to_sign`.
+    ///
+    /// Category `Permission`. Retry never: the same request will fail again (inferred from what the
+    /// code means).
+    ///
+    /// Nothing to check before the call: Signing and credentials are outside this crate.
     IncompleteSignature,
     /// `IllegalTimestamp`: The request's time is malformed or too far from the service's clock;
     /// sign it anew.
     ///
-    /// HTTP 400. Source: `vendors:106`.
+    /// HTTP 400 from any operation. Source: `vendors:106`.
+    ///
+    /// Category `Input`. Retry after a change: the same request may succeed once something outside
+    /// it is different (inferred from what the code means).
+    ///
+    /// Nothing to check before the call: Signing and credentials are outside this crate.
     IllegalTimestamp,
     /// `InvalidOwnerId`: The owner's id is not accepted.
     ///
-    /// HTTP 400. Source: `vendors:106`.
+    /// HTTP 400 from any operation. Source: `vendors:106`.
+    ///
+    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
+    /// means).
+    ///
+    /// Nothing to check before the call: Owner parameters are not part of the documented requests.
     InvalidOwnerId,
     /// `InvalidOwnerAccount`: The owner's account is not accepted.
     ///
-    /// HTTP 400. Source: `vendors:106`.
+    /// HTTP 400 from any operation. Source: `vendors:106`.
+    ///
+    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
+    /// means).
+    ///
+    /// Nothing to check before the call: Owner parameters are not part of the documented requests.
     InvalidOwnerAccount,
     /// `InvalidOwner`: The owner is not accepted.
     ///
-    /// HTTP 400. Source: `vendors:106`.
+    /// HTTP 400 from any operation. Source: `vendors:106`.
+    ///
+    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
+    /// means).
+    ///
+    /// Nothing to check before the call: Owner parameters are not part of the documented requests.
     InvalidOwner,
     /// `Throttling`: Too many requests; wait before trying again.
     ///
-    /// HTTP 400. Source: `vendors:105, vendors:106`.
+    /// HTTP 400 from any operation. Source: `vendors:105, vendors:106`.
+    ///
+    /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
+    /// from what the code means).
+    ///
+    /// Nothing to check before the call: Only the service knows its load.
     Throttling,
     /// `UnsupportedParameter`: A parameter is not supported.
     ///
-    /// HTTP 400. Source: `vendors:106`.
+    /// HTTP 400 from any operation. Source: `vendors:106`.
+    ///
+    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
+    /// means).
+    ///
+    /// Nothing to check before the call: Each operation checks what is documented about its own
+    /// parameters.
     UnsupportedParameter,
     /// `InsufficientBalance`: The account's balance does not suffice.
     ///
-    /// HTTP 400. Source: `vendors:106`.
+    /// HTTP 400 from any operation. Source: `vendors:106`.
+    ///
+    /// Category `Billing`. Retry after a change: the same request may succeed once something
+    /// outside it is different (inferred from what the code means).
+    ///
+    /// Nothing to check before the call: Only the service knows the account's balance.
     InsufficientBalance,
     /// `InvalidAction`: The requested action is not accepted.
     ///
-    /// HTTP 403. Source: `vendors:106`.
+    /// HTTP 403 from any operation. Source: `vendors:106`.
+    ///
+    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
+    /// means).
+    ///
+    /// Nothing to check before the call: The action's name is fixed by the generated code.
     InvalidAction,
     /// `ActionUnauthorized`: The caller may not perform this action.
     ///
-    /// HTTP 403. Source: `vendors:106`.
+    /// HTTP 403 from any operation. Source: `vendors:106`.
+    ///
+    /// Category `Permission`. Retry after a change: the same request may succeed once something
+    /// outside it is different (inferred from what the code means).
+    ///
+    /// Nothing to check before the call: Only the service knows the caller's rights.
     ActionUnauthorized,
     /// `UnsupportedHTTPMethod`: The HTTP method is not supported.
     ///
-    /// HTTP 403. Source: `vendors:106`.
+    /// HTTP 403 from any operation. Source: `vendors:106`.
+    ///
+    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
+    /// means).
+    ///
+    /// Nothing to check before the call: The method is fixed by the generated code.
+    #[doc(alias = "UnsupportedHTTPMethod")]
     UnsupportedHttpMethod,
     /// `Forbidden.RAM`: The RAM identity lacks a permission.
     ///
-    /// HTTP 403. Source: `vendors:106`.
+    /// HTTP 403 from any operation. Source: `vendors:106`.
+    ///
+    /// Category `Permission`. Retry after a change: the same request may succeed once something
+    /// outside it is different (inferred from what the code means).
+    ///
+    /// Nothing to check before the call: Only the service knows the caller's rights.
+    #[doc(alias = "Forbidden.RAM")]
     ForbiddenRam,
     /// `Forbedden.NotSupportRAM`: RAM identities can't use this operation; the code's spelling is
     /// the service's own.
     ///
-    /// HTTP 403. Source: `vendors:106`.
+    /// HTTP 403 from any operation. Source: `vendors:106`.
+    ///
+    /// Category `Permission`. Retry never: the same request will fail again (inferred from what the
+    /// code means).
+    ///
+    /// Nothing to check before the call: Only the service knows the caller's rights.
+    #[doc(alias = "Forbedden.NotSupportRAM")]
     ForbeddenNotSupportRam,
     /// `Forbidden.RiskControl`: Risk control holds the request back.
     ///
-    /// HTTP 403. Source: `vendors:106`.
+    /// HTTP 403 from any operation. Source: `vendors:106`.
+    ///
+    /// Category `Permission`. Retry after a change: the same request may succeed once something
+    /// outside it is different (inferred from what the code means).
+    ///
+    /// Nothing to check before the call: Only the service knows its risk control.
+    #[doc(alias = "Forbidden.RiskControl")]
     ForbiddenRiskControl,
     /// `Forbidden.Authentication`: The caller is not authenticated as needed for this operation.
     ///
-    /// HTTP 403. Source: `vendors:106`.
+    /// HTTP 403 from any operation. Source: `vendors:106`.
+    ///
+    /// Category `Permission`. Retry after a change: the same request may succeed once something
+    /// outside it is different (inferred from what the code means).
+    ///
+    /// Nothing to check before the call: Only the service knows the caller's rights.
+    #[doc(alias = "Forbidden.Authentication")]
     ForbiddenAuthentication,
     /// `InvalidAccessKeyId.NotFound`: The access key does not exist.
     ///
-    /// HTTP 404, `Specified access key is not found.`. Source: `vendors:102, vendors:106`.
+    /// HTTP 404 from any operation, `Specified access key is not found.`. Source: `vendors:102,
+    /// vendors:106`.
     ///
-    /// HTTP 400. Source: `vendors:106`.
+    /// Category `Permission`. Retry never: the same request will fail again (inferred from what the
+    /// code means).
+    ///
+    /// Nothing to check before the call: Signing and credentials are outside this crate.
+    ///
+    /// HTTP 400 from any operation. Source: `vendors:106`.
+    ///
+    /// The access key does not exist; some products answer with this status.
+    #[doc(alias = "InvalidAccessKeyId.NotFound")]
     InvalidAccessKeyIdNotFound,
     /// `Forbidden.InstanceNotFound`: The instance does not exist or is out of the caller's reach.
     ///
-    /// HTTP 404. Source: `vendors:106`.
+    /// HTTP 404 from any operation. Source: `vendors:106`.
+    ///
+    /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
+    /// code means).
+    ///
+    /// Nothing to check before the call: Only the service knows what exists.
+    #[doc(alias = "Forbidden.InstanceNotFound")]
     ForbiddenInstanceNotFound,
     /// `Forbidden.ClusterNotFound`: The cluster does not exist or is out of the caller's reach.
     ///
-    /// HTTP 404. Source: `vendors:106`.
+    /// HTTP 404 from any operation. Source: `vendors:106`.
+    ///
+    /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
+    /// code means).
+    ///
+    /// Nothing to check before the call: Only the service knows what exists.
+    #[doc(alias = "Forbidden.ClusterNotFound")]
     ForbiddenClusterNotFound,
     /// `InternalError`: The service failed.
     ///
-    /// HTTP 500. Source: `vendors:106`.
+    /// HTTP 500 from any operation. Source: `vendors:106`.
+    ///
+    /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
+    /// what the code means).
+    ///
+    /// Nothing to check before the call: Only the service knows its load.
     InternalError,
     /// `ServiceUnavailable`: The service is not available for the moment.
     ///
-    /// HTTP 503. Source: `vendors:106`.
+    /// HTTP 503 from any operation. Source: `vendors:106`.
+    ///
+    /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
+    /// what the code means).
+    ///
+    /// Nothing to check before the call: Only the service knows its load.
     ServiceUnavailable,
     /// `Throttling.User`: This caller sends too many requests.
     ///
-    /// HTTP 429. Source: `vendors:105`.
+    /// HTTP 429 from any operation. Source: `vendors:105`.
     ///
-    /// HTTP 400. Source: `vendors:105`.
+    /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
+    /// from what the code means).
+    ///
+    /// Nothing to check before the call: Only the service knows its load.
+    ///
+    /// HTTP 400 from any operation. Source: `vendors:105`.
+    ///
+    /// This caller sends too many requests; some products answer with this status.
+    #[doc(alias = "Throttling.User")]
     ThrottlingUser,
     /// `Throttling.Api`: This operation gets too many requests.
     ///
-    /// HTTP 429. Source: `vendors:105`.
+    /// HTTP 429 from any operation. Source: `vendors:105`.
+    ///
+    /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
+    /// from what the code means).
+    ///
+    /// Nothing to check before the call: Only the service knows its load.
+    #[doc(alias = "Throttling.Api")]
     ThrottlingApi,
     /// `Throttling.System`: The system as a whole gets too many requests.
     ///
-    /// HTTP 429. Source: `vendors:105`.
+    /// HTTP 429 from any operation. Source: `vendors:105`.
+    ///
+    /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
+    /// from what the code means).
+    ///
+    /// Nothing to check before the call: Only the service knows its load.
+    #[doc(alias = "Throttling.System")]
     ThrottlingSystem,
+    /// `ThrottlingException`: Too many requests; the source tells no status, 429 stands in for it.
+    ///
+    /// HTTP 429 from any operation. Source: `vendors:105`.
+    ///
+    /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
+    /// from what the code means).
+    ///
+    /// Nothing to check before the call: Only the service knows its load.
+    ThrottlingException,
     /// `SignatureDoesNotMatch`: The signature does not fit the request; the message repeats the
     /// whole signed text.
     ///
-    /// HTTP 403, `Specified signature is not matched with our calculation. server string to sign
-    /// is:%s`. Source: `vendors:104, vendors:106`.
+    /// HTTP 403 from any operation, `Specified signature is not matched with our calculation.
+    /// server string to sign is:%s`. Source: `vendors:104, vendors:106`.
     ///
-    /// HTTP 400, `Specified signature is not matched with our calculation. server string to sign
-    /// is:%s`. Source: `vendors:104, vendors:106`.
+    /// In the message, `%s` stands for `string_to_sign`.
+    ///
+    /// Category `Permission`. Retry never: the same request will fail again (inferred from what the
+    /// code means).
+    ///
+    /// Nothing to check before the call: Signing and credentials are outside this crate.
+    ///
+    /// HTTP 400 from any operation, `Specified signature is not matched with our calculation.
+    /// server string to sign is:%s`. Source: `vendors:104, vendors:106`.
+    ///
+    /// The signature does not fit the request, as the gateway tells it; the message repeats the
+    /// whole signed text.
     SignatureDoesNotMatch,
     /// `IdempotentParameterMismatch`: The client token was used before with other parameters.
     ///
-    /// HTTP 400. Source: `vendors:120`.
+    /// HTTP 400 from any operation. Source: `vendors:120`.
+    ///
+    /// Category `Conflict`. Retry never: the same request will fail again (inferred from what the
+    /// code means).
+    ///
+    /// Nothing to check before the call: Only the service remembers the tokens that were used.
     IdempotentParameterMismatch,
     /// `IdempotentProcessing`: A request with the same client token is still under way.
     ///
-    /// HTTP 403. Source: `vendors:120`.
+    /// HTTP 403 from any operation. Source: `vendors:120`.
+    ///
+    /// Category `Conflict`. Retry later: the same request may succeed after a while (inferred from
+    /// what the code means).
+    ///
+    /// Nothing to check before the call: Only the service knows what is under way.
     IdempotentProcessing,
     /// A code that nobody documented, kept to the letter.
     Unrecognized(support::Unrecognized),
@@ -733,6 +1362,7 @@ impl ErrorCode {
             "Throttling.User" => Self::ThrottlingUser,
             "Throttling.Api" => Self::ThrottlingApi,
             "Throttling.System" => Self::ThrottlingSystem,
+            "ThrottlingException" => Self::ThrottlingException,
             "SignatureDoesNotMatch" => Self::SignatureDoesNotMatch,
             "IdempotentParameterMismatch" => Self::IdempotentParameterMismatch,
             "IdempotentProcessing" => Self::IdempotentProcessing,
@@ -847,6 +1477,7 @@ impl ErrorCode {
             Self::ThrottlingUser => "Throttling.User",
             Self::ThrottlingApi => "Throttling.Api",
             Self::ThrottlingSystem => "Throttling.System",
+            Self::ThrottlingException => "ThrottlingException",
             Self::SignatureDoesNotMatch => "SignatureDoesNotMatch",
             Self::IdempotentParameterMismatch => "IdempotentParameterMismatch",
             Self::IdempotentProcessing => "IdempotentProcessing",
@@ -958,9 +1589,10 @@ impl ErrorCode {
             Self::ThrottlingUser => &ROWS[95..97],
             Self::ThrottlingApi => &ROWS[97..98],
             Self::ThrottlingSystem => &ROWS[98..99],
-            Self::SignatureDoesNotMatch => &ROWS[99..101],
-            Self::IdempotentParameterMismatch => &ROWS[101..102],
-            Self::IdempotentProcessing => &ROWS[102..103],
+            Self::ThrottlingException => &ROWS[99..100],
+            Self::SignatureDoesNotMatch => &ROWS[100..102],
+            Self::IdempotentParameterMismatch => &ROWS[102..103],
+            Self::IdempotentProcessing => &ROWS[103..104],
             Self::Unrecognized(_) => &[],
         }
     }
@@ -983,8 +1615,11 @@ support::open_enum! {
     ErrorCode
 }
 
-static ROWS: [support::DocumentedError; 103] = [
+const SERVICE: &str = "aliyun::rds";
+
+static ROWS: [support::DocumentedError; 104] = [
     support::DocumentedError::new(
+            SERVICE,
             "BackupType.NotSupport",
             400,
             "the specified backup type not support",
@@ -995,9 +1630,11 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::Input)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .rules(&["BackupType.known"])
         .of("CreateBackup")
         .from("rds-zh:142"),
     support::DocumentedError::new(
+            SERVICE,
             "InvalidBackupMethod.ValueNotSupport",
             400,
             "The specified parameter \"BackupMethod\" is not valid.",
@@ -1008,9 +1645,19 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::Input)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .rules(
+            &[
+                "BackupMethod.known",
+                "mariadb_snapshot_as_physical",
+                "sql_server_methods",
+                "sql_server_snapshot_on_cloud_disks",
+                "logical_backup_needs_database",
+            ],
+        )
         .of("CreateBackup")
         .from("rds-zh:143"),
     support::DocumentedError::new(
+            SERVICE,
             "ReadDBInstanceNotSupport",
             400,
             "The operation is not permitted due to type of the instance.",
@@ -1021,9 +1668,11 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::State)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .rules(&["instance_not_read_only"])
         .of("CreateBackup")
         .from("rds-zh:144"),
     support::DocumentedError::new(
+            SERVICE,
             "IncorrectDBInstanceLockMode.ValueNotSupported",
             400,
             "The Current DB instance lock mode does not support this operation.",
@@ -1034,9 +1683,14 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::State)
         .retry(support::Advice::AfterChange, support::Grounds::Inferred)
+        .unchecked(
+            "No fact carries the lock mode of the instance.",
+            "没有表示实例锁定模式的事实。",
+        )
         .of("CreateBackup")
         .from("rds-zh:145"),
     support::DocumentedError::new(
+            SERVICE,
             "BackupJobExists",
             400,
             "A backup job already exists in the specified DB instance.",
@@ -1047,9 +1701,11 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::Conflict)
         .retry(support::Advice::Later, support::Grounds::Inferred)
+        .rules(&["no_backup_in_progress"])
         .of("CreateBackup")
         .from("rds-zh:146"),
     support::DocumentedError::new(
+            SERVICE,
             "InvalidPreferredBackupTime.Format",
             400,
             "Specified preferred backup time is not valid.",
@@ -1060,9 +1716,14 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::Input)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "The operation takes no such parameter.",
+            "本接口没有这个参数。",
+        )
         .of("CreateBackup")
         .from("rds-zh:147"),
     support::DocumentedError::new(
+            SERVICE,
             "InvalidDBName.Format",
             400,
             "Specified DB name is not valid.",
@@ -1073,9 +1734,11 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::Input)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .rules(&["DBName.characters", "DBName.length"])
         .of("CreateBackup")
         .from("rds-zh:148"),
     support::DocumentedError::new(
+            SERVICE,
             "Order.ComboInstanceNotAllowOperate",
             400,
             "A package instance is not allowed to operate independently.",
@@ -1086,9 +1749,14 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::Billing)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "It depends on orders and payments outside the request.",
+            "取决于请求之外的订单和支付情况。",
+        )
         .of("CreateBackup")
         .from("rds-zh:149"),
     support::DocumentedError::new(
+            SERVICE,
             "Price.PricingPlanResultNotFound",
             400,
             "Pricing plan price result not found.",
@@ -1099,9 +1767,14 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::Billing)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "Prices are worked out inside the service.",
+            "价格由服务端内部计算。",
+        )
         .of("CreateBackup")
         .from("rds-zh:150"),
     support::DocumentedError::new(
+            SERVICE,
             "Order.NoRealNameAuthentication",
             400,
             "You have not passed the real-name authentication and do not meet the purchase conditions. Please log in to the user center for real-name authentication.",
@@ -1112,9 +1785,14 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::Billing)
         .retry(support::Advice::AfterChange, support::Grounds::Documented)
+        .unchecked(
+            "It depends on the account, which the request does not show.",
+            "取决于账号状况，请求本身看不出来。",
+        )
         .of("CreateBackup")
         .from("rds-zh:151"),
     support::DocumentedError::new(
+            SERVICE,
             "InsufficientAvailableQuota",
             400,
             "Your account quota limit is less than 0, please recharge before trying to purchase.",
@@ -1125,9 +1803,14 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::Billing)
         .retry(support::Advice::AfterChange, support::Grounds::Documented)
+        .unchecked(
+            "It depends on the account, which the request does not show.",
+            "取决于账号状况，请求本身看不出来。",
+        )
         .of("CreateBackup")
         .from("rds-zh:152"),
     support::DocumentedError::new(
+            SERVICE,
             "CommodityServiceCalling.Exception",
             400,
             "Failed to call commodity service.",
@@ -1138,9 +1821,11 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::Service)
         .retry(support::Advice::Later, support::Grounds::Inferred)
+        .unchecked("It happens inside the service.", "发生在服务端内部。")
         .of("CreateBackup")
         .from("rds-zh:153"),
     support::DocumentedError::new(
+            SERVICE,
             "RegionDissolvedEOM",
             400,
             "Dear customer, Alibaba Cloud plans to optimize and adjust the current region. Cloud services in this region will cease operations. You are currently unable to operate new purchase orders. Thank you for your understanding and support.",
@@ -1151,9 +1836,14 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::Region)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "It depends on the plans for the region, which no fact carries.",
+            "取决于地域的规划，没有对应的事实。",
+        )
         .of("CreateBackup")
         .from("rds-zh:154"),
     support::DocumentedError::new(
+            SERVICE,
             "Commodity.InvalidComponent",
             400,
             "The module you purchased is not legal, please buy it again.",
@@ -1164,9 +1854,14 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::Billing)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "It depends on orders and payments outside the request.",
+            "取决于请求之外的订单和支付情况。",
+        )
         .of("CreateBackup")
         .from("rds-zh:155"),
     support::DocumentedError::new(
+            SERVICE,
             "RegionEndTimeDissolvedIndia",
             400,
             "Cloud services in the India (Mumbai) region will be discontinued. Set the validity date to July 15, 2024 or earlier than July 15, 2024.",
@@ -1177,9 +1872,14 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::Region)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "It depends on the plans for the region, which no fact carries.",
+            "取决于地域的规划，没有对应的事实。",
+        )
         .of("CreateBackup")
         .from("rds-zh:156"),
     support::DocumentedError::new(
+            SERVICE,
             "RegionEndTimeDissolvedAustralia",
             400,
             "Cloud services in the Australia (Sydney) region will be discontinued. Set the validity date to September 30, 2024 or earlier than September 30, 2024.",
@@ -1190,9 +1890,14 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::Region)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "It depends on the plans for the region, which no fact carries.",
+            "取决于地域的规划，没有对应的事实。",
+        )
         .of("CreateBackup")
         .from("rds-zh:157"),
     support::DocumentedError::new(
+            SERVICE,
             "Price.CommoditySys",
             400,
             "Commodity system call exception.",
@@ -1203,9 +1908,11 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::Service)
         .retry(support::Advice::Later, support::Grounds::Inferred)
+        .unchecked("It happens inside the service.", "发生在服务端内部。")
         .of("CreateBackup")
         .from("rds-zh:158"),
     support::DocumentedError::new(
+            SERVICE,
             "Pay.InsufficientBalance",
             400,
             "Insufficient available balance.",
@@ -1213,9 +1920,14 @@ static ROWS: [support::DocumentedError; 103] = [
         .described("The account's balance does not suffice.", "账号余额不够。")
         .category(support::Category::Billing)
         .retry(support::Advice::AfterChange, support::Grounds::Inferred)
+        .unchecked(
+            "It depends on the account, which the request does not show.",
+            "取决于账号状况，请求本身看不出来。",
+        )
         .of("CreateBackup")
         .from("rds-zh:159"),
     support::DocumentedError::new(
+            SERVICE,
             "Order.PeriodInvalid",
             400,
             "There is a problem with the period you selected, please choose again.",
@@ -1226,9 +1938,14 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::Billing)
         .retry(support::Advice::Never, support::Grounds::Documented)
+        .unchecked(
+            "The operation takes no such parameter.",
+            "本接口没有这个参数。",
+        )
         .of("CreateBackup")
         .from("rds-zh:160"),
     support::DocumentedError::new(
+            SERVICE,
             "pay.noCreditCard",
             400,
             "Account not bound to credit card.",
@@ -1239,9 +1956,14 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::Billing)
         .retry(support::Advice::AfterChange, support::Grounds::Inferred)
+        .unchecked(
+            "It depends on the account, which the request does not show.",
+            "取决于账号状况，请求本身看不出来。",
+        )
         .of("CreateBackup")
         .from("rds-zh:161"),
     support::DocumentedError::new(
+            SERVICE,
             "Order.InstHasUnpaidOrder",
             400,
             "There is an unpaid order for the service you have purchased. Please pay or void it before placing the order.",
@@ -1252,9 +1974,14 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::Billing)
         .retry(support::Advice::AfterChange, support::Grounds::Documented)
+        .unchecked(
+            "It depends on orders and payments outside the request.",
+            "取决于请求之外的订单和支付情况。",
+        )
         .of("CreateBackup")
         .from("rds-zh:162"),
     support::DocumentedError::new(
+            SERVICE,
             "noAvailablePaymentMethod",
             400,
             "No payment method is specified for your account. We recommend that you add a payment method.",
@@ -1265,9 +1992,14 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::Billing)
         .retry(support::Advice::AfterChange, support::Grounds::Documented)
+        .unchecked(
+            "It depends on the account, which the request does not show.",
+            "取决于账号状况，请求本身看不出来。",
+        )
         .of("CreateBackup")
         .from("rds-zh:163"),
     support::DocumentedError::new(
+            SERVICE,
             "BasicInfoUncompleted",
             400,
             "Your information is incomplete. Complete your information before the operation.",
@@ -1278,9 +2010,14 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::Billing)
         .retry(support::Advice::AfterChange, support::Grounds::Documented)
+        .unchecked(
+            "It depends on the account, which the request does not show.",
+            "取决于账号状况，请求本身看不出来。",
+        )
         .of("CreateBackup")
         .from("rds-zh:164"),
     support::DocumentedError::new(
+            SERVICE,
             "BasicInfoUncompleted",
             400,
             "Your information is incomplete, Complete your information before the operation.",
@@ -1291,9 +2028,14 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::Billing)
         .retry(support::Advice::AfterChange, support::Grounds::Documented)
+        .unchecked(
+            "It depends on the account, which the request does not show.",
+            "取决于账号状况，请求本身看不出来。",
+        )
         .of("CreateBackup")
         .from("rds-zh:166"),
     support::DocumentedError::new(
+            SERVICE,
             "Risk.RiskControlRejection",
             400,
             "Your account is abnormal, please contact customer service for details.",
@@ -1304,9 +2046,14 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::Permission)
         .retry(support::Advice::AfterChange, support::Grounds::Inferred)
+        .unchecked(
+            "It depends on the account, which the request does not show.",
+            "取决于账号状况，请求本身看不出来。",
+        )
         .of("CreateBackup")
         .from("rds-zh:165"),
     support::DocumentedError::new(
+            SERVICE,
             "Api.NotSupport",
             400,
             "Specified api is not supported.",
@@ -1314,9 +2061,14 @@ static ROWS: [support::DocumentedError; 103] = [
         .described("The operation is not offered here.", "这里不提供该接口。")
         .category(support::Category::State)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "The message does not say what is wrong.",
+            "消息没有说明具体错误。",
+        )
         .of("CreateBackup")
         .from("rds-zh:167"),
     support::DocumentedError::new(
+            SERVICE,
             "ContainForbiddenLabelError",
             400,
             "There is a label that prohibits placing orders. Please contact your distributor for assistance.",
@@ -1327,9 +2079,14 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::Billing)
         .retry(support::Advice::AfterChange, support::Grounds::Inferred)
+        .unchecked(
+            "It depends on the account, which the request does not show.",
+            "取决于账号状况，请求本身看不出来。",
+        )
         .of("CreateBackup")
         .from("rds-zh:168"),
     support::DocumentedError::new(
+            SERVICE,
             "InvalidDBInstanceId.NotFound",
             400,
             "The DBInstanceId provided does not exist in records.",
@@ -1340,9 +2097,14 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::NotFound)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "Only the service knows what exists.",
+            "是否存在只有服务端知道。",
+        )
         .of("CreateBackup")
         .from("rds-zh:169"),
     support::DocumentedError::new(
+            SERVICE,
             "InvalidInstanceLevel.DiskType",
             400,
             "Specified instance level not support request disk type",
@@ -1353,9 +2115,14 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::State)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "The operation takes no such parameter.",
+            "本接口没有这个参数。",
+        )
         .of("CreateBackup")
         .from("rds-zh:170"),
     support::DocumentedError::new(
+            SERVICE,
             "InvalidParam",
             400,
             "Sepcified wal level Parameter is invalid. There are still logical slots in instance, so it can not be set as replica.",
@@ -1366,18 +2133,32 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::Input)
         .retry(support::Advice::AfterChange, support::Grounds::Inferred)
+        .unchecked(
+            "The operation takes no such parameter.",
+            "本接口没有这个参数。",
+        )
         .of("CreateBackup")
         .from("rds-zh:171"),
-    support::DocumentedError::new("KmsApiError", 400, "User secret key invalid.")
+    support::DocumentedError::new(
+            SERVICE,
+            "KmsApiError",
+            400,
+            "User secret key invalid.",
+        )
         .described(
             "The user's encryption key is no longer valid.",
             "用户的加密密钥已不可用。",
         )
         .category(support::Category::State)
         .retry(support::Advice::AfterChange, support::Grounds::Inferred)
+        .unchecked(
+            "No fact carries the state of the key.",
+            "没有表示密钥状态的事实。",
+        )
         .of("CreateBackup")
         .from("rds-zh:172"),
     support::DocumentedError::new(
+            SERVICE,
             "System.SaleValidateFailed",
             400,
             "Sales expression validation system error.",
@@ -1388,9 +2169,11 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::Service)
         .retry(support::Advice::Later, support::Grounds::Inferred)
+        .unchecked("It happens inside the service.", "发生在服务端内部。")
         .of("CreateBackup")
         .from("rds-zh:173"),
     support::DocumentedError::new(
+            SERVICE,
             "Abs.InvalidAccount.NotFound",
             400,
             "account is not found.",
@@ -1398,9 +2181,14 @@ static ROWS: [support::DocumentedError; 103] = [
         .described("The account could not be found.", "找不到该账户。")
         .category(support::Category::NotFound)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "Only the service knows what exists.",
+            "是否存在只有服务端知道。",
+        )
         .of("CreateBackup")
         .from("rds-zh:174"),
     support::DocumentedError::new(
+            SERVICE,
             "SqlExecuteFailedOrTimeout",
             400,
             "sql command execution failed or timed out:%s.",
@@ -1409,11 +2197,14 @@ static ROWS: [support::DocumentedError; 103] = [
             "An SQL command inside the instance failed or took too long.",
             "实例内的一条 SQL 命令执行出错或超时。",
         )
+        .parameters(&["reason"])
         .category(support::Category::Service)
         .retry(support::Advice::Later, support::Grounds::Inferred)
+        .unchecked("It happens inside the service.", "发生在服务端内部。")
         .of("CreateBackup")
         .from("rds-zh:175"),
     support::DocumentedError::new(
+            SERVICE,
             "ColdData.EngineVersionNotSupport",
             400,
             "The current instance engine version not support coldDataEnabled.",
@@ -1424,9 +2215,14 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::State)
         .retry(support::Advice::AfterChange, support::Grounds::Inferred)
+        .unchecked(
+            "No fact carries the version of the engine.",
+            "没有表示引擎版本的事实。",
+        )
         .of("CreateBackup")
         .from("rds-zh:176"),
     support::DocumentedError::new(
+            SERVICE,
             "ColdData.MinorVersionNotSupport",
             400,
             "The current instance minor version not support coldDataEnabled.",
@@ -1437,9 +2233,14 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::State)
         .retry(support::Advice::AfterChange, support::Grounds::Inferred)
+        .unchecked(
+            "No fact carries the version of the engine.",
+            "没有表示引擎版本的事实。",
+        )
         .of("CreateBackup")
         .from("rds-zh:177"),
     support::DocumentedError::new(
+            SERVICE,
             "IncorrectTargetClasscode",
             400,
             "The current instance type does not support this operation.",
@@ -1450,9 +2251,14 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::State)
         .retry(support::Advice::AfterChange, support::Grounds::Inferred)
+        .unchecked(
+            "No fact carries this property of the instance.",
+            "没有表示实例这一属性的事实。",
+        )
         .of("CreateBackup")
         .from("rds-zh:178"),
     support::DocumentedError::new(
+            SERVICE,
             "InvalidConnectionString.Duplicate",
             400,
             "Specified connection string already exists in the RDS.",
@@ -1463,9 +2269,14 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::Conflict)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "The operation takes no such parameter.",
+            "本接口没有这个参数。",
+        )
         .of("CreateBackup")
         .from("rds-zh:179"),
     support::DocumentedError::new(
+            SERVICE,
             "RequiredParam.NotFound",
             400,
             "Required input param is not found.",
@@ -1476,9 +2287,14 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::Input)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "The only required parameter can't be left out when a request is built.",
+            "构造请求时，唯一的必填参数无法省略。",
+        )
         .of("CreateBackup")
         .from("rds-zh:180"),
     support::DocumentedError::new(
+            SERVICE,
             "Parameters.Invalid",
             400,
             "Parameter error, please check the parameters.",
@@ -1486,9 +2302,14 @@ static ROWS: [support::DocumentedError; 103] = [
         .described("Some parameter is wrong.", "有参数不对，需要核对。")
         .category(support::Category::Input)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "The message does not say what is wrong.",
+            "消息没有说明具体错误。",
+        )
         .of("CreateBackup")
         .from("rds-zh:181"),
     support::DocumentedError::new(
+            SERVICE,
             "BackupPolicyNotSupport",
             400,
             "Cold Data won't open with CrossBackup or Flash Backup, please check Backup Policy.",
@@ -1499,9 +2320,14 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::State)
         .retry(support::Advice::AfterChange, support::Grounds::Inferred)
+        .unchecked(
+            "No fact carries this property of the instance.",
+            "没有表示实例这一属性的事实。",
+        )
         .of("CreateBackup")
         .from("rds-zh:182"),
     support::DocumentedError::new(
+            SERVICE,
             "InvalideStatus.Format",
             400,
             "The instance status does not support this operation.",
@@ -1512,9 +2338,11 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::State)
         .retry(support::Advice::AfterChange, support::Grounds::Inferred)
+        .rules(&["instance_running"])
         .of("CreateBackup")
         .from("rds-zh:183"),
     support::DocumentedError::new(
+            SERVICE,
             "InvalidReleasedKeepPolicy.Format",
             400,
             "Specified Released Keep Policy is not valid.",
@@ -1525,9 +2353,14 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::Input)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "The operation takes no such parameter.",
+            "本接口没有这个参数。",
+        )
         .of("CreateBackup")
         .from("rds-zh:184"),
     support::DocumentedError::new(
+            SERVICE,
             "InvalidDBInstanceEngineType.Format",
             400,
             "the DB instance engine type does not support this operation.",
@@ -1538,18 +2371,24 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::State)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .rules(&["engine_supported"])
         .of("CreateBackup")
         .from("rds-zh:185"),
-    support::DocumentedError::new("Pay.NoCreditCard", 400, "No credit cards.")
+    support::DocumentedError::new(SERVICE, "Pay.NoCreditCard", 400, "No credit cards.")
         .described(
             "There is no credit card to pay with.",
             "没有可用于付款的信用卡。",
         )
         .category(support::Category::Billing)
         .retry(support::Advice::AfterChange, support::Grounds::Inferred)
+        .unchecked(
+            "It depends on the account, which the request does not show.",
+            "取决于账号状况，请求本身看不出来。",
+        )
         .of("CreateBackup")
         .from("rds-zh:186"),
     support::DocumentedError::new(
+            SERVICE,
             "VpcNetworkTypeNotSupport",
             400,
             "The vpc network type instance does not support this operation.",
@@ -1560,9 +2399,14 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::State)
         .retry(support::Advice::AfterChange, support::Grounds::Inferred)
+        .unchecked(
+            "No fact carries this property of the instance.",
+            "没有表示实例这一属性的事实。",
+        )
         .of("CreateBackup")
         .from("rds-zh:187"),
     support::DocumentedError::new(
+            SERVICE,
             "MirrorInsExists",
             400,
             "Specified DB instance mirror ins already existed.",
@@ -1573,9 +2417,14 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::Conflict)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "Only the service knows what exists.",
+            "是否存在只有服务端知道。",
+        )
         .of("CreateBackup")
         .from("rds-zh:188"),
     support::DocumentedError::new(
+            SERVICE,
             "UnsupportedClassCode",
             400,
             "The specified DB instance class stops selling.",
@@ -1586,9 +2435,14 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::State)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "No fact carries this property of the instance.",
+            "没有表示实例这一属性的事实。",
+        )
         .of("CreateBackup")
         .from("rds-zh:189"),
     support::DocumentedError::new(
+            SERVICE,
             "InvalidBackupSet",
             400,
             "The specified database does not exist in the backup set.",
@@ -1599,9 +2453,14 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::NotFound)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "Only the service knows what exists.",
+            "是否存在只有服务端知道。",
+        )
         .of("CreateBackup")
         .from("rds-zh:190"),
     support::DocumentedError::new(
+            SERVICE,
             "OperationDenied.ApiForbidden",
             403,
             "operation not permitted.",
@@ -1612,9 +2471,14 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::Permission)
         .retry(support::Advice::AfterChange, support::Grounds::Inferred)
+        .unchecked(
+            "It depends on permissions outside the request.",
+            "取决于请求之外的权限。",
+        )
         .of("CreateBackup")
         .from("rds-zh:191, rds-en:49"),
     support::DocumentedError::new(
+            SERVICE,
             "IncorrectDBInstanceEngine",
             403,
             "Current DB Instance engine does not support this operation.",
@@ -1625,9 +2489,11 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::State)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .rules(&["engine_supported"])
         .of("CreateBackup")
         .from("rds-zh:192"),
     support::DocumentedError::new(
+            SERVICE,
             "IncorrectDBInstanceType",
             403,
             "Current DB instance engine and type does not support operations.",
@@ -1638,9 +2504,14 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::State)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "No fact carries this property of the instance.",
+            "没有表示实例这一属性的事实。",
+        )
         .of("CreateBackup")
         .from("rds-zh:193"),
     support::DocumentedError::new(
+            SERVICE,
             "IncorrectDBInstanceState",
             403,
             "Current DB instance state does not support this operation.",
@@ -1651,9 +2522,11 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::State)
         .retry(support::Advice::AfterChange, support::Grounds::Inferred)
+        .rules(&["instance_running"])
         .of("CreateBackup")
         .from("rds-zh:194"),
     support::DocumentedError::new(
+            SERVICE,
             "IncorrectDBInstanceCharacterType",
             403,
             "Current DB Instance character_type does not support this operation.",
@@ -1664,9 +2537,14 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::State)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "No fact carries this property of the instance.",
+            "没有表示实例这一属性的事实。",
+        )
         .of("CreateBackup")
         .from("rds-zh:195"),
     support::DocumentedError::new(
+            SERVICE,
             "Exceeded.BackupTimes",
             403,
             "The backup times exceeds.",
@@ -1677,9 +2555,11 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::Quota)
         .retry(support::Advice::Later, support::Grounds::Inferred)
+        .rules(&["backups_per_day"])
         .of("CreateBackup")
         .from("rds-zh:196"),
     support::DocumentedError::new(
+            SERVICE,
             "OrderStatus.UnPaid",
             403,
             "The specified db instance has unpaid order.",
@@ -1690,9 +2570,14 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::Billing)
         .retry(support::Advice::AfterChange, support::Grounds::Documented)
+        .unchecked(
+            "It depends on orders and payments outside the request.",
+            "取决于请求之外的订单和支付情况。",
+        )
         .of("CreateBackup")
         .from("rds-zh:197"),
     support::DocumentedError::new(
+            SERVICE,
             "InvalidReduceDiskSize",
             403,
             "The storage capacity after the scale-down must be larger than the used amount.",
@@ -1703,9 +2588,14 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::Input)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "The operation takes no such parameter.",
+            "本接口没有这个参数。",
+        )
         .of("CreateBackup")
         .from("rds-zh:198"),
     support::DocumentedError::new(
+            SERVICE,
             "CloudSSDNotSupport",
             403,
             "Cloud ssd does not support this operation, please upgrade to essd.",
@@ -1716,9 +2606,14 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::State)
         .retry(support::Advice::AfterChange, support::Grounds::Documented)
+        .unchecked(
+            "No fact carries this property of the instance.",
+            "没有表示实例这一属性的事实。",
+        )
         .of("CreateBackup")
         .from("rds-zh:199"),
     support::DocumentedError::new(
+            SERVICE,
             "InvalidUserOperatorPermission",
             403,
             "The user permission does not support this operation.",
@@ -1729,9 +2624,14 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::Permission)
         .retry(support::Advice::AfterChange, support::Grounds::Inferred)
+        .unchecked(
+            "It depends on permissions outside the request.",
+            "取决于请求之外的权限。",
+        )
         .of("CreateBackup")
         .from("rds-zh:200"),
     support::DocumentedError::new(
+            SERVICE,
             "InvalidVswitchId",
             403,
             "Specified conn vswitch id is not valid.",
@@ -1742,9 +2642,14 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::Input)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "The operation takes no such parameter.",
+            "本接口没有这个参数。",
+        )
         .of("CreateBackup")
         .from("rds-zh:201"),
     support::DocumentedError::new(
+            SERVICE,
             "IncorrectMinorVersion",
             403,
             "Current engine minor version does not support operations.",
@@ -1755,9 +2660,14 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::State)
         .retry(support::Advice::AfterChange, support::Grounds::Inferred)
+        .unchecked(
+            "No fact carries the version of the engine.",
+            "没有表示引擎版本的事实。",
+        )
         .of("CreateBackup")
         .from("rds-zh:202"),
     support::DocumentedError::new(
+            SERVICE,
             "OperationDenied.ZoneResource",
             403,
             "There is no available zone for inventory.",
@@ -1765,24 +2675,39 @@ static ROWS: [support::DocumentedError; 103] = [
         .described("No zone has resources left.", "各可用区都没有库存了。")
         .category(support::Category::Region)
         .retry(support::Advice::Later, support::Grounds::Inferred)
+        .unchecked("It happens inside the service.", "发生在服务端内部。")
         .of("CreateBackup")
         .from("rds-zh:203"),
-    support::DocumentedError::new("NotInFlowController", 403, "Sorry,no permission.")
+    support::DocumentedError::new(
+            SERVICE,
+            "NotInFlowController",
+            403,
+            "Sorry,no permission.",
+        )
         .described(
             "The caller is not among the users that this is open to.",
             "调用者不在开放此功能的用户之列。",
         )
         .category(support::Category::Permission)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "It depends on permissions outside the request.",
+            "取决于请求之外的权限。",
+        )
         .of("CreateBackup")
         .from("rds-zh:204"),
-    support::DocumentedError::new("InvalidKmsKey", 403, "Kms key is disabled.")
+    support::DocumentedError::new(SERVICE, "InvalidKmsKey", 403, "Kms key is disabled.")
         .described("The KMS key is switched off.", "KMS 密钥处于停用状态。")
         .category(support::Category::State)
         .retry(support::Advice::AfterChange, support::Grounds::Inferred)
+        .unchecked(
+            "No fact carries the state of the key.",
+            "没有表示密钥状态的事实。",
+        )
         .of("CreateBackup")
         .from("rds-zh:205"),
     support::DocumentedError::new(
+            SERVICE,
             "InvalidInstanceLevel.Malformed",
             403,
             "Current DB instance level does not support this operation.",
@@ -1793,9 +2718,14 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::State)
         .retry(support::Advice::AfterChange, support::Grounds::Inferred)
+        .unchecked(
+            "No fact carries this property of the instance.",
+            "没有表示实例这一属性的事实。",
+        )
         .of("CreateBackup")
         .from("rds-zh:206"),
     support::DocumentedError::new(
+            SERVICE,
             "InvalidDBInstanceName.NotFound",
             404,
             "The database instance does not exist.",
@@ -1806,9 +2736,14 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::NotFound)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "Only the service knows what exists.",
+            "是否存在只有服务端知道。",
+        )
         .of("CreateBackup")
         .from("rds-zh:207"),
     support::DocumentedError::new(
+            SERVICE,
             "InvalidDB.NotFound",
             404,
             "Specified db does not exist or DB status does not support this operation.",
@@ -1819,9 +2754,11 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::NotFound)
         .retry(support::Advice::AfterChange, support::Grounds::Inferred)
+        .rules(&["logical_backup_needs_database"])
         .of("CreateBackup")
         .from("rds-zh:208"),
     support::DocumentedError::new(
+            SERVICE,
             "InvalidClusterKms",
             404,
             "The current instance does not authorized to access the Key Management Service.",
@@ -1832,9 +2769,14 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::Permission)
         .retry(support::Advice::AfterChange, support::Grounds::Inferred)
+        .unchecked(
+            "No fact carries the state of the key.",
+            "没有表示密钥状态的事实。",
+        )
         .of("CreateBackup")
         .from("rds-zh:209"),
     support::DocumentedError::new(
+            SERVICE,
             "Request.NotFound",
             404,
             "The requested resource is not available.",
@@ -1845,9 +2787,14 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::NotFound)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "Only the service knows what exists.",
+            "是否存在只有服务端知道。",
+        )
         .of("CreateBackup")
         .from("rds-zh:210"),
     support::DocumentedError::new(
+            SERVICE,
             "HostInfo.NotFound",
             404,
             "The specified host info is not found.",
@@ -1858,9 +2805,14 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::NotFound)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "Only the service knows what exists.",
+            "是否存在只有服务端知道。",
+        )
         .of("CreateBackup")
         .from("rds-zh:211"),
     support::DocumentedError::new(
+            SERVICE,
             "ExternalFailure",
             500,
             "The request processing has failed due to external service failure.",
@@ -1871,9 +2823,11 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::Service)
         .retry(support::Advice::Later, support::Grounds::Documented)
+        .unchecked("It happens inside the service.", "发生在服务端内部。")
         .of("CreateBackup")
         .from("rds-zh:212"),
     support::DocumentedError::new(
+            SERVICE,
             "RequestMetaDataFailed",
             500,
             "The service request failed. Please try again later or contact service personnel.",
@@ -1884,22 +2838,32 @@ static ROWS: [support::DocumentedError; 103] = [
         )
         .category(support::Category::Service)
         .retry(support::Advice::Later, support::Grounds::Documented)
+        .unchecked("It happens inside the service.", "发生在服务端内部。")
         .of("CreateBackup")
         .from("rds-zh:213"),
-    support::DocumentedError::new("MissingParameter", 400, "")
+    support::DocumentedError::new(SERVICE, "MissingParameter", 400, "")
         .described("A mandatory parameter is missing.", "缺少必填参数。")
         .category(support::Category::Input)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "Each operation checks what is documented about its own parameters.",
+            "各操作自行检查其参数的文档约定。",
+        )
         .from("vendors:106"),
-    support::DocumentedError::new("InvalidParameter", 400, "")
+    support::DocumentedError::new(SERVICE, "InvalidParameter", 400, "")
         .described(
             "A parameter has a value that the service refuses.",
             "参数取值不被接受。",
         )
         .category(support::Category::Input)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "Each operation checks what is documented about its own parameters.",
+            "各操作自行检查其参数的文档约定。",
+        )
         .from("vendors:106"),
     support::DocumentedError::new(
+            SERVICE,
             "IncompleteSignature",
             400,
             "Specified signature is not matched with our calculation. server string to sign is:%s",
@@ -1908,110 +2872,172 @@ static ROWS: [support::DocumentedError; 103] = [
             "The signature does not fit the request; the message repeats the whole signed text.",
             "签名与请求不符；消息会重复整个待签名串。",
         )
+        .parameters(&["string_to_sign"])
         .category(support::Category::Permission)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "Signing and credentials are outside this crate.",
+            "签名与凭证不在本库范围内。",
+        )
         .from("vendors:104, vendors:106"),
-    support::DocumentedError::new("IllegalTimestamp", 400, "")
+    support::DocumentedError::new(SERVICE, "IllegalTimestamp", 400, "")
         .described(
             "The request's time is malformed or too far from the service's clock; sign it anew.",
             "请求时间格式有误或与服务端时钟相差过大，请重新签名。",
         )
         .category(support::Category::Input)
         .retry(support::Advice::AfterChange, support::Grounds::Inferred)
+        .unchecked(
+            "Signing and credentials are outside this crate.",
+            "签名与凭证不在本库范围内。",
+        )
         .from("vendors:106"),
-    support::DocumentedError::new("InvalidOwnerId", 400, "")
+    support::DocumentedError::new(SERVICE, "InvalidOwnerId", 400, "")
         .described("The owner's id is not accepted.", "所有者 ID 不被接受。")
         .category(support::Category::Input)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "Owner parameters are not part of the documented requests.",
+            "所有者参数不属于文档所述的请求。",
+        )
         .from("vendors:106"),
-    support::DocumentedError::new("InvalidOwnerAccount", 400, "")
+    support::DocumentedError::new(SERVICE, "InvalidOwnerAccount", 400, "")
         .described(
             "The owner's account is not accepted.",
             "所有者账号不被接受。",
         )
         .category(support::Category::Input)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "Owner parameters are not part of the documented requests.",
+            "所有者参数不属于文档所述的请求。",
+        )
         .from("vendors:106"),
-    support::DocumentedError::new("InvalidOwner", 400, "")
+    support::DocumentedError::new(SERVICE, "InvalidOwner", 400, "")
         .described("The owner is not accepted.", "所有者不被接受。")
         .category(support::Category::Input)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "Owner parameters are not part of the documented requests.",
+            "所有者参数不属于文档所述的请求。",
+        )
         .from("vendors:106"),
-    support::DocumentedError::new("Throttling", 400, "")
+    support::DocumentedError::new(SERVICE, "Throttling", 400, "")
         .described(
             "Too many requests; wait before trying again.",
             "请求过于频繁，请稍后再试。",
         )
         .category(support::Category::Throttling)
         .retry(support::Advice::Later, support::Grounds::Inferred)
+        .unchecked(
+            "Only the service knows its load.",
+            "只有服务端知道自身负载。",
+        )
         .from("vendors:105, vendors:106"),
-    support::DocumentedError::new("UnsupportedParameter", 400, "")
+    support::DocumentedError::new(SERVICE, "UnsupportedParameter", 400, "")
         .described("A parameter is not supported.", "参数不受支持。")
         .category(support::Category::Input)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "Each operation checks what is documented about its own parameters.",
+            "各操作自行检查其参数的文档约定。",
+        )
         .from("vendors:106"),
-    support::DocumentedError::new("InsufficientBalance", 400, "")
+    support::DocumentedError::new(SERVICE, "InsufficientBalance", 400, "")
         .described("The account's balance does not suffice.", "账户余额不足。")
         .category(support::Category::Billing)
         .retry(support::Advice::AfterChange, support::Grounds::Inferred)
+        .unchecked(
+            "Only the service knows the account's balance.",
+            "只有服务端知道账户余额。",
+        )
         .from("vendors:106"),
-    support::DocumentedError::new("InvalidAction", 403, "")
+    support::DocumentedError::new(SERVICE, "InvalidAction", 403, "")
         .described(
             "The requested action is not accepted.",
             "所请求的操作不被接受。",
         )
         .category(support::Category::Input)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "The action's name is fixed by the generated code.",
+            "操作名称由生成的代码固定。",
+        )
         .from("vendors:106"),
-    support::DocumentedError::new("ActionUnauthorized", 403, "")
+    support::DocumentedError::new(SERVICE, "ActionUnauthorized", 403, "")
         .described(
             "The caller may not perform this action.",
             "调用者无权执行该操作。",
         )
         .category(support::Category::Permission)
         .retry(support::Advice::AfterChange, support::Grounds::Inferred)
+        .unchecked(
+            "Only the service knows the caller's rights.",
+            "只有服务端知道调用者的权限。",
+        )
         .from("vendors:106"),
-    support::DocumentedError::new("UnsupportedHTTPMethod", 403, "")
+    support::DocumentedError::new(SERVICE, "UnsupportedHTTPMethod", 403, "")
         .described(
             "The HTTP method is not supported.",
             "不支持所用的 HTTP 方法。",
         )
         .category(support::Category::Input)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "The method is fixed by the generated code.",
+            "请求方法由生成的代码固定。",
+        )
         .from("vendors:106"),
-    support::DocumentedError::new("Forbidden.RAM", 403, "")
+    support::DocumentedError::new(SERVICE, "Forbidden.RAM", 403, "")
         .described(
             "The RAM identity lacks a permission.",
             "RAM 身份缺少所需权限。",
         )
         .category(support::Category::Permission)
         .retry(support::Advice::AfterChange, support::Grounds::Inferred)
+        .unchecked(
+            "Only the service knows the caller's rights.",
+            "只有服务端知道调用者的权限。",
+        )
         .from("vendors:106"),
-    support::DocumentedError::new("Forbedden.NotSupportRAM", 403, "")
+    support::DocumentedError::new(SERVICE, "Forbedden.NotSupportRAM", 403, "")
         .described(
             "RAM identities can't use this operation; the code's spelling is the service's own.",
             "RAM 身份不能使用该操作；错误码的拼写以服务端为准。",
         )
         .category(support::Category::Permission)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "Only the service knows the caller's rights.",
+            "只有服务端知道调用者的权限。",
+        )
         .from("vendors:106"),
-    support::DocumentedError::new("Forbidden.RiskControl", 403, "")
+    support::DocumentedError::new(SERVICE, "Forbidden.RiskControl", 403, "")
         .described(
             "Risk control holds the request back.",
             "请求被风险控制拦截。",
         )
         .category(support::Category::Permission)
         .retry(support::Advice::AfterChange, support::Grounds::Inferred)
+        .unchecked(
+            "Only the service knows its risk control.",
+            "只有服务端知道其风控规则。",
+        )
         .from("vendors:106"),
-    support::DocumentedError::new("Forbidden.Authentication", 403, "")
+    support::DocumentedError::new(SERVICE, "Forbidden.Authentication", 403, "")
         .described(
             "The caller is not authenticated as needed for this operation.",
             "调用者未通过该操作所需的认证。",
         )
         .category(support::Category::Permission)
         .retry(support::Advice::AfterChange, support::Grounds::Inferred)
+        .unchecked(
+            "Only the service knows the caller's rights.",
+            "只有服务端知道调用者的权限。",
+        )
         .from("vendors:106"),
     support::DocumentedError::new(
+            SERVICE,
             "InvalidAccessKeyId.NotFound",
             404,
             "Specified access key is not found.",
@@ -2019,77 +3045,130 @@ static ROWS: [support::DocumentedError; 103] = [
         .described("The access key does not exist.", "访问密钥不存在。")
         .category(support::Category::Permission)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "Signing and credentials are outside this crate.",
+            "签名与凭证不在本库范围内。",
+        )
         .from("vendors:102, vendors:106"),
-    support::DocumentedError::new("InvalidAccessKeyId.NotFound", 400, "")
+    support::DocumentedError::new(SERVICE, "InvalidAccessKeyId.NotFound", 400, "")
         .described(
             "The access key does not exist; some products answer with this status.",
             "访问密钥不存在；部分产品使用此状态码。",
         )
         .category(support::Category::Permission)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "Signing and credentials are outside this crate.",
+            "签名与凭证不在本库范围内。",
+        )
         .from("vendors:106"),
-    support::DocumentedError::new("Forbidden.InstanceNotFound", 404, "")
+    support::DocumentedError::new(SERVICE, "Forbidden.InstanceNotFound", 404, "")
         .described(
             "The instance does not exist or is out of the caller's reach.",
             "实例不存在或调用者无法访问。",
         )
         .category(support::Category::NotFound)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "Only the service knows what exists.",
+            "只有服务端知道哪些资源存在。",
+        )
         .from("vendors:106"),
-    support::DocumentedError::new("Forbidden.ClusterNotFound", 404, "")
+    support::DocumentedError::new(SERVICE, "Forbidden.ClusterNotFound", 404, "")
         .described(
             "The cluster does not exist or is out of the caller's reach.",
             "集群不存在或调用者无法访问。",
         )
         .category(support::Category::NotFound)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "Only the service knows what exists.",
+            "只有服务端知道哪些资源存在。",
+        )
         .from("vendors:106"),
-    support::DocumentedError::new("InternalError", 500, "")
+    support::DocumentedError::new(SERVICE, "InternalError", 500, "")
         .described("The service failed.", "服务端内部错误。")
         .category(support::Category::Service)
         .retry(support::Advice::Later, support::Grounds::Inferred)
+        .unchecked(
+            "Only the service knows its load.",
+            "只有服务端知道自身负载。",
+        )
         .from("vendors:106"),
-    support::DocumentedError::new("ServiceUnavailable", 503, "")
+    support::DocumentedError::new(SERVICE, "ServiceUnavailable", 503, "")
         .described(
             "The service is not available for the moment.",
             "服务暂时不可用。",
         )
         .category(support::Category::Service)
         .retry(support::Advice::Later, support::Grounds::Inferred)
+        .unchecked(
+            "Only the service knows its load.",
+            "只有服务端知道自身负载。",
+        )
         .from("vendors:106"),
-    support::DocumentedError::new("Throttling.User", 429, "")
+    support::DocumentedError::new(SERVICE, "Throttling.User", 429, "")
         .described(
             "This caller sends too many requests.",
             "该调用者的请求过于频繁。",
         )
         .category(support::Category::Throttling)
         .retry(support::Advice::Later, support::Grounds::Inferred)
+        .unchecked(
+            "Only the service knows its load.",
+            "只有服务端知道自身负载。",
+        )
         .from("vendors:105"),
-    support::DocumentedError::new("Throttling.User", 400, "")
+    support::DocumentedError::new(SERVICE, "Throttling.User", 400, "")
         .described(
             "This caller sends too many requests; some products answer with this status.",
             "该调用者的请求过于频繁；部分产品使用此状态码。",
         )
         .category(support::Category::Throttling)
         .retry(support::Advice::Later, support::Grounds::Inferred)
+        .unchecked(
+            "Only the service knows its load.",
+            "只有服务端知道自身负载。",
+        )
         .from("vendors:105"),
-    support::DocumentedError::new("Throttling.Api", 429, "")
+    support::DocumentedError::new(SERVICE, "Throttling.Api", 429, "")
         .described(
             "This operation gets too many requests.",
             "该接口收到的请求过多。",
         )
         .category(support::Category::Throttling)
         .retry(support::Advice::Later, support::Grounds::Inferred)
+        .unchecked(
+            "Only the service knows its load.",
+            "只有服务端知道自身负载。",
+        )
         .from("vendors:105"),
-    support::DocumentedError::new("Throttling.System", 429, "")
+    support::DocumentedError::new(SERVICE, "Throttling.System", 429, "")
         .described(
             "The system as a whole gets too many requests.",
             "系统整体收到的请求过多。",
         )
         .category(support::Category::Throttling)
         .retry(support::Advice::Later, support::Grounds::Inferred)
+        .unchecked(
+            "Only the service knows its load.",
+            "只有服务端知道自身负载。",
+        )
+        .from("vendors:105"),
+    support::DocumentedError::new(SERVICE, "ThrottlingException", 429, "")
+        .described(
+            "Too many requests; the source tells no status, 429 stands in for it.",
+            "请求过于频繁；来源未给出状态码，此处以 429 代替。",
+        )
+        .category(support::Category::Throttling)
+        .retry(support::Advice::Later, support::Grounds::Inferred)
+        .unchecked(
+            "Only the service knows its load.",
+            "只有服务端知道自身负载。",
+        )
         .from("vendors:105"),
     support::DocumentedError::new(
+            SERVICE,
             "SignatureDoesNotMatch",
             403,
             "Specified signature is not matched with our calculation. server string to sign is:%s",
@@ -2098,10 +3177,16 @@ static ROWS: [support::DocumentedError; 103] = [
             "The signature does not fit the request; the message repeats the whole signed text.",
             "签名与请求不符；消息会重复整个待签名串。",
         )
+        .parameters(&["string_to_sign"])
         .category(support::Category::Permission)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "Signing and credentials are outside this crate.",
+            "签名与凭证不在本库范围内。",
+        )
         .from("vendors:104, vendors:106"),
     support::DocumentedError::new(
+            SERVICE,
             "SignatureDoesNotMatch",
             400,
             "Specified signature is not matched with our calculation. server string to sign is:%s",
@@ -2110,23 +3195,36 @@ static ROWS: [support::DocumentedError; 103] = [
             "The signature does not fit the request, as the gateway tells it; the message repeats the whole signed text.",
             "网关判定签名与请求不符；消息会重复整个待签名串。",
         )
+        .parameters(&["string_to_sign"])
         .category(support::Category::Permission)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "Signing and credentials are outside this crate.",
+            "签名与凭证不在本库范围内。",
+        )
         .from("vendors:104, vendors:106"),
-    support::DocumentedError::new("IdempotentParameterMismatch", 400, "")
+    support::DocumentedError::new(SERVICE, "IdempotentParameterMismatch", 400, "")
         .described(
             "The client token was used before with other parameters.",
             "该客户端令牌此前用于参数不同的请求。",
         )
         .category(support::Category::Conflict)
         .retry(support::Advice::Never, support::Grounds::Inferred)
+        .unchecked(
+            "Only the service remembers the tokens that were used.",
+            "只有服务端记录已用过的令牌。",
+        )
         .from("vendors:120"),
-    support::DocumentedError::new("IdempotentProcessing", 403, "")
+    support::DocumentedError::new(SERVICE, "IdempotentProcessing", 403, "")
         .described(
             "A request with the same client token is still under way.",
             "带有同一客户端令牌的请求仍在处理中。",
         )
         .category(support::Category::Conflict)
         .retry(support::Advice::Later, support::Grounds::Inferred)
+        .unchecked(
+            "Only the service knows what is under way.",
+            "只有服务端知道正在处理的请求。",
+        )
         .from("vendors:120"),
 ];

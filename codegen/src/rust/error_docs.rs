@@ -1,0 +1,147 @@
+//! Docs of error codes: what a code means, whether to try again, and what to check before the call.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{Context, docs, errors};
+use crate::model::{Advice, Demand, ErrorCode, ErrorRow, Grounds, Operation, Origin};
+use crate::sentences::{self, Names};
+
+/// ```text
+/// /// `BackupJobExists`: Another backup of the instance is under way.
+/// ///
+/// /// HTTP 400 from `CreateBackup`, `A backup job already exists …`. Source: `rds-zh:146`.
+/// ///
+/// /// Category `Conflict`. Retry later: the same request may succeed after a while (…).
+/// ///
+/// /// Before the call, check `no_backup_in_progress`: no other backup may be under way.
+/// #[doc(alias = "…")]
+/// ```
+pub(super) fn code(context: &Context<'_>, code: &ErrorCode) -> TokenStream {
+    let first = &code.rows[0];
+    let mut paragraphs = vec![format!(
+        "{}: {}",
+        docs::code(&code.wire),
+        docs::prose(&first.doc.en)
+    )];
+    let is_alike = |row: &ErrorRow| row.doc == first.doc;
+    for row in &code.rows {
+        paragraphs.push(answered(row));
+        if !is_alike(row) {
+            paragraphs.push(docs::prose(&row.doc.en));
+        }
+        for fact in facts(context, row) {
+            // Rows of one code often share what to do about it.
+            if !paragraphs.contains(&fact) {
+                paragraphs.push(fact);
+            }
+        }
+    }
+    paragraphs.extend(code.disputes.iter().map(docs::dispute));
+    let docs = docs::lines(&paragraphs);
+    let alias = alias(code);
+    quote! { #docs #alias }
+}
+
+/// How the service answers it.
+fn answered(row: &ErrorRow) -> String {
+    let from = match &row.origin {
+        Origin::Operation(wire) => format!(" from {}", docs::code(wire)),
+        Origin::Service | Origin::Provider => " from any operation".to_owned(),
+    };
+    let message = match row.message.as_str() {
+        "" => String::new(),
+        message => format!(", {}", docs::code(message)),
+    };
+    docs::with_source(&format!("HTTP {}{from}{message}.", row.status), &row.source)
+}
+
+fn facts(context: &Context<'_>, row: &ErrorRow) -> Vec<String> {
+    let parameters = row.parameters.iter().map(|name| docs::code(name));
+    let parameters = parameters.collect::<Vec<_>>();
+    let template = (!parameters.is_empty()).then(|| {
+        format!(
+            "In the message, `%s` stands for {}.",
+            parameters.join(", then for ")
+        )
+    });
+    let retry = row.retry.map(|retry| {
+        let advice = match retry.advice {
+            Advice::Never => "never: the same request will fail again",
+            Advice::AfterChange => {
+                "after a change: the same request may succeed once something outside it is different"
+            }
+            Advice::Later => "later: the same request may succeed after a while",
+        };
+        let grounds = match retry.grounds {
+            Grounds::Documented => "so says the document",
+            Grounds::Inferred => "inferred from what the code means",
+        };
+        format!("Retry {advice} ({grounds}).")
+    });
+    let category = row
+        .category
+        .map(|category| format!("Category {}.", docs::code(errors::category(category))));
+    let trouble = category.into_iter().chain(retry).collect::<Vec<_>>();
+    let trouble = (!trouble.is_empty()).then(|| trouble.join(" "));
+    let before = match row.unchecked.en.as_str() {
+        "" => checks(context, row),
+        reason => Some(format!(
+            "Nothing to check before the call: {}",
+            docs::prose(reason)
+        )),
+    };
+    [template, trouble, before].into_iter().flatten().collect()
+}
+
+/// The demands that a row answers to, with their sentences.
+fn checks(context: &Context<'_>, row: &ErrorRow) -> Option<String> {
+    let checks = answers(context, row);
+    let checks = checks.iter().map(|(operation, demand)| {
+        let names = Names {
+            fields: &operation.request.fields,
+            context: &context.service.context,
+        };
+        let sentence = sentences::demand(demand, names).en;
+        format!(
+            "{} ({})",
+            docs::code(demand.id()),
+            docs::prose(sentence.trim_end_matches('.'))
+        )
+    });
+    let checks = checks.collect::<Vec<_>>();
+    (!checks.is_empty()).then(|| format!("Before the call, check {}.", checks.join(", ")))
+}
+
+/// The demands of the service that a row answers to.
+pub(super) fn answers<'a>(
+    context: &Context<'a>,
+    row: &ErrorRow,
+) -> Vec<(&'a Operation, Demand<'a>)> {
+    let service = context.service;
+    let operations = service
+        .operations
+        .iter()
+        .filter(|operation| match &row.origin {
+            Origin::Operation(wire) => operation.wire == *wire,
+            Origin::Service | Origin::Provider => true,
+        });
+    let demands = operations.flat_map(|operation| {
+        let demands = operation.demands(&service.types).into_iter();
+        demands.map(move |demand| (operation, demand))
+    });
+    let demands = demands.collect::<Vec<_>>();
+    let named = row.answers.iter().flat_map(|id| {
+        let demands = demands.iter();
+        demands.filter(move |(_, demand)| demand.id() == id)
+    });
+    named.copied().collect()
+}
+
+/// The code itself as a search term of rustdoc, if it is not the name already.
+fn alias(code: &ErrorCode) -> Option<TokenStream> {
+    let wire = &code.wire;
+    let is_term = |character: char| !character.is_whitespace() && !matches!(character, '"' | '\'');
+    let is_alias = *wire != code.name && !wire.is_empty() && wire.chars().all(is_term);
+    is_alias.then(|| quote! { #[doc(alias = #wire)] })
+}

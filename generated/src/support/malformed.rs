@@ -1,0 +1,121 @@
+//! Answers that can't be read, with everything that came.
+
+use std::error::Error;
+use std::fmt;
+use std::time::Duration;
+
+use super::echo;
+
+/// The most characters of an excerpt.
+const EXCERPT: usize = 200;
+
+/// An answer that can't be read, with everything that came.
+///
+/// Printed, it shows where and why, and never the body.
+#[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct MalformedResponse {
+    /// The HTTP status.
+    pub status: u16,
+    /// The body, as it came.
+    pub body: Vec<u8>,
+    /// The request's id, if a header has it.
+    pub request_id: Option<String>,
+    /// How long the answer asks to wait before another try.
+    pub retry_after: Option<Duration>,
+    /// Where and why.
+    pub reason: String,
+    pub(super) excerpt: String,
+}
+
+impl MalformedResponse {
+    /// How the body begins, for a log: at most 200 characters in one line.
+    ///
+    /// Control characters are escaped and what is not UTF-8 is replaced. A body that names one of the
+    /// request's secrets may repeat the request: of that, nothing is shown.
+    pub fn excerpt(&self) -> &str {
+        &self.excerpt
+    }
+}
+
+/// How a body begins, without the request's secrets.
+pub(super) fn excerpt(body: &[u8], secrets: &[&str]) -> String {
+    if echo::names(body, secrets) {
+        return echo::REDACTED.to_owned();
+    }
+    // No character has more than four bytes.
+    let beginning = String::from_utf8_lossy(&body[..body.len().min(4 * EXCERPT)]);
+    let mut line = in_one_line(&beginning);
+    if let Some((end, _)) = line.char_indices().nth(EXCERPT) {
+        line.truncate(end);
+    }
+    line
+}
+
+/// The text with control characters escaped: logs are read line by line.
+pub(super) fn in_one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character.is_control() {
+            true => line.extend(character.escape_default()),
+            false => line.push(character),
+        }
+    }
+    line
+}
+
+impl fmt::Debug for MalformedResponse {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("MalformedResponse")
+            .field("status", &self.status)
+            .field("body", &format_args!("<{} bytes>", self.body.len()))
+            .field("request_id", &self.request_id)
+            .field("retry_after", &self.retry_after)
+            .field("reason", &self.reason)
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Display for MalformedResponse {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            formatter,
+            "can't read the answer with HTTP status {} and {} bytes: {}",
+            self.status,
+            self.body.len(),
+            self.reason
+        )
+    }
+}
+
+impl Error for MalformedResponse {}
+
+#[cfg(test)]
+mod tests {
+    use super::excerpt;
+
+    #[test]
+    fn an_excerpt_is_short_and_in_one_line() {
+        assert_eq!(excerpt(b"<html>\r\n\x1b[1m", &[]), "<html>\\r\\n\\u{1b}[1m");
+        assert_eq!(excerpt(b"\xff\xfea", &[]), "\u{fffd}\u{fffd}a");
+        assert_eq!(excerpt(b"", &[]), "");
+        for text in ["a", "\n", "备", "𠀀", "a𠀀"] {
+            let body = text.repeat(1000);
+            assert_eq!(excerpt(body.as_bytes(), &[]).chars().count(), 200);
+        }
+    }
+
+    #[test]
+    fn a_body_that_names_a_secret_is_not_shown() {
+        for body in [
+            "<html>GET /?A=1&Password=hunter2",
+            "<r><password>hunter2</password></r>",
+            "hunter2 is the PASSWORD",
+        ] {
+            let shown = excerpt(body.as_bytes(), &["Password"]);
+            assert!(shown.starts_with("<redacted"), "{shown}");
+        }
+        assert_eq!(excerpt(b"Passwort", &["Password"]), "Passwort");
+    }
+}

@@ -1,0 +1,88 @@
+//! The codes that no page's table has, read from lists made by hand, against the rows of the crate.
+
+use std::collections::BTreeSet;
+
+use cloud_backup_api::aliyun::{dbs, polardb, rds};
+use cloud_backup_api::huaweicloud::rds as huawei;
+use cloud_backup_api::{DocumentedError, documented_errors};
+
+use super::error_rows::{self, Row, find};
+
+/// The codes of Huawei Cloud: 39 of RDS that concern backups, 3 of the gateway.
+pub(crate) fn huawei() -> Vec<Row> {
+    error_rows::read(include_str!("huawei_errors.tsv"))
+}
+
+/// The codes of any Alibaba Cloud service, and three of PolarDB that only its metadata has.
+pub(crate) fn aliyun() -> Vec<Row> {
+    error_rows::read(include_str!("aliyun_errors.tsv"))
+}
+
+#[test]
+fn the_lists_are_complete() {
+    let gateway = |row: &&Row| row.code.starts_with("APIGW.");
+    assert_eq!(
+        (huawei().len(), huawei().iter().filter(gateway).count()),
+        (42, 3)
+    );
+    let shared = |row: &&Row| row.service == "aliyun";
+    assert_eq!(
+        (aliyun().len(), aliyun().iter().filter(shared).count()),
+        (35, 32)
+    );
+}
+
+#[test]
+fn every_row_is_found_by_status_code_and_message() {
+    for row in huawei() {
+        find::<huawei::ErrorCode>(&row, huawei::ErrorCode::DOCUMENTED);
+    }
+    for row in aliyun() {
+        find::<polardb::ErrorCode>(&row, polardb::ErrorCode::DOCUMENTED);
+        if row.service == "aliyun" {
+            find::<rds::ErrorCode>(&row, rds::ErrorCode::DOCUMENTED);
+            find::<dbs::ErrorCode>(&row, dbs::ErrorCode::DOCUMENTED);
+        }
+    }
+}
+
+#[test]
+fn no_service_has_a_row_that_no_list_has() {
+    let lists = [error_rows::rows(), huawei(), aliyun()];
+    let listed = |service: &str, provider: &str| {
+        let rows = lists.iter().flatten();
+        let rows = rows.filter(|row| [service, provider].contains(&row.service));
+        rows.map(|row| (row.status, row.code, row.message))
+            .collect::<BTreeSet<_>>()
+    };
+    let of = |rows: &'static [DocumentedError]| {
+        let rows = rows.iter();
+        rows.map(|row| (row.http_status, row.code, row.message))
+            .collect::<BTreeSet<_>>()
+    };
+    assert_eq!(of(rds::ErrorCode::DOCUMENTED), listed("rds", "aliyun"));
+    assert_eq!(
+        of(polardb::ErrorCode::DOCUMENTED),
+        listed("polardb", "aliyun")
+    );
+    assert_eq!(of(dbs::ErrorCode::DOCUMENTED), listed("dbs", "aliyun"));
+    assert_eq!(of(huawei::ErrorCode::DOCUMENTED), listed("", "huaweicloud"));
+}
+
+#[test]
+fn a_text_is_looked_up_in_all_services() {
+    let services = |code: &str| {
+        let rows = documented_errors(code);
+        rows.map(|row| row.service).collect::<Vec<_>>()
+    };
+    assert_eq!(services("BackupTimesExceeded"), ["aliyun::polardb"]);
+    assert_eq!(
+        services("BasicInfoUncompleted"),
+        ["aliyun::rds", "aliyun::rds"]
+    );
+    let everywhere = ["aliyun::dbs", "aliyun::polardb", "aliyun::rds"];
+    assert_eq!(services("ServiceUnavailable"), everywhere);
+    assert_eq!(services("DBS.201205"), ["huaweicloud::rds"]);
+    assert!(services("backuptimesexceeded").is_empty());
+    assert!(services("").is_empty());
+}
