@@ -40,8 +40,12 @@ pub(crate) enum Runtime {
 
 /// The files of all providers, below `folder`.
 pub(crate) fn files(model: &Model, folder: &str, runtime: Runtime) -> Vec<File> {
-    let modules = modules(model, folder, runtime);
-    modules.into_iter().map(Module::print).collect()
+    let header = match runtime {
+        Runtime::Inside => print::HEADER,
+        Runtime::Outside => print::HEADER_OUTSIDE,
+    };
+    let modules = modules(model, folder, runtime).into_iter();
+    modules.map(|module| module.print(header)).collect()
 }
 
 /// The modules of all providers, below `folder`, before they are printed.
@@ -76,8 +80,8 @@ pub(crate) fn modules(model: &Model, folder: &str, runtime: Runtime) -> Vec<Modu
 
 /// The tests that the examples of the documents become, below `folder`.
 pub(crate) fn tests(model: &Model, folder: &str) -> Vec<File> {
-    let modules = examples::files(model, folder);
-    modules.into_iter().map(Module::print).collect()
+    let modules = examples::files(model, folder).into_iter();
+    modules.map(|module| module.print(print::HEADER)).collect()
 }
 
 /// What every emitter of a service's files needs.

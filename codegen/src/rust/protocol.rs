@@ -9,6 +9,10 @@ use crate::model::{Call, Rpc};
 
 /// The protocol of a service.
 pub(super) fn file(context: &Context<'_>) -> Module {
+    let path = format!("{}/protocol.rs", context.folder);
+    if context.service.operations.is_empty() {
+        return print::module(path, quote! { #![doc = " How the service speaks."] });
+    }
     let support = context.use_support();
     let success = &context.provider.success_statuses;
     let envelope = envelope(context);
@@ -21,7 +25,7 @@ pub(super) fn file(context: &Context<'_>) -> Module {
             Call::Http(_) => None,
         });
     print::module(
-        format!("{}/protocol.rs", context.folder),
+        path,
         quote! {
             #![doc = " How the service speaks."]
             #support
