@@ -42,25 +42,22 @@ impl Build {
     }
 
     /// Writes `providers.rs`, which includes the modules, and the modules in `providers/`.
-    /// Tells Cargo to run the build script again when a spec changes.
+    /// In a build script, Cargo is told to run it again when a spec changes.
     ///
     /// Fails, and writes nothing, if the specs are wrong.
     pub fn run(self) -> Result<(), BuildError> {
-        writeln!(
-            io::stdout(),
-            "cargo::rerun-if-changed={}",
-            self.specs.display()
-        )
-        .map_err(BuildError::new)?;
+        let cargo_dir = std::env::var_os("OUT_DIR").map(PathBuf::from);
+        if cargo_dir.is_some() {
+            let line = format!("cargo::rerun-if-changed={}", self.specs.display());
+            writeln!(io::stdout(), "{line}").map_err(BuildError::new)?;
+        }
         let out_dir = match self.out_dir {
             Some(folder) => std::path::absolute(folder).map_err(BuildError::new)?,
-            None => std::env::var_os("OUT_DIR")
-                .map(PathBuf::from)
-                .ok_or_else(|| {
-                    BuildError::new(
-                        "there is no folder to write to: call `out_dir`, or run this from a build script",
-                    )
-                })?,
+            None => cargo_dir.ok_or_else(|| {
+                BuildError::new(
+                    "there is no folder to write to: call `out_dir`, or run this from a build script",
+                )
+            })?,
         };
         let shown_as = self.specs.display().to_string();
         let sources = disk::specs(&self.specs, &shown_as).map_err(BuildError::new)?;

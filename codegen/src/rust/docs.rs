@@ -92,7 +92,7 @@ pub(super) fn with_source(sentence: &str, source: &Option<String>) -> String {
 pub(super) fn prose(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut in_code = false;
-    let is_paired = text.matches('`').count() % 2 == 0;
+    let is_paired = text.matches('`').count().is_multiple_of(2);
     for character in text.chars() {
         in_code ^= is_paired && character == '`';
         let is_stray = !is_paired && character == '`';
