@@ -151,7 +151,10 @@ impl Walker<'_> {
                         format!("expected one member, found {}", seen.len()),
                         node.span.clone(),
                         "one shape is chosen here".into(),
-                        format!("keep one of {}", suggest::list(&names)),
+                        match seen.is_empty() {
+                            true => format!("write one of {}", suggest::list(&names)),
+                            false => format!("keep one of {}", suggest::list(&names)),
+                        },
                     );
                 }
             }
