@@ -1,17 +1,19 @@
 //! Specs of another crate → its modules, from its `build.rs`.
 
-use std::error::Error;
+use std::fmt;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::disk;
-use crate::{File, model, modules};
+use crate::{File, Look, model, modules};
 
 /// Generates modules from a folder of specs, for a crate that has `cloud-backup-api` as runtime.
 ///
 /// ```no_run
 /// // build.rs
-/// apispec_codegen::Build::new("specs").run()?;
-/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// fn main() -> Result<(), apispec_codegen::BuildError> {
+///     apispec_codegen::Build::new("specs").run()
+/// }
 /// ```
 ///
 /// ```text
@@ -40,25 +42,57 @@ impl Build {
     }
 
     /// Writes `providers.rs`, which includes the modules, and the modules in `providers/`.
+    /// In a build script, Cargo is told to run it again when a spec changes.
     ///
     /// Fails, and writes nothing, if the specs are wrong.
-    pub fn run(self) -> Result<(), Box<dyn Error>> {
+    pub fn run(self) -> Result<(), BuildError> {
+        let cargo_dir = std::env::var_os("OUT_DIR").map(PathBuf::from);
+        if cargo_dir.is_some() {
+            let line = format!("cargo::rerun-if-changed={}", self.specs.display());
+            writeln!(io::stdout(), "{line}").map_err(BuildError::new)?;
+        }
         let out_dir = match self.out_dir {
-            Some(folder) => folder,
-            None => std::env::var_os("OUT_DIR")
-                .map(PathBuf::from)
-                .ok_or("no folder to write to: call `out_dir`, or run this from a build script")?,
+            Some(folder) => std::path::absolute(folder).map_err(BuildError::new)?,
+            None => cargo_dir.ok_or_else(|| {
+                BuildError::new(
+                    "there is no folder to write to: call `out_dir`, or run this from a build script",
+                )
+            })?,
         };
-        let sources = disk::specs(&self.specs, &self.specs.display().to_string())?;
-        let model = model(&sources)?;
+        let shown_as = self.specs.display().to_string();
+        let sources = disk::specs(&self.specs, &shown_as).map_err(BuildError::new)?;
+        let model =
+            model(&sources).map_err(|report| BuildError::new(report.render(Look::Plain)))?;
         let mut files = modules(&model, "providers");
         files.push(entry(&out_dir));
         let owned = ["providers/"].into_iter();
-        let differences = disk::differences(&out_dir, &files, owned)?;
-        disk::apply(&out_dir, &differences)?;
-        Ok(())
+        let differences = disk::differences(&out_dir, &files, owned).map_err(BuildError::new)?;
+        disk::apply(&out_dir, &differences).map_err(BuildError::new)
     }
 }
+
+/// Why there are no modules. `Debug` shows it to people, as build scripts print it so.
+pub struct BuildError(String);
+
+impl BuildError {
+    fn new(what: impl fmt::Display) -> Self {
+        Self(what.to_string())
+    }
+}
+
+impl fmt::Debug for BuildError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "\n{}", self.0)
+    }
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for BuildError {}
 
 /// The file to include: an absolute path, since `include!` moves relative ones.
 fn entry(out_dir: &Path) -> File {

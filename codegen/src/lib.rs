@@ -28,7 +28,7 @@ pub mod source;
 pub mod spec;
 mod suggest;
 
-pub use build::Build;
+pub use build::{Build, BuildError};
 pub use file::File;
 pub use model::Model;
 pub use report::{Finding, Level, Look, Mark, Report};

@@ -57,8 +57,12 @@ impl Runtime {
 
 /// The files of all providers, below `folder`.
 pub(crate) fn files(model: &Model, folder: &str, runtime: Runtime) -> Vec<File> {
-    let modules = modules(model, folder, runtime);
-    modules.into_iter().map(Module::print).collect()
+    let header = match runtime {
+        Runtime::Inside => print::HEADER,
+        Runtime::Outside => print::HEADER_OUTSIDE,
+    };
+    let modules = modules(model, folder, runtime).into_iter();
+    modules.map(|module| module.print(header)).collect()
 }
 
 /// The modules of all providers, below `folder`, before they are printed.
@@ -102,7 +106,7 @@ pub(crate) fn tests(model: &Model, folder: &str) -> Vec<File> {
     support
         .into_iter()
         .chain(modules)
-        .map(Module::print)
+        .map(|module| module.print(print::HEADER))
         .collect()
 }
 

@@ -1,5 +1,7 @@
 //! Spec types → the schema that editors read and `spec::read` walks.
 
+mod document;
+
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
@@ -77,27 +79,7 @@ impl Schema {
 
     /// The schema as a draft-07 document for all kinds of file.
     pub(crate) fn document(&self) -> String {
-        let branches = KINDS.map(|(_, name, member)| {
-            json!({
-                "if": { "required": [member] },
-                "then": { "$ref": format!("#/definitions/{name}") },
-            })
-        });
-        let kinds = KINDS.map(|(_, _, member)| json!({ "required": [member] }));
-        let mut definitions = self.definitions.clone();
-        definitions.sort_keys();
-        let document = json!({
-            "$schema": "http://json-schema.org/draft-07/schema#",
-            "title": "API specs",
-            "description": "What vendors document about their APIs. Written by the generator from its spec types; don't edit.",
-            "type": "object",
-            "anyOf": kinds,
-            "allOf": branches,
-            "definitions": definitions,
-        });
-        let mut text = serde_json::to_string_pretty(&document).expect("a value is serializable");
-        text.push('\n');
-        text
+        document::document(&self.definitions)
     }
 }
 

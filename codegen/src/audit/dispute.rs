@@ -42,7 +42,8 @@ impl<'a> Disputes<'a> {
             let decided = dispute.decision.en.replace(',', "");
             let claimed = dispute.claims.iter().any(|claim| claim.says == text);
             let mut claims = claims(dispute).filter(|(says, _)| *says != text);
-            (claimed || !words::words(&decided, text).is_empty())
+            let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
+            (claimed || is_number && !words::words(&decided, text).is_empty())
                 && claims.any(|(says, place)| {
                     let quote = Need::Quote(says);
                     place.document == document.says.id

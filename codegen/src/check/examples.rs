@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use super::names::{self, Scope};
+use super::types::TypeTable;
 use super::{Checker, optional_text, values};
 use crate::model::{self, AnswerFormat, ExampleAnswer, ExampleKind, Presence};
 use crate::place::Place;
@@ -14,6 +16,7 @@ impl<'a> Checker<'a> {
         &mut self,
         operation: &'a spec::Operation,
         fields: &[model::Field],
+        types: &TypeTable,
         place: &Place,
     ) -> Vec<model::Example> {
         let mut names = BTreeSet::new();
@@ -21,16 +24,21 @@ impl<'a> Checker<'a> {
         for (index, example) in operation.examples.iter().enumerate() {
             let at = place.nth("examples", index);
             self.provenance(&example.source, &at);
-            if heck::ToSnakeCase::to_snake_case(example.name.as_str()) != example.name {
+            let snake = heck::ToSnakeCase::to_snake_case(example.name.as_str());
+            if snake.is_empty()
+                || snake != example.name
+                || !names::is_identifier(&format!("_{snake}"))
+            {
+                let help = match names::is_identifier(&snake) {
+                    true => format!("write `{snake}`"),
+                    false => "choose one of letters, digits and `_`".into(),
+                };
                 self.error(
                     "example-name",
                     &at.at("name"),
                     format!("`{}` is no name in `snake_case`", example.name),
                     "becomes the name of a test",
-                    format!(
-                        "write `{}`",
-                        heck::ToSnakeCase::to_snake_case(example.name.as_str())
-                    ),
+                    help,
                 );
             }
             if !names.insert(&example.name) {
@@ -45,7 +53,7 @@ impl<'a> Checker<'a> {
             let kind = match &example.shows {
                 spec::ExampleKind::Request(request) => {
                     let at = at.at("shows").at("request");
-                    ExampleKind::Request(self.example_request(request, fields, &at))
+                    ExampleKind::Request(self.example_request(request, fields, types, &at))
                 }
                 spec::ExampleKind::Success(answer) => ExampleKind::Success(self::answer(answer)),
                 spec::ExampleKind::Failure(answer) => ExampleKind::Failure(self::answer(answer)),
@@ -64,9 +72,10 @@ impl<'a> Checker<'a> {
         &mut self,
         request: &'a spec::ExampleRequest,
         fields: &[model::Field],
+        types: &TypeTable,
         place: &Place,
     ) -> Vec<(String, serde_json::Value)> {
-        let mut given = Vec::new();
+        let mut given = Vec::<(String, serde_json::Value)>::new();
         for (index, value) in request.parameters.iter().enumerate() {
             let at = place.nth("parameters", index);
             let Some(field) = fields.iter().find(|field| field.wire == value.name) else {
@@ -83,7 +92,16 @@ impl<'a> Checker<'a> {
                 );
                 continue;
             };
-            if let Err(mismatch) = values::in_wire_form(&value.value, &field.kind) {
+            if given.iter().any(|(name, _)| *name == value.name) {
+                self.error(
+                    "duplicate-field",
+                    &at.at("name"),
+                    format!("the example sets `{}` twice", value.name),
+                    "again here",
+                    "keep one of them; a list is one value".into(),
+                );
+            }
+            if let Err(mismatch) = values::in_wire_form(&value.value, &field.kind, types) {
                 self.error(
                     "value-type",
                     &at.at("value"),
@@ -109,6 +127,24 @@ impl<'a> Checker<'a> {
             }
         }
         given
+    }
+}
+
+impl Checker<'_> {
+    /// The examples of a service become tests beside each other.
+    pub(super) fn test_names(&mut self, operations: &[model::Operation]) {
+        let mut tests = Scope::ids("the tests of the service".into());
+        for operation in operations {
+            let mut own = BTreeSet::new();
+            for (index, example) in operation.examples.iter().enumerate() {
+                // Two of one operation were told where they are.
+                if own.insert(&example.name) {
+                    let test = format!("{}_{}", operation.module, example.name);
+                    let place = operation.place.nth("examples", index).at("name");
+                    tests.claim(self, &test, &test, &place);
+                }
+            }
+        }
     }
 }
 

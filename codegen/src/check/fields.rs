@@ -195,7 +195,7 @@ impl<'a> Checker<'a> {
         types: &TypeTable,
     ) -> Option<String> {
         let value = value.as_ref()?;
-        match values::in_wire_form(value, kind) {
+        match values::in_wire_form(value, kind, types) {
             Ok(wire) => {
                 if key == "default" {
                     self.known_values(value, kind, &field.name, &place.at(key), types);

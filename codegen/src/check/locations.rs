@@ -72,7 +72,8 @@ impl Checker<'_> {
         };
         let carried = match (location, kind) {
             (Location::Body, Kind::List { of, encoding, .. }) => {
-                scalar(of) || separator(*encoding) == Separator::None
+                *encoding != model::ListEncoding::Json
+                    && (scalar(of) || separator(*encoding) == Separator::None)
             }
             (Location::Body, _) => true,
             (Location::Header, Kind::Secret) => true,
@@ -96,6 +97,15 @@ impl Checker<'_> {
                 format!("`{field}` can't be written in the {}", location_name(location)),
                 "no such text",
                 "give the list an `encoding` that fits, such as `comma` for texts or `json` for objects in a query".into(),
+            );
+        }
+        if nested_encoding(kind, Depth::Field) {
+            self.error(
+                "nested-encoding",
+                place,
+                format!("`{field}` has a list with an encoding within another list or a map"),
+                "only a field as a whole can be encoded",
+                "remove the inner `encoding`, or define an object with a field of this type".into(),
             );
         }
         if nested_json(kind, Depth::Field) {
@@ -146,6 +156,18 @@ fn nested_json(kind: &Kind, depth: Depth) -> bool {
     match kind {
         Kind::Json(of) => depth == Depth::Inside || nested_json(of, Depth::Inside),
         Kind::List { of, .. } | Kind::Map(of) => nested_json(of, Depth::Inside),
+        _ => false,
+    }
+}
+
+/// Whether a list that is no field of its own has an encoding.
+fn nested_encoding(kind: &Kind, depth: Depth) -> bool {
+    match kind {
+        Kind::List { of, encoding, .. } => {
+            depth == Depth::Inside && *encoding != model::ListEncoding::Indexed
+                || nested_encoding(of, Depth::Inside)
+        }
+        Kind::Map(of) | Kind::Json(of) => nested_encoding(of, Depth::Inside),
         _ => false,
     }
 }

@@ -40,6 +40,8 @@ const PRELUDE: &[&str] = &[
     "Err",
     "ErrorCode",
     "From",
+    "Into",
+    "IntoIterator",
     "None",
     "Ok",
     "Option",
@@ -60,6 +62,11 @@ const VARIANTS: &[&str] = &["Unrecognized"];
 /// What structs of answers have anyway.
 const FIELDS: &[&str] = &["unknown_fields"];
 
+/// Whether a name of a type is taken by what generated code refers to.
+pub(super) fn is_taken(name: &str) -> bool {
+    PRELUDE.contains(&name)
+}
+
 /// Whether a name must be written as `r#name`.
 pub(crate) fn is_keyword(name: &str) -> bool {
     KEYWORDS.contains(&name)
@@ -78,7 +85,7 @@ impl Checker<'_> {
         let name = rust.map_or_else(|| made.clone(), str::to_owned);
         let reserved = match case {
             Case::Module => MODULES.contains(&name.as_str()) || is_keyword(&name),
-            Case::Type => PRELUDE.contains(&name.as_str()),
+            Case::Type => is_taken(&name),
             Case::Variant => VARIANTS.contains(&name.as_str()),
             Case::Field => FIELDS.contains(&name.as_str()),
         };
@@ -240,7 +247,8 @@ fn in_case_of(case: Case, name: &str) -> String {
     }
 }
 
-fn is_identifier(name: &str) -> bool {
+/// Whether a name can stand in Rust; only ASCII, so that everybody can type it.
+pub(super) fn is_identifier(name: &str) -> bool {
     let mut characters = name.chars();
     characters
         .next()

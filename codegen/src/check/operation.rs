@@ -42,7 +42,7 @@ impl<'a> Checker<'a> {
         let style = style.unwrap_or(&around.provider.style);
         let fields = self.parameters(operation, style, &place, &name, types);
         let call = self.call(style, operation, &fields, &place);
-        let examples = self.examples(operation, &fields, &place);
+        let examples = self.examples(operation, &fields, types, &place);
         let response = self.response(&operation.response, &place, &name, types);
         self.notes(operation, &place);
         let subjects = Subjects {

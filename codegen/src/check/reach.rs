@@ -2,10 +2,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Kind, NamedType, Response, Service, Shape, Structure, Usage};
+use crate::model::{Kind, NamedType, Presence, Response, Service, Shape, Structure, Usage};
 
-/// Settles usage, secrets and recursion of a service's types; returns the types that nothing uses.
-pub(super) fn settle(service: &mut Service) -> Vec<NamedType> {
+/// Types that a service can't have.
+#[derive(Debug, Default)]
+pub(super) struct Misfits {
+    /// Nothing refers to them.
+    pub(super) unused: Vec<NamedType>,
+    /// A value of them always holds another one, without end.
+    pub(super) endless: Vec<NamedType>,
+}
+
+/// Settles usage, secrets and recursion of a service's types.
+pub(super) fn settle(service: &mut Service) -> Misfits {
     let graph = Graph::of(service);
     let secret = graph.holding_secrets();
     let mut request = BTreeSet::new();
@@ -34,7 +43,7 @@ pub(super) fn settle(service: &mut Service) -> Vec<NamedType> {
         .operations
         .iter_mut()
         .flat_map(|operation| &mut operation.types);
-    let mut unused = Vec::new();
+    let mut misfits = Misfits::default();
     for named in service.types.iter_mut().chain(inline) {
         named.usage.request = request.contains(&named.name);
         named.usage.response = response.contains(&named.name);
@@ -43,17 +52,20 @@ pub(super) fn settle(service: &mut Service) -> Vec<NamedType> {
         if let Shape::Structure(structure) = &mut named.shape {
             mark(structure, &secret);
             for field in &mut structure.fields {
-                field.boxed = match &field.kind {
-                    Kind::Named(target) => graph.contains(target, &name),
-                    _ => false,
-                };
+                // A circle has an optional field somewhere, so that boxes there suffice.
+                field.boxed = field.presence == Presence::Optional
+                    && held(&field.kind)
+                        .is_some_and(|target| Graph::leads(&graph.holds, target, &name));
             }
         }
         if named.usage == Usage::default() {
-            unused.push(named.clone());
+            misfits.unused.push(named.clone());
+        }
+        if graph.always_holds_itself(&name) {
+            misfits.endless.push(named.clone());
         }
     }
-    unused
+    misfits
 }
 
 /// Which type mentions which.
@@ -62,6 +74,8 @@ struct Graph {
     mentions: BTreeMap<String, BTreeSet<String>>,
     /// Every type that a type holds by value, without a list or a map between.
     holds: BTreeMap<String, BTreeSet<String>>,
+    /// Those of them that are never absent.
+    needs: BTreeMap<String, BTreeSet<String>>,
     /// Types with a secret of their own.
     secrets: BTreeSet<String>,
 }
@@ -71,6 +85,7 @@ impl Graph {
         let mut graph = Self {
             mentions: BTreeMap::new(),
             holds: BTreeMap::new(),
+            needs: BTreeMap::new(),
             secrets: BTreeSet::new(),
         };
         let inline = service
@@ -80,24 +95,27 @@ impl Graph {
         for named_type in service.types.iter().chain(inline) {
             let mut mentions = BTreeSet::new();
             let mut holds = BTreeSet::new();
+            let mut needs = BTreeSet::new();
             if let Shape::Structure(structure) = &named_type.shape {
                 for field in &structure.fields {
                     named(&field.kind, &mut |name| {
                         mentions.insert(name.to_owned());
                     });
-                    match &field.kind {
-                        Kind::Named(target) => {
-                            holds.insert(target.clone());
-                        }
-                        Kind::Secret => {
-                            graph.secrets.insert(named_type.name.clone());
-                        }
-                        _ => {}
+                    if field.kind == Kind::Secret {
+                        graph.secrets.insert(named_type.name.clone());
+                    }
+                    let Some(target) = held(&field.kind) else {
+                        continue;
+                    };
+                    holds.insert(target.to_owned());
+                    if field.presence == Presence::Required {
+                        needs.insert(target.to_owned());
                     }
                 }
             }
             graph.mentions.insert(named_type.name.clone(), mentions);
             graph.holds.insert(named_type.name.clone(), holds);
+            graph.needs.insert(named_type.name.clone(), needs);
         }
         graph
     }
@@ -129,25 +147,36 @@ impl Graph {
         holding
     }
 
-    /// Whether a value of `outer` may hold a value of `inner`.
-    fn contains(&self, outer: &str, inner: &str) -> bool {
+    fn always_holds_itself(&self, name: &str) -> bool {
+        let needed = self.needs.get(name).into_iter().flatten();
+        needed
+            .into_iter()
+            .any(|next| Self::leads(&self.needs, next, name))
+    }
+
+    /// Whether steps lead from one type to another.
+    fn leads(steps: &BTreeMap<String, BTreeSet<String>>, from: &str, to: &str) -> bool {
         let mut seen = BTreeSet::new();
-        let mut open = vec![outer];
+        let mut open = vec![from];
         while let Some(name) = open.pop() {
-            if name == inner {
+            if name == to {
                 return true;
             }
             if seen.insert(name) {
-                open.extend(
-                    self.holds
-                        .get(name)
-                        .into_iter()
-                        .flatten()
-                        .map(String::as_str),
-                );
+                let next = steps.get(name).into_iter().flatten();
+                open.extend(next.map(String::as_str));
             }
         }
         false
+    }
+}
+
+/// The type whose value a field holds itself, without a list or a map between.
+fn held(kind: &Kind) -> Option<&str> {
+    match kind {
+        Kind::Named(name) => Some(name),
+        Kind::Json(of) => held(of),
+        _ => None,
     }
 }
 

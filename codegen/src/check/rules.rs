@@ -84,6 +84,15 @@ impl<'a> Checker<'a> {
                 self.counts(name, &subjects.context[found].kind, &at.at("context"));
                 Some(found)
             });
+            if i64::try_from(quota.limit).is_err() {
+                self.error(
+                    "quota-limit",
+                    &at.at("limit"),
+                    format!("nobody counts to {}", quota.limit),
+                    "more than 63 bits",
+                    "write the documented number".into(),
+                );
+            }
             quotas.push(model::Quota {
                 id: quota.id.clone(),
                 doc: text(&quota.doc),

@@ -101,6 +101,7 @@ impl<'a> Checker<'a> {
             );
             operations.push(checked);
         }
+        self.test_names(&operations);
         self.error_rows(
             &file.spec.errors,
             &Place::file(file.source),
@@ -135,13 +136,24 @@ impl<'a> Checker<'a> {
             documents: self.cited(&self.files_of(provider, file)),
             source: file.spec.source.clone(),
         };
-        for unused in reach::settle(&mut service) {
+        let misfits = reach::settle(&mut service);
+        for unused in misfits.unused {
             self.error(
                 "unused-type",
                 &unused.place.at("name"),
                 format!("nothing refers to `{}`", unused.name),
                 "an unused type",
                 "remove it, or refer to it with `{ \"ref\": … }`".into(),
+            );
+        }
+        for endless in misfits.endless {
+            self.error(
+                "endless-type",
+                &endless.place.at("name"),
+                format!("a value of `{}` always holds another one", endless.name),
+                "no value ever ends",
+                "leave `required` out of a field on the way back to it, or make that field a list"
+                    .into(),
             );
         }
         placing::place(&mut service);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::names::{Case, Scope};
+use super::names::{self, Case, Scope};
 use super::{Checker, optional_text, text};
 use crate::model::{self, Kind};
 use crate::place::Place;
@@ -65,6 +65,15 @@ impl TypeTable {
     /// The values of a type, if it is an enumeration.
     pub(super) fn variants(&self, name: &str) -> Option<&[model::Variant]> {
         self.enumerations.get(name).map(Vec::as_slice)
+    }
+
+    /// The fields of a type, if it is an object that was read already.
+    pub(super) fn structure(&self, name: &str) -> Option<&model::Structure> {
+        let mut types = self.shared.iter().chain(&self.inline);
+        match &types.find(|named| named.name == name)?.shape {
+            model::Shape::Structure(structure) => Some(structure),
+            model::Shape::Enumeration(_) => None,
+        }
     }
 
     /// Whether the service has a type with this name, defined on the spot or shared.
@@ -236,6 +245,16 @@ impl<'a> Checker<'a> {
         place: &Place,
         types: &mut TypeTable,
     ) -> Kind {
+        if names::is_taken(name) {
+            self.error(
+                "reserved-name",
+                place,
+                format!("the type would be called `{name}` in Rust, which is taken"),
+                "a reserved name",
+                "define it in `types/*.json` by another name, and refer to it with `{ \"ref\": … }`"
+                    .into(),
+            );
+        }
         types.claim(self, name, name, place);
         types.inline.push(model::NamedType {
             place: place.clone(),

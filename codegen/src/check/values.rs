@@ -2,16 +2,23 @@
 
 use serde_json::Value;
 
-use crate::model::{Kind, ListEncoding};
+use super::types::TypeTable;
+use crate::model::{Kind, ListEncoding, Presence, Structure};
 
 /// Why a value is not of a kind.
 #[derive(Debug)]
 pub(super) struct Mismatch {
     /// What was expected, without its article.
-    pub(super) expected: &'static str,
+    pub(super) expected: String,
 }
 
 impl Mismatch {
+    fn new(expected: impl Into<String>) -> Self {
+        Self {
+            expected: expected.into(),
+        }
+    }
+
     /// What was expected, with its article.
     pub(super) fn with_article(&self) -> String {
         match self.expected.starts_with(['a', 'o']) {
@@ -22,12 +29,18 @@ impl Mismatch {
 }
 
 /// The text of a value on the wire, if it is of the kind.
-pub(super) fn in_wire_form(value: &Value, kind: &Kind) -> Result<String, Mismatch> {
-    let is = |expected: &'static str, holds: bool| {
+///
+/// A type that the table does not have yet, as it refers to itself, has any object as value.
+pub(super) fn in_wire_form(
+    value: &Value,
+    kind: &Kind,
+    types: &TypeTable,
+) -> Result<String, Mismatch> {
+    let is = |expected: &str, holds: bool| {
         if holds {
             Ok(value.to_string())
         } else {
-            Err(Mismatch { expected })
+            Err(Mismatch::new(expected))
         }
     };
     match kind {
@@ -40,32 +53,44 @@ pub(super) fn in_wire_form(value: &Value, kind: &Kind) -> Result<String, Mismatc
                 .is_some_and(|number| i32::try_from(number).is_ok()),
         ),
         Kind::Int64 => is("whole number of 64 bits", value.as_i64().is_some()),
-        Kind::Float | Kind::Double => is("number", value.is_number()),
+        Kind::Float => is(
+            "number of single precision",
+            value
+                .as_f64()
+                .is_some_and(|number| (number as f32).is_finite()),
+        ),
+        Kind::Double => is("number", value.is_number()),
         Kind::Any => Ok(value.to_string()),
-        Kind::Named(_) => match value {
-            Value::Object(_) => Ok(value.to_string()),
-            _ => text(value),
-        },
+        Kind::Named(name) if types.variants(name).is_some() => text(value),
+        Kind::Named(name) => {
+            let Value::Object(members) = value else {
+                return Err(Mismatch::new("object"));
+            };
+            if let Some(structure) = types.structure(name) {
+                fields(members, structure, types)?;
+            }
+            Ok(value.to_string())
+        }
         Kind::Json(of) => {
-            in_wire_form(value, of)?;
+            in_wire_form(value, of, types)?;
             Ok(value.to_string())
         }
         Kind::Map(of) => {
             let Value::Object(members) = value else {
-                return Err(Mismatch { expected: "object" });
+                return Err(Mismatch::new("object"));
             };
             for member in members.values() {
-                in_wire_form(member, of)?;
+                in_wire_form(member, of, types)?;
             }
             Ok(value.to_string())
         }
         Kind::List { of, encoding, .. } => {
             let Value::Array(items) = value else {
-                return Err(Mismatch { expected: "array" });
+                return Err(Mismatch::new("array"));
             };
             let texts = items
                 .iter()
-                .map(|item| in_wire_form(item, of))
+                .map(|item| in_wire_form(item, of, types))
                 .collect::<Result<Vec<_>, _>>()?;
             Ok(match encoding {
                 ListEncoding::Comma => texts.join(","),
@@ -77,9 +102,34 @@ pub(super) fn in_wire_form(value: &Value, kind: &Kind) -> Result<String, Mismatc
     }
 }
 
+/// Every member is a field of the type and of its kind, and what is required is there.
+fn fields(
+    members: &serde_json::Map<String, Value>,
+    structure: &Structure,
+    types: &TypeTable,
+) -> Result<(), Mismatch> {
+    for (name, value) in members {
+        let Some(field) = structure.fields.iter().find(|field| field.wire == *name) else {
+            return Err(Mismatch::new(format!("object without `{name}`")));
+        };
+        in_wire_form(value, &field.kind, types).map_err(|mismatch| {
+            let inner = mismatch.with_article();
+            Mismatch::new(format!("object with {inner} as `{name}`"))
+        })?;
+    }
+    let missing = structure
+        .fields
+        .iter()
+        .find(|field| field.presence == Presence::Required && !members.contains_key(&field.wire));
+    match missing {
+        Some(field) => Err(Mismatch::new(format!("object with `{}`", field.wire))),
+        None => Ok(()),
+    }
+}
+
 fn text(value: &Value) -> Result<String, Mismatch> {
     value
         .as_str()
         .map(str::to_owned)
-        .ok_or(Mismatch { expected: "string" })
+        .ok_or_else(|| Mismatch::new("string"))
 }

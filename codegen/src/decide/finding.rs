@@ -43,7 +43,7 @@ pub struct Related {
 
 /// Everything that is wrong with the rules of an operation, each thing once.
 ///
-/// Where nothing can satisfy all rules, that alone is told: all else would follow from it.
+/// Where nothing satisfies all rules, nothing is told of parameters and values: all would be dead.
 pub fn findings(service: &Service, operation: &Operation) -> Vec<Finding> {
     let subject = Subject::new(service, operation);
     let (mut findings, idle) = condition::findings(&subject);

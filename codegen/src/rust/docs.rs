@@ -133,14 +133,22 @@ pub(super) fn with_source(sentence: &str, source: &Option<String>) -> String {
 pub(super) fn prose(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut in_code = false;
+    let is_paired = text.matches('`').count().is_multiple_of(2);
     for character in text.chars() {
-        in_code ^= character == '`';
-        if !in_code && matches!(character, '[' | ']' | '<' | '>') {
+        in_code ^= is_paired && character == '`';
+        let is_stray = !is_paired && character == '`';
+        if is_stray || !in_code && matches!(character, '[' | ']' | '<' | '>') {
             out.push('\\');
         }
         out.push(character);
     }
     out
+}
+
+/// Whether Markdown takes a word for more than a word where a line begins with it.
+fn begins_a_block(word: &str) -> bool {
+    let is_mark = |mark: char| word.starts_with(mark) && word.trim_matches(mark).is_empty();
+    ['-', '+', '*', '#', '=', '~'].into_iter().any(is_mark)
 }
 
 fn sentence(facts: &[String]) -> String {
@@ -168,7 +176,15 @@ fn wrapped(paragraphs: &[String]) -> Vec<String> {
                 lines.push(std::mem::take(&mut line));
             }
             line.push(' ');
-            line.push_str(word);
+            if line == " " && begins_a_block(word) {
+                line.push('\\');
+            }
+            match word {
+                // The only number that interrupts a paragraph.
+                "1." if line == " " => line.push_str("1\\."),
+                "1)" if line == " " => line.push_str("1\\)"),
+                word => line.push_str(word),
+            }
         }
         lines.push(line);
     }

@@ -14,16 +14,12 @@ use crate::model::{Advice, Category, ErrorCode, ErrorRow, Grounds, Origin};
 pub(super) fn file(context: &Context<'_>) -> Module {
     let support = context.use_support();
     let codes = &context.service.error_codes;
-    let names = codes
-        .iter()
-        .map(|code| ident(&code.name))
-        .collect::<Vec<_>>();
-    let wires = codes.iter().map(|code| &code.wire).collect::<Vec<_>>();
     let variants = codes.iter().map(|code| variant(context, code));
     let rows = codes.iter().flat_map(|code| &code.rows);
     let rows = rows.map(|row| self::row(context, row));
     let service = format!("{}::{}", context.provider.module, context.service.module);
-    let ranges = ranges(codes);
+    let service = (!codes.is_empty()).then(|| quote! { const SERVICE: &str = #service; });
+    let lookups = lookups(codes);
     let count = Literal::usize_unsuffixed(codes.iter().map(|code| code.rows.len()).sum());
     print::module(
         format!("{}/errors.rs", context.folder),
@@ -44,34 +40,7 @@ pub(super) fn file(context: &Context<'_>) -> Module {
                 /// Every documented row: those of operations first, then those of the service and the provider.
                 pub const DOCUMENTED: &'static [support::DocumentedError] = &ROWS;
 
-                /// The code of a text. Case counts.
-                pub fn parse(code: &str) -> Self {
-                    match code {
-                        #(#wires => Self::#names,)*
-                        other => Self::Unrecognized(support::Unrecognized::new(other)),
-                    }
-                }
-
-                /// The text, to the letter.
-                pub fn as_str(&self) -> &str {
-                    match self {
-                        #(Self::#names => #wires,)*
-                        Self::Unrecognized(code) => code.as_str(),
-                    }
-                }
-
-                /// Whether a document names the code.
-                pub fn is_documented(&self) -> bool {
-                    !matches!(self, Self::Unrecognized(_))
-                }
-
-                /// Every documented row of the code; none for a code that nobody documented.
-                pub fn documented(&self) -> &'static [support::DocumentedError] {
-                    match self {
-                        #(Self::#names => &ROWS[#ranges],)*
-                        Self::Unrecognized(_) => &[],
-                    }
-                }
+                #lookups
             }
 
             impl support::ServiceErrorCode for ErrorCode {
@@ -90,11 +59,71 @@ pub(super) fn file(context: &Context<'_>) -> Module {
 
             support::open_enum! { ErrorCode }
 
-            const SERVICE: &str = #service;
+            #service
 
             static ROWS: [support::DocumentedError; #count] = [#(#rows),*];
         },
     )
+}
+
+/// `parse`, `as_str`, `is_documented` and `documented`; without a `match` where there is nothing to match.
+fn lookups(codes: &[ErrorCode]) -> TokenStream {
+    let names = codes
+        .iter()
+        .map(|code| ident(&code.name))
+        .collect::<Vec<_>>();
+    let wires = codes.iter().map(|code| &code.wire).collect::<Vec<_>>();
+    let ranges = ranges(codes);
+    let (parse, as_str, is_documented, documented) = match codes {
+        [] => (
+            quote! { Self::Unrecognized(support::Unrecognized::new(code)) },
+            quote! { let Self::Unrecognized(code) = self; code.as_str() },
+            quote! { false },
+            quote! { &[] },
+        ),
+        _ => (
+            quote! {
+                match code {
+                    #(#wires => Self::#names,)*
+                    other => Self::Unrecognized(support::Unrecognized::new(other)),
+                }
+            },
+            quote! {
+                match self {
+                    #(Self::#names => #wires,)*
+                    Self::Unrecognized(code) => code.as_str(),
+                }
+            },
+            quote! { !matches!(self, Self::Unrecognized(_)) },
+            quote! {
+                match self {
+                    #(Self::#names => &ROWS[#ranges],)*
+                    Self::Unrecognized(_) => &[],
+                }
+            },
+        ),
+    };
+    quote! {
+        /// The code of a text. Case counts.
+        pub fn parse(code: &str) -> Self {
+            #parse
+        }
+
+        /// The text, to the letter.
+        pub fn as_str(&self) -> &str {
+            #as_str
+        }
+
+        /// Whether a document names the code.
+        pub fn is_documented(&self) -> bool {
+            #is_documented
+        }
+
+        /// Every documented row of the code; none for a code that nobody documented.
+        pub fn documented(&self) -> &'static [support::DocumentedError] {
+            #documented
+        }
+    }
 }
 
 fn variant(context: &Context<'_>, code: &ErrorCode) -> TokenStream {

@@ -108,8 +108,18 @@ fn request(context: &Context<'_>, operation: &Operation) -> TokenStream {
             authorization.access
         ));
     }
-    if operation.request.has_secret && operation.request.fields.iter().any(in_query) {
-        paragraphs.push("A secret of this request stands in the query, where access logs keep it, unless it is encoded with [`Placement::Form`](support::Placement::Form).".into());
+    let fields = operation.request.fields.iter();
+    let mut in_query = fields.filter(|field| field.location == Location::Query);
+    if in_query.any(|field| holds_secret(context, operation, &field.kind)) {
+        let way_out = match operation.call {
+            Call::Rpc(_) => {
+                ", unless it is encoded with [`Placement::Form`](support::Placement::Form)"
+            }
+            Call::Http(_) => "",
+        };
+        paragraphs.push(format!(
+            "A secret of this request stands in the query, where access logs keep it{way_out}."
+        ));
     }
     let example = doc_example::block(context, operation);
     let disputes = operation.disputes.iter();
@@ -135,8 +145,22 @@ fn request(context: &Context<'_>, operation: &Operation) -> TokenStream {
     quote! { #definition #making }
 }
 
-fn in_query(field: &crate::model::Field) -> bool {
-    field.location == Location::Query
+fn holds_secret(context: &Context<'_>, operation: &Operation, kind: &Kind) -> bool {
+    match kind {
+        Kind::Secret => true,
+        Kind::List { of, .. } | Kind::Map(of) | Kind::Json(of) => {
+            holds_secret(context, operation, of)
+        }
+        Kind::Named(name) => {
+            let mut types = context.service.types.iter().chain(&operation.types);
+            let named = types.find(|named| named.name == *name);
+            named.is_some_and(|named| match &named.shape {
+                Shape::Structure(structure) => structure.has_secret,
+                Shape::Enumeration(_) => false,
+            })
+        }
+        _ => false,
+    }
 }
 
 /// ```text

@@ -9,10 +9,21 @@ use crate::model::{Call, Rpc};
 
 /// The protocol of a service.
 pub(super) fn file(context: &Context<'_>) -> Module {
+    let path = format!("{}/protocol.rs", context.folder);
     let support = context.use_support();
+    let service = description::service(context);
+    if context.service.operations.is_empty() {
+        return print::module(
+            path,
+            quote! {
+                #![doc = " How the service speaks."]
+                #support
+                #service
+            },
+        );
+    }
     let success = &context.provider.success_statuses;
     let envelope = envelope(context);
-    let service = description::service(context);
     let rpc = context
         .service
         .operations
@@ -22,7 +33,7 @@ pub(super) fn file(context: &Context<'_>) -> Module {
             Call::Http(_) => None,
         });
     print::module(
-        format!("{}/protocol.rs", context.folder),
+        path,
         quote! {
             #![doc = " How the service speaks."]
             #support

@@ -115,13 +115,17 @@ pub(super) fn emitted(context: &Context<'_>, operation: &Operation) -> Emitted {
         || operation.quotas.iter().any(|quota| quota.context.is_some());
     let rows = &table.rows;
     let count = Literal::usize_unsuffixed(rows.len());
-    Emitted {
-        body: quote! {
+    let body = match calls.as_slice() {
+        [] => quote! { support::Validator::new(&RULES).finish() },
+        calls => quote! {
             #(#conditions)*
             let mut rules = support::Validator::new(&RULES);
             #(#calls)*
             rules.finish()
         },
+    };
+    Emitted {
+        body,
         table: quote! { static RULES: [support::Rule; #count] = [#(#rows),*]; },
         reads_context,
     }

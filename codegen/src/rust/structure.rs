@@ -263,10 +263,11 @@ pub(super) fn reading(outline: &Outline<'_>) -> TokenStream {
         let value = fields::reading(field);
         quote! { #name: #value, }
     });
+    let mutable = (!outline.shape.fields.is_empty()).then(|| quote! { mut });
     quote! {
         impl support::FromNode for #name {
             fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
-                let mut fields = support::Fields::of(node)?;
+                let #mutable fields = support::Fields::of(node)?;
                 Ok(Self {
                     #(#values)*
                     unknown_fields: fields.rest(),

@@ -47,7 +47,10 @@ impl Walker<'_> {
                 _ => self.mistyped(node, "an array"),
             },
             Some("string") => match &node.value {
-                Value::String(text) => self.word(node, text, &words(schema)),
+                Value::String(text) => {
+                    self.readable(node, text);
+                    self.word(node, text, &words(schema));
+                }
                 _ => self.mistyped(node, "a string"),
             },
             Some("boolean") => match &node.value {
@@ -148,7 +151,10 @@ impl Walker<'_> {
                         format!("expected one member, found {}", seen.len()),
                         node.span.clone(),
                         "one shape is chosen here".into(),
-                        format!("keep one of {}", suggest::list(&names)),
+                        match seen.is_empty() {
+                            true => format!("write one of {}", suggest::list(&names)),
+                            false => format!("keep one of {}", suggest::list(&names)),
+                        },
                     );
                 }
             }
@@ -170,6 +176,27 @@ impl Walker<'_> {
         match text.parse::<i128>() {
             Ok(number) if (least..=most).contains(&number) => {}
             _ => self.mistyped(node, &format!("a whole number from {least} to {most}")),
+        }
+    }
+
+    /// Some characters make a text look like another one, so that compilers refuse them.
+    fn readable(&mut self, node: &Node, text: &str) {
+        const DECEIVING: [char; 10] = [
+            '\u{0}', '\u{202a}', '\u{202b}', '\u{202c}', '\u{202d}', '\u{202e}', '\u{2066}',
+            '\u{2067}', '\u{2068}', '\u{2069}',
+        ];
+        let found = text.chars().find(|character| DECEIVING.contains(character));
+        if let Some(character) = found {
+            self.report(
+                "deceiving-text",
+                format!(
+                    "the text has the character U+{:04X} in it",
+                    u32::from(character)
+                ),
+                node.span.clone(),
+                "looks like something else".into(),
+                "write the text without it".into(),
+            );
         }
     }
 

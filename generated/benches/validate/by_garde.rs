@@ -94,9 +94,11 @@ pub(crate) struct Dbs {
 
 impl Dbs {
     fn needs_account(&self) -> bool {
-        let by_agent = matches!(self.source_endpoint_instance_type, Endpoint::Agent);
-        !(matches!(self.database_type, DatabaseType::Redis)
-            || matches!(self.database_type, DatabaseType::Mssql) && by_agent)
+        match self.database_type {
+            DatabaseType::Redis => false,
+            DatabaseType::Mssql => !matches!(self.source_endpoint_instance_type, Endpoint::Agent),
+            _ => true,
+        }
     }
 
     fn needs_schedule(&self) -> bool {

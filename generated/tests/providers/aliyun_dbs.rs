@@ -6,7 +6,7 @@
 use cloud_backup_api::aliyun::dbs::*;
 
 #[allow(unused_imports)]
-use cloud_backup_api::{HttpBody, HttpResponse, Operation};
+use cloud_backup_api::{HttpBody, HttpResponse, Operation, support};
 
 #[test]
 fn create_and_start_backup_plan_page_column_examples() {

@@ -6,7 +6,7 @@
 use cloud_backup_api::aliyun::polardb::*;
 
 #[allow(unused_imports)]
-use cloud_backup_api::{HttpBody, HttpResponse, Operation};
+use cloud_backup_api::{HttpBody, HttpResponse, Operation, support};
 
 #[test]
 fn create_backup_request() {

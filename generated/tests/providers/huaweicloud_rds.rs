@@ -6,7 +6,7 @@
 use cloud_backup_api::huaweicloud::rds::*;
 
 #[allow(unused_imports)]
-use cloud_backup_api::{HttpBody, HttpResponse, Operation};
+use cloud_backup_api::{HttpBody, HttpResponse, Operation, support};
 
 #[test]
 fn create_manual_backup_request_mysql() {

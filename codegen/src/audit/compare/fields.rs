@@ -4,6 +4,7 @@ use super::super::Audit;
 use super::super::coverage::presence;
 use super::super::wire::{self, Wire};
 use super::super::witness::{Declared, Listing, Metadata};
+use crate::facts::{Kind, Need};
 use crate::place::Place;
 use crate::spec;
 use crate::spec::read::File;
@@ -35,7 +36,6 @@ impl<'a> Audit<'a> {
                 &file.folders,
                 &mut own,
             );
-            // Names within a body are told by its schema; on other wires parameters have none.
             self.listing(document, listing, &own, file);
         }
         if let (Some(listing), spec::Response::Object(object)) =
@@ -240,7 +240,6 @@ impl<'a> Audit<'a> {
         let folders = file.folders.as_slice();
         let is_known = matches!(word, "true" | "false")
             || self.facts.iter().any(|fact| {
-                use crate::facts::{Kind, Need};
                 fact.folders == folders
                     && match &fact.need {
                         Need::Name(name) => fact.kind == Kind::Name && *name == word,

@@ -1,0 +1,125 @@
+//! Requests of examples, as their constructors and setters make them and as the document shows them.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use serde_json::Value;
+
+use super::{Scope, values, wire};
+use crate::model::{Call, Field, Http, Location, Rpc};
+
+/// The request, made by its constructor and setters, is written as the document shows it.
+pub(super) fn body(scope: Scope<'_>, values: &[(String, Value)]) -> TokenStream {
+    let operation = scope.operation;
+    let name = format!("{}Request", operation.name);
+    let required = format!("{}Required", operation.name);
+    let request = values::made(scope, &name, &required, &operation.request, values);
+    let given = Given { scope, values };
+    let mut query = Vec::new();
+    if let Call::Rpc(rpc) = &operation.call {
+        query.extend(common(scope, rpc));
+    }
+    query.extend(given.pairs(Location::Query));
+    let headers = given.pairs(Location::Header);
+    let headers = headers.iter().map(|(name, value)| {
+        quote! { assert!(http.headers.contains(&(#name.into(), #value.into()))); }
+    });
+    let mut checks = vec![pairs(quote! { http.query }, &query)];
+    checks.extend(headers);
+    match &operation.call {
+        Call::Rpc(_) => checks.extend(given.form()),
+        Call::Http(http) => {
+            let (method, path) = (http.method, given.path(http));
+            checks
+                .push(quote! { assert_eq!((http.method, http.path.as_str()), (#method, #path)); });
+            checks.push(given.json());
+        }
+    }
+    quote! {
+        let request = #request;
+        let http = request.encode().expect("the example can be written");
+        #(#checks)*
+    }
+}
+
+/// `Action=CreateBackup&Version=2014-08-15&Format=JSON`
+fn common(scope: Scope<'_>, rpc: &Rpc) -> Vec<(String, String)> {
+    let mut pairs = vec![
+        (rpc.action.clone(), scope.operation.wire.clone()),
+        (rpc.version.clone(), scope.service.version.clone()),
+    ];
+    let format = rpc.format.as_ref();
+    pairs.extend(format.map(|format| (format.parameter.clone(), format.json.clone())));
+    pairs
+}
+
+/// The values that an example sets.
+#[derive(Clone, Copy)]
+struct Given<'a> {
+    scope: Scope<'a>,
+    values: &'a [(String, Value)],
+}
+
+impl<'a> Given<'a> {
+    /// The fields of a place that have a value.
+    fn fields(self, location: Location) -> impl Iterator<Item = (&'a Field, &'a Value)> {
+        let fields = self.scope.operation.request.fields.iter();
+        let values = self.values;
+        fields
+            .filter(move |field| field.location == location)
+            .filter_map(move |field| {
+                let (_, value) = values.iter().find(|(name, _)| *name == field.wire)?;
+                Some((field, value))
+            })
+    }
+
+    fn pairs(self, location: Location) -> Vec<(String, String)> {
+        let mut pairs = Vec::new();
+        for (field, value) in self.fields(location) {
+            self.scope
+                .parameter(&field.wire, value, &field.kind, &mut pairs);
+        }
+        pairs
+    }
+
+    fn form(self) -> Option<TokenStream> {
+        let pairs = self.pairs(Location::Form);
+        let form = pairs
+            .iter()
+            .map(|(name, value)| quote! { (#name.to_owned(), #value.to_owned()) });
+        let form = quote! { assert_eq!(http.body, HttpBody::Form(vec![#(#form),*])); };
+        (!pairs.is_empty()).then_some(form)
+    }
+
+    fn path(self, http: &Http) -> String {
+        let mut path = http.path.clone();
+        for (field, value) in self.fields(Location::Path) {
+            let text = self.scope.text(value, &field.kind);
+            path = path.replace(&format!("{{{}}}", field.wire), &wire::segment(&text));
+        }
+        path
+    }
+
+    fn json(self) -> TokenStream {
+        let fields = &self.scope.operation.request.fields;
+        if !fields.iter().any(|field| field.location == Location::Body) {
+            return quote! { assert_eq!(http.body, HttpBody::Empty); };
+        }
+        let members = self.fields(Location::Body).map(|(field, value)| {
+            let member = self.scope.member(value, &field.kind);
+            (field.wire.clone(), member)
+        });
+        let text = Value::Object(members.collect()).to_string();
+        quote! { assert_eq!(http.body, HttpBody::Json(#text.into())); }
+    }
+}
+
+/// `assert_eq!(http.query, [("Action".into(), "CreateBackup".into())]);`
+fn pairs(found: TokenStream, expected: &[(String, String)]) -> TokenStream {
+    let pairs = expected
+        .iter()
+        .map(|(name, value)| quote! { (#name.to_owned(), #value.to_owned()) });
+    match expected {
+        [] => quote! { assert!(#found.is_empty()); },
+        _ => quote! { assert_eq!(#found, [#(#pairs),*]); },
+    }
+}
