@@ -6,6 +6,7 @@
 
 pub mod build;
 mod check;
+pub mod decide;
 pub mod disk;
 pub mod features;
 mod file;

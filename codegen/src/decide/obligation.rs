@@ -1,0 +1,49 @@
+//! What an operation asks of a request: limits, rules, preconditions and quotas alike.
+
+use super::condition::Condition;
+use super::formula::Formula;
+use crate::model::Severity;
+use crate::place::Place;
+
+/// What an operation asks of a request or of the facts around it.
+#[derive(Clone, Debug)]
+pub struct Obligation {
+    /// A stable id within the operation.
+    pub id: String,
+    /// Where it stands.
+    pub place: Place,
+    /// How grave a violation is.
+    pub severity: Severity,
+    /// What it was in the spec.
+    pub origin: Origin,
+    /// Which of two compared operations asks it.
+    pub(super) side: usize,
+    /// It is violated; if nobody knows, it is skipped.
+    pub(super) violated: Formula,
+    /// The variables that it is about, rather than what its condition asks for.
+    pub(super) about: Vec<usize>,
+    /// Its condition.
+    pub(super) condition: Option<Condition>,
+}
+
+/// What an obligation was in the spec.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A limit of one field.
+    Limit,
+    /// A rule between fields.
+    Rule,
+    /// A precondition.
+    Precondition,
+    /// A quota.
+    Quota,
+    /// The type and the presence of a field, which only compared operations can disagree about.
+    Shape,
+}
+
+impl Obligation {
+    /// Whether a violation is an error.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+}

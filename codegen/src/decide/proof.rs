@@ -1,0 +1,158 @@
+//! Rules → requests that prove them: one accepted, one refused, and between them one difference.
+
+use serde_json::Value;
+
+use super::obligation::Obligation;
+use super::sample::Sample;
+use super::solve::{Constraint, Problem, Scope};
+use super::subject::Subject;
+use super::test::Test;
+use super::truth::Truths;
+use super::variable::About;
+use crate::model::{BePresent, Operation, Service};
+
+/// The requests that prove the rules of an operation.
+#[derive(Clone, Debug)]
+pub struct Proofs {
+    /// At least one for each rule that can be proved, in the order of the rules.
+    pub proofs: Vec<Proof>,
+    /// The ids of those that no pair of requests tells from nothing.
+    pub unproved: Vec<String>,
+}
+
+/// An accepted and a refused request that differ in one parameter or one fact.
+#[derive(Clone, Debug)]
+pub struct Proof {
+    /// The id of the rule.
+    pub id: String,
+    /// The parameter or the fact in which they differ.
+    pub varies: String,
+    /// Which of both it is.
+    pub about: About,
+    /// What else is violated.
+    pub besides: Besides,
+    /// The rule holds here.
+    pub accepted: Sample,
+    /// The rule is violated here.
+    pub refused: Sample,
+    /// The refused request with each other value that matters, both sides of each limit among them.
+    pub others: Vec<Sample>,
+}
+
+/// What is violated besides a rule in the requests that prove it; the cleanest come first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Besides {
+    /// Nothing: the rule alone decides.
+    Nothing,
+    /// Warnings.
+    Warnings,
+    /// Errors in the refused request, since this rule is never violated alone.
+    ErrorsInRefused,
+    /// Errors in both: in the accepted one only this rule holds.
+    ErrorsInBoth,
+}
+
+/// Requests for each limit, rule, precondition and quota of an operation.
+pub fn cases(service: &Service, operation: &Operation) -> Proofs {
+    let subject = Subject::new(service, operation);
+    let mut proofs = Proofs {
+        proofs: Vec::new(),
+        unproved: Vec::new(),
+    };
+    for index in 0..subject.obligations.len() {
+        let found = [
+            Besides::Nothing,
+            Besides::Warnings,
+            Besides::ErrorsInRefused,
+            Besides::ErrorsInBoth,
+        ]
+        .into_iter()
+        .map(|besides| subject.proofs(index, besides))
+        .find(|proofs| !proofs.is_empty());
+        match found {
+            Some(found) => proofs.proofs.extend(found),
+            None => proofs.unproved.push(subject.obligations[index].id.clone()),
+        }
+    }
+    proofs
+}
+
+impl Subject {
+    /// A proof for each variable that alone can decide about an obligation.
+    fn proofs(&self, index: usize, besides: Besides) -> Vec<Proof> {
+        let violated = &self.obligations[index].violated;
+        let mut variables = self.obligations[index].about.clone();
+        for variable in violated.variables() {
+            if !variables.contains(&variable) {
+                variables.push(variable);
+            }
+        }
+        let proof = |variable: usize| self.proof(index, variable, besides);
+        variables.into_iter().filter_map(proof).collect()
+    }
+
+    fn proof(&self, index: usize, variable: usize, besides: Besides) -> Option<Proof> {
+        let own = &self.obligations[index];
+        let keep = |others: bool, warnings: bool| {
+            let which =
+                move |it: &Obligation| others && it.id != own.id && (warnings || it.is_error());
+            self.kept(which).collect::<Vec<_>>()
+        };
+        let no_warnings = besides == Besides::Nothing;
+        let in_accepted = keep(besides < Besides::ErrorsInBoth, no_warnings);
+        let in_refused = keep(besides < Besides::ErrorsInRefused, no_warnings);
+        let holds = Constraint::new(own.violated.clone(), Truths::FALSE);
+        let fails = Constraint::new(own.violated.clone(), Truths::TRUE);
+
+        let mut problem = Problem::new(self, Scope::Everything);
+        let twin = problem.twin(variable);
+        let refused = in_refused.into_iter().chain([fails]).map(|constraint| {
+            match constraint.mentions(variable) {
+                true => constraint.renamed(variable, twin),
+                false => constraint,
+            }
+        });
+        let problem = problem.with(in_accepted).with([holds]).with(refused);
+        // A value that is accepted says more than none.
+        let is_present = |class| self.is(variable, class, BePresent::Present);
+        let with_value = problem.clone().restricted(variable, is_present);
+        let with_value = with_value
+            .cheapest()
+            .filter(|_| own.about.contains(&variable));
+        let mut classes = with_value.or_else(|| problem.cheapest())?;
+
+        let other = classes.pop()?;
+        let accepted = self.values(&classes);
+        classes[variable] = other;
+        let refused = self.values(&classes);
+        let seen = [&accepted[variable], &refused[variable]];
+        let others = self.told_apart(own, variable);
+        let others = others.filter(|case| !seen.contains(case)).map(|case| {
+            let mut values = refused.clone();
+            values[variable] = case.clone();
+            self.sample(values)
+        });
+        Some(Proof {
+            id: own.id.clone(),
+            varies: self.variables[variable].name.clone(),
+            about: self.variables[variable].about,
+            besides,
+            others: others.collect(),
+            accepted: self.sample(accepted),
+            refused: self.sample(refused),
+        })
+    }
+
+    /// The values of a variable that an obligation may tell apart.
+    fn told_apart(
+        &self,
+        obligation: &Obligation,
+        variable: usize,
+    ) -> impl Iterator<Item = &Option<Value>> {
+        let asked = obligation.violated.tests(variable);
+        let is_presence = |test: &usize| matches!(self.tests[*test].1, Test::Present);
+        let only_presence = !asked.is_empty() && asked.iter().all(is_presence);
+        let cases = self.variables[variable].cases.iter();
+        cases.filter(move |_| !only_presence)
+    }
+}

@@ -1,0 +1,214 @@
+//! What is asked of the value of a field → the values that answer differently.
+
+use serde_json::Value;
+
+use super::gauge::Gauge;
+use super::test::Test;
+use super::text::{self, Edge};
+use super::time;
+use crate::model::{Limit, Range};
+
+/// A value that may matter.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    /// The value.
+    pub(super) value: Value,
+    /// Whether it lies on the edge of a limit.
+    pub(super) edge: Edge,
+}
+
+/// What is asked of a value, so far as it decides which values matter.
+pub(super) struct Questions<'a> {
+    /// Every test of it.
+    pub(super) tests: Vec<&'a Test>,
+    /// How many variables are compared with each other, this one among them.
+    pub(super) compared: usize,
+    /// Whole numbers that values it is compared with are cut at.
+    pub(super) cuts: Vec<i64>,
+    /// The page's example.
+    pub(super) example: Option<&'a str>,
+}
+
+impl Questions<'_> {
+    /// Whether no limit is broken.
+    pub(super) fn allows(&self, value: &Value) -> bool {
+        self.gauges().all(|gauge| !gauge.is_broken_by(value))
+    }
+
+    fn gauges(&self) -> impl Iterator<Item = &Gauge> {
+        self.tests.iter().filter_map(|test| match test {
+            Test::Breaks(gauge) => Some(gauge),
+            _ => None,
+        })
+    }
+
+    /// The values that a test names.
+    fn literals(&self) -> impl Iterator<Item = &Value> {
+        self.tests.iter().flat_map(|test| match test {
+            Test::Among(choices, _) | Test::Strays(choices) => choices.values.as_slice(),
+            _ => &[],
+        })
+    }
+
+    /// The whole numbers at which an answer changes, both sides of each.
+    pub(super) fn own_cuts(&self) -> Vec<i64> {
+        let mut cuts = Vec::new();
+        let mut range = |range: &Range| {
+            if range.min > i64::MIN {
+                cuts.extend([range.min - 1, range.min]);
+            }
+            if range.max < i64::MAX {
+                cuts.extend([range.max, range.max + 1]);
+            }
+        };
+        for gauge in self.gauges() {
+            if let Limit::Range(limit) = gauge.limit() {
+                range(limit);
+            }
+        }
+        for number in self.literals().filter_map(Value::as_i64) {
+            range(&Range {
+                min: number,
+                max: number,
+            });
+        }
+        for test in &self.tests {
+            if let Test::Reaches(limit) = test {
+                let limit = i64::try_from(*limit).unwrap_or(i64::MAX);
+                cuts.extend([limit.saturating_sub(1), limit]);
+            }
+        }
+        cuts
+    }
+
+    pub(super) fn numbers(&self, least: i64, most: i64) -> Vec<Candidate> {
+        let own = self.own_cuts();
+        let example = self.example.and_then(|example| example.parse().ok());
+        let cuts = own.iter().chain(&self.cuts).chain(&[0]).copied();
+        let around = i64::try_from(self.compared).unwrap_or(0);
+        let spread = cuts.flat_map(|cut| (-around..=around).map(move |by| cut.saturating_add(by)));
+        let mut numbers = Vec::new();
+        for number in example.into_iter().chain([1]).chain(spread) {
+            let number = number.clamp(least, most);
+            if !numbers.contains(&number) {
+                numbers.push(number);
+            }
+        }
+        let edge = |number| match own.contains(&number) {
+            true => Edge::On,
+            false => Edge::Off,
+        };
+        let candidate = |number: i64| Candidate {
+            value: number.into(),
+            edge: edge(number),
+        };
+        numbers.into_iter().map(candidate).collect()
+    }
+
+    pub(super) fn texts(&self) -> Vec<Candidate> {
+        let gauges = self.gauges().collect::<Vec<_>>();
+        let literals = self.literals().filter_map(Value::as_str);
+        let example = self.example.into_iter().map(|example| Candidate {
+            value: example.into(),
+            edge: Edge::Off,
+        });
+        let made = text::candidates(&gauges, &literals.collect::<Vec<_>>());
+        let made = made.into_iter().map(|made| Candidate {
+            value: made.text.into(),
+            edge: made.edge,
+        });
+        example.chain(made).collect()
+    }
+
+    pub(super) fn times(&self, format: &str) -> Vec<Candidate> {
+        let times = (0..=self.compared).map(|index| Candidate {
+            value: time::example(format, index).into(),
+            edge: Edge::Off,
+        });
+        // Without a limit or a literal, a text is a time.
+        let is_asked = self.gauges().next().is_some() || self.literals().next().is_some();
+        let texts = is_asked.then(|| self.texts()).into_iter().flatten();
+        times.chain(texts).collect()
+    }
+
+    pub(super) fn of_items(&self) -> Questions<'_> {
+        Questions {
+            tests: self.tests.clone(),
+            compared: 0,
+            cuts: Vec::new(),
+            example: None,
+        }
+    }
+
+    pub(super) fn lists(&self, items: Vec<Candidate>, separator: Option<char>) -> Vec<Candidate> {
+        let carried = |item: &Candidate| match (separator, &item.value) {
+            (Some(separator), Value::String(text)) => !text.contains(separator),
+            _ => true,
+        };
+        let items = items.into_iter().filter(carried).collect::<Vec<_>>();
+        let per_item = |item: &&Candidate| {
+            let single = Value::Array(vec![item.value.clone()]);
+            let limits = self.gauges();
+            let mut limits = limits.filter(|gauge| !matches!(gauge.limit(), Limit::Items(_)));
+            limits.all(|gauge| !gauge.is_broken_by(&single))
+        };
+        let Some(usual) = items.iter().find(per_item).or(items.first()) else {
+            return Vec::new();
+        };
+        let sizes = self.sizes();
+        let usual_size = sizes.first().copied().unwrap_or(1);
+        let list = |item: &Value, size: usize| {
+            let rest = std::iter::repeat_n(usual.value.clone(), size.saturating_sub(1));
+            rest.chain([item.clone()]).collect::<Vec<_>>()
+        };
+        let mut lists = vec![Candidate {
+            value: list(&usual.value, usual_size).into(),
+            edge: Edge::Off,
+        }];
+        lists.extend(items.iter().map(|item| Candidate {
+            value: list(&item.value, usual_size).into(),
+            edge: item.edge,
+        }));
+        // An item that is not the first.
+        let broken = items.iter().find(|item| !per_item(item));
+        lists.extend(
+            items
+                .get(1)
+                .into_iter()
+                .chain(broken)
+                .map(|item| Candidate {
+                    value: list(&item.value, usual_size + 1).into(),
+                    edge: Edge::On,
+                }),
+        );
+        lists.extend(sizes.into_iter().map(|size| Candidate {
+            value: match size {
+                0 => Value::Array(Vec::new()),
+                size => list(&usual.value, size).into(),
+            },
+            edge: Edge::On,
+        }));
+        lists
+    }
+
+    /// Sizes of lists and maps: an allowed one first, then both sides of each end.
+    pub(super) fn sizes(&self) -> Vec<usize> {
+        const LARGEST: i64 = 1_000;
+        let ranges = self.gauges().filter_map(|gauge| match gauge.limit() {
+            Limit::Items(range) => Some(*range),
+            _ => None,
+        });
+        let ranges = ranges.collect::<Vec<_>>();
+        let least = ranges.iter().map(|range| range.min).max().unwrap_or(1);
+        let edges = ranges.iter().flat_map(|range| {
+            let ends = [range.min.checked_sub(1), Some(range.min)];
+            ends.into_iter()
+                .chain([Some(range.max), range.max.checked_add(1)])
+        });
+        let sizes = std::iter::once(Some(least.max(1))).chain(edges).flatten();
+        let sizes = sizes.filter(|size| (0..=LARGEST).contains(size));
+        sizes
+            .filter_map(|size| usize::try_from(size).ok())
+            .collect()
+    }
+}

@@ -1,0 +1,70 @@
+//! Times as texts: whether one is in a format, and some that are.
+
+/// Whether a text is a time in this format, such as `yyyy-MM-ddTHH:mm:ssZ`.
+pub(super) fn is_in(format: &str, text: &str) -> bool {
+    let mut rest = text;
+    let (mut year, mut month, mut day) = (2024, 1, 1);
+    for part in parts(format) {
+        let Some((found, after)) = rest.split_at_checked(part.len()) else {
+            return false;
+        };
+        rest = after;
+        let number = || match found.bytes().all(|byte| byte.is_ascii_digit()) {
+            true => found.parse::<u32>().ok(),
+            false => None,
+        };
+        let fits = match part {
+            "yyyy" => number().inspect(|it| year = *it).is_some(),
+            "MM" => number().inspect(|it| month = *it).is_some(),
+            "dd" => number().inspect(|it| day = *it).is_some(),
+            "HH" => number().is_some_and(|hour| hour < 24),
+            "mm" | "ss" => number().is_some_and(|number| number < 60),
+            letters => letters == found,
+        };
+        if !fits {
+            return false;
+        }
+    }
+    rest.is_empty() && (1..=12).contains(&month) && (1..=days(year, month)).contains(&day)
+}
+
+/// A time in this format; a later one for a larger index below 20.
+pub(super) fn example(format: &str, index: usize) -> String {
+    parts(format)
+        .map(|part| match part {
+            "yyyy" => "2024".to_owned(),
+            "MM" => "05".to_owned(),
+            "dd" => "17".to_owned(),
+            "HH" => format!("{:02}", 1 + index.min(22)),
+            "mm" => "30".to_owned(),
+            "ss" => "15".to_owned(),
+            letters => letters.to_owned(),
+        })
+        .collect()
+}
+
+fn parts(format: &str) -> impl Iterator<Item = &str> {
+    let mut rest = format;
+    std::iter::from_fn(move || {
+        let number = ["yyyy", "MM", "dd", "HH", "mm", "ss"]
+            .into_iter()
+            .find(|number| rest.starts_with(number));
+        let length = match number {
+            Some(number) => number.len(),
+            None => rest.chars().next()?.len_utf8(),
+        };
+        let (part, after) = rest.split_at(length);
+        rest = after;
+        Some(part)
+    })
+}
+
+fn days(year: u32, month: u32) -> u32 {
+    let is_leap = year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400);
+    match month {
+        2 if is_leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}

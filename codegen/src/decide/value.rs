@@ -1,0 +1,178 @@
+//! Values of a kind that rules tell apart, each as it stands in the JSON of a request.
+
+use serde_json::{Map, Value};
+
+use super::gauge::{Gauge, Vocabulary};
+use super::question::{Candidate, Questions};
+use super::test::Test;
+use super::text::Edge;
+use crate::model::{
+    Check, Kind, ListEncoding, NamedType, Operation, Presence, Rule, Service, Shape,
+};
+
+/// The types that a kind may name.
+#[derive(Clone, Copy)]
+pub(super) struct Types<'a> {
+    /// The service, with the types that operations share.
+    pub(super) service: &'a Service,
+    /// The operation, with the types defined on the spot.
+    pub(super) operation: &'a Operation,
+}
+
+impl<'a> Types<'a> {
+    fn named(&self, name: &str) -> Option<&'a NamedType> {
+        let own = self.operation.types.iter();
+        own.chain(&self.service.types).find(|it| it.name == name)
+    }
+
+    /// The texts of an enumeration, if a kind or what its list holds is one.
+    pub(super) fn vocabulary(&self, kind: &Kind) -> Option<Vocabulary> {
+        match kind {
+            Kind::List { of, .. } => self.vocabulary(of),
+            Kind::Named(name) => match &self.named(name)?.shape {
+                Shape::Structure(_) => None,
+                Shape::Enumeration(enumeration) => {
+                    let mut vocabulary = Vocabulary::default();
+                    for variant in &enumeration.variants {
+                        for text in std::iter::once(&variant.wire).chain(&variant.aliases) {
+                            vocabulary.0.insert(text.clone(), variant.wire.clone());
+                        }
+                    }
+                    Some(vocabulary)
+                }
+            },
+            _ => None,
+        }
+    }
+
+    /// The values of a kind that matter, usual ones first.
+    pub(super) fn candidates(&self, kind: &Kind, asked: &Questions<'_>) -> Vec<Candidate> {
+        let off = |value: Value| Candidate {
+            value,
+            edge: Edge::Off,
+        };
+        match kind {
+            Kind::Boolean => [true, false].map(|value| off(value.into())).into(),
+            Kind::Int32 => asked.numbers(i32::MIN.into(), i32::MAX.into()),
+            Kind::Int64 => asked.numbers(i64::MIN, i64::MAX),
+            Kind::Float | Kind::Double => vec![off(0.5.into())],
+            Kind::String | Kind::Secret => asked.texts(),
+            Kind::Timestamp(format) => asked.times(format),
+            Kind::Any => vec![off("any".into())],
+            Kind::Json(of) => self.candidates(of, asked),
+            Kind::List { of, encoding, .. } => {
+                let items = self.candidates(of, &asked.of_items());
+                asked.lists(items, separator(*encoding))
+            }
+            Kind::Map(of) => {
+                let item = self.usual(of);
+                asked
+                    .sizes()
+                    .into_iter()
+                    .map(|size| map(size, &item))
+                    .collect()
+            }
+            Kind::Named(name) => match self.named(name).map(|named| &named.shape) {
+                Some(Shape::Enumeration(enumeration)) => {
+                    let variants = enumeration.variants.iter();
+                    let texts =
+                        variants.flat_map(|it| std::iter::once(&it.wire).chain(&it.aliases));
+                    let texts = texts.map(|text| Value::from(text.as_str()));
+                    let edge = Edge::On;
+                    let mut known = texts
+                        .map(|value| Candidate { value, edge })
+                        .collect::<Vec<_>>();
+                    known.push(off(stranger(&known).into()));
+                    known
+                }
+                Some(Shape::Structure(structure)) => {
+                    let required = structure
+                        .fields
+                        .iter()
+                        .filter(|field| field.presence == Presence::Required);
+                    let mut members = Map::new();
+                    for field in required {
+                        let limits = field.limits.iter();
+                        members.insert(field.wire.clone(), self.valid(&field.kind, limits));
+                    }
+                    vec![off(Value::Object(members))]
+                }
+                None => Vec::new(),
+            },
+        }
+    }
+
+    /// Some value of a kind.
+    fn usual(&self, kind: &Kind) -> Value {
+        self.valid(kind, std::iter::empty())
+    }
+
+    /// A value of a kind that these limits allow, if one is found; else some value.
+    fn valid<'b>(&self, kind: &Kind, limits: impl Iterator<Item = &'b Rule>) -> Value {
+        let tests = limits
+            .filter_map(|rule| match &rule.check {
+                Check::Value(limit) => Some(Test::Breaks(Gauge::new(limit, self.vocabulary(kind)))),
+                _ => None,
+            })
+            .collect::<Vec<_>>();
+        let asked = Questions {
+            tests: tests.iter().collect(),
+            compared: 0,
+            cuts: Vec::new(),
+            example: None,
+        };
+        let candidates = self.candidates(kind, &asked);
+        let good = candidates.iter().find(|it| asked.allows(&it.value));
+        let found = good.or(candidates.first());
+        found.map_or(Value::Null, |it| it.value.clone())
+    }
+}
+
+/// What no item may contain, since it stands between items.
+fn separator(encoding: ListEncoding) -> Option<char> {
+    match encoding {
+        ListEncoding::Comma => Some(','),
+        ListEncoding::Space => Some(' '),
+        ListEncoding::Pipe => Some('|'),
+        ListEncoding::Indexed | ListEncoding::Json | ListEncoding::Repeated => None,
+    }
+}
+
+fn map(size: usize, item: &Value) -> Candidate {
+    let members = (1..=size).map(|index| (format!("key{index}"), item.clone()));
+    Candidate {
+        value: Value::Object(members.collect()),
+        edge: Edge::On,
+    }
+}
+
+/// A text that is none of these.
+fn stranger(known: &[Candidate]) -> String {
+    let mut stranger = "unlisted".to_owned();
+    while known.iter().any(|it| it.value == stranger.as_str()) {
+        stranger.push('_');
+    }
+    stranger
+}
+
+/// Whether a value can be one of a kind.
+pub(super) fn fits(value: &Value, kind: &Kind) -> bool {
+    match kind {
+        Kind::String | Kind::Secret | Kind::Timestamp(_) => value.is_string(),
+        Kind::Boolean => value.is_boolean(),
+        Kind::Int32 => value.as_i64().is_some_and(|it| i32::try_from(it).is_ok()),
+        Kind::Int64 => value.is_i64(),
+        Kind::Float | Kind::Double => value.is_number(),
+        Kind::Any => true,
+        Kind::List { of, .. } => match value {
+            Value::Array(items) => items.iter().all(|item| fits(item, of)),
+            _ => false,
+        },
+        Kind::Map(of) => match value {
+            Value::Object(members) => members.values().all(|member| fits(member, of)),
+            _ => false,
+        },
+        Kind::Named(_) => value.is_string() || value.is_object(),
+        Kind::Json(of) => fits(value, of),
+    }
+}
