@@ -48,6 +48,15 @@ impl Place {
         self.steps.len()
     }
 
+    /// Whether it is there.
+    pub(crate) fn is_in(&self, tree: &Node) -> bool {
+        let mut node = Some(tree);
+        for step in &self.steps {
+            node = node.and_then(|node| node.child(step));
+        }
+        node.is_some()
+    }
+
     /// Where it stands. What is left out stands where the object around it begins.
     pub fn span(&self, tree: &Node) -> Span {
         let mut node = tree;

@@ -2,9 +2,12 @@
 //!
 //! Exit codes, in every command: 0 clean; 1 findings, spec errors among them; 2 it could not run.
 
+mod accept;
+mod git;
 mod lint;
 mod new;
 mod regenerate;
+mod review;
 mod workspace;
 
 use std::process::ExitCode;
@@ -25,6 +28,10 @@ enum Command {
     Regenerate(regenerate::Arguments),
     /// Finds in the specs what does not stop generation and will be regretted
     Lint(lint::Arguments),
+    /// Says what a change of the specs means, compared with an older version
+    Review(review::Arguments),
+    /// Records that a finding of the review is meant to be so
+    Accept(accept::Arguments),
     /// Writes a spec to begin with
     New(new::Arguments),
 }
@@ -43,6 +50,8 @@ fn main() -> ExitCode {
     let outcome = match &arguments.command {
         Command::Regenerate(arguments) => regenerate::run(arguments),
         Command::Lint(arguments) => lint::run(arguments),
+        Command::Review(arguments) => review::run(arguments),
+        Command::Accept(arguments) => accept::run(arguments),
         Command::New(arguments) => new::run(arguments),
     };
     match outcome {

@@ -23,6 +23,12 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "check", "model", "place", "report", "source", "spec", "suggest",
         ],
     ),
+    (
+        "review",
+        &[
+            "check", "decide", "model", "place", "report", "sentences", "source", "spec",
+        ],
+    ),
     ("skeleton", &["file", "spec", "suggest"]),
     ("rust", &["check", "file", "model", "spec"]),
     ("outline", &["file", "model", "rust"]),

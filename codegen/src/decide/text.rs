@@ -102,7 +102,7 @@ impl<'a> Limits<'a> {
                 Limit::Characters(characters) => limits.characters.push(characters),
                 Limit::Pattern(pattern) => limits.patterns.push(pattern),
                 Limit::Time(format) => limits.times.push(format),
-                Limit::Range(_) | Limit::Items(_) | Limit::Known => {}
+                Limit::Range(_) | Limit::Items(_) | Limit::Known | Limit::Unset(_) => {}
             }
         }
         limits
