@@ -48,13 +48,10 @@ impl Place {
         self.steps.len()
     }
 
-    /// Whether it is there.
-    pub(crate) fn is_in(&self, tree: &Node) -> bool {
-        let mut node = Some(tree);
-        for step in &self.steps {
-            node = node.and_then(|node| node.child(step));
-        }
-        node.is_some()
+    /// What stands there, if anything does.
+    pub(crate) fn node<'t>(&self, tree: &'t Node) -> Option<&'t Node> {
+        let mut steps = self.steps.iter();
+        steps.try_fold(tree, |node, step| node.child(step))
     }
 
     /// Where it stands. What is left out stands where the object around it begins.

@@ -17,7 +17,10 @@ fn every_change_has_its_findings() {
     for case in cases() {
         let (base, head) = sides(&case);
         let review = review(&base, &head);
-        for (name, text) in [("expected.json", review.json()), ("expected.md", review.markdown())] {
+        for (name, text) in [
+            ("expected.json", review.json()),
+            ("expected.md", review.markdown()),
+        ] {
             let expected = case.join(name);
             if std::env::var_os("BLESS").is_some() {
                 fs::write(&expected, &text).expect("the expectation can be written");
@@ -54,7 +57,11 @@ fn every_exception_is_one_and_has_a_reason() {
     let ids = KINDS.iter().map(|kind| kind.id).collect::<BTreeSet<_>>();
     assert_eq!(ids.len(), KINDS.len());
     for kind in KINDS.iter().filter(|kind| kind.level() == Level::Docs) {
-        assert!(kind.impacts.is_empty(), "{} is about more than descriptions", kind.id);
+        assert!(
+            kind.impacts.is_empty(),
+            "{} is about more than descriptions",
+            kind.id
+        );
     }
 }
 
@@ -94,9 +101,12 @@ fn side(folders: &[&Path]) -> Side {
             sources.insert(source.name.clone(), source);
         }
     }
-    let sources = sources.into_values().filter(|source| !source.text.is_empty());
+    let sources = sources
+        .into_values()
+        .filter(|source| !source.text.is_empty());
     let sources = sources.collect::<Vec<_>>();
-    Side::read(&sources, Strictness::Strict).unwrap_or_else(|report| panic!("{folders:?}\n{report}", folders = "the specs are wrong"))
+    Side::read(&sources, Strictness::Strict)
+        .unwrap_or_else(|report| panic!("{folders:?}\n{report}", folders = "the specs are wrong"))
 }
 
 fn cases() -> Vec<PathBuf> {

@@ -26,7 +26,14 @@ const IMPORTS: &[(&str, &[&str])] = &[
     (
         "review",
         &[
-            "check", "decide", "model", "place", "report", "sentences", "source", "spec",
+            "check",
+            "decide",
+            "model",
+            "place",
+            "report",
+            "sentences",
+            "source",
+            "spec",
         ],
     ),
     ("skeleton", &["file", "spec", "suggest"]),

@@ -73,25 +73,18 @@ impl<'a> Differ<'a> {
     /// Ties each request to a change of the operation that it may follow from, else makes it a finding.
     fn explain(&mut self, pair: &Pair<'_>, flips: Vec<Flip>) {
         for flip in flips {
-            let touches = |draft: &Draft| {
-                let is_about = |(name, value): &(String, serde_json::Value)| {
-                    let mut steps = draft.subject.split('/');
-                    steps.any(|step| step == name || value.as_str() == Some(step))
-                };
-                draft.kind.impacts.contains(&Impact::Requests)
-                    && draft.affects.contains(&pair.path)
-                    && (flip
-                        .id
-                        .starts_with(draft.subject.rsplit('/').next().unwrap_or_default())
-                        || flip.request.iter().any(is_about)
-                        || flip.context.iter().any(is_about)
-                        || draft.subject.contains("/types/"))
+            let may = |draft: &Draft| {
+                draft.kind.impacts.contains(&Impact::Requests) && draft.affects.contains(&pair.path)
             };
-            if let Some(draft) = self.drafts.iter_mut().find(|draft| touches(draft)) {
-                draft.flips.push((pair.path.clone(), flip));
-                continue;
+            let drafts = self.drafts.iter();
+            let exact = drafts.clone().position(|it| may(it) && touches(it, &flip));
+            let any = drafts
+                .clone()
+                .position(|it| may(it) && it.obligation.is_none());
+            match exact.or(any) {
+                Some(index) => self.drafts[index].flips.push((pair.path.clone(), flip)),
+                None => self.unexplained(pair, flip),
             }
-            self.unexplained(pair, flip);
         }
     }
 
@@ -118,26 +111,28 @@ impl<'a> Differ<'a> {
             draft.flips.push((pair.path.clone(), flip));
             return;
         }
-        let title = format!(
-            "`{}`, which did not change itself, {what} requests",
-            flip.id
-        );
-        let rules = pair.head.1.rules.iter();
-        let place = rules
-            .chain(
-                pair.head
-                    .1
-                    .request
-                    .fields
-                    .iter()
-                    .flat_map(|field| &field.limits),
-            )
-            .find(|rule| rule.id == flip.id)
-            .map_or_else(|| pair.head.1.place.clone(), |rule| rule.place.clone());
+        let title = format!("`{}` {what} requests", flip.id);
+        let head = pair.head.1;
+        let limits = head.request.fields.iter().flat_map(|field| &field.limits);
+        let mut rules = head.rules.iter().chain(limits);
+        let rule = rules.find(|rule| rule.id == flip.id);
+        let quota = head.quotas.iter().find(|quota| quota.id == flip.id);
+        let place = rule.map(|rule| &rule.place);
+        let place = place.or(quota.map(|quota| &quota.place));
+        let place = place.unwrap_or(&head.place).clone();
         self.add(kind, &scope, At::Head(place), title)
             .flips
             .push((pair.path.clone(), flip));
     }
+}
+
+/// Whether a request mentions what changed.
+fn touches(draft: &Draft, flip: &Flip) -> bool {
+    let is_about = |(name, value): &(String, serde_json::Value)| {
+        let mut steps = draft.subject.split('/');
+        steps.any(|step| step == name || value.as_str() == Some(step))
+    };
+    flip.request.iter().any(is_about) || flip.context.iter().any(is_about)
 }
 
 /// Gives a draft the kind that follows from whether requests are refused, or accepted, that were not.

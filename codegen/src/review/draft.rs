@@ -1,8 +1,8 @@
 //! Findings while they are made: what changed, where, and for which operations.
 
-use super::kind::{Kind, Level};
+use super::kind::{Effect, Kind, Level};
 use super::side::Side;
-use crate::decide::Flip;
+use crate::decide::{Change, Flip};
 use crate::place::Place;
 
 /// What compares two versions: everything found so far.
@@ -138,8 +138,32 @@ impl Draft {
         self
     }
 
+    /// What it does to what is accepted: as its kind says, or as its requests show.
+    pub(super) fn effect(&self) -> Effect {
+        let has = |change| self.flips.iter().any(|(_, flip)| flip.change == change);
+        match (
+            has(Change::Refused),
+            has(Change::Accepted),
+            self.kind.effect,
+        ) {
+            (false, false, effect) => effect,
+            (true, true, _) => Effect::Incomparable,
+            (true, false, Effect::None | Effect::Narrows) => Effect::Narrows,
+            (false, true, Effect::None | Effect::Widens) => Effect::Widens,
+            _ => Effect::Incomparable,
+        }
+    }
+
+    /// How grave it is: that a request is refused is never less than breaking.
     pub(super) fn level(&self) -> Level {
-        self.kind.level()
+        let has_refused = self
+            .flips
+            .iter()
+            .any(|(_, flip)| flip.change == Change::Refused);
+        match has_refused {
+            true => Level::Breaking,
+            false => self.kind.level(),
+        }
     }
 }
 

@@ -34,7 +34,9 @@ impl Differ<'_> {
                         .way
                         .pick(&kinds::PARAMETER_REMOVED, &kinds::RESPONSE_FIELD_REMOVED);
                     let title = format!("`{wire}` is no longer documented");
-                    self.add(kind, &within, At::Base(was.place.at("name")), title);
+                    let at = At::Base(was.place.at("name"));
+                    self.add(kind, &within, at, title)
+                        .decided(format!("{wire}.required"));
                 }
                 (None, Some(is)) => self.come(&within, is),
                 (Some(was), Some(is)) => {

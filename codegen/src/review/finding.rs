@@ -129,7 +129,7 @@ impl Differ<'_> {
             id: draft.kind.id,
             level: draft.level(),
             direction: draft.kind.direction,
-            effect: draft.kind.effect,
+            effect: draft.effect(),
             impacts: draft.kind.impacts.to_vec(),
             fingerprint: fingerprint(draft),
             subject: draft.subject.clone(),

@@ -85,8 +85,8 @@ kinds! {
     WARNING_ADDED: "warning-added", Request, None, [Requests], "requests are warned about that were not";
     WARNING_REMOVED: "warning-removed", Request, None, [Requests], "requests are no longer warned about";
     WARNING_CHANGED: "warning-changed", Request, None, [Requests], "other requests are warned about";
-    REQUESTS_REFUSED: "requests-refused", Request, Narrows, [Requests], "requests are refused by a rule that did not change";
-    REQUESTS_ACCEPTED: "requests-accepted", Request, Widens, [Requests], "requests are accepted by a rule that did not change";
+    REQUESTS_REFUSED: "requests-refused", Request, Narrows, [Requests], "requests are refused that were not, though everything is said as before";
+    REQUESTS_ACCEPTED: "requests-accepted", Request, Widens, [Requests], "requests are accepted that were not, though everything is said as before";
     PRECONDITION_ADDED: "precondition-added", Request, Narrows, [Requests], "something outside of the request must hold";
     PRECONDITION_REMOVED: "precondition-removed", Request, Widens, [Requests], "something outside of the request need not hold";
     PRECONDITION_CHANGED: "precondition-changed", Request, Incomparable, [Requests], "something else outside of the request must hold";

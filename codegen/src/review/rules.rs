@@ -195,7 +195,12 @@ impl Differ<'_> {
             let draft = self.add(kind, scope, At::Head(place.at("severity")), title);
             draft.obligation = Some(is.id.clone());
         }
-        if old != new {
+        // What follows from another edit, as of a default, is told with that.
+        let is_edited = || {
+            let was = self.base.json(&was.place.at("check"));
+            was != self.head.json(&is.place.at("check"))
+        };
+        if old != new && is_edited() {
             let kind = match (was.severity, is.severity) {
                 (Severity::Error, Severity::Error) => match compared(&was.check, &is.check) {
                     Some(true) => kinds.tightened,

@@ -44,12 +44,19 @@ impl Side {
         }
     }
 
+    /// What stands at a place, as JSON.
+    pub(super) fn json(&self, place: &Place) -> Option<serde_json::Value> {
+        let node = place.node(self.specs.trees.get(place.source)?)?;
+        let text = self.specs.sources[place.source]
+            .text
+            .get(node.span.clone())?;
+        serde_json::from_str(text).ok()
+    }
+
     /// Whether something stands at a place.
     pub(super) fn has(&self, place: &Place) -> bool {
-        self.specs
-            .trees
-            .get(place.source)
-            .is_some_and(|tree| place.is_in(tree))
+        let tree = self.specs.trees.get(place.source);
+        tree.is_some_and(|tree| place.node(tree).is_some())
     }
 
     /// The files of the providers, in the model's order.
