@@ -1,5 +1,7 @@
 //! Drafts and decisions: every change of rules gets the requests whose fate it changes, or turns out to change none.
 
+use std::collections::BTreeMap;
+
 use super::draft::{At, Differ, Draft, Scope, Way};
 use super::kind::{Impact, Kind};
 use super::kinds;
@@ -26,10 +28,12 @@ impl<'a> Differ<'a> {
 
     /// The operations of both versions whose rules differ in any way.
     fn changed(&self) -> Vec<Pair<'a>> {
+        let old = operations(self.base)
+            .into_iter()
+            .collect::<BTreeMap<_, _>>();
         let mut found = Vec::new();
         for (path, head) in operations(self.head) {
-            let base = operations(self.base).into_iter();
-            let Some((_, base)) = base.into_iter().find(|(other, _)| *other == path) else {
+            let Some(base) = old.get(&path).copied() else {
                 continue;
             };
             if signature(base) != signature(head) {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::draft::{At, Differ, Scope, Way};
 use super::kinds;
 use super::side;
-use crate::model::{Enumeration, Kind, NamedType, Operation, Service, Shape, Variant};
+use crate::model::{Enumeration, Kind, NamedType, Service, Shape, Variant};
 use crate::place::Place;
 
 /// Which types of two versions are the same.
@@ -36,9 +36,11 @@ impl TypePairs {
     /// A type without a counterpart of its name is one that had another name, if both say the same.
     pub(super) fn of(base: &Service, head: &Service) -> Self {
         let mut renamed = BTreeMap::new();
-        let gone = all(base).into_iter().filter(|old| !has(head, &old.name));
+        let names = |service| all(service).map(|it| &it.name).collect::<BTreeSet<_>>();
+        let (old_names, new_names) = (names(base), names(head));
+        let gone = all(base).filter(|old| !new_names.contains(&old.name));
         let gone = gone.collect::<Vec<_>>();
-        for new in all(head).into_iter().filter(|new| !has(base, &new.name)) {
+        for new in all(head).filter(|new| !old_names.contains(&new.name)) {
             let same = gone.iter().find(|old| {
                 members(old) == members(new) && !renamed.values().any(|name| name == &old.name)
             });
@@ -124,16 +126,10 @@ impl TypePairs {
     }
 }
 
-fn all(service: &Service) -> Vec<&NamedType> {
-    let inline = service
-        .operations
-        .iter()
-        .flat_map(|it: &Operation| &it.types);
-    service.types.iter().chain(inline).collect()
-}
-
-fn has(service: &Service, name: &str) -> bool {
-    all(service).iter().any(|it| it.name == name)
+fn all(service: &Service) -> impl Iterator<Item = &NamedType> {
+    let operations = service.operations.iter();
+    let inline = operations.flat_map(|operation| &operation.types);
+    service.types.iter().chain(inline)
 }
 
 fn members(named: &NamedType) -> Vec<&str> {
