@@ -3,6 +3,7 @@
 mod answer;
 mod call;
 mod disputes;
+mod endpoints;
 mod errors;
 mod examples;
 mod fields;
@@ -12,6 +13,7 @@ mod literals;
 mod locations;
 mod names;
 mod operation;
+mod placing;
 mod predicates;
 mod provenance;
 mod reach;
@@ -21,7 +23,7 @@ mod text_limits;
 mod types;
 mod values;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model;
 use crate::place::Place;
@@ -41,7 +43,8 @@ pub(crate) fn check_but(specs: &Specs, tolerated: &[&str]) -> Result<model::Mode
     let mut checker = Checker {
         specs,
         report: Report::new(specs.sources.clone()),
-        documents: BTreeSet::new(),
+        documents: BTreeMap::new(),
+        cited: BTreeSet::new(),
     };
     checker.documents();
     checker.folders();
@@ -54,7 +57,10 @@ pub(crate) fn check_but(specs: &Specs, tolerated: &[&str]) -> Result<model::Mode
 struct Checker<'a> {
     specs: &'a Specs,
     report: Report,
-    documents: BTreeSet<&'a str>,
+    /// The documents, by id.
+    documents: BTreeMap<&'a str, &'a spec::Document>,
+    /// Which spec file, by the index of its source, cites which document.
+    cited: BTreeSet<(usize, &'a str)>,
 }
 
 impl<'a> Checker<'a> {

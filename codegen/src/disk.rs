@@ -96,6 +96,11 @@ pub fn create(root: &Path, file: &File) -> Result<(), DiskError> {
     written.map_err(|error| failed("create", &path, error))
 }
 
+/// The bytes of a file, whatever they mean.
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>, DiskError> {
+    fs::read(path).map_err(|error| failed("read", path, error))
+}
+
 /// What stands between the folder and the files; `owned` says where nothing else may be.
 ///
 /// Writes nothing.

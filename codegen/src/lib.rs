@@ -4,10 +4,12 @@
 //! Everything that can go wrong goes wrong before the model is made; emitting can't fail.
 //! Only [`disk`] touches files.
 
+pub mod audit;
 pub mod build;
 mod check;
 pub mod decide;
 pub mod disk;
+pub mod facts;
 pub mod features;
 mod file;
 mod inventory;

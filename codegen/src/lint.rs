@@ -43,7 +43,6 @@ mod one_way_link;
 mod overlapping_messages;
 mod precondition_without_code;
 mod quota_without_code;
-mod region_twice;
 mod request_example_breaks_rule;
 mod required_but_unusable;
 mod retry_against_category;
@@ -139,7 +138,6 @@ pub const LINTS: &[&Lint] = &[
     &request_example_breaks_rule::LINT,
     &unused_context::LINT,
     &unused_document::LINT,
-    &region_twice::LINT,
     &history_out_of_order::LINT,
     &left_out_but_present::LINT,
 ];

@@ -4,13 +4,18 @@
 
 mod call;
 mod dispute;
+mod document;
+mod endpoints;
 mod error;
 mod example;
 mod rule;
 mod shape;
+mod timestamp;
 
-pub use call::{Authorization, Call, Http, Location, Rpc, RpcFormat};
+pub use call::{Authorization, Call, Http, Location, Resource, Rpc, RpcFormat};
 pub use dispute::{About, Dispute};
+pub use document::{Change, Document, DocumentKind, LeftOut};
+pub use endpoints::Endpoints;
 pub use error::{Category, Envelope, ErrorCode, ErrorRow, InBandFailure, Retry};
 pub use example::{AnswerFormat, Example, ExampleAnswer, ExampleKind};
 pub use rule::{
@@ -21,6 +26,7 @@ pub use shape::{
     ContextFact, Enumeration, Field, Kind, ListEncoding, NamedType, Presence, Shape, Status,
     Structure, Usage, Variant,
 };
+pub use timestamp::Moment;
 
 use crate::place::Place;
 
@@ -68,6 +74,8 @@ pub struct Service {
     pub product: String,
     /// The API version.
     pub version: String,
+    /// Where requests go.
+    pub endpoints: Option<Endpoints>,
     /// Types that operations share, in the order of their files.
     pub types: Vec<NamedType>,
     /// The operations, by file.
@@ -78,6 +86,8 @@ pub struct Service {
     pub disputes: Vec<Dispute>,
     /// Every code that an operation of the service may answer, in the order of the documents.
     pub error_codes: Vec<ErrorCode>,
+    /// The documents that its facts are taken from.
+    pub documents: Vec<Document>,
     /// Where this stands.
     pub source: Option<String>,
 }
@@ -121,6 +131,10 @@ pub struct Operation {
     pub errors: Vec<ErrorRow>,
     /// The requests and answers that the documents show.
     pub examples: Vec<Example>,
+    /// The document's own table of changes.
+    pub history: Vec<Change>,
+    /// What the documents say and the spec leaves out.
+    pub left_out: Vec<LeftOut>,
     /// Where it stands in the documents.
     pub source: Option<String>,
 }

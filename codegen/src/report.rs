@@ -12,6 +12,7 @@ use crate::source::{Source, Span};
 pub struct Report {
     sources: Arc<[Source]>,
     findings: Vec<Finding>,
+    closing: &'static str,
 }
 
 /// One thing that is wrong.
@@ -64,7 +65,13 @@ impl Report {
         Self {
             sources,
             findings: Vec::new(),
+            closing: "in the specs, nothing was written",
         }
+    }
+
+    /// The report with another end of its last line, which says where the errors are.
+    pub fn closing(self, closing: &'static str) -> Self {
+        Self { closing, ..self }
     }
 
     /// Adds a finding.
@@ -90,10 +97,15 @@ impl Report {
     }
 
     /// `Ok` if nothing is wrong, else the report in reading order.
-    pub fn into_result(mut self) -> Result<(), Report> {
-        if self.is_empty() {
-            return Ok(());
+    pub fn into_result(self) -> Result<(), Report> {
+        match self.is_empty() {
+            true => Ok(()),
+            false => Err(self.sorted()),
         }
+    }
+
+    /// The report in reading order, each finding once.
+    pub fn sorted(mut self) -> Self {
         self.findings.sort_by_key(|finding| {
             finding
                 .marks
@@ -102,7 +114,7 @@ impl Report {
         });
         // What a provider says is checked once for each of its services.
         self.findings.dedup();
-        Err(self)
+        self
     }
 
     /// The whole report, in rustc's look.
@@ -114,9 +126,7 @@ impl Report {
         }
         let count = self.findings.len();
         let noun = if count == 1 { "error" } else { "errors" };
-        out.push_str(&format!(
-            "{count} {noun} in the specs, nothing was written\n"
-        ));
+        out.push_str(&format!("{count} {noun} {}\n", self.closing));
         out
     }
 }

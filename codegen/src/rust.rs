@@ -1,6 +1,8 @@
 //! Model → Rust: the modules of each provider. Can't fail.
 
 mod context;
+mod description;
+mod doc_example;
 mod docs;
 mod enumeration;
 mod errors;
@@ -14,10 +16,14 @@ mod operation;
 mod patterns;
 mod predicates;
 mod print;
+mod proofs;
 mod protocol;
 mod rules;
 mod secrets;
+mod serialized;
 mod structure;
+mod tests;
+mod timestamps;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -74,10 +80,19 @@ pub(crate) fn modules(model: &Model, folder: &str, runtime: Runtime) -> Vec<Modu
     files
 }
 
-/// The tests that the examples of the documents become, below `folder`.
+/// The tests that examples and rules become, below `folder`.
 pub(crate) fn tests(model: &Model, folder: &str) -> Vec<File> {
-    let modules = examples::files(model, folder);
-    modules.into_iter().map(Module::print).collect()
+    let mut modules = examples::files(model, folder);
+    modules.extend(proofs::files(model, folder));
+    modules.sort_by(|(left, _), (right, _)| left.path.cmp(&right.path));
+    let root = tests::root(&modules, folder);
+    let modules = modules.into_iter().map(|(module, _)| module);
+    let support = [root, tests::rules(folder)];
+    support
+        .into_iter()
+        .chain(modules)
+        .map(Module::print)
+        .collect()
 }
 
 /// What every emitter of a service's files needs.
@@ -113,7 +128,7 @@ fn types(context: &Context<'_>) -> Module {
         .service
         .types
         .iter()
-        .map(|named| named_type(named, &all));
+        .map(|named| named_type(context.runtime, named, &all));
     print::module(
         format!("{}/types.rs", context.folder),
         quote! {
@@ -125,10 +140,10 @@ fn types(context: &Context<'_>) -> Module {
 }
 
 /// A type with a name.
-fn named_type(named: &NamedType, types: &[&NamedType]) -> TokenStream {
+fn named_type(runtime: Runtime, named: &NamedType, types: &[&NamedType]) -> TokenStream {
     match &named.shape {
         Shape::Enumeration(shape) => enumeration::enumeration(named, shape),
-        Shape::Structure(shape) => structure::shared(named, shape, types),
+        Shape::Structure(shape) => structure::shared(runtime, named, shape, types),
     }
 }
 

@@ -9,6 +9,8 @@
 //! | --- | --- |
 //! | `<provider>-<service>` | the module of that service; all are on by default |
 //! | `xml` | answers in XML; on by default |
+//! | `http` | requests and responses to and from the types of the crate `http`; off by default |
+//! | `serde` | requests, answers and codes to and from any format, by their wire names; secrets are read and never written; off by default |
 
 #[doc(hidden)]
 pub mod support;
@@ -24,10 +26,12 @@ mod providers;
 pub use providers::*;
 #[doc(inline)]
 pub use support::{
-    Advice, Category, DocumentedError, EncodeError, EncodeOptions, Failure, Format, Grounds,
-    HttpBody, HttpRequest, HttpResponse, Json, Language, MalformedResponse, Operation,
-    ParseJsonError, Placement, Policy, Report, Retry, Rule, Secret, ServiceError, ServiceErrorCode,
-    Severity, Text, UnknownFields, Unrecognized, Violation, percent_encode,
+    About, Access, Advice, Authorization, Category, Change, Claim, DateTime, Dispute, Document,
+    DocumentKind, DocumentedError, EncodeError, EncodeOptions, Endpoints, Example, Failure, Format,
+    Grounds, HttpBody, HttpRequest, HttpResponse, Json, Language, LeftOut, MalformedResponse,
+    Operation, OperationInfo, ParseJsonError, ParseTimeError, Period, Placement, Policy, Quota,
+    Report, Retry, Rule, RuleKind, Secret, ServiceError, ServiceErrorCode, ServiceInfo, Severity,
+    Shown, Text, TimeOfDay, UnknownFields, Unrecognized, Violation, percent_encode,
 };
 
 /// The README's example, compiled and run.

@@ -2,16 +2,22 @@
 
 mod operation;
 
+mod description;
+mod documented;
+mod endpoints;
+mod evidence;
+
 mod call;
 mod encode_error;
 mod flatten;
 mod http;
+#[cfg(feature = "http")]
+mod http_types;
 mod percent;
 mod write;
 
 mod answer;
 mod decode;
-mod documented;
 mod echo;
 mod failure;
 
@@ -28,11 +34,17 @@ mod read;
 mod scalar;
 
 mod json;
+mod moment;
 mod open_enum;
 mod secret;
+#[cfg(feature = "serde")]
+mod serialized;
 mod unknown_fields;
 
+mod found;
+mod leaves;
 mod limits;
+mod path;
 mod report;
 mod rule;
 mod truth;
@@ -41,30 +53,42 @@ mod validator;
 pub use self::answer::{Answer, Envelope, InBand};
 pub use self::call::{Call, RpcStyle};
 pub use self::decode::{decode, decode_empty, decode_list};
+pub use self::description::{OperationInfo, ServiceInfo};
 pub use self::documented::{Advice, Category, DocumentedError, Grounds, Language, Retry, Text};
 pub use self::encode_error::EncodeError;
+pub use self::endpoints::Endpoints;
+pub use self::evidence::{
+    About, Access, Authorization, Change, Claim, Dispute, Document, DocumentKind, Example, LeftOut,
+    Shown,
+};
 pub use self::failure::{Failure, MalformedResponse, ServiceError, ServiceErrorCode};
 pub use self::fields::Fields;
 pub use self::flatten::ListStyle;
 pub use self::http::{EncodeOptions, Format, HttpBody, HttpRequest, HttpResponse, Placement};
 pub use self::json::{Json, ParseJsonError};
+pub use self::leaves::{Leaves, Members, Presence};
 pub use self::limits::{
     Alphabet, Bytes, Characters, Known, Limit, Pattern, Range, Recognized, Set, Time,
 };
 pub use self::mismatch::Mismatch;
+pub use self::moment::{DateTime, ParseTimeError, TimeOfDay};
 pub use self::node::Node;
 pub use self::open_enum::Unrecognized;
 pub use self::operation::Operation;
+pub use self::path::Path;
 pub use self::percent::percent_encode;
 pub use self::read::FromNode;
-pub use self::report::{Policy, Report, Step, Violation};
-pub use self::rule::{Rule, Severity};
+pub use self::report::{Policy, Report, Violation};
+pub use self::rule::{Period, Quota, Rule, RuleKind, Severity};
 pub use self::secret::Secret;
 pub use self::truth::{Fact, Facts, Truth, When, each_is, when};
 pub use self::unknown_fields::UnknownFields;
-pub use self::validator::{Group, Leaves, Members, Path, Presence, Validator};
+pub use self::validator::{Group, Validator};
 pub use self::write::{ObjectWriter, ToNode};
 pub use crate::__open_enum as open_enum;
+pub use crate::__serialized_text as serialized_text;
+#[cfg(feature = "serde")]
+pub use ::serde;
 
 /// The items of a list, each made into its type.
 pub fn list<T>(values: impl IntoIterator<Item = impl Into<T>>) -> Vec<T> {

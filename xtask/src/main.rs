@@ -3,6 +3,7 @@
 //! Exit codes, in every command: 0 clean; 1 findings, spec errors among them; 2 it could not run.
 
 mod accept;
+mod audit;
 mod git;
 mod lint;
 mod new;
@@ -34,6 +35,8 @@ enum Command {
     Accept(accept::Arguments),
     /// Writes a spec to begin with
     New(new::Arguments),
+    /// Holds the specs against the saved documents that they cite
+    Audit(audit::Arguments),
 }
 
 /// What a command found.
@@ -53,6 +56,7 @@ fn main() -> ExitCode {
         Command::Review(arguments) => review::run(arguments),
         Command::Accept(arguments) => accept::run(arguments),
         Command::New(arguments) => new::run(arguments),
+        Command::Audit(arguments) => audit::run(arguments),
     };
     match outcome {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,

@@ -122,9 +122,14 @@ pub(super) fn authorization(authorization: &spec::Authorization) -> model::Autho
         resources: authorization
             .resources
             .iter()
-            .map(|resource| resource.pattern.clone())
+            .map(|resource| model::Resource {
+                kind: resource.kind.clone(),
+                pattern: resource.pattern.clone(),
+            })
             .collect(),
         condition_keys: authorization.condition_keys.clone(),
+        dependent_actions: authorization.dependent_actions.clone(),
+        source: authorization.source.clone(),
     }
 }
 

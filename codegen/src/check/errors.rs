@@ -81,6 +81,7 @@ impl Checker<'_> {
                         wire: row.code.clone(),
                         name,
                         rows: vec![model_row],
+                        disputes: Vec::new(),
                     });
                 }
             }

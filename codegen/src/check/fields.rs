@@ -178,6 +178,7 @@ impl<'a> Checker<'a> {
             status: status(field.status),
             source: field.source.clone(),
             limits: self.limits(field, &kind, id_prefix, place, types),
+            disputes: Vec::new(),
             place: place.clone(),
             kind,
         }

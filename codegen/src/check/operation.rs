@@ -79,6 +79,24 @@ impl<'a> Checker<'a> {
             disputes,
             errors: Vec::new(),
             examples,
+            history: operation
+                .history
+                .iter()
+                .map(|change| model::Change {
+                    date: change.date.clone(),
+                    doc: text(&change.doc),
+                    source: change.source.clone(),
+                })
+                .collect(),
+            left_out: operation
+                .left_out
+                .iter()
+                .map(|left_out| model::LeftOut {
+                    what: left_out.what.clone(),
+                    reason: left_out.reason.clone(),
+                    source: left_out.source.clone(),
+                })
+                .collect(),
             source: operation.source.clone(),
             place,
             module,

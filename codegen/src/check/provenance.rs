@@ -1,6 +1,9 @@
 //! Provenance: documents are known, places in them are well formed.
 
+use std::collections::BTreeSet;
+
 use super::Checker;
+use crate::model;
 use crate::place::Place;
 use crate::spec;
 use crate::suggest;
@@ -13,7 +16,7 @@ impl<'a> Checker<'a> {
         };
         for (index, document) in file.spec.documents.iter().enumerate() {
             let place = Place::file(file.source).nth("documents", index);
-            if !self.documents.insert(&document.id) {
+            if self.documents.insert(&document.id, document).is_some() {
                 self.error(
                     "duplicate-document",
                     &place.at("id"),
@@ -56,17 +59,46 @@ impl<'a> Checker<'a> {
                     "not a place",
                     "write `document:line`, `document:first-last` or `document#/json/pointer`, several with `, ` between".into(),
                 );
-            } else if !self.documents.contains(document) {
-                let known = self.documents.iter().copied().collect::<Vec<_>>();
-                self.error(
-                    "unknown-document",
-                    &place,
-                    format!("no document is called `{document}`"),
-                    "not in `sources.json`",
-                    suggest::help(document, &known),
-                );
+                continue;
+            }
+            match self.documents.get(document) {
+                Some(found) => {
+                    self.cited.insert((object.source, &found.id));
+                }
+                None => self.unknown_document(document, &place),
             }
         }
+    }
+
+    fn unknown_document(&mut self, document: &str, place: &Place) {
+        let known = self.documents.keys().copied().collect::<Vec<_>>();
+        self.error(
+            "unknown-document",
+            place,
+            format!("no document is called `{document}`"),
+            "not in `sources.json`",
+            suggest::help(document, &known),
+        );
+    }
+
+    /// The documents that any of these spec files cites, in the order of `sources.json`.
+    pub(super) fn cited(&self, sources: &BTreeSet<usize>) -> Vec<model::Document> {
+        let documents = self.specs.documents.iter();
+        let documents = documents.flat_map(|file| &file.spec.documents);
+        let cited = documents.filter(|document| {
+            let mut files = sources.iter();
+            files.any(|source| self.cited.contains(&(*source, document.id.as_str())))
+        });
+        cited
+            .map(|document| model::Document {
+                id: document.id.clone(),
+                title: document.title.clone(),
+                kind: document.kind,
+                language: document.language.clone(),
+                publisher: document.publisher.clone(),
+                date: document.date.clone(),
+            })
+            .collect()
     }
 
     /// The places of what the operation says beside its parameters and its answer.
@@ -79,6 +111,10 @@ impl<'a> Checker<'a> {
         }
         for (index, change) in operation.history.iter().enumerate() {
             self.provenance(&change.source, &place.nth("history", index));
+        }
+        for (index, left_out) in operation.left_out.iter().enumerate() {
+            let at = place.nth("left_out", index);
+            self.provenance(&Some(left_out.source.clone()), &at);
         }
     }
 }

@@ -1,10 +1,12 @@
 //! Providers and services: their modules, types, facts, codes and operations.
 
+use std::collections::BTreeSet;
+
 use super::disputes::Targets;
 use super::names::{Case, Scope};
 use super::operation::Around;
 use super::types::TypeTable;
-use super::{Checker, errors, reach, text};
+use super::{Checker, errors, placing, reach, text};
 use crate::model;
 use crate::place::Place;
 use crate::spec;
@@ -63,6 +65,7 @@ impl<'a> Checker<'a> {
     ) -> model::Service {
         let specs = self.specs;
         self.provenance(&file.spec.source, &Place::file(file.source));
+        let endpoints = self.endpoints(file);
         let mut types = TypeTable::new(&module);
         self.shared_types(file, &mut types);
         let context = self.context(file, &mut types);
@@ -123,11 +126,13 @@ impl<'a> Checker<'a> {
             doc: text(&file.spec.doc),
             product: file.spec.product.clone(),
             version: file.spec.version.clone(),
+            endpoints,
             types: types.into_shared(),
             operations,
             context,
             disputes,
             error_codes: codes.into_codes(),
+            documents: self.cited(&self.files_of(provider, file)),
             source: file.spec.source.clone(),
         };
         for unused in reach::settle(&mut service) {
@@ -139,6 +144,24 @@ impl<'a> Checker<'a> {
                 "remove it, or refer to it with `{ \"ref\": … }`".into(),
             );
         }
+        placing::place(&mut service);
         service
+    }
+
+    /// The spec files of a service, and that of its provider.
+    fn files_of(
+        &self,
+        provider: &File<spec::Provider>,
+        service: &File<spec::Service>,
+    ) -> BTreeSet<usize> {
+        let types = self.specs.types.iter();
+        let types = types.filter(|file| file.folders[..2] == service.folders[..]);
+        let operations = self.specs.operations.iter();
+        let operations = operations.filter(|file| file.folders == service.folders);
+        types
+            .map(|file| file.source)
+            .chain(operations.map(|file| file.source))
+            .chain([provider.source, service.source])
+            .collect()
     }
 }

@@ -125,6 +125,7 @@ impl<'a> Checker<'a> {
                 doc: text(&definition.doc),
                 shape,
                 usage: model::Usage::default(),
+                disputes: Vec::new(),
                 source: definition.source.clone(),
             });
             types.shared.extend(inline);
@@ -242,6 +243,7 @@ impl<'a> Checker<'a> {
             doc: model::Text::default(),
             shape,
             usage: model::Usage::default(),
+            disputes: Vec::new(),
             source: None,
         });
         Kind::Named(name.to_owned())

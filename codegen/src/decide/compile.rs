@@ -74,6 +74,10 @@ impl Compiler<'_> {
         let at = |name: &str| rule.place.at("check").at(name).at("when");
         let all = |parts| Formula::All(parts);
         let (violated, about, condition) = match &rule.check {
+            Check::Value(Limit::Unset(_)) => {
+                let variable = self.fields[limited?];
+                (self.present(variable), vec![variable], None)
+            }
             Check::Value(limit) => {
                 let broken = self.broken(limited?, limit);
                 (broken, vec![self.fields[limited?]], None)

@@ -106,12 +106,11 @@ impl Subject {
 
         let mut problem = Problem::new(self, Scope::Everything);
         let twin = problem.twin(variable);
-        let refused = in_refused.into_iter().chain([fails]).map(|constraint| {
-            match constraint.mentions(variable) {
-                true => constraint.renamed(variable, twin),
-                false => constraint,
-            }
-        });
+        // What does not speak of the variable is the same in both, and asked for once.
+        let in_refused = in_refused.into_iter().filter(|it| it.mentions(variable));
+        let refused = in_refused
+            .chain([fails])
+            .map(|it| it.renamed(variable, twin));
         let problem = problem.with(in_accepted).with([holds]).with(refused);
         // A value that is accepted says more than none.
         let is_present = |class| self.is(variable, class, BePresent::Present);

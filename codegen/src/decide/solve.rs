@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use super::formula::{Formula, World};
 use super::subject::{Subject, misordered};
 use super::truth::{Truth, Truths};
-use super::variable::Clarity;
+use super::variable::{Clarity, OF_FIELD};
 use crate::model::Comparison;
 
 /// What a formula must be.
@@ -118,18 +118,37 @@ impl<'a> Problem<'a> {
 
     /// Whether any request meets all constraints.
     pub(super) fn has_solution(&self) -> bool {
-        self.solve(Seek::First).is_some()
+        self.found(Seek::First, u64::MAX).is_some()
     }
 
     /// The class of each variable in the request with the fewest parameters.
     pub(super) fn cheapest(&self) -> Option<Vec<usize>> {
-        self.solve(Seek::Cheapest)
-    }
-
-    fn solve(&self, seek: Seek) -> Option<Vec<usize>> {
+        let (most, mut found) = self.found(Seek::First, u64::MAX)?;
+        // The fewer parameters a request may have, the fewer there are to search.
+        let mut below = OF_FIELD;
+        loop {
+            if let Some((_, cheapest)) = self.found(Seek::Cheapest, below.min(most)) {
+                found = cheapest;
+                break;
+            }
+            if below >= most {
+                break;
+            }
+            below += OF_FIELD;
+        }
         let mut classes = Vec::new();
         for domain in &self.domains {
             classes.push(*domain.first()?);
+        }
+        for (variable, class) in found {
+            classes[variable] = class;
+        }
+        Some(classes)
+    }
+
+    fn found(&self, seek: Seek, below: u64) -> Option<Found> {
+        if self.domains.iter().any(Vec::is_empty) {
+            return None;
         }
         let open = self.constraints.iter().collect::<Vec<_>>();
         let mut search = Search {
@@ -137,11 +156,7 @@ impl<'a> Problem<'a> {
             seek,
             chosen: vec![None; self.domains.len()],
         };
-        let (_, found) = search.best(&open, u64::MAX)?;
-        for (variable, class) in found {
-            classes[variable] = class;
-        }
-        Some(classes)
+        search.best(&open, below)
     }
 
     fn cost(&self, variable: usize, class: usize) -> u64 {
@@ -203,17 +218,14 @@ impl Search<'_> {
         best
     }
 
-    /// The open variable that decides the most.
+    /// The open variable that most constraints speak of.
     fn decisive(&self, constraints: &[&Constraint]) -> Option<usize> {
-        let mut weights = vec![0; self.chosen.len()];
-        for constraint in constraints {
-            let open = self.open(constraint).collect::<Vec<_>>();
-            for variable in &open {
-                weights[*variable] += 64 >> open.len().min(6);
-            }
+        let mut counts = vec![0; self.chosen.len()];
+        for variable in constraints.iter().flat_map(|it| self.open(it)) {
+            counts[variable] += 1;
         }
-        let heaviest = (0..weights.len()).filter(|it| weights[*it] > 0);
-        heaviest.max_by_key(|it| (weights[*it], std::cmp::Reverse(*it)))
+        let open = (0..counts.len()).filter(|it| counts[*it] > 0);
+        open.max_by_key(|it| (counts[*it], std::cmp::Reverse(*it)))
     }
 
     fn open(&self, constraint: &Constraint) -> impl Iterator<Item = usize> {

@@ -29,6 +29,9 @@ pub enum About {
     Fact,
 }
 
+/// What the presence of a parameter costs.
+pub(super) const OF_FIELD: u64 = 1_000;
+
 /// Cases that no rule tells apart.
 #[derive(Clone, Debug)]
 pub(super) struct Class {
@@ -160,7 +163,6 @@ impl Draft<'_> {
     }
 
     fn cost(&self, value: Option<&Value>, signature: &Signature) -> u64 {
-        const OF_FIELD: u64 = 1_000;
         const OF_FACT: u64 = 20;
         const OF_BROKEN_LIMIT: u64 = 2;
         const OF_UNCLEAR: u64 = 3;

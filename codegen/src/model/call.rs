@@ -68,8 +68,21 @@ pub struct Authorization {
     pub action: String,
     /// The level of access: `write`, `read` or `list`.
     pub access: &'static str,
-    /// The patterns of what it can be granted for.
-    pub resources: Vec<String>,
+    /// What it can be granted for; everything if empty.
+    pub resources: Vec<Resource>,
     /// Condition keys that a policy may test.
     pub condition_keys: Vec<String>,
+    /// Other permissions that the caller needs.
+    pub dependent_actions: Vec<String>,
+    /// Where it stands in the documents.
+    pub source: Option<String>,
+}
+
+/// What a permission can be granted for.
+#[derive(Clone, Debug)]
+pub struct Resource {
+    /// The resource's kind.
+    pub kind: String,
+    /// Its pattern.
+    pub pattern: String,
 }

@@ -1,6 +1,6 @@
 //! Documented errors and where answers carry them.
 
-use super::Text;
+use super::{Dispute, Text};
 
 pub use crate::spec::Category;
 pub use crate::spec::Retry;
@@ -14,6 +14,8 @@ pub struct ErrorCode {
     pub name: String,
     /// The rows, in the order of the documents.
     pub rows: Vec<ErrorRow>,
+    /// The contradictions that concern it.
+    pub disputes: Vec<Dispute>,
 }
 
 /// One documented row.

@@ -16,6 +16,8 @@ pub struct NamedType {
     pub shape: Shape,
     /// Where it is used.
     pub usage: Usage,
+    /// The contradictions that concern it.
+    pub disputes: Vec<super::Dispute>,
     /// Where it stands in the documents.
     pub source: Option<String>,
 }
@@ -104,6 +106,8 @@ pub struct Field {
     pub status: Status,
     /// What its value alone must satisfy.
     pub limits: Vec<super::Rule>,
+    /// The contradictions that concern it.
+    pub disputes: Vec<super::Dispute>,
     /// Where it stands in the documents.
     pub source: Option<String>,
 }
@@ -166,6 +170,26 @@ pub enum Kind {
     Named(String),
     /// A JSON document carried inside a string.
     Json(Box<Kind>),
+}
+
+impl Kind {
+    /// The named type that it is, or that its items or values are.
+    pub fn named(&self) -> Option<&str> {
+        match self {
+            Kind::Named(name) => Some(name),
+            Kind::List { of, .. } | Kind::Map(of) | Kind::Json(of) => of.named(),
+            _ => None,
+        }
+    }
+
+    /// Whether it is a secret, or its items or values are. What a named type holds does not count.
+    pub fn is_secret(&self) -> bool {
+        match self {
+            Kind::Secret => true,
+            Kind::List { of, .. } | Kind::Map(of) | Kind::Json(of) => of.is_secret(),
+            _ => false,
+        }
+    }
 }
 
 /// How a list is written where the wire has no lists.

@@ -50,9 +50,13 @@ impl Differ<'_> {
             let notes = operation.notes.iter();
             let notes =
                 notes.map(|note| format!("{:?} {:?} {:?}", note.doc, note.unchecked, note.source));
-            notes.collect::<Vec<_>>().join("\n")
+            let notes = notes.collect::<Vec<_>>().join("\n");
+            format!("{notes}\n{:?}\n{:?}", operation.history, operation.left_out)
         };
-        let what = (&place.at("notes"), format!("the notes of {of} are others"));
+        let what = (
+            &place.at("notes"),
+            format!("the notes, history or left-out parts of {of} are others"),
+        );
         self.text(
             &kinds::NOTE_CHANGED,
             scope,

@@ -105,7 +105,7 @@ kinds! {
     ERROR_RETRY_CHANGED: "error-retry-changed", Response, None, [Answers], "another advice is given on repeating a call";
     DOC_CHANGED: "doc-changed", Neither, None, [], "a description is another";
     SOURCE_CHANGED: "source-changed", Neither, None, [], "something is said to stand elsewhere in the documents";
-    NOTE_CHANGED: "note-changed", Neither, None, [], "a note is another, comes or goes";
+    NOTE_CHANGED: "note-changed", Neither, None, [], "a note, an entry of the history or a part left out is another, comes or goes";
     EXAMPLE_CHANGED: "example-changed", Neither, None, [], "an example is another, comes or goes";
     DISPUTE_ADDED: "dispute-added", Neither, None, [], "a contradiction is recorded";
     DISPUTE_REMOVED: "dispute-removed", Neither, None, [], "a contradiction is no longer recorded";

@@ -37,14 +37,10 @@ impl Differ<'_> {
             authorized(head.authorization.as_ref()),
         );
         if was != is {
-            let title = named("callers need another permission for what they do: that");
             let title = match (was.is_empty(), is.is_empty()) {
-                (true, _) => named("the permission is documented"),
-                (_, true) => named("the permission is no longer documented"),
-                _ => title.replace(
-                    "callers need another permission for what they do: that",
-                    "another permission is needed: that",
-                ),
+                (true, _) => named("a permission is documented, that"),
+                (_, true) => named("the permission is no longer documented, that"),
+                _ => named("another permission is needed, that"),
             };
             self.add(
                 &kinds::AUTHORIZATION_CHANGED,
@@ -153,9 +149,12 @@ fn authorized(authorization: Option<&Authorization>) -> String {
     let Some(it) = authorization else {
         return String::new();
     };
-    let resources = it.resources.join(" ");
-    let keys = it.condition_keys.join(" ");
-    format!("{} {} {resources} {keys}", it.action, it.access)
+    let resources = it.resources.iter().map(|resource| &resource.pattern);
+    let words = resources
+        .chain(&it.condition_keys)
+        .chain(&it.dependent_actions);
+    let words = words.map(String::as_str).collect::<Vec<_>>();
+    format!("{} {} {}", it.action, it.access, words.join(" "))
         .trim()
         .to_owned()
 }

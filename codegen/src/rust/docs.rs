@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{Field, Status, Text, Variant};
+use crate::model::{Dispute, Field, NamedType, Status, Text, Variant};
 
 /// The longest line of a doc comment, slashes aside.
 const WIDTH: usize = 92;
@@ -17,6 +17,24 @@ pub(super) fn lines(paragraphs: &[String]) -> TokenStream {
 pub(super) fn inner(paragraphs: &[String]) -> TokenStream {
     let lines = wrapped(paragraphs);
     quote! { #(#![doc = #lines])* }
+}
+
+/// The same, with lines between them that stay as they are.
+pub(super) fn lines_around(before: &[String], block: &[String], after: &[String]) -> TokenStream {
+    let mut all = wrapped(before);
+    if !block.is_empty() {
+        all.push(String::new());
+        all.extend(block.iter().map(|line| match line.as_str() {
+            "" => String::new(),
+            line => format!(" {line}"),
+        }));
+    }
+    let after = wrapped(after);
+    if !after.is_empty() {
+        all.push(String::new());
+    }
+    all.extend(after);
+    outer(&all)
 }
 
 fn outer(lines: &[String]) -> TokenStream {
@@ -64,12 +82,35 @@ pub(super) fn variant(variant: &Variant) -> Vec<String> {
     ]
 }
 
+/// What a type is, and what is disputed about it.
+pub(super) fn named(named: &NamedType) -> Vec<String> {
+    let mut paragraphs = vec![
+        described(&named.doc, &named.name),
+        with_source("", &named.source).trim().to_owned(),
+    ];
+    paragraphs.extend(named.disputes.iter().map(dispute));
+    paragraphs
+}
+
 /// A description, or the wire name if there is none.
 pub(super) fn described(doc: &Text, wire: &str) -> String {
     match doc.en.as_str() {
         "" => format!("{} on the wire.", code(wire)),
         text => prose(text),
     }
+}
+
+/// What is claimed and where, what is done about it, and why.
+pub(super) fn dispute(dispute: &Dispute) -> String {
+    let claims = dispute.claims.iter();
+    let claims = claims.map(|(says, source)| format!("{} ({})", code(says), code(source)));
+    format!(
+        "Disputed, {}: {}. Decision: {} Reason: {}",
+        code(&dispute.id),
+        claims.collect::<Vec<_>>().join("; "),
+        prose(&dispute.decision.en),
+        prose(&dispute.reason.en)
+    )
 }
 
 /// A text as code, whatever is in it.

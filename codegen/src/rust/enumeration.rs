@@ -15,10 +15,7 @@ use crate::model::{Enumeration, NamedType};
 /// ```
 pub(super) fn enumeration(named: &NamedType, shape: &Enumeration) -> TokenStream {
     let name = ident(&named.name);
-    let docs = docs::lines(&[
-        docs::described(&named.doc, &named.name),
-        docs::with_source("", &named.source).trim().to_owned(),
-    ]);
+    let docs = docs::lines(&docs::named(named));
     let names = shape
         .variants
         .iter()

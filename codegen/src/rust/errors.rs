@@ -110,6 +110,7 @@ fn variant(code: &ErrorCode) -> TokenStream {
             &row.source,
         ));
     }
+    paragraphs.extend(code.disputes.iter().map(docs::dispute));
     let docs = docs::lines(&paragraphs);
     let name = ident(&code.name);
     quote! { #docs #name, }

@@ -11,30 +11,18 @@ use crate::model::{
     Model, Operation, Presence, Provider, Response, Service, Shape, Structure,
 };
 
-/// One file for each service, and the root that names them.
-pub(super) fn files(model: &Model, folder: &str) -> Vec<Module> {
-    let mut modules = Vec::new();
+/// One file for each service.
+pub(super) fn files(model: &Model, folder: &str) -> Vec<(Module, String)> {
     let mut files = Vec::new();
     for provider in &model.providers {
         for service in &provider.services {
-            let module = format!("{}_{}", provider.module, service.module);
-            files.push(self::service(
-                provider,
-                service,
-                format!("{folder}/{module}.rs"),
+            let path = format!("{folder}/{}_{}.rs", provider.module, service.module);
+            files.push((
+                self::service(provider, service, path),
+                service.feature.clone(),
             ));
-            modules.push((ident(&module), &service.feature));
         }
     }
-    let names = modules.iter().map(|(name, _)| name);
-    let features = modules.iter().map(|(_, feature)| feature);
-    files.push(print::module(
-        format!("{folder}/main.rs"),
-        quote! {
-            #![doc = " The requests and answers that the documents show."]
-            #(#[cfg(feature = #features)] #[rustfmt::skip] mod #names;)*
-        },
-    ));
     files
 }
 
@@ -70,13 +58,16 @@ fn service(provider: &Provider, service: &Service, path: String) -> Module {
 
 /// Where the types of an example are found.
 #[derive(Clone, Copy)]
-struct Scope<'a> {
-    service: &'a Service,
-    operation: &'a Operation,
+pub(super) struct Scope<'a> {
+    /// The service.
+    pub(super) service: &'a Service,
+    /// The operation.
+    pub(super) operation: &'a Operation,
 }
 
 impl<'a> Scope<'a> {
-    fn shape(&self, name: &str) -> Option<&'a Shape> {
+    /// What a named type is made of.
+    pub(super) fn shape(&self, name: &str) -> Option<&'a Shape> {
         let mut types = self.service.types.iter().chain(&self.operation.types);
         types
             .find(|named| named.name == name)
@@ -246,7 +237,7 @@ fn pairs(found: TokenStream, expected: &[(String, String)]) -> TokenStream {
 }
 
 /// `CreateBackupRequest::new("rm-1").with_db_name(["a"])`
-fn made(
+pub(super) fn made(
     scope: Scope<'_>,
     name: &str,
     required_name: &str,
@@ -289,7 +280,7 @@ fn made(
 }
 
 /// A value as a setter takes it.
-fn argument(scope: Scope<'_>, value: &Value, kind: &Kind) -> TokenStream {
+pub(super) fn argument(scope: Scope<'_>, value: &Value, kind: &Kind) -> TokenStream {
     match (kind, value) {
         (Kind::List { of, .. }, Value::Array(items)) => {
             let items = items.iter().map(|item| argument(scope, item, of));

@@ -48,25 +48,20 @@ pub(super) fn length(length: &Length) -> TokenStream {
     }
 }
 
+/// `const { &support::Alphabet::of(support::Set { … }).first(support::Set { … }) }`
 fn alphabet(characters: &Characters) -> TokenStream {
     let everything = vec![('\0', char::MAX)];
     let allowed = characters.allowed.as_ref().unwrap_or(&everything);
     let allowed = set(allowed, &characters.forbidden, characters.ascii);
-    let end = |ranges: &Option<Vec<(char, char)>>| match ranges {
-        None => quote! { None },
-        Some(ranges) => {
-            let set = set(ranges, &[], false);
-            quote! { Some(#set) }
-        }
-    };
-    let (first, last) = (end(&characters.first), end(&characters.last));
-    quote! {
-        &support::Alphabet {
-            allowed: #allowed,
-            first: #first,
-            last: #last,
-        }
-    }
+    let first = characters.first.as_ref().map(|ranges| {
+        let set = set(ranges, &[], false);
+        quote! { .first(#set) }
+    });
+    let last = characters.last.as_ref().map(|ranges| {
+        let set = set(ranges, &[], false);
+        quote! { .last(#set) }
+    });
+    quote! { const { &support::Alphabet::of(#allowed) #first #last } }
 }
 
 /// `support::Set { ascii: 0x…, others: &[] }`

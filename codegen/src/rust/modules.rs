@@ -77,6 +77,7 @@ pub(super) fn service(context: &Context<'_>) -> Module {
             #(pub use self::#operations::*;)*
             pub use self::context::Context;
             pub use self::errors::ErrorCode;
+            pub use self::protocol::SERVICE;
             #types_use
         },
     )

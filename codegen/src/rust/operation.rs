@@ -7,7 +7,10 @@ use quote::quote;
 
 use super::print::Module;
 use super::structure::{self, Outline};
-use super::{Context, docs, fields, ident, kinds, named_type, print, rules, secrets};
+use super::{
+    Context, description, doc_example, docs, fields, ident, kinds, named_type, print, rules,
+    secrets,
+};
 use crate::model::{Call, Kind, Location, Operation, Response, Shape, Structure, Usage};
 
 /// The file of an operation.
@@ -21,9 +24,12 @@ pub(super) fn file(context: &Context<'_>, operation: &Operation) -> Module {
     let types = used_types(context, operation);
     let request = request(context, operation);
     let implementation = implementation(context, operation);
-    let response = response(operation);
+    let response = response(context, operation);
     let all = context.types(operation);
-    let inline = operation.types.iter().map(|named| named_type(named, &all));
+    let inline = operation
+        .types
+        .iter()
+        .map(|named| named_type(context.runtime, named, &all));
     print::module(
         format!("{}/{}.rs", context.folder, operation.module),
         quote! {
@@ -105,15 +111,20 @@ fn request(context: &Context<'_>, operation: &Operation) -> TokenStream {
     if operation.request.has_secret && operation.request.fields.iter().any(in_query) {
         paragraphs.push("A secret of this request stands in the query, where access logs keep it, unless it is encoded with [`Placement::Form`](support::Placement::Form).".into());
     }
-    paragraphs.push(docs::with_source("", &operation.source).trim().to_owned());
+    let example = doc_example::block(context, operation);
+    let disputes = operation.disputes.iter();
+    let disputes = disputes.filter(|dispute| dispute.concerns_operation());
+    let mut end = disputes.map(docs::dispute).collect::<Vec<_>>();
+    end.push(docs::with_source("", &operation.source).trim().to_owned());
     let outline = Outline {
         required: format!("{}Required", operation.name),
-        docs: docs::lines(&paragraphs),
+        docs: docs::lines_around(&paragraphs, &example, &end),
         shape: &operation.request,
         usage: Usage {
             request: true,
             ..Usage::default()
         },
+        runtime: context.runtime,
         rules: (0..operation.request.fields.len())
             .map(|index| rules::sentences_of(context, operation, index))
             .collect(),
@@ -140,6 +151,7 @@ fn implementation(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let (options, call) = call(context, operation);
     let decode = decode(operation);
     let answer = answer(context, operation);
+    let info = description::operation(operation);
     let rules::Emitted {
         body,
         table,
@@ -156,6 +168,7 @@ fn implementation(context: &Context<'_>, operation: &Operation) -> TokenStream {
             type ErrorCode = ErrorCode;
             type Context = Context;
             const NAME: &'static str = #wire;
+            const INFO: &'static support::OperationInfo = &INFO;
             const RULES: &'static [support::Rule] = &RULES;
 
             fn validate_in(&self, #facts: &Context) -> support::Report {
@@ -179,6 +192,8 @@ fn implementation(context: &Context<'_>, operation: &Operation) -> TokenStream {
         #answer
 
         #table
+
+        #info
     }
 }
 
@@ -267,14 +282,14 @@ fn response_type(operation: &Operation) -> TokenStream {
     }
 }
 
-fn response(operation: &Operation) -> Option<TokenStream> {
+fn response(context: &Context<'_>, operation: &Operation) -> Option<TokenStream> {
     let Response::Object(shape) = &operation.response else {
         return None;
     };
-    Some(response_object(operation, shape))
+    Some(response_object(context, operation, shape))
 }
 
-fn response_object(operation: &Operation, shape: &Structure) -> TokenStream {
+fn response_object(context: &Context<'_>, operation: &Operation, shape: &Structure) -> TokenStream {
     let name = format!("{}Response", operation.name);
     let outline = Outline {
         name: &name,
@@ -285,6 +300,7 @@ fn response_object(operation: &Operation, shape: &Structure) -> TokenStream {
             response: true,
             ..Usage::default()
         },
+        runtime: context.runtime,
         rules: Vec::new(),
     };
     let definition = structure::definition(&outline);

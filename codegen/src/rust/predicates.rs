@@ -8,7 +8,7 @@ use crate::model::{
     Absent, BePresent, Field, Kind, Literal, Operation, Predicate, Presence, Shape,
 };
 
-/// `match &self.pay_type { Some(PayType::Postpay) => support::Truth::True, … }`
+/// `match &self.pay_type { Some(PayType::Postpay) => support::Truth::TRUE, … }`
 pub(super) fn predicate(
     context: &Context<'_>,
     operation: &Operation,
@@ -211,11 +211,11 @@ pub(super) fn test(
         };
     }
     let unknown =
-        (!unknown.is_empty()).then(|| quote! { #(#unknown)|* => support::Truth::Unknown, });
-    let fails = (!fails.is_empty()).then(|| quote! { #(#fails)|* => support::Truth::False, });
+        (!unknown.is_empty()).then(|| quote! { #(#unknown)|* => support::Truth::UNKNOWN, });
+    let fails = (!fails.is_empty()).then(|| quote! { #(#fails)|* => support::Truth::FALSE, });
     quote! {
         match #subject {
-            #(#holds)|* => support::Truth::True,
+            #(#holds)|* => support::Truth::TRUE,
             #unknown
             #fails
         }

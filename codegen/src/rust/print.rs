@@ -56,7 +56,12 @@ fn needs_blank(previous: &str, line: &str) -> bool {
     let indent = |line: &str| line.len() - line.trim_start().len();
     let begins = line.trim_start();
     let before = previous.trim_start();
-    if before.is_empty() || begins.is_empty() || indent(previous) != indent(line) {
+    // The last line of an item in several lines is indented.
+    let is_after_item = indent(line) == 0 && before.ends_with(';');
+    if before.is_empty() || begins.is_empty() || before.starts_with("///") {
+        return false;
+    }
+    if indent(previous) != indent(line) && !is_after_item {
         return false;
     }
     let is_import = |line: &str| {
@@ -79,6 +84,13 @@ fn needs_blank(previous: &str, line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::spaced;
+
+    #[test]
+    fn docs_stay_together_and_long_items_are_apart() {
+        let text = "/// One;\n/// two.\nstatic A: B = B::new(\n        1,\n    )\n    .two();\nstatic C: D = [];\n";
+        let expected = "/// One;\n/// two.\nstatic A: B = B::new(\n        1,\n    )\n    .two();\n\nstatic C: D = [];\n";
+        assert_eq!(spaced(text), expected);
+    }
 
     #[test]
     fn items_are_apart_and_lists_are_not() {

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::print::Module;
-use super::{Context, print};
+use super::{Context, description, print};
 use crate::model::{Call, Rpc};
 
 /// The protocol of a service.
@@ -12,6 +12,7 @@ pub(super) fn file(context: &Context<'_>) -> Module {
     let support = context.use_support();
     let success = &context.provider.success_statuses;
     let envelope = envelope(context);
+    let service = description::service(context);
     let rpc = context
         .service
         .operations
@@ -29,6 +30,7 @@ pub(super) fn file(context: &Context<'_>) -> Module {
             pub(super) const SUCCESS: &[u16] = &[#(#success),*];
             #envelope
             #rpc
+            #service
         },
     )
 }

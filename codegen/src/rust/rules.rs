@@ -6,8 +6,8 @@ use quote::{format_ident, quote};
 use super::predicates::{Absence, Subject, subjects};
 use super::{Context, docs, ident, limits, predicates};
 use crate::model::{
-    Check, Comparison, Field, Kind, Limit, NamedType, Operation, Predicate, Presence, Rule,
-    Severity, Shape, Text,
+    Check, Comparison, Field, Kind, Limit, NamedType, Operation, Period, Predicate, Presence,
+    Quota, Rule, Severity, Shape, Text,
 };
 use crate::sentences::{self, Names};
 
@@ -70,7 +70,7 @@ pub(super) fn emitted(context: &Context<'_>, operation: &Operation) -> Emitted {
             sentence: precondition.doc.clone(),
             codes: &precondition.codes,
             source: &precondition.source,
-            requires: false,
+            kind: RowKind::Precondition,
         });
         let rule = entry(position);
         calls.push(match &precondition.holds {
@@ -94,7 +94,7 @@ pub(super) fn emitted(context: &Context<'_>, operation: &Operation) -> Emitted {
             sentence: sentences::quota(quota),
             codes: &quota.codes,
             source: &quota.source,
-            requires: false,
+            kind: RowKind::Quota(quota),
         });
         let rule = entry(position);
         let limit = Literal::u64_unsuffixed(quota.limit);
@@ -171,7 +171,19 @@ struct Row<'a> {
     sentence: Text,
     codes: &'a [String],
     source: &'a Option<String>,
-    requires: bool,
+    kind: RowKind<'a>,
+}
+
+/// What a row of the table is about.
+enum RowKind<'a> {
+    /// Parameters.
+    Parameters,
+    /// The presence of parameters.
+    Requirement,
+    /// What must hold outside the request.
+    Precondition,
+    /// How often something may be done.
+    Quota(&'a Quota),
 }
 
 impl Table {
@@ -192,7 +204,10 @@ impl Table {
             sentence: sentences::rule(&rule.check, names(context, operation)),
             codes: &rule.codes,
             source: &rule.source,
-            requires: matches!(rule.check, Check::RequiredIf(..)),
+            kind: match rule.check {
+                Check::RequiredIf(..) => RowKind::Requirement,
+                _ => RowKind::Parameters,
+            },
         })
     }
 
@@ -224,7 +239,7 @@ pub(super) fn limit_row(position: usize, rule: &Rule, field: &Field) -> TokenStr
         sentence,
         codes: &rule.codes,
         source: &rule.source,
-        requires: false,
+        kind: RowKind::Parameters,
     };
     self::row(position, &row)
 }
@@ -240,15 +255,34 @@ fn row(position: usize, row: &Row<'_>) -> TokenStream {
     let (en, zh) = (&row.sentence.en, &row.sentence.zh);
     let codes = (!codes.is_empty()).then(|| quote! { .codes(&[#(#codes),*]) });
     let source = row.source.as_ref().map(|source| quote! { .from(#source) });
-    let requires = row.requires.then(|| quote! { .requirement() });
+    let kind = match &row.kind {
+        RowKind::Parameters => None,
+        RowKind::Requirement => Some(quote! { .requirement() }),
+        RowKind::Precondition => Some(quote! { .precondition() }),
+        RowKind::Quota(quota) => Some(self::quota(quota)),
+    };
     quote! {
         support::Rule::new(#index, #id, #severity)
             .about(&[#(#fields),*], &[#(#related),*])
-            .says(#en, #zh) #codes #source #requires
+            .says(#en, #zh) #codes #source #kind
     }
 }
 
-/// `let storage_needed = support::when(match …, |facts| …);`
+/// `.quota(20, support::Period::Day, "instance")`
+fn quota(quota: &Quota) -> TokenStream {
+    let limit = Literal::u64_unsuffixed(quota.limit);
+    let scope = &quota.scope;
+    let period = match quota.period {
+        Period::AtOnce => quote! { AtOnce },
+        Period::Day => quote! { Day },
+        Period::Hour => quote! { Hour },
+        Period::Minute => quote! { Minute },
+        Period::Second => quote! { Second },
+    };
+    quote! { .quota(#limit, support::Period::#period, #scope) }
+}
+
+/// `let when_storage_needed = support::when(|| match …, |facts| …);`
 fn when(
     context: &Context<'_>,
     operation: &Operation,
@@ -259,7 +293,7 @@ fn when(
     let truth = predicates::predicate(context, operation, predicate);
     let facts = predicates::facts(context, operation, predicate);
     quote! {
-        let #name = support::when(#truth, |facts| { #(#facts)* });
+        let #name = support::when(|| #truth, |facts| { #(#facts)* });
     }
 }
 
@@ -332,7 +366,7 @@ fn rule_call(
         }
         Check::ValuesIf(_, values, _) => {
             let is_one = is_one(context, operation, field, values);
-            Some(quote! { rules.values_if(#entry, #wire, #is_one, &#when); })
+            Some(quote! { rules.values_if(#entry, #wire, || #is_one, &#when); })
         }
         Check::RangeIf(_, range, _) => {
             let range = limits::range(range);

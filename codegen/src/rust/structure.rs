@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::{docs, fields, ident, kinds, members};
+use super::{Runtime, docs, fields, ident, kinds, members, serialized, timestamps};
 use crate::model::{Field, NamedType, Presence, Structure, Usage};
 
 /// A struct that is about to be emitted.
@@ -18,21 +18,26 @@ pub(super) struct Outline<'a> {
     pub(super) shape: &'a Structure,
     /// Where it is used.
     pub(super) usage: Usage,
+    /// Where it lives.
+    pub(super) runtime: Runtime,
     /// What the docs of each field say of its rules.
     pub(super) rules: Vec<Vec<String>>,
 }
 
 /// A named object: the struct, and how it is made, written and read.
-pub(super) fn shared(named: &NamedType, shape: &Structure, types: &[&NamedType]) -> TokenStream {
+pub(super) fn shared(
+    runtime: Runtime,
+    named: &NamedType,
+    shape: &Structure,
+    types: &[&NamedType],
+) -> TokenStream {
     let outline = Outline {
         name: &named.name,
         required: format!("{}Required", named.name),
-        docs: docs::lines(&[
-            docs::described(&named.doc, &named.name),
-            docs::with_source("", &named.source).trim().to_owned(),
-        ]),
+        docs: docs::lines(&docs::named(named)),
         shape,
         usage: named.usage,
+        runtime,
         rules: Vec::new(),
     };
     let definition = definition(&outline);
@@ -63,15 +68,19 @@ pub(super) fn definition(outline: &Outline<'_>) -> TokenStream {
         .map(|(index, field)| {
             let mut paragraphs = docs::field(field);
             paragraphs.extend(outline.rules.get(index).into_iter().flatten().cloned());
+            paragraphs.extend(field.disputes.iter().map(docs::dispute));
             let docs = docs::lines(&paragraphs);
             let name = ident(&field.name);
             let kind = kinds::field_type(field);
-            quote! { #docs pub #name: #kind, }
+            let before = &outline.shape.fields[..index];
+            let serialized = serialized::field(outline.runtime, before, field);
+            quote! { #docs #serialized pub #name: #kind, }
         });
+    let skipped = serialized::skipped(outline.runtime);
     let unknown = outline
         .usage
         .response
-        .then(|| quote! { unknown_fields: support::UnknownFields, });
+        .then(|| quote! { #skipped unknown_fields: support::UnknownFields, });
     let accessor = outline.usage.response.then(|| {
         quote! {
             impl #name {
@@ -83,15 +92,19 @@ pub(super) fn definition(outline: &Outline<'_>) -> TokenStream {
         }
     });
     let derives = derives(outline);
+    let serialized = serialized::derives(outline.runtime);
+    let times = timestamps::methods(outline.name, outline.shape);
     quote! {
         #docs
         #[derive(#derives)]
+        #serialized
         #[non_exhaustive]
         pub struct #name {
             #(#fields)*
             #unknown
         }
         #accessor
+        #times
     }
 }
 

@@ -194,7 +194,7 @@ pub struct Dispute {
 }
 
 /// What a dispute is about.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum About {
     /// The operation or the service as a whole.

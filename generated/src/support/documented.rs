@@ -85,6 +85,12 @@ pub struct Text {
 }
 
 impl Text {
+    /// A text in both languages.
+    #[doc(hidden)]
+    pub const fn new(en: &'static str, zh: &'static str) -> Self {
+        Self { en, zh }
+    }
+
     /// The text in a language, in English if there is none.
     pub fn in_language(&self, language: Language) -> &'static str {
         match language {

@@ -61,6 +61,15 @@ impl HttpRequest {
         sorted
     }
 
+    /// Whether a value of this name is a secret or proves who the caller is.
+    #[cfg(feature = "http")]
+    pub(super) fn is_secret(&self, name: &str) -> bool {
+        let shown = Shown {
+            sensitive: &self.sensitive,
+        };
+        shown.is_secret(name)
+    }
+
     /// Path and query, as they stand in the request line.
     pub fn path_and_query(&self) -> String {
         match self.query.as_slice() {

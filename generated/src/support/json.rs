@@ -11,7 +11,7 @@ use super::write::ToNode;
 
 /// Any JSON value, opaque: it comes from text and becomes text. Numbers stay as they are spelled.
 #[derive(Clone, PartialEq)]
-pub struct Json(Node);
+pub struct Json(pub(super) Node);
 
 impl Json {
     /// The text if it is a string, a number or a boolean.

@@ -36,13 +36,15 @@ pub struct Set {
 /// Which characters a text may have.
 #[derive(Clone, Copy, Debug)]
 pub struct Alphabet {
-    /// The characters that may occur.
-    pub allowed: Set,
-    /// The characters that may come first.
-    pub first: Option<Set>,
-    /// The characters that may come last.
-    pub last: Option<Set>,
+    bytes: [u8; 256],
+    allowed: Set,
+    first: Option<Set>,
+    last: Option<Set>,
 }
+
+/// What a byte tells of a text.
+const REFUSED: u8 = 1;
+const BEYOND_ASCII: u8 = 2;
 
 /// A range of numbers; both ends belong to it.
 #[derive(Clone, Copy, Debug)]
@@ -76,15 +78,17 @@ pub struct Pattern {
 
 /// A value that may be one that the documents list.
 pub trait Recognized {
-    /// Its text, if the documents list it.
-    fn recognized(&self) -> Option<&str>;
+    /// Whether the documents list it.
+    fn is_recognized(&self) -> bool;
 }
 
 impl Limit<str> for Characters {
+    #[inline]
     fn holds(&self, text: &str) -> bool {
-        // Most texts are shorter in bytes than the limit in characters, and none is longer in characters.
+        // A character has one to four bytes, and one byte if it is ASCII: few texts need counting.
         let bytes = text.len();
-        if bytes <= self.max && bytes / 4 >= self.min {
+        let ascii = || text.bytes().take(self.min).all(|byte| byte.is_ascii());
+        if bytes <= self.max && (bytes / 4 >= self.min || bytes >= self.min && ascii()) {
             return true;
         }
         (self.min..=self.max).contains(&text.chars().count())
@@ -98,6 +102,7 @@ impl Limit<str> for Bytes {
 }
 
 impl Set {
+    #[inline]
     fn has(&self, character: char) -> bool {
         let code = u32::from(character);
         match code < 128 {
@@ -108,37 +113,74 @@ impl Set {
                 .any(|(first, last)| (*first..=*last).contains(&character)),
         }
     }
+}
 
+impl Alphabet {
+    /// The characters that may occur.
+    pub const fn of(allowed: Set) -> Self {
+        let mut bytes = [BEYOND_ASCII; 256];
+        let mut code = 0;
+        while code < 128 {
+            let refused = allowed.ascii >> code & 1 == 0;
+            bytes[code] = if refused { REFUSED } else { 0 };
+            code += 1;
+        }
+        Self {
+            bytes,
+            allowed,
+            first: None,
+            last: None,
+        }
+    }
+
+    /// The characters that may come first.
+    pub const fn first(mut self, first: Set) -> Self {
+        self.first = Some(first);
+        self
+    }
+
+    /// The characters that may come last.
+    pub const fn last(mut self, last: Set) -> Self {
+        self.last = Some(last);
+        self
+    }
+
+    #[inline]
     fn has_all(&self, text: &str) -> bool {
-        match text.is_ascii() {
-            true => text.bytes().all(|byte| self.ascii >> byte & 1 == 1),
-            false => text.chars().all(|character| self.has(character)),
+        let found = text
+            .bytes()
+            .fold(0, |found, byte| found | self.bytes[usize::from(byte)]);
+        match found {
+            0 => true,
+            BEYOND_ASCII => text.chars().all(|character| self.allowed.has(character)),
+            _ => false,
         }
     }
 }
 
 impl Limit<str> for Alphabet {
     fn holds(&self, text: &str) -> bool {
-        let end = |set: &Option<Set>, end: Option<char>| match (set, end) {
-            (Some(set), Some(character)) => set.has(character),
-            (Some(_), None) => false,
-            (None, _) => true,
-        };
-        self.allowed.has_all(text)
-            && end(&self.first, text.chars().next())
-            && end(&self.last, text.chars().next_back())
+        // An empty text has no end that could be wrong; its length may be.
+        let end = |set: Set, end: Option<char>| end.is_none_or(|character| set.has(character));
+        self.has_all(text)
+            && self.first.is_none_or(|set| end(set, text.chars().next()))
+            && self
+                .last
+                .is_none_or(|set| end(set, text.chars().next_back()))
     }
 }
 
 impl Limit<i64> for Range {
+    #[inline]
     fn holds(&self, number: &i64) -> bool {
         (self.min..=self.max).contains(number)
     }
 }
 
 impl<T: Recognized> Limit<T> for Known {
+    #[inline]
     fn holds(&self, value: &T) -> bool {
-        value.recognized().is_some()
+        value.is_recognized()
     }
 }
 
@@ -154,32 +196,35 @@ impl Limit<str> for Pattern {
 }
 
 impl Limit<str> for Time {
+    #[inline]
     fn holds(&self, text: &str) -> bool {
-        let same_shape = text.len() == self.0.len()
-            && text
-                .bytes()
-                .zip(self.0.bytes())
-                .all(|(byte, format)| match format {
-                    b'y' | b'M' | b'd' | b'H' | b'm' | b's' => byte.is_ascii_digit(),
-                    other => byte == other,
-                });
-        let part = |letter: u8| {
-            let digits = self
-                .0
-                .bytes()
-                .zip(text.bytes())
-                .filter(|(format, _)| *format == letter);
-            digits.fold(0, |number, (_, digit)| {
-                number * 10 + u32::from(digit - b'0')
-            })
-        };
-        let has = |letter: char| self.0.contains(letter);
-        same_shape
-            && part(b'H') < 24
-            && part(b'm') < 60
-            && part(b's') < 60
-            && (!has('M') || (1..=12).contains(&part(b'M')))
-            && (!has('d') || (1..=days(part(b'y'), part(b'M'))).contains(&part(b'd')))
+        if text.len() != self.0.len() {
+            return false;
+        }
+        let (mut year, mut month, mut day) = (None, None, None);
+        let (mut hour, mut minute, mut second) = (None, None, None);
+        for (format, byte) in self.0.bytes().zip(text.bytes()) {
+            let part = match format {
+                b'y' => &mut year,
+                b'M' => &mut month,
+                b'd' => &mut day,
+                b'H' => &mut hour,
+                b'm' => &mut minute,
+                b's' => &mut second,
+                other if other == byte => continue,
+                _ => return false,
+            };
+            if !byte.is_ascii_digit() {
+                return false;
+            }
+            *part = Some(part.unwrap_or(0) * 10 + u32::from(byte - b'0'));
+        }
+        let days = || days(year.unwrap_or(0), month.unwrap_or(0));
+        hour.is_none_or(|hour| hour < 24)
+            && minute.is_none_or(|minute| minute < 60)
+            && second.is_none_or(|second| second < 60)
+            && month.is_none_or(|month| (1..=12).contains(&month))
+            && day.is_none_or(|day| (1..=days()).contains(&day))
     }
 }
 
@@ -196,7 +241,33 @@ fn days(year: u32, month: u32) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Characters, Limit, Time};
+    use super::{Alphabet, Characters, Limit, Set, Time};
+
+    #[test]
+    fn an_alphabet_tells_the_characters_and_both_ends() {
+        const LETTERS: Set = Set {
+            ascii: 0x7fffffe07fffffe0000000000000000,
+            others: &[],
+        };
+        const LETTERS_OR_HAN: Set = Set {
+            ascii: LETTERS.ascii,
+            others: &[('\u{4e00}', '\u{9fff}')],
+        };
+        let held = |alphabet: &Alphabet, texts: [&str; 6]| texts.map(|text| alphabet.holds(text));
+        let texts = ["", "a", "a1", "备a", "a备", "é"];
+        assert_eq!(
+            held(&Alphabet::of(LETTERS_OR_HAN), texts),
+            [true, true, false, true, true, false]
+        );
+        assert_eq!(
+            held(&Alphabet::of(LETTERS_OR_HAN).first(LETTERS), texts),
+            [true, true, false, false, true, false]
+        );
+        assert_eq!(
+            held(&Alphabet::of(LETTERS_OR_HAN).last(LETTERS), texts),
+            [true, true, false, true, false, false]
+        );
+    }
 
     #[test]
     fn characters_are_counted_at_both_ends() {

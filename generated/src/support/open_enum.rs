@@ -48,25 +48,26 @@ macro_rules! __open_enum {
             }
         }
 
+        $crate::support::serialized_text! { $name }
+
         impl $crate::support::Recognized for $name {
-            fn recognized(&self) -> ::core::option::Option<&str> {
-                match self {
-                    Self::Unrecognized(_) => None,
-                    known => Some(known.as_str()),
-                }
+            #[inline]
+            fn is_recognized(&self) -> bool {
+                !::core::matches!(self, Self::Unrecognized(_))
             }
         }
 
         impl $crate::support::Fact for $name {
             fn tell(&self) -> ::std::string::String {
-                match $crate::support::Recognized::recognized(self) {
-                    Some(text) => ::std::format!("`{text}`"),
-                    None => "not documented".to_owned(),
+                match $crate::support::Recognized::is_recognized(self) {
+                    true => ["`", self.as_str(), "`"].concat(),
+                    false => "not documented".to_owned(),
                 }
             }
         }
 
         impl $crate::support::Leaves<$name> for $name {
+            #[inline]
             fn each(
                 &self,
                 index: ::core::option::Option<usize>,
@@ -94,4 +95,12 @@ macro_rules! __open_enum {
             }
         }
     };
+}
+
+/// Without the feature `serde` there is nothing to add.
+#[cfg(not(feature = "serde"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __serialized_text {
+    ($name:ident) => {};
 }

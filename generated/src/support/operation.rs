@@ -1,5 +1,6 @@
 //! What every request can do.
 
+use super::description::OperationInfo;
 use super::encode_error::EncodeError;
 use super::failure::{Failure, ServiceErrorCode};
 use super::http::{EncodeOptions, HttpRequest, HttpResponse};
@@ -16,6 +17,8 @@ pub trait Operation {
     type Context: Default;
     /// The operation's name on the wire.
     const NAME: &'static str;
+    /// What the documents say about the operation.
+    const INFO: &'static OperationInfo;
     /// Every rule that a request is held against.
     const RULES: &'static [Rule];
 

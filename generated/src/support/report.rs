@@ -4,6 +4,8 @@ use std::error::Error;
 use std::fmt;
 
 use super::documented::Language;
+use super::found::Found;
+use super::path::Place;
 use super::rule::{Rule, Severity};
 use super::truth::Facts;
 
@@ -11,24 +13,30 @@ use super::truth::Facts;
 #[derive(Clone, Debug)]
 pub struct Report {
     rules: &'static [Rule],
-    violations: Vec<Violation>,
-    skipped: [u64; 4],
-    skipped_above: Vec<u16>,
+    skipped: Skipped,
+    found: Option<Box<Found>>,
 }
 
+/// A bit for each skipped rule of the first 256.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Skipped([u64; 4]);
+
 impl Report {
-    pub(super) fn new(rules: &'static [Rule]) -> Self {
+    #[inline]
+    pub(super) fn new(rules: &'static [Rule], skipped: Skipped, found: Option<Box<Found>>) -> Self {
         Self {
             rules,
-            violations: Vec::new(),
-            skipped: [0; 4],
-            skipped_above: Vec::new(),
+            skipped,
+            found,
         }
     }
 
     /// Everything that is broken, errors and warnings.
     pub fn violations(&self) -> &[Violation] {
-        &self.violations
+        match &self.found {
+            Some(found) => found.violations(),
+            None => &[],
+        }
     }
 
     /// What the service would refuse.
@@ -61,54 +69,54 @@ impl Report {
 
     /// The report as this policy wants it.
     pub fn under(mut self, policy: &Policy) -> Self {
-        for violation in &mut self.violations {
-            violation.severity = match policy.of(violation.rule) {
-                Some(Treatment::As(severity)) => Some(severity),
-                Some(Treatment::Silent) => None,
-                None => violation.severity,
-            };
+        if let Some(found) = &mut self.found {
+            found.retain(|violation| {
+                violation.severity = match policy.of(violation.rule) {
+                    Some(Treatment::As(severity)) => Some(severity),
+                    Some(Treatment::Silent) => None,
+                    None => violation.severity,
+                };
+                violation.severity.is_some()
+            });
         }
-        self.violations
-            .retain(|violation| violation.severity.is_some());
         self
     }
 
     fn of(&self, severity: Severity) -> impl Iterator<Item = &Violation> {
-        self.violations
+        self.violations()
             .iter()
             .filter(move |violation| violation.severity() == severity)
     }
 
-    pub(super) fn skip(&mut self, rule: &Rule) {
-        match self.skipped.get_mut(usize::from(rule.index / 64)) {
-            Some(word) => *word |= 1 << (rule.index % 64),
-            None => self.skipped_above.push(rule.index),
-        }
-    }
-
     fn is_skipped(&self, rule: &Rule) -> bool {
-        match self.skipped.get(usize::from(rule.index / 64)) {
-            Some(word) => word >> (rule.index % 64) & 1 == 1,
-            None => self.skipped_above.contains(&rule.index),
+        let found = self.found.as_ref();
+        self.skipped.has(rule.index) || found.is_some_and(|found| found.skips(rule))
+    }
+}
+
+impl Skipped {
+    /// Notes a rule down, if there is a bit for it.
+    #[inline]
+    pub(super) fn set(&mut self, index: u16) -> bool {
+        match self.0.get_mut(usize::from(index / 64)) {
+            Some(word) => {
+                *word |= 1 << (index % 64);
+                true
+            }
+            None => false,
         }
     }
 
-    /// Adds a violation. Once a field is told to be missing, nothing more is told of it.
-    pub(super) fn add(&mut self, violation: Violation) {
-        let told = self
-            .violations
-            .iter()
-            .any(|other| other.silences(&violation));
-        if !told {
-            self.violations.push(violation);
-        }
+    fn has(&self, index: u16) -> bool {
+        let word = self.0.get(usize::from(index / 64));
+        word.is_some_and(|word| word >> (index % 64) & 1 == 1)
     }
 }
 
 impl fmt::Display for Report {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let lines = self
-            .violations
+            .violations()
             .iter()
             .map(Violation::to_string)
             .collect::<Vec<_>>();
@@ -123,25 +131,16 @@ impl Error for Report {}
 pub struct Violation {
     rule: &'static Rule,
     severity: Option<Severity>,
-    path: Vec<Step>,
+    place: Place,
     facts: Facts,
 }
 
-/// A step of a path.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// A member, by its wire name.
-    Member(String),
-    /// An item, by its index.
-    Item(usize),
-}
-
 impl Violation {
-    pub(super) fn new(rule: &'static Rule, path: Vec<Step>, facts: Facts) -> Self {
+    pub(super) fn new(rule: &'static Rule, place: Place, facts: Facts) -> Self {
         Self {
             rule,
             severity: Some(rule.severity),
-            path,
+            place,
             facts,
         }
     }
@@ -158,15 +157,7 @@ impl Violation {
 
     /// Where the guilty value stands or is missing, such as `BackupPeriod[1]`; empty for what stands outside the request.
     pub fn path(&self) -> String {
-        let mut path = String::new();
-        for step in &self.path {
-            match step {
-                Step::Member(name) if path.is_empty() => path.push_str(name),
-                Step::Member(name) => path.push_str(&format!(".{name}")),
-                Step::Item(index) => path.push_str(&format!("[{index}]")),
-            }
-        }
-        path
+        self.place.to_string()
     }
 
     /// The facts that made the rule fire.
@@ -198,8 +189,8 @@ impl Violation {
     }
 
     /// Whether this one tells that a field is missing which the other is about.
-    fn silences(&self, other: &Violation) -> bool {
-        self.rule.requires && self.path == other.path && !self.path.is_empty()
+    pub(super) fn silences(&self, other: &Violation) -> bool {
+        self.rule.requires && self.place == other.place && self.place.is_within()
     }
 }
 

@@ -10,6 +10,8 @@ pub struct Rule {
     pub id: &'static str,
     /// How grave a violation is, unless the caller decides otherwise.
     pub severity: Severity,
+    /// Whether it is about parameters or about what is outside the request.
+    pub kind: RuleKind,
     /// What the rule is about: wire names of parameters.
     pub fields: &'static [&'static str],
     /// What its condition tests: wire names of parameters, and names of facts.
@@ -31,6 +33,7 @@ impl Rule {
         Self {
             id,
             severity,
+            kind: RuleKind::Parameters,
             fields: &[],
             related: &[],
             sentence: Text { en: "", zh: "" },
@@ -60,6 +63,24 @@ impl Rule {
         self
     }
 
+    /// The rule as a precondition.
+    #[doc(hidden)]
+    pub const fn precondition(mut self) -> Self {
+        self.kind = RuleKind::Precondition;
+        self
+    }
+
+    /// The rule as a quota.
+    #[doc(hidden)]
+    pub const fn quota(mut self, limit: u64, period: Period, scope: &'static str) -> Self {
+        self.kind = RuleKind::Quota(Quota {
+            limit,
+            period,
+            scope,
+        });
+        self
+    }
+
     /// The rule with its sentence.
     #[doc(hidden)]
     pub const fn says(mut self, en: &'static str, zh: &'static str) -> Self {
@@ -85,6 +106,45 @@ impl Rule {
     pub fn sentence(&self, language: Language) -> &'static str {
         self.sentence.in_language(language)
     }
+}
+
+/// What a rule is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum RuleKind {
+    /// Parameters of the request.
+    Parameters,
+    /// What must hold outside the request.
+    Precondition,
+    /// How often something may be done.
+    Quota(Quota),
+}
+
+/// How often something may be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Quota {
+    /// The largest number.
+    pub limit: u64,
+    /// The time over which it is counted.
+    pub period: Period,
+    /// What it is counted for, such as `instance`.
+    pub scope: &'static str,
+}
+
+/// The time over which a quota is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Period {
+    /// All that exists at once.
+    AtOnce,
+    /// A day.
+    Day,
+    /// An hour.
+    Hour,
+    /// A minute.
+    Minute,
+    /// A second.
+    Second,
 }
 
 /// How grave a violation is.

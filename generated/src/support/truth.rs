@@ -1,48 +1,57 @@
 //! Conditions: true, false, or not known.
 
-/// Whether a condition holds.
+/// Whether a condition holds: what is not certain but possible is not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Truth {
-    /// It holds.
-    True,
-    /// It does not.
-    False,
-    /// A fact that nobody told, or a value that nobody documented, decides.
-    Unknown,
+pub struct Truth {
+    pub(super) certain: bool,
+    pub(super) possible: bool,
 }
 
 impl Truth {
+    /// It holds.
+    pub const TRUE: Self = Self::of(true);
+    /// It does not.
+    pub const FALSE: Self = Self::of(false);
+    /// A fact that nobody told, or a value that nobody documented, decides.
+    pub const UNKNOWN: Self = Self {
+        certain: false,
+        possible: true,
+    };
+
     /// What is known for sure.
-    pub fn of(holds: bool) -> Self {
-        match holds {
-            true => Truth::True,
-            false => Truth::False,
+    #[inline]
+    pub const fn of(holds: bool) -> Self {
+        Self {
+            certain: holds,
+            possible: holds,
         }
     }
 
     /// Whether all of these hold: one that does not is enough to know.
+    #[inline]
     pub fn all<const N: usize>(parts: [Truth; N]) -> Self {
-        parts
-            .into_iter()
-            .fold(Truth::True, |whole, part| match (whole, part) {
-                (Truth::False, _) | (_, Truth::False) => Truth::False,
-                (Truth::True, Truth::True) => Truth::True,
-                _ => Truth::Unknown,
-            })
+        parts.into_iter().fold(Truth::TRUE, |whole, part| Self {
+            certain: whole.certain & part.certain,
+            possible: whole.possible & part.possible,
+        })
     }
 
     /// Whether any of these holds: one that does is enough to know.
+    #[inline]
     pub fn any<const N: usize>(parts: [Truth; N]) -> Self {
-        Self::all(parts.map(Truth::not)).not()
+        parts.into_iter().fold(Truth::FALSE, |whole, part| Self {
+            certain: whole.certain | part.certain,
+            possible: whole.possible | part.possible,
+        })
     }
 
     /// Whether this does not hold.
     #[allow(clippy::should_implement_trait, reason = "reads like `all` and `any`")]
+    #[inline]
     pub fn not(self) -> Self {
-        match self {
-            Truth::True => Truth::False,
-            Truth::False => Truth::True,
-            Truth::Unknown => Truth::Unknown,
+        Self {
+            certain: !self.possible,
+            possible: !self.certain,
         }
     }
 }
@@ -88,25 +97,61 @@ impl<T: Fact> Fact for Option<T> {
 
 impl Fact for bool {
     fn tell(&self) -> String {
-        format!("`{self}`")
+        if *self { "`true`" } else { "`false`" }.to_owned()
     }
 }
 
 /// Whether each item is one of a few.
+#[inline]
 pub fn each_is<T>(items: &[T], is: impl Fn(&T) -> Truth) -> Truth {
     items
         .iter()
         .map(is)
-        .fold(Truth::True, |whole, item| Truth::all([whole, item]))
+        .fold(Truth::TRUE, |whole, item| Truth::all([whole, item]))
 }
 
-/// A condition, with the facts that it tests.
-pub struct When<F> {
-    pub(super) truth: Truth,
+/// A condition, with the facts that it tests; it is tested only if a value asks for it, and the facts
+/// are gathered only if a rule fires.
+pub struct When<T, F> {
+    test: T,
     pub(super) facts: F,
 }
 
-/// A condition, with the facts that it tests; they are gathered only if a rule fires.
-pub fn when<F: Fn(&mut Facts)>(truth: Truth, facts: F) -> When<F> {
-    When { truth, facts }
+impl<T: Fn() -> Truth, F> When<T, F> {
+    #[inline]
+    pub(super) fn truth(&self) -> Truth {
+        (self.test)()
+    }
+}
+
+/// A condition, with the facts that it tests.
+#[inline]
+pub fn when<T: Fn() -> Truth, F: Fn(&mut Facts)>(test: T, facts: F) -> When<T, F> {
+    When { test, facts }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Truth;
+
+    const ALL: [Truth; 3] = [Truth::TRUE, Truth::FALSE, Truth::UNKNOWN];
+
+    #[test]
+    fn one_that_does_not_hold_is_enough_and_one_that_nobody_knows_is_not() {
+        for other in ALL {
+            assert_eq!(Truth::all([Truth::FALSE, other]), Truth::FALSE);
+            assert_eq!(Truth::all([Truth::TRUE, other]), other);
+            assert_eq!(Truth::any([Truth::TRUE, other]), Truth::TRUE);
+            assert_eq!(Truth::any([Truth::FALSE, other]), other);
+        }
+        let unknown = [Truth::UNKNOWN; 2];
+        assert_eq!(Truth::all(unknown), Truth::UNKNOWN);
+        assert_eq!(Truth::any(unknown), Truth::UNKNOWN);
+    }
+
+    #[test]
+    fn what_nobody_knows_is_not_known_to_be_false() {
+        let negated = ALL.map(Truth::not);
+        assert_eq!(negated, [Truth::FALSE, Truth::TRUE, Truth::UNKNOWN]);
+    }
 }

@@ -1,32 +1,49 @@
 //! Rules held against a request, one call for each rule and field.
+//!
+//! What a request keeps is inlined; what it breaks is told out of line.
 
-use std::collections::BTreeMap;
+use std::mem::ManuallyDrop;
 
-use super::limits::Limit;
-use super::report::{Report, Step, Violation};
+use super::found::Found;
+use super::leaves::{Leaves, Members, Presence};
+use super::limits::{Limit, Range};
+use super::path::Path;
+use super::report::{Report, Skipped};
 use super::rule::Rule;
-use super::secret::Secret;
 use super::truth::{Facts, Truth, When};
 
 /// A report in the making. Allocates only for violations.
 pub struct Validator {
-    report: Report,
+    rules: &'static [Rule],
+    skipped: Skipped,
+    // Not dropped if a panic unwinds: calls that have nothing to clean up after them are what lets the
+    // compiler move them out of the way.
+    found: ManuallyDrop<Option<Box<Found>>>,
 }
 
 impl Validator {
     /// No rule looked at.
+    #[inline]
     pub fn new(rules: &'static [Rule]) -> Self {
         Self {
-            report: Report::new(rules),
+            rules,
+            skipped: Skipped::default(),
+            found: ManuallyDrop::new(None),
         }
     }
 
     /// The report.
+    #[inline]
     pub fn finish(self) -> Report {
-        self.report
+        Report::new(
+            self.rules,
+            self.skipped,
+            ManuallyDrop::into_inner(self.found),
+        )
     }
 
     /// A value, or each item of a list, keeps a limit.
+    #[inline]
     pub fn limit<T: ?Sized>(
         &mut self,
         rule: &'static Rule,
@@ -38,6 +55,7 @@ impl Validator {
     }
 
     /// The same, for a member of an object.
+    #[inline]
     pub fn limit_in<T: ?Sized>(
         &mut self,
         path: &Path<'_>,
@@ -48,115 +66,122 @@ impl Validator {
     ) {
         value.each(None, &mut |leaf, index| {
             if !limit.holds(leaf) {
-                self.violate(rule, path.child(name, index).steps(), Facts::default());
+                self.violate(rule, path, name, index);
             }
         });
     }
 
     /// A value, or each item of a list, keeps a limit when a condition holds.
+    #[inline]
     pub fn limit_if<T: ?Sized>(
         &mut self,
         rule: &'static Rule,
         name: &'static str,
         value: &impl Leaves<T>,
         limit: &impl Limit<T>,
-        when: &When<impl Fn(&mut Facts)>,
+        when: &When<impl Fn() -> Truth, impl Fn(&mut Facts) + Copy>,
     ) {
         value.each(None, &mut |leaf, index| {
             if !limit.holds(leaf) {
-                self.decide(rule, when.truth, when, Path::ROOT.child(name, index));
+                self.decide(rule, name, index, when.truth(), when);
             }
         });
     }
 
     /// A value, or each item of a list, is one of a few when a condition holds.
+    #[inline]
     pub fn values_if(
         &mut self,
         rule: &'static Rule,
         name: &'static str,
-        is_one: Truth,
-        when: &When<impl Fn(&mut Facts)>,
+        is_one: impl Fn() -> Truth,
+        when: &When<impl Fn() -> Truth, impl Fn(&mut Facts) + Copy>,
     ) {
-        match is_one {
-            Truth::True => {}
-            Truth::False => self.decide(rule, when.truth, when, Path::ROOT.child(name, None)),
-            // Nobody documented the value, so nobody knows whether it is one of them.
-            Truth::Unknown if when.truth != Truth::False => self.report.skip(rule),
-            Truth::Unknown => {}
+        let truth = when.truth();
+        if truth.possible {
+            let violated = Truth::all([truth, is_one().not()]);
+            self.decide(rule, name, None, violated, when);
         }
     }
 
     /// A list of an object has this many items.
+    #[inline]
     pub fn items_in(
         &mut self,
         path: &Path<'_>,
         rule: &'static Rule,
         name: &'static str,
         count: Option<usize>,
-        limit: &super::limits::Range,
+        limit: &Range,
     ) {
         let count = count.and_then(|count| i64::try_from(count).ok());
         if count.is_some_and(|count| !limit.holds(&count)) {
-            self.violate(rule, path.child(name, None).steps(), Facts::default());
+            self.violate(rule, path, name, None);
         }
     }
 
     /// A list has this many items.
+    #[inline]
     pub fn items(
         &mut self,
         rule: &'static Rule,
         name: &'static str,
         count: Option<usize>,
-        limit: &super::limits::Range,
+        limit: &Range,
     ) {
         self.items_in(&Path::ROOT, rule, name, count, limit);
     }
 
     /// A field is there when a condition holds.
+    #[inline]
     pub fn required_if(
         &mut self,
         rule: &'static Rule,
         name: &'static str,
         field: &impl Presence,
-        when: &When<impl Fn(&mut Facts)>,
+        when: &When<impl Fn() -> Truth, impl Fn(&mut Facts) + Copy>,
     ) {
         if !field.is_present() {
-            self.decide(rule, when.truth, when, Path::ROOT.child(name, None));
+            self.decide(rule, name, None, when.truth(), when);
         }
     }
 
     /// A field is there only when a condition holds; it has no effect or is refused otherwise.
+    #[inline]
     pub fn only_if(
         &mut self,
         rule: &'static Rule,
         name: &'static str,
         field: &impl Presence,
-        when: &When<impl Fn(&mut Facts)>,
+        when: &When<impl Fn() -> Truth, impl Fn(&mut Facts) + Copy>,
     ) {
         if field.is_present() {
-            self.decide(rule, when.truth.not(), when, Path::ROOT.child(name, None));
+            self.decide(rule, name, None, when.truth().not(), when);
         }
     }
 
     /// A field is not there when a condition holds.
+    #[inline]
     pub fn forbidden_if(
         &mut self,
         rule: &'static Rule,
         name: &'static str,
         field: &impl Presence,
-        when: &When<impl Fn(&mut Facts)>,
+        when: &When<impl Fn() -> Truth, impl Fn(&mut Facts) + Copy>,
     ) {
         if field.is_present() {
-            self.decide(rule, when.truth, when, Path::ROOT.child(name, None));
+            self.decide(rule, name, None, when.truth(), when);
         }
     }
 
     /// A field is not there.
+    #[inline]
     pub fn unset(&mut self, rule: &'static Rule, name: &'static str, field: &impl Presence) {
         self.unset_in(&Path::ROOT, rule, name, field);
     }
 
     /// A field of an object is not there.
+    #[inline]
     pub fn unset_in(
         &mut self,
         path: &Path<'_>,
@@ -165,11 +190,12 @@ impl Validator {
         field: &impl Presence,
     ) {
         if field.is_present() {
-            self.violate(rule, path.child(name, None).steps(), Facts::default());
+            self.violate(rule, path, name, None);
         }
     }
 
     /// How many of the rule's fields are there.
+    #[inline]
     pub fn group<const N: usize>(
         &mut self,
         rule: &'static Rule,
@@ -191,11 +217,12 @@ impl Validator {
                 .and_then(|index| rule.fields.get(index))
                 .copied()
                 .unwrap_or("");
-            self.violate(rule, Path::ROOT.child(name, None).steps(), Facts::default());
+            self.violate(rule, &Path::ROOT, name, None);
         }
     }
 
     /// One value stands to another as the rule says, if both are there.
+    #[inline]
     pub fn compare<T: PartialOrd + ?Sized>(
         &mut self,
         rule: &'static Rule,
@@ -208,60 +235,86 @@ impl Validator {
                 .partial_cmp(right)
                 .is_some_and(|order| allowed.contains(&order))
         {
-            self.violate(rule, Path::ROOT.child(name, None).steps(), Facts::default());
+            self.violate(rule, &Path::ROOT, name, None);
         }
     }
 
     /// Something holds outside the request.
-    pub fn precondition(&mut self, rule: &'static Rule, when: &When<impl Fn(&mut Facts)>) {
-        self.decide(rule, when.truth.not(), when, Path::ROOT);
+    #[inline]
+    pub fn precondition(
+        &mut self,
+        rule: &'static Rule,
+        when: &When<impl Fn() -> Truth, impl Fn(&mut Facts) + Copy>,
+    ) {
+        self.decide(rule, "", None, when.truth().not(), when);
     }
 
     /// Something was done less often than it may be.
+    #[inline]
     pub fn quota(&mut self, rule: &'static Rule, count: Option<i64>, limit: i64) {
         match count {
-            None => self.report.skip(rule),
-            Some(count) if count >= limit => self.violate(rule, Vec::new(), Facts::default()),
+            None => self.skip(rule),
+            Some(count) if count >= limit => self.violate(rule, &Path::ROOT, "", None),
             Some(_) => {}
         }
     }
 
     /// A rule that can't be decided from what the caller can tell.
+    #[inline]
     pub fn undecidable(&mut self, rule: &'static Rule) {
-        self.report.skip(rule);
+        self.skip(rule);
     }
 
     /// The limits within objects.
+    #[inline]
     pub fn members(&mut self, name: &'static str, value: &impl Members) {
         value.check(self, &Path::ROOT.child(name, None));
     }
 
     /// The limits within objects of an object.
+    #[inline]
     pub fn members_in(&mut self, path: &Path<'_>, name: &'static str, value: &impl Members) {
         value.check(self, &path.child(name, None));
     }
 
+    #[inline]
     fn decide(
         &mut self,
         rule: &'static Rule,
+        name: &'static str,
+        index: Option<usize>,
         violated: Truth,
-        when: &When<impl Fn(&mut Facts)>,
-        path: Path<'_>,
+        when: &When<impl Fn() -> Truth, impl Fn(&mut Facts) + Copy>,
     ) {
-        match violated {
-            Truth::False => {}
-            Truth::Unknown => self.report.skip(rule),
-            Truth::True => {
-                let mut facts = Facts::default();
-                (when.facts)(&mut facts);
-                self.violate(rule, path.steps(), facts);
-            }
+        if !violated.possible {
+            return;
+        }
+        if violated.certain {
+            let found = Found::because(self.found.take(), rule, name, index, when.facts);
+            self.found = ManuallyDrop::new(Some(found));
+        } else {
+            self.skip(rule);
         }
     }
 
-    #[cold]
-    fn violate(&mut self, rule: &'static Rule, path: Vec<Step>, facts: Facts) {
-        self.report.add(Violation::new(rule, path, facts));
+    #[inline]
+    fn violate(
+        &mut self,
+        rule: &'static Rule,
+        object: &Path<'_>,
+        name: &'static str,
+        index: Option<usize>,
+    ) {
+        let found = Found::within(self.found.take(), rule, object, name, index);
+        self.found = ManuallyDrop::new(Some(found));
+    }
+
+    #[inline]
+    fn skip(&mut self, rule: &Rule) {
+        if !self.skipped.set(rule.index) {
+            let found = Found::beyond(self.found.take(), rule);
+            self.found = ManuallyDrop::new(Some(found));
+        }
     }
 }
 
@@ -278,131 +331,24 @@ pub enum Group {
     AtLeastOne,
 }
 
-/// Where a value stands, from the inside outwards; lives on the stack.
-#[derive(Clone, Copy, Debug)]
-pub struct Path<'a> {
-    parent: Option<&'a Path<'a>>,
-    name: &'a str,
-    index: Option<usize>,
-}
+#[cfg(test)]
+mod tests {
+    use super::{Rule, Validator};
+    use crate::support::Severity;
 
-impl<'a> Path<'a> {
-    /// The request.
-    pub(super) const ROOT: Path<'static> = Path {
-        parent: None,
-        name: "",
-        index: None,
-    };
-
-    /// A member, or an item of it.
-    pub fn child(&'a self, name: &'a str, index: Option<usize>) -> Path<'a> {
-        Path {
-            parent: Some(self),
-            name,
-            index,
+    #[test]
+    fn every_skipped_rule_is_remembered() {
+        const fn rule(index: u16) -> Rule {
+            Rule::new(index, "rule", Severity::Error)
         }
-    }
-
-    fn steps(&self) -> Vec<Step> {
-        let mut steps = self.parent.map(Path::steps).unwrap_or_default();
-        if !self.name.is_empty() {
-            steps.push(Step::Member(self.name.to_owned()));
+        static RULES: [Rule; 5] = [rule(0), rule(63), rule(64), rule(256), rule(1000)];
+        let mut rules = Validator::new(&RULES);
+        for rule in [&RULES[1], &RULES[2], &RULES[4]] {
+            rules.undecidable(rule);
         }
-        steps.extend(self.index.map(Step::Item));
-        steps
-    }
-}
-
-/// Something that may be left out.
-pub trait Presence {
-    /// Whether it is there.
-    fn is_present(&self) -> bool;
-}
-
-impl<T> Presence for Option<T> {
-    fn is_present(&self) -> bool {
-        self.is_some()
-    }
-}
-
-/// A value, or the values of a list.
-pub trait Leaves<T: ?Sized> {
-    /// Calls back with each value and its index.
-    fn each(&self, index: Option<usize>, found: &mut impl FnMut(&T, Option<usize>));
-}
-
-impl<T: ?Sized, V: Leaves<T>> Leaves<T> for Option<V> {
-    fn each(&self, index: Option<usize>, found: &mut impl FnMut(&T, Option<usize>)) {
-        if let Some(value) = self {
-            value.each(index, found);
-        }
-    }
-}
-
-impl<T: ?Sized, V: Leaves<T>> Leaves<T> for Vec<V> {
-    fn each(&self, _: Option<usize>, found: &mut impl FnMut(&T, Option<usize>)) {
-        for (index, value) in self.iter().enumerate() {
-            value.each(Some(index), found);
-        }
-    }
-}
-
-impl Leaves<str> for String {
-    fn each(&self, index: Option<usize>, found: &mut impl FnMut(&str, Option<usize>)) {
-        found(self, index);
-    }
-}
-
-impl Leaves<str> for Secret {
-    fn each(&self, index: Option<usize>, found: &mut impl FnMut(&str, Option<usize>)) {
-        found(self.expose(), index);
-    }
-}
-
-impl Leaves<i64> for i32 {
-    fn each(&self, index: Option<usize>, found: &mut impl FnMut(&i64, Option<usize>)) {
-        found(&i64::from(*self), index);
-    }
-}
-
-impl Leaves<i64> for i64 {
-    fn each(&self, index: Option<usize>, found: &mut impl FnMut(&i64, Option<usize>)) {
-        found(self, index);
-    }
-}
-
-/// An object with limits within, or a list or a map of such objects.
-pub trait Members {
-    /// Holds the limits within against it.
-    fn check(&self, rules: &mut Validator, path: &Path<'_>);
-}
-
-impl<T: Members> Members for Option<T> {
-    fn check(&self, rules: &mut Validator, path: &Path<'_>) {
-        if let Some(value) = self {
-            value.check(rules, path);
-        }
-    }
-}
-
-impl<T: Members> Members for Box<T> {
-    fn check(&self, rules: &mut Validator, path: &Path<'_>) {
-        T::check(self, rules, path);
-    }
-}
-
-impl<T: Members> Members for Vec<T> {
-    fn check(&self, rules: &mut Validator, path: &Path<'_>) {
-        for (index, value) in self.iter().enumerate() {
-            value.check(rules, &path.child("", Some(index)));
-        }
-    }
-}
-
-impl<T: Members> Members for BTreeMap<String, T> {
-    fn check(&self, rules: &mut Validator, path: &Path<'_>) {
-        for (key, value) in self {
-            value.check(rules, &path.child(key, None));
-        }
+        let report = rules.finish();
+        let skipped = report.skipped().map(|rule| rule.index);
+        assert_eq!(skipped.collect::<Vec<_>>(), [63, 64, 1000]);
+        assert!(report.violations().is_empty());
     }
 }

@@ -28,7 +28,6 @@ pub enum ErrorCode {
     /// is:%s`. Source: `vendors:104, vendors:106`.
     IncompleteSignature,
     /// `IllegalTimestamp`: The request's time is malformed or too far from the service's clock;
-
     /// sign it anew.
     ///
     /// HTTP 400. Source: `vendors:106`.

@@ -12,4 +12,5 @@ mod types;
 pub use self::create_and_start_backup_plan::*;
 pub use self::context::Context;
 pub use self::errors::ErrorCode;
+pub use self::protocol::SERVICE;
 pub use self::types::*;

@@ -8,28 +8,45 @@ use crate::support;
 ///
 /// Source: `dbs-en:215, dbs-meta#/apis/CreateAndStartBackupPlan/parameters/23/schema/example`.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct BackupObject {
     /// The database.
     ///
     /// Wire name `DBName`, example `Name of the database to be backed up`. Source: `dbs-en:215,
     /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/23/schema/example`.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "DBName", skip_serializing_if = "Option::is_none")
+    )]
     pub db_name: Option<String>,
     /// The schema in the database.
     ///
     /// Wire name `SchemaName`, example `Name of the schema to be backed up`. Source: `dbs-en:215,
     /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/23/schema/example`.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "SchemaName", skip_serializing_if = "Option::is_none")
+    )]
     pub schema_name: Option<String>,
     /// The tables that are backed up.
     ///
     /// Wire name `TableIncludes`, example `[{"TableName":"Name of the table to be backed up"}]`.
     /// Source: `dbs-en:215, dbs-meta#/apis/CreateAndStartBackupPlan/parameters/23/schema/example`.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "TableIncludes", skip_serializing_if = "Option::is_none")
+    )]
     pub table_includes: Option<Vec<BackupTable>>,
     /// The tables that are left out of the backup.
     ///
     /// Wire name `TableExcludes`, example `[{"TableName":"Name of the table that you do not want to
     /// back up"}]`. Source: `dbs-en:215,
     /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/23/schema/example`.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "TableExcludes", skip_serializing_if = "Option::is_none")
+    )]
     pub table_excludes: Option<Vec<BackupTable>>,
 }
 
@@ -90,12 +107,17 @@ impl support::ToNode for BackupObject {
 ///
 /// Source: `dbs-en:215, dbs-meta#/apis/CreateAndStartBackupPlan/parameters/23/schema/example`.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct BackupTable {
     /// The table.
     ///
     /// Wire name `TableName`, example `Name of the table to be backed up`. Source: `dbs-en:215,
     /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/23/schema/example`.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "TableName", skip_serializing_if = "Option::is_none")
+    )]
     pub table_name: Option<String>,
 }
 
@@ -121,6 +143,15 @@ impl support::ToNode for BackupTable {
 /// A region that offers DBS.
 ///
 /// Source: `dbs-en:45-59`.
+///
+/// Disputed, `region_list`: `The page lists ten regions.` (`dbs-en:47-58`); `DescribeRegions`
+/// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/1/schema/description`);
+/// `DescribeRegions` (`dbs-cli#/parameters/27/description`); `cn-shanghai-finance`
+/// (`dbs-en:57`); `cn-shanghai-finance-1` (`dbs-meta#/endpoints/16/regionId`);
+/// `cn-shenzhen-finance` (`dbs-en:58`); `cn-shenzhen-finance-1`
+/// (`dbs-meta#/endpoints/17/regionId`). Decision: The page's ten values are known; any other is
+/// a warning. Reason: The witnesses leave the list to another operation, and their hosts name
+/// more regions, two of them under longer names.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Region {
@@ -292,6 +323,14 @@ support::open_enum! {
 /// How a backup schedule is paid for.
 ///
 /// Source: `dbs-en:106-113`.
+///
+/// Disputed, `pay_type_postpay`: `Postpaid` (`dbs-en:110, dbs-en:113`); `postpay` (`dbs-en:112,
+/// dbs-en:118, dbs-en:124, dbs-en:135`); `postpay`
+/// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/7/schema/description,
+/// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/7/schema/example`); `postpay`
+/// (`vendors:60`). Decision: `postpay` is sent; `Postpaid` is read as the same value. Reason:
+/// The page's own notes and the metadata say `postpay`; only the page's list and example say
+/// `Postpaid`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PayType {
@@ -381,6 +420,19 @@ support::open_enum! {
 /// Which bucket takes the backup data; without a value it goes to the OSS bucket of the caller.
 ///
 /// Source: `dbs-en:271-277`.
+///
+/// Disputed, `backup_storage_type_empty`: `Empty: If you do not specify this parameter`
+/// (`dbs-en:275`); `空（默认）`
+/// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/33/schema/description`); `Empty
+/// (default)` (`dbs-cli#/parameters/11/description`). Decision: `Empty` is never sent; it is
+/// the absence of the parameter. Reason: The page itself explains it as leaving the parameter
+/// out, and the metadata writes the word for empty in Chinese.
+///
+/// Disputed, `backup_storage_type_space`: `system : ` (`dbs-en:276`); `system ：`
+/// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/33/schema/description`); `system:`
+/// (`dbs-cli#/parameters/11/description`). Decision: `system`, without a space. Reason: The
+/// space comes from the Chinese original, where it stands before the colon; the newer witness
+/// has none.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BackupStorageType {
@@ -419,6 +471,12 @@ support::open_enum! {
 /// How the data is taken from the database.
 ///
 /// Source: `dbs-en:84-91`.
+///
+/// Disputed, `backup_method_duplication`: `duplication` (`dbs-en:90`); `duplication`
+/// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/4/schema/description`); `Only logical
+/// and physical are listed.` (`dbs-cli#/parameters/2/description`). Decision: `duplication`
+/// stays a known value. Reason: The page and the older witness have it; that the newer witness
+/// leaves it out does not say that it is refused.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BackupMethod {
@@ -473,6 +531,12 @@ support::open_enum! {
 /// What triggers a full backup.
 ///
 /// Source: `dbs-en:290-297`.
+///
+/// Disputed, `backup_strategy_manual`: `Manual` (`dbs-en:295`); `manual`
+/// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/36/schema/description`); `manual`
+/// (`dbs-cli#/parameters/12/description`); `manual` (`vendors:61`). Decision: `manual` is sent;
+/// `Manual` is read as the same value. Reason: Both witnesses write it in lower case, like the
+/// other value.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BackupStrategyType {
@@ -691,6 +755,11 @@ support::open_enum! {
 ///
 /// Source: `dbs-en:126-136,
 /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/10/schema/description`.
+///
+/// Disputed, `instance_type_dg`: `The page lists five values, without dg.` (`dbs-en:128-134`);
+/// `dg` (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/10/schema/description`); `dg`
+/// (`dbs-cli#/parameters/23/description`). Decision: `dg` is a known value. Reason: Both
+/// witnesses have it, and a known value only avoids a false warning.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum InstanceType {
@@ -772,6 +841,37 @@ support::open_enum! {
 ///
 /// Source: `dbs-en:147-157,
 /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/13/schema/description`.
+///
+/// Disputed, `source_endpoint_instance_type_dg`: `The page lists six values, without dg.`
+/// (`dbs-en:149-156`); `dg`
+/// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/13/schema/description`); `dg`
+/// (`dbs-cli#/parameters/32/description`). Decision: `dg` is a known value; no rule says what
+/// else it needs. Reason: Both witnesses have it, but none of the notes on required parameters
+/// mentions it.
+///
+/// Disputed, `source_endpoint_instance_type_case`: `Express` (`dbs-en:153, dbs-en:174,
+/// dbs-en:180`); `Agent` (`dbs-en:154, dbs-en:174, dbs-en:180, dbs-en:204`); `Other`
+/// (`dbs-en:156, dbs-en:174, dbs-en:180`); `Express`
+/// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/13/schema/description`); `Agent`
+/// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/13/schema/description`); `Other`
+/// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/13/schema/description`); `express`
+/// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/16/schema/description,
+/// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/17/schema/description,
+/// dbs-cli#/parameters/30/description, dbs-cli#/parameters/35/description`); `agent`
+/// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/16/schema/description,
+/// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/17/schema/description,
+/// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/19/schema/description,
+/// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/20/schema/description,
+/// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/21/schema/description,
+/// dbs-cli#/parameters/30/description, dbs-cli#/parameters/35/description,
+/// dbs-cli#/parameters/37/description, dbs-cli#/parameters/34/description,
+/// dbs-cli#/parameters/0/description`); `other`
+/// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/16/schema/description,
+/// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/17/schema/description,
+/// dbs-cli#/parameters/30/description, dbs-cli#/parameters/35/description`). Decision: The
+/// capitalised values are sent; the lower-case ones are read as the same. Reason: Every list of
+/// values is capitalised; lower case stands only in the witnesses' prose about other
+/// parameters.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SourceEndpointInstanceType {

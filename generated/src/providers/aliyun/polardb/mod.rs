@@ -11,3 +11,4 @@ mod protocol;
 pub use self::create_backup::*;
 pub use self::context::Context;
 pub use self::errors::ErrorCode;
+pub use self::protocol::SERVICE;

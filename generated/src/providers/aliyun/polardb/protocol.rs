@@ -28,3 +28,84 @@ pub(super) static RPC: support::RpcStyle = support::RpcStyle {
     version: "Version",
     format: Some(("Format", "JSON", "XML")),
 };
+
+/// The service: product, version, hosts and documents.
+pub static SERVICE: support::ServiceInfo = support::ServiceInfo::new(
+        "polardb",
+        "2017-08-01",
+    )
+    .described(
+        "PolarDB, Alibaba Cloud's relational database of clusters.",
+        "PolarDB，阿里云的集群型关系数据库。",
+    )
+    .reached(support::Endpoints {
+        pattern: "polardb.{region}.aliyuncs.com",
+        regions: &[
+            ("cn-qingdao", "polardb.aliyuncs.com"),
+            ("cn-beijing", "polardb.aliyuncs.com"),
+            ("cn-zhangjiakou", "polardb.cn-zhangjiakou.aliyuncs.com"),
+            ("cn-huhehaote", "polardb.cn-huhehaote.aliyuncs.com"),
+            ("cn-wulanchabu", "polardb.aliyuncs.com"),
+            ("cn-hangzhou", "polardb.aliyuncs.com"),
+            ("cn-shanghai", "polardb.aliyuncs.com"),
+            ("cn-shenzhen", "polardb.aliyuncs.com"),
+            ("cn-chengdu", "polardb.cn-chengdu.aliyuncs.com"),
+            ("cn-hongkong", "polardb.aliyuncs.com"),
+            ("ap-northeast-1", "polardb.ap-northeast-1.aliyuncs.com"),
+            ("ap-northeast-2", "polardb.ap-northeast-2.aliyuncs.com"),
+            ("ap-southeast-1", "polardb.aliyuncs.com"),
+            ("ap-southeast-2", "polardb.ap-southeast-2.aliyuncs.com"),
+            ("ap-southeast-3", "polardb.ap-southeast-3.aliyuncs.com"),
+            ("ap-southeast-5", "polardb.ap-southeast-5.aliyuncs.com"),
+            ("ap-southeast-6", "polardb.ap-southeast-6.aliyuncs.com"),
+            ("us-east-1", "polardb.us-east-1.aliyuncs.com"),
+            ("us-west-1", "polardb.us-west-1.aliyuncs.com"),
+            ("eu-west-1", "polardb.eu-west-1.aliyuncs.com"),
+            ("eu-central-1", "polardb.eu-central-1.aliyuncs.com"),
+            ("ap-south-1", "polardb.ap-south-1.aliyuncs.com"),
+            ("me-east-1", "polardb.me-east-1.aliyuncs.com"),
+            ("cn-hangzhou-finance", "polardb.aliyuncs.com"),
+            ("cn-shanghai-finance-1", "polardb.aliyuncs.com"),
+            ("cn-shenzhen-finance-1", "polardb.aliyuncs.com"),
+            ("ap-southeast-7", "polardb.ap-southeast-7.aliyuncs.com"),
+            ("cn-beijing-finance-1", "polardb.aliyuncs.com"),
+        ],
+        source: Some("vendors:126"),
+    })
+    .documented(&DOCUMENTS)
+    .from("polardb-meta#/info, vendors:18");
+
+static DOCUMENTS: [support::Document; 4] = [
+    support::Document {
+        id: "polardb-en",
+        title: "PolarDB:CreateBackup",
+        kind: support::DocumentKind::Page,
+        language: "en",
+        publisher: "Alibaba Cloud",
+        date: Some("2024-03-01"),
+    },
+    support::Document {
+        id: "polardb-meta",
+        title: "OpenAPI metadata of polardb 2017-08-01, CreateBackup",
+        kind: support::DocumentKind::Witness,
+        language: "zh",
+        publisher: "Alibaba Cloud",
+        date: Some("2024-07-30"),
+    },
+    support::Document {
+        id: "polardb-cli",
+        title: "Command line metadata of polardb, CreateBackup",
+        kind: support::DocumentKind::Witness,
+        language: "en",
+        publisher: "Alibaba Cloud",
+        date: Some("2026-04-21"),
+    },
+    support::Document {
+        id: "vendors",
+        title: "Protocol facts at second hand",
+        kind: support::DocumentKind::Notes,
+        language: "en",
+        publisher: "cloud-backup-api",
+        date: None,
+    },
+];

@@ -17,6 +17,21 @@ pub enum ErrorCode {
     /// only.
     ///
     /// HTTP 400, `The specified parameter "BackupMethod" is not valid.`. Source: `rds-zh:143`.
+    ///
+    /// Disputed, `sql_server_physical_only`: `SQL Server takes physical backups only`
+    /// (`rds-zh:143`); `SQL Server on cloud disks takes Snapshot` (`rds-zh:89`); `SQL Server on
+    /// cloud disks takes Snapshot` (`rds-cli#/parameters/0/description`). Decision: `Snapshot` is
+    /// refused for SQL Server only where the disks are known not to be cloud disks. Reason: The
+    /// parameter's own note is more specific and two later sources repeat it.
+    ///
+    /// Disputed, `backup_method_values`: `Logical, Physical, Snapshot` (`rds-zh:79-81`); `Logical,
+    /// Physical` (`rds-zh:143`). Decision: `Snapshot` is a known value. Reason: The parameter's
+    /// list is complete; the error's text seems older.
+    ///
+    /// Disputed, `invalid_backup_method_spaces`: `The specified parameter "BackupMethod" is not
+    /// valid.` (`rds-zh:143`); `The specified parameter "BackupMethod" is not valid.`
+    /// (`rds-meta#/apis/CreateBackup/errorCodes/400/1/errorMessage`). Decision: The message has one
+    /// space. Reason: The page comes first; saving it as text may have folded two spaces into one.
     InvalidBackupMethodValueNotSupport,
     /// `ReadDBInstanceNotSupport`: The instance is read-only, and read-only instances can't be
     /// backed up by this operation.
@@ -33,16 +48,32 @@ pub enum ErrorCode {
     /// `BackupJobExists`: A backup job of this instance is not finished yet.
     ///
     /// HTTP 400, `A backup job already exists in the specified DB instance.`. Source: `rds-zh:146`.
+    ///
+    /// Disputed, `backup_job_exists_description`: `A backup job already exists in the specified DB
+    /// instance.` (`rds-zh:146`); `the description says that the backup exists already`
+    /// (`rds-zh:146`). Decision: The code means that a backup task is under way. Reason: The
+    /// message and the condition on line 27 speak of a task.
     BackupJobExists,
     /// `InvalidPreferredBackupTime.Format`: A preferred backup time is not a GMT time of the form
     /// `YYYY-MM-DDThh:mmZ`.
     ///
     /// HTTP 400, `Specified preferred backup time is not valid.`. Source: `rds-zh:147`.
+    ///
+    /// Disputed, `preferred_backup_time`: `the preferred backup time is not YYYY-MM-DDThh:mmZ`
+    /// (`rds-zh:147`); `no parameter takes such a time` (`rds-zh:56-108`). Decision: The row is
+    /// kept and nothing is checked for it. Reason: The row seems to be shared with the operation
+    /// for backup policies.
     InvalidPreferredBackupTimeFormat,
     /// `InvalidDBName.Format`: A database name breaks the naming rules: up to 16 lower-case
     /// letters, digits and underscores, a letter first, a letter or digit last.
     ///
     /// HTTP 400, `Specified DB name is not valid.`. Source: `rds-zh:148`.
+    ///
+    /// Disputed, `db_name_grammar`: `a list of databases joined by commas` (`rds-zh:63`); `one name
+    /// of at most 16 lower-case letters, digits and underscores` (`rds-zh:148`). Decision: `DBName`
+    /// is a list joined by commas; the grammar is checked of each name, as a warning. Reason: A
+    /// list can't satisfy a grammar without commas, and an error's text is the only place where the
+    /// grammar stands.
     InvalidDbNameFormat,
     /// `Order.ComboInstanceNotAllowOperate`: The instance belongs to a package and can't be changed
     /// on its own.
@@ -107,10 +138,21 @@ pub enum ErrorCode {
     ///
     /// HTTP 400, `There is a problem with the period you selected, please choose again.`. Source:
     /// `rds-zh:160`.
+    ///
+    /// Disputed, `errors_of_other_operations`: `rows about a period, a disk type, the WAL level, a
+    /// connection string, a keep policy, a database in a backup set, a disk size and a vSwitch`
+    /// (`rds-zh:160, rds-zh:170, rds-zh:171, rds-zh:179, rds-zh:184, rds-zh:190, rds-zh:198,
+    /// rds-zh:201`); `no parameter for any of them` (`rds-zh:56-108`). Decision: The rows are kept
+    /// and nothing is checked for them. Reason: The table lists them for this operation, although
+    /// they seem to come from others.
     OrderPeriodInvalid,
     /// `pay.noCreditCard`: The account has no credit card bound to it.
     ///
     /// HTTP 400, `Account not bound to credit card.`. Source: `rds-zh:161`.
+    ///
+    /// Disputed, `credit_card_case`: `pay.noCreditCard` (`rds-zh:161`); `Pay.NoCreditCard`
+    /// (`rds-zh:186`). Decision: They are two codes with names of their own in Rust. Reason: They
+    /// differ in case and in message, and codes are compared to the letter.
     PayNoCreditCardLowercase,
     /// `Order.InstHasUnpaidOrder`: An order for this service is unpaid; pay or cancel it first.
     ///
@@ -129,6 +171,11 @@ pub enum ErrorCode {
     ///
     /// HTTP 400, `Your information is incomplete, Complete your information before the operation.`.
     /// Source: `rds-zh:166`.
+    ///
+    /// Disputed, `basic_info_twice`: `Your information is incomplete. Complete your information
+    /// before the operation.` (`rds-zh:164`); `Your information is incomplete, Complete your
+    /// information before the operation.` (`rds-zh:166`). Decision: Both rows are kept under one
+    /// code. Reason: Only a punctuation mark differs, and the table has both.
     BasicInfoUncompleted,
     /// `Risk.RiskControlRejection`: Risk control has stopped the account; customer service knows
     /// the details.
@@ -149,17 +196,37 @@ pub enum ErrorCode {
     /// `InvalidDBInstanceId.NotFound`: No instance has the given `DBInstanceId`.
     ///
     /// HTTP 400, `The DBInstanceId provided does not exist in records.`. Source: `rds-zh:169`.
+    ///
+    /// Disputed, `instance_not_found_twice`: `400 InvalidDBInstanceId.NotFound` (`rds-zh:169`);
+    /// `404 InvalidDBInstanceName.NotFound` (`rds-zh:207`); `InvalidDBInstanceName.NotFound alone`
+    /// (`rds-meta#/apis/CreateBackup/errorCodes/404/0`). Decision: Both are kept, with their
+    /// statuses. Reason: The page lists both; the operation takes an id, so the row about a name
+    /// means the same.
     InvalidDbInstanceIdNotFound,
     /// `InvalidInstanceLevel.DiskType`: The instance class does not go with the requested disk
     /// type.
     ///
     /// HTTP 400, `Specified instance level not support request disk type`. Source: `rds-zh:170`.
+    ///
+    /// Disputed, `errors_of_other_operations`: `rows about a period, a disk type, the WAL level, a
+    /// connection string, a keep policy, a database in a backup set, a disk size and a vSwitch`
+    /// (`rds-zh:160, rds-zh:170, rds-zh:171, rds-zh:179, rds-zh:184, rds-zh:190, rds-zh:198,
+    /// rds-zh:201`); `no parameter for any of them` (`rds-zh:56-108`). Decision: The rows are kept
+    /// and nothing is checked for them. Reason: The table lists them for this operation, although
+    /// they seem to come from others.
     InvalidInstanceLevelDiskType,
     /// `InvalidParam`: The WAL level can't be set to `replica` while logical replication slots
     /// remain in the instance.
     ///
     /// HTTP 400, `Sepcified wal level Parameter is invalid. There are still logical slots in
     /// instance, so it can not be set as replica.`. Source: `rds-zh:171`.
+    ///
+    /// Disputed, `errors_of_other_operations`: `rows about a period, a disk type, the WAL level, a
+    /// connection string, a keep policy, a database in a backup set, a disk size and a vSwitch`
+    /// (`rds-zh:160, rds-zh:170, rds-zh:171, rds-zh:179, rds-zh:184, rds-zh:190, rds-zh:198,
+    /// rds-zh:201`); `no parameter for any of them` (`rds-zh:56-108`). Decision: The rows are kept
+    /// and nothing is checked for them. Reason: The table lists them for this operation, although
+    /// they seem to come from others.
     InvalidParam,
     /// `KmsApiError`: The user's encryption key is no longer valid.
     ///
@@ -197,6 +264,13 @@ pub enum ErrorCode {
     /// `InvalidConnectionString.Duplicate`: The connection address is already taken.
     ///
     /// HTTP 400, `Specified connection string already exists in the RDS.`. Source: `rds-zh:179`.
+    ///
+    /// Disputed, `errors_of_other_operations`: `rows about a period, a disk type, the WAL level, a
+    /// connection string, a keep policy, a database in a backup set, a disk size and a vSwitch`
+    /// (`rds-zh:160, rds-zh:170, rds-zh:171, rds-zh:179, rds-zh:184, rds-zh:190, rds-zh:198,
+    /// rds-zh:201`); `no parameter for any of them` (`rds-zh:56-108`). Decision: The rows are kept
+    /// and nothing is checked for them. Reason: The table lists them for this operation, although
+    /// they seem to come from others.
     InvalidConnectionStringDuplicate,
     /// `RequiredParam.NotFound`: A parameter that must be there is absent.
     ///
@@ -215,20 +289,39 @@ pub enum ErrorCode {
     /// `InvalideStatus.Format`: The state of the instance rules the operation out.
     ///
     /// HTTP 400, `The instance status does not support this operation.`. Source: `rds-zh:183`.
+    ///
+    /// Disputed, `state_not_supported_twice`: `400 InvalideStatus.Format` (`rds-zh:183`); `403
+    /// IncorrectDBInstanceState` (`rds-zh:194`). Decision: Both are kept and answer to the same
+    /// precondition. Reason: The page does not say when it is which.
     InvalideStatusFormat,
     /// `InvalidReleasedKeepPolicy.Format`: The policy for keeping archived backups of a released
     /// instance is not valid.
     ///
     /// HTTP 400, `Specified Released Keep Policy is not valid.`. Source: `rds-zh:184`.
+    ///
+    /// Disputed, `errors_of_other_operations`: `rows about a period, a disk type, the WAL level, a
+    /// connection string, a keep policy, a database in a backup set, a disk size and a vSwitch`
+    /// (`rds-zh:160, rds-zh:170, rds-zh:171, rds-zh:179, rds-zh:184, rds-zh:190, rds-zh:198,
+    /// rds-zh:201`); `no parameter for any of them` (`rds-zh:56-108`). Decision: The rows are kept
+    /// and nothing is checked for them. Reason: The table lists them for this operation, although
+    /// they seem to come from others.
     InvalidReleasedKeepPolicyFormat,
     /// `InvalidDBInstanceEngineType.Format`: The instance's engine type rules the operation out.
     ///
     /// HTTP 400, `the DB instance engine type does not support this operation.`. Source:
     /// `rds-zh:185`.
+    ///
+    /// Disputed, `engine_not_supported_twice`: `400 InvalidDBInstanceEngineType.Format`
+    /// (`rds-zh:185`); `403 IncorrectDBInstanceEngine` (`rds-zh:192`). Decision: Both are kept and
+    /// answer to the same precondition. Reason: The page does not say when it is which.
     InvalidDbInstanceEngineTypeFormat,
     /// `Pay.NoCreditCard`: There is no credit card to pay with.
     ///
     /// HTTP 400, `No credit cards.`. Source: `rds-zh:186`.
+    ///
+    /// Disputed, `credit_card_case`: `pay.noCreditCard` (`rds-zh:161`); `Pay.NoCreditCard`
+    /// (`rds-zh:186`). Decision: They are two codes with names of their own in Rust. Reason: They
+    /// differ in case and in message, and codes are compared to the letter.
     PayNoCreditCardCapitalized,
     /// `VpcNetworkTypeNotSupport`: Instances in a VPC network can't do this.
     ///
@@ -246,16 +339,31 @@ pub enum ErrorCode {
     /// `InvalidBackupSet`: The backup set holds no database of the given name.
     ///
     /// HTTP 400, `The specified database does not exist in the backup set.`. Source: `rds-zh:190`.
+    ///
+    /// Disputed, `errors_of_other_operations`: `rows about a period, a disk type, the WAL level, a
+    /// connection string, a keep policy, a database in a backup set, a disk size and a vSwitch`
+    /// (`rds-zh:160, rds-zh:170, rds-zh:171, rds-zh:179, rds-zh:184, rds-zh:190, rds-zh:198,
+    /// rds-zh:201`); `no parameter for any of them` (`rds-zh:56-108`). Decision: The rows are kept
+    /// and nothing is checked for them. Reason: The table lists them for this operation, although
+    /// they seem to come from others.
     InvalidBackupSet,
     /// `OperationDenied.ApiForbidden`: The service does not let this caller or this instance do the
     /// operation.
     ///
     /// HTTP 403, `operation not permitted.`. Source: `rds-zh:191, rds-en:49`.
+    ///
+    /// Disputed, `api_forbidden_description`: `the operation is not permitted` (`rds-zh:191`); `the
+    /// operation is not supported` (`rds-en:49`). Decision: The error counts as a matter of
+    /// permission. Reason: Status 403, the code and the message all say so.
     OperationDeniedApiForbidden,
     /// `IncorrectDBInstanceEngine`: The instance's engine is not one that the operation supports.
     ///
     /// HTTP 403, `Current DB Instance engine does not support this operation.`. Source:
     /// `rds-zh:192`.
+    ///
+    /// Disputed, `engine_not_supported_twice`: `400 InvalidDBInstanceEngineType.Format`
+    /// (`rds-zh:185`); `403 IncorrectDBInstanceEngine` (`rds-zh:192`). Decision: Both are kept and
+    /// answer to the same precondition. Reason: The page does not say when it is which.
     IncorrectDbInstanceEngine,
     /// `IncorrectDBInstanceType`: The instance's engine together with its type rules the operation
     /// out.
@@ -268,6 +376,10 @@ pub enum ErrorCode {
     ///
     /// HTTP 403, `Current DB instance state does not support this operation.`. Source:
     /// `rds-zh:194`.
+    ///
+    /// Disputed, `state_not_supported_twice`: `400 InvalideStatus.Format` (`rds-zh:183`); `403
+    /// IncorrectDBInstanceState` (`rds-zh:194`). Decision: Both are kept and answer to the same
+    /// precondition. Reason: The page does not say when it is which.
     IncorrectDbInstanceState,
     /// `IncorrectDBInstanceCharacterType`: The character type of the instance rules the operation
     /// out.
@@ -278,6 +390,11 @@ pub enum ErrorCode {
     /// `Exceeded.BackupTimes`: The instance has used up its backups for the day.
     ///
     /// HTTP 403, `The backup times exceeds.`. Source: `rds-zh:196`.
+    ///
+    /// Disputed, `backup_times_description`: `The backup times exceeds.` (`rds-zh:196`); `the
+    /// description says that the information in BackupTimes is invalid` (`rds-zh:196`); `at most 20
+    /// a day` (`rds-zh:28`). Decision: The code means that the daily quota is used up. Reason: Code
+    /// and message say exceeded, and the operation has no `BackupTimes`.
     ExceededBackupTimes,
     /// `OrderStatus.UnPaid`: The instance has an unpaid order; pay it and try again.
     ///
@@ -288,6 +405,13 @@ pub enum ErrorCode {
     ///
     /// HTTP 403, `The storage capacity after the scale-down must be larger than the used amount.`.
     /// Source: `rds-zh:198`.
+    ///
+    /// Disputed, `errors_of_other_operations`: `rows about a period, a disk type, the WAL level, a
+    /// connection string, a keep policy, a database in a backup set, a disk size and a vSwitch`
+    /// (`rds-zh:160, rds-zh:170, rds-zh:171, rds-zh:179, rds-zh:184, rds-zh:190, rds-zh:198,
+    /// rds-zh:201`); `no parameter for any of them` (`rds-zh:56-108`). Decision: The rows are kept
+    /// and nothing is checked for them. Reason: The table lists them for this operation, although
+    /// they seem to come from others.
     InvalidReduceDiskSize,
     /// `CloudSSDNotSupport`: Cloud SSDs can't do this; an upgrade to ESSD helps.
     ///
@@ -301,6 +425,13 @@ pub enum ErrorCode {
     /// `InvalidVswitchId`: The vSwitch id of the connection is malformed or empty.
     ///
     /// HTTP 403, `Specified conn vswitch id is not valid.`. Source: `rds-zh:201`.
+    ///
+    /// Disputed, `errors_of_other_operations`: `rows about a period, a disk type, the WAL level, a
+    /// connection string, a keep policy, a database in a backup set, a disk size and a vSwitch`
+    /// (`rds-zh:160, rds-zh:170, rds-zh:171, rds-zh:179, rds-zh:184, rds-zh:190, rds-zh:198,
+    /// rds-zh:201`); `no parameter for any of them` (`rds-zh:56-108`). Decision: The rows are kept
+    /// and nothing is checked for them. Reason: The table lists them for this operation, although
+    /// they seem to come from others.
     InvalidVswitchId,
     /// `IncorrectMinorVersion`: The minor engine version rules the operation out.
     ///
@@ -326,6 +457,12 @@ pub enum ErrorCode {
     /// `InvalidDBInstanceName.NotFound`: There is no such instance; check its name or id.
     ///
     /// HTTP 404, `The database instance does not exist.`. Source: `rds-zh:207`.
+    ///
+    /// Disputed, `instance_not_found_twice`: `400 InvalidDBInstanceId.NotFound` (`rds-zh:169`);
+    /// `404 InvalidDBInstanceName.NotFound` (`rds-zh:207`); `InvalidDBInstanceName.NotFound alone`
+    /// (`rds-meta#/apis/CreateBackup/errorCodes/404/0`). Decision: Both are kept, with their
+    /// statuses. Reason: The page lists both; the operation takes an id, so the row about a name
+    /// means the same.
     InvalidDbInstanceNameNotFound,
     /// `InvalidDB.NotFound`: The database is missing, the instance has none, or the database's
     /// state rules the operation out; `DescribeDatabases` lists what there is.
@@ -371,7 +508,6 @@ pub enum ErrorCode {
     /// is:%s`. Source: `vendors:104, vendors:106`.
     IncompleteSignature,
     /// `IllegalTimestamp`: The request's time is malformed or too far from the service's clock;
-
     /// sign it anew.
     ///
     /// HTTP 400. Source: `vendors:106`.

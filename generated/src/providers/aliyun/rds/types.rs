@@ -112,6 +112,10 @@ support::open_enum! {
 /// How a backup is made.
 ///
 /// Source: `rds-zh:75-83`.
+///
+/// Disputed, `backup_method_values`: `Logical, Physical, Snapshot` (`rds-zh:79-81`); `Logical,
+/// Physical` (`rds-zh:143`). Decision: `Snapshot` is a known value. Reason: The parameter's
+/// list is complete; the error's text seems older.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BackupMethod {

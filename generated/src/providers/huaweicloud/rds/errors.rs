@@ -38,19 +38,33 @@ pub enum ErrorCode {
     ///
     /// HTTP 409, `Another operation is being performed on the DB instance or the DB instance is
     /// faulty.`. Source: `huawei-errors-en#/10, huawei-errors-zh#/10, vendors:109`.
+    ///
+    /// Disputed, `advice_to_wait`: `Another operation is being performed on the DB instance or the
+    /// DB instance is faulty.` (`huawei-errors-en#/10`); `请稍后重试` (`huawei-errors-zh#/10`); `请稍后重试`
+    /// (`huawei-errors-zh#/12`); `请稍后重试` (`huawei-errors-zh#/27`); `请稍后重试`
+    /// (`huawei-errors-zh#/78`); `Terraform provider retries on 409: 200011, 200018, 200019,
+    /// 200047` (`vendors:109`). Decision: The rows advise to try again later. Reason: The Chinese
+    /// messages say so, and a client of the vendor's does it; the English ones leave it out.
     Dbs200011,
     /// `DBS.200019`: Something else is being done to the instance, or the instance is broken; try
     /// again later.
     ///
     /// HTTP 409, `Another operation is being performed on the DB instance or the DB instance is
     /// faulty.`. Source: `huawei-errors-en#/12, huawei-errors-zh#/12, vendors:109`.
+    ///
+    /// Disputed, `advice_to_wait`: `Another operation is being performed on the DB instance or the
+    /// DB instance is faulty.` (`huawei-errors-en#/10`); `请稍后重试` (`huawei-errors-zh#/10`); `请稍后重试`
+    /// (`huawei-errors-zh#/12`); `请稍后重试` (`huawei-errors-zh#/27`); `请稍后重试`
+    /// (`huawei-errors-zh#/78`); `Terraform provider retries on 409: 200011, 200018, 200019,
+    /// 200047` (`vendors:109`). Decision: The rows advise to try again later. Reason: The Chinese
+    /// messages say so, and a client of the vendor's does it; the English ones leave it out.
     Dbs200019,
     /// `DBS.200022`: Another DB instance has this name already; the vendor shows it as the sample
     /// of a failure.
     ///
     /// HTTP 409, `The DB instance name already exists.`. Source: `huawei-errors-en#/14,
     /// huawei-errors-zh#/14, vendors:108,
-    /// huawei-meta#/definitions/ErrorResponse/properties/error_code`.
+    /// huawei-meta#/definitions/ErrorResponse/properties/error_code/example`.
     Dbs200022,
     /// `DBS.200044`: The resource does not exist or is out of the caller's reach.
     ///
@@ -67,6 +81,13 @@ pub enum ErrorCode {
     ///
     /// HTTP 409, `Another operation is being performed on the DB instance or the DB instance is
     /// faulty.`. Source: `huawei-errors-en#/27, huawei-errors-zh#/27, vendors:109`.
+    ///
+    /// Disputed, `advice_to_wait`: `Another operation is being performed on the DB instance or the
+    /// DB instance is faulty.` (`huawei-errors-en#/10`); `请稍后重试` (`huawei-errors-zh#/10`); `请稍后重试`
+    /// (`huawei-errors-zh#/12`); `请稍后重试` (`huawei-errors-zh#/27`); `请稍后重试`
+    /// (`huawei-errors-zh#/78`); `Terraform provider retries on 409: 200011, 200018, 200019,
+    /// 200047` (`vendors:109`). Decision: The rows advise to try again later. Reason: The Chinese
+    /// messages say so, and a client of the vendor's does it; the English ones leave it out.
     Dbs200047,
     /// `DBS.200086`: The instance's state forbids this.
     ///
@@ -87,6 +108,11 @@ pub enum ErrorCode {
     ///
     /// HTTP 404, `The DB instance does not exist.`. Source: `huawei-errors-en#/61,
     /// huawei-errors-zh#/72, vendors:109`.
+    ///
+    /// Disputed, `missing_or_deleted`: `The DB instance does not exist.` (`huawei-errors-en#/61`);
+    /// `实例不存在或已删除。` (`huawei-errors-zh#/72`). Decision: The row keeps the English message and is
+    /// described as covering both cases. Reason: A deleted instance does not exist; the Chinese
+    /// list only says more.
     Dbs201028,
     /// `DBS.201201`: Something of this name exists already.
     ///
@@ -98,6 +124,13 @@ pub enum ErrorCode {
     ///
     /// HTTP 409, `Another operation is being performed on the DB instance or the DB instance is
     /// faulty.`. Source: `huawei-errors-en#/67, huawei-errors-zh#/78, vendors:109`.
+    ///
+    /// Disputed, `advice_to_wait`: `Another operation is being performed on the DB instance or the
+    /// DB instance is faulty.` (`huawei-errors-en#/10`); `请稍后重试` (`huawei-errors-zh#/10`); `请稍后重试`
+    /// (`huawei-errors-zh#/12`); `请稍后重试` (`huawei-errors-zh#/27`); `请稍后重试`
+    /// (`huawei-errors-zh#/78`); `Terraform provider retries on 409: 200011, 200018, 200019,
+    /// 200047` (`vendors:109`). Decision: The rows advise to try again later. Reason: The Chinese
+    /// messages say so, and a client of the vendor's does it; the English ones leave it out.
     Dbs201202,
     /// `DBS.201205`: Another backup is under way; wait until it ends.
     ///
@@ -112,6 +145,14 @@ pub enum ErrorCode {
     /// `DBS.201208`: The backup's state forbids this.
     ///
     /// HTTP 400, `备份状态不允许该操作。`. Source: `huawei-errors-zh#/82, vendors:109`.
+    ///
+    /// Disputed, `codes_missing_in_english`: `DBS.201207 is followed by DBS.212001`
+    /// (`huawei-errors-en#/70, huawei-errors-en#/71`); `DBS.280404 is followed by DBS.280449`
+    /// (`huawei-errors-en#/114, huawei-errors-en#/115`); `备份状态不允许该操作。` (`huawei-errors-zh#/82`);
+    /// `实例类型或状态受限，操作不允许。` (`huawei-errors-zh#/130`); `201208 400 backup state` (`vendors:109`);
+    /// `280406 409 type/status forbids` (`vendors:109`). Decision: Both codes are kept, with the
+    /// Chinese messages. Reason: A message is a fact of the service, and only the Chinese list has
+    /// one for them.
     Dbs201208,
     /// `DBS.280001`: A parameter is wrong.
     ///
@@ -147,15 +188,32 @@ pub enum ErrorCode {
     ///
     /// HTTP 400, `Invalid object name.`. Source: `huawei-errors-en#/112, huawei-errors-zh#/127,
     /// vendors:109`.
+    ///
+    /// Disputed, `object_or_backup_name`: `Invalid object name.` (`huawei-errors-en#/112`);
+    /// `备份名称非法。` (`huawei-errors-zh#/127`); `280277 400 invalid object (backup) name`
+    /// (`vendors:109`). Decision: The row keeps the English message, and the code counts as an
+    /// answer to a wrong backup name. Reason: The Chinese list is the more precise one.
     Dbs280277,
     /// `DBS.280404`: The id of the instance, or of the node, is not written as expected.
     ///
     /// HTTP 400, `Invalid DB instance ID or node ID format.`. Source: `huawei-errors-en#/114,
     /// huawei-errors-zh#/129, vendors:109`.
+    ///
+    /// Disputed, `instance_or_node_id`: `Invalid DB instance ID or node ID format.`
+    /// (`huawei-errors-en#/114`); `实例ID非法。` (`huawei-errors-zh#/129`). Decision: The row keeps the
+    /// English message and is described as covering both ids. Reason: The English list is younger.
     Dbs280404,
     /// `DBS.280406`: The instance's type or state forbids this.
     ///
     /// HTTP 409, `实例类型或状态受限，操作不允许。`. Source: `huawei-errors-zh#/130, vendors:109`.
+    ///
+    /// Disputed, `codes_missing_in_english`: `DBS.201207 is followed by DBS.212001`
+    /// (`huawei-errors-en#/70, huawei-errors-en#/71`); `DBS.280404 is followed by DBS.280449`
+    /// (`huawei-errors-en#/114, huawei-errors-en#/115`); `备份状态不允许该操作。` (`huawei-errors-zh#/82`);
+    /// `实例类型或状态受限，操作不允许。` (`huawei-errors-zh#/130`); `201208 400 backup state` (`vendors:109`);
+    /// `280406 409 type/status forbids` (`vendors:109`). Decision: Both codes are kept, with the
+    /// Chinese messages. Reason: A message is a fact of the service, and only the Chinese list has
+    /// one for them.
     Dbs280406,
     /// `DBS.280449`: The object is frozen.
     ///
@@ -471,7 +529,7 @@ static ROWS: [support::DocumentedError; 42] = [
         .category(support::Category::Conflict)
         .retry(support::Advice::AfterChange, support::Grounds::Inferred)
         .from(
-            "huawei-errors-en#/14, huawei-errors-zh#/14, vendors:108, huawei-meta#/definitions/ErrorResponse/properties/error_code",
+            "huawei-errors-en#/14, huawei-errors-zh#/14, vendors:108, huawei-meta#/definitions/ErrorResponse/properties/error_code/example",
         ),
     support::DocumentedError::new(
             "DBS.200044",

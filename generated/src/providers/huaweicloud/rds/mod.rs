@@ -13,4 +13,5 @@ mod types;
 pub use self::create_manual_backup::*;
 pub use self::context::Context;
 pub use self::errors::ErrorCode;
+pub use self::protocol::SERVICE;
 pub use self::types::*;

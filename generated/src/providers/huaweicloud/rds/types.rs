@@ -7,7 +7,16 @@ use crate::support;
 /// A backup of a DB instance.
 ///
 /// Source: `huawei-en:50-81, huawei-meta#/definitions/BackupInfo`.
+///
+/// Disputed, `begin_time_offset`: `"yyyy-mm-ddThh:mm:ssZ" format` (`huawei-en:67`); `"Z"
+/// indicates the time zone offset` (`huawei-en:67`); `+0800`
+/// (`huawei-meta#/definitions/BackupInfo/properties/begin_time`); `2022-08-23T07:41:50Z`
+/// (`huawei-en:84`); `2022-08-23T07:20:36Z` (`huawei-en:85`); `2016-09-12T01:17:05`
+/// (`huawei-meta#/paths/~1v3~1{project_id}~1backups/post/responses/200/examples`). Decision:
+/// The time is kept as text and read whatever its form. Reason: An offset, a plain `Z` and
+/// nothing at all are all shown.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct BackupInfo {
     /// The backup's id.
@@ -31,6 +40,7 @@ pub struct BackupInfo {
     ///
     /// Wire name `description`. Source: `huawei-en:62-64,
     /// huawei-meta#/definitions/BackupInfo/properties/description`.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub description: Option<String>,
     /// When the backup began. `Z` stands for an offset such as `+0800`, and an example leaves it
     /// out.
@@ -38,6 +48,14 @@ pub struct BackupInfo {
     /// Wire name `begin_time`. Source: `huawei-en:65-67,
     /// huawei-meta#/definitions/BackupInfo/properties/begin_time,
     /// huawei-meta#/definitions/BackupInfo/required`.
+    ///
+    /// Disputed, `begin_time_offset`: `"yyyy-mm-ddThh:mm:ssZ" format` (`huawei-en:67`); `"Z"
+    /// indicates the time zone offset` (`huawei-en:67`); `+0800`
+    /// (`huawei-meta#/definitions/BackupInfo/properties/begin_time`); `2022-08-23T07:41:50Z`
+    /// (`huawei-en:84`); `2022-08-23T07:20:36Z` (`huawei-en:85`); `2016-09-12T01:17:05`
+    /// (`huawei-meta#/paths/~1v3~1{project_id}~1backups/post/responses/200/examples`). Decision:
+    /// The time is kept as text and read whatever its form. Reason: An offset, a plain `Z` and
+    /// nothing at all are all shown.
     pub begin_time: String,
     /// How far the backup has come.
     ///
@@ -54,7 +72,18 @@ pub struct BackupInfo {
     /// The databases of a partial backup.
     ///
     /// Wire name `databases`. Source: `huawei-meta#/definitions/BackupInfo/properties/databases`.
+    ///
+    /// Disputed, `parameters_missing_on_page`: `instance_id, name, description`
+    /// (`huawei-en:24-35`); `databases, backup_database_individually`
+    /// (`huawei-meta#/definitions/CreateManualBackupRequestBody/properties`); `X-Language`
+    /// (`huawei-meta#/paths/~1v3~1{project_id}~1backups/post/parameters/1/name`); `id, instance_id,
+    /// name, description, begin_time, status, type` (`huawei-en:53-81`); `databases`
+    /// (`huawei-meta#/definitions/BackupInfo/properties/databases`). Decision: The parameters and
+    /// the field are in, each with the metadata as its source. Reason: The metadata is the vendor's
+    /// own, and all of them are optional.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub databases: Option<Vec<BackupDatabase>>,
+    #[cfg_attr(feature = "serde", serde(skip))]
     unknown_fields: support::UnknownFields,
 }
 
@@ -62,6 +91,16 @@ impl BackupInfo {
     /// The fields that the documents don't name.
     pub fn unknown_fields(&self) -> &support::UnknownFields {
         &self.unknown_fields
+    }
+}
+
+impl BackupInfo {
+    /// [`begin_time`](Self::begin_time) as a date and time, with or without an offset; documented
+    /// as `yyyy-mm-ddThh:mm:ssZ`.
+    pub fn parse_begin_time(
+        &self,
+    ) -> Result<support::DateTime, support::ParseTimeError> {
+        support::DateTime::parse(&self.begin_time)
     }
 }
 
@@ -215,7 +254,16 @@ support::open_enum! {
 /// A database of a partial backup.
 ///
 /// Source: `huawei-meta#/definitions/BackupDatabase, vendors:44`.
+///
+/// Disputed, `engines_with_databases`: `只支持Microsoft SQL Server和RDS for PostgreSQL`
+/// (`huawei-meta#/definitions/CreateManualBackupRequestBody/properties/databases`);
+/// `只支持Microsoft SQL Server` (`huawei-meta#/definitions/BackupInfo/properties/databases`);
+/// `SqlServer引擎指定备份的数据库。` (`huawei-meta#/definitions/BackupDatabase/properties/name`); ``
+/// `databases` [{name: str req}] (SQL Server and PostgreSQL) `` (`vendors:44`). Decision:
+/// Requests may name databases of both engines. Reason: The request's own description is the
+/// widest, and the notes agree; the other two seem to be older.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct BackupDatabase {
     /// The database's name.
@@ -223,6 +271,7 @@ pub struct BackupDatabase {
     /// Wire name `name`. Source: `huawei-meta#/definitions/BackupDatabase/properties/name,
     /// huawei-meta#/definitions/BackupDatabase/required`.
     pub name: String,
+    #[cfg_attr(feature = "serde", serde(skip))]
     unknown_fields: support::UnknownFields,
 }
 

@@ -1,0 +1,271 @@
+//! What the documents say about operations and services, as static data.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::{Context, ident};
+use crate::model::{
+    About, Authorization, Call, Change, Dispute, Document, DocumentKind, Endpoints, Example,
+    ExampleKind, LeftOut, Operation, Text,
+};
+
+/// ```text
+/// static INFO: support::OperationInfo =
+///     support::OperationInfo::new("CreateBackup", &protocol::SERVICE).described("…", "…").…;
+/// ```
+pub(super) fn operation(operation: &Operation) -> TokenStream {
+    let (wire, en, zh) = (&operation.wire, &operation.doc.en, &operation.doc.zh);
+    let notes = operation.notes.iter().map(|note| text(&note.doc));
+    let notes = call("notes", notes);
+    let (method, path) = match &operation.call {
+        Call::Rpc(rpc) => (rpc.method, &rpc.path),
+        Call::Http(http) => (http.method, &http.path),
+    };
+    let authorization = operation.authorization.as_ref().map(authorization);
+    let fields = operation.request.fields.iter();
+    let token = fields
+        .filter(|field| field.idempotency_token)
+        .map(|field| &field.wire);
+    let token = token.take(1).map(|wire| quote! { .token(#wire) });
+    let (disputes, disputed) = disputes(&operation.disputes);
+    let (examples, shown) = table(
+        "EXAMPLES",
+        quote! { Example },
+        "examples",
+        operation.examples.iter().map(example),
+    );
+    let history = call("changed", operation.history.iter().map(change));
+    let left_out = call("without", operation.left_out.iter().map(left_out));
+    let source = source(&operation.source);
+    quote! {
+        static INFO: support::OperationInfo =
+            support::OperationInfo::new(#wire, &protocol::SERVICE)
+                .described(#en, #zh)
+                #notes
+                .called(#method, #path)
+                #authorization
+                #(#token)*
+                .held(&RULES, ErrorCode::DOCUMENTED)
+                #shown
+                #disputed
+                #history
+                #left_out
+                #source;
+        #examples
+        #disputes
+    }
+}
+
+/// ```text
+/// pub static SERVICE: support::ServiceInfo =
+///     support::ServiceInfo::new("Rds", "2014-08-15").described("…", "…").…;
+/// ```
+pub(super) fn service(context: &Context<'_>) -> TokenStream {
+    let service = context.service;
+    let (product, version) = (&service.product, &service.version);
+    let (en, zh) = (&service.doc.en, &service.doc.zh);
+    let reached = service.endpoints.as_ref().map(endpoints);
+    let (disputes, disputed) = disputes(&service.disputes);
+    let (documents, documented) = table(
+        "DOCUMENTS",
+        quote! { Document },
+        "documented",
+        service.documents.iter().map(document),
+    );
+    let source = source(&service.source);
+    let shown = service
+        .disputes
+        .iter()
+        .filter(|dispute| dispute.concerns_service())
+        .map(super::docs::dispute);
+    let mut paragraphs = vec!["The service: product, version, hosts and documents.".to_owned()];
+    paragraphs.extend(shown);
+    let docs = super::docs::lines(&paragraphs);
+    quote! {
+        #docs
+        pub static SERVICE: support::ServiceInfo =
+            support::ServiceInfo::new(#product, #version)
+                .described(#en, #zh) #reached #disputed #documented #source;
+        #disputes
+        #documents
+    }
+}
+
+/// `static DISPUTES: [support::Dispute; 2] = […];`, and the call that takes it.
+fn disputes(disputes: &[Dispute]) -> (Option<TokenStream>, Option<TokenStream>) {
+    let rows = disputes.iter().map(dispute);
+    table("DISPUTES", quote! { Dispute }, "disputed", rows)
+}
+
+/// A table of its own, and the call that takes it; nothing if there are no rows.
+fn table(
+    name: &str,
+    kind: TokenStream,
+    method: &str,
+    rows: impl ExactSizeIterator<Item = TokenStream>,
+) -> (Option<TokenStream>, Option<TokenStream>) {
+    let count = rows.len();
+    if count == 0 {
+        return (None, None);
+    }
+    let (name, method) = (ident(name), ident(method));
+    let count = Literal::usize_unsuffixed(count);
+    let table = quote! { static #name: [support::#kind; #count] = [#(#rows),*]; };
+    (Some(table), Some(quote! { .#method(&#name) }))
+}
+
+/// `.notes(&[…])`, or nothing if there are no items.
+fn call(method: &str, items: impl ExactSizeIterator<Item = TokenStream>) -> Option<TokenStream> {
+    let method = ident(method);
+    (items.len() > 0).then(|| quote! { .#method(&[#(#items),*]) })
+}
+
+/// `support::Text::new("…", "…")`
+fn text(text: &Text) -> TokenStream {
+    let (en, zh) = (&text.en, &text.zh);
+    quote! { support::Text::new(#en, #zh) }
+}
+
+/// `.from("rds-en:1")`
+fn source(source: &Option<String>) -> Option<TokenStream> {
+    source.as_ref().map(|source| quote! { .from(#source) })
+}
+
+/// `Some("rds-en:1")`
+fn optional(text: &Option<String>) -> TokenStream {
+    match text {
+        Some(text) => quote! { Some(#text) },
+        None => quote! { None },
+    }
+}
+
+fn authorization(authorization: &Authorization) -> TokenStream {
+    let action = &authorization.action;
+    let access = match authorization.access {
+        "write" => quote! { Write },
+        "read" => quote! { Read },
+        _ => quote! { List },
+    };
+    let resources = authorization.resources.iter().map(|resource| {
+        let (kind, pattern) = (&resource.kind, &resource.pattern);
+        quote! { (#kind, #pattern) }
+    });
+    let keys = &authorization.condition_keys;
+    let dependent = &authorization.dependent_actions;
+    let source = optional(&authorization.source);
+    quote! {
+        .authorized(support::Authorization {
+            action: #action,
+            access: support::Access::#access,
+            resources: &[#(#resources),*],
+            condition_keys: &[#(#keys),*],
+            dependent_actions: &[#(#dependent),*],
+            source: #source,
+        })
+    }
+}
+
+fn endpoints(endpoints: &Endpoints) -> TokenStream {
+    let pattern = &endpoints.pattern;
+    let regions = endpoints.regions.iter();
+    let regions = regions.map(|(region, host)| quote! { (#region, #host) });
+    let source = optional(&endpoints.source);
+    quote! {
+        .reached(support::Endpoints {
+            pattern: #pattern,
+            regions: &[#(#regions),*],
+            source: #source,
+        })
+    }
+}
+
+fn example(example: &Example) -> TokenStream {
+    let name = &example.name;
+    let shown = match &example.kind {
+        ExampleKind::Request(values) => {
+            let members = values.iter().cloned().collect::<serde_json::Map<_, _>>();
+            let text = serde_json::Value::Object(members).to_string();
+            quote! { Request(#text) }
+        }
+        ExampleKind::Success(answer) => {
+            let (status, body) = (Literal::u16_unsuffixed(answer.status), &answer.body);
+            quote! { Success(#status, #body) }
+        }
+        ExampleKind::Failure(answer) => {
+            let (status, body) = (Literal::u16_unsuffixed(answer.status), &answer.body);
+            quote! { Failure(#status, #body) }
+        }
+    };
+    let described = (!example.doc.en.is_empty()).then(|| {
+        let (en, zh) = (&example.doc.en, &example.doc.zh);
+        quote! { .described(#en, #zh) }
+    });
+    let source = source(&example.source);
+    quote! { support::Example::new(#name, support::Shown::#shown) #described #source }
+}
+
+fn dispute(dispute: &Dispute) -> TokenStream {
+    let id = &dispute.id;
+    let about = dispute.about.iter().map(about);
+    let claims = dispute.claims.iter().map(|(says, source)| {
+        quote! { support::Claim { says: #says, source: #source } }
+    });
+    let (decision_en, decision_zh) = (&dispute.decision.en, &dispute.decision.zh);
+    let (reason_en, reason_zh) = (&dispute.reason.en, &dispute.reason.zh);
+    quote! {
+        support::Dispute::new(#id, &[#(#about),*], &[#(#claims),*])
+            .decided(#decision_en, #decision_zh)
+            .because(#reason_en, #reason_zh)
+    }
+}
+
+/// `support::About::Parameter("DBName")`
+fn about(about: &About) -> TokenStream {
+    let about = match about {
+        About::Operation => quote! { Operation },
+        About::Parameter(name) => quote! { Parameter(#name) },
+        About::ResponseField(name) => quote! { ResponseField(#name) },
+        About::Type(name) => quote! { Type(#name) },
+        About::Error(code) => quote! { Error(#code) },
+        About::Rule(id) => quote! { Rule(#id) },
+        About::Precondition(id) => quote! { Precondition(#id) },
+        About::Quota(id) => quote! { Quota(#id) },
+        About::Example(name) => quote! { Example(#name) },
+        About::Endpoints => quote! { Endpoints },
+    };
+    quote! { support::About::#about }
+}
+
+fn change(change: &Change) -> TokenStream {
+    let (date, description) = (&change.date, text(&change.doc));
+    let source = optional(&change.source);
+    quote! {
+        support::Change { date: #date, description: #description, source: #source }
+    }
+}
+
+fn left_out(left_out: &LeftOut) -> TokenStream {
+    let (what, reason, source) = (&left_out.what, &left_out.reason, &left_out.source);
+    quote! { support::LeftOut { what: #what, reason: #reason, source: #source } }
+}
+
+fn document(document: &Document) -> TokenStream {
+    let (id, title, language) = (&document.id, &document.title, &document.language);
+    let publisher = &document.publisher;
+    let kind = match document.kind {
+        DocumentKind::Page => quote! { Page },
+        DocumentKind::Witness => quote! { Witness },
+        DocumentKind::Notes => quote! { Notes },
+    };
+    let date = optional(&document.date);
+    quote! {
+        support::Document {
+            id: #id,
+            title: #title,
+            kind: support::DocumentKind::#kind,
+            language: #language,
+            publisher: #publisher,
+            date: #date,
+        }
+    }
+}

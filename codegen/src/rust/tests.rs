@@ -1,0 +1,58 @@
+//! What the generated tests share.
+
+use quote::quote;
+
+use super::ident;
+use super::print::{self, Module};
+
+/// The root that names the files.
+pub(super) fn root(modules: &[(Module, String)], folder: &str) -> Module {
+    let name = |module: &Module| {
+        let file = module.path.rsplit('/').next().unwrap_or_default();
+        ident(file.trim_end_matches(".rs"))
+    };
+    let names = modules.iter().map(|(module, _)| name(module));
+    let features = modules.iter().map(|(_, feature)| feature);
+    print::module(
+        format!("{folder}/main.rs"),
+        quote! {
+            #![doc = " The requests and answers that the documents show, and the rules that they state."]
+            #(#[cfg(feature = #features)] #[rustfmt::skip] mod #names;)*
+            #[rustfmt::skip] mod rules;
+        },
+    )
+}
+
+/// What tests of rules assert.
+pub(super) fn rules(folder: &str) -> Module {
+    print::module(
+        format!("{folder}/rules.rs"),
+        quote! {
+            #![doc = " What tests of rules assert."]
+            #![allow(dead_code, reason = "without any service's feature, no rule is tested")]
+            use cloud_backup_api::Report;
+
+            /// The rule is kept, and nothing is broken but these.
+            pub(crate) fn assert_kept(report: &Report, id: &str, broken: &[&str]) {
+                assert!(!breaks(report, id), "{id} is broken:\n{report}");
+                assert_only(report, broken);
+            }
+
+            /// The rule is broken, and nothing but these.
+            pub(crate) fn assert_broken(report: &Report, id: &str, broken: &[&str]) {
+                assert!(breaks(report, id), "{id} is kept, broken are:\n{report}");
+                assert_only(report, broken);
+            }
+
+            fn breaks(report: &Report, id: &str) -> bool {
+                report.violations().iter().any(|violation| violation.rule().id == id)
+            }
+
+            fn assert_only(report: &Report, broken: &[&str]) {
+                for violation in report.violations() {
+                    assert!(broken.contains(&violation.rule().id), "not expected: {violation}");
+                }
+            }
+        },
+    )
+}

@@ -1,0 +1,245 @@
+//! What the documents say about an operation and its service, as static data.
+
+use super::documented::{DocumentedError, Text};
+use super::endpoints::Endpoints;
+use super::evidence::{Authorization, Change, Dispute, Document, Example, LeftOut};
+use super::rule::{Rule, RuleKind};
+
+/// What the documents say about an operation.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct OperationInfo {
+    /// The name on the wire.
+    pub name: &'static str,
+    /// The service that it belongs to: product, version, endpoints, documents.
+    pub service: &'static ServiceInfo,
+    /// What it does.
+    pub description: Text,
+    /// What else a caller should know.
+    pub notes: &'static [Text],
+    /// The HTTP method.
+    pub method: &'static str,
+    /// The path, with `{name}` for each path parameter.
+    pub path: &'static str,
+    /// What a caller must be allowed to do, if the documents say so.
+    pub authorization: Option<Authorization>,
+    /// The wire name of the parameter that makes repeated calls one, if there is one.
+    pub idempotency_token: Option<&'static str>,
+    /// Every rule that a request is held against; preconditions and quotas are among them.
+    pub rules: &'static [Rule],
+    /// The requests and answers that the documents show.
+    pub examples: &'static [Example],
+    /// Claims of the documents that contradict each other.
+    pub disputes: &'static [Dispute],
+    /// The document's own table of changes.
+    pub history: &'static [Change],
+    /// What the documents say and this crate leaves out.
+    pub left_out: &'static [LeftOut],
+    /// Where it stands, as `document:line`.
+    pub source: Option<&'static str>,
+    errors: &'static [DocumentedError],
+}
+
+impl OperationInfo {
+    /// An operation, with the name and the service.
+    #[doc(hidden)]
+    pub const fn new(name: &'static str, service: &'static ServiceInfo) -> Self {
+        Self {
+            name,
+            service,
+            description: Text::new("", ""),
+            notes: &[],
+            method: "",
+            path: "",
+            authorization: None,
+            idempotency_token: None,
+            rules: &[],
+            examples: &[],
+            disputes: &[],
+            history: &[],
+            left_out: &[],
+            source: None,
+            errors: &[],
+        }
+    }
+
+    /// What must hold outside the request.
+    pub fn preconditions(&self) -> impl Iterator<Item = &'static Rule> {
+        let rules = self.rules.iter();
+        rules.filter(|rule| rule.kind == RuleKind::Precondition)
+    }
+
+    /// How often it may be done.
+    pub fn quotas(&self) -> impl Iterator<Item = &'static Rule> {
+        let rules = self.rules.iter();
+        rules.filter(|rule| matches!(rule.kind, RuleKind::Quota(_)))
+    }
+
+    /// Every documented row of an error that it may answer: its own, and those of the service and
+    /// the provider.
+    pub fn documented_errors(&self) -> impl Iterator<Item = &'static DocumentedError> {
+        let name = self.name;
+        let rows = self.errors.iter();
+        rows.filter(move |row| row.operation.is_none_or(|operation| operation == name))
+    }
+
+    /// The operation with its description.
+    #[doc(hidden)]
+    pub const fn described(mut self, en: &'static str, zh: &'static str) -> Self {
+        self.description = Text::new(en, zh);
+        self
+    }
+
+    /// The operation with what else a caller should know.
+    #[doc(hidden)]
+    pub const fn notes(mut self, notes: &'static [Text]) -> Self {
+        self.notes = notes;
+        self
+    }
+
+    /// The operation with its method and path.
+    #[doc(hidden)]
+    pub const fn called(mut self, method: &'static str, path: &'static str) -> Self {
+        self.method = method;
+        self.path = path;
+        self
+    }
+
+    /// The operation with what a caller must be allowed to do.
+    #[doc(hidden)]
+    pub const fn authorized(mut self, authorization: Authorization) -> Self {
+        self.authorization = Some(authorization);
+        self
+    }
+
+    /// The operation with its idempotency token.
+    #[doc(hidden)]
+    pub const fn token(mut self, parameter: &'static str) -> Self {
+        self.idempotency_token = Some(parameter);
+        self
+    }
+
+    /// The operation with its rules, and with the documented errors of its service.
+    #[doc(hidden)]
+    pub const fn held(
+        mut self,
+        rules: &'static [Rule],
+        errors: &'static [DocumentedError],
+    ) -> Self {
+        self.rules = rules;
+        self.errors = errors;
+        self
+    }
+
+    /// The operation with its examples.
+    #[doc(hidden)]
+    pub const fn examples(mut self, examples: &'static [Example]) -> Self {
+        self.examples = examples;
+        self
+    }
+
+    /// The operation with its disputes.
+    #[doc(hidden)]
+    pub const fn disputed(mut self, disputes: &'static [Dispute]) -> Self {
+        self.disputes = disputes;
+        self
+    }
+
+    /// The operation with its table of changes.
+    #[doc(hidden)]
+    pub const fn changed(mut self, history: &'static [Change]) -> Self {
+        self.history = history;
+        self
+    }
+
+    /// The operation with what is left out.
+    #[doc(hidden)]
+    pub const fn without(mut self, left_out: &'static [LeftOut]) -> Self {
+        self.left_out = left_out;
+        self
+    }
+
+    /// The operation with its place.
+    #[doc(hidden)]
+    pub const fn from(mut self, source: &'static str) -> Self {
+        self.source = Some(source);
+        self
+    }
+}
+
+/// What the documents say about a service.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct ServiceInfo {
+    /// The product's code on the wire.
+    pub product: &'static str,
+    /// The API version.
+    pub version: &'static str,
+    /// What it is.
+    pub description: Text,
+    /// Where requests go, if the documents say so.
+    pub endpoints: Option<Endpoints>,
+    /// Claims of the documents that contradict each other.
+    pub disputes: &'static [Dispute],
+    /// The documents that its facts are taken from.
+    pub documents: &'static [Document],
+    /// Where it stands, as `document:line`.
+    pub source: Option<&'static str>,
+}
+
+impl ServiceInfo {
+    /// A service, with product and version.
+    #[doc(hidden)]
+    pub const fn new(product: &'static str, version: &'static str) -> Self {
+        Self {
+            product,
+            version,
+            description: Text::new("", ""),
+            endpoints: None,
+            disputes: &[],
+            documents: &[],
+            source: None,
+        }
+    }
+
+    /// The document that a source names before its colon or number sign.
+    pub fn document(&self, source: &str) -> Option<&'static Document> {
+        let id = source.split([':', '#']).next().unwrap_or_default();
+        self.documents.iter().find(|document| document.id == id)
+    }
+
+    /// The service with its description.
+    #[doc(hidden)]
+    pub const fn described(mut self, en: &'static str, zh: &'static str) -> Self {
+        self.description = Text::new(en, zh);
+        self
+    }
+
+    /// The service with its endpoints.
+    #[doc(hidden)]
+    pub const fn reached(mut self, endpoints: Endpoints) -> Self {
+        self.endpoints = Some(endpoints);
+        self
+    }
+
+    /// The service with its disputes.
+    #[doc(hidden)]
+    pub const fn disputed(mut self, disputes: &'static [Dispute]) -> Self {
+        self.disputes = disputes;
+        self
+    }
+
+    /// The service with the documents that its facts are taken from.
+    #[doc(hidden)]
+    pub const fn documented(mut self, documents: &'static [Document]) -> Self {
+        self.documents = documents;
+        self
+    }
+
+    /// The service with its place.
+    #[doc(hidden)]
+    pub const fn from(mut self, source: &'static str) -> Self {
+        self.source = Some(source);
+        self
+    }
+}

@@ -1,0 +1,91 @@
+//! Where a value stands in a request.
+
+use std::fmt;
+
+/// Where an object stands, from the inside outwards; lives on the stack.
+#[derive(Clone, Copy, Debug)]
+pub struct Path<'a> {
+    parent: Option<&'a Path<'a>>,
+    name: &'a str,
+    index: Option<usize>,
+}
+
+impl<'a> Path<'a> {
+    /// The request.
+    pub(super) const ROOT: Path<'static> = Path {
+        parent: None,
+        name: "",
+        index: None,
+    };
+
+    /// A member, or an item of it.
+    pub fn child(&'a self, name: &'a str, index: Option<usize>) -> Path<'a> {
+        Path {
+            parent: Some(self),
+            name,
+            index,
+        }
+    }
+
+    fn steps(&self) -> Vec<Step> {
+        let mut steps = self.parent.map(Path::steps).unwrap_or_default();
+        if !self.name.is_empty() {
+            steps.push(Step::Member(self.name.to_owned()));
+        }
+        steps.extend(self.index.map(Step::Item));
+        steps
+    }
+}
+
+/// Where a guilty value stands, or is missing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    /// The objects around it; none if it is a parameter of the request.
+    objects: Vec<Step>,
+    /// Its wire name; empty for what stands outside the request.
+    name: &'static str,
+    index: Option<usize>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Step {
+    Member(String),
+    Item(usize),
+}
+
+impl Place {
+    /// A member of an object, or an item of it.
+    pub(super) fn new(object: &Path<'_>, name: &'static str, index: Option<usize>) -> Self {
+        Self {
+            objects: object.steps(),
+            name,
+            index,
+        }
+    }
+
+    /// Whether it is within the request.
+    pub(super) fn is_within(&self) -> bool {
+        !self.name.is_empty()
+    }
+}
+
+/// `Tags[1].Key`
+impl fmt::Display for Place {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (position, step) in self.objects.iter().enumerate() {
+            match step {
+                Step::Member(name) if position == 0 => formatter.write_str(name)?,
+                Step::Member(name) => write!(formatter, ".{name}")?,
+                Step::Item(index) => write!(formatter, "[{index}]")?,
+            }
+        }
+        match self.objects.is_empty() {
+            true => formatter.write_str(self.name)?,
+            false => write!(formatter, ".{}", self.name)?,
+        }
+        match self.index {
+            Some(index) => write!(formatter, "[{index}]"),
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! What the features `http` and `serde` add, and what is described whatever the features.
+
+mod description;
+mod http_types;
+mod moments;
+mod serialized;

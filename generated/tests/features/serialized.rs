@@ -1,0 +1,119 @@
+//! Models through serde: wire names, open values, no secrets.
+
+use cloud_backup_api::aliyun::dbs::{
+    BackupObject, BackupTable, CreateAndStartBackupPlanRequest, CreateAndStartBackupPlanRequired,
+};
+use cloud_backup_api::aliyun::rds::{
+    BackupMethod, CreateBackupRequest, CreateBackupResponse, ErrorCode,
+};
+use cloud_backup_api::{Json, Operation, Secret};
+use serde_json::{Value, from_str, from_value, json, to_string, to_value};
+
+#[test]
+fn a_request_has_its_wire_names_and_nothing_that_is_absent() {
+    let request = CreateBackupRequest::new("rm-1")
+        .with_db_name(["a", "b"])
+        .with_backup_method("Physical");
+    let value = to_value(&request).expect("it can be written");
+    assert_eq!(
+        value,
+        json!({ "DBInstanceId": "rm-1", "DBName": ["a", "b"], "BackupMethod": "Physical" })
+    );
+    let back: CreateBackupRequest = from_value(value).expect("it can be read");
+    assert_eq!(back, request);
+}
+
+#[test]
+fn undocumented_values_and_fields_are_no_obstacle() {
+    let text =
+        r#"{"DBInstanceId": "rm-1", "BackupMethod": "Quantum", "BackupType": null, "New": 1}"#;
+    let request: CreateBackupRequest = from_str(text).expect("it can be read");
+    assert_eq!(request.backup_type, None);
+    assert_eq!(
+        to_string(&request).expect("it can be written"),
+        r#"{"DBInstanceId":"rm-1","BackupMethod":"Quantum"}"#
+    );
+    let code: ErrorCode = from_str("\"BackupJobExists\"").expect("it can be read");
+    assert_eq!(code, ErrorCode::BackupJobExists);
+    let method: BackupMethod = from_str("\"Physical\"").expect("it can be read");
+    assert_eq!(method, BackupMethod::Physical);
+}
+
+#[test]
+fn secrets_are_read_and_never_written() {
+    let request = plan().with_source_endpoint_password("hunter2");
+    let text = to_string(&request).expect("it can be written");
+    assert!(
+        !text.contains("hunter2") && !text.contains("Password"),
+        "{text}"
+    );
+    let mut value: Value = from_str(&text).expect("JSON");
+    value["SourceEndpointPassword"] = json!("hunter2");
+    let back: CreateAndStartBackupPlanRequest = from_value(value).expect("it can be read");
+    let password = back.source_endpoint_password.as_ref();
+    assert_eq!(password.map(Secret::expose), Some("hunter2"));
+    let http = back.encode().expect("it can be encoded");
+    assert_eq!(
+        http.query,
+        request.encode().expect("it can be encoded").query
+    );
+}
+
+#[test]
+fn lists_and_objects_are_plain_whatever_the_wire_does_with_them() {
+    let table = BackupTable::new().with_table_name("t");
+    let object = BackupObject::new()
+        .with_db_name("d")
+        .with_table_includes([table]);
+    let value = to_value(plan().with_backup_objects([object])).expect("it can be written");
+    assert_eq!(
+        value["BackupObjects"],
+        json!([{ "DBName": "d", "TableIncludes": [{ "TableName": "t" }] }])
+    );
+}
+
+#[test]
+fn answers_lose_only_what_nobody_documented() {
+    let text = r#"{"RequestId": "r", "BackupJobId": "1", "Surprise": true}"#;
+    let answer: CreateBackupResponse = from_str(text).expect("it can be read");
+    assert!(answer.unknown_fields().is_empty());
+    assert_eq!(
+        to_value(&answer).expect("it can be written"),
+        json!({ "RequestId": "r", "BackupJobId": "1" })
+    );
+}
+
+#[test]
+fn any_json_is_itself() {
+    for text in [
+        "null",
+        "true",
+        "-1",
+        "18446744073709551615",
+        "1.5",
+        "\"x\"",
+        "[]",
+        "{}",
+        r#"{"a":[1,{"b":null}],"c":"备份"}"#,
+    ] {
+        let json: Json = from_str(text).expect(text);
+        assert_eq!(json.to_string(), text);
+        assert_eq!(to_string(&json).expect(text), text);
+        assert_eq!(
+            to_string(&text.parse::<Json>().expect(text)).expect(text),
+            text
+        );
+    }
+    let large = "1e400".parse::<Json>().expect("JSON");
+    assert!(to_string(&large).is_err());
+}
+
+fn plan() -> CreateAndStartBackupPlanRequest {
+    CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+        instance_class: "micro".into(),
+        database_type: "MySQL".into(),
+        backup_method: "logical".into(),
+        source_endpoint_instance_type: "RDS".into(),
+        backup_plan_name: "nightly".into(),
+    })
+}
