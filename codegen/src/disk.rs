@@ -55,14 +55,19 @@ pub enum Difference {
     Foreign(String),
 }
 
-/// All spec files of a folder, in the order of their names. The schema is no spec.
+/// Whether a file within the specs folder is a spec: the schema and what reviews accepted are none.
+pub fn is_spec(name: &str) -> bool {
+    name.ends_with(".json") && name != "schema.json" && name != "accepted.json"
+}
+
+/// All spec files of a folder, in the order of their names.
 pub fn specs(folder: &Path, shown_as: &str) -> Result<Vec<Source>, DiskError> {
     let mut names = Vec::new();
     walk(folder, String::new(), &mut names)?;
     names.sort();
     names
         .into_iter()
-        .filter(|name| name.ends_with(".json") && name != "schema.json")
+        .filter(|name| is_spec(name))
         .map(|name| {
             let text = read(&folder.join(&name))?;
             Ok(Source {

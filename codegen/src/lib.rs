@@ -20,6 +20,7 @@ mod outline;
 mod pattern;
 pub mod place;
 pub mod report;
+pub mod review;
 mod rust;
 mod schema;
 mod sentences;

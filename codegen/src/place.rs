@@ -48,6 +48,12 @@ impl Place {
         self.steps.len()
     }
 
+    /// What stands there, if anything does.
+    pub(crate) fn node<'t>(&self, tree: &'t Node) -> Option<&'t Node> {
+        let mut steps = self.steps.iter();
+        steps.try_fold(tree, |node, step| node.child(step))
+    }
+
     /// Where it stands. What is left out stands where the object around it begins.
     pub fn span(&self, tree: &Node) -> Span {
         let mut node = tree;

@@ -89,6 +89,13 @@ impl Report {
         self.findings.is_empty()
     }
 
+    /// Only what is wrong by other codes than these.
+    pub(crate) fn without(mut self, codes: &[&str]) -> Self {
+        self.findings
+            .retain(|finding| !codes.contains(&finding.code));
+        self
+    }
+
     /// `Ok` if nothing is wrong, else the report in reading order.
     pub fn into_result(self) -> Result<(), Report> {
         match self.is_empty() {

@@ -58,6 +58,14 @@ pub struct Member {
 }
 
 impl Node {
+    /// The tree of a text that has none.
+    pub(crate) fn nothing() -> Self {
+        Self {
+            span: 0..0,
+            value: Value::Null,
+        }
+    }
+
     /// What a person would call this kind of value.
     pub fn kind(&self) -> &'static str {
         match self.value {

@@ -2,10 +2,13 @@
 //!
 //! Exit codes, in every command: 0 clean; 1 findings, spec errors among them; 2 it could not run.
 
+mod accept;
 mod audit;
+mod git;
 mod lint;
 mod new;
 mod regenerate;
+mod review;
 mod workspace;
 
 use std::process::ExitCode;
@@ -26,6 +29,10 @@ enum Command {
     Regenerate(regenerate::Arguments),
     /// Finds in the specs what does not stop generation and will be regretted
     Lint(lint::Arguments),
+    /// Says what a change of the specs means, compared with an older version
+    Review(review::Arguments),
+    /// Records that a finding of the review is meant to be so
+    Accept(accept::Arguments),
     /// Writes a spec to begin with
     New(new::Arguments),
     /// Holds the specs against the saved documents that they cite
@@ -46,6 +53,8 @@ fn main() -> ExitCode {
     let outcome = match &arguments.command {
         Command::Regenerate(arguments) => regenerate::run(arguments),
         Command::Lint(arguments) => lint::run(arguments),
+        Command::Review(arguments) => review::run(arguments),
+        Command::Accept(arguments) => accept::run(arguments),
         Command::New(arguments) => new::run(arguments),
         Command::Audit(arguments) => audit::run(arguments),
     };

@@ -23,6 +23,19 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "check", "model", "place", "report", "source", "spec", "suggest",
         ],
     ),
+    (
+        "review",
+        &[
+            "check",
+            "decide",
+            "model",
+            "place",
+            "report",
+            "sentences",
+            "source",
+            "spec",
+        ],
+    ),
     ("facts", &["place", "spec"]),
     (
         "audit",

@@ -55,6 +55,8 @@ impl Gauge {
                 Value::Object(members) => outside(range, members.len()),
                 _ => false,
             },
+            // Any value is one too many.
+            Limit::Unset(_) => true,
             _ => items(value).any(|item| self.item(item)),
         }
     }

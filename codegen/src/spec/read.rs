@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 
-use super::{Documents, Operation, Provider, Service, Types, walk};
+use super::{Documents, Operation, Provider, Service, Types, lenient, walk};
 use crate::report::{Finding, Mark, Report};
 use crate::schema::{Kind, Schema};
 use crate::source::{self, Node, Source};
@@ -39,8 +39,23 @@ pub struct File<T> {
     pub spec: T,
 }
 
+/// How exactly the files must be of the format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Strictness {
+    /// To the letter.
+    Strict,
+    /// As another version of the format may have it: what is unknown is passed over, and no
+    /// provenance is no reason to stop.
+    Lenient,
+}
+
 /// Reads all spec files; the order of the sources does not matter.
 pub fn read(sources: &[Source]) -> Result<Specs, Report> {
+    read_as(sources, Strictness::Strict)
+}
+
+/// Reads all spec files as exactly as asked for.
+pub fn read_as(sources: &[Source], strictness: Strictness) -> Result<Specs, Report> {
     let mut sources = sources.to_vec();
     sources.sort_by(|left, right| left.name.cmp(&right.name));
     let sources: Arc<[Source]> = sources.into();
@@ -56,13 +71,23 @@ pub fn read(sources: &[Source]) -> Result<Specs, Report> {
         operations: Vec::new(),
     };
     for (index, source) in sources.iter().enumerate() {
-        let Some(tree) = tree(index, source, &schema, &mut report) else {
+        let Some(tree) = tree(index, source, (&schema, strictness), &mut report) else {
+            specs.trees.push(Node::nothing());
             continue;
         };
         let Some(kind) = kind(&source.name) else {
+            specs.trees.push(tree);
             continue;
         };
-        let reader = Reader { index, source };
+        let text = match strictness {
+            Strictness::Strict => source.text.clone(),
+            Strictness::Lenient => lenient::text(&source.text, schema.file(kind), &schema),
+        };
+        let reader = Reader {
+            index,
+            source,
+            text,
+        };
         match kind {
             Kind::Documents => specs.documents = reader.file(&mut report),
             Kind::Provider => specs.providers.extend(reader.file(&mut report)),
@@ -90,8 +115,16 @@ pub(crate) fn kind(name: &str) -> Option<Kind> {
 }
 
 /// The tree of a source, if it is JSON of the right shape.
-fn tree(index: usize, source: &Source, schema: &Schema, report: &mut Report) -> Option<Node> {
+fn tree(
+    index: usize,
+    source: &Source,
+    (schema, strictness): (&Schema, Strictness),
+    report: &mut Report,
+) -> Option<Node> {
     let Some(kind) = kind(&source.name) else {
+        if strictness == Strictness::Lenient {
+            return None;
+        }
         report.add(Finding {
             code: "stray-spec",
             title: "no spec file belongs here".into(),
@@ -114,6 +147,8 @@ fn tree(index: usize, source: &Source, schema: &Schema, report: &mut Report) -> 
             });
             None
         }
+        // What is wrong after all is told by the reader.
+        Ok(tree) if strictness == Strictness::Lenient => Some(tree),
         Ok(tree) => {
             let before = report.findings().len();
             walk::walk(index, &tree, schema.file(kind), schema, report);
@@ -125,11 +160,12 @@ fn tree(index: usize, source: &Source, schema: &Schema, report: &mut Report) -> 
 struct Reader<'a> {
     index: usize,
     source: &'a Source,
+    text: String,
 }
 
 impl Reader<'_> {
     fn file<T: DeserializeOwned>(&self, report: &mut Report) -> Option<File<T>> {
-        match serde_json::from_str(&self.source.text) {
+        match serde_json::from_str(&self.text) {
             Ok(spec) => {
                 let mut folders = self
                     .source

@@ -1,0 +1,233 @@
+//! Drafts and decisions: every change of rules gets the requests whose fate it changes, or turns out to change none.
+
+use std::collections::BTreeMap;
+
+use super::draft::{At, Differ, Draft, Scope, Way};
+use super::kind::{Impact, Kind};
+use super::kinds;
+use super::side;
+use crate::decide::{self, Change, Flip};
+use crate::model::{Operation, Service, Shape};
+
+/// An operation of both versions, with the path that findings call it by.
+struct Pair<'a> {
+    path: String,
+    base: (&'a Service, &'a Operation),
+    head: (&'a Service, &'a Operation),
+}
+
+impl<'a> Differ<'a> {
+    /// Asks of every operation whose rules differ which requests change their fate.
+    pub(super) fn decide(&mut self) {
+        for pair in self.changed() {
+            let flips = decide::difference(pair.base, pair.head);
+            let flips = self.settle(&pair.path, flips);
+            self.explain(&pair, flips);
+        }
+    }
+
+    /// The operations of both versions whose rules differ in any way.
+    fn changed(&self) -> Vec<Pair<'a>> {
+        let old = operations(self.base)
+            .into_iter()
+            .collect::<BTreeMap<_, _>>();
+        let mut found = Vec::new();
+        for (path, head) in operations(self.head) {
+            let Some(base) = old.get(&path).copied() else {
+                continue;
+            };
+            if signature(base) != signature(head) {
+                found.push(Pair { path, base, head });
+            }
+        }
+        found
+    }
+
+    /// Gives the drafts about rules of an operation their requests; returns those that no draft is about.
+    fn settle(&mut self, path: &str, flips: Vec<Flip>) -> Vec<Flip> {
+        let parts = ["parameters", "rules", "preconditions", "quotas"];
+        let prefixes = parts.map(|part| format!("{path}/{part}/"));
+        let mut told = vec![false; flips.len()];
+        for draft in &mut self.drafts {
+            let is_of = prefixes
+                .iter()
+                .any(|prefix| draft.subject.starts_with(prefix));
+            let Some(id) = draft.obligation.clone().filter(|_| is_of) else {
+                continue;
+            };
+            let mut seen = (false, false);
+            for (flip, told) in flips.iter().zip(&mut told) {
+                let (errors, side) = match flip.change {
+                    Change::Refused => (&flip.after, &mut seen.0),
+                    Change::Accepted => (&flip.before, &mut seen.1),
+                };
+                if errors.contains(&id) {
+                    *side = true;
+                    *told = true;
+                    draft.flips.push((path.to_owned(), flip.clone()));
+                }
+            }
+            decided(draft, seen);
+        }
+        let left = flips.into_iter().zip(told);
+        left.filter_map(|(flip, told)| (!told).then_some(flip))
+            .collect()
+    }
+
+    /// Ties each request to a change of the operation that it may follow from, else makes it a finding.
+    fn explain(&mut self, pair: &Pair<'_>, flips: Vec<Flip>) {
+        for flip in flips {
+            let may = |draft: &Draft| {
+                draft.kind.impacts.contains(&Impact::Requests) && draft.affects.contains(&pair.path)
+            };
+            let drafts = self.drafts.iter();
+            let exact = drafts.clone().position(|it| may(it) && touches(it, &flip));
+            let any = drafts
+                .clone()
+                .position(|it| may(it) && it.obligation.is_none());
+            match exact.or(any) {
+                Some(index) => self.drafts[index].flips.push((pair.path.clone(), flip)),
+                None => self.unexplained(pair, flip),
+            }
+        }
+    }
+
+    fn unexplained(&mut self, pair: &Pair<'_>, flip: Flip) {
+        let (kind, what): (&'static Kind, _) = match flip.change {
+            Change::Refused => (&kinds::REQUESTS_REFUSED, "refuses"),
+            Change::Accepted => (&kinds::REQUESTS_ACCEPTED, "no longer refuses"),
+        };
+        let service = pair
+            .path
+            .rsplit_once('/')
+            .map_or("", |(service, _)| service);
+        let scope = Scope {
+            subject: format!("{service}/requests/{}", flip.id),
+            affects: vec![pair.path.clone()],
+            way: Way::Request,
+        };
+        let known = self
+            .drafts
+            .iter_mut()
+            .find(|draft| draft.kind.id == kind.id && draft.subject == scope.subject);
+        if let Some(draft) = known {
+            draft.affects.push(pair.path.clone());
+            draft.flips.push((pair.path.clone(), flip));
+            return;
+        }
+        let title = format!("`{}` {what} requests", flip.id);
+        let head = pair.head.1;
+        let limits = head.request.fields.iter().flat_map(|field| &field.limits);
+        let mut rules = head.rules.iter().chain(limits);
+        let rule = rules.find(|rule| rule.id == flip.id);
+        let quota = head.quotas.iter().find(|quota| quota.id == flip.id);
+        let place = rule.map(|rule| &rule.place);
+        let place = place.or(quota.map(|quota| &quota.place));
+        let place = place.unwrap_or(&head.place).clone();
+        self.add(kind, &scope, At::Head(place), title)
+            .flips
+            .push((pair.path.clone(), flip));
+    }
+}
+
+/// Whether a request mentions what changed.
+fn touches(draft: &Draft, flip: &Flip) -> bool {
+    let is_about = |(name, value): &(String, serde_json::Value)| {
+        let mut steps = draft.subject.split('/');
+        steps.any(|step| step == name || value.as_str() == Some(step))
+    };
+    flip.request.iter().any(is_about) || flip.context.iter().any(is_about)
+}
+
+/// Gives a draft the kind that follows from whether requests are refused, or accepted, that were not.
+fn decided(draft: &mut Draft, seen: (bool, bool)) {
+    let id = draft.kind.id;
+    let of = |rule: &'static Kind, limit: &'static Kind| match id.starts_with("limit") {
+        true => limit,
+        false => rule,
+    };
+    let is_rewritten = match id {
+        "rule-added" | "limit-added" | "precondition-added" => !seen.0,
+        "rule-removed" | "limit-removed" | "precondition-removed" => !seen.1,
+        "precondition-changed" => seen == (false, false),
+        "rule-tightened" | "rule-loosened" | "rule-changed" | "limit-tightened"
+        | "limit-loosened" | "limit-changed" => {
+            draft.kind = match seen {
+                (true, true) => of(&kinds::RULE_CHANGED, &kinds::LIMIT_CHANGED),
+                (true, false) => of(&kinds::RULE_TIGHTENED, &kinds::LIMIT_TIGHTENED),
+                (false, true) => of(&kinds::RULE_LOOSENED, &kinds::LIMIT_LOOSENED),
+                (false, false) => draft.kind,
+            };
+            seen == (false, false)
+        }
+        _ => false,
+    };
+    if is_rewritten {
+        draft.kind = &kinds::RULE_REWRITTEN;
+        draft.title = format!("no request changes its fate: {}", draft.title);
+    }
+}
+
+/// Every operation with its path.
+fn operations(side: &side::Side) -> Vec<(String, (&Service, &Operation))> {
+    let mut found = Vec::new();
+    for (provider, file) in side.model.providers.iter().zip(side.provider_files()) {
+        for service in &provider.services {
+            for operation in &service.operations {
+                let folder = &file.folders[0];
+                let path = format!("{folder}/{}/{}", service.module, operation.wire);
+                found.push((path, (service, operation)));
+            }
+        }
+    }
+    found
+}
+
+/// Everything that may decide about a request, without what only describes it.
+fn signature((service, operation): (&Service, &Operation)) -> String {
+    use std::fmt::Write;
+    let mut text = format!(
+        "{:?}",
+        service
+            .context
+            .iter()
+            .map(|it| (&it.name, &it.kind))
+            .collect::<Vec<_>>()
+    );
+    let mut write = |part: &dyn std::fmt::Debug| {
+        // Writing into a text can't fail.
+        let _ = write!(text, "{part:?}");
+    };
+    for field in &operation.request.fields {
+        write(&(&field.wire, &field.kind, field.presence, &field.default));
+        for rule in &field.limits {
+            write(&(&rule.id, &rule.check, rule.severity));
+        }
+    }
+    for rule in &operation.rules {
+        write(&(&rule.id, &rule.check, rule.severity));
+    }
+    for precondition in &operation.preconditions {
+        write(&(&precondition.id, &precondition.holds));
+    }
+    for quota in &operation.quotas {
+        write(&(&quota.id, quota.limit, quota.context));
+    }
+    let facts = service.context.iter().map(|fact| &fact.kind);
+    let kinds = side::request_kinds(operation).chain(facts);
+    for named in side::reached(service, operation, kinds) {
+        match &named.shape {
+            Shape::Enumeration(it) => {
+                for variant in &it.variants {
+                    write(&(&variant.wire, &variant.aliases));
+                }
+            }
+            Shape::Structure(it) => {
+                for field in &it.fields {
+                    write(&(&field.wire, &field.kind, field.presence));
+                }
+            }
+        }
+    }
+    text
+}

@@ -1,0 +1,193 @@
+//! Drafts → findings: places as lines and columns, fingerprints, witnesses in wire form.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use super::draft::{At, Differ, Draft};
+use super::kind::{Direction, Effect, Impact, Level};
+use crate::decide::{Change, Flip};
+use crate::source::Span;
+
+/// One change, however many operations it touches.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Finding {
+    /// The kind of change, stable.
+    pub id: &'static str,
+    /// How grave it is.
+    pub level: Level,
+    /// What it is about.
+    pub direction: Direction,
+    /// What it does to what is accepted or answered.
+    pub effect: Effect,
+    /// What it touches; nothing if only descriptions change.
+    pub impacts: Vec<Impact>,
+    /// What `cargo xtask accept` takes; the same however the finding is worded.
+    pub fingerprint: String,
+    /// What changed, from the provider down.
+    pub subject: String,
+    /// What changed, in a sentence.
+    pub title: String,
+    /// Where.
+    pub place: Spot,
+    /// The operations that it touches.
+    pub affects: Vec<String>,
+    /// The smallest requests whose fate changes.
+    pub witnesses: Vec<Witness>,
+    /// Why it is accepted, if it is.
+    pub accepted: Option<String>,
+    #[serde(skip)]
+    pub(super) span: Span,
+}
+
+/// A place in one of two versions.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Spot {
+    /// The version: what is gone stands in the base.
+    pub side: Which,
+    /// The file.
+    pub path: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+    #[serde(skip)]
+    pub(super) source: usize,
+}
+
+/// One of two versions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Which {
+    /// The old one.
+    Base,
+    /// The new one.
+    Head,
+}
+
+/// A request whose fate changes.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Witness {
+    /// The operation.
+    pub operation: String,
+    /// What becomes of it.
+    pub becomes: Fate,
+    /// Its parameters, by their names on the wire.
+    pub request: BTreeMap<String, Value>,
+    /// The facts outside of it.
+    pub context: BTreeMap<String, Value>,
+    /// The rules that refused it before.
+    pub before: Vec<String>,
+    /// The rules that refuse it after.
+    pub after: Vec<String>,
+}
+
+/// What becomes of a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Fate {
+    /// It was accepted, and is refused.
+    Refused,
+    /// It was refused, and is accepted.
+    Accepted,
+}
+
+/// How many requests a finding shows.
+const WITNESSES: usize = 3;
+
+impl Differ<'_> {
+    /// The findings, the gravest first, then in reading order.
+    pub(super) fn findings(&self) -> Vec<Finding> {
+        let mut findings = self
+            .drafts
+            .iter()
+            .map(|it| self.finding(it))
+            .collect::<Vec<_>>();
+        findings.sort_by(|left, right| {
+            let key = |it: &Finding| {
+                (
+                    it.level,
+                    it.place.path.clone(),
+                    it.place.line,
+                    it.place.column,
+                )
+            };
+            key(left).cmp(&key(right))
+        });
+        findings
+    }
+
+    fn finding(&self, draft: &Draft) -> Finding {
+        let (place, span) = self.spot(&draft.at);
+        let mut witnesses = draft.flips.iter().map(witness).collect::<Vec<_>>();
+        witnesses.sort_by_key(|it| it.request.len() + it.context.len());
+        witnesses.truncate(WITNESSES);
+        Finding {
+            id: draft.kind.id,
+            level: draft.level(),
+            direction: draft.kind.direction,
+            effect: draft.effect(),
+            impacts: draft.kind.impacts.to_vec(),
+            fingerprint: fingerprint(draft),
+            subject: draft.subject.clone(),
+            title: draft.title.clone(),
+            place,
+            affects: draft.affects.clone(),
+            witnesses,
+            accepted: None,
+            span,
+        }
+    }
+
+    fn spot(&self, at: &At) -> (Spot, Span) {
+        let (which, side, place) = match at {
+            At::Base(place) => (Which::Base, self.base, place),
+            At::Head(place) => (Which::Head, self.head, place),
+        };
+        let span = side.span(place);
+        let source = &side.specs.sources[place.source];
+        let before = source.text.get(..span.start).unwrap_or_default();
+        let line_start = before.rfind('\n').map_or(0, |end| end + 1);
+        let spot = Spot {
+            side: which,
+            path: source.path.clone(),
+            line: before.matches('\n').count() + 1,
+            column: before[line_start..].chars().count() + 1,
+            source: place.source,
+        };
+        (spot, span)
+    }
+}
+
+fn witness((operation, flip): &(String, Flip)) -> Witness {
+    Witness {
+        operation: operation.clone(),
+        becomes: match flip.change {
+            Change::Refused => Fate::Refused,
+            Change::Accepted => Fate::Accepted,
+        },
+        request: flip.request.iter().cloned().collect(),
+        context: flip.context.iter().cloned().collect(),
+        before: flip.before.clone(),
+        after: flip.after.clone(),
+    }
+}
+
+/// The first digits of a hash of what changed, from what to what.
+fn fingerprint(draft: &Draft) -> String {
+    let nothing = String::new();
+    let parts = [
+        draft.kind.id,
+        &draft.subject,
+        draft.was.as_ref().unwrap_or(&nothing),
+        draft.is.as_ref().unwrap_or(&nothing),
+    ];
+    let hash = Sha256::digest(parts.join("\n"));
+    hash.iter()
+        .take(6)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}

@@ -1,0 +1,130 @@
+//! The table of kinds.
+
+use super::kind::Direction::{self, Neither, Request, Response};
+use super::kind::Effect::{self, Incomparable, Narrows, None, Widens};
+use super::kind::Impact::{self, Answers, Requests, Rust, Wire};
+use super::kind::Kind;
+
+macro_rules! kinds {
+    ($($name:ident: $id:literal, $direction:ident, $effect:ident, [$($impact:ident),*], $meaning:literal;)*) => {
+        /// Every kind of finding, in the order in which they are explained.
+        pub const KINDS: &[&Kind] = &[$(&$name),*];
+        $(
+            pub(super) const $name: Kind =
+                kind($id, $direction, $effect, &[$($impact),*], $meaning);
+        )*
+    };
+}
+
+kinds! {
+    SERVICE_ADDED: "service-added", Neither, Widens, [Rust], "a service can be called that could not be before";
+    SERVICE_REMOVED: "service-removed", Neither, Narrows, [Rust], "a service is no longer described";
+    API_VERSION_CHANGED: "api-version-changed", Request, Incomparable, [Wire], "requests name another version of the API";
+    PROTOCOL_CHANGED: "protocol-changed", Request, Incomparable, [Wire], "every request of a service is put on the wire in another way";
+    ENVELOPE_CHANGED: "envelope-changed", Response, Incomparable, [Answers], "error answers keep their parts elsewhere";
+    SUCCESS_STATUSES_CHANGED: "success-statuses-changed", Response, Incomparable, [Answers], "other HTTP statuses mean success";
+    IN_BAND_FAILURE_CHANGED: "in-band-failure-changed", Response, Incomparable, [Answers], "failures inside successful answers are told in another way";
+    ENDPOINT_ADDED: "endpoint-added", Request, Widens, [], "a region has a host";
+    ENDPOINT_REMOVED: "endpoint-removed", Request, Narrows, [], "a region has no host any more";
+    ENDPOINT_CHANGED: "endpoint-changed", Request, Incomparable, [], "requests go to another host";
+    CONTEXT_ADDED: "context-added", Request, Widens, [Rust], "callers can tell one more fact";
+    CONTEXT_REMOVED: "context-removed", Request, Narrows, [Rust, Requests], "callers can no longer tell a fact";
+    CONTEXT_TYPE_CHANGED: "context-type-changed", Request, Incomparable, [Rust, Requests], "a fact is told in another type";
+    OPERATION_ADDED: "operation-added", Neither, Widens, [Rust], "an operation can be called that could not be before";
+    OPERATION_REMOVED: "operation-removed", Neither, Narrows, [Rust], "an operation is no longer described";
+    CALL_CHANGED: "call-changed", Request, Incomparable, [Wire], "the method or the path of an operation is another";
+    AUTHORIZATION_CHANGED: "authorization-changed", Request, None, [], "callers need other permissions";
+    RESPONSE_SHAPE_CHANGED: "response-shape-changed", Response, Incomparable, [Rust, Answers], "an answer is empty, an object or a list, and was not";
+    PARAMETER_ADDED: "parameter-added", Request, Widens, [Rust, Wire], "a parameter may be sent that was unknown before";
+    REQUIRED_PARAMETER_ADDED: "required-parameter-added", Request, Narrows, [Rust, Requests, Wire], "a parameter must be sent that was unknown before";
+    PARAMETER_REMOVED: "parameter-removed", Request, Narrows, [Rust, Wire], "a parameter can no longer be sent";
+    PARAMETER_TYPE_CHANGED: "parameter-type-changed", Request, Incomparable, [Rust, Requests, Wire], "a parameter has another type";
+    PARAMETER_BECAME_REQUIRED: "parameter-became-required", Request, Narrows, [Rust, Requests], "a parameter must be sent that could be left out";
+    PARAMETER_BECAME_OPTIONAL: "parameter-became-optional", Request, Widens, [Rust, Requests], "a parameter may be left out that had to be sent";
+    PARAMETER_LOCATION_CHANGED: "parameter-location-changed", Request, Incomparable, [Wire], "a parameter stands elsewhere in the request";
+    PARAMETER_ENCODING_CHANGED: "parameter-encoding-changed", Request, Incomparable, [Wire], "a list is written in another way";
+    DEFAULT_CHANGED: "default-changed", Request, None, [Requests], "an absent parameter means something else";
+    BECAME_SENSITIVE: "became-sensitive", Neither, Incomparable, [Rust], "a text becomes a secret";
+    NO_LONGER_SENSITIVE: "no-longer-sensitive", Neither, Incomparable, [Rust], "a secret becomes a text";
+    IDEMPOTENCY_CHANGED: "idempotency-changed", Request, Incomparable, [Rust], "another parameter makes repeated calls one";
+    STATUS_WORSENED: "status-worsened", Request, None, [Requests], "something is deprecated or not offered that was usual";
+    STATUS_IMPROVED: "status-improved", Request, None, [Requests], "something is usual that was deprecated or not offered";
+    UNIT_CHANGED: "unit-changed", Neither, None, [], "a number counts something else";
+    RUST_NAME_CHANGED: "rust-name-changed", Neither, Incomparable, [Rust], "an item has another name in Rust";
+    RESPONSE_FIELD_ADDED: "response-field-added", Response, Narrows, [Rust, Answers], "an answer carries one more documented field";
+    RESPONSE_FIELD_REMOVED: "response-field-removed", Response, Widens, [Rust, Answers], "a field of an answer is no longer documented";
+    RESPONSE_FIELD_TYPE_CHANGED: "response-field-type-changed", Response, Incomparable, [Rust, Answers], "a field of an answer has another type";
+    RESPONSE_FIELD_BECAME_REQUIRED: "response-field-became-required", Response, Narrows, [Rust, Answers], "a field is always in the answer that could be absent";
+    RESPONSE_FIELD_BECAME_OPTIONAL: "response-field-became-optional", Response, Widens, [Rust, Answers], "a field may be absent from the answer that was always there";
+    RESPONSE_FIELD_LOCATION_CHANGED: "response-field-location-changed", Response, Incomparable, [Answers], "a field stands elsewhere in the answer";
+    RESPONSE_FIELD_ENCODING_CHANGED: "response-field-encoding-changed", Response, Incomparable, [Answers], "a list of an answer is read in another way";
+    TYPE_RENAMED: "type-renamed", Neither, Incomparable, [Rust], "a type has another name in Rust";
+    TYPE_SHAPE_CHANGED: "type-shape-changed", Neither, Incomparable, [Rust, Requests, Answers, Wire], "a type is an enumeration or an object, and was the other";
+    VALUE_ADDED: "value-added", Request, Widens, [Rust, Requests], "a value is known that was not";
+    VALUE_REMOVED: "value-removed", Request, Narrows, [Rust, Requests], "a value is no longer known";
+    RESPONSE_VALUE_ADDED: "response-value-added", Response, Widens, [Rust, Answers], "an answer may carry one more known value";
+    RESPONSE_VALUE_REMOVED: "response-value-removed", Response, Narrows, [Rust, Answers], "an answer carries a value no longer known";
+    VALUE_SPELLING_CHANGED: "value-spelling-changed", Request, Incomparable, [Wire], "a value is written in another way";
+    ALIAS_ADDED: "alias-added", Neither, Widens, [Requests, Answers], "a text is read as a known value";
+    ALIAS_REMOVED: "alias-removed", Neither, Narrows, [Requests, Answers], "a text is no longer read as a known value";
+    RULE_ADDED: "rule-added", Request, Narrows, [Requests], "requests are refused that were accepted";
+    RULE_REMOVED: "rule-removed", Request, Widens, [Requests], "requests are accepted that were refused";
+    RULE_TIGHTENED: "rule-tightened", Request, Narrows, [Requests], "a rule refuses more";
+    RULE_LOOSENED: "rule-loosened", Request, Widens, [Requests], "a rule refuses less";
+    RULE_CHANGED: "rule-changed", Request, Incomparable, [Requests], "a rule refuses other requests";
+    RULE_REWRITTEN: "rule-rewritten", Request, None, [], "a rule is written in another way and refuses the same requests";
+    RULE_RENAMED: "rule-renamed", Request, None, [Requests], "a rule has another id";
+    RULE_CODES_CHANGED: "rule-codes-changed", Request, None, [Requests], "a rule names other codes of the service";
+    LIMIT_ADDED: "limit-added", Request, Narrows, [Requests], "a value is limited that was not";
+    LIMIT_REMOVED: "limit-removed", Request, Widens, [Requests], "a value is no longer limited";
+    LIMIT_TIGHTENED: "limit-tightened", Request, Narrows, [Requests], "a limit allows less";
+    LIMIT_LOOSENED: "limit-loosened", Request, Widens, [Requests], "a limit allows more";
+    LIMIT_CHANGED: "limit-changed", Request, Incomparable, [Requests], "a limit allows other values";
+    SEVERITY_RAISED: "severity-raised", Request, Narrows, [Requests], "a warning becomes an error";
+    SEVERITY_LOWERED: "severity-lowered", Request, Widens, [Requests], "an error becomes a warning";
+    WARNING_ADDED: "warning-added", Request, None, [Requests], "requests are warned about that were not";
+    WARNING_REMOVED: "warning-removed", Request, None, [Requests], "requests are no longer warned about";
+    WARNING_CHANGED: "warning-changed", Request, None, [Requests], "other requests are warned about";
+    REQUESTS_REFUSED: "requests-refused", Request, Narrows, [Requests], "requests are refused that were not, though everything is said as before";
+    REQUESTS_ACCEPTED: "requests-accepted", Request, Widens, [Requests], "requests are accepted that were not, though everything is said as before";
+    PRECONDITION_ADDED: "precondition-added", Request, Narrows, [Requests], "something outside of the request must hold";
+    PRECONDITION_REMOVED: "precondition-removed", Request, Widens, [Requests], "something outside of the request need not hold";
+    PRECONDITION_CHANGED: "precondition-changed", Request, Incomparable, [Requests], "something else outside of the request must hold";
+    QUOTA_ADDED: "quota-added", Request, Narrows, [Requests], "something is counted that was not";
+    QUOTA_REMOVED: "quota-removed", Request, Widens, [Requests], "something is no longer counted";
+    QUOTA_TIGHTENED: "quota-tightened", Request, Narrows, [Requests], "a quota allows less";
+    QUOTA_LOOSENED: "quota-loosened", Request, Widens, [Requests], "a quota allows more";
+    QUOTA_CHANGED: "quota-changed", Request, Incomparable, [Requests], "a quota counts something else";
+    ERROR_ADDED: "error-added", Response, Widens, [Rust, Answers], "a code is documented that was not";
+    ERROR_REMOVED: "error-removed", Response, Narrows, [Rust, Answers], "a code is no longer documented";
+    ERROR_ROW_ADDED: "error-row-added", Response, None, [Answers], "a documented code has one more row";
+    ERROR_ROW_REMOVED: "error-row-removed", Response, None, [Answers], "a documented code has a row less";
+    ERROR_STATUS_CHANGED: "error-status-changed", Response, None, [Answers], "a documented code comes with another status";
+    ERROR_MESSAGE_CHANGED: "error-message-changed", Response, None, [Answers], "a documented code comes with another message";
+    ERROR_CATEGORY_CHANGED: "error-category-changed", Response, None, [Answers], "an error is of another kind";
+    ERROR_RETRY_CHANGED: "error-retry-changed", Response, None, [Answers], "another advice is given on repeating a call";
+    DOC_CHANGED: "doc-changed", Neither, None, [], "a description is another";
+    SOURCE_CHANGED: "source-changed", Neither, None, [], "something is said to stand elsewhere in the documents";
+    NOTE_CHANGED: "note-changed", Neither, None, [], "a note, an entry of the history or a part left out is another, comes or goes";
+    EXAMPLE_CHANGED: "example-changed", Neither, None, [], "an example is another, comes or goes";
+    DISPUTE_ADDED: "dispute-added", Neither, None, [], "a contradiction is recorded";
+    DISPUTE_REMOVED: "dispute-removed", Neither, None, [], "a contradiction is no longer recorded";
+    DISPUTE_CHANGED: "dispute-changed", Neither, None, [], "a contradiction has other claims, or another decision";
+    DOCUMENT_CHANGED: "document-changed", Neither, None, [], "a document is another, comes or goes";
+}
+
+const fn kind(
+    id: &'static str,
+    direction: Direction,
+    effect: Effect,
+    impacts: &'static [Impact],
+    meaning: &'static str,
+) -> Kind {
+    Kind {
+        id,
+        direction,
+        effect,
+        impacts,
+        meaning,
+    }
+}

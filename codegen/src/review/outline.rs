@@ -1,0 +1,118 @@
+//! Two outlines → what becomes of the public items, and the version that they ask for.
+
+use std::collections::BTreeSet;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// What becomes of the public items of the generated crate.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Api {
+    /// Items that are gone, or are others.
+    pub removed: Vec<String>,
+    /// Items that are new and break programs: a caller has to name them.
+    pub demanded: Vec<String>,
+    /// Items that are new.
+    pub added: Vec<String>,
+}
+
+/// How far a version has to move.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Bump {
+    /// Not at all.
+    None,
+    /// By the part for what is added.
+    Compatible,
+    /// By the part for what breaks.
+    Breaking,
+}
+
+/// What becomes of the lines of an outline.
+pub fn api(base: &str, head: &str) -> Api {
+    // A comma that a printer left before a bracket is no change.
+    let lines = |text: &str| {
+        let lines = text.lines().map(|line| line.replace(",)", ")"));
+        lines.collect::<BTreeSet<_>>()
+    };
+    let (base, head) = (lines(base), lines(head));
+    let mut api = Api::default();
+    for gone in base.difference(&head) {
+        // More derives are an addition.
+        let is_kept = head.iter().any(|line| has_derives_of(line, gone));
+        if !is_kept {
+            api.removed.push(gone.clone());
+        }
+    }
+    for new in head.difference(&base) {
+        match is_demanded(new, &base) {
+            true => api.demanded.push(new.clone()),
+            false => api.added.push(new.clone()),
+        }
+    }
+    api
+}
+
+/// A new field of a known literal: who writes the literal has to name it.
+fn is_demanded(line: &str, base: &BTreeSet<String>) -> bool {
+    let Some((literal, _)) = line
+        .strip_prefix("struct ")
+        .and_then(|rest| rest.split_once('.'))
+    else {
+        return false;
+    };
+    let is_known = || {
+        base.iter()
+            .any(|known| known.starts_with(&format!("struct {literal} (")))
+    };
+    literal.ends_with("Required") && is_known()
+}
+
+/// Whether a line says the same item with at least the same derives.
+fn has_derives_of(line: &str, old: &str) -> bool {
+    let parts = |line: &str| {
+        let (item, derives) = line.strip_suffix(')')?.split_once(" (")?;
+        let derives = derives.split(", ").map(str::to_owned);
+        Some((item.to_owned(), derives.collect::<BTreeSet<_>>()))
+    };
+    match (parts(line), parts(old)) {
+        (Some((item, new)), Some((old_item, old))) => item == old_item && new.is_superset(&old),
+        _ => false,
+    }
+}
+
+impl Api {
+    /// How far the version has to move.
+    pub fn bump(&self) -> Bump {
+        match (
+            self.removed.is_empty() && self.demanded.is_empty(),
+            self.added.is_empty(),
+        ) {
+            (false, _) => Bump::Breaking,
+            (true, false) => Bump::Compatible,
+            (true, true) => Bump::None,
+        }
+    }
+}
+
+/// The least version after a released one; nothing if that is no version.
+///
+/// Before 1.0 the second part is the one for what breaks.
+pub fn least_version(released: &str, bump: Bump) -> Option<[u64; 3]> {
+    let [major, minor, patch] = version(released)?;
+    Some(match (bump, major) {
+        (Bump::None, _) => [major, minor, patch],
+        (Bump::Compatible, 0) => [0, minor, patch + 1],
+        (Bump::Compatible, _) => [major, minor + 1, 0],
+        (Bump::Breaking, 0) => [0, minor + 1, 0],
+        (Bump::Breaking, _) => [major + 1, 0, 0],
+    })
+}
+
+/// The three parts of a version.
+pub fn version(text: &str) -> Option<[u64; 3]> {
+    let numbers = text.trim_start_matches('v').split('.');
+    let numbers = numbers.map(|part| part.parse().ok());
+    let numbers = numbers.collect::<Option<Vec<_>>>()?;
+    numbers.try_into().ok()
+}

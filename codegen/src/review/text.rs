@@ -1,0 +1,121 @@
+//! Review → text in rustc's look.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::finding::{Fate, Finding, Which, Witness};
+use super::kind::Level;
+use super::{Bump, Review};
+use crate::report::{self, Look, Mark};
+
+impl Review<'_> {
+    /// Every finding at its place, then the verdict.
+    pub fn text(&self, look: Look) -> String {
+        let mut out = String::new();
+        for finding in &self.findings {
+            out.push_str(&self.shown(finding, look));
+            out.push_str("\n\n");
+        }
+        if let Some(api) = &self.api
+            && api.bump() != Bump::None
+        {
+            out.push_str(&format!("Rust items: {}\n", api.summary()));
+        }
+        if let Some(version) = &self.version {
+            out.push_str(&format!("version: {version}\n"));
+        }
+        out.push_str(&self.verdict());
+        out.push('\n');
+        out
+    }
+
+    fn shown(&self, finding: &Finding, look: Look) -> String {
+        let level = match (finding.level, &finding.accepted) {
+            (_, Some(_)) => report::Level::Note,
+            (Level::Breaking, _) => report::Level::Error,
+            (Level::Risky, _) => report::Level::Warning,
+            (Level::Addition | Level::Docs, _) => report::Level::Note,
+        };
+        let (side, label) = match finding.place.side {
+            Which::Base => (self.base, "stood here"),
+            Which::Head => (self.head, finding.level.word()),
+        };
+        let mut help = Vec::new();
+        help.extend(finding.witnesses.first().map(told));
+        help.extend(touched(finding));
+        help.push(match &finding.accepted {
+            Some(reason) => format!("accepted: {reason}"),
+            None => format!(
+                "`cargo xtask accept {}` if it is meant to be so",
+                finding.fingerprint
+            ),
+        });
+        let shown = report::Finding {
+            code: finding.id,
+            title: finding.title.clone(),
+            marks: vec![Mark {
+                source: finding.place.source,
+                span: finding.span.clone(),
+                label: label.into(),
+            }],
+            help: help.join("\n"),
+        };
+        shown.render(&side.specs.sources, level, look)
+    }
+}
+
+/// How many operations a finding touches, if that does not go without saying.
+pub(super) fn touched(finding: &Finding) -> Option<String> {
+    match finding.affects.as_slice() {
+        [] => None,
+        [one] => (!finding.subject.starts_with(one.as_str())).then(|| format!("affects `{one}`")),
+        many => Some(format!("affects {} operations", many.len())),
+    }
+}
+
+/// A request and what becomes of it.
+pub(super) fn told(witness: &Witness) -> String {
+    let data = |values: &BTreeMap<String, Value>| {
+        let text = serde_json::to_string(values).unwrap_or_default();
+        format!("`{}`", text.replace('`', "'"))
+    };
+    let request = data(&witness.request);
+    let context = match witness.context.is_empty() {
+        true => String::new(),
+        false => format!(" with the facts {}", data(&witness.context)),
+    };
+    let rules = |ids: &[String]| {
+        let ids = ids.iter().map(|id| format!("`{id}`"));
+        ids.collect::<Vec<_>>().join(", ")
+    };
+    match witness.becomes {
+        Fate::Refused => {
+            let rules = rules(&witness.after);
+            format!("{request}{context} was accepted, and is refused by {rules}")
+        }
+        Fate::Accepted => {
+            let rules = rules(&witness.before);
+            format!("{request}{context} is accepted, and was refused by {rules}")
+        }
+    }
+}
+
+impl super::Api {
+    /// What becomes of the items, in one line.
+    pub(super) fn summary(&self) -> String {
+        let counts = [
+            (self.removed.len(), "gone or others"),
+            (self.demanded.len(), "asked of callers"),
+            (self.added.len(), "new"),
+        ];
+        let counts = counts.iter().filter(|(count, _)| *count > 0);
+        let counts = counts.map(|(count, what)| format!("{count} {what}"));
+        let needs = match self.bump() {
+            Bump::Breaking => "this breaks programs",
+            Bump::Compatible => "this breaks no program",
+            Bump::None => "nothing changed",
+        };
+        format!("{}; {needs}", counts.collect::<Vec<_>>().join(", "))
+    }
+}

@@ -1,0 +1,317 @@
+//! Named types side by side: which are the same under another name, their values and members.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::draft::{At, Differ, Scope, Way};
+use super::kinds;
+use super::side;
+use crate::model::{Enumeration, Kind, NamedType, Service, Shape, Variant};
+use crate::place::Place;
+
+/// Which types of two versions are the same.
+#[derive(Debug)]
+pub(super) struct TypePairs {
+    /// Old names by new ones, where they differ.
+    renamed: BTreeMap<String, String>,
+    base: Service,
+    head: Service,
+}
+
+/// What became of the kind of a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum KindChange {
+    /// Nothing.
+    None,
+    /// A text is a secret.
+    Sensitive,
+    /// A secret is a text.
+    Plain,
+    /// A list is written in another way.
+    Encoding,
+    /// Something else.
+    Other,
+}
+
+impl TypePairs {
+    /// A type without a counterpart of its name is one that had another name, if both say the same.
+    pub(super) fn of(base: &Service, head: &Service) -> Self {
+        let mut renamed = BTreeMap::new();
+        let names = |service| all(service).map(|it| &it.name).collect::<BTreeSet<_>>();
+        let (old_names, new_names) = (names(base), names(head));
+        let gone = all(base).filter(|old| !new_names.contains(&old.name));
+        let gone = gone.collect::<Vec<_>>();
+        for new in all(head).filter(|new| !old_names.contains(&new.name)) {
+            let same = gone.iter().find(|old| {
+                members(old) == members(new) && !renamed.values().any(|name| name == &old.name)
+            });
+            if let Some(old) = same {
+                renamed.insert(new.name.clone(), old.name.clone());
+            }
+        }
+        let thin = |service: &Service| Service {
+            operations: Vec::new(),
+            ..service.clone()
+        };
+        Self {
+            renamed,
+            base: thin(base),
+            head: thin(head),
+        }
+    }
+
+    /// The services, without their operations.
+    pub(super) fn services(&self) -> (&Service, &Service) {
+        (&self.base, &self.head)
+    }
+
+    fn old_name<'n>(&'n self, new: &'n str) -> &'n str {
+        self.renamed.get(new).map_or(new, String::as_str)
+    }
+
+    /// Whether two kinds are the same under other names.
+    pub(super) fn are_same(&self, was: &Kind, is: &Kind) -> bool {
+        self.change(was, is) == KindChange::None
+    }
+
+    /// What became of a kind.
+    pub(super) fn change(&self, was: &Kind, is: &Kind) -> KindChange {
+        match (was, is) {
+            (Kind::Named(was), Kind::Named(is)) if was == self.old_name(is) => KindChange::None,
+            (
+                Kind::List {
+                    of: was,
+                    encoding: old,
+                    item: old_item,
+                },
+                Kind::List {
+                    of: is,
+                    encoding: new,
+                    item: new_item,
+                },
+            ) => match self.change(was, is) {
+                KindChange::None if old != new || old_item != new_item => KindChange::Encoding,
+                change => change,
+            },
+            (Kind::Map(was), Kind::Map(is)) | (Kind::Json(was), Kind::Json(is)) => {
+                self.change(was, is)
+            }
+            (Kind::String, Kind::Secret) => KindChange::Sensitive,
+            (Kind::Secret, Kind::String) => KindChange::Plain,
+            (was, is) if was == is => KindChange::None,
+            _ => KindChange::Other,
+        }
+    }
+
+    /// The operations that reach each type, in either version.
+    pub(super) fn users(
+        &self,
+        path: &str,
+        base: &Service,
+        head: &Service,
+    ) -> BTreeMap<String, Vec<String>> {
+        let mut users = BTreeMap::<String, BTreeSet<String>>::new();
+        for service in [base, head] {
+            for operation in &service.operations {
+                let kinds = side::request_kinds(operation).chain(side::response_kinds(operation));
+                for named in side::reached(service, operation, kinds) {
+                    let of = format!("{path}/{}", operation.wire);
+                    users.entry(named.name.clone()).or_default().insert(of);
+                }
+            }
+        }
+        let users = users.into_iter();
+        users
+            .map(|(name, of)| (name, of.into_iter().collect()))
+            .collect()
+    }
+}
+
+fn all(service: &Service) -> impl Iterator<Item = &NamedType> {
+    let operations = service.operations.iter();
+    let inline = operations.flat_map(|operation| &operation.types);
+    service.types.iter().chain(inline)
+}
+
+fn members(named: &NamedType) -> Vec<&str> {
+    match &named.shape {
+        Shape::Enumeration(it) => it.variants.iter().map(|it| it.wire.as_str()).collect(),
+        Shape::Structure(it) => it.fields.iter().map(|it| it.wire.as_str()).collect(),
+    }
+}
+
+impl Differ<'_> {
+    /// Two lists of named types. What comes or goes does so with what refers to it.
+    pub(super) fn types(
+        &mut self,
+        scope: &Scope,
+        base: &[NamedType],
+        head: &[NamedType],
+        types: &TypePairs,
+        affects: impl Fn(&str) -> Vec<String>,
+    ) {
+        for new in head {
+            let old_name = types.old_name(&new.name);
+            let Some(old) = base.iter().find(|old| old.name == old_name) else {
+                continue;
+            };
+            let way = match (new.usage.request || new.usage.context, new.usage.response) {
+                (true, false) => Way::Request,
+                (false, true) => Way::Response,
+                _ => Way::Both,
+            };
+            let within = Scope {
+                subject: format!("{}/types/{}", scope.subject, new.name),
+                affects: affects(&new.name),
+                way,
+            };
+            if old.name != new.name {
+                let title = format!("the type `{}` was called `{}`", new.name, old.name);
+                let at = At::Head(new.place.at("name"));
+                self.add(&kinds::TYPE_RENAMED, &within, at, title)
+                    .values(&old.name, &new.name);
+            }
+            self.named_type(&within, old, new, types);
+        }
+    }
+
+    fn named_type(&mut self, scope: &Scope, old: &NamedType, new: &NamedType, types: &TypePairs) {
+        let of = format!("`{}`", new.name);
+        self.doc(scope, &new.place, &of, (&old.doc, &new.doc));
+        self.provenance(scope, &new.place, &of, (&old.source, &new.source));
+        match (&old.shape, &new.shape) {
+            (Shape::Enumeration(was), Shape::Enumeration(is)) => {
+                self.enumeration(scope, (old, was), (new, is));
+            }
+            (Shape::Structure(was), Shape::Structure(is)) => {
+                let (base, head) = types.services();
+                self.fields(
+                    scope,
+                    (&was.fields, base, old.place.clone()),
+                    (&is.fields, head, new.place.clone()),
+                    types,
+                );
+            }
+            (_, is) => {
+                let what = match is {
+                    Shape::Enumeration(_) => "an enumeration, not an object",
+                    Shape::Structure(_) => "an object, not an enumeration",
+                };
+                let title = format!("`{}` is {what}", new.name);
+                let at = At::Head(new.place.at("type"));
+                self.add(&kinds::TYPE_SHAPE_CHANGED, scope, at, title);
+            }
+        }
+    }
+
+    fn enumeration(
+        &mut self,
+        scope: &Scope,
+        (old, was): (&NamedType, &Enumeration),
+        (new, is): (&NamedType, &Enumeration),
+    ) {
+        let of = &new.name;
+        for gone in &was.variants {
+            let new = is.variants.iter();
+            if !new
+                .clone()
+                .any(|variant| are_one((was, gone), (is, variant)))
+            {
+                let kind = scope
+                    .way
+                    .pick(&kinds::VALUE_REMOVED, &kinds::RESPONSE_VALUE_REMOVED);
+                let title = format!("`{}` is no longer a known value of `{of}`", gone.wire);
+                let place = self.variant(At::Base(old.place.clone()), was, &gone.wire);
+                self.add(kind, &scope.within(&gone.wire), place, title);
+            }
+        }
+        for variant in &is.variants {
+            let within = scope.within(&variant.wire);
+            let at = self.variant(At::Head(new.place.clone()), is, &variant.wire);
+            let At::Head(place) = &at else { continue };
+            let Some(before) = was
+                .variants
+                .iter()
+                .find(|old| are_one((was, old), (is, variant)))
+            else {
+                let kind = scope
+                    .way
+                    .pick(&kinds::VALUE_ADDED, &kinds::RESPONSE_VALUE_ADDED);
+                let title = format!("`{}` is a known value of `{of}`", variant.wire);
+                self.add(kind, &within, at, title);
+                continue;
+            };
+            self.known(&within, place, of, (before, variant));
+        }
+    }
+
+    fn known(&mut self, scope: &Scope, place: &Place, of: &str, (was, is): (&Variant, &Variant)) {
+        let wire = &is.wire;
+        if was.wire != *wire {
+            let title = format!("a value of `{of}` is written `{wire}`, not `{}`", was.wire);
+            let at = At::Head(place.at("value"));
+            self.add(&kinds::VALUE_SPELLING_CHANGED, scope, at, title)
+                .values(&was.wire, wire);
+        }
+        if was.name != is.name {
+            let title = format!(
+                "`{wire}` is called `{of}::{}` in Rust, not `{of}::{}`",
+                is.name, was.name
+            );
+            let at = At::Head(place.at("rust"));
+            self.add(&kinds::RUST_NAME_CHANGED, scope, at, title)
+                .values(&was.name, &is.name);
+        }
+        let texts = |variant: &Variant| {
+            let wire = std::iter::once(variant.wire.clone());
+            wire.chain(variant.aliases.iter().cloned())
+                .collect::<BTreeSet<_>>()
+        };
+        let (old, new) = (texts(was), texts(is));
+        for alias in new.difference(&old).filter(|alias| *alias != wire) {
+            let title = format!("`{alias}` is read as `{wire}`");
+            let at = At::Head(place.at("aliases"));
+            self.add(&kinds::ALIAS_ADDED, scope, at, title)
+                .values("", alias);
+        }
+        for alias in old.difference(&new) {
+            let title = format!("`{alias}` is no longer read as `{wire}`");
+            let at = At::Head(place.at("aliases"));
+            self.add(&kinds::ALIAS_REMOVED, scope, at, title)
+                .values(alias, "");
+        }
+        self.status(scope, place, wire, (was.status, is.status));
+        self.doc(scope, place, &format!("`{wire}`"), (&was.doc, &is.doc));
+        self.provenance(
+            scope,
+            place,
+            &format!("`{wire}`"),
+            (&was.source, &is.source),
+        );
+    }
+
+    /// The place of a value, in a type of its own or one defined on the spot.
+    fn variant(&self, of: At, enumeration: &Enumeration, wire: &str) -> At {
+        let index = enumeration.variants.iter().position(|it| it.wire == wire);
+        let index = index.unwrap_or_default();
+        let (side, place) = match &of {
+            At::Base(place) => (self.base, place),
+            At::Head(place) => (self.head, place),
+        };
+        let own = place.at("type").at("enum").nth("values", index);
+        let place = match side.has(&own) {
+            true => own,
+            false => place.at("enum").nth("values", index),
+        };
+        match of {
+            At::Base(_) => At::Base(place),
+            At::Head(_) => At::Head(place),
+        }
+    }
+}
+
+/// Whether two values are the same, perhaps written in another way.
+fn are_one((was, old): (&Enumeration, &Variant), (is, new): (&Enumeration, &Variant)) -> bool {
+    let has = |of: &Enumeration, wire: &str| of.variants.iter().any(|it| it.wire == wire);
+    let is_alias = old.aliases.contains(&new.wire) || new.aliases.contains(&old.wire);
+    old.wire == new.wire || is_alias && !has(is, &old.wire) && !has(was, &new.wire)
+}

@@ -1,0 +1,124 @@
+//! Folders of changes: each has exactly its findings, as data and as the comment of a pull request.
+//!
+//! `base` and `head` hold only the files in which they differ from the shared base; what `head` does not
+//! name is as in `base`. `BLESS=1 cargo test` rewrites the expectations.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use apispec_codegen::review::{EXCEPTIONS, KINDS, Level, Review, Side, review};
+use apispec_codegen::spec::read::Strictness;
+use apispec_codegen::{Source, disk};
+
+#[test]
+fn every_change_has_its_findings() {
+    let mut wrong = Vec::new();
+    for case in cases() {
+        let (base, head) = sides(&case);
+        let review = review(&base, &head);
+        for (name, text) in [
+            ("expected.json", review.json()),
+            ("expected.md", review.markdown()),
+        ] {
+            let expected = case.join(name);
+            if std::env::var_os("BLESS").is_some() {
+                fs::write(&expected, &text).expect("the expectation can be written");
+            } else if fs::read_to_string(&expected).unwrap_or_default() != text {
+                wrong.push(format!("{}:\n{text}", expected.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_kind_of_finding_has_a_case() {
+    let mut found = BTreeSet::new();
+    for case in cases() {
+        let (base, head) = sides(&case);
+        let ids = review(&base, &head).findings.into_iter();
+        found.extend(ids.map(|finding| finding.id));
+    }
+    let missing = KINDS.iter().filter(|kind| !found.contains(kind.id));
+    let missing = missing.map(|kind| kind.id).collect::<Vec<_>>();
+    assert!(missing.is_empty(), "no case has {missing:?}");
+    assert!(cases().len() >= 60);
+}
+
+#[test]
+fn every_exception_is_one_and_has_a_reason() {
+    for (id, level, reason) in EXCEPTIONS {
+        let kind = KINDS.iter().find(|kind| kind.id == *id);
+        let kind = kind.unwrap_or_else(|| panic!("{id} is no kind"));
+        assert_eq!(kind.level(), *level);
+        assert!(reason.len() > 10, "{id}");
+    }
+    let ids = KINDS.iter().map(|kind| kind.id).collect::<BTreeSet<_>>();
+    assert_eq!(ids.len(), KINDS.len());
+    for kind in KINDS.iter().filter(|kind| kind.level() == Level::Docs) {
+        assert!(
+            kind.impacts.is_empty(),
+            "{} is about more than descriptions",
+            kind.id
+        );
+    }
+}
+
+#[test]
+fn nothing_changes_between_a_version_and_itself() {
+    let (base, head) = (side(&[]), side(&[]));
+    let review = review(&base, &head);
+    assert!(review.findings.is_empty(), "{}", shown(&review));
+    assert_eq!(review.verdict(), "no change");
+}
+
+#[test]
+fn an_edit_of_a_shared_type_is_one_finding() {
+    let (base, head) = sides(&root().join("one_edit_many_operations"));
+    let review = review(&base, &head);
+    assert_eq!(review.findings.len(), 1, "{}", shown(&review));
+    assert!(review.findings[0].affects.len() > 1);
+}
+
+fn shown(review: &Review<'_>) -> String {
+    review.text(apispec_codegen::Look::Plain)
+}
+
+/// Both versions of a case.
+fn sides(case: &Path) -> (Side, Side) {
+    let (base, head) = (case.join("base"), case.join("head"));
+    (side(&[&base]), side(&[&base, &head]))
+}
+
+/// The shared base with the files of some folders over it. An empty file takes one away.
+fn side(folders: &[&Path]) -> Side {
+    let shared = root().join("../base");
+    let folders = std::iter::once(shared.as_path()).chain(folders.iter().copied());
+    let mut sources = BTreeMap::<String, Source>::new();
+    for folder in folders.filter(|folder| folder.is_dir()) {
+        for source in disk::specs(folder, "specs").expect("the specs can be read") {
+            sources.insert(source.name.clone(), source);
+        }
+    }
+    let sources = sources
+        .into_values()
+        .filter(|source| !source.text.is_empty());
+    let sources = sources.collect::<Vec<_>>();
+    Side::read(&sources, Strictness::Strict)
+        .unwrap_or_else(|report| panic!("{folders:?}\n{report}", folders = "the specs are wrong"))
+}
+
+fn cases() -> Vec<PathBuf> {
+    let entries = fs::read_dir(root()).expect("the folder can be read");
+    let mut cases = entries
+        .map(|entry| entry.expect("the entry can be read").path())
+        .filter(|path| path.is_dir())
+        .collect::<Vec<_>>();
+    cases.sort();
+    cases
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/review")
+}

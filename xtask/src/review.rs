@@ -1,0 +1,236 @@
+//! `cargo xtask review`: two versions of the specs → what the change means.
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+
+use anstream::{eprintln, println};
+use apispec_codegen::review::{self, Accepted, Bump, Level, Review, Side};
+use apispec_codegen::spec::read::Strictness;
+use apispec_codegen::{Look, Source, disk};
+use clap::ValueEnum;
+
+use crate::{Outcome, git, workspace};
+
+/// Says what a change of the specs means, compared with an older version.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// The version to compare with, as git names it
+    #[arg(
+        long,
+        value_name = "REV",
+        default_value = "HEAD",
+        conflicts_with = "base_dir"
+    )]
+    base: String,
+    /// The workspace to compare with, instead of a version
+    #[arg(long, value_name = "DIR")]
+    base_dir: Option<PathBuf>,
+    /// How to show it
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// The least grave level that is a failure
+    #[arg(long, value_enum, default_value_t = FailOn::Breaking)]
+    fail_on: FailOn,
+    /// The workspace to work on, if not the one that this command belongs to
+    #[arg(long, value_name = "DIR")]
+    root: Option<PathBuf>,
+}
+
+/// How to show it.
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// In the terminal
+    Text,
+    /// As the comment of a pull request
+    Markdown,
+    /// As data
+    Json,
+    /// As annotations of a pull request
+    Github,
+}
+
+/// The least grave level that is a failure.
+#[derive(Clone, Copy, ValueEnum)]
+enum FailOn {
+    Breaking,
+    Risky,
+    Never,
+}
+
+/// One version as it was read.
+pub(crate) struct Version {
+    pub(crate) side: Side,
+    outline: Option<String>,
+}
+
+/// `specs/accepted.json`
+pub(crate) const ACCEPTED: &str = "specs/accepted.json";
+const OUTLINE: &str = "generated/outline.txt";
+
+pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
+    let root = arguments.root.clone().unwrap_or_else(workspace::root);
+    let base = match &arguments.base_dir {
+        Some(folder) => folder_version(folder)?,
+        None => git_version(&root, &arguments.base)?,
+    };
+    let Some(head) = head(&root)? else {
+        return Ok(Outcome::Findings);
+    };
+    let mut review = review::review(&base.side, &head.side);
+    if let (Some(base), Some(head)) = (&base.outline, &head.outline) {
+        review.api = Some(review::api(base, head));
+    }
+    let accepted = accepted(&root)?;
+    accepted.mark(&mut review.findings);
+    let release = since_release(&root, &head, &accepted)?;
+    review.version = Some(release.says);
+    match arguments.format {
+        Format::Text => println!("{}", review.text(Look::Coloured).trim_end()),
+        Format::Markdown => print(&review.markdown()),
+        Format::Json => print(&review.json()),
+        Format::Github => print(&review.github()),
+    }
+    for stale in &release.stale {
+        eprintln!("error: {stale}");
+    }
+    let fails = match arguments.fail_on {
+        FailOn::Never => false,
+        FailOn::Breaking => is_at_least(&review, Level::Breaking),
+        FailOn::Risky => is_at_least(&review, Level::Risky),
+    };
+    let is_wrong = !release.stale.is_empty() || release.is_too_low;
+    Ok(
+        match fails || is_wrong && !matches!(arguments.fail_on, FailOn::Never) {
+            true => Outcome::Findings,
+            false => Outcome::Clean,
+        },
+    )
+}
+
+fn is_at_least(review: &Review<'_>, level: Level) -> bool {
+    review.worst().is_some_and(|worst| worst <= level)
+}
+
+/// Markdown and data as they are, without another line end.
+fn print(text: &str) {
+    anstream::print!("{text}");
+}
+
+/// The working tree; nothing if its specs are wrong, which is told.
+pub(crate) fn head(root: &Path) -> Result<Option<Version>, Box<dyn Error>> {
+    let sources = disk::specs(&root.join("specs"), "specs")?;
+    match Side::read(&sources, Strictness::Strict) {
+        Ok(side) => Ok(Some(Version {
+            side,
+            outline: disk::read(&root.join(OUTLINE)).ok(),
+        })),
+        Err(report) => {
+            eprintln!("{}", report.render(Look::Coloured));
+            Ok(None)
+        }
+    }
+}
+
+fn folder_version(folder: &Path) -> Result<Version, Box<dyn Error>> {
+    let sources = disk::specs(&folder.join("specs"), "specs")?;
+    Ok(Version {
+        side: base_side(&sources, &folder.display().to_string())?,
+        outline: disk::read(&folder.join(OUTLINE)).ok(),
+    })
+}
+
+/// A version that git knows.
+pub(crate) fn git_version(root: &Path, revision: &str) -> Result<Version, Box<dyn Error>> {
+    let all = git::paths(root, revision, &["specs", OUTLINE])?;
+    let is_wanted = |path: &String| {
+        let spec = path.strip_prefix("specs/");
+        path == OUTLINE || spec.is_some_and(disk::is_spec)
+    };
+    let paths = all.into_iter().filter(is_wanted).collect::<Vec<_>>();
+    let texts = git::texts(root, revision, &paths)?;
+    let mut outline = None;
+    let mut sources = Vec::new();
+    for (path, text) in paths.into_iter().zip(texts) {
+        match path.strip_prefix("specs/") {
+            Some(name) => sources.push(Source {
+                name: name.to_owned(),
+                path,
+                text,
+            }),
+            None => outline = Some(text),
+        }
+    }
+    let side = base_side(&sources, revision)?;
+    Ok(Version { side, outline })
+}
+
+fn base_side(sources: &[Source], of: &str) -> Result<Side, Box<dyn Error>> {
+    if sources.is_empty() {
+        return Err(format!("can't review against `{of}`: it has no specs").into());
+    }
+    let side = Side::read(sources, Strictness::Lenient);
+    Ok(side
+        .map_err(|report| format!("can't review against `{of}`: its specs are wrong\n{report}"))?)
+}
+
+/// What was accepted; nothing if the file is not there.
+pub(crate) fn accepted(root: &Path) -> Result<Accepted, Box<dyn Error>> {
+    let path = root.join(ACCEPTED);
+    if !path.exists() {
+        return Ok(Accepted::default());
+    }
+    let text = disk::read(&path)?;
+    Ok(Accepted::read(&text).map_err(|error| format!("can't read {}: {error}", path.display()))?)
+}
+
+/// What the last release says about the working tree.
+struct Since {
+    says: String,
+    is_too_low: bool,
+    stale: Vec<String>,
+}
+
+fn since_release(
+    root: &Path,
+    head: &Version,
+    accepted: &Accepted,
+) -> Result<Since, Box<dyn Error>> {
+    let Some(tag) = git::release(root) else {
+        return Ok(Since {
+            says: "unreleased".into(),
+            is_too_low: false,
+            stale: Vec::new(),
+        });
+    };
+    let release = git_version(root, &tag)?;
+    let findings = review::review(&release.side, &head.side).findings;
+    let stale = accepted.stale(&findings).into_iter().map(|it| {
+        format!(
+            "the acceptance `{}` in {ACCEPTED} matches nothing since {tag}; remove it",
+            it.fingerprint
+        )
+    });
+    let stale = stale.collect();
+    let bump = match (&release.outline, &head.outline) {
+        (Some(base), Some(head)) => review::api(base, head).bump(),
+        _ => Bump::None,
+    };
+    let manifest = disk::read(&root.join("Cargo.toml"))?;
+    let mut lines = manifest.lines();
+    let current = lines.find_map(|line| line.strip_prefix("version = \"")?.strip_suffix('"'));
+    let current = current.unwrap_or_default();
+    let least = review::least_version(&tag, bump);
+    let is_too_low = least.is_some_and(|least| review::version(current) < Some(least));
+    let least = least
+        .unwrap_or_default()
+        .map(|part| part.to_string())
+        .join(".");
+    Ok(Since {
+        says: match is_too_low {
+            true => format!("{current} is too low: what changed since {tag} asks for {least}"),
+            false => format!("{current} is enough: what changed since {tag} asks for {least}"),
+        },
+        is_too_low,
+        stale,
+    })
+}
