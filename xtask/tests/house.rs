@@ -20,7 +20,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     (
         "lint",
         &[
-            "check", "model", "place", "report", "source", "spec", "suggest",
+            "check", "decide", "model", "place", "report", "source", "spec", "suggest",
         ],
     ),
     (
