@@ -84,6 +84,12 @@ pub fn files(model: &Model) -> Vec<File> {
         .collect()
 }
 
+/// The files that a model makes at one of the owned paths. Can't fail.
+pub fn files_of(model: &Model, owned: &str) -> Vec<File> {
+    let targets = TARGETS.iter().filter(|target| target.path == owned);
+    targets.flat_map(|target| (target.files)(model)).collect()
+}
+
 /// What the specs mean, or everything that is wrong with them. Touches no files.
 pub fn model(sources: &[Source]) -> Result<Model, Report> {
     check::check(&spec::read::read(sources)?)
