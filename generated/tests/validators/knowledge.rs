@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use apispec_codegen::model::{Check, Kind, Shape};
+use apispec_codegen::model::{Kind, Shape};
 use cloud_backup_api::{Report, RuleKind};
 use fastrand::Rng;
 use serde_json::Value;
 
-use crate::operations::{Given, Tested, operations};
+use crate::operations::{Tested, operations};
+use crate::understood::Given;
 
 const REQUESTS: u64 = 1_000;
 
@@ -16,7 +17,7 @@ fn each(mut check: impl FnMut(&Tested, Given, &mut Rng)) {
     for tested in operations() {
         for seed in 0..REQUESTS {
             let mut random = Rng::with_seed(seed);
-            let given = tested.random(&mut random);
+            let given = tested.understood.random(&mut random);
             check(&tested, given, &mut random);
         }
     }
@@ -41,13 +42,7 @@ impl Tested {
     }
 
     fn facts(&self) -> std::ops::Range<usize> {
-        self.operation.request.fields.len()..self.subject.variables().len()
-    }
-
-    /// Whether a rule asks for presence.
-    fn requires(&self, id: &str) -> bool {
-        let mut rules = self.operation.rules.iter();
-        rules.any(|rule| rule.id == id && matches!(rule.check, Check::RequiredIf(..)))
+        self.understood.operation.request.fields.len()..self.understood.subject.variables().len()
     }
 }
 
@@ -56,12 +51,15 @@ fn telling_a_fact_takes_no_violation_away() {
     each(|tested, given, random| {
         for fact in tested.facts() {
             let untold = tested.report(&tested.with(&given, fact, None));
-            let value = tested.arbitrary(tested.kind(fact).0, random);
+            let value = tested
+                .understood
+                .arbitrary(tested.understood.kind(fact).0, random);
             let told = tested.report(&tested.with(&given, fact, Some(value)));
             for (id, path) in broken(&untold).difference(&broken(&told)) {
                 // Only what tells that the same field is missing may stand in its place.
                 let mut others = told.violations().iter();
-                let is_told = others.any(|it| it.path() == *path && tested.requires(it.rule().id));
+                let is_told =
+                    others.any(|it| it.path() == *path && tested.understood.requires(it.rule().id));
                 assert!(is_told, "`{id}` of {given:?}:\n{told}");
             }
             assert!(skipped(&told).is_subset(&skipped(&untold)), "{given:?}");
@@ -72,7 +70,7 @@ fn telling_a_fact_takes_no_violation_away() {
 #[test]
 fn a_rule_that_needs_an_untold_fact_is_skipped() {
     for tested in operations() {
-        let facts = &tested.service.context;
+        let facts = &tested.understood.service.context;
         let named = |fact: &str| facts.iter().any(|it| it.name == fact);
         let outside = tested.rules.iter().filter(|rule| {
             let only_facts = rule.related.iter().all(|name| named(name));
@@ -80,7 +78,7 @@ fn a_rule_that_needs_an_untold_fact_is_skipped() {
         });
         let outside = outside.map(|rule| rule.id).collect::<BTreeSet<_>>();
         for seed in 0..REQUESTS {
-            let mut given = tested.random(&mut Rng::with_seed(seed));
+            let mut given = tested.understood.random(&mut Rng::with_seed(seed));
             for fact in tested.facts() {
                 given[fact] = None;
             }
@@ -93,13 +91,13 @@ fn a_rule_that_needs_an_untold_fact_is_skipped() {
 fn an_unrecognized_value_takes_no_branch() {
     each(|tested, given, _| {
         for index in 0..given.len() {
-            let Kind::Named(name) = tested.kind(index).0 else {
+            let Kind::Named(name) = tested.understood.kind(index).0 else {
                 continue;
             };
-            let Shape::Enumeration(enumeration) = &tested.named_type(name).shape else {
+            let Shape::Enumeration(enumeration) = &tested.understood.named_type(name).shape else {
                 continue;
             };
-            let name = tested.subject.variables()[index].name.as_str();
+            let name = tested.understood.subject.variables()[index].name.as_str();
             let unknown = tested.with(&given, index, Some("nobody wrote this".into()));
             let unknown = tested.report(&unknown);
             let conditional = unknown.violations().iter().filter(|it| {
@@ -124,11 +122,11 @@ fn an_unrecognized_value_takes_no_branch() {
 #[test]
 fn an_absent_field_counts_as_its_default_where_a_rule_says_so() {
     let tested = &operations()[2];
-    assert_eq!(tested.service.feature, "aliyun-rds");
+    assert_eq!(tested.understood.service.feature, "aliyun-rds");
     for (name, default) in [("BackupMethod", "Physical"), ("BackupType", "Auto")] {
         let index = tested.parameter(name);
         for seed in 0..REQUESTS {
-            let given = tested.random(&mut Rng::with_seed(seed));
+            let given = tested.understood.random(&mut Rng::with_seed(seed));
             let absent = tested.report(&tested.with(&given, index, None));
             let said = tested.report(&tested.with(&given, index, Some(default.into())));
             let of_others = |report: &Report| {
@@ -150,11 +148,11 @@ fn an_absent_field_counts_as_its_default_where_a_rule_says_so() {
 #[test]
 fn an_absent_field_is_absent_where_a_rule_says_so() {
     let tested = &operations()[0];
-    assert_eq!(tested.service.feature, "aliyun-dbs");
+    assert_eq!(tested.understood.service.feature, "aliyun-dbs");
     let strategy = tested.parameter("BackupStrategyType");
     let period = tested.parameter("BackupPeriod");
     for seed in 0..REQUESTS {
-        let mut given = tested.random(&mut Rng::with_seed(seed));
+        let mut given = tested.understood.random(&mut Rng::with_seed(seed));
         given[period] = None;
         let ids = |value: Option<Value>| {
             let report = tested.report(&tested.with(&given, strategy, value));
@@ -174,7 +172,7 @@ fn nothing_more_is_told_of_a_field_that_is_missing() {
     each(|tested, given, _| {
         let report = tested.report(&given);
         let missing = report.violations().iter();
-        for violation in missing.filter(|it| tested.requires(it.rule().id)) {
+        for violation in missing.filter(|it| tested.understood.requires(it.rule().id)) {
             let path = violation.path();
             let told = report.violations().iter().filter(|it| it.path() == path);
             assert_eq!(told.count(), 1, "{report}");

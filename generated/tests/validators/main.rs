@@ -3,4 +3,4 @@
 mod agreement;
 mod knowledge;
 mod operations;
-mod random;
+mod understood;

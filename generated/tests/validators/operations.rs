@@ -3,33 +3,25 @@
 use std::path::Path;
 use std::sync::LazyLock;
 
-use apispec_codegen::decide::{About, Subject};
-use apispec_codegen::model::{self, Kind, NamedType, Presence, Service};
+use apispec_codegen::model::Kind;
 use apispec_codegen::{Model, disk};
 use cloud_backup_api::aliyun::{dbs, polardb, rds};
 use cloud_backup_api::huaweicloud::rds as huawei;
 use cloud_backup_api::{Operation, Report, Rule};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-/// What is given: a value for each parameter and then for each fact.
-pub(crate) type Given = Vec<Option<Value>>;
+use crate::understood::{Given, Understood, Values};
 
 /// An operation with both of its validators.
 pub(crate) struct Tested {
-    pub(crate) service: &'static Service,
-    pub(crate) operation: &'static model::Operation,
-    /// The rules, to be interpreted.
-    pub(crate) subject: Subject,
+    pub(crate) understood: Understood,
     /// The table of the emitted validator.
     pub(crate) rules: &'static [Rule],
     validate: fn(&Values, &Values) -> Report,
     rewritten: fn(&Values) -> Value,
 }
-
-/// Values by name.
-type Values = Map<String, Value>;
 
 /// The four operations.
 pub(crate) fn operations() -> [Tested; 4] {
@@ -64,11 +56,8 @@ impl Tested {
         let service = services
             .find(|it| it.feature == feature)
             .expect("the service");
-        let operation = &service.operations[0];
         Self {
-            service,
-            operation,
-            subject: Subject::new(service, operation),
+            understood: Understood::new(service, &service.operations[0]),
             rules: T::RULES,
             validate,
             rewritten: |request| {
@@ -79,47 +68,15 @@ impl Tested {
 
     /// What the emitted validator says.
     pub(crate) fn report(&self, given: &Given) -> Report {
-        let (request, facts) = self.named(given);
+        let (request, facts) = self.understood.named(given);
         (self.validate)(&request, &facts)
     }
 
     /// The parameter with this name, by its place among what is given.
     pub(crate) fn parameter(&self, name: &str) -> usize {
-        let mut fields = self.operation.request.fields.iter();
+        let mut fields = self.understood.operation.request.fields.iter();
         let found = fields.position(|field| field.wire == name);
         found.unwrap_or_else(|| panic!("{name} is no parameter"))
-    }
-
-    /// The kind of a parameter or a fact, and whether it is always there.
-    pub(crate) fn kind(&self, index: usize) -> (&'static Kind, Presence) {
-        let fields = &self.operation.request.fields;
-        match fields.get(index) {
-            Some(field) => (&field.kind, field.presence),
-            None => (
-                &self.service.context[index - fields.len()].kind,
-                Presence::Optional,
-            ),
-        }
-    }
-
-    /// A type that a kind names.
-    pub(crate) fn named_type(&self, name: &str) -> &'static NamedType {
-        let mut types = self.operation.types.iter().chain(&self.service.types);
-        types.find(|it| it.name == name).expect("the type")
-    }
-
-    fn named(&self, given: &Given) -> (Values, Values) {
-        let (mut request, mut facts) = (Values::new(), Values::new());
-        for (variable, value) in self.subject.variables().iter().zip(given) {
-            if let Some(value) = value {
-                let values = match variable.about {
-                    About::Field => &mut request,
-                    About::Fact => &mut facts,
-                };
-                values.insert(variable.name.clone(), value.clone());
-            }
-        }
-        (request, facts)
     }
 }
 
@@ -176,11 +133,11 @@ fn every_parameter_reaches_the_request() {
     for tested in operations() {
         let mut random = fastrand::Rng::with_seed(1);
         for _ in 0..200 {
-            let given = tested.random(&mut random);
-            let (request, _) = tested.named(&given);
+            let given = tested.understood.random(&mut random);
+            let (request, _) = tested.understood.named(&given);
             let written = (tested.rewritten)(&request);
             let written = written.as_object().expect("an object");
-            for field in &tested.operation.request.fields {
+            for field in &tested.understood.operation.request.fields {
                 if !matches!(field.kind, Kind::Secret) {
                     let name = field.wire.as_str();
                     assert_eq!(

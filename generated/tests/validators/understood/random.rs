@@ -4,9 +4,9 @@ use apispec_codegen::model::{Kind, Presence, Shape};
 use fastrand::Rng;
 use serde_json::{Value, json};
 
-use crate::operations::{Given, Tested};
+use super::{Given, Understood};
 
-impl Tested {
+impl Understood {
     /// A value for each parameter and each fact; sometimes few, sometimes most are there.
     pub(crate) fn random(&self, random: &mut Rng) -> Given {
         let share = [10, 50, 90][random.usize(..3)];
