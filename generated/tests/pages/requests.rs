@@ -256,7 +256,7 @@ fn rds_context(facts: &Value) -> rds::Context {
     context
 }
 
-fn rds_request(parameters: &[(&str, &str)]) -> rds::CreateBackupRequest {
+pub(crate) fn rds_request(parameters: &[(&str, &str)]) -> rds::CreateBackupRequest {
     let mut request = rds::CreateBackupRequest::new(of(parameters, "DBInstanceId"));
     for (name, text) in parameters.iter().copied() {
         request = match name {
@@ -272,7 +272,7 @@ fn rds_request(parameters: &[(&str, &str)]) -> rds::CreateBackupRequest {
     request
 }
 
-fn polardb_request(parameters: &[(&str, &str)]) -> polardb::CreateBackupRequest {
+pub(crate) fn polardb_request(parameters: &[(&str, &str)]) -> polardb::CreateBackupRequest {
     let mut request = polardb::CreateBackupRequest::new(of(parameters, "DBClusterId"));
     for (name, text) in parameters.iter().copied() {
         request = match name {
@@ -284,7 +284,7 @@ fn polardb_request(parameters: &[(&str, &str)]) -> polardb::CreateBackupRequest 
     request
 }
 
-fn huawei_request(parameters: &[(&str, &str)]) -> huawei::CreateManualBackupRequest {
+pub(crate) fn huawei_request(parameters: &[(&str, &str)]) -> huawei::CreateManualBackupRequest {
     let mut request = huawei::CreateManualBackupRequest::new(huawei::CreateManualBackupRequired {
         project_id: of(parameters, "project_id").into(),
         instance_id: of(parameters, "instance_id").into(),
@@ -300,7 +300,7 @@ fn huawei_request(parameters: &[(&str, &str)]) -> huawei::CreateManualBackupRequ
     request
 }
 
-fn dbs_request(parameters: &[(&str, &str)]) -> dbs::CreateAndStartBackupPlanRequest {
+pub(crate) fn dbs_request(parameters: &[(&str, &str)]) -> dbs::CreateAndStartBackupPlanRequest {
     let required = dbs::CreateAndStartBackupPlanRequired {
         instance_class: of(parameters, "InstanceClass").into(),
         database_type: of(parameters, "DatabaseType").into(),
