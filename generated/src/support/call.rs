@@ -142,9 +142,9 @@ impl Call {
         self.member(name, in_json(value.to_node()))
     }
 
-    /// Adds a member of the JSON body with a list in one text.
+    /// Adds a member of the JSON body with a list.
     pub fn body_list(self, name: &str, value: &impl ToNode, style: ListStyle) -> Self {
-        self.member(name, joined(value.to_node(), style))
+        self.member(name, flatten::styled(value.to_node(), style))
     }
 
     /// The request, or the first value that can't stand where it belongs.
@@ -226,7 +226,7 @@ impl Call {
     fn parameter(self, name: &str, node: Node, style: ListStyle, target: Target) -> Self {
         let node = flatten::styled(node, style);
         let mut call = self.checked(name, &node);
-        for pair in flatten::pairs(name, &node, style) {
+        for pair in flatten::pairs(name, &node) {
             if pair.secret {
                 call.sensitive.push(pair.name.clone());
             }

@@ -1956,6 +1956,16 @@ static ANSWER: support::Answer = support::Answer {
         status: Some("HttpStatusCode"),
     }),
     secrets: &["SourceEndpointPassword"],
+    fields: &[
+        "HttpStatusCode",
+        "RequestId",
+        "CreateBackupSet",
+        "ErrCode",
+        "Success",
+        "ErrMessage",
+        "BackupPlanId",
+        "OrderId",
+    ],
     headers: &[],
 };
 

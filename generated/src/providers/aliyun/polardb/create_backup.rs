@@ -167,6 +167,7 @@ static ANSWER: support::Answer = support::Answer {
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
+    fields: &["RequestId", "BackupJobId"],
     headers: &[],
 };
 

@@ -671,6 +671,7 @@ static ANSWER: support::Answer = support::Answer {
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
+    fields: &["BackupJobId", "RequestId"],
     headers: &[],
 };
 

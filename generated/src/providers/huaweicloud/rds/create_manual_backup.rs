@@ -432,6 +432,7 @@ static ANSWER: support::Answer = support::Answer {
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
+    fields: &["backup"],
     headers: &[],
 };
 
