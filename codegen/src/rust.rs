@@ -97,7 +97,7 @@ pub(crate) fn modules(model: &Model, folder: &str, runtime: Runtime) -> Vec<Modu
 
 /// The tests that examples and rules become, below `folder`.
 pub(crate) fn tests(model: &Model, folder: &str) -> Vec<File> {
-    let mut modules = examples::files(model, folder);
+    let mut modules = examples::files(model, "cloud_backup_api", folder);
     modules.extend(proofs::files(model, folder));
     modules.sort_by(|(left, _), (right, _)| left.path.cmp(&right.path));
     let root = tests::root(&modules, folder);
@@ -107,6 +107,17 @@ pub(crate) fn tests(model: &Model, folder: &str) -> Vec<File> {
         .into_iter()
         .chain(modules)
         .map(|module| module.print(print::HEADER))
+        .collect()
+}
+
+/// The tests that examples become, below `folder`, in another crate with this name.
+pub(crate) fn examples(model: &Model, of: &str, folder: &str) -> Vec<File> {
+    let modules = examples::files(model, of, folder);
+    let root = tests::root_outside(&modules, folder);
+    let modules = modules.into_iter().map(|(module, _)| module);
+    let files = std::iter::once(root).chain(modules);
+    files
+        .map(|module| module.print(print::HEADER_OUTSIDE))
         .collect()
 }
 
