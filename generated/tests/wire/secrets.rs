@@ -90,7 +90,8 @@ fn json(code: &str, message: &str) -> HttpResponse {
         .body("RequestId", &"r".to_owned())
         .body("Detail", &vec![message.to_owned()])
         .body("SourceEndpointPassword", &CANARY.to_owned())
-        .body("StringToSign", &message.to_owned());
+        .body("StringToSign", &message.to_owned())
+        .body(message, &1);
     response(
         400,
         body.finish().expect("it can be written").body.to_bytes(),
