@@ -1,5 +1,16 @@
-//! Specs → modules, below `OUT_DIR`.
+//! Specs → modules, below `OUT_DIR`: those of this crate, and a provider's before and after it grew.
 
-fn main() -> Result<(), apispec_codegen::BuildError> {
-    apispec_codegen::Build::new("specs").run()
+use std::path::PathBuf;
+
+use apispec_codegen::{Build, BuildError};
+
+fn main() -> Result<(), BuildError> {
+    Build::new("specs").run()?;
+    let out_dir = PathBuf::from(std::env::var_os("OUT_DIR").unwrap_or_default());
+    for age in ["before", "after"] {
+        Build::new(format!("evolution/{age}"))
+            .out_dir(out_dir.join(age))
+            .run()?;
+    }
+    Ok(())
 }
