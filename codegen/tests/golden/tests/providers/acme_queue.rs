@@ -1443,20 +1443,29 @@ fn put_secrets_all() {
     let request = PutSecretsRequest::new("hunter 2")
         .with_x_key("k")
         .with_pin("0000")
-        .with_login(PutSecretsLogin::new().with_user("ada").with_word("w&w"));
+        .with_login(Login::new().with_user("ada").with_word("w&w"))
+        .with_logins([Login::new().with_word("a"), Login::new().with_word("b")])
+        .with_in_json([Login::new().with_word("c")])
+        .with_in_text(Login::new().with_word("d"))
+        .with_by_name([("e".to_owned(), Login::new().with_word("f"))].into());
     let http = request.encode().expect("the example can be written");
     assert_eq!(
         http.query, [("Action".to_owned(), "PutSecrets".to_owned()), ("Version"
         .to_owned(), "2020-01-01".to_owned()), ("Password".to_owned(), "hunter 2"
         .to_owned()), ("Login.User".to_owned(), "ada".to_owned()), ("Login.Word"
-        .to_owned(), "w&w".to_owned())]
+        .to_owned(), "w&w".to_owned()), ("Logins.1.Word".to_owned(), "a".to_owned()),
+        ("Logins.2.Word".to_owned(), "b".to_owned()), ("InJson".to_owned(),
+        "[{\"Word\":\"c\"}]".to_owned()), ("ByName.e.Word".to_owned(), "f".to_owned())]
     );
     assert_eq!(
         (http.method, http.path_and_query().as_str()), ("POST",
-        "/?Action=PutSecrets&Version=2020-01-01&Password=hunter%202&Login.User=ada&Login.Word=w%26w")
+        "/?Action=PutSecrets&Version=2020-01-01&Password=hunter%202&Login.User=ada&Login.Word=w%26w&Logins.1.Word=a&Logins.2.Word=b&InJson=%5B%7B%22Word%22%3A%22c%22%7D%5D&ByName.e.Word=f")
     );
     assert!(http.headers.contains(& ("x-key".into(), "k".into())));
-    assert_eq!(String::from_utf8_lossy(& http.body.to_bytes()), "Pin=0000");
+    assert_eq!(
+        String::from_utf8_lossy(& http.body.to_bytes()),
+        "Pin=0000&InText=%7B%22Word%22%3A%22d%22%7D"
+    );
 }
 
 #[test]

@@ -168,6 +168,85 @@ support::open_enum! {
     PersonRole
 }
 
+/// Who logs in.
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct Login {
+    /// `User` on the wire.
+    ///
+    /// Wire name `User`.
+    pub user: Option<String>,
+    /// `Word` on the wire.
+    ///
+    /// Wire name `Word`.
+    pub word: Option<support::Secret>,
+}
+
+impl Login {
+    /// Nothing set.
+    pub fn new() -> Self {
+        Self { user: None, word: None }
+    }
+
+    /// Sets [`user`](Self::user).
+    pub fn with_user(mut self, value: impl Into<String>) -> Self {
+        self.user = Some(value.into());
+        self
+    }
+
+    /// Sets [`word`](Self::word).
+    pub fn with_word(mut self, value: impl Into<support::Secret>) -> Self {
+        self.word = Some(value.into());
+        self
+    }
+}
+
+impl support::ToNode for Login {
+    fn to_node(&self) -> support::Node {
+        support::ObjectWriter::new()
+            .member("User", &self.user)
+            .member("Word", &self.word)
+            .finish()
+    }
+}
+
+impl support::Members for Login {
+    fn check(&self, rules: &mut support::Validator, path: &support::Path<'_>) {
+        rules
+            .limit_in(
+                path,
+                &LOGIN_RULES[0],
+                "Word",
+                &self.word,
+                &support::Pattern {
+                    classes: &[
+                        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                        0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0,
+                        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                    ],
+                    next: &[1, 2, 1, 1, 1, 2],
+                    width: 2,
+                    accepting: &[false, false, true],
+                },
+            );
+    }
+}
+
+static LOGIN_RULES: [support::Rule; 1] = [
+    support::Rule::new(0, "Login.Word.pattern", support::Severity::Error)
+        .about(&["Word"], &[])
+        .says("`Word` must match `[0-9]+`", "`Word` 须匹配 `[0-9]+`"),
+];
+
 /// What runs the queue.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
