@@ -2,6 +2,7 @@
 
 mod answer;
 mod call;
+mod context;
 mod disputes;
 mod endpoints;
 mod enumeration;

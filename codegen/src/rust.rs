@@ -19,6 +19,7 @@ mod predicates;
 mod print;
 mod proofs;
 mod protocol;
+mod rule_docs;
 mod rules;
 mod secrets;
 mod serialized;

@@ -134,6 +134,7 @@ impl<'a> Checker<'a> {
             heck::ToUpperCamelCase::to_upper_camel_case(name.as_str())
         );
         let kind = self.kind(&field.kind, &place.at("type"), &inline_name, types);
+        types.describe_inline(&inline_name, field);
         let kind = match (field.sensitive == Some(true), kind) {
             (true, Kind::String) => Kind::Secret,
             (true, other) => {

@@ -38,9 +38,24 @@ impl TypeTable {
         self.scope.claim(checker, claim)
     }
 
+    /// Describes a type that a field defines on the spot as the field is described.
+    pub(super) fn describe_inline(&mut self, name: &str, field: &spec::Field) {
+        let inline = self.inline.iter_mut();
+        for named in inline.filter(|named| named.name == name) {
+            named.doc = optional_text(&field.doc);
+            named.source = field.source.clone();
+        }
+    }
+
     /// The types defined on the spot since the last call.
     pub(super) fn take_inline(&mut self) -> Vec<model::NamedType> {
         std::mem::take(&mut self.inline)
+    }
+
+    /// Shares the types defined on the spot since the last call.
+    pub(super) fn share_inline(&mut self) {
+        let inline = self.take_inline();
+        self.shared.extend(inline);
     }
 
     /// The types that operations share.
@@ -146,44 +161,6 @@ impl<'a> Checker<'a> {
             });
             types.shared.extend(inline);
         }
-    }
-
-    /// The facts outside of requests.
-    pub(super) fn context(
-        &mut self,
-        service: &'a File<spec::Service>,
-        types: &mut TypeTable,
-    ) -> Vec<model::ContextFact> {
-        let mut names = Scope::exact("the facts and methods of the context");
-        let facts = service
-            .spec
-            .context
-            .iter()
-            .enumerate()
-            .map(|(index, fact)| {
-                let place = Place::file(service.source).nth("context", index);
-                self.provenance(&fact.source, &place);
-                let (naming, at) = (Naming::Own("name"), place.at("name"));
-                let name = self.name(Case::Field, &fact.name, naming, &at);
-                if names.claim_named(self, (&name, &fact.name), naming, &at) {
-                    let methods = [format!("with_{name}")];
-                    names.claim_methods(self, &methods, (&name, &fact.name), naming, &at);
-                }
-                let inline = format!(
-                    "Context{}",
-                    heck::ToUpperCamelCase::to_upper_camel_case(name.as_str())
-                );
-                model::ContextFact {
-                    kind: self.kind(&fact.kind, &place.at("type"), &inline, types),
-                    doc: optional_text(&fact.doc),
-                    source: fact.source.clone(),
-                    name,
-                }
-            });
-        let facts = facts.collect();
-        let inline = types.take_inline();
-        types.shared.extend(inline);
-        facts
     }
 
     /// What a type means; types defined on the spot are called `name`.

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::predicates::{Absence, Subject, subjects};
-use super::{Context, docs, ident, limits, predicates};
+use super::{Context, ident, limits, predicates};
 use crate::model::{
     Check, Comparison, Field, Kind, Limit, NamedType, Operation, Period, Predicate, Presence,
     Quota, Rule, Severity, Shape, Text,
@@ -129,36 +129,6 @@ pub(super) fn emitted(context: &Context<'_>, operation: &Operation) -> Emitted {
         table: quote! { static RULES: [support::Rule; #count] = [#(#rows),*]; },
         reads_context,
     }
-}
-
-/// The sentences that stand in the docs of a field: its limits, and the rules that are about it.
-pub(super) fn sentences_of(
-    context: &Context<'_>,
-    operation: &Operation,
-    index: usize,
-) -> Vec<String> {
-    let names = names(context, operation);
-    let field = &operation.request.fields[index];
-    let limits = field.limits.iter().map(|rule| match &rule.check {
-        Check::Value(limit) => (rule, sentences::limit(limit, &field.wire)),
-        _ => (rule, Text::default()),
-    });
-    let rules = operation
-        .rules
-        .iter()
-        .filter(|rule| rule.check.fields().contains(&index));
-    let rules = rules.map(|rule| (rule, sentences::rule(&rule.check, names)));
-    limits
-        .chain(rules)
-        .map(|(rule, sentence)| {
-            let grade = match rule.severity {
-                Severity::Error => "Rule",
-                Severity::Warning => "Warning",
-            };
-            let sentence = format!("{grade} `{}`: {}.", rule.id, docs::prose(&sentence.en));
-            docs::with_source(&sentence, &rule.source)
-        })
-        .collect()
 }
 
 #[derive(Default)]
@@ -533,7 +503,7 @@ fn reads_context(predicate: &Predicate) -> bool {
     found
 }
 
-fn names<'a>(context: &Context<'a>, operation: &'a Operation) -> Names<'a> {
+pub(super) fn names<'a>(context: &Context<'a>, operation: &'a Operation) -> Names<'a> {
     Names {
         fields: &operation.request.fields,
         context: &context.service.context,

@@ -13,6 +13,10 @@ use ::cloud_backup_api::support;
 /// A secret of this request stands in the query, where access logs keep it, unless it is
 /// encoded with [`Placement::Form`](support::Placement::Form).
 ///
+/// Precondition `fast_only`: The engine is fast.
+///
+/// Quota `some`: at most 10 may exist at once for each account.
+///
 /// Disputed, `d`: `1` (`acme-en:1`); `2` (`acme-en:2-4, acme-en#/a/b`). Decision: The first.
 /// Reason: It is newer.
 #[derive(Clone, Debug)]
@@ -88,7 +92,7 @@ pub struct CreateEverythingRequest {
     pub token: Option<String>,
     /// `Days` on the wire.
     ///
-    /// Wire name `Days`.
+    /// Wire name `Days`, joined by commas.
     ///
     /// Warning `Days.known`: `Days` should be a documented value.
     ///
@@ -98,13 +102,13 @@ pub struct CreateEverythingRequest {
     pub days: Option<Vec<Engine>>,
     /// `Spaced` on the wire.
     ///
-    /// Wire name `Spaced`.
+    /// Wire name `Spaced`, joined by spaces.
     ///
     /// Rule `nine`: exactly one of `Spaced` and `Piped` is given.
     pub spaced: Option<Vec<i32>>,
     /// `Piped` on the wire.
     ///
-    /// Wire name `Piped`.
+    /// Wire name `Piped`, joined by `|`.
     ///
     /// Rule `nine`: exactly one of `Spaced` and `Piped` is given.
     pub piped: Option<Vec<String>>,
@@ -118,7 +122,7 @@ pub struct CreateEverythingRequest {
     pub indexed: Option<Vec<String>>,
     /// `Again` on the wire.
     ///
-    /// Wire name `Again`.
+    /// Wire name `Again`, once for each item.
     ///
     /// Warning `ten`: at most one of `Indexed` and `Again` is given.
     ///
@@ -126,7 +130,7 @@ pub struct CreateEverythingRequest {
     pub again: Option<Vec<String>>,
     /// `AsJson` on the wire.
     ///
-    /// Wire name `AsJson`.
+    /// Wire name `AsJson`, a list as JSON in a text.
     ///
     /// Rule `eleven`: at least one of `Indexed`, `Again` and `AsJson` is given.
     pub as_json: Option<Vec<Tag>>,
@@ -140,7 +144,7 @@ pub struct CreateEverythingRequest {
     pub labels: Option<std::collections::BTreeMap<String, String>>,
     /// `Tree` on the wire.
     ///
-    /// Wire name `Tree`.
+    /// Wire name `Tree`, JSON in a text.
     ///
     /// Rule `three`: `Tree` and `Extra` may not be given when `Count` is `1` or `2`.
     pub tree: Option<Tree>,
@@ -156,13 +160,13 @@ pub struct CreateEverythingRequest {
     pub at: Option<String>,
     /// `FormOnly` on the wire.
     ///
-    /// Wire name `FormOnly`.
+    /// Wire name `FormOnly`, in the form.
     pub form_only: Option<String>,
     /// `x-header` on the wire.
     ///
     /// The service does not offer it.
     ///
-    /// Wire name `x-header`.
+    /// Wire name `x-header`, a header.
     ///
     /// Warning `x-header.status`: `x-header` is not offered by the service and is better left out.
     pub x_header: Option<String>,
@@ -846,7 +850,7 @@ static DISPUTES: [support::Dispute; 1] = [
         .because("It is newer.", ""),
 ];
 
-/// Answer of `CreateEverything`.
+/// Answer of `CreateEverything`, read by `decode` of [`CreateEverythingRequest`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateEverythingResponse {
@@ -856,11 +860,11 @@ pub struct CreateEverythingResponse {
     pub items: Vec<Tree>,
     /// `Flat` on the wire.
     ///
-    /// Wire name `Flat`.
+    /// Wire name `Flat`, once for each item.
     pub flat: Option<Vec<String>>,
     /// `x-trace` on the wire.
     ///
-    /// Wire name `x-trace`.
+    /// Wire name `x-trace`, a header.
     pub x_trace: Option<String>,
     /// `Success` on the wire.
     ///
@@ -899,7 +903,7 @@ impl support::FromNode for CreateEverythingResponse {
     }
 }
 
-/// `CreateEverythingInlineKind` on the wire.
+/// The documents give no description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CreateEverythingInlineKind {
@@ -943,7 +947,7 @@ support::open_enum! {
     CreateEverythingInlineKind
 }
 
-/// `CreateEverythingInline` on the wire.
+/// The documents give no description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateEverythingInline {

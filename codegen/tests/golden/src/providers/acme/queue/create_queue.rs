@@ -191,7 +191,7 @@ static EXAMPLES: [support::Example; 1] = [
     support::Example::new("minimal", support::Shown::Request("{\"QueueName\":\"jobs\"}")),
 ];
 
-/// Answer of `CreateQueue`.
+/// Answer of `CreateQueue`, read by `decode` of [`CreateQueueRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateQueueResponse {

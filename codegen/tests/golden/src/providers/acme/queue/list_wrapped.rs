@@ -110,7 +110,7 @@ static EXAMPLES: [support::Example; 7] = [
     ),
 ];
 
-/// Answer of `ListWrapped`.
+/// Answer of `ListWrapped`, read by `decode` of [`ListWrappedRequest`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListWrappedResponse {

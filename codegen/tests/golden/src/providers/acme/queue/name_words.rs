@@ -153,7 +153,7 @@ static EXAMPLES: [support::Example; 3] = [
     ),
 ];
 
-/// Answer of `NameWords`.
+/// Answer of `NameWords`, read by `decode` of [`NameWordsRequest`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NameWordsResponse {
@@ -186,7 +186,7 @@ impl support::FromNode for NameWordsResponse {
     }
 }
 
-/// `NameWordsMode` on the wire.
+/// The documents give no description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NameWordsMode {

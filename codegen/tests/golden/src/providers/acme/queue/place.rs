@@ -22,15 +22,15 @@ pub struct PlaceRequest {
     pub same: Option<String>,
     /// `Form` on the wire.
     ///
-    /// Wire name `Form`.
+    /// Wire name `Form`, in the form.
     pub form: Option<String>,
     /// `Same` on the wire.
     ///
-    /// Wire name `Same`.
+    /// Wire name `Same`, in the form.
     pub same_in_form: Option<String>,
     /// `x-header` on the wire.
     ///
-    /// Wire name `x-header`.
+    /// Wire name `x-header`, a header.
     pub x_header: Option<i32>,
 }
 
@@ -144,7 +144,7 @@ static EXAMPLES: [support::Example; 4] = [
     ),
 ];
 
-/// Answer of `Place`.
+/// Answer of `Place`, read by `decode` of [`PlaceRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PlaceResponse {
@@ -154,7 +154,7 @@ pub struct PlaceResponse {
     pub body: Option<String>,
     /// `x-header` on the wire.
     ///
-    /// Wire name `x-header`.
+    /// Wire name `x-header`, a header.
     pub x_header: Option<i32>,
     unknown_fields: support::UnknownFields,
 }

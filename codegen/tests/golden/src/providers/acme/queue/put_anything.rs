@@ -17,7 +17,7 @@ pub struct PutAnythingRequest {
     pub free: support::Json,
     /// `Form` on the wire.
     ///
-    /// Wire name `Form`.
+    /// Wire name `Form`, in the form.
     pub form: Option<support::Json>,
     /// `Frees` on the wire.
     ///
@@ -138,7 +138,7 @@ static EXAMPLES: [support::Example; 3] = [
     ),
 ];
 
-/// Answer of `PutAnything`.
+/// Answer of `PutAnything`, read by `decode` of [`PutAnythingRequest`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PutAnythingResponse {
@@ -171,7 +171,7 @@ impl support::FromNode for PutAnythingResponse {
     }
 }
 
-/// `PutAnythingWithin` on the wire.
+/// The documents give no description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PutAnythingWithin {

@@ -14,19 +14,19 @@ use ::cloud_backup_api::support;
 pub struct PutCommaListsRequest {
     /// `Texts` on the wire.
     ///
-    /// Wire name `Texts`.
+    /// Wire name `Texts`, joined by commas.
     pub texts: Vec<String>,
     /// `Numbers` on the wire.
     ///
-    /// Wire name `Numbers`.
+    /// Wire name `Numbers`, joined by commas.
     pub numbers: Option<Vec<i64>>,
     /// `Engines` on the wire.
     ///
-    /// Wire name `Engines`.
+    /// Wire name `Engines`, joined by commas.
     pub engines: Option<Vec<Engine>>,
     /// `Form` on the wire.
     ///
-    /// Wire name `Form`.
+    /// Wire name `Form`, in the form, joined by commas.
     pub form: Option<Vec<f64>>,
     /// `Within` on the wire.
     ///
@@ -169,17 +169,17 @@ static EXAMPLES: [support::Example; 9] = [
     ),
 ];
 
-/// Answer of `PutCommaLists`.
+/// Answer of `PutCommaLists`, read by `decode` of [`PutCommaListsRequest`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PutCommaListsResponse {
     /// `Texts` on the wire.
     ///
-    /// Wire name `Texts`.
+    /// Wire name `Texts`, joined by commas.
     pub texts: Vec<String>,
     /// `Numbers` on the wire.
     ///
-    /// Wire name `Numbers`.
+    /// Wire name `Numbers`, joined by commas.
     pub numbers: Option<Vec<i32>>,
     unknown_fields: support::UnknownFields,
 }
@@ -202,13 +202,13 @@ impl support::FromNode for PutCommaListsResponse {
     }
 }
 
-/// `PutCommaListsWithin` on the wire.
+/// The documents give no description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PutCommaListsWithin {
     /// `Texts` on the wire.
     ///
-    /// Wire name `Texts`.
+    /// Wire name `Texts`, joined by commas.
     pub texts: Option<Vec<String>>,
     /// `Flags` on the wire.
     ///

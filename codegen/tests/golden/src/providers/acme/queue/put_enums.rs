@@ -124,7 +124,7 @@ static EXAMPLES: [support::Example; 6] = [
     ),
 ];
 
-/// Answer of `PutEnums`.
+/// Answer of `PutEnums`, read by `decode` of [`PutEnumsRequest`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PutEnumsResponse {
@@ -157,7 +157,7 @@ impl support::FromNode for PutEnumsResponse {
     }
 }
 
-/// `PutEnumsPay` on the wire.
+/// The documents give no description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PutEnumsPay {
@@ -248,7 +248,7 @@ support::open_enum! {
     PutEnumsPay
 }
 
-/// `PutEnumsResponseState` on the wire.
+/// The documents give no description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PutEnumsResponseState {

@@ -30,7 +30,7 @@ pub struct PutIndexedListsRequest {
     pub tags: Option<Vec<Tag>>,
     /// `Form` on the wire.
     ///
-    /// Wire name `Form`.
+    /// Wire name `Form`, in the form.
     pub form: Option<Vec<f64>>,
     /// `Within` on the wire.
     ///
@@ -184,7 +184,7 @@ static EXAMPLES: [support::Example; 9] = [
     ),
 ];
 
-/// Answer of `PutIndexedLists`.
+/// Answer of `PutIndexedLists`, read by `decode` of [`PutIndexedListsRequest`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PutIndexedListsResponse {
@@ -217,7 +217,7 @@ impl support::FromNode for PutIndexedListsResponse {
     }
 }
 
-/// `PutIndexedListsWithin` on the wire.
+/// The documents give no description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PutIndexedListsWithin {

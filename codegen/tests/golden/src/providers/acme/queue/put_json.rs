@@ -14,19 +14,19 @@ use ::cloud_backup_api::support;
 pub struct PutJsonRequest {
     /// `Tags` on the wire.
     ///
-    /// Wire name `Tags`.
+    /// Wire name `Tags`, JSON in a text.
     pub tags: Vec<Tag>,
     /// `Tag` on the wire.
     ///
-    /// Wire name `Tag`.
+    /// Wire name `Tag`, JSON in a text.
     pub tag: Option<Tag>,
     /// `Count` on the wire.
     ///
-    /// Wire name `Count`.
+    /// Wire name `Count`, in the form, JSON in a text.
     pub count: Option<i64>,
     /// `Free` on the wire.
     ///
-    /// Wire name `Free`.
+    /// Wire name `Free`, JSON in a text.
     pub free: Option<support::Json>,
     /// `Within` on the wire.
     ///
@@ -159,17 +159,17 @@ static EXAMPLES: [support::Example; 5] = [
     ),
 ];
 
-/// Answer of `PutJson`.
+/// Answer of `PutJson`, read by `decode` of [`PutJsonRequest`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PutJsonResponse {
     /// `Tags` on the wire.
     ///
-    /// Wire name `Tags`.
+    /// Wire name `Tags`, JSON in a text.
     pub tags: Vec<Tag>,
     /// `Tag` on the wire.
     ///
-    /// Wire name `Tag`.
+    /// Wire name `Tag`, JSON in a text.
     pub tag: Option<Tag>,
     unknown_fields: support::UnknownFields,
 }
@@ -192,13 +192,13 @@ impl support::FromNode for PutJsonResponse {
     }
 }
 
-/// `PutJsonWithin` on the wire.
+/// The documents give no description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PutJsonWithin {
     /// `Plan` on the wire.
     ///
-    /// Wire name `Plan`.
+    /// Wire name `Plan`, JSON in a text.
     pub plan: Option<std::collections::BTreeMap<String, String>>,
 }
 

@@ -14,23 +14,23 @@ use ::cloud_backup_api::support;
 pub struct PutJsonListsRequest {
     /// `Texts` on the wire.
     ///
-    /// Wire name `Texts`.
+    /// Wire name `Texts`, a list as JSON in a text.
     pub texts: Vec<String>,
     /// `Numbers` on the wire.
     ///
-    /// Wire name `Numbers`.
+    /// Wire name `Numbers`, a list as JSON in a text.
     pub numbers: Option<Vec<i64>>,
     /// `Engines` on the wire.
     ///
-    /// Wire name `Engines`.
+    /// Wire name `Engines`, a list as JSON in a text.
     pub engines: Option<Vec<Engine>>,
     /// `Tags` on the wire.
     ///
-    /// Wire name `Tags`.
+    /// Wire name `Tags`, a list as JSON in a text.
     pub tags: Option<Vec<Tag>>,
     /// `Form` on the wire.
     ///
-    /// Wire name `Form`.
+    /// Wire name `Form`, in the form, a list as JSON in a text.
     pub form: Option<Vec<f64>>,
     /// `Within` on the wire.
     ///
@@ -184,17 +184,17 @@ static EXAMPLES: [support::Example; 9] = [
     ),
 ];
 
-/// Answer of `PutJsonLists`.
+/// Answer of `PutJsonLists`, read by `decode` of [`PutJsonListsRequest`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PutJsonListsResponse {
     /// `Texts` on the wire.
     ///
-    /// Wire name `Texts`.
+    /// Wire name `Texts`, JSON in a text.
     pub texts: Vec<String>,
     /// `Numbers` on the wire.
     ///
-    /// Wire name `Numbers`.
+    /// Wire name `Numbers`, JSON in a text.
     pub numbers: Option<Vec<i32>>,
     unknown_fields: support::UnknownFields,
 }
@@ -217,13 +217,13 @@ impl support::FromNode for PutJsonListsResponse {
     }
 }
 
-/// `PutJsonListsWithin` on the wire.
+/// The documents give no description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PutJsonListsWithin {
     /// `Texts` on the wire.
     ///
-    /// Wire name `Texts`.
+    /// Wire name `Texts`, JSON in a text.
     pub texts: Option<Vec<String>>,
     /// `Flags` on the wire.
     ///

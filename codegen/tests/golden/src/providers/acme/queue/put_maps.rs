@@ -22,11 +22,11 @@ pub struct PutMapsRequest {
     pub sizes: Option<std::collections::BTreeMap<String, Vec<i32>>>,
     /// `Tags` on the wire.
     ///
-    /// Wire name `Tags`.
+    /// Wire name `Tags`, in the form.
     pub tags: Option<std::collections::BTreeMap<String, Tag>>,
     /// `Engines` on the wire.
     ///
-    /// Wire name `Engines`.
+    /// Wire name `Engines`, JSON in a text.
     pub engines: Option<std::collections::BTreeMap<String, Engine>>,
 }
 
@@ -159,7 +159,7 @@ static EXAMPLES: [support::Example; 5] = [
     ),
 ];
 
-/// Answer of `PutMaps`.
+/// Answer of `PutMaps`, read by `decode` of [`PutMapsRequest`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PutMapsResponse {

@@ -114,7 +114,7 @@ static EXAMPLES: [support::Example; 3] = [
     ),
 ];
 
-/// Answer of `PutObjects`.
+/// Answer of `PutObjects`, read by `decode` of [`PutObjectsRequest`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PutObjectsResponse {
@@ -147,7 +147,7 @@ impl support::FromNode for PutObjectsResponse {
     }
 }
 
-/// `PutObjectsPlaceRoom` on the wire.
+/// The documents give no description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PutObjectsPlaceRoom {
@@ -189,7 +189,7 @@ impl support::ToNode for PutObjectsPlaceRoom {
     }
 }
 
-/// `PutObjectsPlace` on the wire.
+/// The documents give no description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PutObjectsPlace {
@@ -231,7 +231,7 @@ impl support::ToNode for PutObjectsPlace {
     }
 }
 
-/// `PutObjectsResponseEmpty` on the wire.
+/// The documents give no description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PutObjectsResponseEmpty {

@@ -14,19 +14,19 @@ use ::cloud_backup_api::support;
 pub struct PutPipeListsRequest {
     /// `Texts` on the wire.
     ///
-    /// Wire name `Texts`.
+    /// Wire name `Texts`, joined by `|`.
     pub texts: Vec<String>,
     /// `Numbers` on the wire.
     ///
-    /// Wire name `Numbers`.
+    /// Wire name `Numbers`, joined by `|`.
     pub numbers: Option<Vec<i64>>,
     /// `Engines` on the wire.
     ///
-    /// Wire name `Engines`.
+    /// Wire name `Engines`, joined by `|`.
     pub engines: Option<Vec<Engine>>,
     /// `Form` on the wire.
     ///
-    /// Wire name `Form`.
+    /// Wire name `Form`, in the form, joined by `|`.
     pub form: Option<Vec<f64>>,
     /// `Within` on the wire.
     ///
@@ -166,17 +166,17 @@ static EXAMPLES: [support::Example; 9] = [
     ),
 ];
 
-/// Answer of `PutPipeLists`.
+/// Answer of `PutPipeLists`, read by `decode` of [`PutPipeListsRequest`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PutPipeListsResponse {
     /// `Texts` on the wire.
     ///
-    /// Wire name `Texts`.
+    /// Wire name `Texts`, joined by `|`.
     pub texts: Vec<String>,
     /// `Numbers` on the wire.
     ///
-    /// Wire name `Numbers`.
+    /// Wire name `Numbers`, joined by `|`.
     pub numbers: Option<Vec<i32>>,
     unknown_fields: support::UnknownFields,
 }
@@ -199,13 +199,13 @@ impl support::FromNode for PutPipeListsResponse {
     }
 }
 
-/// `PutPipeListsWithin` on the wire.
+/// The documents give no description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PutPipeListsWithin {
     /// `Texts` on the wire.
     ///
-    /// Wire name `Texts`.
+    /// Wire name `Texts`, joined by `|`.
     pub texts: Option<Vec<String>>,
     /// `Flags` on the wire.
     ///

@@ -14,19 +14,19 @@ use ::cloud_backup_api::support;
 pub struct PutRepeatedListsRequest {
     /// `Texts` on the wire.
     ///
-    /// Wire name `Texts`.
+    /// Wire name `Texts`, once for each item.
     pub texts: Vec<String>,
     /// `Numbers` on the wire.
     ///
-    /// Wire name `Numbers`.
+    /// Wire name `Numbers`, once for each item.
     pub numbers: Option<Vec<i64>>,
     /// `Engines` on the wire.
     ///
-    /// Wire name `Engines`.
+    /// Wire name `Engines`, once for each item.
     pub engines: Option<Vec<Engine>>,
     /// `Form` on the wire.
     ///
-    /// Wire name `Form`.
+    /// Wire name `Form`, in the form, once for each item.
     pub form: Option<Vec<f64>>,
     /// `Within` on the wire.
     ///
@@ -164,17 +164,17 @@ static EXAMPLES: [support::Example; 7] = [
     ),
 ];
 
-/// Answer of `PutRepeatedLists`.
+/// Answer of `PutRepeatedLists`, read by `decode` of [`PutRepeatedListsRequest`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PutRepeatedListsResponse {
     /// `Texts` on the wire.
     ///
-    /// Wire name `Texts`.
+    /// Wire name `Texts`, once for each item.
     pub texts: Vec<String>,
     /// `Numbers` on the wire.
     ///
-    /// Wire name `Numbers`.
+    /// Wire name `Numbers`, once for each item.
     pub numbers: Option<Vec<i32>>,
     unknown_fields: support::UnknownFields,
 }
@@ -197,13 +197,13 @@ impl support::FromNode for PutRepeatedListsResponse {
     }
 }
 
-/// `PutRepeatedListsWithin` on the wire.
+/// The documents give no description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PutRepeatedListsWithin {
     /// `Texts` on the wire.
     ///
-    /// Wire name `Texts`.
+    /// Wire name `Texts`, once for each item.
     pub texts: Option<Vec<String>>,
     /// `Flags` on the wire.
     ///

@@ -197,7 +197,7 @@ static EXAMPLES: [support::Example; 8] = [
     ),
 ];
 
-/// Answer of `PutScalars`.
+/// Answer of `PutScalars`, read by `decode` of [`PutScalarsRequest`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PutScalarsResponse {

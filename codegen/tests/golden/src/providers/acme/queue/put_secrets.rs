@@ -23,13 +23,13 @@ pub struct PutSecretsRequest {
     pub password: support::Secret,
     /// `x-key` on the wire.
     ///
-    /// Wire name `x-key`.
+    /// Wire name `x-key`, a header.
     ///
     /// Rule `x-key.characters`: `x-key` may have only `0-9`.
     pub x_key: Option<support::Secret>,
     /// `Pin` on the wire.
     ///
-    /// Wire name `Pin`.
+    /// Wire name `Pin`, in the form.
     pub pin: Option<support::Secret>,
     /// `Login` on the wire.
     ///
@@ -41,11 +41,11 @@ pub struct PutSecretsRequest {
     pub logins: Option<Vec<Login>>,
     /// `InJson` on the wire.
     ///
-    /// Wire name `InJson`.
+    /// Wire name `InJson`, a list as JSON in a text.
     pub in_json: Option<Vec<Login>>,
     /// `InText` on the wire.
     ///
-    /// Wire name `InText`.
+    /// Wire name `InText`, in the form, JSON in a text.
     ///
     /// Rule `text_without_pin`: `InText` may not be given when `Pin` is given.
     pub in_text: Option<Login>,
@@ -250,7 +250,7 @@ static EXAMPLES: [support::Example; 3] = [
     ),
 ];
 
-/// Answer of `PutSecrets`.
+/// Answer of `PutSecrets`, read by `decode` of [`PutSecretsRequest`].
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PutSecretsResponse {

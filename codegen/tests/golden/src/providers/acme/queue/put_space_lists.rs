@@ -14,19 +14,19 @@ use ::cloud_backup_api::support;
 pub struct PutSpaceListsRequest {
     /// `Texts` on the wire.
     ///
-    /// Wire name `Texts`.
+    /// Wire name `Texts`, joined by spaces.
     pub texts: Vec<String>,
     /// `Numbers` on the wire.
     ///
-    /// Wire name `Numbers`.
+    /// Wire name `Numbers`, joined by spaces.
     pub numbers: Option<Vec<i64>>,
     /// `Engines` on the wire.
     ///
-    /// Wire name `Engines`.
+    /// Wire name `Engines`, joined by spaces.
     pub engines: Option<Vec<Engine>>,
     /// `Form` on the wire.
     ///
-    /// Wire name `Form`.
+    /// Wire name `Form`, in the form, joined by spaces.
     pub form: Option<Vec<f64>>,
     /// `Within` on the wire.
     ///
@@ -169,17 +169,17 @@ static EXAMPLES: [support::Example; 9] = [
     ),
 ];
 
-/// Answer of `PutSpaceLists`.
+/// Answer of `PutSpaceLists`, read by `decode` of [`PutSpaceListsRequest`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PutSpaceListsResponse {
     /// `Texts` on the wire.
     ///
-    /// Wire name `Texts`.
+    /// Wire name `Texts`, joined by spaces.
     pub texts: Vec<String>,
     /// `Numbers` on the wire.
     ///
-    /// Wire name `Numbers`.
+    /// Wire name `Numbers`, joined by spaces.
     pub numbers: Option<Vec<i32>>,
     unknown_fields: support::UnknownFields,
 }
@@ -202,13 +202,13 @@ impl support::FromNode for PutSpaceListsResponse {
     }
 }
 
-/// `PutSpaceListsWithin` on the wire.
+/// The documents give no description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PutSpaceListsWithin {
     /// `Texts` on the wire.
     ///
-    /// Wire name `Texts`.
+    /// Wire name `Texts`, joined by spaces.
     pub texts: Option<Vec<String>>,
     /// `Flags` on the wire.
     ///

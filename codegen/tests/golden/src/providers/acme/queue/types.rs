@@ -11,6 +11,8 @@ pub struct Person {
     /// `Name` on the wire.
     ///
     /// Wire name `Name`.
+    ///
+    /// Rule `Person.Name.length`: `Name` must have at least 1 characters.
     pub name: String,
     /// `Role` on the wire.
     ///
@@ -34,7 +36,7 @@ impl Person {
     }
 }
 
-/// What a [`Person`] always has.
+/// What a [`Person`] always has; the rules of each field stand there.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PersonRequired {
     /// `Name` on the wire.
@@ -126,7 +128,7 @@ static PERSON_RULES: [support::Rule; 1] = [
         ),
 ];
 
-/// `PersonRole` on the wire.
+/// The documents give no description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PersonRole {
@@ -179,6 +181,8 @@ pub struct Login {
     /// `Word` on the wire.
     ///
     /// Wire name `Word`.
+    ///
+    /// Rule `Login.Word.pattern`: `Word` must match `[0-9]+`.
     pub word: Option<support::Secret>,
 }
 

@@ -13,7 +13,7 @@ use ::cloud_backup_api::support;
 pub struct DropObjectRequest {
     /// `bucket` on the wire.
     ///
-    /// Wire name `bucket`.
+    /// Wire name `bucket`, in the path.
     pub bucket: String,
 }
 

@@ -13,11 +13,11 @@ use ::cloud_backup_api::support;
 pub struct ListObjectsRequest {
     /// `bucket` on the wire.
     ///
-    /// Wire name `bucket`.
+    /// Wire name `bucket`, in the path.
     pub bucket: String,
     /// `keys` on the wire.
     ///
-    /// Wire name `keys`.
+    /// Wire name `keys`, in the path, joined by commas.
     pub keys: Vec<String>,
     /// `page` on the wire.
     ///
@@ -25,20 +25,20 @@ pub struct ListObjectsRequest {
     pub page: Option<i32>,
     /// `x-kinds` on the wire.
     ///
-    /// Wire name `x-kinds`.
+    /// Wire name `x-kinds`, a header, joined by `|`.
     pub x_kinds: Option<Vec<String>>,
 }
 
-/// What a [`ListObjectsRequest`] always has.
+/// What a [`ListObjectsRequest`] always has; the rules of each field stand there.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ListObjectsRequired {
     /// `bucket` on the wire.
     ///
-    /// Wire name `bucket`.
+    /// Wire name `bucket`, in the path.
     pub bucket: String,
     /// `keys` on the wire.
     ///
-    /// Wire name `keys`.
+    /// Wire name `keys`, in the path, joined by commas.
     pub keys: Vec<String>,
 }
 
@@ -135,7 +135,7 @@ static EXAMPLES: [support::Example; 2] = [
     ),
 ];
 
-/// `ListObjectsItem` on the wire.
+/// The documents give no description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListObjectsItem {
@@ -145,7 +145,7 @@ pub struct ListObjectsItem {
     pub key: Option<String>,
     /// `parts` on the wire.
     ///
-    /// Wire name `parts`.
+    /// Wire name `parts`, joined by commas.
     pub parts: Option<Vec<String>>,
     unknown_fields: support::UnknownFields,
 }

@@ -106,7 +106,7 @@ static EXAMPLES: [support::Example; 7] = [
     ),
 ];
 
-/// `ListPartsItem` on the wire.
+/// The documents give no description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListPartsItem {

@@ -13,15 +13,15 @@ use ::cloud_backup_api::support;
 pub struct PlaceObjectRequest {
     /// `bucket` on the wire.
     ///
-    /// Wire name `bucket`.
+    /// Wire name `bucket`, in the path.
     pub bucket: String,
     /// `size` on the wire.
     ///
-    /// Wire name `size`.
+    /// Wire name `size`, in the path.
     pub size: i64,
     /// `kind` on the wire.
     ///
-    /// Wire name `kind`.
+    /// Wire name `kind`, in the path.
     pub kind: PlaceObjectKind,
     /// `page` on the wire.
     ///
@@ -33,11 +33,11 @@ pub struct PlaceObjectRequest {
     pub filter: Option<PlaceObjectFilter>,
     /// `x-flag` on the wire.
     ///
-    /// Wire name `x-flag`.
+    /// Wire name `x-flag`, a header.
     pub x_flag: Option<bool>,
     /// `x-at` on the wire.
     ///
-    /// Wire name `x-at`.
+    /// Wire name `x-at`, a header.
     pub x_at: Option<String>,
     /// `content` on the wire.
     ///
@@ -62,20 +62,20 @@ impl PlaceObjectRequest {
     }
 }
 
-/// What a [`PlaceObjectRequest`] always has.
+/// What a [`PlaceObjectRequest`] always has; the rules of each field stand there.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlaceObjectRequired {
     /// `bucket` on the wire.
     ///
-    /// Wire name `bucket`.
+    /// Wire name `bucket`, in the path.
     pub bucket: String,
     /// `size` on the wire.
     ///
-    /// Wire name `size`.
+    /// Wire name `size`, in the path.
     pub size: i64,
     /// `kind` on the wire.
     ///
-    /// Wire name `kind`.
+    /// Wire name `kind`, in the path.
     pub kind: PlaceObjectKind,
     /// `content` on the wire.
     ///
@@ -223,7 +223,7 @@ static EXAMPLES: [support::Example; 4] = [
     ),
 ];
 
-/// Answer of `PlaceObject`.
+/// Answer of `PlaceObject`, read by `decode` of [`PlaceObjectRequest`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PlaceObjectResponse {
@@ -251,7 +251,7 @@ impl support::FromNode for PlaceObjectResponse {
     }
 }
 
-/// `PlaceObjectKind` on the wire.
+/// The documents give no description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PlaceObjectKind {
@@ -287,7 +287,7 @@ support::open_enum! {
     PlaceObjectKind
 }
 
-/// `PlaceObjectFilter` on the wire.
+/// The documents give no description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PlaceObjectFilter {
@@ -316,7 +316,7 @@ impl support::ToNode for PlaceObjectFilter {
     }
 }
 
-/// `PlaceObjectMeta` on the wire.
+/// The documents give no description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PlaceObjectMeta {

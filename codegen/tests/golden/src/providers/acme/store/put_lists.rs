@@ -13,15 +13,15 @@ use ::cloud_backup_api::support;
 pub struct PutListsRequest {
     /// `commas` on the wire.
     ///
-    /// Wire name `commas`.
+    /// Wire name `commas`, in the path, joined by commas.
     pub commas: Vec<String>,
     /// `spaces` on the wire.
     ///
-    /// Wire name `spaces`.
+    /// Wire name `spaces`, in the path, joined by spaces.
     pub spaces: Vec<i32>,
     /// `pipes` on the wire.
     ///
-    /// Wire name `pipes`.
+    /// Wire name `pipes`, in the path, joined by `|`.
     pub pipes: Vec<bool>,
     /// `indexed` on the wire.
     ///
@@ -29,27 +29,27 @@ pub struct PutListsRequest {
     pub indexed: Option<Vec<String>>,
     /// `comma` on the wire.
     ///
-    /// Wire name `comma`.
+    /// Wire name `comma`, joined by commas.
     pub comma: Option<Vec<String>>,
     /// `json` on the wire.
     ///
-    /// Wire name `json`.
+    /// Wire name `json`, a list as JSON in a text.
     pub json: Option<Vec<std::collections::BTreeMap<String, String>>>,
     /// `repeated` on the wire.
     ///
-    /// Wire name `repeated`.
+    /// Wire name `repeated`, once for each item.
     pub repeated: Option<Vec<String>>,
     /// `x-comma` on the wire.
     ///
-    /// Wire name `x-comma`.
+    /// Wire name `x-comma`, a header, joined by commas.
     pub x_comma: Option<Vec<f64>>,
     /// `x-space` on the wire.
     ///
-    /// Wire name `x-space`.
+    /// Wire name `x-space`, a header, joined by spaces.
     pub x_space: Option<Vec<String>>,
     /// `x-pipe` on the wire.
     ///
-    /// Wire name `x-pipe`.
+    /// Wire name `x-pipe`, a header, joined by `|`.
     pub x_pipe: Option<Vec<String>>,
     /// `plain` on the wire.
     ///
@@ -57,15 +57,15 @@ pub struct PutListsRequest {
     pub plain: Vec<i64>,
     /// `joined` on the wire.
     ///
-    /// Wire name `joined`.
+    /// Wire name `joined`, joined by commas.
     pub joined: Option<Vec<String>>,
     /// `again` on the wire.
     ///
-    /// Wire name `again`.
+    /// Wire name `again`, once for each item.
     pub again: Option<Vec<String>>,
     /// `text` on the wire.
     ///
-    /// Wire name `text`.
+    /// Wire name `text`, JSON in a text.
     pub text: Option<Vec<String>>,
     /// `nested` on the wire.
     ///
@@ -73,20 +73,20 @@ pub struct PutListsRequest {
     pub nested: Option<Vec<Vec<String>>>,
 }
 
-/// What a [`PutListsRequest`] always has.
+/// What a [`PutListsRequest`] always has; the rules of each field stand there.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PutListsRequired {
     /// `commas` on the wire.
     ///
-    /// Wire name `commas`.
+    /// Wire name `commas`, in the path, joined by commas.
     pub commas: Vec<String>,
     /// `spaces` on the wire.
     ///
-    /// Wire name `spaces`.
+    /// Wire name `spaces`, in the path, joined by spaces.
     pub spaces: Vec<i32>,
     /// `pipes` on the wire.
     ///
-    /// Wire name `pipes`.
+    /// Wire name `pipes`, in the path, joined by `|`.
     pub pipes: Vec<bool>,
     /// `plain` on the wire.
     ///

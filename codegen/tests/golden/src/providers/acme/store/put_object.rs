@@ -13,11 +13,11 @@ use ::cloud_backup_api::support;
 pub struct PutObjectRequest {
     /// `bucket` on the wire.
     ///
-    /// Wire name `bucket`.
+    /// Wire name `bucket`, in the path.
     pub bucket: String,
     /// `x-owner` on the wire.
     ///
-    /// Wire name `x-owner`.
+    /// Wire name `x-owner`, a header.
     pub x_owner: Option<String>,
     /// `content` on the wire.
     ///
@@ -25,12 +25,12 @@ pub struct PutObjectRequest {
     pub content: String,
 }
 
-/// What a [`PutObjectRequest`] always has.
+/// What a [`PutObjectRequest`] always has; the rules of each field stand there.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PutObjectRequired {
     /// `bucket` on the wire.
     ///
-    /// Wire name `bucket`.
+    /// Wire name `bucket`, in the path.
     pub bucket: String,
     /// `content` on the wire.
     ///

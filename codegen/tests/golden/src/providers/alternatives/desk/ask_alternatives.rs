@@ -13,7 +13,7 @@ use ::cloud_backup_api::support;
 pub struct AskAlternativesRequest {
     /// `desk` on the wire.
     ///
-    /// Wire name `desk`.
+    /// Wire name `desk`, in the path.
     pub desk: String,
 }
 
@@ -142,7 +142,7 @@ static EXAMPLES: [support::Example; 11] = [
     ),
 ];
 
-/// Answer of `AskAlternatives`.
+/// Answer of `AskAlternatives`, read by `decode` of [`AskAlternativesRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AskAlternativesResponse {

@@ -24,7 +24,7 @@ pub struct AskEchoRequest {
     pub password: Option<support::Secret>,
     /// `Note` on the wire.
     ///
-    /// Wire name `Note`.
+    /// Wire name `Note`, in the form.
     pub note: Option<String>,
 }
 
@@ -150,7 +150,7 @@ static EXAMPLES: [support::Example; 8] = [
     ),
 ];
 
-/// Answer of `AskEcho`.
+/// Answer of `AskEcho`, read by `decode` of [`AskEchoRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AskEchoResponse {

@@ -13,7 +13,7 @@ use ::cloud_backup_api::support;
 pub struct AskInBandRequest {
     /// `desk` on the wire.
     ///
-    /// Wire name `desk`.
+    /// Wire name `desk`, in the path.
     pub desk: String,
 }
 
@@ -154,7 +154,7 @@ static EXAMPLES: [support::Example; 11] = [
     ),
 ];
 
-/// Answer of `AskInBand`.
+/// Answer of `AskInBand`, read by `decode` of [`AskInBandRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AskInBandResponse {

@@ -13,7 +13,7 @@ use ::cloud_backup_api::support;
 pub struct AskOwnWayRequest {
     /// `desk` on the wire.
     ///
-    /// Wire name `desk`.
+    /// Wire name `desk`, in the path.
     pub desk: String,
 }
 
@@ -106,7 +106,7 @@ static EXAMPLES: [support::Example; 5] = [
     ),
 ];
 
-/// Answer of `AskOwnWay`.
+/// Answer of `AskOwnWay`, read by `decode` of [`AskOwnWayRequest`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AskOwnWayResponse {

@@ -13,7 +13,7 @@ use ::cloud_backup_api::support;
 pub struct AskNestedRequest {
     /// `desk` on the wire.
     ///
-    /// Wire name `desk`.
+    /// Wire name `desk`, in the path.
     pub desk: String,
 }
 
@@ -108,7 +108,7 @@ static EXAMPLES: [support::Example; 7] = [
     ),
 ];
 
-/// Answer of `AskNested`.
+/// Answer of `AskNested`, read by `decode` of [`AskNestedRequest`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AskNestedResponse {
