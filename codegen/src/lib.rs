@@ -129,10 +129,15 @@ pub fn manifest(model: &Model, text: &str) -> Result<String, features::NoBlock> 
     features::manifest(model, text)
 }
 
-/// Every file that the specs make in a crate of its own, which uses `cloud_backup_api` as runtime.
-pub(crate) fn modules(model: &Model, folder: &str) -> Vec<File> {
+/// Every module that the specs make in a crate of its own, which uses `cloud_backup_api` as runtime.
+pub fn modules(model: &Model, folder: &str) -> Vec<File> {
     let modules = rust::modules(model, folder, rust::Runtime::Outside);
     rust::printed(modules, rust::Runtime::Outside)
+}
+
+/// The tests that the examples of the specs become in a crate of its own, called `of` in Rust.
+pub fn example_tests(model: &Model, of: &str, folder: &str) -> Vec<File> {
+    rust::examples(model, of, folder)
 }
 
 fn schema_file() -> File {

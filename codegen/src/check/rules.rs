@@ -4,8 +4,8 @@ mod checks;
 mod fields;
 mod outside;
 
-use super::names::Scope;
 use super::predicates::Subjects;
+use super::scope::Scope;
 use super::{Checker, optional_text, text};
 use crate::model::{self, Check};
 use crate::place::Place;
@@ -22,7 +22,7 @@ impl<'a> Checker<'a> {
     ) -> Vec<model::Rule> {
         let mut rules = Vec::new();
         for limit in subjects.fields.iter().flat_map(|field| &field.limits) {
-            ids.claim(self, &limit.id, &limit.id, &limit.place);
+            ids.claim_id(self, &limit.id, &limit.place);
         }
         for (index, rule) in operation.rules.iter().enumerate() {
             let at = place.nth("rules", index);
@@ -54,7 +54,7 @@ impl<'a> Checker<'a> {
                 format!("write `{}`", heck::ToSnakeCase::to_snake_case(id)),
             );
         }
-        ids.claim(self, id, id, &object.at("id"));
+        ids.claim_id(self, id, &object.at("id"));
     }
 
     fn severity(&mut self, rule: &spec::Rule, check: &Check, place: &Place) -> Severity {

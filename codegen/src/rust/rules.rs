@@ -14,7 +14,7 @@ pub(super) use conditions::tested_facts;
 pub(super) use table::limit_row;
 
 use super::members::has_members;
-use super::{Context, docs, ident};
+use super::{Context, ident};
 use crate::model::{Check, Operation, Severity, Text};
 use crate::sentences::{self, Names};
 use table::Table;
@@ -74,37 +74,7 @@ pub(super) fn emitted(context: &Context<'_>, operation: &Operation) -> Emitted {
     }
 }
 
-/// The sentences that stand in the docs of a field: its limits, and the rules that are about it.
-pub(super) fn sentences_of(
-    context: &Context<'_>,
-    operation: &Operation,
-    index: usize,
-) -> Vec<String> {
-    let names = names(context, operation);
-    let field = &operation.request.fields[index];
-    let limits = field.limits.iter().map(|rule| match &rule.check {
-        Check::Value(limit) => (rule, sentences::limit(limit, &field.wire)),
-        _ => (rule, Text::default()),
-    });
-    let rules = operation
-        .rules
-        .iter()
-        .filter(|rule| rule.check.fields().contains(&index));
-    let rules = rules.map(|rule| (rule, sentences::rule(&rule.check, names)));
-    limits
-        .chain(rules)
-        .map(|(rule, sentence)| {
-            let grade = match rule.severity {
-                Severity::Error => "Rule",
-                Severity::Warning => "Warning",
-            };
-            let sentence = format!("{grade} `{}`: {}.", rule.id, docs::prose(&sentence.en));
-            docs::with_source(&sentence, &rule.source)
-        })
-        .collect()
-}
-
-fn names<'a>(context: &Context<'a>, operation: &'a Operation) -> Names<'a> {
+pub(super) fn names<'a>(context: &Context<'a>, operation: &'a Operation) -> Names<'a> {
     Names {
         fields: &operation.request.fields,
         context: &context.service.context,
