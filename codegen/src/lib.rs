@@ -69,6 +69,10 @@ const TARGETS: &[Target] = &[
         path: "specs/schema.json",
         files: |_| vec![schema_file()],
     },
+    Target {
+        path: "xtask/review.schema.json",
+        files: |_| vec![review_schema_file()],
+    },
 ];
 
 /// Every file that the specs make, or everything that is wrong with the specs. Touches no files.
@@ -111,6 +115,13 @@ pub fn manifest(model: &Model, text: &str) -> Result<String, features::NoBlock> 
 /// Every file that the specs make in a crate of its own, which uses `cloud_backup_api` as runtime.
 pub(crate) fn modules(model: &Model, folder: &str) -> Vec<File> {
     rust::files(model, folder, rust::Runtime::Outside)
+}
+
+fn review_schema_file() -> File {
+    File {
+        path: "xtask/review.schema.json".into(),
+        text: review::schema(),
+    }
 }
 
 fn schema_file() -> File {

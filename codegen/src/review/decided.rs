@@ -105,6 +105,7 @@ impl<'a> Differ<'a> {
             subject: format!("{service}/requests/{}", flip.id),
             affects: vec![pair.path.clone()],
             way: Way::Request,
+            owner: None,
         };
         let known = self
             .drafts
@@ -146,6 +147,15 @@ fn decided(draft: &mut Draft, seen: (bool, bool)) {
         true => limit,
         false => rule,
     };
+    if matches!(id, "quota-tightened" | "quota-loosened" | "quota-changed") {
+        draft.kind = match seen {
+            (true, true) => &kinds::QUOTA_CHANGED,
+            (true, false) => &kinds::QUOTA_TIGHTENED,
+            (false, true) => &kinds::QUOTA_LOOSENED,
+            (false, false) => draft.kind,
+        };
+        return;
+    }
     let is_rewritten = match id {
         "rule-added" | "limit-added" | "precondition-added" => !seen.0,
         "rule-removed" | "limit-removed" | "precondition-removed" => !seen.1,

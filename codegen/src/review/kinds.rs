@@ -101,8 +101,10 @@ kinds! {
     ERROR_ROW_REMOVED: "error-row-removed", Response, None, [Answers], "a documented code has a row less";
     ERROR_STATUS_CHANGED: "error-status-changed", Response, None, [Answers], "a documented code comes with another status";
     ERROR_MESSAGE_CHANGED: "error-message-changed", Response, None, [Answers], "a documented code comes with another message";
+    ERROR_PARAMETERS_CHANGED: "error-parameters-changed", Response, None, [Answers], "what varies in a message has other names";
     ERROR_CATEGORY_CHANGED: "error-category-changed", Response, None, [Answers], "an error is of another kind";
     ERROR_RETRY_CHANGED: "error-retry-changed", Response, None, [Answers], "another advice is given on repeating a call";
+    ERROR_LINKS_CHANGED: "error-links-changed", Response, None, [Answers], "an error answers to other rules";
     DOC_CHANGED: "doc-changed", Neither, None, [], "a description is another";
     SOURCE_CHANGED: "source-changed", Neither, None, [], "something is said to stand elsewhere in the documents";
     NOTE_CHANGED: "note-changed", Neither, None, [], "a note, an entry of the history or a part left out is another, comes or goes";

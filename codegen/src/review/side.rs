@@ -36,6 +36,11 @@ impl Side {
         Ok(Self { specs, model })
     }
 
+    /// What the specs mean.
+    pub fn model(&self) -> &Model {
+        &self.model
+    }
+
     /// The bytes of a place.
     pub(super) fn span(&self, place: &Place) -> Span {
         match self.specs.trees.get(place.source) {
@@ -57,6 +62,16 @@ impl Side {
     pub(super) fn has(&self, place: &Place) -> bool {
         let tree = self.specs.trees.get(place.source);
         tree.is_some_and(|tree| place.node(tree).is_some())
+    }
+
+    /// Every service with its path: provider and service.
+    pub(super) fn services(&self) -> Vec<(String, &Service)> {
+        let providers = self.model.providers.iter().zip(self.provider_files());
+        let services = providers.flat_map(|(provider, file)| {
+            let path = |service: &Service| format!("{}/{}", file.folders[0], service.module);
+            provider.services.iter().map(move |it| (path(it), it))
+        });
+        services.collect()
     }
 
     /// The files of the providers, in the model's order.
