@@ -127,6 +127,6 @@ fn review_schema_file() -> File {
 fn schema_file() -> File {
     File {
         path: "specs/schema.json".into(),
-        text: schema::Schema::new().document(),
+        text: schema::Schema::shared().document(),
     }
 }
