@@ -29,16 +29,18 @@ pub mod source;
 pub mod spec;
 mod suggest;
 
+use std::thread;
+
 pub use build::{Build, BuildError};
 pub use file::File;
 pub use model::Model;
 pub use report::{Finding, Level, Look, Mark, Report};
 pub use source::Source;
 
-/// A path that the generator owns, and what makes the files there.
+/// Paths that the generator owns, and what makes the files there.
 struct Target {
-    /// A folder, ending in `/`, or a file.
-    path: &'static str,
+    /// Folders, ending in `/`, or files.
+    paths: &'static [&'static str],
     /// Everything that belongs there.
     files: fn(&Model) -> Vec<File>,
 }
@@ -46,27 +48,29 @@ struct Target {
 /// The only list of owned paths.
 const TARGETS: &[Target] = &[
     Target {
-        path: "generated/src/providers/",
-        files: |model| rust::files(model, "generated/src/providers", rust::Runtime::Inside),
+        paths: &["generated/src/providers/", "generated/outline.txt"],
+        files: |model| {
+            let modules = rust::modules(model, "generated/src/providers", rust::Runtime::Inside);
+            let outline = outline::file(&modules, "generated/src/providers");
+            let mut files = rust::printed(modules, rust::Runtime::Inside);
+            files.push(outline);
+            files
+        },
     },
     Target {
-        path: "generated/tests/providers/",
+        paths: &["generated/tests/providers/"],
         files: |model| rust::tests(model, "generated/tests/providers"),
     },
     Target {
-        path: "generated/outline.txt",
-        files: |model| vec![outline::file(model)],
-    },
-    Target {
-        path: "generated/rules.md",
+        paths: &["generated/rules.md"],
         files: |model| vec![inventory::file(model)],
     },
     Target {
-        path: "generated/errors.md",
+        paths: &["generated/errors.md"],
         files: |model| vec![coverage::file(model)],
     },
     Target {
-        path: "specs/schema.json",
+        paths: &["specs/schema.json"],
         files: |_| vec![schema_file()],
     },
     Target {
@@ -80,12 +84,22 @@ pub fn generate(sources: &[Source]) -> Result<Vec<File>, Report> {
     Ok(files(&model(sources)?))
 }
 
-/// Every file that a model makes. Can't fail.
+/// Every file that a model makes, each target in a thread of its own. Can't fail.
 pub fn files(model: &Model) -> Vec<File> {
-    TARGETS
-        .iter()
-        .flat_map(|target| (target.files)(model))
-        .collect()
+    let made = |thread: thread::ScopedJoinHandle<'_, Vec<File>>| {
+        // A mistake of an emitter stays the panic that it is.
+        thread
+            .join()
+            .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    };
+    thread::scope(|scope| {
+        let threads = TARGETS
+            .iter()
+            .map(|target| scope.spawn(|| (target.files)(model)));
+        // All are started before one is waited for.
+        let threads = threads.collect::<Vec<_>>();
+        threads.into_iter().flat_map(made).collect()
+    })
 }
 
 /// What the specs mean, or everything that is wrong with them. Touches no files.
@@ -102,7 +116,7 @@ pub fn lint(sources: &[Source]) -> Result<lint::Findings, Report> {
 
 /// The paths that the generator owns: folders end in `/`.
 pub fn owned_paths() -> impl Iterator<Item = &'static str> {
-    TARGETS.iter().map(|target| target.path)
+    TARGETS.iter().flat_map(|target| target.paths).copied()
 }
 
 /// The text of a manifest with the features of these specs in its marked block.
@@ -114,7 +128,8 @@ pub fn manifest(model: &Model, text: &str) -> Result<String, features::NoBlock> 
 
 /// Every file that the specs make in a crate of its own, which uses `cloud_backup_api` as runtime.
 pub(crate) fn modules(model: &Model, folder: &str) -> Vec<File> {
-    rust::files(model, folder, rust::Runtime::Outside)
+    let modules = rust::modules(model, folder, rust::Runtime::Outside);
+    rust::printed(modules, rust::Runtime::Outside)
 }
 
 fn review_schema_file() -> File {

@@ -1,16 +1,15 @@
-//! Model → outline: one line for each public item of the generated modules, with its full type.
+//! Modules → outline: one line for each public item of the generated modules, with its full type.
 
 use quote::ToTokens;
 
 use crate::file::File;
-use crate::model::Model;
-use crate::rust;
+use crate::rust::Module;
 
-/// `generated/outline.txt`
-pub(crate) fn file(model: &Model) -> File {
+/// `generated/outline.txt`, of modules below `folder`.
+pub(crate) fn file(modules: &[Module], folder: &str) -> File {
     let mut lines = Vec::new();
-    for module in rust::modules(model, "", rust::Runtime::Inside) {
-        let path = module_path(&module.path);
+    for module in modules {
+        let path = module_path(module.path.strip_prefix(folder).unwrap_or(&module.path));
         module
             .tree
             .items

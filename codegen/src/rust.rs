@@ -30,7 +30,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 pub(crate) use print::HEADER_MARK;
-use print::Module;
+pub(crate) use print::Module;
 
 use crate::check::is_keyword;
 use crate::file::File;
@@ -55,13 +55,13 @@ impl Runtime {
     }
 }
 
-/// The files of all providers, below `folder`.
-pub(crate) fn files(model: &Model, folder: &str, runtime: Runtime) -> Vec<File> {
+/// Modules as files.
+pub(crate) fn printed(modules: Vec<Module>, runtime: Runtime) -> Vec<File> {
     let header = match runtime {
         Runtime::Inside => print::HEADER,
         Runtime::Outside => print::HEADER_OUTSIDE,
     };
-    let modules = modules(model, folder, runtime).into_iter();
+    let modules = modules.into_iter();
     modules.map(|module| module.print(header)).collect()
 }
 
@@ -103,11 +103,10 @@ pub(crate) fn tests(model: &Model, folder: &str) -> Vec<File> {
     let root = tests::root(&modules, folder);
     let modules = modules.into_iter().map(|(module, _)| module);
     let support = [root, tests::rules(folder)];
-    support
-        .into_iter()
-        .chain(modules)
-        .map(|module| module.print(print::HEADER))
-        .collect()
+    printed(
+        support.into_iter().chain(modules).collect(),
+        Runtime::Inside,
+    )
 }
 
 /// What every emitter of a service's files needs.

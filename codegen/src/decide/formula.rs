@@ -63,7 +63,7 @@ impl Formula {
                     .iter()
                     .fold(Truths::TRUE, |all, part| match all == Truths::FALSE {
                         true => all,
-                        false => all.combined(part.truths(world), Truth::and),
+                        false => all.and(part.truths(world)),
                     })
             }
             Formula::Any(parts) => {
@@ -71,7 +71,7 @@ impl Formula {
                     .iter()
                     .fold(Truths::FALSE, |any, part| match any == Truths::TRUE {
                         true => any,
-                        false => any.combined(part.truths(world), Truth::or),
+                        false => any.or(part.truths(world)),
                     })
             }
             Formula::Not(inner) => inner.truths(world).negated(),
@@ -80,26 +80,36 @@ impl Formula {
 
     /// The variables that it speaks of.
     pub(super) fn variables(&self) -> BTreeSet<usize> {
-        match self {
-            Formula::Constant(_) => BTreeSet::new(),
-            Formula::Test { variable, .. } => BTreeSet::from([*variable]),
-            Formula::Misordered(left, _, right) => BTreeSet::from([*left, *right]),
-            Formula::Group(_, parts) | Formula::All(parts) | Formula::Any(parts) => {
-                parts.iter().flat_map(Formula::variables).collect()
-            }
-            Formula::Not(inner) => inner.variables(),
-        }
+        let tested = self.tests().into_iter().map(|(variable, _)| variable);
+        tested.chain(self.compared()).collect()
     }
 
-    /// The tests of one variable in it.
-    pub(super) fn tests(&self, of: usize) -> Vec<usize> {
+    /// The tests in it, each with its variable.
+    pub(super) fn tests(&self) -> Vec<(usize, usize)> {
+        let tests = self.leaves().into_iter().filter_map(|leaf| match leaf {
+            Formula::Test { variable, test } => Some((*variable, *test)),
+            _ => None,
+        });
+        tests.collect()
+    }
+
+    /// The variables whose values it compares.
+    pub(super) fn compared(&self) -> Vec<usize> {
+        let pairs = self.leaves().into_iter().filter_map(|leaf| match leaf {
+            Formula::Misordered(left, _, right) => Some([*left, *right]),
+            _ => None,
+        });
+        pairs.flatten().collect()
+    }
+
+    /// The formulas in it that are made of no others.
+    fn leaves(&self) -> Vec<&Formula> {
         match self {
-            Formula::Test { variable, test } if *variable == of => vec![*test],
-            Formula::Constant(_) | Formula::Test { .. } | Formula::Misordered(..) => Vec::new(),
             Formula::Group(_, parts) | Formula::All(parts) | Formula::Any(parts) => {
-                parts.iter().flat_map(|part| part.tests(of)).collect()
+                parts.iter().flat_map(Formula::leaves).collect()
             }
-            Formula::Not(inner) => inner.tests(of),
+            Formula::Not(inner) => inner.leaves(),
+            leaf => vec![leaf],
         }
     }
 

@@ -148,8 +148,9 @@ impl Subject {
         obligation: &Obligation,
         variable: usize,
     ) -> impl Iterator<Item = &Option<Value>> {
-        let asked = obligation.violated.tests(variable);
-        let is_presence = |test: &usize| matches!(self.tests[*test].1, Test::Present);
+        let mut asked = obligation.violated.tests();
+        asked.retain(|(tested, _)| *tested == variable);
+        let is_presence = |(_, test): &(usize, usize)| matches!(self.tests[*test].1, Test::Present);
         let only_presence = !asked.is_empty() && asked.iter().all(is_presence);
         let cases = self.variables[variable].cases.iter();
         cases.filter(move |_| !only_presence)

@@ -16,14 +16,6 @@ pub(super) enum Truth {
 pub(super) struct Truths(u8);
 
 impl Truth {
-    /// The three of them.
-    const ALL: [Truth; 3] = [Truth::False, Truth::Unknown, Truth::True];
-
-    /// Both hold.
-    pub(super) fn and(self, other: Truth) -> Truth {
-        self.min(other)
-    }
-
     /// One of them holds.
     pub(super) fn or(self, other: Truth) -> Truth {
         self.max(other)
@@ -83,27 +75,73 @@ impl Truths {
         self.0 & !other.0 == 0
     }
 
-    /// What a combination of both can be.
-    pub(super) fn combined(self, other: Truths, combine: impl Fn(Truth, Truth) -> Truth) -> Truths {
-        let mut combined = Truths::NONE;
-        for left in self.iter() {
-            for right in other.iter() {
-                combined = combined.with(Truths::only(combine(left, right)));
-            }
-        }
-        combined
+    /// What both together can be.
+    pub(super) fn and(self, other: Truths) -> Truths {
+        const NOT_FALSE: Truths = Truths(Truths::UNKNOWN.0 | Truths::TRUE.0);
+        let both_hold = self.0 & other.0 & Self::TRUE.0;
+        let one_fails = (self.0 | other.0) & Self::FALSE.0;
+        let is_open =
+            |left: Truths, right: Truths| left.meets(Self::UNKNOWN) && right.meets(NOT_FALSE);
+        let open = match is_open(self, other) || is_open(other, self) {
+            true => Self::UNKNOWN.0,
+            false => 0,
+        };
+        Truths(both_hold | one_fails | open)
+    }
+
+    /// What one of both can be.
+    pub(super) fn or(self, other: Truths) -> Truths {
+        self.negated().and(other.negated()).negated()
     }
 
     /// What the opposite can be.
     pub(super) fn negated(self) -> Truths {
-        self.iter().fold(Truths::NONE, |negated, truth| {
-            negated.with(Truths::only(!truth))
+        let one = |truth: Truths, opposite: Truths| match self.meets(truth) {
+            true => opposite.0,
+            false => 0,
+        };
+        Truths(
+            one(Self::FALSE, Self::TRUE) | one(Self::TRUE, Self::FALSE) | self.0 & Self::UNKNOWN.0,
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ALL: [Truth; 3] = [Truth::False, Truth::Unknown, Truth::True];
+
+    /// Every set that has a member, with its members.
+    fn sets() -> impl Iterator<Item = (Truths, Vec<Truth>)> {
+        (1..8).map(|bits| {
+            let members = ALL
+                .into_iter()
+                .filter(|it| Truths::only(*it).within(Truths(bits)));
+            (Truths(bits), members.collect())
         })
     }
 
-    fn iter(self) -> impl Iterator<Item = Truth> {
-        Truth::ALL
-            .into_iter()
-            .filter(move |truth| self.meets(Truths::only(*truth)))
+    fn set(truths: impl Iterator<Item = Truth>) -> Truths {
+        truths.fold(Truths::NONE, |set, truth| set.with(Truths::only(truth)))
+    }
+
+    #[test]
+    fn sets_combine_as_their_members_do() {
+        for (left, members) in sets() {
+            assert_eq!(left.negated(), set(members.iter().map(|it| !*it)));
+            for (right, others) in sets() {
+                let pairs = || {
+                    members
+                        .iter()
+                        .flat_map(|it| others.iter().map(|other| (*it, *other)))
+                };
+                assert_eq!(
+                    left.and(right),
+                    set(pairs().map(|(it, other)| it.min(other)))
+                );
+                assert_eq!(left.or(right), set(pairs().map(|(it, other)| it.or(other))));
+            }
+        }
     }
 }

@@ -8,7 +8,7 @@ mod wire;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-pub(super) use values::{argument, made};
+pub(super) use values::{argument, made, whole};
 
 use super::print::Module;
 use super::{ident, print};

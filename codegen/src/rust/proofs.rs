@@ -5,10 +5,10 @@ use quote::{format_ident, quote};
 use serde_json::Value;
 
 use super::examples::{self, Scope};
-use super::ident;
 use super::print::{self, Module};
-use crate::decide::{self, Proof, Sample, Verdict};
-use crate::model::{Model, Operation, Provider, Service};
+use super::{ident, kinds};
+use crate::decide::{self, About, Proof, Sample, Verdict};
+use crate::model::{Field, Model, Operation, Presence, Provider, Service};
 
 /// One file for each service.
 pub(super) fn files(model: &Model, folder: &str) -> Vec<(Module, String)> {
@@ -58,62 +58,143 @@ fn service(provider: &Provider, service: &Service, folder: &str) -> Module {
 /// #[test]
 /// fn create_backup_1_db_name_characters() {
 ///     let id = "DBName.characters";
-///     assert_kept(&CreateBackupRequest::new("…").validate_in(&Context::new()), id, &[]);
-///     assert_broken(&…, id, &["DBName.characters"]);
+///     let request = CreateBackupRequest::new("…");
+///     let context = Context::new();
+///     assert_kept(&request.clone().with_db_name(["a"]).validate_in(&context), id, &[]);
+///     assert_broken(&request.clone().with_db_name(["-"]).validate_in(&context), id, &["DBName.characters"]);
 /// }
 /// ```
 fn test(service: &Service, operation: &Operation, number: usize, proof: &Proof) -> TokenStream {
     let rule = heck::ToSnakeCase::to_snake_case(proof.id.replace('.', "_").as_str());
     let name = format_ident!("{}_{}_{rule}", operation.module, number + 1);
-    let scope = Scope { service, operation };
     let id = &proof.id;
-    let samples = [&proof.accepted, &proof.refused]
-        .into_iter()
-        .chain(&proof.others);
-    let checks = samples.map(|sample| check(scope, id, sample));
+    let varied = Varied {
+        scope: Scope { service, operation },
+        proof,
+    };
+    let (request, context) = (varied.request(), varied.context());
+    let samples = [&proof.accepted, &proof.refused];
+    let samples = samples.into_iter().chain(&proof.others);
+    let checks = samples.map(|sample| varied.check(sample));
     quote! {
         #[test]
         fn #name() {
             let id = #id;
+            #request
+            let context = #context;
             #(#checks)*
         }
     }
 }
 
-fn check(scope: Scope<'_>, id: &str, sample: &Sample) -> TokenStream {
-    let operation = scope.operation;
-    let name = format!("{}Request", operation.name);
-    let required = format!("{}Required", operation.name);
-    let request = examples::made(scope, &name, &required, &operation.request, &sample.request);
-    let context = context(scope, &sample.context);
-    let of = |wanted: Verdict| {
-        let found = sample
-            .verdicts
-            .iter()
-            .filter(move |(_, verdict)| *verdict == wanted);
-        found.map(|(id, _)| id.clone()).collect::<Vec<_>>()
-    };
-    let broken = of(Verdict::Violated);
-    let assert = match broken.iter().any(|broken| broken == id) {
-        true => quote! { assert_broken },
-        false => quote! { assert_kept },
-    };
-    quote! {
-        #assert(&#request.validate_in(&#context), id, &[#(#broken),*]);
-    }
+/// Requests that differ in one parameter or one fact.
+#[derive(Clone, Copy)]
+struct Varied<'a> {
+    scope: Scope<'a>,
+    proof: &'a Proof,
 }
 
-/// `Context::new().with_engine("MySQL")`
-fn context(scope: Scope<'_>, facts: &[(String, Value)]) -> TokenStream {
-    let setters = facts.iter().filter_map(|(name, value)| {
-        let fact = scope
-            .service
+impl<'a> Varied<'a> {
+    /// The parameter in which they differ, if it is one.
+    fn field(self) -> Option<&'a Field> {
+        let mut fields = self.scope.operation.request.fields.iter();
+        fields.find(|field| self.is(About::Field, &field.wire))
+    }
+
+    fn is(self, about: About, name: &str) -> bool {
+        self.proof.about == about && self.proof.varies == name
+    }
+
+    /// What the requests have in common; a parameter without which none is made can be replaced.
+    fn request(self) -> TokenStream {
+        let operation = self.scope.operation;
+        let name = format!("{}Request", operation.name);
+        let required = format!("{}Required", operation.name);
+        let replaced = self
+            .field()
+            .filter(|field| field.presence == Presence::Required);
+        let values = self.proof.accepted.request.iter();
+        let values = values.filter(|(name, _)| replaced.is_some() || !self.is(About::Field, name));
+        let values = values.cloned().collect::<Vec<_>>();
+        let request = examples::made(self.scope, &name, &required, &operation.request, &values);
+        let with = replaced.map(|field| {
+            let (field, value) = (ident(&field.name), kinds::value_type(&field.kind));
+            quote! {
+                let with = |value: #value| {
+                    let mut request = request.clone();
+                    request.#field = value;
+                    request
+                };
+            }
+        });
+        quote! {
+            let request = #request;
+            #with
+        }
+    }
+
+    /// `Context::new().with_engine("MySQL")`
+    fn context(self) -> TokenStream {
+        let facts = self.proof.accepted.context.iter();
+        let facts = facts.filter(|(name, _)| !self.is(About::Fact, name));
+        let setters = facts.map(|(name, value)| self.fact(name, value));
+        quote! { Context::new() #(#setters)* }
+    }
+
+    /// `.with_engine("MySQL")`
+    fn fact(self, name: &str, value: &Value) -> Option<TokenStream> {
+        let mut facts = self.scope.service.context.iter();
+        let fact = facts.find(|fact| fact.name == name)?;
+        let setter = format_ident!("with_{}", fact.name);
+        let argument = examples::argument(self.scope, value, &fact.kind);
+        Some(quote! { .#setter(#argument) })
+    }
+
+    /// `assert_broken(&request.clone().with_db_name(["-"]).validate_in(&context), id, &[…]);`
+    fn check(self, sample: &Sample) -> TokenStream {
+        let (request, context) = (self.varied_request(sample), self.varied_context(sample));
+        let broken = sample.verdicts.iter();
+        let broken = broken.filter(|(_, verdict)| *verdict == Verdict::Violated);
+        let broken = broken.map(|(id, _)| id).collect::<Vec<_>>();
+        let assert = match broken.contains(&&self.proof.id) {
+            true => quote! { assert_broken },
+            false => quote! { assert_kept },
+        };
+        quote! {
+            #assert(&#request.validate_in(&#context), id, &[#(#broken),*]);
+        }
+    }
+
+    fn varied_request(self, sample: &Sample) -> TokenStream {
+        let value = sample
+            .request
+            .iter()
+            .find(|(name, _)| self.is(About::Field, name));
+        let (Some(field), Some((_, value))) = (self.field(), value) else {
+            return quote! { request };
+        };
+        match field.presence {
+            Presence::Required => {
+                let value = examples::whole(self.scope, value, &field.kind);
+                quote! { with(#value) }
+            }
+            Presence::Optional => {
+                let setter = format_ident!("with_{}", field.name);
+                let value = examples::argument(self.scope, value, &field.kind);
+                quote! { request.clone().#setter(#value) }
+            }
+        }
+    }
+
+    fn varied_context(self, sample: &Sample) -> TokenStream {
+        let fact = sample
             .context
             .iter()
-            .find(|fact| fact.name == *name)?;
-        let setter = format_ident!("with_{}", fact.name);
-        let argument = examples::argument(scope, value, &fact.kind);
-        Some(quote! { .#setter(#argument) })
-    });
-    quote! { Context::new() #(#setters)* }
+            .find(|(name, _)| self.is(About::Fact, name));
+        let setter = fact.and_then(|(name, value)| self.fact(name, value));
+        match setter {
+            Some(setter) => quote! { context.clone()#setter },
+            None => quote! { context },
+        }
+    }
 }

@@ -10,170 +10,68 @@ use super::rules::{assert_broken, assert_kept};
 #[test]
 fn create_and_start_backup_plan_1_region_known() {
     let id = "Region.known";
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "Redis".into(),
+            backup_method: "logical".into(),
+            source_endpoint_instance_type: "dg".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_backup_strategy_type("manual");
+    let context = Context::new();
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_region("cn-hangzhou")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_region("cn-hangzhou").validate_in(&context),
         id,
         &[],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_region("unlisted")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_region("unlisted").validate_in(&context),
         id,
         &["Region.known"],
     );
+    assert_kept(&request.validate_in(&context), id, &[]);
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_region("cn-shanghai").validate_in(&context),
         id,
         &[],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_region("cn-shanghai")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_region("cn-qingdao").validate_in(&context),
         id,
         &[],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_region("cn-qingdao")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_region("cn-beijing").validate_in(&context),
         id,
         &[],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_region("cn-beijing")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_region("cn-shenzhen").validate_in(&context),
         id,
         &[],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_region("cn-shenzhen")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_region("cn-hongkong").validate_in(&context),
         id,
         &[],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_region("cn-hongkong")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_region("ap-southeast-1").validate_in(&context),
         id,
         &[],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_region("ap-southeast-1")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_region("cn-hangzhou-finance").validate_in(&context),
         id,
         &[],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_region("cn-hangzhou-finance")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_region("cn-shanghai-finance").validate_in(&context),
         id,
         &[],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_region("cn-shanghai-finance")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_region("cn-shenzhen-finance")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_region("cn-shenzhen-finance").validate_in(&context),
         id,
         &[],
     );
@@ -182,203 +80,87 @@ fn create_and_start_backup_plan_1_region_known() {
 #[test]
 fn create_and_start_backup_plan_2_instance_class_known() {
     let id = "InstanceClass.known";
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "Redis".into(),
+            backup_method: "logical".into(),
+            source_endpoint_instance_type: "dg".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_backup_strategy_type("manual");
+    let with = |value: InstanceClass| {
+        let mut request = request.clone();
+        request.instance_class = value;
+        request
+    };
+    let context = Context::new();
+    assert_kept(&with("micro".into()).validate_in(&context), id, &[]);
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "unlisted".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("unlisted".into()).validate_in(&context),
         id,
         &["InstanceClass.known"],
     );
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "small".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "medium".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "large".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "xlarge".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
+    assert_kept(&with("small".into()).validate_in(&context), id, &[]);
+    assert_kept(&with("medium".into()).validate_in(&context), id, &[]);
+    assert_kept(&with("large".into()).validate_in(&context), id, &[]);
+    assert_kept(&with("xlarge".into()).validate_in(&context), id, &[]);
 }
 
 #[test]
 fn create_and_start_backup_plan_3_database_type_known() {
     let id = "DatabaseType.known";
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "Redis".into(),
+            backup_method: "logical".into(),
+            source_endpoint_instance_type: "dg".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_backup_strategy_type("manual");
+    let with = |value: DatabaseType| {
+        let mut request = request.clone();
+        request.database_type = value;
+        request
+    };
+    let context = Context::new();
+    assert_kept(&with("Redis".into()).validate_in(&context), id, &[]);
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "unlisted".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("unlisted".into()).validate_in(&context),
         id,
         &["DatabaseType.known"],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "MySQL".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("MySQL".into()).validate_in(&context),
         id,
         &["source_account_needed"],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "MSSQL".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("MSSQL".into()).validate_in(&context),
         id,
         &["source_account_needed"],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Oracle".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("Oracle".into()).validate_in(&context),
         id,
         &["source_account_needed", "oracle_sid_needed"],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "MariaDB".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("MariaDB".into()).validate_in(&context),
         id,
         &["source_account_needed"],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "PostgreSQL".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("PostgreSQL".into()).validate_in(&context),
         id,
         &["source_database_needed", "source_account_needed"],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "DRDS".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("DRDS".into()).validate_in(&context),
         id,
         &["source_account_needed"],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "MongoDB".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("MongoDB".into()).validate_in(&context),
         id,
         &["source_database_needed", "source_account_needed"],
     );
@@ -387,189 +169,78 @@ fn create_and_start_backup_plan_3_database_type_known() {
 #[test]
 fn create_and_start_backup_plan_4_backup_method_known() {
     let id = "BackupMethod.known";
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "Redis".into(),
+            backup_method: "logical".into(),
+            source_endpoint_instance_type: "dg".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_backup_strategy_type("manual");
+    let with = |value: BackupMethod| {
+        let mut request = request.clone();
+        request.backup_method = value;
+        request
+    };
+    let context = Context::new();
+    assert_kept(&with("logical".into()).validate_in(&context), id, &[]);
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "unlisted".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("unlisted".into()).validate_in(&context),
         id,
         &["BackupMethod.known"],
     );
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "physical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "duplication".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
+    assert_kept(&with("physical".into()).validate_in(&context), id, &[]);
+    assert_kept(&with("duplication".into()).validate_in(&context), id, &[]);
 }
 
 #[test]
 fn create_and_start_backup_plan_5_period_known() {
     let id = "Period.known";
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_period("Year")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "Redis".into(),
+            backup_method: "logical".into(),
+            source_endpoint_instance_type: "dg".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_backup_strategy_type("manual");
+    let context = Context::new();
+    assert_kept(&request.clone().with_period("Year").validate_in(&context), id, &[]);
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_period("unlisted")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_period("unlisted").validate_in(&context),
         id,
         &["Period.known"],
     );
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_period("Month")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
+    assert_kept(&request.validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_period("Month").validate_in(&context), id, &[]);
 }
 
 #[test]
 fn create_and_start_backup_plan_6_pay_type_known() {
     let id = "PayType.known";
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_pay_type("prepay")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "Redis".into(),
+            backup_method: "logical".into(),
+            source_endpoint_instance_type: "dg".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_backup_strategy_type("manual");
+    let context = Context::new();
+    assert_kept(&request.clone().with_pay_type("prepay").validate_in(&context), id, &[]);
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_pay_type("unlisted")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_pay_type("unlisted").validate_in(&context),
         id,
         &["PayType.known"],
     );
+    assert_kept(&request.validate_in(&context), id, &[]);
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_pay_type("postpay")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_pay_type("postpay").validate_in(&context),
         id,
         &["postpay_only_for_duplication", "postpay_needs_regions_and_type"],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_pay_type("Postpaid")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_pay_type("Postpaid").validate_in(&context),
         id,
         &["postpay_only_for_duplication", "postpay_needs_regions_and_type"],
     );
@@ -578,114 +249,48 @@ fn create_and_start_backup_plan_6_pay_type_known() {
 #[test]
 fn create_and_start_backup_plan_7_instance_type_known() {
     let id = "InstanceType.known";
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "Redis".into(),
+            backup_method: "logical".into(),
+            source_endpoint_instance_type: "dg".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_backup_strategy_type("manual");
+    let context = Context::new();
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_instance_type("RDS")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_instance_type("RDS").validate_in(&context),
         id,
         &[],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_instance_type("unlisted")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_instance_type("unlisted").validate_in(&context),
         id,
         &["InstanceType.known"],
     );
+    assert_kept(&request.validate_in(&context), id, &[]);
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_instance_type("PolarDB").validate_in(&context),
         id,
         &[],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_instance_type("PolarDB")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_instance_type("DDS").validate_in(&context),
         id,
         &[],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_instance_type("DDS")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_instance_type("Kvstore").validate_in(&context),
         id,
         &[],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_instance_type("Kvstore")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_instance_type("Other").validate_in(&context),
         id,
         &[],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_instance_type("Other")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_instance_type("dg")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_instance_type("dg").validate_in(&context),
         id,
         &[],
     );
@@ -694,30 +299,18 @@ fn create_and_start_backup_plan_7_instance_type_known() {
 #[test]
 fn create_and_start_backup_plan_8_storage_type_status() {
     let id = "StorageType.status";
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "Redis".into(),
+            backup_method: "logical".into(),
+            source_endpoint_instance_type: "dg".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_backup_strategy_type("manual");
+    let context = Context::new();
+    assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_storage_type("N/A")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_storage_type("N/A").validate_in(&context),
         id,
         &["StorageType.status"],
     );
@@ -726,30 +319,18 @@ fn create_and_start_backup_plan_8_storage_type_status() {
 #[test]
 fn create_and_start_backup_plan_9_from_app_status() {
     let id = "FromApp.status";
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "Redis".into(),
+            backup_method: "logical".into(),
+            source_endpoint_instance_type: "dg".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_backup_strategy_type("manual");
+    let context = Context::new();
+    assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_from_app("OpenApi")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_from_app("OpenApi").validate_in(&context),
         id,
         &["FromApp.status"],
     );
@@ -758,68 +339,38 @@ fn create_and_start_backup_plan_9_from_app_status() {
 #[test]
 fn create_and_start_backup_plan_10_source_endpoint_instance_type_known() {
     let id = "SourceEndpointInstanceType.known";
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "Redis".into(),
+            backup_method: "logical".into(),
+            source_endpoint_instance_type: "dg".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_backup_strategy_type("manual");
+    let with = |value: SourceEndpointInstanceType| {
+        let mut request = request.clone();
+        request.source_endpoint_instance_type = value;
+        request
+    };
+    let context = Context::new();
+    assert_kept(&with("dg".into()).validate_in(&context), id, &[]);
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "unlisted".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("unlisted".into()).validate_in(&context),
         id,
         &["SourceEndpointInstanceType.known"],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "RDS".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("RDS".into()).validate_in(&context),
         id,
         &["source_region_needed", "source_instance_needed"],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "ECS".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("ECS".into()).validate_in(&context),
         id,
         &["source_region_needed", "source_instance_needed", "source_port_needed"],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "Express".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("Express".into()).validate_in(&context),
         id,
         &[
             "source_region_needed",
@@ -829,15 +380,7 @@ fn create_and_start_backup_plan_10_source_endpoint_instance_type_known() {
         ],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "express".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("express".into()).validate_in(&context),
         id,
         &[
             "source_region_needed",
@@ -847,15 +390,7 @@ fn create_and_start_backup_plan_10_source_endpoint_instance_type_known() {
         ],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "Agent".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("Agent".into()).validate_in(&context),
         id,
         &[
             "source_region_needed",
@@ -865,15 +400,7 @@ fn create_and_start_backup_plan_10_source_endpoint_instance_type_known() {
         ],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "agent".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("agent".into()).validate_in(&context),
         id,
         &[
             "source_region_needed",
@@ -883,41 +410,17 @@ fn create_and_start_backup_plan_10_source_endpoint_instance_type_known() {
         ],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "DDS".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("DDS".into()).validate_in(&context),
         id,
         &["source_region_needed", "source_instance_needed", "dds_is_mongodb"],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "Other".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("Other".into()).validate_in(&context),
         id,
         &["source_address_needed", "source_port_needed"],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "other".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("other".into()).validate_in(&context),
         id,
         &["source_address_needed", "source_port_needed"],
     );
@@ -926,156 +429,66 @@ fn create_and_start_backup_plan_10_source_endpoint_instance_type_known() {
 #[test]
 fn create_and_start_backup_plan_11_backup_period_known() {
     let id = "BackupPeriod.known";
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "Redis".into(),
+            backup_method: "logical".into(),
+            source_endpoint_instance_type: "dg".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_backup_start_time("01:30Z");
+    let context = Context::new();
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_period(["Monday"])
-            .with_backup_start_time("01:30Z")
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_period(["Monday"]).validate_in(&context),
         id,
         &[],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_period(["unlisted"])
-            .with_backup_start_time("01:30Z")
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_period(["unlisted"]).validate_in(&context),
         id,
         &["BackupPeriod.known"],
     );
+    assert_kept(&request.validate_in(&context), id, &["schedule_needed_by_default"]);
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_start_time("01:30Z")
-            .validate_in(&Context::new()),
-        id,
-        &["schedule_needed_by_default"],
-    );
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_period(["Tuesday"])
-            .with_backup_start_time("01:30Z")
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_period(["Tuesday"]).validate_in(&context),
         id,
         &[],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_period(["Wednesday"])
-            .with_backup_start_time("01:30Z")
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_period(["Wednesday"]).validate_in(&context),
         id,
         &[],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_period(["Thursday"])
-            .with_backup_start_time("01:30Z")
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_period(["Thursday"]).validate_in(&context),
         id,
         &[],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_period(["Friday"])
-            .with_backup_start_time("01:30Z")
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_period(["Friday"]).validate_in(&context),
         id,
         &[],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_period(["Saturday"])
-            .with_backup_start_time("01:30Z")
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_period(["Saturday"]).validate_in(&context),
         id,
         &[],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_period(["Sunday"])
-            .with_backup_start_time("01:30Z")
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_period(["Sunday"]).validate_in(&context),
         id,
         &[],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_period(["Monday", "Tuesday"])
-            .with_backup_start_time("01:30Z")
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_period(["Monday", "Tuesday"]).validate_in(&context),
         id,
         &[],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
+        &request
+            .clone()
             .with_backup_period(["Monday", "unlisted"])
-            .with_backup_start_time("01:30Z")
-            .validate_in(&Context::new()),
+            .validate_in(&context),
         id,
         &["BackupPeriod.known"],
     );
@@ -1084,132 +497,63 @@ fn create_and_start_backup_plan_11_backup_period_known() {
 #[test]
 fn create_and_start_backup_plan_12_backup_start_time_time() {
     let id = "BackupStartTime.time";
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "Redis".into(),
+            backup_method: "logical".into(),
+            source_endpoint_instance_type: "dg".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_backup_period(["Monday"]);
+    let context = Context::new();
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_period(["Monday"])
-            .with_backup_start_time("01:30Z")
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_start_time("01:30Z").validate_in(&context),
         id,
         &[],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_period(["Monday"])
-            .with_backup_start_time("14:22")
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_start_time("14:22").validate_in(&context),
         id,
         &["BackupStartTime.time"],
     );
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_period(["Monday"])
-            .validate_in(&Context::new()),
-        id,
-        &["schedule_needed_by_default"],
-    );
+    assert_kept(&request.validate_in(&context), id, &["schedule_needed_by_default"]);
 }
 
 #[test]
 fn create_and_start_backup_plan_13_backup_retention_period_range() {
     let id = "BackupRetentionPeriod.range";
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "Redis".into(),
+            backup_method: "logical".into(),
+            source_endpoint_instance_type: "dg".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_backup_strategy_type("manual");
+    let context = Context::new();
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_retention_period(730)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_retention_period(730).validate_in(&context),
         id,
         &[],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_retention_period(-1)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_retention_period(-1).validate_in(&context),
         id,
         &["BackupRetentionPeriod.range"],
     );
+    assert_kept(&request.validate_in(&context), id, &[]);
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_retention_period(0).validate_in(&context),
         id,
         &[],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_retention_period(0)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_retention_period(1825)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_retention_period(1825).validate_in(&context),
         id,
         &[],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_retention_period(1826)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_retention_period(1826).validate_in(&context),
         id,
         &["BackupRetentionPeriod.range"],
     );
@@ -1218,112 +562,55 @@ fn create_and_start_backup_plan_13_backup_retention_period_range() {
 #[test]
 fn create_and_start_backup_plan_14_backup_storage_type_known() {
     let id = "BackupStorageType.known";
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "Redis".into(),
+            backup_method: "logical".into(),
+            source_endpoint_instance_type: "dg".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_backup_strategy_type("manual");
+    let context = Context::new();
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_storage_type("system")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_storage_type("system").validate_in(&context),
         id,
         &[],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_storage_type("unlisted")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_storage_type("unlisted").validate_in(&context),
         id,
         &["BackupStorageType.known"],
     );
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
+    assert_kept(&request.validate_in(&context), id, &[]);
 }
 
 #[test]
 fn create_and_start_backup_plan_15_backup_rate_limit_range() {
     let id = "BackupRateLimit.range";
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "MySQL".into(),
+            backup_method: "physical".into(),
+            source_endpoint_instance_type: "dg".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_source_endpoint_user_name("testRDS")
+        .with_source_endpoint_password("testPassword")
+        .with_backup_strategy_type("manual");
+    let context = Context::new();
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "MySQL".into(),
-                backup_method: "physical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_user_name("testRDS")
-            .with_source_endpoint_password("testPassword")
-            .with_backup_rate_limit(262144)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_rate_limit(262144).validate_in(&context),
         id,
         &[],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "MySQL".into(),
-                backup_method: "physical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_user_name("testRDS")
-            .with_source_endpoint_password("testPassword")
-            .with_backup_rate_limit(10485761)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_rate_limit(10485761).validate_in(&context),
         id,
         &["BackupRateLimit.range"],
     );
+    assert_kept(&request.validate_in(&context), id, &[]);
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "MySQL".into(),
-                backup_method: "physical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_user_name("testRDS")
-            .with_source_endpoint_password("testPassword")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "MySQL".into(),
-                backup_method: "physical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_user_name("testRDS")
-            .with_source_endpoint_password("testPassword")
-            .with_backup_rate_limit(10485760)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_rate_limit(10485760).validate_in(&context),
         id,
         &[],
     );
@@ -1332,67 +619,32 @@ fn create_and_start_backup_plan_15_backup_rate_limit_range() {
 #[test]
 fn create_and_start_backup_plan_16_backup_strategy_type_known() {
     let id = "BackupStrategyType.known";
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+        instance_class: "micro".into(),
+        database_type: "Redis".into(),
+        backup_method: "logical".into(),
+        source_endpoint_instance_type: "dg".into(),
+        backup_plan_name: "dbstooi0*******".into(),
+    });
+    let context = Context::new();
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_strategy_type("manual").validate_in(&context),
         id,
         &[],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("unlisted")
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_strategy_type("unlisted").validate_in(&context),
         id,
         &["BackupStrategyType.known"],
     );
+    assert_kept(&request.validate_in(&context), id, &["schedule_needed_by_default"]);
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .validate_in(&Context::new()),
-        id,
-        &["schedule_needed_by_default"],
-    );
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("simple")
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_strategy_type("simple").validate_in(&context),
         id,
         &["schedule_needed"],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("Manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_strategy_type("Manual").validate_in(&context),
         id,
         &[],
     );
@@ -1401,31 +653,32 @@ fn create_and_start_backup_plan_16_backup_strategy_type_known() {
 #[test]
 fn create_and_start_backup_plan_17_used_time_in_years() {
     let id = "used_time_in_years";
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "Redis".into(),
+            backup_method: "logical".into(),
+            source_endpoint_instance_type: "dg".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_period("Year");
+    let context = Context::new();
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_period("Year")
-            .with_used_time(1)
-            .validate_in(&Context::new()),
+        &request.clone().with_used_time(1).validate_in(&context),
         id,
         &["schedule_needed_by_default"],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_period("Year")
-            .with_used_time(10)
-            .validate_in(&Context::new()),
+        &request.clone().with_used_time(10).validate_in(&context),
+        id,
+        &[
+            "used_time_in_years",
+            "used_time_in_years_by_metadata",
+            "schedule_needed_by_default",
+        ],
+    );
+    assert_kept(&request.validate_in(&context), id, &["schedule_needed_by_default"]);
+    assert_broken(
+        &request.clone().with_used_time(0).validate_in(&context),
         id,
         &[
             "used_time_in_years",
@@ -1434,89 +687,22 @@ fn create_and_start_backup_plan_17_used_time_in_years() {
         ],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_period("Year")
-            .validate_in(&Context::new()),
-        id,
-        &["schedule_needed_by_default"],
-    );
-    assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_period("Year")
-            .with_used_time(0)
-            .validate_in(&Context::new()),
-        id,
-        &[
-            "used_time_in_years",
-            "used_time_in_years_by_metadata",
-            "schedule_needed_by_default",
-        ],
-    );
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_period("Year")
-            .with_used_time(9)
-            .validate_in(&Context::new()),
+        &request.clone().with_used_time(9).validate_in(&context),
         id,
         &["used_time_in_years_by_metadata", "schedule_needed_by_default"],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_period("Year")
-            .with_used_time(5)
-            .validate_in(&Context::new()),
+        &request.clone().with_used_time(5).validate_in(&context),
         id,
         &["schedule_needed_by_default"],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_period("Year")
-            .with_used_time(6)
-            .validate_in(&Context::new()),
+        &request.clone().with_used_time(6).validate_in(&context),
         id,
         &["used_time_in_years_by_metadata", "schedule_needed_by_default"],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_period("Year")
-            .with_used_time(11)
-            .validate_in(&Context::new()),
+        &request.clone().with_used_time(11).validate_in(&context),
         id,
         &[
             "used_time_in_years",
@@ -1525,16 +711,7 @@ fn create_and_start_backup_plan_17_used_time_in_years() {
         ],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_period("Year")
-            .with_used_time(12)
-            .validate_in(&Context::new()),
+        &request.clone().with_used_time(12).validate_in(&context),
         id,
         &[
             "used_time_in_years",
@@ -1547,30 +724,18 @@ fn create_and_start_backup_plan_17_used_time_in_years() {
 #[test]
 fn create_and_start_backup_plan_18_used_time_in_years() {
     let id = "used_time_in_years";
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_used_time(10)
-            .validate_in(&Context::new()),
-        id,
-        &["schedule_needed_by_default"],
-    );
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "Redis".into(),
+            backup_method: "logical".into(),
+            source_endpoint_instance_type: "dg".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_used_time(10);
+    let context = Context::new();
+    assert_kept(&request.validate_in(&context), id, &["schedule_needed_by_default"]);
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_period("Year")
-            .with_used_time(10)
-            .validate_in(&Context::new()),
+        &request.clone().with_period("Year").validate_in(&context),
         id,
         &[
             "used_time_in_years",
@@ -1579,30 +744,12 @@ fn create_and_start_backup_plan_18_used_time_in_years() {
         ],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_period("Month")
-            .with_used_time(10)
-            .validate_in(&Context::new()),
+        &request.clone().with_period("Month").validate_in(&context),
         id,
         &["schedule_needed_by_default"],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_period("unlisted")
-            .with_used_time(10)
-            .validate_in(&Context::new()),
+        &request.clone().with_period("unlisted").validate_in(&context),
         id,
         &["Period.known", "schedule_needed_by_default"],
     );
@@ -1611,137 +758,46 @@ fn create_and_start_backup_plan_18_used_time_in_years() {
 #[test]
 fn create_and_start_backup_plan_19_used_time_in_years_by_metadata() {
     let id = "used_time_in_years_by_metadata";
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_period("Year")
-            .with_used_time(1)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "Redis".into(),
+            backup_method: "logical".into(),
+            source_endpoint_instance_type: "dg".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_period("Year")
+        .with_backup_strategy_type("manual");
+    let context = Context::new();
+    assert_kept(&request.clone().with_used_time(1).validate_in(&context), id, &[]);
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_period("Year")
-            .with_used_time(9)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_used_time(9).validate_in(&context),
         id,
         &["used_time_in_years_by_metadata"],
     );
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_period("Year")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
+    assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_period("Year")
-            .with_used_time(0)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_used_time(0).validate_in(&context),
         id,
         &["used_time_in_years", "used_time_in_years_by_metadata"],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_period("Year")
-            .with_used_time(10)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_used_time(10).validate_in(&context),
         id,
         &["used_time_in_years", "used_time_in_years_by_metadata"],
     );
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_period("Year")
-            .with_used_time(5)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
+    assert_kept(&request.clone().with_used_time(5).validate_in(&context), id, &[]);
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_period("Year")
-            .with_used_time(6)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_used_time(6).validate_in(&context),
         id,
         &["used_time_in_years_by_metadata"],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_period("Year")
-            .with_used_time(11)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_used_time(11).validate_in(&context),
         id,
         &["used_time_in_years", "used_time_in_years_by_metadata"],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_period("Year")
-            .with_used_time(12)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_used_time(12).validate_in(&context),
         id,
         &["used_time_in_years", "used_time_in_years_by_metadata"],
     );
@@ -1750,62 +806,25 @@ fn create_and_start_backup_plan_19_used_time_in_years_by_metadata() {
 #[test]
 fn create_and_start_backup_plan_20_used_time_in_years_by_metadata() {
     let id = "used_time_in_years_by_metadata";
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_used_time(9)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "Redis".into(),
+            backup_method: "logical".into(),
+            source_endpoint_instance_type: "dg".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_used_time(9)
+        .with_backup_strategy_type("manual");
+    let context = Context::new();
+    assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_period("Year")
-            .with_used_time(9)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_period("Year").validate_in(&context),
         id,
         &["used_time_in_years_by_metadata"],
     );
+    assert_kept(&request.clone().with_period("Month").validate_in(&context), id, &[]);
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_period("Month")
-            .with_used_time(9)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_period("unlisted")
-            .with_used_time(9)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_period("unlisted").validate_in(&context),
         id,
         &["Period.known"],
     );
@@ -1814,137 +833,30 @@ fn create_and_start_backup_plan_20_used_time_in_years_by_metadata() {
 #[test]
 fn create_and_start_backup_plan_21_used_time_in_months() {
     let id = "used_time_in_months";
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_period("Month")
-            .with_used_time(1)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "Redis".into(),
+            backup_method: "logical".into(),
+            source_endpoint_instance_type: "dg".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_period("Month")
+        .with_backup_strategy_type("manual");
+    let context = Context::new();
+    assert_kept(&request.clone().with_used_time(1).validate_in(&context), id, &[]);
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_period("Month")
-            .with_used_time(0)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_used_time(0).validate_in(&context),
         id,
         &["used_time_in_months"],
     );
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_period("Month")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_period("Month")
-            .with_used_time(9)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_period("Month")
-            .with_used_time(10)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_period("Month")
-            .with_used_time(5)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_period("Month")
-            .with_used_time(6)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_period("Month")
-            .with_used_time(11)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
+    assert_kept(&request.validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_used_time(9).validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_used_time(10).validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_used_time(5).validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_used_time(6).validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_used_time(11).validate_in(&context), id, &[]);
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_period("Month")
-            .with_used_time(12)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_used_time(12).validate_in(&context),
         id,
         &["used_time_in_months"],
     );
@@ -1953,62 +865,29 @@ fn create_and_start_backup_plan_21_used_time_in_months() {
 #[test]
 fn create_and_start_backup_plan_22_used_time_in_months() {
     let id = "used_time_in_months";
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_used_time(0)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "Redis".into(),
+            backup_method: "logical".into(),
+            source_endpoint_instance_type: "dg".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_used_time(0)
+        .with_backup_strategy_type("manual");
+    let context = Context::new();
+    assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_period("Month")
-            .with_used_time(0)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_period("Month").validate_in(&context),
         id,
         &["used_time_in_months"],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_period("Year")
-            .with_used_time(0)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_period("Year").validate_in(&context),
         id,
         &["used_time_in_years", "used_time_in_years_by_metadata"],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_period("unlisted")
-            .with_used_time(0)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_period("unlisted").validate_in(&context),
         id,
         &["Period.known"],
     );
@@ -2017,71 +896,37 @@ fn create_and_start_backup_plan_22_used_time_in_months() {
 #[test]
 fn create_and_start_backup_plan_23_postpay_only_for_duplication() {
     let id = "postpay_only_for_duplication";
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "duplication".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_pay_type("postpay")
-            .with_database_region("cn-hangzhou")
-            .with_storage_region("cn-hangzhou")
-            .with_instance_type("RDS")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "Redis".into(),
+            backup_method: "duplication".into(),
+            source_endpoint_instance_type: "dg".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_pay_type("postpay")
+        .with_database_region("cn-hangzhou")
+        .with_storage_region("cn-hangzhou")
+        .with_instance_type("RDS")
+        .with_backup_strategy_type("manual");
+    let with = |value: BackupMethod| {
+        let mut request = request.clone();
+        request.backup_method = value;
+        request
+    };
+    let context = Context::new();
+    assert_kept(&with("duplication".into()).validate_in(&context), id, &[]);
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_pay_type("postpay")
-            .with_database_region("cn-hangzhou")
-            .with_storage_region("cn-hangzhou")
-            .with_instance_type("RDS")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("logical".into()).validate_in(&context),
         id,
         &["postpay_only_for_duplication"],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "physical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_pay_type("postpay")
-            .with_database_region("cn-hangzhou")
-            .with_storage_region("cn-hangzhou")
-            .with_instance_type("RDS")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("physical".into()).validate_in(&context),
         id,
         &["postpay_only_for_duplication"],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "unlisted".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_pay_type("postpay")
-            .with_database_region("cn-hangzhou")
-            .with_storage_region("cn-hangzhou")
-            .with_instance_type("RDS")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("unlisted".into()).validate_in(&context),
         id,
         &["BackupMethod.known"],
     );
@@ -2090,87 +935,32 @@ fn create_and_start_backup_plan_23_postpay_only_for_duplication() {
 #[test]
 fn create_and_start_backup_plan_24_postpay_only_for_duplication() {
     let id = "postpay_only_for_duplication";
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_database_region("cn-hangzhou")
-            .with_storage_region("cn-hangzhou")
-            .with_instance_type("RDS")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "Redis".into(),
+            backup_method: "logical".into(),
+            source_endpoint_instance_type: "dg".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_database_region("cn-hangzhou")
+        .with_storage_region("cn-hangzhou")
+        .with_instance_type("RDS")
+        .with_backup_strategy_type("manual");
+    let context = Context::new();
+    assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_pay_type("postpay")
-            .with_database_region("cn-hangzhou")
-            .with_storage_region("cn-hangzhou")
-            .with_instance_type("RDS")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_pay_type("postpay").validate_in(&context),
         id,
         &["postpay_only_for_duplication"],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_pay_type("Postpaid")
-            .with_database_region("cn-hangzhou")
-            .with_storage_region("cn-hangzhou")
-            .with_instance_type("RDS")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_pay_type("Postpaid").validate_in(&context),
         id,
         &["postpay_only_for_duplication"],
     );
+    assert_kept(&request.clone().with_pay_type("prepay").validate_in(&context), id, &[]);
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_pay_type("prepay")
-            .with_database_region("cn-hangzhou")
-            .with_storage_region("cn-hangzhou")
-            .with_instance_type("RDS")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_pay_type("unlisted")
-            .with_database_region("cn-hangzhou")
-            .with_storage_region("cn-hangzhou")
-            .with_instance_type("RDS")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_pay_type("unlisted").validate_in(&context),
         id,
         &["PayType.known"],
     );
@@ -2179,36 +969,25 @@ fn create_and_start_backup_plan_24_postpay_only_for_duplication() {
 #[test]
 fn create_and_start_backup_plan_25_postpay_needs_regions_and_type() {
     let id = "postpay_needs_regions_and_type";
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "Redis".into(),
+            backup_method: "duplication".into(),
+            source_endpoint_instance_type: "dg".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_pay_type("postpay")
+        .with_storage_region("cn-hangzhou")
+        .with_instance_type("RDS")
+        .with_backup_strategy_type("manual");
+    let context = Context::new();
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "duplication".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_pay_type("postpay")
-            .with_database_region("cn-hangzhou")
-            .with_storage_region("cn-hangzhou")
-            .with_instance_type("RDS")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_database_region("cn-hangzhou").validate_in(&context),
         id,
         &[],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "duplication".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_pay_type("postpay")
-            .with_storage_region("cn-hangzhou")
-            .with_instance_type("RDS")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.validate_in(&context),
         id,
         &["postpay_needs_regions_and_type"],
     );
@@ -2217,36 +996,25 @@ fn create_and_start_backup_plan_25_postpay_needs_regions_and_type() {
 #[test]
 fn create_and_start_backup_plan_26_postpay_needs_regions_and_type() {
     let id = "postpay_needs_regions_and_type";
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "Redis".into(),
+            backup_method: "duplication".into(),
+            source_endpoint_instance_type: "dg".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_pay_type("postpay")
+        .with_database_region("cn-hangzhou")
+        .with_instance_type("RDS")
+        .with_backup_strategy_type("manual");
+    let context = Context::new();
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "duplication".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_pay_type("postpay")
-            .with_database_region("cn-hangzhou")
-            .with_storage_region("cn-hangzhou")
-            .with_instance_type("RDS")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_storage_region("cn-hangzhou").validate_in(&context),
         id,
         &[],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "duplication".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_pay_type("postpay")
-            .with_database_region("cn-hangzhou")
-            .with_instance_type("RDS")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.validate_in(&context),
         id,
         &["postpay_needs_regions_and_type"],
     );
@@ -2255,36 +1023,25 @@ fn create_and_start_backup_plan_26_postpay_needs_regions_and_type() {
 #[test]
 fn create_and_start_backup_plan_27_postpay_needs_regions_and_type() {
     let id = "postpay_needs_regions_and_type";
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "Redis".into(),
+            backup_method: "duplication".into(),
+            source_endpoint_instance_type: "dg".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_pay_type("postpay")
+        .with_database_region("cn-hangzhou")
+        .with_storage_region("cn-hangzhou")
+        .with_backup_strategy_type("manual");
+    let context = Context::new();
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "duplication".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_pay_type("postpay")
-            .with_database_region("cn-hangzhou")
-            .with_storage_region("cn-hangzhou")
-            .with_instance_type("RDS")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_instance_type("RDS").validate_in(&context),
         id,
         &[],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "duplication".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_pay_type("postpay")
-            .with_database_region("cn-hangzhou")
-            .with_storage_region("cn-hangzhou")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.validate_in(&context),
         id,
         &["postpay_needs_regions_and_type"],
     );
@@ -2293,72 +1050,29 @@ fn create_and_start_backup_plan_27_postpay_needs_regions_and_type() {
 #[test]
 fn create_and_start_backup_plan_28_postpay_needs_regions_and_type() {
     let id = "postpay_needs_regions_and_type";
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "duplication".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "Redis".into(),
+            backup_method: "duplication".into(),
+            source_endpoint_instance_type: "dg".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_backup_strategy_type("manual");
+    let context = Context::new();
+    assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "duplication".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_pay_type("postpay")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_pay_type("postpay").validate_in(&context),
         id,
         &["postpay_needs_regions_and_type"],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "duplication".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_pay_type("Postpaid")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_pay_type("Postpaid").validate_in(&context),
         id,
         &["postpay_needs_regions_and_type"],
     );
+    assert_kept(&request.clone().with_pay_type("prepay").validate_in(&context), id, &[]);
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "duplication".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_pay_type("prepay")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "duplication".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_pay_type("unlisted")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_pay_type("unlisted").validate_in(&context),
         id,
         &["PayType.known"],
     );
@@ -2367,121 +1081,68 @@ fn create_and_start_backup_plan_28_postpay_needs_regions_and_type() {
 #[test]
 fn create_and_start_backup_plan_29_source_region_needed() {
     let id = "source_region_needed";
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "Redis".into(),
+            backup_method: "logical".into(),
+            source_endpoint_instance_type: "RDS".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_source_endpoint_instance_id("rm-uf6wjk5xxxxxxxxxx")
+        .with_backup_strategy_type("manual");
+    let context = Context::new();
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "RDS".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
+        &request
+            .clone()
             .with_source_endpoint_region("cn-hangzhou")
-            .with_source_endpoint_instance_id("rm-uf6wjk5xxxxxxxxxx")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+            .validate_in(&context),
         id,
         &[],
     );
-    assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "RDS".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_instance_id("rm-uf6wjk5xxxxxxxxxx")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &["source_region_needed"],
-    );
+    assert_broken(&request.validate_in(&context), id, &["source_region_needed"]);
 }
 
 #[test]
 fn create_and_start_backup_plan_30_source_region_needed() {
     let id = "source_region_needed";
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_instance_id("rm-uf6wjk5xxxxxxxxxx")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "Redis".into(),
+            backup_method: "logical".into(),
+            source_endpoint_instance_type: "dg".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_source_endpoint_instance_id("rm-uf6wjk5xxxxxxxxxx")
+        .with_backup_strategy_type("manual");
+    let with = |value: SourceEndpointInstanceType| {
+        let mut request = request.clone();
+        request.source_endpoint_instance_type = value;
+        request
+    };
+    let context = Context::new();
+    assert_kept(&with("dg".into()).validate_in(&context), id, &[]);
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "RDS".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_instance_id("rm-uf6wjk5xxxxxxxxxx")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("RDS".into()).validate_in(&context),
         id,
         &["source_region_needed"],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "ECS".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_instance_id("rm-uf6wjk5xxxxxxxxxx")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("ECS".into()).validate_in(&context),
         id,
         &["source_region_needed", "source_port_needed"],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "Express".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_instance_id("rm-uf6wjk5xxxxxxxxxx")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("Express".into()).validate_in(&context),
         id,
         &["source_region_needed", "source_address_needed", "source_port_needed"],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "express".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_instance_id("rm-uf6wjk5xxxxxxxxxx")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("express".into()).validate_in(&context),
         id,
         &["source_region_needed", "source_address_needed", "source_port_needed"],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "Agent".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_instance_id("rm-uf6wjk5xxxxxxxxxx")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("Agent".into()).validate_in(&context),
         id,
         &[
             "source_region_needed",
@@ -2491,16 +1152,7 @@ fn create_and_start_backup_plan_30_source_region_needed() {
         ],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "agent".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_instance_id("rm-uf6wjk5xxxxxxxxxx")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("agent".into()).validate_in(&context),
         id,
         &[
             "source_region_needed",
@@ -2510,58 +1162,22 @@ fn create_and_start_backup_plan_30_source_region_needed() {
         ],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "DDS".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_instance_id("rm-uf6wjk5xxxxxxxxxx")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("DDS".into()).validate_in(&context),
         id,
         &["source_region_needed", "dds_is_mongodb"],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "Other".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_instance_id("rm-uf6wjk5xxxxxxxxxx")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("Other".into()).validate_in(&context),
         id,
         &["source_address_needed", "source_port_needed"],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "other".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_instance_id("rm-uf6wjk5xxxxxxxxxx")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("other".into()).validate_in(&context),
         id,
         &["source_address_needed", "source_port_needed"],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "unlisted".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_instance_id("rm-uf6wjk5xxxxxxxxxx")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("unlisted".into()).validate_in(&context),
         id,
         &["SourceEndpointInstanceType.known"],
     );
@@ -2570,191 +1186,93 @@ fn create_and_start_backup_plan_30_source_region_needed() {
 #[test]
 fn create_and_start_backup_plan_31_source_instance_needed() {
     let id = "source_instance_needed";
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "Redis".into(),
+            backup_method: "logical".into(),
+            source_endpoint_instance_type: "RDS".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_source_endpoint_region("cn-hangzhou")
+        .with_backup_strategy_type("manual");
+    let context = Context::new();
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "RDS".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
+        &request
+            .clone()
             .with_source_endpoint_instance_id("rm-uf6wjk5xxxxxxxxxx")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+            .validate_in(&context),
         id,
         &[],
     );
-    assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "RDS".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &["source_instance_needed"],
-    );
+    assert_broken(&request.validate_in(&context), id, &["source_instance_needed"]);
 }
 
 #[test]
 fn create_and_start_backup_plan_32_source_instance_needed() {
     let id = "source_instance_needed";
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "Redis".into(),
+            backup_method: "logical".into(),
+            source_endpoint_instance_type: "dg".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_source_endpoint_region("cn-hangzhou")
+        .with_backup_strategy_type("manual");
+    let with = |value: SourceEndpointInstanceType| {
+        let mut request = request.clone();
+        request.source_endpoint_instance_type = value;
+        request
+    };
+    let context = Context::new();
+    assert_kept(&with("dg".into()).validate_in(&context), id, &[]);
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "RDS".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("RDS".into()).validate_in(&context),
         id,
         &["source_instance_needed"],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "ECS".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("ECS".into()).validate_in(&context),
         id,
         &["source_instance_needed", "source_port_needed"],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "Express".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("Express".into()).validate_in(&context),
         id,
         &["source_instance_needed", "source_address_needed", "source_port_needed"],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "express".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("express".into()).validate_in(&context),
         id,
         &["source_instance_needed", "source_address_needed", "source_port_needed"],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "Agent".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("Agent".into()).validate_in(&context),
         id,
         &["source_address_needed", "source_port_needed", "gateway_needed"],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "agent".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("agent".into()).validate_in(&context),
         id,
         &["source_address_needed", "source_port_needed", "gateway_needed"],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "DDS".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("DDS".into()).validate_in(&context),
         id,
         &["source_instance_needed", "dds_is_mongodb"],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "Other".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("Other".into()).validate_in(&context),
         id,
         &["source_address_needed", "source_port_needed"],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "other".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("other".into()).validate_in(&context),
         id,
         &["source_address_needed", "source_port_needed"],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "unlisted".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("unlisted".into()).validate_in(&context),
         id,
         &["SourceEndpointInstanceType.known"],
     );
@@ -2763,191 +1281,93 @@ fn create_and_start_backup_plan_32_source_instance_needed() {
 #[test]
 fn create_and_start_backup_plan_33_source_address_needed() {
     let id = "source_address_needed";
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "Redis".into(),
+            backup_method: "logical".into(),
+            source_endpoint_instance_type: "Other".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_source_endpoint_port(3306)
+        .with_backup_strategy_type("manual");
+    let context = Context::new();
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "Other".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
+        &request
+            .clone()
             .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
-            .with_source_endpoint_port(3306)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+            .validate_in(&context),
         id,
         &[],
     );
-    assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "Other".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_port(3306)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &["source_address_needed"],
-    );
+    assert_broken(&request.validate_in(&context), id, &["source_address_needed"]);
 }
 
 #[test]
 fn create_and_start_backup_plan_34_source_address_needed() {
     let id = "source_address_needed";
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_port(3306)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "Redis".into(),
+            backup_method: "logical".into(),
+            source_endpoint_instance_type: "dg".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_source_endpoint_port(3306)
+        .with_backup_strategy_type("manual");
+    let with = |value: SourceEndpointInstanceType| {
+        let mut request = request.clone();
+        request.source_endpoint_instance_type = value;
+        request
+    };
+    let context = Context::new();
+    assert_kept(&with("dg".into()).validate_in(&context), id, &[]);
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "Other".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_port(3306)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("Other".into()).validate_in(&context),
         id,
         &["source_address_needed"],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "RDS".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_port(3306)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("RDS".into()).validate_in(&context),
         id,
         &["source_region_needed", "source_instance_needed"],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "ECS".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_port(3306)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("ECS".into()).validate_in(&context),
         id,
         &["source_region_needed", "source_instance_needed"],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "Express".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_port(3306)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("Express".into()).validate_in(&context),
         id,
         &["source_region_needed", "source_instance_needed", "source_address_needed"],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "express".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_port(3306)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("express".into()).validate_in(&context),
         id,
         &["source_region_needed", "source_instance_needed", "source_address_needed"],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "Agent".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_port(3306)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("Agent".into()).validate_in(&context),
         id,
         &["source_region_needed", "source_address_needed", "gateway_needed"],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "agent".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_port(3306)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("agent".into()).validate_in(&context),
         id,
         &["source_region_needed", "source_address_needed", "gateway_needed"],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "DDS".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_port(3306)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("DDS".into()).validate_in(&context),
         id,
         &["source_region_needed", "source_instance_needed", "dds_is_mongodb"],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "other".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_port(3306)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("other".into()).validate_in(&context),
         id,
         &["source_address_needed"],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "unlisted".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_port(3306)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("unlisted".into()).validate_in(&context),
         id,
         &["SourceEndpointInstanceType.known"],
     );
@@ -2956,191 +1376,90 @@ fn create_and_start_backup_plan_34_source_address_needed() {
 #[test]
 fn create_and_start_backup_plan_35_source_port_needed() {
     let id = "source_port_needed";
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "Redis".into(),
+            backup_method: "logical".into(),
+            source_endpoint_instance_type: "Other".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
+        .with_backup_strategy_type("manual");
+    let context = Context::new();
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "Other".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
-            .with_source_endpoint_port(3306)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_source_endpoint_port(3306).validate_in(&context),
         id,
         &[],
     );
-    assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "Other".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &["source_port_needed"],
-    );
+    assert_broken(&request.validate_in(&context), id, &["source_port_needed"]);
 }
 
 #[test]
 fn create_and_start_backup_plan_36_source_port_needed() {
     let id = "source_port_needed";
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "Redis".into(),
+            backup_method: "logical".into(),
+            source_endpoint_instance_type: "dg".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
+        .with_backup_strategy_type("manual");
+    let with = |value: SourceEndpointInstanceType| {
+        let mut request = request.clone();
+        request.source_endpoint_instance_type = value;
+        request
+    };
+    let context = Context::new();
+    assert_kept(&with("dg".into()).validate_in(&context), id, &[]);
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "Other".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("Other".into()).validate_in(&context),
         id,
         &["source_port_needed"],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "RDS".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("RDS".into()).validate_in(&context),
         id,
         &["source_region_needed", "source_instance_needed"],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "ECS".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("ECS".into()).validate_in(&context),
         id,
         &["source_region_needed", "source_instance_needed", "source_port_needed"],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "Express".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("Express".into()).validate_in(&context),
         id,
         &["source_region_needed", "source_instance_needed", "source_port_needed"],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "express".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("express".into()).validate_in(&context),
         id,
         &["source_region_needed", "source_instance_needed", "source_port_needed"],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "Agent".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("Agent".into()).validate_in(&context),
         id,
         &["source_region_needed", "source_port_needed", "gateway_needed"],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "agent".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("agent".into()).validate_in(&context),
         id,
         &["source_region_needed", "source_port_needed", "gateway_needed"],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "DDS".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("DDS".into()).validate_in(&context),
         id,
         &["source_region_needed", "source_instance_needed", "dds_is_mongodb"],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "other".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("other".into()).validate_in(&context),
         id,
         &["source_port_needed"],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "unlisted".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("unlisted".into()).validate_in(&context),
         id,
         &["SourceEndpointInstanceType.known"],
     );
@@ -3149,174 +1468,69 @@ fn create_and_start_backup_plan_36_source_port_needed() {
 #[test]
 fn create_and_start_backup_plan_37_source_database_needed() {
     let id = "source_database_needed";
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "PostgreSQL".into(),
+            backup_method: "logical".into(),
+            source_endpoint_instance_type: "dg".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_source_endpoint_user_name("testRDS")
+        .with_source_endpoint_password("testPassword")
+        .with_backup_strategy_type("manual");
+    let context = Context::new();
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "PostgreSQL".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
+        &request
+            .clone()
             .with_source_endpoint_database_name("testRDS")
-            .with_source_endpoint_user_name("testRDS")
-            .with_source_endpoint_password("testPassword")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+            .validate_in(&context),
         id,
         &[],
     );
-    assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "PostgreSQL".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_user_name("testRDS")
-            .with_source_endpoint_password("testPassword")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &["source_database_needed"],
-    );
+    assert_broken(&request.validate_in(&context), id, &["source_database_needed"]);
 }
 
 #[test]
 fn create_and_start_backup_plan_38_source_database_needed() {
     let id = "source_database_needed";
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "MySQL".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_user_name("testRDS")
-            .with_source_endpoint_password("testPassword")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "MySQL".into(),
+            backup_method: "logical".into(),
+            source_endpoint_instance_type: "dg".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_source_endpoint_user_name("testRDS")
+        .with_source_endpoint_password("testPassword")
+        .with_backup_strategy_type("manual");
+    let with = |value: DatabaseType| {
+        let mut request = request.clone();
+        request.database_type = value;
+        request
+    };
+    let context = Context::new();
+    assert_kept(&with("MySQL".into()).validate_in(&context), id, &[]);
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "PostgreSQL".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_user_name("testRDS")
-            .with_source_endpoint_password("testPassword")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("PostgreSQL".into()).validate_in(&context),
         id,
         &["source_database_needed"],
     );
+    assert_kept(&with("MSSQL".into()).validate_in(&context), id, &[]);
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "MSSQL".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_user_name("testRDS")
-            .with_source_endpoint_password("testPassword")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Oracle".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_user_name("testRDS")
-            .with_source_endpoint_password("testPassword")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("Oracle".into()).validate_in(&context),
         id,
         &["oracle_sid_needed"],
     );
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "MariaDB".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_user_name("testRDS")
-            .with_source_endpoint_password("testPassword")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "DRDS".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_user_name("testRDS")
-            .with_source_endpoint_password("testPassword")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
+    assert_kept(&with("MariaDB".into()).validate_in(&context), id, &[]);
+    assert_kept(&with("DRDS".into()).validate_in(&context), id, &[]);
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "MongoDB".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_user_name("testRDS")
-            .with_source_endpoint_password("testPassword")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("MongoDB".into()).validate_in(&context),
         id,
         &["source_database_needed"],
     );
+    assert_kept(&with("Redis".into()).validate_in(&context), id, &[]);
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_user_name("testRDS")
-            .with_source_endpoint_password("testPassword")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "unlisted".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_user_name("testRDS")
-            .with_source_endpoint_password("testPassword")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("unlisted".into()).validate_in(&context),
         id,
         &["DatabaseType.known"],
     );
@@ -3325,188 +1539,103 @@ fn create_and_start_backup_plan_38_source_database_needed() {
 #[test]
 fn create_and_start_backup_plan_39_source_account_needed() {
     let id = "source_account_needed";
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "MySQL".into(),
+            backup_method: "logical".into(),
+            source_endpoint_instance_type: "dg".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_source_endpoint_password("testPassword")
+        .with_backup_strategy_type("manual");
+    let context = Context::new();
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "MySQL".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_user_name("testRDS")
-            .with_source_endpoint_password("testPassword")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_source_endpoint_user_name("testRDS").validate_in(&context),
         id,
         &[],
     );
-    assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "MySQL".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_password("testPassword")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &["source_account_needed"],
-    );
+    assert_broken(&request.validate_in(&context), id, &["source_account_needed"]);
 }
 
 #[test]
 fn create_and_start_backup_plan_40_source_account_needed() {
     let id = "source_account_needed";
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "MySQL".into(),
+            backup_method: "logical".into(),
+            source_endpoint_instance_type: "dg".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_source_endpoint_user_name("testRDS")
+        .with_backup_strategy_type("manual");
+    let context = Context::new();
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "MySQL".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_user_name("testRDS")
+        &request
+            .clone()
             .with_source_endpoint_password("testPassword")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+            .validate_in(&context),
         id,
         &[],
     );
-    assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "MySQL".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_user_name("testRDS")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &["source_account_needed"],
-    );
+    assert_broken(&request.validate_in(&context), id, &["source_account_needed"]);
 }
 
 #[test]
 fn create_and_start_backup_plan_41_source_account_needed() {
     let id = "source_account_needed";
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "Redis".into(),
+            backup_method: "logical".into(),
+            source_endpoint_instance_type: "dg".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_backup_strategy_type("manual");
+    let with = |value: DatabaseType| {
+        let mut request = request.clone();
+        request.database_type = value;
+        request
+    };
+    let context = Context::new();
+    assert_kept(&with("Redis".into()).validate_in(&context), id, &[]);
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "MySQL".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("MySQL".into()).validate_in(&context),
         id,
         &["source_account_needed"],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "MSSQL".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("MSSQL".into()).validate_in(&context),
         id,
         &["source_account_needed"],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Oracle".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("Oracle".into()).validate_in(&context),
         id,
         &["source_account_needed", "oracle_sid_needed"],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "MariaDB".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("MariaDB".into()).validate_in(&context),
         id,
         &["source_account_needed"],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "PostgreSQL".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("PostgreSQL".into()).validate_in(&context),
         id,
         &["source_database_needed", "source_account_needed"],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "DRDS".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("DRDS".into()).validate_in(&context),
         id,
         &["source_account_needed"],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "MongoDB".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("MongoDB".into()).validate_in(&context),
         id,
         &["source_database_needed", "source_account_needed"],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "unlisted".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("unlisted".into()).validate_in(&context),
         id,
         &["DatabaseType.known"],
     );
@@ -3515,190 +1644,68 @@ fn create_and_start_backup_plan_41_source_account_needed() {
 #[test]
 fn create_and_start_backup_plan_42_source_account_needed() {
     let id = "source_account_needed";
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "MSSQL".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "Agent".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
-            .with_source_endpoint_port(3306)
-            .with_backup_gateway_id(23313123312)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "MSSQL".into(),
+            backup_method: "logical".into(),
+            source_endpoint_instance_type: "Agent".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_source_endpoint_region("cn-hangzhou")
+        .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
+        .with_source_endpoint_port(3306)
+        .with_backup_gateway_id(23313123312)
+        .with_backup_strategy_type("manual");
+    let with = |value: SourceEndpointInstanceType| {
+        let mut request = request.clone();
+        request.source_endpoint_instance_type = value;
+        request
+    };
+    let context = Context::new();
+    assert_kept(&with("Agent".into()).validate_in(&context), id, &[]);
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "MSSQL".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "Other".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
-            .with_source_endpoint_port(3306)
-            .with_backup_gateway_id(23313123312)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("Other".into()).validate_in(&context),
         id,
         &["source_account_needed"],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "MSSQL".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "RDS".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
-            .with_source_endpoint_port(3306)
-            .with_backup_gateway_id(23313123312)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("RDS".into()).validate_in(&context),
         id,
         &["source_instance_needed", "source_account_needed"],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "MSSQL".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "ECS".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
-            .with_source_endpoint_port(3306)
-            .with_backup_gateway_id(23313123312)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("ECS".into()).validate_in(&context),
         id,
         &["source_instance_needed", "source_account_needed"],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "MSSQL".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "Express".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
-            .with_source_endpoint_port(3306)
-            .with_backup_gateway_id(23313123312)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("Express".into()).validate_in(&context),
         id,
         &["source_instance_needed", "source_account_needed"],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "MSSQL".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "express".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
-            .with_source_endpoint_port(3306)
-            .with_backup_gateway_id(23313123312)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("express".into()).validate_in(&context),
         id,
         &["source_instance_needed", "source_account_needed"],
     );
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "MSSQL".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "agent".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
-            .with_source_endpoint_port(3306)
-            .with_backup_gateway_id(23313123312)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
+    assert_kept(&with("agent".into()).validate_in(&context), id, &[]);
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "MSSQL".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "DDS".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
-            .with_source_endpoint_port(3306)
-            .with_backup_gateway_id(23313123312)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("DDS".into()).validate_in(&context),
         id,
         &["source_instance_needed", "source_account_needed", "dds_is_mongodb"],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "MSSQL".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "other".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
-            .with_source_endpoint_port(3306)
-            .with_backup_gateway_id(23313123312)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("other".into()).validate_in(&context),
         id,
         &["source_account_needed"],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "MSSQL".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
-            .with_source_endpoint_port(3306)
-            .with_backup_gateway_id(23313123312)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("dg".into()).validate_in(&context),
         id,
         &["source_account_needed"],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "MSSQL".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "unlisted".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
-            .with_source_endpoint_port(3306)
-            .with_backup_gateway_id(23313123312)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("unlisted".into()).validate_in(&context),
         id,
         &["SourceEndpointInstanceType.known"],
     );
@@ -3707,217 +1714,78 @@ fn create_and_start_backup_plan_42_source_account_needed() {
 #[test]
 fn create_and_start_backup_plan_43_gateway_needed() {
     let id = "gateway_needed";
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "MSSQL".into(),
+            backup_method: "logical".into(),
+            source_endpoint_instance_type: "Agent".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_source_endpoint_region("cn-hangzhou")
+        .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
+        .with_source_endpoint_port(3306)
+        .with_backup_strategy_type("manual");
+    let context = Context::new();
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "MSSQL".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "Agent".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
-            .with_source_endpoint_port(3306)
-            .with_backup_gateway_id(23313123312)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_gateway_id(23313123312).validate_in(&context),
         id,
         &[],
     );
-    assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "MSSQL".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "Agent".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
-            .with_source_endpoint_port(3306)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &["gateway_needed"],
-    );
+    assert_broken(&request.validate_in(&context), id, &["gateway_needed"]);
 }
 
 #[test]
 fn create_and_start_backup_plan_44_gateway_needed() {
     let id = "gateway_needed";
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "Redis".into(),
+            backup_method: "logical".into(),
+            source_endpoint_instance_type: "Other".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_source_endpoint_region("cn-hangzhou")
+        .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
+        .with_source_endpoint_port(3306)
+        .with_backup_strategy_type("manual");
+    let with = |value: SourceEndpointInstanceType| {
+        let mut request = request.clone();
+        request.source_endpoint_instance_type = value;
+        request
+    };
+    let context = Context::new();
+    assert_kept(&with("Other".into()).validate_in(&context), id, &[]);
+    assert_broken(&with("Agent".into()).validate_in(&context), id, &["gateway_needed"]);
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "Other".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
-            .with_source_endpoint_port(3306)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
-    assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "Agent".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
-            .with_source_endpoint_port(3306)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &["gateway_needed"],
-    );
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "RDS".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
-            .with_source_endpoint_port(3306)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("RDS".into()).validate_in(&context),
         id,
         &["source_instance_needed"],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "ECS".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
-            .with_source_endpoint_port(3306)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("ECS".into()).validate_in(&context),
         id,
         &["source_instance_needed"],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "Express".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
-            .with_source_endpoint_port(3306)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("Express".into()).validate_in(&context),
         id,
         &["source_instance_needed"],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "express".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
-            .with_source_endpoint_port(3306)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("express".into()).validate_in(&context),
         id,
         &["source_instance_needed"],
     );
-    assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "agent".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
-            .with_source_endpoint_port(3306)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &["gateway_needed"],
-    );
+    assert_broken(&with("agent".into()).validate_in(&context), id, &["gateway_needed"]);
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "DDS".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
-            .with_source_endpoint_port(3306)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("DDS".into()).validate_in(&context),
         id,
         &["source_instance_needed", "dds_is_mongodb"],
     );
+    assert_kept(&with("other".into()).validate_in(&context), id, &[]);
+    assert_kept(&with("dg".into()).validate_in(&context), id, &[]);
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "other".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
-            .with_source_endpoint_port(3306)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
-            .with_source_endpoint_port(3306)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "unlisted".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
-            .with_source_endpoint_port(3306)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("unlisted".into()).validate_in(&context),
         id,
         &["SourceEndpointInstanceType.known"],
     );
@@ -3926,174 +1794,66 @@ fn create_and_start_backup_plan_44_gateway_needed() {
 #[test]
 fn create_and_start_backup_plan_45_oracle_sid_needed() {
     let id = "oracle_sid_needed";
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "Oracle".into(),
+            backup_method: "logical".into(),
+            source_endpoint_instance_type: "dg".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_source_endpoint_user_name("testRDS")
+        .with_source_endpoint_password("testPassword")
+        .with_backup_strategy_type("manual");
+    let context = Context::new();
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Oracle".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_user_name("testRDS")
-            .with_source_endpoint_password("testPassword")
-            .with_source_endpoint_oracle_sid("test")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_source_endpoint_oracle_sid("test").validate_in(&context),
         id,
         &[],
     );
-    assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Oracle".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_user_name("testRDS")
-            .with_source_endpoint_password("testPassword")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &["oracle_sid_needed"],
-    );
+    assert_broken(&request.validate_in(&context), id, &["oracle_sid_needed"]);
 }
 
 #[test]
 fn create_and_start_backup_plan_46_oracle_sid_needed() {
     let id = "oracle_sid_needed";
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "MySQL".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_user_name("testRDS")
-            .with_source_endpoint_password("testPassword")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "MySQL".into(),
+            backup_method: "logical".into(),
+            source_endpoint_instance_type: "dg".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_source_endpoint_user_name("testRDS")
+        .with_source_endpoint_password("testPassword")
+        .with_backup_strategy_type("manual");
+    let with = |value: DatabaseType| {
+        let mut request = request.clone();
+        request.database_type = value;
+        request
+    };
+    let context = Context::new();
+    assert_kept(&with("MySQL".into()).validate_in(&context), id, &[]);
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Oracle".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_user_name("testRDS")
-            .with_source_endpoint_password("testPassword")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("Oracle".into()).validate_in(&context),
         id,
         &["oracle_sid_needed"],
     );
+    assert_kept(&with("MSSQL".into()).validate_in(&context), id, &[]);
+    assert_kept(&with("MariaDB".into()).validate_in(&context), id, &[]);
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "MSSQL".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_user_name("testRDS")
-            .with_source_endpoint_password("testPassword")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "MariaDB".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_user_name("testRDS")
-            .with_source_endpoint_password("testPassword")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "PostgreSQL".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_user_name("testRDS")
-            .with_source_endpoint_password("testPassword")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("PostgreSQL".into()).validate_in(&context),
         id,
         &["source_database_needed"],
     );
+    assert_kept(&with("DRDS".into()).validate_in(&context), id, &[]);
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "DRDS".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_user_name("testRDS")
-            .with_source_endpoint_password("testPassword")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "MongoDB".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_user_name("testRDS")
-            .with_source_endpoint_password("testPassword")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("MongoDB".into()).validate_in(&context),
         id,
         &["source_database_needed"],
     );
+    assert_kept(&with("Redis".into()).validate_in(&context), id, &[]);
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_user_name("testRDS")
-            .with_source_endpoint_password("testPassword")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "unlisted".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_user_name("testRDS")
-            .with_source_endpoint_password("testPassword")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("unlisted".into()).validate_in(&context),
         id,
         &["DatabaseType.known"],
     );
@@ -4102,135 +1862,74 @@ fn create_and_start_backup_plan_46_oracle_sid_needed() {
 #[test]
 fn create_and_start_backup_plan_47_schedule_needed() {
     let id = "schedule_needed";
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "Redis".into(),
+            backup_method: "logical".into(),
+            source_endpoint_instance_type: "dg".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_backup_start_time("01:30Z")
+        .with_backup_strategy_type("simple");
+    let context = Context::new();
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_period(["Monday"])
-            .with_backup_start_time("01:30Z")
-            .with_backup_strategy_type("simple")
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_period(["Monday"]).validate_in(&context),
         id,
         &[],
     );
-    assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_start_time("01:30Z")
-            .with_backup_strategy_type("simple")
-            .validate_in(&Context::new()),
-        id,
-        &["schedule_needed"],
-    );
+    assert_broken(&request.validate_in(&context), id, &["schedule_needed"]);
 }
 
 #[test]
 fn create_and_start_backup_plan_48_schedule_needed() {
     let id = "schedule_needed";
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "Redis".into(),
+            backup_method: "logical".into(),
+            source_endpoint_instance_type: "dg".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_backup_period(["Monday"])
+        .with_backup_strategy_type("simple");
+    let context = Context::new();
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_period(["Monday"])
-            .with_backup_start_time("01:30Z")
-            .with_backup_strategy_type("simple")
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_start_time("01:30Z").validate_in(&context),
         id,
         &[],
     );
-    assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_period(["Monday"])
-            .with_backup_strategy_type("simple")
-            .validate_in(&Context::new()),
-        id,
-        &["schedule_needed"],
-    );
+    assert_broken(&request.validate_in(&context), id, &["schedule_needed"]);
 }
 
 #[test]
 fn create_and_start_backup_plan_49_schedule_needed() {
     let id = "schedule_needed";
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+        instance_class: "micro".into(),
+        database_type: "Redis".into(),
+        backup_method: "logical".into(),
+        source_endpoint_instance_type: "dg".into(),
+        backup_plan_name: "dbstooi0*******".into(),
+    });
+    let context = Context::new();
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_strategy_type("manual").validate_in(&context),
         id,
         &[],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("simple")
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_strategy_type("simple").validate_in(&context),
         id,
         &["schedule_needed"],
     );
+    assert_kept(&request.validate_in(&context), id, &["schedule_needed_by_default"]);
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .validate_in(&Context::new()),
-        id,
-        &["schedule_needed_by_default"],
-    );
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("Manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_strategy_type("Manual").validate_in(&context),
         id,
         &[],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("unlisted")
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_strategy_type("unlisted").validate_in(&context),
         id,
         &["BackupStrategyType.known"],
     );
@@ -4239,259 +1938,106 @@ fn create_and_start_backup_plan_49_schedule_needed() {
 #[test]
 fn create_and_start_backup_plan_50_schedule_needed_by_default() {
     let id = "schedule_needed_by_default";
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "Redis".into(),
+            backup_method: "logical".into(),
+            source_endpoint_instance_type: "dg".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_backup_start_time("01:30Z");
+    let context = Context::new();
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_period(["Monday"])
-            .with_backup_start_time("01:30Z")
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_period(["Monday"]).validate_in(&context),
         id,
         &[],
     );
-    assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_start_time("01:30Z")
-            .validate_in(&Context::new()),
-        id,
-        &["schedule_needed_by_default"],
-    );
+    assert_broken(&request.validate_in(&context), id, &["schedule_needed_by_default"]);
 }
 
 #[test]
 fn create_and_start_backup_plan_51_schedule_needed_by_default() {
     let id = "schedule_needed_by_default";
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "Redis".into(),
+            backup_method: "logical".into(),
+            source_endpoint_instance_type: "dg".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_backup_period(["Monday"]);
+    let context = Context::new();
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_period(["Monday"])
-            .with_backup_start_time("01:30Z")
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_start_time("01:30Z").validate_in(&context),
         id,
         &[],
     );
-    assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_period(["Monday"])
-            .validate_in(&Context::new()),
-        id,
-        &["schedule_needed_by_default"],
-    );
+    assert_broken(&request.validate_in(&context), id, &["schedule_needed_by_default"]);
 }
 
 #[test]
 fn create_and_start_backup_plan_52_schedule_needed_by_default() {
     let id = "schedule_needed_by_default";
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+        instance_class: "micro".into(),
+        database_type: "Redis".into(),
+        backup_method: "logical".into(),
+        source_endpoint_instance_type: "dg".into(),
+        backup_plan_name: "dbstooi0*******".into(),
+    });
+    let context = Context::new();
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_strategy_type("manual").validate_in(&context),
         id,
         &[],
     );
-    assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .validate_in(&Context::new()),
-        id,
-        &["schedule_needed_by_default"],
-    );
+    assert_broken(&request.validate_in(&context), id, &["schedule_needed_by_default"]);
 }
 
 #[test]
 fn create_and_start_backup_plan_53_dds_is_mongodb() {
     let id = "dds_is_mongodb";
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "MongoDB".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "DDS".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_source_endpoint_instance_id("rm-uf6wjk5xxxxxxxxxx")
-            .with_source_endpoint_database_name("testRDS")
-            .with_source_endpoint_user_name("testRDS")
-            .with_source_endpoint_password("testPassword")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "MongoDB".into(),
+            backup_method: "logical".into(),
+            source_endpoint_instance_type: "DDS".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_source_endpoint_region("cn-hangzhou")
+        .with_source_endpoint_instance_id("rm-uf6wjk5xxxxxxxxxx")
+        .with_source_endpoint_database_name("testRDS")
+        .with_source_endpoint_user_name("testRDS")
+        .with_source_endpoint_password("testPassword")
+        .with_backup_strategy_type("manual");
+    let with = |value: DatabaseType| {
+        let mut request = request.clone();
+        request.database_type = value;
+        request
+    };
+    let context = Context::new();
+    assert_kept(&with("MongoDB".into()).validate_in(&context), id, &[]);
+    assert_broken(&with("MySQL".into()).validate_in(&context), id, &["dds_is_mongodb"]);
+    assert_broken(&with("MSSQL".into()).validate_in(&context), id, &["dds_is_mongodb"]);
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "MySQL".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "DDS".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_source_endpoint_instance_id("rm-uf6wjk5xxxxxxxxxx")
-            .with_source_endpoint_database_name("testRDS")
-            .with_source_endpoint_user_name("testRDS")
-            .with_source_endpoint_password("testPassword")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &["dds_is_mongodb"],
-    );
-    assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "MSSQL".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "DDS".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_source_endpoint_instance_id("rm-uf6wjk5xxxxxxxxxx")
-            .with_source_endpoint_database_name("testRDS")
-            .with_source_endpoint_user_name("testRDS")
-            .with_source_endpoint_password("testPassword")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &["dds_is_mongodb"],
-    );
-    assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Oracle".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "DDS".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_source_endpoint_instance_id("rm-uf6wjk5xxxxxxxxxx")
-            .with_source_endpoint_database_name("testRDS")
-            .with_source_endpoint_user_name("testRDS")
-            .with_source_endpoint_password("testPassword")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("Oracle".into()).validate_in(&context),
         id,
         &["oracle_sid_needed", "dds_is_mongodb"],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "MariaDB".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "DDS".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_source_endpoint_instance_id("rm-uf6wjk5xxxxxxxxxx")
-            .with_source_endpoint_database_name("testRDS")
-            .with_source_endpoint_user_name("testRDS")
-            .with_source_endpoint_password("testPassword")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("MariaDB".into()).validate_in(&context),
         id,
         &["dds_is_mongodb"],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "PostgreSQL".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "DDS".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_source_endpoint_instance_id("rm-uf6wjk5xxxxxxxxxx")
-            .with_source_endpoint_database_name("testRDS")
-            .with_source_endpoint_user_name("testRDS")
-            .with_source_endpoint_password("testPassword")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("PostgreSQL".into()).validate_in(&context),
         id,
         &["dds_is_mongodb"],
     );
-    assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "DRDS".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "DDS".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_source_endpoint_instance_id("rm-uf6wjk5xxxxxxxxxx")
-            .with_source_endpoint_database_name("testRDS")
-            .with_source_endpoint_user_name("testRDS")
-            .with_source_endpoint_password("testPassword")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &["dds_is_mongodb"],
-    );
-    assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "DDS".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_source_endpoint_instance_id("rm-uf6wjk5xxxxxxxxxx")
-            .with_source_endpoint_database_name("testRDS")
-            .with_source_endpoint_user_name("testRDS")
-            .with_source_endpoint_password("testPassword")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &["dds_is_mongodb"],
-    );
+    assert_broken(&with("DRDS".into()).validate_in(&context), id, &["dds_is_mongodb"]);
+    assert_broken(&with("Redis".into()).validate_in(&context), id, &["dds_is_mongodb"]);
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "unlisted".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "DDS".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_source_endpoint_instance_id("rm-uf6wjk5xxxxxxxxxx")
-            .with_source_endpoint_database_name("testRDS")
-            .with_source_endpoint_user_name("testRDS")
-            .with_source_endpoint_password("testPassword")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("unlisted".into()).validate_in(&context),
         id,
         &["DatabaseType.known"],
     );
@@ -4500,168 +2046,58 @@ fn create_and_start_backup_plan_53_dds_is_mongodb() {
 #[test]
 fn create_and_start_backup_plan_54_dds_is_mongodb() {
     let id = "dds_is_mongodb";
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "Redis".into(),
+            backup_method: "logical".into(),
+            source_endpoint_instance_type: "RDS".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_source_endpoint_region("cn-hangzhou")
+        .with_source_endpoint_instance_id("rm-uf6wjk5xxxxxxxxxx")
+        .with_backup_strategy_type("manual");
+    let with = |value: SourceEndpointInstanceType| {
+        let mut request = request.clone();
+        request.source_endpoint_instance_type = value;
+        request
+    };
+    let context = Context::new();
+    assert_kept(&with("RDS".into()).validate_in(&context), id, &[]);
+    assert_broken(&with("DDS".into()).validate_in(&context), id, &["dds_is_mongodb"]);
+    assert_kept(&with("ECS".into()).validate_in(&context), id, &["source_port_needed"]);
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "RDS".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_source_endpoint_instance_id("rm-uf6wjk5xxxxxxxxxx")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
-    assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "DDS".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_source_endpoint_instance_id("rm-uf6wjk5xxxxxxxxxx")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &["dds_is_mongodb"],
-    );
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "ECS".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_source_endpoint_instance_id("rm-uf6wjk5xxxxxxxxxx")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &["source_port_needed"],
-    );
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "Express".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_source_endpoint_instance_id("rm-uf6wjk5xxxxxxxxxx")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("Express".into()).validate_in(&context),
         id,
         &["source_address_needed", "source_port_needed"],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "express".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_source_endpoint_instance_id("rm-uf6wjk5xxxxxxxxxx")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("express".into()).validate_in(&context),
         id,
         &["source_address_needed", "source_port_needed"],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "Agent".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_source_endpoint_instance_id("rm-uf6wjk5xxxxxxxxxx")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("Agent".into()).validate_in(&context),
         id,
         &["source_address_needed", "source_port_needed", "gateway_needed"],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "agent".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_source_endpoint_instance_id("rm-uf6wjk5xxxxxxxxxx")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("agent".into()).validate_in(&context),
         id,
         &["source_address_needed", "source_port_needed", "gateway_needed"],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "Other".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_source_endpoint_instance_id("rm-uf6wjk5xxxxxxxxxx")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("Other".into()).validate_in(&context),
         id,
         &["source_address_needed", "source_port_needed"],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "other".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_source_endpoint_instance_id("rm-uf6wjk5xxxxxxxxxx")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("other".into()).validate_in(&context),
         id,
         &["source_address_needed", "source_port_needed"],
     );
+    assert_kept(&with("dg".into()).validate_in(&context), id, &[]);
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_source_endpoint_instance_id("rm-uf6wjk5xxxxxxxxxx")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "unlisted".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_region("cn-hangzhou")
-            .with_source_endpoint_instance_id("rm-uf6wjk5xxxxxxxxxx")
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("unlisted".into()).validate_in(&context),
         id,
         &["SourceEndpointInstanceType.known"],
     );
@@ -4670,30 +2106,18 @@ fn create_and_start_backup_plan_54_dds_is_mongodb() {
 #[test]
 fn create_and_start_backup_plan_55_log_interval_only_physical() {
     let id = "log_interval_only_physical";
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "Redis".into(),
+            backup_method: "logical".into(),
+            source_endpoint_instance_type: "dg".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_backup_strategy_type("manual");
+    let context = Context::new();
+    assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_log_interval_seconds(1000)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_log_interval_seconds(1000).validate_in(&context),
         id,
         &["log_interval_only_physical"],
     );
@@ -4702,59 +2126,34 @@ fn create_and_start_backup_plan_55_log_interval_only_physical() {
 #[test]
 fn create_and_start_backup_plan_56_log_interval_only_physical() {
     let id = "log_interval_only_physical";
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "physical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_log_interval_seconds(1000)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "Redis".into(),
+            backup_method: "physical".into(),
+            source_endpoint_instance_type: "dg".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_backup_log_interval_seconds(1000)
+        .with_backup_strategy_type("manual");
+    let with = |value: BackupMethod| {
+        let mut request = request.clone();
+        request.backup_method = value;
+        request
+    };
+    let context = Context::new();
+    assert_kept(&with("physical".into()).validate_in(&context), id, &[]);
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_log_interval_seconds(1000)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("logical".into()).validate_in(&context),
         id,
         &["log_interval_only_physical"],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "duplication".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_log_interval_seconds(1000)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("duplication".into()).validate_in(&context),
         id,
         &["log_interval_only_physical"],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "unlisted".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_log_interval_seconds(1000)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("unlisted".into()).validate_in(&context),
         id,
         &["BackupMethod.known"],
     );
@@ -4763,30 +2162,18 @@ fn create_and_start_backup_plan_56_log_interval_only_physical() {
 #[test]
 fn create_and_start_backup_plan_57_throttling_only_physical_mysql() {
     let id = "throttling_only_physical_mysql";
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "Redis".into(),
+            backup_method: "logical".into(),
+            source_endpoint_instance_type: "dg".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_backup_strategy_type("manual");
+    let context = Context::new();
+    assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_speed_limit(262144)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_speed_limit(262144).validate_in(&context),
         id,
         &["throttling_only_physical_mysql"],
     );
@@ -4795,30 +2182,18 @@ fn create_and_start_backup_plan_57_throttling_only_physical_mysql() {
 #[test]
 fn create_and_start_backup_plan_58_throttling_only_physical_mysql() {
     let id = "throttling_only_physical_mysql";
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "Redis".into(),
+            backup_method: "logical".into(),
+            source_endpoint_instance_type: "dg".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_backup_strategy_type("manual");
+    let context = Context::new();
+    assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_backup_rate_limit(262144)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_rate_limit(262144).validate_in(&context),
         id,
         &["throttling_only_physical_mysql"],
     );
@@ -4827,147 +2202,61 @@ fn create_and_start_backup_plan_58_throttling_only_physical_mysql() {
 #[test]
 fn create_and_start_backup_plan_59_throttling_only_physical_mysql() {
     let id = "throttling_only_physical_mysql";
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "MySQL".into(),
-                backup_method: "physical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_user_name("testRDS")
-            .with_source_endpoint_password("testPassword")
-            .with_backup_speed_limit(262144)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "MySQL".into(),
+            backup_method: "physical".into(),
+            source_endpoint_instance_type: "dg".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_source_endpoint_user_name("testRDS")
+        .with_source_endpoint_password("testPassword")
+        .with_backup_rate_limit(262144)
+        .with_backup_strategy_type("manual");
+    let with = |value: DatabaseType| {
+        let mut request = request.clone();
+        request.database_type = value;
+        request
+    };
+    let context = Context::new();
+    assert_kept(&with("MySQL".into()).validate_in(&context), id, &[]);
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "MSSQL".into(),
-                backup_method: "physical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_user_name("testRDS")
-            .with_source_endpoint_password("testPassword")
-            .with_backup_speed_limit(262144)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("MSSQL".into()).validate_in(&context),
         id,
         &["throttling_only_physical_mysql"],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Oracle".into(),
-                backup_method: "physical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_user_name("testRDS")
-            .with_source_endpoint_password("testPassword")
-            .with_backup_speed_limit(262144)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("Oracle".into()).validate_in(&context),
         id,
         &["oracle_sid_needed", "throttling_only_physical_mysql"],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "MariaDB".into(),
-                backup_method: "physical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_user_name("testRDS")
-            .with_source_endpoint_password("testPassword")
-            .with_backup_speed_limit(262144)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("MariaDB".into()).validate_in(&context),
         id,
         &["throttling_only_physical_mysql"],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "PostgreSQL".into(),
-                backup_method: "physical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_user_name("testRDS")
-            .with_source_endpoint_password("testPassword")
-            .with_backup_speed_limit(262144)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("PostgreSQL".into()).validate_in(&context),
         id,
         &["source_database_needed", "throttling_only_physical_mysql"],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "DRDS".into(),
-                backup_method: "physical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_user_name("testRDS")
-            .with_source_endpoint_password("testPassword")
-            .with_backup_speed_limit(262144)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("DRDS".into()).validate_in(&context),
         id,
         &["throttling_only_physical_mysql"],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "MongoDB".into(),
-                backup_method: "physical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_user_name("testRDS")
-            .with_source_endpoint_password("testPassword")
-            .with_backup_speed_limit(262144)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("MongoDB".into()).validate_in(&context),
         id,
         &["source_database_needed", "throttling_only_physical_mysql"],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "Redis".into(),
-                backup_method: "physical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_user_name("testRDS")
-            .with_source_endpoint_password("testPassword")
-            .with_backup_speed_limit(262144)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("Redis".into()).validate_in(&context),
         id,
         &["throttling_only_physical_mysql"],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "unlisted".into(),
-                backup_method: "physical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_user_name("testRDS")
-            .with_source_endpoint_password("testPassword")
-            .with_backup_speed_limit(262144)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("unlisted".into()).validate_in(&context),
         id,
         &["DatabaseType.known"],
     );
@@ -4976,67 +2265,36 @@ fn create_and_start_backup_plan_59_throttling_only_physical_mysql() {
 #[test]
 fn create_and_start_backup_plan_60_throttling_only_physical_mysql() {
     let id = "throttling_only_physical_mysql";
-    assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "MySQL".into(),
-                backup_method: "physical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_user_name("testRDS")
-            .with_source_endpoint_password("testPassword")
-            .with_backup_speed_limit(262144)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
+    let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
+            instance_class: "micro".into(),
+            database_type: "MySQL".into(),
+            backup_method: "physical".into(),
+            source_endpoint_instance_type: "dg".into(),
+            backup_plan_name: "dbstooi0*******".into(),
+        })
+        .with_source_endpoint_user_name("testRDS")
+        .with_source_endpoint_password("testPassword")
+        .with_backup_rate_limit(262144)
+        .with_backup_strategy_type("manual");
+    let with = |value: BackupMethod| {
+        let mut request = request.clone();
+        request.backup_method = value;
+        request
+    };
+    let context = Context::new();
+    assert_kept(&with("physical".into()).validate_in(&context), id, &[]);
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "MySQL".into(),
-                backup_method: "logical".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_user_name("testRDS")
-            .with_source_endpoint_password("testPassword")
-            .with_backup_speed_limit(262144)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("logical".into()).validate_in(&context),
         id,
         &["throttling_only_physical_mysql"],
     );
     assert_broken(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "MySQL".into(),
-                backup_method: "duplication".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_user_name("testRDS")
-            .with_source_endpoint_password("testPassword")
-            .with_backup_speed_limit(262144)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("duplication".into()).validate_in(&context),
         id,
         &["throttling_only_physical_mysql"],
     );
     assert_kept(
-        &CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-                instance_class: "micro".into(),
-                database_type: "MySQL".into(),
-                backup_method: "unlisted".into(),
-                source_endpoint_instance_type: "dg".into(),
-                backup_plan_name: "dbstooi0*******".into(),
-            })
-            .with_source_endpoint_user_name("testRDS")
-            .with_source_endpoint_password("testPassword")
-            .with_backup_speed_limit(262144)
-            .with_backup_strategy_type("manual")
-            .validate_in(&Context::new()),
+        &with("unlisted".into()).validate_in(&context),
         id,
         &["BackupMethod.known"],
     );

@@ -10,56 +10,50 @@ use super::rules::{assert_broken, assert_kept};
 #[test]
 fn create_backup_1_client_token_length() {
     let id = "ClientToken.length";
+    let request = CreateBackupRequest::new("pc-*************");
+    let context = Context::new();
     assert_kept(
-        &CreateBackupRequest::new("pc-*************")
+        &request
+            .clone()
             .with_client_token("6000170000591aed949d0f54a343f1a4233c1e7d1c5c******")
-            .validate_in(&Context::new()),
+            .validate_in(&context),
         id,
         &[],
     );
     assert_broken(
-        &CreateBackupRequest::new("pc-*************")
+        &request
+            .clone()
             .with_client_token(
                 "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijkla",
             )
-            .validate_in(&Context::new()),
+            .validate_in(&context),
         id,
         &["ClientToken.length"],
     );
+    assert_kept(&request.validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_client_token("").validate_in(&context), id, &[]);
     assert_kept(
-        &CreateBackupRequest::new("pc-*************").validate_in(&Context::new()),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateBackupRequest::new("pc-*************")
-            .with_client_token("")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateBackupRequest::new("pc-*************")
+        &request
+            .clone()
             .with_client_token(
                 "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijka",
             )
-            .validate_in(&Context::new()),
+            .validate_in(&context),
         id,
         &[],
     );
     assert_kept(
-        &CreateBackupRequest::new("pc-*************")
-            .with_client_token("abcdéfga")
-            .validate_in(&Context::new()),
+        &request.clone().with_client_token("abcdéfga").validate_in(&context),
         id,
         &["ClientToken.characters"],
     );
     assert_broken(
-        &CreateBackupRequest::new("pc-*************")
+        &request
+            .clone()
             .with_client_token(
                 "abcdefghijklmnopqrstuvwxyzabcdeféhijklmnopqrstuvwxyzabcdefghijkla",
             )
-            .validate_in(&Context::new()),
+            .validate_in(&context),
         id,
         &["ClientToken.length", "ClientToken.characters"],
     );
@@ -68,56 +62,50 @@ fn create_backup_1_client_token_length() {
 #[test]
 fn create_backup_2_client_token_characters() {
     let id = "ClientToken.characters";
+    let request = CreateBackupRequest::new("pc-*************");
+    let context = Context::new();
     assert_kept(
-        &CreateBackupRequest::new("pc-*************")
+        &request
+            .clone()
             .with_client_token("6000170000591aed949d0f54a343f1a4233c1e7d1c5c******")
-            .validate_in(&Context::new()),
+            .validate_in(&context),
         id,
         &[],
     );
     assert_broken(
-        &CreateBackupRequest::new("pc-*************")
-            .with_client_token("abcdéfga")
-            .validate_in(&Context::new()),
+        &request.clone().with_client_token("abcdéfga").validate_in(&context),
         id,
         &["ClientToken.characters"],
     );
+    assert_kept(&request.validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_client_token("").validate_in(&context), id, &[]);
     assert_kept(
-        &CreateBackupRequest::new("pc-*************").validate_in(&Context::new()),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateBackupRequest::new("pc-*************")
-            .with_client_token("")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateBackupRequest::new("pc-*************")
+        &request
+            .clone()
             .with_client_token(
                 "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijka",
             )
-            .validate_in(&Context::new()),
+            .validate_in(&context),
         id,
         &[],
     );
     assert_kept(
-        &CreateBackupRequest::new("pc-*************")
+        &request
+            .clone()
             .with_client_token(
                 "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijkla",
             )
-            .validate_in(&Context::new()),
+            .validate_in(&context),
         id,
         &["ClientToken.length"],
     );
     assert_broken(
-        &CreateBackupRequest::new("pc-*************")
+        &request
+            .clone()
             .with_client_token(
                 "abcdefghijklmnopqrstuvwxyzabcdeféhijklmnopqrstuvwxyzabcdefghijkla",
             )
-            .validate_in(&Context::new()),
+            .validate_in(&context),
         id,
         &["ClientToken.length", "ClientToken.characters"],
     );
@@ -126,55 +114,29 @@ fn create_backup_2_client_token_characters() {
 #[test]
 fn create_backup_3_manual_backups_at_once() {
     let id = "manual_backups_at_once";
-    assert_kept(
-        &CreateBackupRequest::new("pc-*************")
-            .validate_in(&Context::new().with_manual_backups(1)),
-        id,
-        &[],
-    );
+    let request = CreateBackupRequest::new("pc-*************");
+    let context = Context::new();
+    assert_kept(&request.validate_in(&context.clone().with_manual_backups(1)), id, &[]);
     assert_broken(
-        &CreateBackupRequest::new("pc-*************")
-            .validate_in(&Context::new().with_manual_backups(3)),
+        &request.validate_in(&context.clone().with_manual_backups(3)),
         id,
         &["manual_backups_at_once"],
     );
-    assert_kept(
-        &CreateBackupRequest::new("pc-*************").validate_in(&Context::new()),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateBackupRequest::new("pc-*************")
-            .validate_in(&Context::new().with_manual_backups(2)),
-        id,
-        &[],
-    );
+    assert_kept(&request.validate_in(&context), id, &[]);
+    assert_kept(&request.validate_in(&context.clone().with_manual_backups(2)), id, &[]);
 }
 
 #[test]
 fn create_backup_4_backups_per_day() {
     let id = "backups_per_day";
-    assert_kept(
-        &CreateBackupRequest::new("pc-*************")
-            .validate_in(&Context::new().with_backups_today(1)),
-        id,
-        &[],
-    );
+    let request = CreateBackupRequest::new("pc-*************");
+    let context = Context::new();
+    assert_kept(&request.validate_in(&context.clone().with_backups_today(1)), id, &[]);
     assert_broken(
-        &CreateBackupRequest::new("pc-*************")
-            .validate_in(&Context::new().with_backups_today(3)),
+        &request.validate_in(&context.clone().with_backups_today(3)),
         id,
         &["backups_per_day"],
     );
-    assert_kept(
-        &CreateBackupRequest::new("pc-*************").validate_in(&Context::new()),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateBackupRequest::new("pc-*************")
-            .validate_in(&Context::new().with_backups_today(2)),
-        id,
-        &[],
-    );
+    assert_kept(&request.validate_in(&context), id, &[]);
+    assert_kept(&request.validate_in(&context.clone().with_backups_today(2)), id, &[]);
 }

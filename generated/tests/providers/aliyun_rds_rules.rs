@@ -10,64 +10,45 @@ use super::rules::{assert_broken, assert_kept};
 #[test]
 fn create_backup_1_db_name_characters() {
     let id = "DBName.characters";
+    let request = CreateBackupRequest::new("rm-uf6wjk5****");
+    let context = Context::new();
     assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_db_name(["abcdefga"])
-            .validate_in(&Context::new()),
+        &request.clone().with_db_name(["abcdefga"]).validate_in(&context),
         id,
         &[],
     );
     assert_broken(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_db_name(["abcd fga"])
-            .validate_in(&Context::new()),
+        &request.clone().with_db_name(["abcd fga"]).validate_in(&context),
         id,
         &["DBName.characters"],
     );
+    assert_kept(&request.validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_db_name([""]).validate_in(&context), id, &[]);
     assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****").validate_in(&Context::new()),
+        &request.clone().with_db_name(["abcdefghijklmnoa"]).validate_in(&context),
         id,
         &[],
     );
     assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_db_name([""])
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_db_name(["abcdefghijklmnoa"])
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_db_name(["abcdefghijklmnopa"])
-            .validate_in(&Context::new()),
+        &request.clone().with_db_name(["abcdefghijklmnopa"]).validate_in(&context),
         id,
         &["DBName.length"],
     );
     assert_broken(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_db_name(["abcdefgh jklmnopa"])
-            .validate_in(&Context::new()),
+        &request.clone().with_db_name(["abcdefgh jklmnopa"]).validate_in(&context),
         id,
         &["DBName.characters", "DBName.length"],
     );
     assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_db_name(["abcdefga", "abcda"])
-            .validate_in(&Context::new()),
+        &request.clone().with_db_name(["abcdefga", "abcda"]).validate_in(&context),
         id,
         &[],
     );
     assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
+        &request
+            .clone()
             .with_db_name(["abcdefga", "abcdefghijklmnopa"])
-            .validate_in(&Context::new()),
+            .validate_in(&context),
         id,
         &["DBName.length"],
     );
@@ -76,64 +57,45 @@ fn create_backup_1_db_name_characters() {
 #[test]
 fn create_backup_2_db_name_length() {
     let id = "DBName.length";
+    let request = CreateBackupRequest::new("rm-uf6wjk5****");
+    let context = Context::new();
     assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_db_name(["abcdefga"])
-            .validate_in(&Context::new()),
+        &request.clone().with_db_name(["abcdefga"]).validate_in(&context),
         id,
         &[],
     );
     assert_broken(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_db_name(["abcdefghijklmnopa"])
-            .validate_in(&Context::new()),
+        &request.clone().with_db_name(["abcdefghijklmnopa"]).validate_in(&context),
         id,
         &["DBName.length"],
     );
+    assert_kept(&request.validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_db_name([""]).validate_in(&context), id, &[]);
     assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****").validate_in(&Context::new()),
+        &request.clone().with_db_name(["abcdefghijklmnoa"]).validate_in(&context),
         id,
         &[],
     );
     assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_db_name([""])
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_db_name(["abcdefghijklmnoa"])
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_db_name(["abcd fga"])
-            .validate_in(&Context::new()),
+        &request.clone().with_db_name(["abcd fga"]).validate_in(&context),
         id,
         &["DBName.characters"],
     );
     assert_broken(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_db_name(["abcdefgh jklmnopa"])
-            .validate_in(&Context::new()),
+        &request.clone().with_db_name(["abcdefgh jklmnopa"]).validate_in(&context),
         id,
         &["DBName.characters", "DBName.length"],
     );
     assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_db_name(["abcdefga", "abcda"])
-            .validate_in(&Context::new()),
+        &request.clone().with_db_name(["abcdefga", "abcda"]).validate_in(&context),
         id,
         &[],
     );
     assert_broken(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
+        &request
+            .clone()
             .with_db_name(["abcdefga", "abcdefghijklmnopa"])
-            .validate_in(&Context::new()),
+            .validate_in(&context),
         id,
         &["DBName.length"],
     );
@@ -142,29 +104,21 @@ fn create_backup_2_db_name_length() {
 #[test]
 fn create_backup_3_backup_strategy_known() {
     let id = "BackupStrategy.known";
+    let request = CreateBackupRequest::new("rm-uf6wjk5****");
+    let context = Context::new();
     assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_strategy("db")
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_strategy("db").validate_in(&context),
         id,
         &[],
     );
     assert_broken(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_strategy("unlisted")
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_strategy("unlisted").validate_in(&context),
         id,
         &["BackupStrategy.known"],
     );
+    assert_kept(&request.validate_in(&context), id, &[]);
     assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****").validate_in(&Context::new()),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_strategy("instance")
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_strategy("instance").validate_in(&context),
         id,
         &[],
     );
@@ -173,36 +127,26 @@ fn create_backup_3_backup_strategy_known() {
 #[test]
 fn create_backup_4_backup_method_known() {
     let id = "BackupMethod.known";
+    let request = CreateBackupRequest::new("rm-uf6wjk5****");
+    let context = Context::new();
     assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_method("Logical")
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_method("Logical").validate_in(&context),
         id,
         &[],
     );
     assert_broken(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_method("unlisted")
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_method("unlisted").validate_in(&context),
         id,
         &["BackupMethod.known"],
     );
+    assert_kept(&request.validate_in(&context), id, &[]);
     assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****").validate_in(&Context::new()),
+        &request.clone().with_backup_method("Physical").validate_in(&context),
         id,
         &[],
     );
     assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_method("Physical")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_method("Snapshot")
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_method("Snapshot").validate_in(&context),
         id,
         &[],
     );
@@ -211,29 +155,21 @@ fn create_backup_4_backup_method_known() {
 #[test]
 fn create_backup_5_backup_type_known() {
     let id = "BackupType.known";
+    let request = CreateBackupRequest::new("rm-uf6wjk5****");
+    let context = Context::new();
     assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_type("Auto")
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_type("Auto").validate_in(&context),
         id,
         &[],
     );
     assert_broken(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_type("unlisted")
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_type("unlisted").validate_in(&context),
         id,
         &["BackupType.known"],
     );
+    assert_kept(&request.validate_in(&context), id, &[]);
     assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****").validate_in(&Context::new()),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_type("FullBackup")
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_type("FullBackup").validate_in(&context),
         id,
         &[],
     );
@@ -242,16 +178,11 @@ fn create_backup_5_backup_type_known() {
 #[test]
 fn create_backup_6_single_database_fields_scope() {
     let id = "single_database_fields_scope";
-    assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .validate_in(&Context::new().with_engine("MySQL")),
-        id,
-        &[],
-    );
+    let request = CreateBackupRequest::new("rm-uf6wjk5****");
+    let context = Context::new().with_engine("MySQL");
+    assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_db_name(["abcdefga"])
-            .validate_in(&Context::new().with_engine("MySQL")),
+        &request.clone().with_db_name(["abcdefga"]).validate_in(&context),
         id,
         &["single_database_fields_scope"],
     );
@@ -260,16 +191,11 @@ fn create_backup_6_single_database_fields_scope() {
 #[test]
 fn create_backup_7_single_database_fields_scope() {
     let id = "single_database_fields_scope";
-    assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .validate_in(&Context::new().with_engine("MySQL")),
-        id,
-        &[],
-    );
+    let request = CreateBackupRequest::new("rm-uf6wjk5****");
+    let context = Context::new().with_engine("MySQL");
+    assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_strategy("db")
-            .validate_in(&Context::new().with_engine("MySQL")),
+        &request.clone().with_backup_strategy("db").validate_in(&context),
         id,
         &["single_database_fields_scope"],
     );
@@ -278,42 +204,26 @@ fn create_backup_7_single_database_fields_scope() {
 #[test]
 fn create_backup_8_single_database_fields_scope() {
     let id = "single_database_fields_scope";
+    let request = CreateBackupRequest::new("rm-uf6wjk5****").with_backup_strategy("db");
+    let context = Context::new().with_engine("MySQL");
     assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_strategy("db")
-            .with_backup_method("Logical")
-            .validate_in(&Context::new().with_engine("MySQL")),
+        &request.clone().with_backup_method("Logical").validate_in(&context),
         id,
         &[],
     );
+    assert_broken(&request.validate_in(&context), id, &["single_database_fields_scope"]);
     assert_broken(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_strategy("db")
-            .validate_in(&Context::new().with_engine("MySQL")),
+        &request.clone().with_backup_method("Physical").validate_in(&context),
         id,
         &["single_database_fields_scope"],
     );
     assert_broken(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_strategy("db")
-            .with_backup_method("Physical")
-            .validate_in(&Context::new().with_engine("MySQL")),
-        id,
-        &["single_database_fields_scope"],
-    );
-    assert_broken(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_strategy("db")
-            .with_backup_method("Snapshot")
-            .validate_in(&Context::new().with_engine("MySQL")),
+        &request.clone().with_backup_method("Snapshot").validate_in(&context),
         id,
         &["single_database_fields_scope"],
     );
     assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_strategy("db")
-            .with_backup_method("unlisted")
-            .validate_in(&Context::new().with_engine("MySQL")),
+        &request.clone().with_backup_method("unlisted").validate_in(&context),
         id,
         &["BackupMethod.known"],
     );
@@ -322,69 +232,38 @@ fn create_backup_8_single_database_fields_scope() {
 #[test]
 fn create_backup_9_single_database_fields_scope() {
     let id = "single_database_fields_scope";
-    assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_strategy("db")
-            .with_backup_method("Logical")
-            .validate_in(&Context::new().with_engine("MySQL")),
-        id,
-        &[],
-    );
+    let request = CreateBackupRequest::new("rm-uf6wjk5****")
+        .with_backup_strategy("db")
+        .with_backup_method("Logical");
+    let context = Context::new();
+    assert_kept(&request.validate_in(&context.clone().with_engine("MySQL")), id, &[]);
     assert_broken(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_strategy("db")
-            .with_backup_method("Logical")
-            .validate_in(&Context::new().with_engine("PostgreSQL")),
+        &request.validate_in(&context.clone().with_engine("PostgreSQL")),
         id,
         &["single_database_fields_scope"],
     );
-    assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_strategy("db")
-            .with_backup_method("Logical")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
+    assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_strategy("db")
-            .with_backup_method("Logical")
-            .validate_in(&Context::new().with_engine("SQL Server")),
+        &request.validate_in(&context.clone().with_engine("SQL Server")),
         id,
         &["single_database_fields_scope", "sql_server_methods"],
     );
     assert_broken(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_strategy("db")
-            .with_backup_method("Logical")
-            .validate_in(&Context::new().with_engine("MariaDB")),
+        &request.validate_in(&context.clone().with_engine("MariaDB")),
         id,
         &["single_database_fields_scope"],
     );
-    assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_strategy("db")
-            .with_backup_method("Logical")
-            .validate_in(&Context::new().with_engine("unlisted")),
-        id,
-        &[],
-    );
+    assert_kept(&request.validate_in(&context.clone().with_engine("unlisted")), id, &[]);
 }
 
 #[test]
 fn create_backup_10_sql_server_full_backup_expected() {
     let id = "sql_server_full_backup_expected";
-    assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .validate_in(&Context::new().with_engine("SQL Server")),
-        id,
-        &[],
-    );
+    let request = CreateBackupRequest::new("rm-uf6wjk5****");
+    let context = Context::new().with_engine("SQL Server");
+    assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_db_name(["abcdefga"])
-            .validate_in(&Context::new().with_engine("SQL Server")),
+        &request.clone().with_db_name(["abcdefga"]).validate_in(&context),
         id,
         &["sql_server_full_backup_expected"],
     );
@@ -393,16 +272,11 @@ fn create_backup_10_sql_server_full_backup_expected() {
 #[test]
 fn create_backup_11_sql_server_full_backup_expected() {
     let id = "sql_server_full_backup_expected";
-    assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .validate_in(&Context::new().with_engine("SQL Server")),
-        id,
-        &[],
-    );
+    let request = CreateBackupRequest::new("rm-uf6wjk5****");
+    let context = Context::new().with_engine("SQL Server");
+    assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_strategy("db")
-            .validate_in(&Context::new().with_engine("SQL Server")),
+        &request.clone().with_backup_strategy("db").validate_in(&context),
         id,
         &["sql_server_full_backup_expected"],
     );
@@ -411,34 +285,25 @@ fn create_backup_11_sql_server_full_backup_expected() {
 #[test]
 fn create_backup_12_sql_server_full_backup_expected() {
     let id = "sql_server_full_backup_expected";
+    let request = CreateBackupRequest::new("rm-uf6wjk5****").with_backup_strategy("db");
+    let context = Context::new().with_engine("SQL Server");
     assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_strategy("db")
-            .with_backup_type("FullBackup")
-            .validate_in(&Context::new().with_engine("SQL Server")),
+        &request.clone().with_backup_type("FullBackup").validate_in(&context),
         id,
         &[],
     );
     assert_broken(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_strategy("db")
-            .validate_in(&Context::new().with_engine("SQL Server")),
+        &request.validate_in(&context),
         id,
         &["sql_server_full_backup_expected"],
     );
     assert_broken(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_strategy("db")
-            .with_backup_type("Auto")
-            .validate_in(&Context::new().with_engine("SQL Server")),
+        &request.clone().with_backup_type("Auto").validate_in(&context),
         id,
         &["sql_server_full_backup_expected"],
     );
     assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_strategy("db")
-            .with_backup_type("unlisted")
-            .validate_in(&Context::new().with_engine("SQL Server")),
+        &request.clone().with_backup_type("unlisted").validate_in(&context),
         id,
         &["BackupType.known"],
     );
@@ -447,18 +312,12 @@ fn create_backup_12_sql_server_full_backup_expected() {
 #[test]
 fn create_backup_13_db_name_not_for_instance_backup() {
     let id = "db_name_not_for_instance_backup";
-    assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_strategy("instance")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
+    let request = CreateBackupRequest::new("rm-uf6wjk5****")
+        .with_backup_strategy("instance");
+    let context = Context::new();
+    assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_db_name(["abcdefga"])
-            .with_backup_strategy("instance")
-            .validate_in(&Context::new()),
+        &request.clone().with_db_name(["abcdefga"]).validate_in(&context),
         id,
         &["db_name_not_for_instance_backup"],
     );
@@ -467,34 +326,21 @@ fn create_backup_13_db_name_not_for_instance_backup() {
 #[test]
 fn create_backup_14_db_name_not_for_instance_backup() {
     let id = "db_name_not_for_instance_backup";
-    assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_db_name(["abcdefga"])
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
+    let request = CreateBackupRequest::new("rm-uf6wjk5****").with_db_name(["abcdefga"]);
+    let context = Context::new();
+    assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_db_name(["abcdefga"])
-            .with_backup_strategy("instance")
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_strategy("instance").validate_in(&context),
         id,
         &["db_name_not_for_instance_backup"],
     );
     assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_db_name(["abcdefga"])
-            .with_backup_strategy("db")
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_strategy("db").validate_in(&context),
         id,
         &[],
     );
     assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_db_name(["abcdefga"])
-            .with_backup_strategy("unlisted")
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_strategy("unlisted").validate_in(&context),
         id,
         &["BackupStrategy.known"],
     );
@@ -503,16 +349,11 @@ fn create_backup_14_db_name_not_for_instance_backup() {
 #[test]
 fn create_backup_15_backup_type_for_sql_server() {
     let id = "backup_type_for_sql_server";
-    assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .validate_in(&Context::new().with_engine("MySQL")),
-        id,
-        &[],
-    );
+    let request = CreateBackupRequest::new("rm-uf6wjk5****");
+    let context = Context::new().with_engine("MySQL");
+    assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_type("Auto")
-            .validate_in(&Context::new().with_engine("MySQL")),
+        &request.clone().with_backup_type("Auto").validate_in(&context),
         id,
         &["backup_type_for_sql_server"],
     );
@@ -521,65 +362,41 @@ fn create_backup_15_backup_type_for_sql_server() {
 #[test]
 fn create_backup_16_backup_type_for_sql_server() {
     let id = "backup_type_for_sql_server";
+    let request = CreateBackupRequest::new("rm-uf6wjk5****").with_backup_type("Auto");
+    let context = Context::new();
     assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_type("Auto")
-            .validate_in(&Context::new().with_engine("SQL Server")),
+        &request.validate_in(&context.clone().with_engine("SQL Server")),
         id,
         &[],
     );
     assert_broken(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_type("Auto")
-            .validate_in(&Context::new().with_engine("MySQL")),
+        &request.validate_in(&context.clone().with_engine("MySQL")),
         id,
         &["backup_type_for_sql_server"],
     );
-    assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_type("Auto")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
+    assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_type("Auto")
-            .validate_in(&Context::new().with_engine("PostgreSQL")),
+        &request.validate_in(&context.clone().with_engine("PostgreSQL")),
         id,
         &["backup_type_for_sql_server"],
     );
     assert_broken(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_type("Auto")
-            .validate_in(&Context::new().with_engine("MariaDB")),
+        &request.validate_in(&context.clone().with_engine("MariaDB")),
         id,
         &["backup_type_for_sql_server"],
     );
-    assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_type("Auto")
-            .validate_in(&Context::new().with_engine("unlisted")),
-        id,
-        &[],
-    );
+    assert_kept(&request.validate_in(&context.clone().with_engine("unlisted")), id, &[]);
 }
 
 #[test]
 fn create_backup_17_backup_type_for_physical() {
     let id = "backup_type_for_physical";
-    assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_method("Logical")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
+    let request = CreateBackupRequest::new("rm-uf6wjk5****")
+        .with_backup_method("Logical");
+    let context = Context::new();
+    assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_method("Logical")
-            .with_backup_type("Auto")
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_type("Auto").validate_in(&context),
         id,
         &["backup_type_for_physical"],
     );
@@ -588,42 +405,26 @@ fn create_backup_17_backup_type_for_physical() {
 #[test]
 fn create_backup_18_backup_type_for_physical() {
     let id = "backup_type_for_physical";
-    assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_type("Auto")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
+    let request = CreateBackupRequest::new("rm-uf6wjk5****").with_backup_type("Auto");
+    let context = Context::new();
+    assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_method("Logical")
-            .with_backup_type("Auto")
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_method("Logical").validate_in(&context),
         id,
         &["backup_type_for_physical"],
     );
     assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_method("Physical")
-            .with_backup_type("Auto")
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_method("Physical").validate_in(&context),
         id,
         &[],
     );
     assert_broken(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_method("Snapshot")
-            .with_backup_type("Auto")
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_method("Snapshot").validate_in(&context),
         id,
         &["backup_type_for_physical"],
     );
     assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_method("unlisted")
-            .with_backup_type("Auto")
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_method("unlisted").validate_in(&context),
         id,
         &["BackupMethod.known"],
     );
@@ -632,37 +433,26 @@ fn create_backup_18_backup_type_for_physical() {
 #[test]
 fn create_backup_19_mariadb_snapshot_as_physical() {
     let id = "mariadb_snapshot_as_physical";
+    let request = CreateBackupRequest::new("rm-uf6wjk5****");
+    let context = Context::new().with_engine("MariaDB");
     assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_method("Logical")
-            .validate_in(&Context::new().with_engine("MariaDB")),
+        &request.clone().with_backup_method("Logical").validate_in(&context),
         id,
         &[],
     );
     assert_broken(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_method("Snapshot")
-            .validate_in(&Context::new().with_engine("MariaDB")),
+        &request.clone().with_backup_method("Snapshot").validate_in(&context),
         id,
         &["mariadb_snapshot_as_physical"],
     );
+    assert_kept(&request.validate_in(&context), id, &[]);
     assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .validate_in(&Context::new().with_engine("MariaDB")),
+        &request.clone().with_backup_method("Physical").validate_in(&context),
         id,
         &[],
     );
     assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_method("Physical")
-            .validate_in(&Context::new().with_engine("MariaDB")),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_method("unlisted")
-            .validate_in(&Context::new().with_engine("MariaDB")),
+        &request.clone().with_backup_method("unlisted").validate_in(&context),
         id,
         &["BackupMethod.known"],
     );
@@ -671,84 +461,52 @@ fn create_backup_19_mariadb_snapshot_as_physical() {
 #[test]
 fn create_backup_20_mariadb_snapshot_as_physical() {
     let id = "mariadb_snapshot_as_physical";
-    assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_method("Snapshot")
-            .validate_in(&Context::new().with_engine("MySQL")),
-        id,
-        &[],
-    );
+    let request = CreateBackupRequest::new("rm-uf6wjk5****")
+        .with_backup_method("Snapshot");
+    let context = Context::new();
+    assert_kept(&request.validate_in(&context.clone().with_engine("MySQL")), id, &[]);
     assert_broken(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_method("Snapshot")
-            .validate_in(&Context::new().with_engine("MariaDB")),
+        &request.validate_in(&context.clone().with_engine("MariaDB")),
         id,
         &["mariadb_snapshot_as_physical"],
     );
+    assert_kept(&request.validate_in(&context), id, &[]);
     assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_method("Snapshot")
-            .validate_in(&Context::new()),
+        &request.validate_in(&context.clone().with_engine("PostgreSQL")),
         id,
         &[],
     );
     assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_method("Snapshot")
-            .validate_in(&Context::new().with_engine("PostgreSQL")),
+        &request.validate_in(&context.clone().with_engine("SQL Server")),
         id,
         &[],
     );
-    assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_method("Snapshot")
-            .validate_in(&Context::new().with_engine("SQL Server")),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_method("Snapshot")
-            .validate_in(&Context::new().with_engine("unlisted")),
-        id,
-        &[],
-    );
+    assert_kept(&request.validate_in(&context.clone().with_engine("unlisted")), id, &[]);
 }
 
 #[test]
 fn create_backup_21_sql_server_methods() {
     let id = "sql_server_methods";
+    let request = CreateBackupRequest::new("rm-uf6wjk5****");
+    let context = Context::new().with_engine("SQL Server");
     assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_method("Physical")
-            .validate_in(&Context::new().with_engine("SQL Server")),
+        &request.clone().with_backup_method("Physical").validate_in(&context),
         id,
         &[],
     );
     assert_broken(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_method("Logical")
-            .validate_in(&Context::new().with_engine("SQL Server")),
+        &request.clone().with_backup_method("Logical").validate_in(&context),
         id,
         &["sql_server_methods"],
     );
+    assert_kept(&request.validate_in(&context), id, &[]);
     assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .validate_in(&Context::new().with_engine("SQL Server")),
+        &request.clone().with_backup_method("Snapshot").validate_in(&context),
         id,
         &[],
     );
     assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_method("Snapshot")
-            .validate_in(&Context::new().with_engine("SQL Server")),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_method("unlisted")
-            .validate_in(&Context::new().with_engine("SQL Server")),
+        &request.clone().with_backup_method("unlisted").validate_in(&context),
         id,
         &["BackupMethod.known"],
     );
@@ -757,94 +515,48 @@ fn create_backup_21_sql_server_methods() {
 #[test]
 fn create_backup_22_sql_server_methods() {
     let id = "sql_server_methods";
-    assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_method("Logical")
-            .validate_in(&Context::new().with_engine("MySQL")),
-        id,
-        &[],
-    );
+    let request = CreateBackupRequest::new("rm-uf6wjk5****")
+        .with_backup_method("Logical");
+    let context = Context::new();
+    assert_kept(&request.validate_in(&context.clone().with_engine("MySQL")), id, &[]);
     assert_broken(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_method("Logical")
-            .validate_in(&Context::new().with_engine("SQL Server")),
+        &request.validate_in(&context.clone().with_engine("SQL Server")),
         id,
         &["sql_server_methods"],
     );
+    assert_kept(&request.validate_in(&context), id, &[]);
     assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_method("Logical")
-            .validate_in(&Context::new()),
+        &request.validate_in(&context.clone().with_engine("PostgreSQL")),
         id,
         &[],
     );
-    assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_method("Logical")
-            .validate_in(&Context::new().with_engine("PostgreSQL")),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_method("Logical")
-            .validate_in(&Context::new().with_engine("MariaDB")),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_method("Logical")
-            .validate_in(&Context::new().with_engine("unlisted")),
-        id,
-        &[],
-    );
+    assert_kept(&request.validate_in(&context.clone().with_engine("MariaDB")), id, &[]);
+    assert_kept(&request.validate_in(&context.clone().with_engine("unlisted")), id, &[]);
 }
 
 #[test]
 fn create_backup_23_sql_server_snapshot_on_cloud_disks() {
     let id = "sql_server_snapshot_on_cloud_disks";
+    let request = CreateBackupRequest::new("rm-uf6wjk5****");
+    let context = Context::new().with_engine("SQL Server").with_cloud_disk(false);
     assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_method("Physical")
-            .validate_in(
-                &Context::new().with_engine("SQL Server").with_cloud_disk(false),
-            ),
+        &request.clone().with_backup_method("Physical").validate_in(&context),
         id,
         &[],
     );
     assert_broken(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_method("Snapshot")
-            .validate_in(
-                &Context::new().with_engine("SQL Server").with_cloud_disk(false),
-            ),
+        &request.clone().with_backup_method("Snapshot").validate_in(&context),
         id,
         &["sql_server_snapshot_on_cloud_disks"],
     );
-    assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .validate_in(
-                &Context::new().with_engine("SQL Server").with_cloud_disk(false),
-            ),
-        id,
-        &[],
-    );
+    assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_method("Logical")
-            .validate_in(
-                &Context::new().with_engine("SQL Server").with_cloud_disk(false),
-            ),
+        &request.clone().with_backup_method("Logical").validate_in(&context),
         id,
         &["sql_server_methods", "sql_server_snapshot_on_cloud_disks"],
     );
     assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_method("unlisted")
-            .validate_in(
-                &Context::new().with_engine("SQL Server").with_cloud_disk(false),
-            ),
+        &request.clone().with_backup_method("unlisted").validate_in(&context),
         id,
         &["BackupMethod.known"],
     );
@@ -853,184 +565,113 @@ fn create_backup_23_sql_server_snapshot_on_cloud_disks() {
 #[test]
 fn create_backup_24_sql_server_snapshot_on_cloud_disks() {
     let id = "sql_server_snapshot_on_cloud_disks";
-    assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_method("Snapshot")
-            .validate_in(&Context::new().with_engine("MySQL").with_cloud_disk(false)),
-        id,
-        &[],
-    );
+    let request = CreateBackupRequest::new("rm-uf6wjk5****")
+        .with_backup_method("Snapshot");
+    let context = Context::new().with_cloud_disk(false);
+    assert_kept(&request.validate_in(&context.clone().with_engine("MySQL")), id, &[]);
     assert_broken(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_method("Snapshot")
-            .validate_in(
-                &Context::new().with_engine("SQL Server").with_cloud_disk(false),
-            ),
+        &request.validate_in(&context.clone().with_engine("SQL Server")),
         id,
         &["sql_server_snapshot_on_cloud_disks"],
     );
+    assert_kept(&request.validate_in(&context), id, &[]);
     assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_method("Snapshot")
-            .validate_in(&Context::new().with_cloud_disk(false)),
+        &request.validate_in(&context.clone().with_engine("PostgreSQL")),
         id,
         &[],
     );
     assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_method("Snapshot")
-            .validate_in(
-                &Context::new().with_engine("PostgreSQL").with_cloud_disk(false),
-            ),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_method("Snapshot")
-            .validate_in(&Context::new().with_engine("MariaDB").with_cloud_disk(false)),
+        &request.validate_in(&context.clone().with_engine("MariaDB")),
         id,
         &["mariadb_snapshot_as_physical"],
     );
-    assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_method("Snapshot")
-            .validate_in(&Context::new().with_engine("unlisted").with_cloud_disk(false)),
-        id,
-        &[],
-    );
+    assert_kept(&request.validate_in(&context.clone().with_engine("unlisted")), id, &[]);
 }
 
 #[test]
 fn create_backup_25_sql_server_snapshot_on_cloud_disks() {
     let id = "sql_server_snapshot_on_cloud_disks";
-    assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_method("Snapshot")
-            .validate_in(
-                &Context::new().with_engine("SQL Server").with_cloud_disk(true),
-            ),
-        id,
-        &[],
-    );
+    let request = CreateBackupRequest::new("rm-uf6wjk5****")
+        .with_backup_method("Snapshot");
+    let context = Context::new().with_engine("SQL Server");
+    assert_kept(&request.validate_in(&context.clone().with_cloud_disk(true)), id, &[]);
     assert_broken(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_method("Snapshot")
-            .validate_in(
-                &Context::new().with_engine("SQL Server").with_cloud_disk(false),
-            ),
+        &request.validate_in(&context.clone().with_cloud_disk(false)),
         id,
         &["sql_server_snapshot_on_cloud_disks"],
     );
-    assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_method("Snapshot")
-            .validate_in(&Context::new().with_engine("SQL Server")),
-        id,
-        &[],
-    );
+    assert_kept(&request.validate_in(&context), id, &[]);
 }
 
 #[test]
 fn create_backup_26_instance_running() {
     let id = "instance_running";
-    assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .validate_in(&Context::new().with_running(true)),
-        id,
-        &[],
-    );
+    let request = CreateBackupRequest::new("rm-uf6wjk5****");
+    let context = Context::new();
+    assert_kept(&request.validate_in(&context.clone().with_running(true)), id, &[]);
     assert_broken(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .validate_in(&Context::new().with_running(false)),
+        &request.validate_in(&context.clone().with_running(false)),
         id,
         &["instance_running"],
     );
-    assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****").validate_in(&Context::new()),
-        id,
-        &[],
-    );
+    assert_kept(&request.validate_in(&context), id, &[]);
 }
 
 #[test]
 fn create_backup_27_no_backup_in_progress() {
     let id = "no_backup_in_progress";
+    let request = CreateBackupRequest::new("rm-uf6wjk5****");
+    let context = Context::new();
     assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .validate_in(&Context::new().with_backup_in_progress(false)),
+        &request.validate_in(&context.clone().with_backup_in_progress(false)),
         id,
         &[],
     );
     assert_broken(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .validate_in(&Context::new().with_backup_in_progress(true)),
+        &request.validate_in(&context.clone().with_backup_in_progress(true)),
         id,
         &["no_backup_in_progress"],
     );
-    assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****").validate_in(&Context::new()),
-        id,
-        &[],
-    );
+    assert_kept(&request.validate_in(&context), id, &[]);
 }
 
 #[test]
 fn create_backup_28_instance_not_read_only() {
     let id = "instance_not_read_only";
-    assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .validate_in(&Context::new().with_read_only(false)),
-        id,
-        &[],
-    );
+    let request = CreateBackupRequest::new("rm-uf6wjk5****");
+    let context = Context::new();
+    assert_kept(&request.validate_in(&context.clone().with_read_only(false)), id, &[]);
     assert_broken(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .validate_in(&Context::new().with_read_only(true)),
+        &request.validate_in(&context.clone().with_read_only(true)),
         id,
         &["instance_not_read_only"],
     );
-    assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****").validate_in(&Context::new()),
-        id,
-        &[],
-    );
+    assert_kept(&request.validate_in(&context), id, &[]);
 }
 
 #[test]
 fn create_backup_29_logical_backup_needs_database() {
     let id = "logical_backup_needs_database";
-    assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .validate_in(&Context::new().with_has_databases(false)),
-        id,
-        &[],
-    );
+    let request = CreateBackupRequest::new("rm-uf6wjk5****");
+    let context = Context::new().with_has_databases(false);
+    assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_method("Logical")
-            .validate_in(&Context::new().with_has_databases(false)),
+        &request.clone().with_backup_method("Logical").validate_in(&context),
         id,
         &["logical_backup_needs_database"],
     );
     assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_method("Physical")
-            .validate_in(&Context::new().with_has_databases(false)),
+        &request.clone().with_backup_method("Physical").validate_in(&context),
         id,
         &[],
     );
     assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_method("Snapshot")
-            .validate_in(&Context::new().with_has_databases(false)),
+        &request.clone().with_backup_method("Snapshot").validate_in(&context),
         id,
         &[],
     );
     assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_method("unlisted")
-            .validate_in(&Context::new().with_has_databases(false)),
+        &request.clone().with_backup_method("unlisted").validate_in(&context),
         id,
         &["BackupMethod.known"],
     );
@@ -1039,53 +680,33 @@ fn create_backup_29_logical_backup_needs_database() {
 #[test]
 fn create_backup_30_logical_backup_needs_database() {
     let id = "logical_backup_needs_database";
+    let request = CreateBackupRequest::new("rm-uf6wjk5****")
+        .with_backup_method("Logical");
+    let context = Context::new();
     assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_method("Logical")
-            .validate_in(&Context::new().with_has_databases(true)),
+        &request.validate_in(&context.clone().with_has_databases(true)),
         id,
         &[],
     );
     assert_broken(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_method("Logical")
-            .validate_in(&Context::new().with_has_databases(false)),
+        &request.validate_in(&context.clone().with_has_databases(false)),
         id,
         &["logical_backup_needs_database"],
     );
-    assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .with_backup_method("Logical")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
+    assert_kept(&request.validate_in(&context), id, &[]);
 }
 
 #[test]
 fn create_backup_31_backups_per_day() {
     let id = "backups_per_day";
-    assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .validate_in(&Context::new().with_backups_today(1)),
-        id,
-        &[],
-    );
+    let request = CreateBackupRequest::new("rm-uf6wjk5****");
+    let context = Context::new();
+    assert_kept(&request.validate_in(&context.clone().with_backups_today(1)), id, &[]);
     assert_broken(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .validate_in(&Context::new().with_backups_today(20)),
+        &request.validate_in(&context.clone().with_backups_today(20)),
         id,
         &["backups_per_day"],
     );
-    assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****").validate_in(&Context::new()),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateBackupRequest::new("rm-uf6wjk5****")
-            .validate_in(&Context::new().with_backups_today(19)),
-        id,
-        &[],
-    );
+    assert_kept(&request.validate_in(&context), id, &[]);
+    assert_kept(&request.validate_in(&context.clone().with_backups_today(19)), id, &[]);
 }

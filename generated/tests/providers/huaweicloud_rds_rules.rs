@@ -10,46 +10,25 @@ use super::rules::{assert_broken, assert_kept};
 #[test]
 fn create_manual_backup_1_x_language_known() {
     let id = "X-Language.known";
+    let request = CreateManualBackupRequest::new(CreateManualBackupRequired {
+        project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
+        instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
+        name: "mybackup".into(),
+    });
+    let context = Context::new();
     assert_kept(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "mybackup".into(),
-            })
-            .with_x_language("zh-cn")
-            .validate_in(&Context::new()),
+        &request.clone().with_x_language("zh-cn").validate_in(&context),
         id,
         &[],
     );
     assert_broken(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "mybackup".into(),
-            })
-            .with_x_language("unlisted")
-            .validate_in(&Context::new()),
+        &request.clone().with_x_language("unlisted").validate_in(&context),
         id,
         &["X-Language.known"],
     );
+    assert_kept(&request.validate_in(&context), id, &[]);
     assert_kept(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "mybackup".into(),
-            })
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "mybackup".into(),
-            })
-            .with_x_language("en-us")
-            .validate_in(&Context::new()),
+        &request.clone().with_x_language("en-us").validate_in(&context),
         id,
         &[],
     );
@@ -58,75 +37,39 @@ fn create_manual_backup_1_x_language_known() {
 #[test]
 fn create_manual_backup_2_name_length() {
     let id = "name.length";
+    let request = CreateManualBackupRequest::new(CreateManualBackupRequired {
+        project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
+        instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
+        name: "mybackup".into(),
+    });
+    let with = |value: String| {
+        let mut request = request.clone();
+        request.name = value;
+        request
+    };
+    let context = Context::new();
+    assert_kept(&with("mybackup".into()).validate_in(&context), id, &[]);
+    assert_broken(&with("aba".into()).validate_in(&context), id, &["name.length"]);
+    assert_kept(&with("abca".into()).validate_in(&context), id, &[]);
     assert_kept(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "mybackup".into(),
-            })
-            .validate_in(&Context::new()),
+        &with("abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijka".into())
+            .validate_in(&context),
         id,
         &[],
     );
     assert_broken(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "aba".into(),
-            })
-            .validate_in(&Context::new()),
+        &with("abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijkla".into())
+            .validate_in(&context),
         id,
         &["name.length"],
     );
     assert_kept(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "abca".into(),
-            })
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijka"
-                    .into(),
-            })
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
-    assert_broken(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijkla"
-                    .into(),
-            })
-            .validate_in(&Context::new()),
-        id,
-        &["name.length"],
-    );
-    assert_kept(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "abcd fga".into(),
-            })
-            .validate_in(&Context::new()),
+        &with("abcd fga".into()).validate_in(&context),
         id,
         &["name.characters"],
     );
     assert_broken(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "a a".into(),
-            })
-            .validate_in(&Context::new()),
+        &with("a a".into()).validate_in(&context),
         id,
         &["name.length", "name.characters"],
     );
@@ -135,75 +78,39 @@ fn create_manual_backup_2_name_length() {
 #[test]
 fn create_manual_backup_3_name_characters() {
     let id = "name.characters";
-    assert_kept(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "mybackup".into(),
-            })
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
+    let request = CreateManualBackupRequest::new(CreateManualBackupRequired {
+        project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
+        instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
+        name: "mybackup".into(),
+    });
+    let with = |value: String| {
+        let mut request = request.clone();
+        request.name = value;
+        request
+    };
+    let context = Context::new();
+    assert_kept(&with("mybackup".into()).validate_in(&context), id, &[]);
     assert_broken(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "abcd fga".into(),
-            })
-            .validate_in(&Context::new()),
+        &with("abcd fga".into()).validate_in(&context),
         id,
         &["name.characters"],
     );
+    assert_kept(&with("aba".into()).validate_in(&context), id, &["name.length"]);
+    assert_kept(&with("abca".into()).validate_in(&context), id, &[]);
     assert_kept(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "aba".into(),
-            })
-            .validate_in(&Context::new()),
-        id,
-        &["name.length"],
-    );
-    assert_kept(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "abca".into(),
-            })
-            .validate_in(&Context::new()),
+        &with("abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijka".into())
+            .validate_in(&context),
         id,
         &[],
     );
     assert_kept(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijka"
-                    .into(),
-            })
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijkla"
-                    .into(),
-            })
-            .validate_in(&Context::new()),
+        &with("abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijkla".into())
+            .validate_in(&context),
         id,
         &["name.length"],
     );
     assert_broken(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "a a".into(),
-            })
-            .validate_in(&Context::new()),
+        &with("a a".into()).validate_in(&context),
         id,
         &["name.length", "name.characters"],
     );
@@ -212,111 +119,71 @@ fn create_manual_backup_3_name_characters() {
 #[test]
 fn create_manual_backup_4_description_length() {
     let id = "description.length";
+    let request = CreateManualBackupRequest::new(CreateManualBackupRequired {
+        project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
+        instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
+        name: "mybackup".into(),
+    });
+    let context = Context::new();
     assert_kept(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "mybackup".into(),
-            })
-            .with_description("manual backup")
-            .validate_in(&Context::new()),
+        &request.clone().with_description("manual backup").validate_in(&context),
         id,
         &[],
     );
     assert_broken(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "mybackup".into(),
-            })
+        &request
+            .clone()
             .with_description(
                 "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuva",
             )
-            .validate_in(&Context::new()),
+            .validate_in(&context),
         id,
         &["description.length"],
     );
+    assert_kept(&request.validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_description("").validate_in(&context), id, &[]);
     assert_kept(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "mybackup".into(),
-            })
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "mybackup".into(),
-            })
-            .with_description("")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "mybackup".into(),
-            })
+        &request
+            .clone()
             .with_description(
                 "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstua",
             )
-            .validate_in(&Context::new()),
+            .validate_in(&context),
         id,
         &[],
     );
     assert_kept(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "mybackup".into(),
-            })
+        &request
+            .clone()
             .with_description(
                 "中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中",
             )
-            .validate_in(&Context::new()),
+            .validate_in(&context),
         id,
         &[],
     );
     assert_broken(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "mybackup".into(),
-            })
+        &request
+            .clone()
             .with_description(
                 "中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中",
             )
-            .validate_in(&Context::new()),
+            .validate_in(&context),
         id,
         &["description.length"],
     );
     assert_kept(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "mybackup".into(),
-            })
-            .with_description("abcd!fga")
-            .validate_in(&Context::new()),
+        &request.clone().with_description("abcd!fga").validate_in(&context),
         id,
         &["description.characters"],
     );
     assert_broken(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "mybackup".into(),
-            })
+        &request
+            .clone()
             .with_description(
                 "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwx!zabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuva",
             )
-            .validate_in(&Context::new()),
+            .validate_in(&context),
         id,
         &["description.length", "description.characters"],
     );
@@ -325,111 +192,71 @@ fn create_manual_backup_4_description_length() {
 #[test]
 fn create_manual_backup_5_description_characters() {
     let id = "description.characters";
+    let request = CreateManualBackupRequest::new(CreateManualBackupRequired {
+        project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
+        instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
+        name: "mybackup".into(),
+    });
+    let context = Context::new();
     assert_kept(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "mybackup".into(),
-            })
-            .with_description("manual backup")
-            .validate_in(&Context::new()),
+        &request.clone().with_description("manual backup").validate_in(&context),
         id,
         &[],
     );
     assert_broken(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "mybackup".into(),
-            })
-            .with_description("abcd!fga")
-            .validate_in(&Context::new()),
+        &request.clone().with_description("abcd!fga").validate_in(&context),
         id,
         &["description.characters"],
     );
+    assert_kept(&request.validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_description("").validate_in(&context), id, &[]);
     assert_kept(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "mybackup".into(),
-            })
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "mybackup".into(),
-            })
-            .with_description("")
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "mybackup".into(),
-            })
+        &request
+            .clone()
             .with_description(
                 "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstua",
             )
-            .validate_in(&Context::new()),
+            .validate_in(&context),
         id,
         &[],
     );
     assert_kept(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "mybackup".into(),
-            })
+        &request
+            .clone()
             .with_description(
                 "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuva",
             )
-            .validate_in(&Context::new()),
+            .validate_in(&context),
         id,
         &["description.length"],
     );
     assert_kept(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "mybackup".into(),
-            })
+        &request
+            .clone()
             .with_description(
                 "中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中",
             )
-            .validate_in(&Context::new()),
+            .validate_in(&context),
         id,
         &[],
     );
     assert_kept(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "mybackup".into(),
-            })
+        &request
+            .clone()
             .with_description(
                 "中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中",
             )
-            .validate_in(&Context::new()),
+            .validate_in(&context),
         id,
         &["description.length"],
     );
     assert_broken(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "mybackup".into(),
-            })
+        &request
+            .clone()
             .with_description(
                 "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwx!zabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuva",
             )
-            .validate_in(&Context::new()),
+            .validate_in(&context),
         id,
         &["description.length", "description.characters"],
     );
@@ -438,63 +265,41 @@ fn create_manual_backup_5_description_characters() {
 #[test]
 fn create_manual_backup_6_databases_if_individually() {
     let id = "databases_if_individually";
+    let request = CreateManualBackupRequest::new(CreateManualBackupRequired {
+            project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
+            instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
+            name: "mybackup".into(),
+        })
+        .with_backup_database_individually(true);
+    let context = Context::new();
     assert_kept(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "mybackup".into(),
-            })
+        &request
+            .clone()
             .with_databases([BackupDatabase::new("abcdefga")])
-            .with_backup_database_individually(true)
-            .validate_in(&Context::new()),
+            .validate_in(&context),
         id,
         &[],
     );
-    assert_broken(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "mybackup".into(),
-            })
-            .with_backup_database_individually(true)
-            .validate_in(&Context::new()),
-        id,
-        &["databases_if_individually"],
-    );
+    assert_broken(&request.validate_in(&context), id, &["databases_if_individually"]);
 }
 
 #[test]
 fn create_manual_backup_7_databases_if_individually() {
     let id = "databases_if_individually";
-    assert_kept(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "mybackup".into(),
-            })
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
+    let request = CreateManualBackupRequest::new(CreateManualBackupRequired {
+        project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
+        instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
+        name: "mybackup".into(),
+    });
+    let context = Context::new();
+    assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "mybackup".into(),
-            })
-            .with_backup_database_individually(true)
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_database_individually(true).validate_in(&context),
         id,
         &["databases_if_individually"],
     );
     assert_kept(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "mybackup".into(),
-            })
-            .with_backup_database_individually(false)
-            .validate_in(&Context::new()),
+        &request.clone().with_backup_database_individually(false).validate_in(&context),
         id,
         &[],
     );
@@ -503,24 +308,18 @@ fn create_manual_backup_7_databases_if_individually() {
 #[test]
 fn create_manual_backup_8_databases_by_engine() {
     let id = "databases_by_engine";
-    assert_kept(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "mybackup".into(),
-            })
-            .validate_in(&Context::new().with_engine("MySQL")),
-        id,
-        &[],
-    );
+    let request = CreateManualBackupRequest::new(CreateManualBackupRequired {
+        project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
+        instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
+        name: "mybackup".into(),
+    });
+    let context = Context::new().with_engine("MySQL");
+    assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "mybackup".into(),
-            })
+        &request
+            .clone()
             .with_databases([BackupDatabase::new("abcdefga")])
-            .validate_in(&Context::new().with_engine("MySQL")),
+            .validate_in(&context),
         id,
         &["databases_by_engine"],
     );
@@ -529,84 +328,44 @@ fn create_manual_backup_8_databases_by_engine() {
 #[test]
 fn create_manual_backup_9_databases_by_engine() {
     let id = "databases_by_engine";
+    let request = CreateManualBackupRequest::new(CreateManualBackupRequired {
+            project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
+            instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
+            name: "mybackup".into(),
+        })
+        .with_databases([BackupDatabase::new("abcdefga")]);
+    let context = Context::new();
     assert_kept(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "mybackup".into(),
-            })
-            .with_databases([BackupDatabase::new("abcdefga")])
-            .validate_in(&Context::new().with_engine("PostgreSQL")),
+        &request.validate_in(&context.clone().with_engine("PostgreSQL")),
         id,
         &[],
     );
     assert_broken(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "mybackup".into(),
-            })
-            .with_databases([BackupDatabase::new("abcdefga")])
-            .validate_in(&Context::new().with_engine("MySQL")),
+        &request.validate_in(&context.clone().with_engine("MySQL")),
         id,
         &["databases_by_engine"],
     );
+    assert_kept(&request.validate_in(&context), id, &[]);
     assert_kept(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "mybackup".into(),
-            })
-            .with_databases([BackupDatabase::new("abcdefga")])
-            .validate_in(&Context::new()),
+        &request.validate_in(&context.clone().with_engine("SQLServer")),
         id,
         &[],
     );
-    assert_kept(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "mybackup".into(),
-            })
-            .with_databases([BackupDatabase::new("abcdefga")])
-            .validate_in(&Context::new().with_engine("SQLServer")),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "mybackup".into(),
-            })
-            .with_databases([BackupDatabase::new("abcdefga")])
-            .validate_in(&Context::new().with_engine("unlisted")),
-        id,
-        &[],
-    );
+    assert_kept(&request.validate_in(&context.clone().with_engine("unlisted")), id, &[]);
 }
 
 #[test]
 fn create_manual_backup_10_individually_by_engine() {
     let id = "individually_by_engine";
-    assert_kept(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "mybackup".into(),
-            })
-            .validate_in(&Context::new().with_engine("MySQL")),
-        id,
-        &[],
-    );
+    let request = CreateManualBackupRequest::new(CreateManualBackupRequired {
+        project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
+        instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
+        name: "mybackup".into(),
+    });
+    let context = Context::new().with_engine("MySQL");
+    assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "mybackup".into(),
-            })
-            .with_backup_database_individually(false)
-            .validate_in(&Context::new().with_engine("MySQL")),
+        &request.clone().with_backup_database_individually(false).validate_in(&context),
         id,
         &["individually_by_engine"],
     );
@@ -615,129 +374,68 @@ fn create_manual_backup_10_individually_by_engine() {
 #[test]
 fn create_manual_backup_11_individually_by_engine() {
     let id = "individually_by_engine";
+    let request = CreateManualBackupRequest::new(CreateManualBackupRequired {
+            project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
+            instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
+            name: "mybackup".into(),
+        })
+        .with_backup_database_individually(false);
+    let context = Context::new();
     assert_kept(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "mybackup".into(),
-            })
-            .with_backup_database_individually(false)
-            .validate_in(&Context::new().with_engine("PostgreSQL")),
+        &request.validate_in(&context.clone().with_engine("PostgreSQL")),
         id,
         &[],
     );
     assert_broken(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "mybackup".into(),
-            })
-            .with_backup_database_individually(false)
-            .validate_in(&Context::new().with_engine("MySQL")),
+        &request.validate_in(&context.clone().with_engine("MySQL")),
         id,
         &["individually_by_engine"],
     );
+    assert_kept(&request.validate_in(&context), id, &[]);
     assert_kept(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "mybackup".into(),
-            })
-            .with_backup_database_individually(false)
-            .validate_in(&Context::new()),
+        &request.validate_in(&context.clone().with_engine("SQLServer")),
         id,
         &[],
     );
-    assert_kept(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "mybackup".into(),
-            })
-            .with_backup_database_individually(false)
-            .validate_in(&Context::new().with_engine("SQLServer")),
-        id,
-        &[],
-    );
-    assert_kept(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "mybackup".into(),
-            })
-            .with_backup_database_individually(false)
-            .validate_in(&Context::new().with_engine("unlisted")),
-        id,
-        &[],
-    );
+    assert_kept(&request.validate_in(&context.clone().with_engine("unlisted")), id, &[]);
 }
 
 #[test]
 fn create_manual_backup_12_not_a_read_replica() {
     let id = "not_a_read_replica";
+    let request = CreateManualBackupRequest::new(CreateManualBackupRequired {
+        project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
+        instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
+        name: "mybackup".into(),
+    });
+    let context = Context::new();
     assert_kept(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "mybackup".into(),
-            })
-            .validate_in(&Context::new().with_read_replica(false)),
+        &request.validate_in(&context.clone().with_read_replica(false)),
         id,
         &[],
     );
     assert_broken(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "mybackup".into(),
-            })
-            .validate_in(&Context::new().with_read_replica(true)),
+        &request.validate_in(&context.clone().with_read_replica(true)),
         id,
         &["not_a_read_replica"],
     );
-    assert_kept(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "mybackup".into(),
-            })
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
+    assert_kept(&request.validate_in(&context), id, &[]);
 }
 
 #[test]
 fn create_manual_backup_13_unique_name() {
     let id = "unique_name";
-    assert_kept(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "mybackup".into(),
-            })
-            .validate_in(&Context::new().with_name_taken(false)),
-        id,
-        &[],
-    );
+    let request = CreateManualBackupRequest::new(CreateManualBackupRequired {
+        project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
+        instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
+        name: "mybackup".into(),
+    });
+    let context = Context::new();
+    assert_kept(&request.validate_in(&context.clone().with_name_taken(false)), id, &[]);
     assert_broken(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "mybackup".into(),
-            })
-            .validate_in(&Context::new().with_name_taken(true)),
+        &request.validate_in(&context.clone().with_name_taken(true)),
         id,
         &["unique_name"],
     );
-    assert_kept(
-        &CreateManualBackupRequest::new(CreateManualBackupRequired {
-                project_id: "619d3e78f61b4be68bc5aa0b59edcf7b".into(),
-                instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
-                name: "mybackup".into(),
-            })
-            .validate_in(&Context::new()),
-        id,
-        &[],
-    );
+    assert_kept(&request.validate_in(&context), id, &[]);
 }

@@ -3,26 +3,27 @@
 //! What tests of rules assert.
 
 #![allow(dead_code, reason = "without any service's feature, no rule is tested")]
+use std::collections::BTreeSet;
 use cloud_backup_api::Report;
 
-/// The rule is kept, and nothing is broken but these.
+/// The rule is kept, and just these are broken.
+#[track_caller]
 pub(crate) fn assert_kept(report: &Report, id: &str, broken: &[&str]) {
-    assert!(! breaks(report, id), "{id} is broken:\n{report}");
-    assert_only(report, broken);
+    assert!(! broken.contains(& id));
+    assert_broken_are(report, broken);
 }
 
-/// The rule is broken, and nothing but these.
+/// The rule is broken, and of all rules just these.
+#[track_caller]
 pub(crate) fn assert_broken(report: &Report, id: &str, broken: &[&str]) {
-    assert!(breaks(report, id), "{id} is kept, broken are:\n{report}");
-    assert_only(report, broken);
+    assert!(broken.contains(& id));
+    assert_broken_are(report, broken);
 }
 
-fn breaks(report: &Report, id: &str) -> bool {
-    report.violations().iter().any(|violation| violation.rule().id == id)
-}
-
-fn assert_only(report: &Report, broken: &[&str]) {
-    for violation in report.violations() {
-        assert!(broken.contains(& violation.rule().id), "not expected: {violation}");
-    }
+#[track_caller]
+fn assert_broken_are(report: &Report, broken: &[&str]) {
+    let violations = report.violations().iter();
+    let found = violations.map(|violation| violation.rule().id);
+    let broken = broken.iter().copied();
+    assert_eq!(found.collect:: < BTreeSet < _ >> (), broken.collect(), "{report}");
 }

@@ -117,7 +117,7 @@ fn suffixed(number: &Number, kind: &Kind) -> Literal {
 }
 
 /// A value as a field has it.
-fn whole(scope: Scope<'_>, value: &Value, kind: &Kind) -> TokenStream {
+pub(in crate::rust) fn whole(scope: Scope<'_>, value: &Value, kind: &Kind) -> TokenStream {
     match (kind, value) {
         (Kind::List { of, .. }, Value::Array(items)) => {
             let items = items.iter().map(|item| whole(scope, item, of));
