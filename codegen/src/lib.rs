@@ -74,7 +74,7 @@ const TARGETS: &[Target] = &[
         files: |_| vec![schema_file()],
     },
     Target {
-        path: "xtask/review.schema.json",
+        paths: &["xtask/review.schema.json"],
         files: |_| vec![review_schema_file()],
     },
 ];

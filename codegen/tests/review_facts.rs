@@ -103,14 +103,25 @@ fn changed(folders: &[&str], step: usize) -> usize {
     changed
 }
 
-/// The files that the one of this name is read with: its provider's and the documents.
+/// The files that the one of this name is read with: its service's, its provider's and the documents.
 fn around(sources: &[Source], name: &str) -> Vec<Source> {
-    let scope = |name: &str| {
-        name.split_once('/')
-            .map(|(provider, _)| provider.to_owned())
+    let folders = |name: &str| {
+        name.split('/')
+            .take(2)
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
     };
-    let of = scope(name);
-    let belongs = |it: &&Source| of.is_none() || scope(&it.name).is_none_or(|it| Some(it) == of);
+    let of = folders(name);
+    let belongs = |it: &&Source| match (of.as_slice(), folders(&it.name).as_slice()) {
+        // A file of all services.
+        ([_], _) => true,
+        ([provider, file], [other, ..]) if file.ends_with(".json") => provider == other,
+        (_, [_]) => true,
+        ([provider, service], [other, of]) => {
+            provider == other && (service == of || of.ends_with(".json"))
+        }
+        _ => false,
+    };
     sources.iter().filter(belongs).cloned().collect()
 }
 

@@ -26,7 +26,7 @@ pub(super) struct Draft {
     /// The operations that it touches.
     pub(super) affects: Vec<String>,
     /// What the deciding module calls what changed.
-    pub(super) obligation: Option<String>,
+    pub(super) obligations: Vec<String>,
     /// Requests whose fate changes, each with its operation.
     pub(super) flips: Vec<(String, Flip)>,
 }
@@ -113,7 +113,7 @@ impl<'a> Differ<'a> {
             at,
             fact: String::new(),
             affects: scope.affects.clone(),
-            obligation: None,
+            obligations: Vec::new(),
             flips: Vec::new(),
         });
         &mut self.drafts[index]
@@ -152,7 +152,7 @@ impl Draft {
 
     /// What the deciding module calls it.
     pub(super) fn decided(&mut self, id: String) -> &mut Self {
-        self.obligation = Some(id);
+        self.obligations.push(id);
         self
     }
 

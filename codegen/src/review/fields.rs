@@ -24,8 +24,9 @@ impl Differ<'_> {
             Ground::fields(base_service, base),
             Ground::fields(head_service, head),
         );
-        for pair in pairs(base, head, |field| &field.wire) {
-            match pair {
+        let (base, head) = (numbered(base), numbered(head));
+        for (was, is) in pairs(&base, &head, |(number, field)| (*number, &field.wire)) {
+            match (was.map(|it| it.1), is.map(|it| it.1)) {
                 (Some(was), None) => self.gone(scope, was),
                 (None, Some(is)) => self.come(scope, is),
                 (Some(was), Some(is)) => {
@@ -45,6 +46,7 @@ impl Differ<'_> {
         let title = format!("{} is no longer documented", shown(scope, field));
         let at = At::Base(field.place.at("name"));
         self.add(kind, &scope.within(&field.wire), at, title)
+            .decided(format!("{}.unknown", field.wire))
             .decided(format!("{}.required", field.wire));
     }
 
@@ -61,10 +63,10 @@ impl Differ<'_> {
         let title = format!("{} {what}, and was not known before", shown(scope, field));
         let at = At::Head(field.place.at("name"));
         let draft = self.add(kind, &scope.within(&field.wire), at, title);
-        draft.now(canonical::kind(&field.kind));
-        if kind.id == kinds::REQUIRED_PARAMETER_ADDED.id {
-            draft.decided(format!("{}.required", field.wire));
-        }
+        draft
+            .now(canonical::kind(&field.kind))
+            .decided(format!("{}.unknown", field.wire))
+            .decided(format!("{}.required", field.wire));
     }
 
     fn field(&mut self, scope: &Scope, was: &Field, is: &Field, types: &TypePairs) {
@@ -217,6 +219,18 @@ impl Differ<'_> {
         self.add(kind, scope, At::member(both, "status"), title)
             .now(canonical::status(is));
     }
+}
+
+/// Fields with how many of their name stand before them: a name may stand in a header and in the body.
+fn numbered(fields: &[Field]) -> Vec<(usize, &Field)> {
+    let number = |index: usize| {
+        let before = fields[..index].iter();
+        before.filter(|it| it.wire == fields[index].wire).count()
+    };
+    let fields = fields.iter().enumerate();
+    fields
+        .map(|(index, field)| (number(index), field))
+        .collect()
 }
 
 fn rank(status: Status) -> u8 {

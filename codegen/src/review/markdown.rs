@@ -29,6 +29,9 @@ impl Review<'_> {
             rows(&|it| is_open(it) && it.level < Level::Docs),
             "",
         );
+        if self.worst().is_some_and(|worst| worst < Level::Addition) {
+            page.whole(ACCEPT);
+        }
         let shown = self.findings.iter().filter(|it| is_open(it));
         let witnesses = shown.flat_map(witnessed).collect::<Vec<_>>();
         page.table(
@@ -82,6 +85,8 @@ impl Review<'_> {
         page.table(&head, lines, "```\n\n</details>\n");
     }
 }
+
+const ACCEPT: &str = "\n<sub>If it is meant to be so: `cargo xtask accept FINGERPRINT --base BASE --reason \"…\"`</sub>\n";
 
 const CLOSING: &str = "\n</details>\n";
 

@@ -60,7 +60,7 @@ pub(super) fn breakable(name: &str) -> String {
     let mut before = ' ';
     for character in name.chars() {
         let begins_word = before.is_lowercase() && character.is_uppercase();
-        if matches!(before, '/' | '_' | '.' | ',') || begins_word {
+        if matches!(before, '/' | '_') || begins_word {
             out.push_str("<wbr>");
         }
         out.push_str(&escaped(&character.to_string()));
@@ -89,6 +89,6 @@ mod tests {
             cell("`SourceEndpointRegion|<b>`"),
             "<code>Source<wbr>Endpoint<wbr>Region\\|&lt;b&gt;</code>"
         );
-        assert_eq!(breakable("a/b_c.json"), "a/<wbr>b\\_<wbr>c.<wbr>json");
+        assert_eq!(breakable("a/b_c.json"), "a/<wbr>b\\_<wbr>c.json");
     }
 }

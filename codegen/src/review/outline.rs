@@ -109,9 +109,10 @@ pub fn least_version(released: &str, bump: Bump) -> Option<[u64; 3]> {
     })
 }
 
-/// The three parts of a version.
+/// The three parts of a version; what stands before a release counts as the release.
 pub fn version(text: &str) -> Option<[u64; 3]> {
-    let numbers = text.trim_start_matches('v').split('.');
+    let text = text.trim_start_matches('v');
+    let numbers = text.split(['-', '+']).next()?.split('.');
     let numbers = numbers.map(|part| part.parse().ok());
     let numbers = numbers.collect::<Option<Vec<_>>>()?;
     numbers.try_into().ok()

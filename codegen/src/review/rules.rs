@@ -277,7 +277,7 @@ fn word(severity: Severity) -> &'static str {
 /// Only errors are decided: a warning refuses nothing.
 fn decided(draft: &mut Draft, was: &Rule, is: &Rule) {
     if was.severity == Severity::Error && is.severity == Severity::Error {
-        draft.obligation = Some(is.id.clone());
+        draft.obligations.push(is.id.clone());
     }
 }
 

@@ -89,19 +89,34 @@ pub(super) fn told(witness: &Witness) -> String {
         false => format!(" with the facts {}", data(&witness.context)),
     };
     let rules = |ids: &[String]| {
-        let ids = ids.iter().map(|id| format!("`{id}`"));
+        let ids = ids.iter().map(|id| refusal(id));
         ids.collect::<Vec<_>>().join(", ")
     };
     match witness.becomes {
         Fate::Refused => {
             let rules = rules(&witness.after);
-            format!("{request}{context} was accepted, and is refused by {rules}")
+            format!("{request}{context} was accepted, and is refused: {rules}")
         }
         Fate::Accepted => {
             let rules = rules(&witness.before);
-            format!("{request}{context} is accepted, and was refused by {rules}")
+            format!("{request}{context} is accepted, and was refused: {rules}")
         }
     }
+}
+
+/// What refuses a request: a rule by its id, or what a field is asked for as such.
+fn refusal(id: &str) -> String {
+    let of = |end: &str| id.strip_suffix(end);
+    if let Some(field) = of(".unknown") {
+        return format!("`{field}` is unknown");
+    }
+    if let Some(field) = of(".required") {
+        return format!("`{field}` is missing");
+    }
+    if let Some(field) = of(".type") {
+        return format!("`{field}` is of another type");
+    }
+    format!("`{id}`")
 }
 
 impl Finding {

@@ -25,7 +25,7 @@ impl Version {
         }
     }
 
-    /// The ids of what refuses a request. A parameter that is unknown is nothing to it.
+    /// The ids of what refuses a request. A fact that is unknown is nothing to it.
     pub(crate) fn refusals(&self, values: &Values) -> Vec<String> {
         let variables = self.subject.variables().iter();
         let own = variables.map(|it| values.get(&(it.about == About::Fact, it.name.clone())));
@@ -40,9 +40,14 @@ impl Version {
             let name = (false, (*name).clone());
             !values.contains_key(&name)
         });
-        violated
-            .chain(absent.map(|name| format!("{name}.required")))
-            .collect()
+        let absent = absent.map(|name| format!("{name}.required"));
+        let sent = values.keys().filter(|(is_fact, _)| !is_fact);
+        let unknown = sent.filter(|(_, name)| {
+            let mut variables = self.subject.variables().iter();
+            !variables.any(|it| it.about == About::Field && it.name == *name)
+        });
+        let unknown = unknown.map(|(_, name)| format!("{name}.unknown"));
+        violated.chain(absent).chain(unknown).collect()
     }
 
     fn accepted(&self) -> Option<Values> {
@@ -108,11 +113,16 @@ pub(crate) fn flips(
 }
 
 /// A request that only one version accepts, and what refuses it.
-#[derive(Debug)]
 pub(crate) struct Flip {
-    pub(crate) values: Values,
+    values: Values,
     pub(crate) before: Vec<String>,
-    pub(crate) after: Vec<String>,
+    after: Vec<String>,
+}
+
+impl Flip {
+    pub(crate) fn shown(&self) -> String {
+        format!("{:?}: {:?} -> {:?}", self.values, self.before, self.after)
+    }
 }
 
 /// What each parameter and fact may be, in either version.

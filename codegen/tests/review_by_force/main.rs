@@ -6,7 +6,7 @@ mod trial;
 
 #[test]
 fn no_request_changes_its_fate_unseen() {
-    let tally = trial::tally(7, 200, 1_000);
+    let tally = trial::tally(7, 200, 500);
     let wrong = &tally.wrong;
     assert!(
         wrong.is_empty(),

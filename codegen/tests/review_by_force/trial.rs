@@ -47,7 +47,11 @@ fn edited(editor: &mut Editor, sources: &[Source]) -> Option<(String, Side, Side
     if rest.ends_with("provider.json") || rest.contains("types/") && editor.random.bool() {
         return None;
     }
-    let is_near = |it: &&Source| !it.name.contains('/') || it.name.starts_with(provider);
+    let service = &sources[index].name[..=provider.len() + rest.find('/')?];
+    let is_near = |it: &&Source| {
+        let is_shared = !it.name.contains('/') || it.name == format!("{provider}/provider.json");
+        is_shared || it.name.starts_with(&format!("{service}/"))
+    };
     let base = sources.iter().filter(is_near).cloned().collect::<Vec<_>>();
     let mut file = serde_json::from_str(&sources[index].text).expect("it is JSON");
     let what = editor.edit(&mut file)?;
@@ -84,9 +88,10 @@ fn trial(
             };
             if !tells(&review, path, fate) {
                 let shown = review.text(Look::Plain);
+                let missed = flip.shown();
                 tally
                     .wrong
-                    .push(format!("{what}\nmisses {flip:?}\n{shown}"));
+                    .push(format!("{what}\nmisses {missed}\n{shown}"));
             }
         }
         let claims = review.findings.iter().flat_map(|it| &it.witnesses);
