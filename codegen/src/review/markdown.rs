@@ -154,7 +154,11 @@ fn named(finding: &Finding) -> String {
     let path = place.path.strip_prefix("specs/").unwrap_or(&place.path);
     let place = format!("{path}:{}:{}{old}", place.line, place.column);
     let (place, id) = (markup::breakable(&place), finding.id);
-    format!("<sub>{place} · {id} · {}</sub>", finding.fingerprint)
+    let level = finding.level.word();
+    format!(
+        "<sub>{level} · {id} · {place} · {}</sub>",
+        finding.fingerprint
+    )
 }
 
 fn row(finding: &Finding) -> String {
@@ -167,8 +171,7 @@ fn row(finding: &Finding) -> String {
     let touched = touched(finding).map(|text| format!("; {text}"));
     let what = format!("{}{}", finding.title, touched.unwrap_or_default());
     format!(
-        "| {sign}&nbsp;{} | {}<br>{} |\n",
-        finding.level.word(),
+        "| {sign} | {}<br>{} |\n",
         markup::cell(&what),
         named(finding)
     )

@@ -45,7 +45,6 @@ impl Differ<'_> {
         let both = (&was.place, &is.place);
         let old = canonical::precondition(was, base.names());
         let new = canonical::precondition(is, head.names());
-        let at = At::member(both, "holds");
         // What follows from another edit, as of a default, is told with that.
         let old_text = self.base.json(&was.place.at("holds"));
         let is_edited = old_text != self.head.json(&is.place.at("holds"));
@@ -59,6 +58,9 @@ impl Differ<'_> {
                     says(base, was)
                 ),
             };
+            let (old_place, place) = (was.place.at("holds"), is.place.at("holds"));
+            let place = self.head.narrowed(&place, self.base, &old_place);
+            let at = At::Either(old_place, place);
             self.add(&kinds::PRECONDITION_CHANGED, scope, at, title)
                 .now(new)
                 .decided(id.clone());

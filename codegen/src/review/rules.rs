@@ -236,7 +236,9 @@ impl Differ<'_> {
                 _ => &kinds::WARNING_CHANGED,
             };
             let title = format!("{says}; before, {}", base.statement(was, field));
-            let draft = self.add(kind, scope, at("check"), title);
+            let (old, new) = (was.place.at("check"), is.place.at("check"));
+            let place = self.head.narrowed(&new, self.base, &old);
+            let draft = self.add(kind, scope, At::Head(place), title);
             draft.now(fact);
             decided(draft, was, is);
         }

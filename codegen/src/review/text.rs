@@ -79,9 +79,10 @@ pub(super) fn touched(finding: &Finding) -> Option<String> {
 /// A request and what becomes of it.
 pub(super) fn told(witness: &Witness) -> String {
     let data = |values: &BTreeMap<String, Value>| {
-        let values = values.iter().map(|(name, value)| (name, short(value)));
-        let text = serde_json::to_string(&values.collect::<BTreeMap<_, _>>());
-        format!("`{}`", text.unwrap_or_default().replace('`', "'"))
+        let values = values.iter();
+        let values = values.map(|(name, value)| format!("\"{name}\": {}", short(value)));
+        let text = values.collect::<Vec<_>>().join(", ");
+        format!("`{{{}}}`", text.replace('`', "'"))
     };
     let request = data(&witness.request);
     let context = match witness.context.is_empty() {
