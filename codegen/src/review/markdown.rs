@@ -144,21 +144,22 @@ impl Page {
 /// What is kept free for the last line.
 const RESERVE: usize = 200;
 
-/// What a finding is called, where it can be small.
-fn named(finding: &Finding) -> String {
+/// The place of a finding within the folder of specs.
+fn place(finding: &Finding) -> String {
     let place = &finding.place;
     let old = match place.side {
         Which::Base => " before",
         Which::Head => "",
     };
     let path = place.path.strip_prefix("specs/").unwrap_or(&place.path);
-    let place = format!("{path}:{}:{}{old}", place.line, place.column);
-    let (place, id) = (markup::breakable(&place), finding.id);
-    let level = finding.level.word();
-    format!(
-        "<sub>{level} · {id} · {place} · {}</sub>",
-        finding.fingerprint
-    )
+    markup::breakable(&format!("{path}:{}:{}{old}", place.line, place.column))
+}
+
+/// What a finding is called and where it stands.
+fn named(finding: &Finding) -> String {
+    let (level, id, place) = (finding.level.word(), finding.id, place(finding));
+    let fingerprint = &finding.fingerprint;
+    format!("<sub>{level} · {id} · {place} · {fingerprint}</sub>")
 }
 
 fn row(finding: &Finding) -> String {
@@ -179,7 +180,7 @@ fn row(finding: &Finding) -> String {
 
 fn described(finding: &Finding) -> String {
     let title = markup::line(&finding.title);
-    format!("- {title} {}\n", named(finding))
+    format!("- {title} <sub>{}</sub>\n", place(finding))
 }
 
 fn accepted(finding: &Finding) -> Option<String> {
