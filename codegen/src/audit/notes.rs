@@ -1,6 +1,6 @@
 //! Notes against specs: every code and value in the lists that rows and values cite.
 //!
-//! Notes are prose; what counts is a code beside a status, as in `400 InvalidParam, MissingParam` or `Throttling (429)`, a code in a JSON text, and a name with its values, as in `Language (en/de)`.
+//! Notes are prose; what counts is a code beside a status, as in `400 InvalidParam, MissingParam` or `Throttling (429)`, a code in a JSON text, a compound behind such a code, and a name with its values, as in `Language (en/de)`.
 
 use super::Audit;
 use super::page::Cell;
@@ -98,14 +98,14 @@ fn codes(text: &str) -> Vec<(Option<u16>, String)> {
         };
         listed = led.or(listed.filter(|_| goes_on));
         let key = previous.is_some_and(|word| word.text.to_ascii_lowercase().ends_with("code"));
+        let own = following(&words[index + 1..]);
+        let goes_with_codes = word.gap == "), " && is_compound(&code) && own.is_empty();
         if let Some(status) = listed {
             codes.push((Some(status), code.clone()));
-        } else if key && word.gap == "\":\"" {
+        } else if key && word.gap == "\":\"" || goes_with_codes {
             codes.push((None, code.clone()));
         }
-        for status in following(&words[index + 1..]) {
-            codes.push((Some(status), code.clone()));
-        }
+        codes.extend(own.into_iter().map(|status| (Some(status), code.clone())));
         before = Some(code);
     }
     codes
@@ -162,6 +162,12 @@ fn code(word: &str, before: Option<&str>) -> Option<String> {
     is_code.then(|| word.to_owned())
 }
 
+/// Whether a word is put together from several, as `BadKey` is and `Others` is not.
+fn is_compound(word: &str) -> bool {
+    let capitals = word.chars().filter(char::is_ascii_uppercase).count();
+    capitals > 1 && word.chars().any(|letter| letter.is_ascii_lowercase())
+}
+
 fn status(word: &str) -> Option<u16> {
     let status = word.parse().ok()?;
     (400..600).contains(&status).then_some(status)
@@ -211,14 +217,15 @@ mod tests {
         );
         assert_eq!(
             shown(
-                "Throttling (400), Throttling.User (429 and 400), Throttling.Api/.System (429), Other."
+                "Throttling (400), Throttling.User (429 and 400), Throttling.Api/.System (429), BadThrottle, Others."
             ),
             [
                 "400 Throttling",
                 "429 Throttling.User",
                 "400 Throttling.User",
                 "429 Throttling.Api",
-                "429 Throttling.System"
+                "429 Throttling.System",
+                "0 BadThrottle"
             ]
         );
         assert_eq!(

@@ -115,10 +115,34 @@ pub(super) fn dispute(dispute: &Dispute) -> String {
 
 /// A text as code, whatever is in it.
 pub(super) fn code(text: &str) -> String {
+    let text = visible(text);
     match text.contains('`') {
         true => format!("`` {text} ``"),
         false => format!("`{text}`"),
     }
+}
+
+/// A text whose spaces can be told apart: `␣` for those that a reader of Markdown would not see.
+fn visible(text: &str) -> String {
+    let inner = text.trim_matches(' ');
+    let before = text.len() - text.trim_start_matches(' ').len();
+    let after = text.len() - before - inner.len();
+    let mut visible = "␣".repeat(before);
+    let mut run = 0;
+    for character in inner.chars() {
+        if character == ' ' {
+            run += 1;
+            continue;
+        }
+        match run {
+            1 => visible.push(' '),
+            run => visible.push_str(&"␣".repeat(run)),
+        }
+        run = 0;
+        visible.push(character);
+    }
+    visible.push_str(&"␣".repeat(after));
+    visible
 }
 
 /// A sentence and where it stands.
@@ -189,4 +213,18 @@ fn wrapped(paragraphs: &[String]) -> Vec<String> {
         lines.push(line);
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::code;
+
+    #[test]
+    fn spaces_that_markdown_hides_are_shown() {
+        assert_eq!(code("parameter is"), "`parameter is`");
+        assert_eq!(code("parameter  is"), "`parameter␣␣is`");
+        assert_eq!(code(" system "), "`␣system␣`");
+        assert_eq!(code("  "), "`␣␣`");
+        assert_eq!(code("a`b"), "`` a`b ``");
+    }
 }

@@ -142,7 +142,8 @@ use crate::support;
 /// dbs-meta#/apis/CreateAndStartBackupPlan/responseDemo`). Decision: The page's examples are
 /// kept. Reason: They illustrate and bind nothing; the other 42 examples agree.
 ///
-/// Disputed, `backup_objects_escapes`: `\[ { "DBName":` (`dbs-en:215`); `[ { "DBName":`
+/// Disputed, `backup_objects_escapes`: `\[ { "DBName":` (`dbs-en:215`);
+/// `[␣␣␣␣␣{␣␣␣␣␣␣␣␣␣"DBName":`
 /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/23/schema/example`). Decision: The
 /// example is kept without the two backslashes. Reason: A backslash before a bracket is no
 /// JSON; it was left over from Markdown.
@@ -723,7 +724,8 @@ pub struct CreateAndStartBackupPlanRequest {
     /// dbs-meta#/apis/CreateAndStartBackupPlan/responseDemo`). Decision: The page's examples are
     /// kept. Reason: They illustrate and bind nothing; the other 42 examples agree.
     ///
-    /// Disputed, `backup_objects_escapes`: `\[ { "DBName":` (`dbs-en:215`); `[ { "DBName":`
+    /// Disputed, `backup_objects_escapes`: `\[ { "DBName":` (`dbs-en:215`);
+    /// `[␣␣␣␣␣{␣␣␣␣␣␣␣␣␣"DBName":`
     /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/23/schema/example`). Decision: The
     /// example is kept without the two backslashes. Reason: A backslash before a bracket is no
     /// JSON; it was left over from Markdown.
@@ -903,7 +905,7 @@ pub struct CreateAndStartBackupPlanRequest {
     /// the absence of the parameter. Reason: The page itself explains it as leaving the parameter
     /// out, and the metadata writes the word for empty in Chinese.
     ///
-    /// Disputed, `backup_storage_type_space`: `system : ` (`dbs-en:276`); `system ：`
+    /// Disputed, `backup_storage_type_space`: `system :␣` (`dbs-en:276`); `system ：`
     /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/33/schema/description`); `system:`
     /// (`dbs-cli#/parameters/11/description`). Decision: `system`, without a space. Reason: The
     /// space comes from the Chinese original, where it stands before the colon; the newer witness

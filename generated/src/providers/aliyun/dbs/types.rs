@@ -428,7 +428,7 @@ support::open_enum! {
 /// the absence of the parameter. Reason: The page itself explains it as leaving the parameter
 /// out, and the metadata writes the word for empty in Chinese.
 ///
-/// Disputed, `backup_storage_type_space`: `system : ` (`dbs-en:276`); `system ：`
+/// Disputed, `backup_storage_type_space`: `system :␣` (`dbs-en:276`); `system ：`
 /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/33/schema/description`); `system:`
 /// (`dbs-cli#/parameters/11/description`). Decision: `system`, without a space. Reason: The
 /// space comes from the Chinese original, where it stands before the colon; the newer witness

@@ -47,7 +47,7 @@ pub enum ErrorCode {
     /// list is complete; the error's text seems older.
     ///
     /// Disputed, `invalid_backup_method_spaces`: `The specified parameter "BackupMethod" is not
-    /// valid.` (`rds-zh:143`); `The specified parameter "BackupMethod" is not valid.`
+    /// valid.` (`rds-zh:143`); `The specified␣␣parameter "BackupMethod" is not valid.`
     /// (`rds-meta#/apis/CreateBackup/errorCodes/400/1/errorMessage`). Decision: The message has one
     /// space. Reason: The page comes first; saving it as text may have folded two spaces into one.
     #[doc(alias = "InvalidBackupMethod.ValueNotSupport")]
