@@ -73,6 +73,10 @@ const TARGETS: &[Target] = &[
         paths: &["specs/schema.json"],
         files: |_| vec![schema_file()],
     },
+    Target {
+        paths: &["xtask/review.schema.json"],
+        files: |_| vec![review_schema_file()],
+    },
 ];
 
 /// Every file that the specs make, or everything that is wrong with the specs. Touches no files.
@@ -140,9 +144,16 @@ pub fn example_tests(model: &Model, of: &str, folder: &str) -> Vec<File> {
     rust::examples(model, of, folder)
 }
 
+fn review_schema_file() -> File {
+    File {
+        path: "xtask/review.schema.json".into(),
+        text: review::schema(),
+    }
+}
+
 fn schema_file() -> File {
     File {
         path: "specs/schema.json".into(),
-        text: schema::Schema::new().document(),
+        text: schema::Schema::shared().document(),
     }
 }

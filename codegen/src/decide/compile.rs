@@ -71,6 +71,21 @@ impl Compiler<'_> {
         obligations
     }
 
+    /// That a parameter is absent which only the other one of compared operations knows.
+    pub(super) fn unknown(&mut self, side: usize, variable: usize, name: &str) -> Obligation {
+        Obligation {
+            id: format!("{name}.unknown"),
+            place: self.types.operation.place.clone(),
+            mark: self.types.operation.place.at("operation"),
+            severity: Severity::Error,
+            origin: Origin::Shape,
+            side,
+            violated: self.present(variable),
+            about: vec![variable],
+            condition: None,
+        }
+    }
+
     fn rule(&mut self, rule: &Rule, limited: Option<usize>) -> Option<Obligation> {
         let at = |name: &str| rule.place.at("check").at(name).at("when");
         let all = |parts| Formula::All(parts);

@@ -15,8 +15,8 @@ pub(super) use table::limit_row;
 
 use super::members::has_members;
 use super::{Context, ident};
-use crate::model::{Check, Operation, Severity, Text};
-use crate::sentences::{self, Names};
+use crate::model::Operation;
+use crate::sentences::Names;
 use table::Table;
 
 /// What the rules of an operation become.
