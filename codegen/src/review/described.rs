@@ -72,7 +72,7 @@ impl Differ<'_> {
         };
         let sides = facts(base).into_iter().zip(facts(head));
         for (member, (was, is)) in ["notes", "history", "left_out"].into_iter().zip(sides) {
-            self.entries(&scope.within(member), member, both, (&was, &is));
+            self.entries(&scope.within(member), member, both, &was, &is);
         }
         self.examples(scope, base, head);
         self.disputes(scope, &base.disputes, &head.disputes);
@@ -84,7 +84,8 @@ impl Differ<'_> {
         scope: &Scope,
         member: &str,
         (old_place, new_place): Both<'_>,
-        (was, is): (&[(String, String)], &[(String, String)]),
+        was: &[(String, String)],
+        is: &[(String, String)],
     ) {
         let alone = |of: &[(String, String)], other: &[(String, String)]| {
             let known = |fact: &String| other.iter().any(|(_, it)| it == fact);
