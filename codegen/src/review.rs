@@ -13,6 +13,7 @@ mod hosts;
 mod json;
 mod kind;
 mod kinds;
+mod limits;
 mod markdown;
 mod markup;
 mod operations;

@@ -3,6 +3,9 @@
 //! `base` and `head` hold only the files in which they differ from the shared base; what `head` does not
 //! name is as in `base`. `BLESS=1 cargo test` rewrites the expectations.
 
+#[path = "../examples/review/many.rs"]
+mod many;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -124,6 +127,18 @@ fn the_data_fits_its_schema() {
         assert_eq!(errors.collect::<Vec<_>>(), [""; 0], "{}", case.display());
     }
     assert!(!validator.is_valid(&serde_json::json!({ "verdict": 1 })));
+}
+
+/// What is measured on 1,000 operations is right on a few.
+#[test]
+fn each_of_many_edits_is_a_finding() {
+    let [base, head] = [0, 20].map(|edited| {
+        let read = Side::read(&many::specs(25, edited), Strictness::Strict);
+        read.unwrap_or_else(|report| panic!("{report}"))
+    });
+    let review = review(&base, &head);
+    assert_eq!(review.findings.len(), 20, "{}", shown(&review));
+    assert!(review.findings.iter().all(|it| !it.witnesses.is_empty()));
 }
 
 #[test]

@@ -7,6 +7,9 @@ use crate::model::{Dispute, Example, Operation, Text};
 use crate::place::Place;
 use crate::spec;
 
+/// An entry without a name: what to call it, and what it says.
+type Entry = (String, String);
+
 impl Differ<'_> {
     /// A description in two languages.
     pub(super) fn doc(
@@ -72,7 +75,7 @@ impl Differ<'_> {
         };
         let sides = facts(base).into_iter().zip(facts(head));
         for (member, (was, is)) in ["notes", "history", "left_out"].into_iter().zip(sides) {
-            self.entries(&scope.within(member), member, both, &was, &is);
+            self.entries(&scope.within(member), member, both, (&was, &is));
         }
         self.examples(scope, base, head);
         self.disputes(scope, &base.disputes, &head.disputes);
@@ -84,10 +87,9 @@ impl Differ<'_> {
         scope: &Scope,
         member: &str,
         (old_place, new_place): Both<'_>,
-        was: &[(String, String)],
-        is: &[(String, String)],
+        (was, is): (&[Entry], &[Entry]),
     ) {
-        let alone = |of: &[(String, String)], other: &[(String, String)]| {
+        let alone = |of: &[Entry], other: &[Entry]| {
             let known = |fact: &String| other.iter().any(|(_, it)| it == fact);
             let alone = of.iter().enumerate().filter(|(_, (_, fact))| !known(fact));
             alone.map(|(index, _)| index).collect::<Vec<_>>()

@@ -1,6 +1,6 @@
-//! Every kind of rule: the validators that a build script emits agree with the interpreted rules.
+//! Every kind of rule: the emitted validators agree with the interpreted rules.
 
-#[path = "../../validators"]
+#[path = "../../../../generated/tests/validators"]
 mod validators {
     pub(crate) mod understood;
 }
@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 
 use apispec_codegen::{Model, Source, disk, model};
 use cloud_backup_api::{Operation, Report};
-use outside::language::acme::queue::{Context, RuleEverythingRequest, RuleEverythingRequired};
+use golden::acme::queue::{Context, RuleEverythingRequest, RuleEverythingRequired};
 use serde_json::Value;
 
 use validators::understood::{Understood, Values};
@@ -39,7 +39,7 @@ fn every_kind_of_rule_agrees_with_its_interpretation() {
 /// The operation of the language's own case that has a rule of each kind.
 fn rule_everything() -> Understood {
     static MODEL: LazyLock<Model> = LazyLock::new(|| {
-        let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../codegen/tests/cases");
+        let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("../cases");
         let mut sources = BTreeMap::<String, Source>::new();
         for folder in ["base", "accept/language/everything"] {
             let specs = disk::specs(&cases.join(folder), "specs").expect("the specs can be read");
