@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use apispec_codegen::Build;
 
 /// The language's own cases: a base, and what stands over it.
-const LANGUAGE: [&str; 2] = [
+const LANGUAGE: [&str; 3] = [
     "../../../codegen/tests/cases/base",
     "../../../codegen/tests/cases/accept/language/everything",
+    "../../../codegen/tests/cases/accept/language/rules",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
