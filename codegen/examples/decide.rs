@@ -1,4 +1,4 @@
-//! Prints what the rules of each operation under `specs/` say together, and how long that took.
+//! Prints what the rules of each operation under `specs/`, or another folder, say together, and how long that took.
 
 use std::error::Error;
 use std::io::Write;
@@ -9,7 +9,9 @@ use apispec_codegen::{disk, model};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut out = std::io::stdout().lock();
-    let specs = concat!(env!("CARGO_MANIFEST_DIR"), "/../specs");
+    let specs = std::env::args().nth(1);
+    let specs = specs.as_deref();
+    let specs = specs.unwrap_or(concat!(env!("CARGO_MANIFEST_DIR"), "/../specs"));
     let model = model(&disk::specs(specs.as_ref(), "specs")?)?;
     for service in model.providers.iter().flat_map(|it| &it.services) {
         for operation in &service.operations {

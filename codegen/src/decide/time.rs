@@ -28,17 +28,25 @@ pub(super) fn is_in(format: &str, text: &str) -> bool {
     rest.is_empty() && (1..=12).contains(&month) && (1..=days(year, month)).contains(&day)
 }
 
-/// A time in this format; a later one for a larger index below 20.
+/// A time in this format; a later one for a larger index below 8.
 pub(super) fn example(format: &str, index: usize) -> String {
+    let has = |wanted: &&str| parts(format).any(|part| part == *wanted);
+    let varied = ["HH", "dd", "mm", "ss", "yyyy", "MM"].into_iter().find(has);
     parts(format)
-        .map(|part| match part {
-            "yyyy" => "2024".to_owned(),
-            "MM" => "05".to_owned(),
-            "dd" => "17".to_owned(),
-            "HH" => format!("{:02}", 1 + index.min(22)),
-            "mm" => "30".to_owned(),
-            "ss" => "15".to_owned(),
-            letters => letters.to_owned(),
+        .map(|part| {
+            let by = match Some(part) == varied {
+                true => index.min(22),
+                false => 0,
+            };
+            match part {
+                "yyyy" => format!("{}", 2024 + by),
+                "MM" => format!("{:02}", (5 + by).min(12)),
+                "dd" => format!("{:02}", (17 + by).min(28)),
+                "HH" => format!("{:02}", 1 + by),
+                "mm" => format!("{:02}", 30 + by),
+                "ss" => format!("{:02}", 15 + by),
+                letters => letters.to_owned(),
+            }
         })
         .collect()
 }

@@ -41,7 +41,7 @@ fn rule_everything() -> Understood {
     static MODEL: LazyLock<Model> = LazyLock::new(|| {
         let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("../cases");
         let mut sources = BTreeMap::<String, Source>::new();
-        for folder in ["base", "accept/language/everything"] {
+        for folder in ["base", "accept/language/rules"] {
             let specs = disk::specs(&cases.join(folder), "specs").expect("the specs can be read");
             sources.extend(specs.into_iter().map(|it| (it.name.clone(), it)));
         }
@@ -87,6 +87,9 @@ fn report(request: &Values, facts: &Values) -> Report {
             "Ends" => made.with_ends(text(value)),
             "Flag" => made.with_flag(value == true),
             "Level" => made.with_level(short(value)),
+            "Grade" => made.with_grade(number(value)),
+            "Opens" => made.with_opens(text(value)),
+            "Closes" => made.with_closes(text(value)),
             "Password" => made.with_password(text(value)),
             "Old" => made.with_old(text(value)),
             other => panic!("{other} is no parameter"),
