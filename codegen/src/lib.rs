@@ -73,6 +73,10 @@ const TARGETS: &[Target] = &[
         paths: &["specs/schema.json"],
         files: |_| vec![schema_file()],
     },
+    Target {
+        paths: &["xtask/review.schema.json"],
+        files: |_| vec![review_schema_file()],
+    },
 ];
 
 /// Every file that the specs make, or everything that is wrong with the specs. Touches no files.
@@ -96,6 +100,13 @@ pub fn files(model: &Model) -> Vec<File> {
         let threads = threads.collect::<Vec<_>>();
         threads.into_iter().flat_map(made).collect()
     })
+}
+
+/// The files that a model makes at one of the owned paths, and what is made with them. Can't fail.
+pub fn files_of(model: &Model, owned: &str) -> Vec<File> {
+    let targets = TARGETS.iter();
+    let targets = targets.filter(|target| target.paths.contains(&owned));
+    targets.flat_map(|target| (target.files)(model)).collect()
 }
 
 /// What the specs mean, or everything that is wrong with them. Touches no files.
@@ -133,9 +144,16 @@ pub fn example_tests(model: &Model, of: &str, folder: &str) -> Vec<File> {
     rust::examples(model, of, folder)
 }
 
+fn review_schema_file() -> File {
+    File {
+        path: "xtask/review.schema.json".into(),
+        text: review::schema(),
+    }
+}
+
 fn schema_file() -> File {
     File {
         path: "specs/schema.json".into(),
-        text: schema::Schema::new().document(),
+        text: schema::Schema::shared().document(),
     }
 }

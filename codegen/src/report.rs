@@ -155,8 +155,11 @@ impl Finding {
             shown.push(mark.source);
             group = group.elements(self.snippet(sources, mark.source));
         }
-        let help = annotate_snippets::Level::HELP.message(self.help.as_str());
-        renderer.render(&[group.element(help)])
+        if !self.help.is_empty() {
+            let help = annotate_snippets::Level::HELP.message(self.help.as_str());
+            group = group.element(help);
+        }
+        renderer.render(&[group])
     }
 
     /// The marks in one source; the very first of all is the guilty one.

@@ -1,6 +1,7 @@
 //! Two versions of the specs → what the change means: who breaks, what is accepted or refused.
 
 mod accepted;
+mod canonical;
 mod decided;
 mod described;
 mod draft;
@@ -8,17 +9,22 @@ mod errors;
 mod fields;
 mod finding;
 mod github;
+mod hosts;
 mod json;
 mod kind;
 mod kinds;
+mod limits;
 mod markdown;
+mod markup;
 mod operations;
 mod outline;
+mod outside;
 mod rules;
 mod services;
 mod side;
 mod text;
 mod types;
+mod words;
 
 pub use accepted::{Acceptance, Accepted};
 pub use finding::{Fate, Finding, Spot, Which, Witness};

@@ -2,6 +2,8 @@
 
 mod document;
 
+use std::sync::LazyLock;
+
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
@@ -39,8 +41,14 @@ pub(crate) struct Schema {
 }
 
 impl Schema {
+    /// The schema of the spec types, which is made once.
+    pub(crate) fn shared() -> &'static Self {
+        static SCHEMA: LazyLock<Schema> = LazyLock::new(Schema::new);
+        &SCHEMA
+    }
+
     /// The schema of the spec types.
-    pub(crate) fn new() -> Self {
+    fn new() -> Self {
         let mut generator = SchemaSettings::draft07().into_generator();
         fn add<T: JsonSchema>(generator: &mut schemars::SchemaGenerator) {
             generator.subschema_for::<T>();

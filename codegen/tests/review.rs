@@ -3,11 +3,14 @@
 //! `base` and `head` hold only the files in which they differ from the shared base; what `head` does not
 //! name is as in `base`. `BLESS=1 cargo test` rewrites the expectations.
 
+#[path = "../examples/review/many.rs"]
+mod many;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use apispec_codegen::review::{EXCEPTIONS, KINDS, Level, Review, Side, review};
+use apispec_codegen::review::{EXCEPTIONS, KINDS, Level, Review, Side, Which, review};
 use apispec_codegen::spec::read::Strictness;
 use apispec_codegen::{Source, disk};
 
@@ -66,6 +69,79 @@ fn every_exception_is_one_and_has_a_reason() {
 }
 
 #[test]
+fn what_is_gone_stands_in_the_old_version() {
+    for case in cases() {
+        let name = case.display().to_string();
+        let (base, head) = sides(&case);
+        for finding in review(&base, &head).findings {
+            let is_gone = name.ends_with("_removed") && finding.level < Level::Docs;
+            assert!(
+                !is_gone || finding.place.side == Which::Base,
+                "{name}: {}",
+                finding.title
+            );
+        }
+    }
+}
+
+#[test]
+fn fingerprints_tell_findings_apart() {
+    for case in cases() {
+        let (base, head) = sides(&case);
+        let review = review(&base, &head);
+        let findings = review.findings.iter().filter(|it| it.level < Level::Docs);
+        let all = findings.map(|it| &it.fingerprint).collect::<Vec<_>>();
+        let different = all.iter().collect::<BTreeSet<_>>();
+        assert_eq!(different.len(), all.len(), "{}", case.display());
+    }
+}
+
+/// What was accepted beside the last release is the same beside a later version, and the other way round.
+#[test]
+fn a_fingerprint_is_the_same_beside_any_version() {
+    let limited = |most: u64| {
+        let limit =
+            format!(r#""Note", "limits": [{{ "check": {{ "length": {{ "max": {most} }} }} }}], "#);
+        edited("\"Note\",", &limit)
+    };
+    let fingerprint = |most: u64| {
+        let (base, head) = (limited(most), limited(5));
+        let review = review(&base, &head);
+        assert_eq!(review.findings[0].id, "limit-tightened");
+        review.findings[0].fingerprint.clone()
+    };
+    assert_eq!(fingerprint(9), fingerprint(7));
+}
+
+#[test]
+fn the_data_fits_its_schema() {
+    let schema = root().join("../../../../xtask/review.schema.json");
+    let json = |path: &Path| {
+        let text = fs::read_to_string(path).expect("it can be read");
+        serde_json::from_str::<serde_json::Value>(&text).expect("it is JSON")
+    };
+    let validator = jsonschema::draft7::new(&json(&schema)).expect("it is a schema");
+    for case in cases() {
+        let data = json(&case.join("expected.json"));
+        let errors = validator.iter_errors(&data).map(|it| it.to_string());
+        assert_eq!(errors.collect::<Vec<_>>(), [""; 0], "{}", case.display());
+    }
+    assert!(!validator.is_valid(&serde_json::json!({ "verdict": 1 })));
+}
+
+/// What is measured on 1,000 operations is right on a few.
+#[test]
+fn each_of_many_edits_is_a_finding() {
+    let [base, head] = [0, 20].map(|edited| {
+        let read = Side::read(&many::specs(25, edited), Strictness::Strict);
+        read.unwrap_or_else(|report| panic!("{report}"))
+    });
+    let review = review(&base, &head);
+    assert_eq!(review.findings.len(), 20, "{}", shown(&review));
+    assert!(review.findings.iter().all(|it| !it.witnesses.is_empty()));
+}
+
+#[test]
 fn nothing_changes_between_a_version_and_itself() {
     let (base, head) = (side(&[]), side(&[]));
     let review = review(&base, &head);
@@ -83,6 +159,15 @@ fn an_edit_of_a_shared_type_is_one_finding() {
 
 fn shown(review: &Review<'_>) -> String {
     review.text(apispec_codegen::Look::Plain)
+}
+
+/// The shared base with an edit of its operation.
+fn edited(from: &str, to: &str) -> Side {
+    let mut sources = disk::specs(&root().join("../base"), "specs").expect("they can be read");
+    let operation = sources.iter_mut().find(|it| it.text.contains(from));
+    let operation = operation.expect("the text is there");
+    operation.text = operation.text.replacen(from, to, 1);
+    Side::read(&sources, Strictness::Strict).unwrap_or_else(|report| panic!("{report}"))
 }
 
 /// Both versions of a case.

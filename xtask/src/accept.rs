@@ -1,7 +1,7 @@
 //! `cargo xtask accept`: a finding that is meant to be so → `specs/accepted.json`.
 
 use std::error::Error;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anstream::println;
 use apispec_codegen::File;
@@ -19,7 +19,7 @@ pub(crate) struct Arguments {
     /// Why it is meant to be so
     #[arg(long)]
     reason: String,
-    /// The version to compare with; the last release, or without one what is committed
+    /// The version to compare with; if not given, the last release and what is committed
     #[arg(long, value_name = "REV")]
     base: Option<String>,
     /// The workspace to work on, if not the one that this command belongs to
@@ -34,17 +34,22 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
     if reason.is_empty() {
         return Err("an acceptance without a reason helps nobody: say why".into());
     }
-    let base = arguments.base.clone().or_else(|| git::release(&root));
-    let base = base.unwrap_or_else(|| "HEAD".into());
-    let version = git_version(&root, &base)?;
     let Some(head) = head(&root)? else {
         return Ok(Outcome::Findings);
     };
-    let findings = review::review(&version.side, &head.side).findings;
-    let found = findings.iter().find(|it| it.fingerprint == *fingerprint);
-    let Some(finding) = found else {
+    let mut title = None;
+    let bases = bases(&root, arguments);
+    for base in &bases {
+        let version = git_version(&root, base)?;
+        let findings = review::review(&version.side, &head.side).findings;
+        let mut found = findings.into_iter();
+        let found = found.find(|it| it.fingerprint == *fingerprint);
+        title = title.or(found.map(|it| it.title));
+    }
+    let Some(title) = title else {
+        let base = bases.join("` or `");
         return Err(format!(
-            "nothing since `{base}` is called `{fingerprint}`; `cargo xtask review --base {base}` shows what is"
+            "nothing since `{base}` is called `{fingerprint}`: give the `--base` that the review was made with"
         )
         .into());
     };
@@ -61,6 +66,17 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
         text: accepted.text(),
     };
     disk::apply(&root, &[Difference::Missing(file)])?;
-    println!("accepted: {}", finding.title);
+    println!("accepted: {title}");
     Ok(Outcome::Clean)
+}
+
+/// The versions to compare with.
+fn bases(root: &Path, arguments: &Arguments) -> Vec<String> {
+    match &arguments.base {
+        Some(base) => vec![base.clone()],
+        None => git::release(root)
+            .into_iter()
+            .chain(["HEAD".to_owned()])
+            .collect(),
+    }
 }

@@ -82,7 +82,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
     }
     let accepted = accepted(&root)?;
     accepted.mark(&mut review.findings);
-    let release = since_release(&root, &head, &accepted)?;
+    let release = since_release(&root, &head, &accepted, &review)?;
     review.version = Some(release.says);
     match arguments.format {
         Format::Text => println!("{}", review.text(Look::Coloured).trim_end()),
@@ -194,6 +194,7 @@ fn since_release(
     root: &Path,
     head: &Version,
     accepted: &Accepted,
+    review: &Review<'_>,
 ) -> Result<Since, Box<dyn Error>> {
     let Some(tag) = git::release(root) else {
         return Ok(Since {
@@ -203,7 +204,9 @@ fn since_release(
         });
     };
     let release = git_version(root, &tag)?;
-    let findings = review::review(&release.side, &head.side).findings;
+    // What a pull request changes again is called as beside its base.
+    let mut findings = review::review(&release.side, &head.side).findings;
+    findings.extend(review.findings.iter().cloned());
     let stale = accepted.stale(&findings).into_iter().map(|it| {
         format!(
             "the acceptance `{}` in {ACCEPTED} matches nothing since {tag}; remove it",
@@ -211,26 +214,38 @@ fn since_release(
         )
     });
     let stale = stale.collect();
-    let bump = match (&release.outline, &head.outline) {
-        (Some(base), Some(head)) => review::api(base, head).bump(),
-        _ => Bump::None,
+    let (says, is_too_low) = match (&release.outline, &head.outline) {
+        (Some(base), Some(head)) => version(root, &tag, review::api(base, head).bump())?,
+        _ => (
+            format!("not checked: the outline of {tag} or of this is not there"),
+            false,
+        ),
     };
-    let manifest = disk::read(&root.join("Cargo.toml"))?;
-    let mut lines = manifest.lines();
-    let current = lines.find_map(|line| line.strip_prefix("version = \"")?.strip_suffix('"'));
-    let current = current.unwrap_or_default();
-    let least = review::least_version(&tag, bump);
-    let is_too_low = least.is_some_and(|least| review::version(current) < Some(least));
-    let least = least
-        .unwrap_or_default()
-        .map(|part| part.to_string())
-        .join(".");
     Ok(Since {
-        says: match is_too_low {
-            true => format!("{current} is too low: what changed since {tag} asks for {least}"),
-            false => format!("{current} is enough: what changed since {tag} asks for {least}"),
-        },
+        says,
         is_too_low,
         stale,
     })
+}
+
+/// What the crate's version has to be after a release, and whether it is too low.
+fn version(root: &Path, tag: &str, bump: Bump) -> Result<(String, bool), Box<dyn Error>> {
+    let manifest = disk::read(&root.join("Cargo.toml"))?;
+    let mut lines = manifest.lines();
+    let current = lines.find_map(|line| line.strip_prefix("version = \"")?.strip_suffix('"'));
+    let current = current.ok_or("can't read the version in Cargo.toml")?;
+    let Some(least) = review::least_version(tag, bump) else {
+        return Err(format!("can't read the version in the tag `{tag}`").into());
+    };
+    let known = review::version(current);
+    let known = known.ok_or_else(|| format!("can't read the version `{current}` in Cargo.toml"))?;
+    let (what, is_too_low) = match known < least {
+        true => ("is too low", true),
+        false => ("is enough", false),
+    };
+    let least = least.map(|part| part.to_string()).join(".");
+    Ok((
+        format!("{current} {what}: what changed since {tag} asks for {least}"),
+        is_too_low,
+    ))
 }

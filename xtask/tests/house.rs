@@ -25,7 +25,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     (
         "lint",
         &[
-            "check", "model", "place", "report", "source", "spec", "suggest",
+            "check", "decide", "model", "place", "report", "source", "spec", "suggest",
         ],
     ),
     (

@@ -23,7 +23,10 @@ fn what_breaks_is_a_finding_unless_it_may() {
     repository.edit(QUEUE, "\"name\": \"Note\"", "\"name\": \"Remark\"");
     let output = repository.review(&[]);
     assert_eq!(status(&output), 1, "{}", text(&output));
-    assert!(text(&output).contains("error[parameter-removed]: `Note` is no longer documented"));
+    assert!(
+        text(&output)
+            .contains("error[parameter-removed]: the parameter `Note` is no longer documented")
+    );
     assert!(text(&output).contains(QUEUE), "{}", text(&output));
     assert!(text(&output).contains("1 breaking, 1 addition"));
     assert_eq!(status(&repository.review(&["--fail-on", "never"])), 0);
@@ -52,7 +55,7 @@ fn every_format_is_printed() {
         )
     );
     let markdown = repository.review(&["--format", "markdown"]);
-    assert!(text(&markdown).contains("| 🔴 breaking | `Note` is no longer documented"));
+    assert!(text(&markdown).contains("| 🔴 | the parameter `Note` is no longer documented"));
 }
 
 #[test]
@@ -87,6 +90,26 @@ fn a_base_of_an_earlier_format_is_read() {
     let output = repository.review(&["--format", "json"]);
     assert_eq!(status(&output), 0, "{}", text(&output));
     assert!(text(&output).contains("source-changed"));
+}
+
+#[test]
+fn annotations_are_ten_of_a_kind_and_the_rest_is_counted() {
+    let repository = Repository::new();
+    let more = (0..12).map(|at| format!("{{ \"name\": \"P{at}\", \"type\": \"string\" }}, "));
+    let more = format!("\"parameters\": [{}", more.collect::<String>());
+    repository.edit(QUEUE, "\"parameters\": [", &more);
+    repository.commit("more");
+    repository.write(QUEUE, &operation());
+    let output = text(&repository.review(&["--format", "github"]));
+    assert_eq!(output.matches("::error ").count(), 10, "{output}");
+    assert!(output.contains("::notice title=review::2 more breaking findings"));
+}
+
+#[test]
+fn colours_are_for_terminals_only() {
+    let repository = Repository::new();
+    repository.edit(QUEUE, "\"name\": \"Note\"", "\"name\": \"Remark\"");
+    assert!(!text(&repository.review(&[])).contains('\u{1b}'));
 }
 
 #[test]
@@ -137,6 +160,33 @@ fn an_acceptance_that_matches_nothing_since_the_release_is_an_error() {
         text(&output)
             .contains("`0123456789ab` in specs/accepted.json matches nothing since v0.1.0")
     );
+}
+
+/// A change of what changed since the release already.
+#[test]
+fn an_acceptance_lasts_until_the_next_release() {
+    let repository = Repository::new();
+    let note = "\"name\": \"Note\"";
+    let limited = |most: u64| {
+        format!("{note}, \"limits\": [{{ \"check\": {{ \"length\": {{ \"max\": {most} }} }} }}]")
+    };
+    repository.edit(QUEUE, note, &limited(9));
+    repository.commit("released");
+    repository.git(&["tag", "v0.1.0"]);
+    repository.edit(QUEUE, "\"max\": 9", "\"max\": 7");
+    repository.commit("tighter");
+    repository.edit(QUEUE, "\"max\": 7", "\"max\": 5");
+    let fingerprint = repository.fingerprint("limit-tightened");
+    let output = repository.run(&["accept", &fingerprint, "--reason", "it never worked"]);
+    assert_eq!(status(&output), 0, "{}", text(&output));
+    assert_eq!(status(&repository.review(&[])), 0);
+    repository.commit("tighter still");
+    assert_eq!(status(&repository.review(&[])), 0);
+    assert_eq!(status(&repository.review(&["--base", "v0.1.0"])), 0);
+    repository.git(&["tag", "v0.1.1"]);
+    let output = repository.review(&[]);
+    assert_eq!(status(&output), 1, "{}", text(&output));
+    assert!(text(&output).contains("matches nothing since v0.1.1"));
 }
 
 #[test]

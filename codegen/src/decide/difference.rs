@@ -16,7 +16,7 @@ pub struct Flip {
     pub change: Change,
     /// The rule that refuses it where it is refused.
     ///
-    /// What a field is asked for as such has the ids `<field>.required` and `<field>.type`.
+    /// What a field is asked for as such has the ids `<field>.required`, `<field>.type` and `<field>.unknown`.
     pub id: String,
     /// The parameters that are present, by their names on the wire: as few as can be.
     pub request: Vec<(String, Value)>,
@@ -42,7 +42,7 @@ pub enum Change {
 /// The smallest requests that only one of two versions refuses, one for each rule that refuses some.
 ///
 /// Empty if and only if both accept the same, however their rules are written.
-/// A parameter that one version does not know is nothing to it.
+/// A parameter that one version does not know can't be sent to it; a fact that it does not know is nothing to it.
 pub fn difference(base: (&Service, &Operation), head: (&Service, &Operation)) -> Vec<Flip> {
     let subject =
         Subject::of(&[base, head].map(|(service, operation)| Types { service, operation }));

@@ -80,8 +80,10 @@ impl Subject {
         let mut origins = Vec::new();
         let mut compiler = None::<Compiler<'_>>;
         let mut obligations = Vec::new();
+        let mut known = Vec::new();
         for (side, types) in sides.iter().enumerate() {
             let (fields, facts) = origins_of(*types, &mut origins);
+            known.push(fields.clone());
             let (tests, presence) = match compiler.take() {
                 Some(before) => (before.tests, before.presence),
                 None => (Vec::new(), BTreeMap::new()),
@@ -97,6 +99,14 @@ impl Subject {
             obligations.extend(compiler.obligations());
             if sides.len() > 1 {
                 obligations.extend(compiler.shapes());
+            }
+        }
+        for (side, known) in known.iter().enumerate() {
+            let fields = origins.iter().enumerate();
+            let fields = fields.filter(|(_, origin)| origin.about == About::Field);
+            for (variable, origin) in fields.filter(|(variable, _)| !known.contains(variable)) {
+                let compiler = compiler.as_mut();
+                obligations.extend(compiler.map(|it| it.unknown(side, variable, &origin.name)));
             }
         }
         if sides.len() > 1 {

@@ -7,7 +7,7 @@ use super::kind::{Impact, Kind};
 use super::kinds;
 use super::side;
 use crate::decide::{self, Change, Flip};
-use crate::model::{Operation, Service, Shape};
+use crate::model::{Demand, Operation, Service, Shape};
 
 /// An operation of both versions, with the path that findings call it by.
 struct Pair<'a> {
@@ -52,16 +52,16 @@ impl<'a> Differ<'a> {
             let is_of = prefixes
                 .iter()
                 .any(|prefix| draft.subject.starts_with(prefix));
-            let Some(id) = draft.obligation.clone().filter(|_| is_of) else {
+            if !is_of || draft.obligations.is_empty() {
                 continue;
-            };
+            }
             let mut seen = (false, false);
             for (flip, told) in flips.iter().zip(&mut told) {
                 let (errors, side) = match flip.change {
                     Change::Refused => (&flip.after, &mut seen.0),
                     Change::Accepted => (&flip.before, &mut seen.1),
                 };
-                if errors.contains(&id) {
+                if errors.iter().any(|id| draft.obligations.contains(id)) {
                     *side = true;
                     *told = true;
                     draft.flips.push((path.to_owned(), flip.clone()));
@@ -84,7 +84,7 @@ impl<'a> Differ<'a> {
             let exact = drafts.clone().position(|it| may(it) && touches(it, &flip));
             let any = drafts
                 .clone()
-                .position(|it| may(it) && it.obligation.is_none());
+                .position(|it| may(it) && it.obligations.is_empty());
             match exact.or(any) {
                 Some(index) => self.drafts[index].flips.push((pair.path.clone(), flip)),
                 None => self.unexplained(pair, flip),
@@ -92,39 +92,30 @@ impl<'a> Differ<'a> {
         }
     }
 
+    /// A rule that is written as before, and refuses or accepts other requests all the same.
     fn unexplained(&mut self, pair: &Pair<'_>, flip: Flip) {
-        let (kind, what): (&'static Kind, _) = match flip.change {
-            Change::Refused => (&kinds::REQUESTS_REFUSED, "refuses"),
-            Change::Accepted => (&kinds::REQUESTS_ACCEPTED, "no longer refuses"),
+        let (service, operation) = pair.head;
+        let demands = operation.demands(&service.types);
+        let demand = demands.iter().find(|it| it.id() == flip.id);
+        let is_limit = matches!(demand, Some(Demand::Limit(..)));
+        let (kind, what) = match (flip.change, is_limit) {
+            (Change::Refused, true) => (&kinds::LIMIT_TIGHTENED, "refuses"),
+            (Change::Refused, false) => (&kinds::RULE_TIGHTENED, "refuses"),
+            (Change::Accepted, true) => (&kinds::LIMIT_LOOSENED, "no longer refuses"),
+            (Change::Accepted, false) => (&kinds::RULE_LOOSENED, "no longer refuses"),
         };
-        let service = pair
-            .path
-            .rsplit_once('/')
-            .map_or("", |(service, _)| service);
+        let title = format!(
+            "`{}` {what} requests, though it is written as before",
+            flip.id
+        );
         let scope = Scope {
-            subject: format!("{service}/requests/{}", flip.id),
+            subject: format!("{}/requests/{}", pair.path, flip.id),
             affects: vec![pair.path.clone()],
             way: Way::Request,
+            owner: None,
         };
-        let known = self
-            .drafts
-            .iter_mut()
-            .find(|draft| draft.kind.id == kind.id && draft.subject == scope.subject);
-        if let Some(draft) = known {
-            draft.affects.push(pair.path.clone());
-            draft.flips.push((pair.path.clone(), flip));
-            return;
-        }
-        let title = format!("`{}` {what} requests", flip.id);
-        let head = pair.head.1;
-        let limits = head.request.fields.iter().flat_map(|field| &field.limits);
-        let mut rules = head.rules.iter().chain(limits);
-        let rule = rules.find(|rule| rule.id == flip.id);
-        let quota = head.quotas.iter().find(|quota| quota.id == flip.id);
-        let place = rule.map(|rule| &rule.place);
-        let place = place.or(quota.map(|quota| &quota.place));
-        let place = place.unwrap_or(&head.place).clone();
-        self.add(kind, &scope, At::Head(place), title)
+        let place = demand.map_or(&operation.place, Demand::place);
+        self.add(kind, &scope, At::Head(place.clone()), title)
             .flips
             .push((pair.path.clone(), flip));
     }
@@ -146,6 +137,15 @@ fn decided(draft: &mut Draft, seen: (bool, bool)) {
         true => limit,
         false => rule,
     };
+    if matches!(id, "quota-tightened" | "quota-loosened" | "quota-changed") {
+        draft.kind = match seen {
+            (true, true) => &kinds::QUOTA_CHANGED,
+            (true, false) => &kinds::QUOTA_TIGHTENED,
+            (false, true) => &kinds::QUOTA_LOOSENED,
+            (false, false) => draft.kind,
+        };
+        return;
+    }
     let is_rewritten = match id {
         "rule-added" | "limit-added" | "precondition-added" => !seen.0,
         "rule-removed" | "limit-removed" | "precondition-removed" => !seen.1,

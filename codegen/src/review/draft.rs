@@ -21,12 +21,12 @@ pub(super) struct Draft {
     /// What changed, in a sentence.
     pub(super) title: String,
     pub(super) at: At,
-    pub(super) was: Option<String>,
-    pub(super) is: Option<String>,
+    /// What it is: a fact without any wording, empty for what is gone.
+    pub(super) fact: String,
     /// The operations that it touches.
     pub(super) affects: Vec<String>,
     /// What the deciding module calls what changed.
-    pub(super) obligation: Option<String>,
+    pub(super) obligations: Vec<String>,
     /// Requests whose fate changes, each with its operation.
     pub(super) flips: Vec<(String, Flip)>,
 }
@@ -38,6 +38,8 @@ pub(super) enum At {
     Base(Place),
     /// In the new one.
     Head(Place),
+    /// In the new one; if it does not stand there, in the old one, which comes first.
+    Either(Place, Place),
 }
 
 /// What a comparison happens within.
@@ -49,6 +51,8 @@ pub(super) struct Scope {
     pub(super) affects: Vec<String>,
     /// What its fields are.
     pub(super) way: Way,
+    /// What the names of its fields are shown with: the type that they belong to.
+    pub(super) owner: Option<String>,
 }
 
 /// Where fields go.
@@ -82,6 +86,14 @@ impl Scope {
             ..self.clone()
         }
     }
+
+    /// A field by its name, and by the type that it belongs to.
+    pub(super) fn name(&self, wire: &str) -> String {
+        match &self.owner {
+            Some(owner) => format!("{owner}.{wire}"),
+            None => wire.to_owned(),
+        }
+    }
 }
 
 impl<'a> Differ<'a> {
@@ -99,42 +111,48 @@ impl<'a> Differ<'a> {
             subject: scope.subject.clone(),
             title,
             at,
-            was: None,
-            is: None,
+            fact: String::new(),
             affects: scope.affects.clone(),
-            obligation: None,
+            obligations: Vec::new(),
             flips: Vec::new(),
         });
         &mut self.drafts[index]
     }
 
-    /// Notes down that a text is another, if it is.
-    pub(super) fn text(
+    /// Notes down that a fact is another, if it is.
+    pub(super) fn fact(
         &mut self,
         kind: &'static Kind,
         scope: &Scope,
-        (place, what): (&Place, String),
-        was: &str,
-        is: &str,
+        (at, title): (At, String),
+        (was, is): (&str, &str),
     ) {
         if was != is {
-            self.add(kind, scope, At::Head(place.clone()), what)
-                .values(was, is);
+            self.add(kind, scope, at, title).now(is);
         }
     }
 }
 
+/// Where something stands in both versions, the old one first.
+pub(super) type Both<'a> = (&'a Place, &'a Place);
+
+impl At {
+    /// A member of what stands in both versions.
+    pub(super) fn member((base, head): Both<'_>, key: &str) -> Self {
+        At::Either(base.at(key), head.at(key))
+    }
+}
+
 impl Draft {
-    /// What it was and what it is.
-    pub(super) fn values(&mut self, was: impl Into<String>, is: impl Into<String>) -> &mut Self {
-        self.was = Some(was.into());
-        self.is = Some(is.into());
+    /// What it is.
+    pub(super) fn now(&mut self, fact: impl Into<String>) -> &mut Self {
+        self.fact = fact.into();
         self
     }
 
     /// What the deciding module calls it.
     pub(super) fn decided(&mut self, id: String) -> &mut Self {
-        self.obligation = Some(id);
+        self.obligations.push(id);
         self
     }
 

@@ -1,8 +1,14 @@
 //! Documented errors side by side: rows of one code, matched by what they share.
 
-use super::draft::{At, Differ, Scope};
+use serde::Serialize;
+use serde_json::Value;
+
+use super::canonical;
+use super::draft::{At, Both, Differ, Scope};
 use super::kinds;
-use crate::model::Operation;
+use super::side::Side;
+use super::words::quoted;
+use crate::model::{Operation, Service};
 use crate::place::Place;
 use crate::spec;
 
@@ -12,7 +18,7 @@ pub(super) type Rows<'a> = (&'a [spec::ErrorRow], &'a Place);
 impl Differ<'_> {
     /// The errors that an operation's own page documents.
     pub(super) fn operation_errors(&mut self, scope: &Scope, base: &Operation, head: &Operation) {
-        let rows = |side: &'_ super::side::Side, operation: &Operation| {
+        let rows = |side: &'_ Side, operation: &Operation| {
             let mut files = side.specs.operations.iter();
             files
                 .find(|file| file.source == operation.place.source)
@@ -25,6 +31,7 @@ impl Differ<'_> {
 
     /// Two tables of errors.
     pub(super) fn error_rows(&mut self, scope: &Scope, base: Rows<'_>, head: Rows<'_>) {
+        let around = scope.subject.clone();
         let scope = scope.within("errors");
         let ((was, old_place), (is, new_place)) = (base, head);
         let matched = matched(was, is);
@@ -32,130 +39,224 @@ impl Differ<'_> {
             if matched.iter().any(|(old, _)| *old == Some(index)) {
                 continue;
             }
+            let code = &row.code;
             let at = At::Base(old_place.nth("errors", index).at("code"));
-            let (kind, title) = match is.iter().any(|other| other.code == row.code) {
+            let (kind, title) = match lacks(self.base, self.head, &around, code) {
                 true => (
-                    &kinds::ERROR_ROW_REMOVED,
-                    format!(
-                        "`{}` is no longer documented with {} and `{}`",
-                        row.code, row.status, row.message
-                    ),
+                    &kinds::ERROR_REMOVED,
+                    format!("the code `{code}` is no longer documented"),
                 ),
                 false => (
-                    &kinds::ERROR_REMOVED,
-                    format!("the code `{}` is no longer documented", row.code),
+                    &kinds::ERROR_ROW_REMOVED,
+                    format!("`{code}` is no longer documented here with {}", says(row)),
                 ),
             };
-            self.add(kind, &scope.within(&row.code), at, title)
-                .values(says(row), "");
+            self.add(kind, &scope.within(code), at, title)
+                .now(canonical::row(row));
         }
         for (old, index) in matched {
             let row = &is[index];
+            let code = &row.code;
             let place = new_place.nth("errors", index);
-            let scope = scope.within(&row.code);
-            match old {
-                Some(old) => self.error_row(&scope, &place, &was[old], row),
-                None => {
-                    let (kind, title) = match was.iter().any(|other| other.code == row.code) {
-                        true => (
-                            &kinds::ERROR_ROW_ADDED,
-                            format!(
-                                "`{}` is documented with {} and `{}` too",
-                                row.code, row.status, row.message
-                            ),
-                        ),
-                        false => (
-                            &kinds::ERROR_ADDED,
-                            format!("the code `{}` is documented", row.code),
-                        ),
-                    };
-                    self.add(kind, &scope, At::Head(place.at("code")), title)
-                        .values("", says(row));
-                }
+            let scope = scope.within(code);
+            if let Some(old) = old {
+                let old_place = old_place.nth("errors", old);
+                self.error_row(&scope, (&old_place, &place), &was[old], row);
+                continue;
             }
+            let (kind, title) = match lacks(self.head, self.base, &around, code) {
+                true => (
+                    &kinds::ERROR_ADDED,
+                    format!("the code `{code}` is documented"),
+                ),
+                false => (
+                    &kinds::ERROR_ROW_ADDED,
+                    format!("`{code}` is documented here with {} too", says(row)),
+                ),
+            };
+            self.add(kind, &scope, At::Head(place.at("code")), title)
+                .now(canonical::row(row));
         }
     }
 
     fn error_row(
         &mut self,
         scope: &Scope,
-        place: &Place,
+        both: Both<'_>,
         was: &spec::ErrorRow,
         is: &spec::ErrorRow,
     ) {
         let code = &is.code;
-        let at = |member: &str| At::Head(place.at(member));
-        if was.rust != is.rust {
-            let name = |row: &spec::ErrorRow| row.rust.clone().unwrap_or_default();
-            let title = format!("the code `{code}` has another name in Rust");
-            self.add(&kinds::RUST_NAME_CHANGED, scope, at("rust"), title)
-                .values(name(was), name(is));
-        }
+        let at = |member: &str| At::member(both, member);
+        // Rows of one code are told apart by what they say.
+        let of_row = |fact: String| format!("{} {fact}", canonical::row(is));
         if was.status != is.status {
             let title = format!("`{code}` comes with {}, not {}", is.status, was.status);
             self.add(&kinds::ERROR_STATUS_CHANGED, scope, at("status"), title)
-                .values(was.status.to_string(), is.status.to_string());
+                .now(canonical::row(is));
         }
         if was.message != is.message {
             let title = format!("`{code}` says `{}`, not `{}`", is.message, was.message);
             self.add(&kinds::ERROR_MESSAGE_CHANGED, scope, at("message"), title)
-                .values(&was.message, &is.message);
+                .now(canonical::row(is));
         }
+        if was.template_parameters != is.template_parameters {
+            let list = |row: &spec::ErrorRow| match row.template_parameters.is_empty() {
+                true => "nothing".to_owned(),
+                false => format!("`{}`", row.template_parameters.join("`, `")),
+            };
+            let title = format!(
+                "what varies in the message of `{code}` is called {}, not {}",
+                list(is),
+                list(was)
+            );
+            let at = at("template_parameters");
+            self.add(&kinds::ERROR_PARAMETERS_CHANGED, scope, at, title)
+                .now(of_row(is.template_parameters.join(" ")));
+        }
+        let category = |row: &spec::ErrorRow| worded(row.category.as_ref());
         if was.category != is.category {
-            let word =
-                |row: &spec::ErrorRow| row.category.map(|it| format!("{it:?}")).unwrap_or_default();
-            let title = format!(
-                "`{code}` is of another category: {}, not {}",
-                said(&word(is)),
-                said(&word(was))
-            );
+            let (old, new) = (quoted(&category(was)), quoted(&category(is)));
+            let title = format!("the category of `{code}` is {new}, not {old}");
             self.add(&kinds::ERROR_CATEGORY_CHANGED, scope, at("category"), title)
-                .values(word(was), word(is));
+                .now(of_row(category(is)));
         }
-        let advice = |row: &spec::ErrorRow| {
-            row.retry
-                .map(|it| format!("{:?}", it.advice))
-                .unwrap_or_default()
-        };
-        if advice(was) != advice(is) {
-            let title = format!(
-                "the advice on repeating a call after `{code}` is {}, not {}",
-                said(&advice(is)),
-                said(&advice(was))
-            );
-            self.add(&kinds::ERROR_RETRY_CHANGED, scope, at("retry"), title)
-                .values(advice(was), advice(is));
-        }
+        self.retry(scope, both, was, is);
+        self.links(scope, both, was, is);
         let of = format!("the code `{code}`");
         let text = |text: &spec::Text| crate::model::Text {
             en: text.en.clone(),
             zh: text.zh.clone().unwrap_or_default(),
         };
-        self.doc(scope, place, &of, (&text(&was.doc), &text(&is.doc)));
-        self.provenance(scope, place, &of, (&was.source, &is.source));
-        let links = |row: &spec::ErrorRow| {
-            format!(
-                "{:?} {:?} {:?}",
-                row.answers, row.unchecked, row.template_parameters
-            )
+        self.doc(scope, both, &of, (&text(&was.doc), &text(&is.doc)));
+        self.provenance(scope, both, &of, (&was.source, &is.source));
+        let why = |row: &spec::ErrorRow| row.unchecked.as_ref().map(text).unwrap_or_default();
+        let facts = (canonical::text(&why(was)), canonical::text(&why(is)));
+        let title = match (facts.0.is_empty(), facts.1.is_empty()) {
+            (true, _) => format!("{of} says why it can't be checked before a call"),
+            (_, true) => format!("{of} no longer says why it can't be checked before a call"),
+            _ => format!("{of} says otherwise why it can't be checked before a call"),
         };
-        if links(was) != links(is) {
-            let title = format!("the code `{code}` is tied to other rules");
-            self.add(&kinds::DOC_CHANGED, scope, at("answers"), title)
-                .values(links(was), links(is));
+        let what = (at("unchecked"), title);
+        self.fact(
+            &kinds::DOC_CHANGED,
+            &scope.within("unchecked"),
+            what,
+            (&facts.0, &facts.1),
+        );
+        let echoes = |row: &spec::ErrorRow| row.echoes_request.to_string();
+        let title =
+            format!("whether the message of `{code}` repeats the request is said otherwise");
+        let what = (at("echoes_request"), title);
+        self.fact(
+            &kinds::DOC_CHANGED,
+            &scope.within("echoes"),
+            what,
+            (&echoes(was), &echoes(is)),
+        );
+    }
+
+    fn retry(&mut self, scope: &Scope, both: Both<'_>, was: &spec::ErrorRow, is: &spec::ErrorRow) {
+        if was.retry == is.retry {
+            return;
+        }
+        let code = &is.code;
+        let advice = |row: &spec::ErrorRow| worded(row.retry.map(|it| it.advice).as_ref());
+        let grounds = |row: &spec::ErrorRow| worded(row.retry.map(|it| it.grounds).as_ref());
+        let (old, new) = (advice(was), advice(is));
+        let title = match old == new {
+            true => format!(
+                "the advice on repeating a call after `{code}` is {}, not {}",
+                grounds(is),
+                grounds(was)
+            ),
+            false => format!(
+                "the advice on repeating a call after `{code}` is {}, not {}",
+                quoted(&new),
+                quoted(&old)
+            ),
+        };
+        let fact = format!("{} {new} {}", canonical::row(is), grounds(is));
+        let at = At::member(both, "retry");
+        self.add(&kinds::ERROR_RETRY_CHANGED, scope, at, title)
+            .now(fact);
+    }
+
+    /// The rules that a row answers to.
+    fn links(&mut self, scope: &Scope, both: Both<'_>, was: &spec::ErrorRow, is: &spec::ErrorRow) {
+        if was.answers == is.answers {
+            return;
+        }
+        let code = &is.code;
+        let only = |of: &spec::ErrorRow, other: &spec::ErrorRow| {
+            let ids = of.answers.iter().filter(|id| !other.answers.contains(id));
+            ids.map(|id| format!("`{id}`"))
+                .collect::<Vec<_>>()
+                .join(", ")
+        };
+        let (come, gone) = (only(is, was), only(was, is));
+        let title = match (come.is_empty(), gone.is_empty()) {
+            (false, true) => format!("`{code}` answers to {come} too"),
+            (true, false) => format!("`{code}` no longer answers to {gone}"),
+            _ => format!("`{code}` answers to {come}, not to {gone}"),
+        };
+        let fact = format!("{} {}", canonical::row(is), is.answers.join(" "));
+        let at = At::member(both, "answers");
+        self.add(&kinds::ERROR_LINKS_CHANGED, scope, at, title)
+            .now(fact);
+    }
+
+    /// What the codes of a service are called in Rust; one finding, however many rows a code has.
+    pub(super) fn code_names(&mut self, scope: &Scope, base: &Service, head: &Service) {
+        for is in &head.error_codes {
+            let was = base.error_codes.iter().find(|was| was.wire == is.wire);
+            let Some(was) = was.filter(|was| was.name != is.name) else {
+                continue;
+            };
+            let (Some(old), Some(new)) = (was.rows.first(), is.rows.first()) else {
+                continue;
+            };
+            let title = format!(
+                "the code `{}` is called `{}` in Rust, not `{}`",
+                is.wire, is.name, was.name
+            );
+            let at = At::Either(old.place.at("rust"), new.place.at("rust"));
+            let scope = scope.within("errors").within(&is.wire);
+            self.add(&kinds::RUST_NAME_CHANGED, &scope, at, title)
+                .now(&is.name);
         }
     }
 }
 
-fn said(text: &str) -> String {
-    match text.is_empty() {
-        true => "not said".into(),
-        false => format!("`{text}`"),
-    }
+/// Whether a service that one version has a code in lacks it in the other.
+///
+/// Asked are the services that something belongs to, or that belong to it.
+fn lacks(has: &Side, other: &Side, around: &str, code: &str) -> bool {
+    let knows = |service: &Service| service.error_codes.iter().any(|it| it.wire == code);
+    let is_near = |path: &str| {
+        let below = |one: &str, other: &str| {
+            one.strip_prefix(other)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        below(path, around) || below(around, path)
+    };
+    let others = other.services();
+    has.services().into_iter().any(|(path, service)| {
+        let counterpart = others.iter().find(|(other, _)| *other == path);
+        is_near(&path) && knows(service) && counterpart.is_some_and(|(_, service)| !knows(service))
+    })
+}
+
+fn worded(it: Option<&impl Serialize>) -> String {
+    let word = it.map(canonical::word);
+    word.as_ref()
+        .and_then(Value::as_str)
+        .unwrap_or_default()
+        .to_owned()
 }
 
 fn says(row: &spec::ErrorRow) -> String {
-    format!("{} {}", row.status, row.message)
+    format!("{} and `{}`", row.status, row.message)
 }
 
 /// For each new row the old one that it was: the same, or one of its code that is left over.

@@ -1,53 +1,53 @@
 //! Fields side by side: parameters, fields of answers, members of objects.
 
-use super::draft::{At, Differ, Scope, Way, pairs};
+use super::canonical;
+use super::draft::{At, Both, Differ, Scope, Way, pairs};
 use super::kinds;
 use super::rules::Ground;
 use super::types::{KindChange, TypePairs};
-use crate::model::{Field, Kind, ListEncoding, Presence, Service, Status};
-use crate::place::Place;
+use super::words::{location, or_nothing, quoted, status};
+use crate::model::{Field, Presence, Service, Status};
 
-/// Fields with the service around them and the place of what has them.
-pub(super) type Fields<'a> = (&'a [Field], &'a Service, Place);
+/// Fields with the service around them.
+pub(super) type Fields<'a> = (&'a [Field], &'a Service);
 
 impl Differ<'_> {
     /// Two lists of fields.
     pub(super) fn fields(
         &mut self,
         scope: &Scope,
-        (base, base_service, _): Fields<'_>,
-        (head, head_service, _): Fields<'_>,
+        (base, base_service): Fields<'_>,
+        (head, head_service): Fields<'_>,
         types: &TypePairs,
     ) {
         let grounds = (
             Ground::fields(base_service, base),
             Ground::fields(head_service, head),
         );
-        for (was, is) in pairs(base, head, |field| &field.wire) {
-            let Some(wire) = was.or(is).map(|field| &field.wire) else {
-                continue;
-            };
-            let within = scope.within(wire);
-            match (was, is) {
-                (Some(was), None) => {
-                    let kind = scope
-                        .way
-                        .pick(&kinds::PARAMETER_REMOVED, &kinds::RESPONSE_FIELD_REMOVED);
-                    let title = format!("`{wire}` is no longer documented");
-                    let at = At::Base(was.place.at("name"));
-                    self.add(kind, &within, at, title)
-                        .decided(format!("{wire}.required"));
-                }
-                (None, Some(is)) => self.come(&within, is),
+        let (base, head) = (numbered(base), numbered(head));
+        for (was, is) in pairs(&base, &head, |(number, field)| (*number, &field.wire)) {
+            match (was.map(|it| it.1), is.map(|it| it.1)) {
+                (Some(was), None) => self.gone(scope, was),
+                (None, Some(is)) => self.come(scope, is),
                 (Some(was), Some(is)) => {
+                    let within = scope.within(&is.wire);
                     self.field(&within, was, is, types);
-                    if scope.way != Way::Response {
-                        self.limits(&within, grounds, (was, is));
-                    }
+                    self.limits(&within, grounds, (was, is));
                 }
                 (None, None) => {}
             }
         }
+    }
+
+    fn gone(&mut self, scope: &Scope, field: &Field) {
+        let kind = scope
+            .way
+            .pick(&kinds::PARAMETER_REMOVED, &kinds::RESPONSE_FIELD_REMOVED);
+        let title = format!("{} is no longer documented", shown(scope, field));
+        let at = At::Base(field.place.at("name"));
+        self.add(kind, &scope.within(&field.wire), at, title)
+            .decided(format!("{}.unknown", field.wire))
+            .decided(format!("{}.required", field.wire));
     }
 
     fn come(&mut self, scope: &Scope, field: &Field) {
@@ -60,101 +60,103 @@ impl Differ<'_> {
             true => "may be answered",
             false => what,
         };
-        let title = format!("`{}` {what}, and was not known before", field.wire);
-        let draft = self.add(kind, scope, At::Head(field.place.at("name")), title);
-        if kind.id == kinds::REQUIRED_PARAMETER_ADDED.id {
-            draft.decided(format!("{}.required", field.wire));
-        }
+        let title = format!("{} {what}, and was not known before", shown(scope, field));
+        let at = At::Head(field.place.at("name"));
+        let draft = self.add(kind, &scope.within(&field.wire), at, title);
+        draft
+            .now(canonical::kind(&field.kind))
+            .decided(format!("{}.unknown", field.wire))
+            .decided(format!("{}.required", field.wire));
     }
 
     fn field(&mut self, scope: &Scope, was: &Field, is: &Field, types: &TypePairs) {
-        let wire = &is.wire;
-        let place = &is.place;
-        let at = |member: &str| At::Head(place.at(member));
+        let name = scope.name(&is.wire);
+        let both = (&was.place, &is.place);
+        let at = |member: &str| At::member(both, member);
         let way = scope.way;
         if was.name != is.name {
             let title = format!(
-                "`{wire}` is called `{}` in Rust, not `{}`",
+                "`{name}` is called `{}` in Rust, not `{}`",
                 is.name, was.name
             );
             self.add(&kinds::RUST_NAME_CHANGED, scope, at("rust"), title)
-                .values(&was.name, &is.name);
+                .now(&is.name);
         }
         if was.location != is.location {
             let kind = way.pick(
                 &kinds::PARAMETER_LOCATION_CHANGED,
                 &kinds::RESPONSE_FIELD_LOCATION_CHANGED,
             );
-            let (was, is) = (location(was), location(is));
-            let title = format!("`{wire}` stands in {is}, not in {was}");
-            self.add(kind, scope, at("in"), title).values(was, is);
+            let (old, new) = (location(was), location(is));
+            let title = format!("`{name}` stands in {new}, not in {old}");
+            self.add(kind, scope, at("in"), title)
+                .now(canonical::location(is.location));
         }
         self.kind(scope, (was, is), types);
         self.presence(scope, was, is);
-        if was.default != is.default {
-            let title = match (&was.default, &is.default) {
-                (None, Some(is)) => format!("an absent `{wire}` means `{is}`"),
-                (Some(was), None) => format!("an absent `{wire}` no longer means `{was}`"),
-                (Some(was), Some(is)) => format!("an absent `{wire}` means `{is}`, not `{was}`"),
-                (None, None) => String::new(),
-            };
-            self.add(&kinds::DEFAULT_CHANGED, scope, at("default"), title)
-                .values(or_nothing(&was.default), or_nothing(&is.default));
-        }
+        self.assumed(scope, was, is);
         if was.unit != is.unit {
-            let (was, is) = (or_nothing(&was.unit), or_nothing(&is.unit));
+            let (old, new) = (or_nothing(&was.unit), or_nothing(&is.unit));
             let title = format!(
-                "the unit of `{wire}` is {}, not {}",
-                quoted(&is),
-                quoted(&was)
+                "the unit of `{name}` is {}, not {}",
+                quoted(&new),
+                quoted(&old)
             );
             self.add(&kinds::UNIT_CHANGED, scope, at("unit"), title)
-                .values(was, is);
+                .now(new);
         }
         if was.idempotency_token != is.idempotency_token {
             let what = match is.idempotency_token {
                 true => "makes",
                 false => "no longer makes",
             };
-            let title = format!("`{wire}` {what} repeated calls one");
-            self.add(
-                &kinds::IDEMPOTENCY_CHANGED,
-                scope,
-                at("idempotency_token"),
-                title,
-            );
+            let title = format!("`{name}` {what} repeated calls one");
+            let at = at("idempotency_token");
+            self.add(&kinds::IDEMPOTENCY_CHANGED, scope, at, title)
+                .now(is.idempotency_token.to_string());
         }
-        self.status(scope, place, wire, (was.status, is.status));
-        self.doc(scope, place, &format!("`{wire}`"), (&was.doc, &is.doc));
-        self.provenance(
-            scope,
-            place,
-            &format!("`{wire}`"),
-            (&was.source, &is.source),
-        );
+        let of = format!("`{name}`");
+        self.status(scope, both, &of, (was.status, is.status));
+        self.doc(scope, both, &of, (&was.doc, &is.doc));
+        self.provenance(scope, both, &of, (&was.source, &is.source));
         if was.example != is.example {
-            let title = format!("`{wire}` has another example");
+            let title = format!("`{name}` has another example");
             self.add(&kinds::EXAMPLE_CHANGED, scope, at("example"), title)
-                .values(or_nothing(&was.example), or_nothing(&is.example));
+                .now(or_nothing(&is.example));
         }
     }
 
+    /// What an absent field means.
+    fn assumed(&mut self, scope: &Scope, was: &Field, is: &Field) {
+        let name = scope.name(&is.wire);
+        let title = match (&was.default, &is.default) {
+            (old, new) if old == new => return,
+            (None, Some(is)) => format!("an absent `{name}` means `{is}`"),
+            (Some(was), None) => format!("an absent `{name}` no longer means `{was}`"),
+            (was, is) => format!(
+                "an absent `{name}` means {}, not {}",
+                quoted(&or_nothing(is)),
+                quoted(&or_nothing(was))
+            ),
+        };
+        let at = At::member((&was.place, &is.place), "default");
+        self.add(&kinds::DEFAULT_CHANGED, scope, at, title)
+            .now(or_nothing(&is.default));
+    }
+
     fn kind(&mut self, scope: &Scope, (was, is): (&Field, &Field), types: &TypePairs) {
-        let wire = &is.wire;
-        let at = At::Head(is.place.at("type"));
-        let (old, new) = (kind(&was.kind), kind(&is.kind));
+        let name = scope.name(&is.wire);
+        let at = |member: &str| At::member((&was.place, &is.place), member);
         let request = match types.change(&was.kind, &is.kind) {
             KindChange::None => return,
             KindChange::Sensitive => {
-                let at = At::Head(is.place.at("sensitive"));
-                let title = format!("`{wire}` is a secret, and was a text");
-                self.add(&kinds::BECAME_SENSITIVE, scope, at, title);
+                let title = format!("`{name}` is a secret, and was a text");
+                self.add(&kinds::BECAME_SENSITIVE, scope, at("sensitive"), title);
                 return;
             }
             KindChange::Plain => {
-                let at = At::Head(is.place.at("sensitive"));
-                let title = format!("`{wire}` is a text, and was a secret");
-                self.add(&kinds::NO_LONGER_SENSITIVE, scope, at, title);
+                let title = format!("`{name}` is a text, and was a secret");
+                self.add(&kinds::NO_LONGER_SENSITIVE, scope, at("sensitive"), title);
                 return;
             }
             KindChange::Encoding => (
@@ -167,41 +169,43 @@ impl Differ<'_> {
             ),
         };
         let picked = scope.way.pick(request.0, request.1);
-        let title = format!("`{wire}` is {new}, not {old}");
-        self.add(picked, scope, at, title)
-            .values(old, new)
-            .decided(format!("{wire}.type"));
+        let (old, new) = (super::words::kind(&was.kind), super::words::kind(&is.kind));
+        let title = format!("`{name}` is {new}, not {old}");
+        self.add(picked, scope, at("type"), title)
+            .now(canonical::kind(&is.kind))
+            .decided(format!("{}.type", is.wire));
     }
 
     fn presence(&mut self, scope: &Scope, was: &Field, is: &Field) {
-        let wire = &is.wire;
+        let name = scope.name(&is.wire);
         let (kind, title) = match (was.presence, is.presence) {
             (Presence::Optional, Presence::Required) => (
                 scope.way.pick(
                     &kinds::PARAMETER_BECAME_REQUIRED,
                     &kinds::RESPONSE_FIELD_BECAME_REQUIRED,
                 ),
-                format!("`{wire}` is required, and could be left out"),
+                format!("`{name}` is required, and could be left out"),
             ),
             (Presence::Required, Presence::Optional) => (
                 scope.way.pick(
                     &kinds::PARAMETER_BECAME_OPTIONAL,
                     &kinds::RESPONSE_FIELD_BECAME_OPTIONAL,
                 ),
-                format!("`{wire}` may be left out, and was required"),
+                format!("`{name}` may be left out, and was required"),
             ),
             _ => return,
         };
-        self.add(kind, scope, At::Head(is.place.at("required")), title)
-            .decided(format!("{wire}.required"));
+        let at = At::member((&was.place, &is.place), "required");
+        self.add(kind, scope, at, title)
+            .decided(format!("{}.required", is.wire));
     }
 
     /// Whether something can be used.
     pub(super) fn status(
         &mut self,
         scope: &Scope,
-        place: &Place,
-        name: &str,
+        both: Both<'_>,
+        of: &str,
         (was, is): (Status, Status),
     ) {
         if was == is {
@@ -211,11 +215,22 @@ impl Differ<'_> {
             true => &kinds::STATUS_WORSENED,
             false => &kinds::STATUS_IMPROVED,
         };
-        let (was, is) = (status(was), status(is));
-        let title = format!("`{name}` is {is}, and was {was}");
-        self.add(kind, scope, At::Head(place.at("status")), title)
-            .values(was, is);
+        let title = format!("{of} is {}, and was {}", status(is), status(was));
+        self.add(kind, scope, At::member(both, "status"), title)
+            .now(canonical::status(is));
     }
+}
+
+/// Fields with how many of their name stand before them: a name may stand in a header and in the body.
+fn numbered(fields: &[Field]) -> Vec<(usize, &Field)> {
+    let number = |index: usize| {
+        let before = fields[..index].iter();
+        before.filter(|it| it.wire == fields[index].wire).count()
+    };
+    let fields = fields.iter().enumerate();
+    fields
+        .map(|(index, field)| (number(index), field))
+        .collect()
 }
 
 fn rank(status: Status) -> u8 {
@@ -227,64 +242,12 @@ fn rank(status: Status) -> u8 {
     }
 }
 
-fn status(status: Status) -> &'static str {
-    match status {
-        Status::Normal => "usual",
-        Status::Deprecated => "deprecated",
-        Status::SetByService => "set by the service",
-        Status::Unavailable => "not offered by the service",
-    }
-}
-
-fn location(field: &Field) -> &'static str {
-    use crate::model::Location;
-    match field.location {
-        Location::Path => "the path",
-        Location::Query => "the query",
-        Location::Form => "the form",
-        Location::Header => "a header",
-        Location::Body => "the body",
-    }
-}
-
-fn or_nothing(text: &Option<String>) -> String {
-    text.clone().unwrap_or_default()
-}
-
-fn quoted(text: &str) -> String {
-    match text.is_empty() {
-        true => "not said".into(),
-        false => format!("`{text}`"),
-    }
-}
-
-/// A kind of value, in words with an article.
-pub(super) fn kind(kind: &Kind) -> String {
-    match kind {
-        Kind::String => "a text".into(),
-        Kind::Secret => "a secret".into(),
-        Kind::Boolean => "a boolean".into(),
-        Kind::Int32 => "a whole number of 32 bits".into(),
-        Kind::Int64 => "a whole number of 64 bits".into(),
-        Kind::Float => "a number of single precision".into(),
-        Kind::Double => "a number of double precision".into(),
-        Kind::Any => "any JSON".into(),
-        Kind::Timestamp(format) => format!("a time as `{format}`"),
-        Kind::List { of, encoding, item } => {
-            let how = match encoding {
-                ListEncoding::Indexed => "numbered",
-                ListEncoding::Comma => "with commas",
-                ListEncoding::Space => "with spaces",
-                ListEncoding::Pipe => "with pipes",
-                ListEncoding::Json => "as JSON",
-                ListEncoding::Repeated => "repeated",
-            };
-            let item = item.as_ref().map(|item| format!(", each called `{item}`"));
-            let item = item.unwrap_or_default();
-            format!("a list {how}{item} of {}", self::kind(of))
-        }
-        Kind::Map(of) => format!("a map of {}", self::kind(of)),
-        Kind::Named(name) => format!("`{name}`"),
-        Kind::Json(of) => format!("JSON in a text of {}", self::kind(of)),
+/// A field that comes or goes, by what it is to a caller.
+fn shown(scope: &Scope, field: &Field) -> String {
+    let name = scope.name(&field.wire);
+    match (scope.way, &scope.owner) {
+        (Way::Request, None) => format!("the parameter `{name}`"),
+        (Way::Response, None) => format!("the field `{name}` of the answer"),
+        _ => format!("`{name}`"),
     }
 }

@@ -95,8 +95,8 @@ pub enum Fate {
     Accepted,
 }
 
-/// How many requests a finding shows.
-const WITNESSES: usize = 3;
+/// How many requests of a fate a finding has.
+const WITNESSES: usize = 2;
 
 impl Differ<'_> {
     /// The findings, the gravest first, then in reading order.
@@ -124,7 +124,12 @@ impl Differ<'_> {
         let (place, span) = self.spot(&draft.at);
         let mut witnesses = draft.flips.iter().map(witness).collect::<Vec<_>>();
         witnesses.sort_by_key(|it| it.request.len() + it.context.len());
-        witnesses.truncate(WITNESSES);
+        let mut counts = [0; 2];
+        witnesses.retain(|it| {
+            let count = &mut counts[usize::from(it.becomes == Fate::Refused)];
+            *count += 1;
+            *count <= WITNESSES
+        });
         Finding {
             id: draft.kind.id,
             level: draft.level(),
@@ -146,6 +151,10 @@ impl Differ<'_> {
         let (which, side, place) = match at {
             At::Base(place) => (Which::Base, self.base, place),
             At::Head(place) => (Which::Head, self.head, place),
+            At::Either(old, new) if !self.head.has(new) && self.base.has(old) => {
+                (Which::Base, self.base, old)
+            }
+            At::Either(_, new) => (Which::Head, self.head, new),
         };
         let span = side.span(place);
         let source = &side.specs.sources[place.source];
@@ -176,15 +185,11 @@ fn witness((operation, flip): &(String, Flip)) -> Witness {
     }
 }
 
-/// The first digits of a hash of what changed, from what to what.
+/// The first digits of a hash of what became of what.
+///
+/// What it was is no part of it: the same change has the same name beside any version.
 fn fingerprint(draft: &Draft) -> String {
-    let nothing = String::new();
-    let parts = [
-        draft.kind.id,
-        &draft.subject,
-        draft.was.as_ref().unwrap_or(&nothing),
-        draft.is.as_ref().unwrap_or(&nothing),
-    ];
+    let parts = [draft.kind.id, &draft.subject, &draft.fact];
     let hash = Sha256::digest(parts.join("\n"));
     hash.iter()
         .take(6)

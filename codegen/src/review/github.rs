@@ -14,8 +14,15 @@ impl Review<'_> {
         for (level, command) in [(Level::Breaking, "error"), (Level::Risky, "warning")] {
             let open = self.findings.iter();
             let open = open.filter(|it| it.level == level && it.accepted.is_none());
-            for finding in open.take(MOST) {
+            for finding in open.clone().take(MOST) {
                 out.push_str(&annotation(command, finding));
+            }
+            let rest = open.count().saturating_sub(MOST);
+            if rest > 0 {
+                let word = level.word();
+                out.push_str(&format!(
+                    "::notice title=review::{rest} more {word} findings\n"
+                ));
             }
         }
         out

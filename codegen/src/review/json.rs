@@ -8,6 +8,7 @@ use super::{Api, Finding, Review};
 
 /// What `cargo xtask review --format json` prints.
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Review")]
 struct Document<'a> {
     /// What changed, in one sentence.
     verdict: String,
@@ -36,8 +37,10 @@ impl Review<'_> {
 
 /// The schema of what [`Review::json`] returns.
 pub fn schema() -> String {
-    let generator = SchemaSettings::draft07().into_generator();
-    let schema = generator.into_root_schema_for::<Document<'_>>();
+    let settings = SchemaSettings::draft07().for_serialize();
+    let schema = settings
+        .into_generator()
+        .into_root_schema_for::<Document<'_>>();
     let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
     text.push('\n');
     text

@@ -213,6 +213,16 @@ pub const EXCEPTIONS: &[(&str, Level, &str)] = &[
         "a program may repeat a call, or stop to",
     ),
     (
+        "error-parameters-changed",
+        Level::Risky,
+        "a program may ask for a part of the message by its name",
+    ),
+    (
+        "error-links-changed",
+        Level::Addition,
+        "the same is refused and answered; a program learns otherwise why",
+    ),
+    (
         "rule-renamed",
         Level::Risky,
         "a caller may have changed the rule's severity by its old id",

@@ -35,9 +35,9 @@ kinds! {
     CALL_CHANGED: "call-changed", Request, Incomparable, [Wire], "the method or the path of an operation is another";
     AUTHORIZATION_CHANGED: "authorization-changed", Request, None, [], "callers need other permissions";
     RESPONSE_SHAPE_CHANGED: "response-shape-changed", Response, Incomparable, [Rust, Answers], "an answer is empty, an object or a list, and was not";
-    PARAMETER_ADDED: "parameter-added", Request, Widens, [Rust, Wire], "a parameter may be sent that was unknown before";
+    PARAMETER_ADDED: "parameter-added", Request, Widens, [Rust, Requests, Wire], "a parameter may be sent that was unknown before";
     REQUIRED_PARAMETER_ADDED: "required-parameter-added", Request, Narrows, [Rust, Requests, Wire], "a parameter must be sent that was unknown before";
-    PARAMETER_REMOVED: "parameter-removed", Request, Narrows, [Rust, Wire], "a parameter can no longer be sent";
+    PARAMETER_REMOVED: "parameter-removed", Request, Narrows, [Rust, Requests, Wire], "a parameter can no longer be sent";
     PARAMETER_TYPE_CHANGED: "parameter-type-changed", Request, Incomparable, [Rust, Requests, Wire], "a parameter has another type";
     PARAMETER_BECAME_REQUIRED: "parameter-became-required", Request, Narrows, [Rust, Requests], "a parameter must be sent that could be left out";
     PARAMETER_BECAME_OPTIONAL: "parameter-became-optional", Request, Widens, [Rust, Requests], "a parameter may be left out that had to be sent";
@@ -85,8 +85,6 @@ kinds! {
     WARNING_ADDED: "warning-added", Request, None, [Requests], "requests are warned about that were not";
     WARNING_REMOVED: "warning-removed", Request, None, [Requests], "requests are no longer warned about";
     WARNING_CHANGED: "warning-changed", Request, None, [Requests], "other requests are warned about";
-    REQUESTS_REFUSED: "requests-refused", Request, Narrows, [Requests], "requests are refused that were not, though everything is said as before";
-    REQUESTS_ACCEPTED: "requests-accepted", Request, Widens, [Requests], "requests are accepted that were not, though everything is said as before";
     PRECONDITION_ADDED: "precondition-added", Request, Narrows, [Requests], "something outside of the request must hold";
     PRECONDITION_REMOVED: "precondition-removed", Request, Widens, [Requests], "something outside of the request need not hold";
     PRECONDITION_CHANGED: "precondition-changed", Request, Incomparable, [Requests], "something else outside of the request must hold";
@@ -101,8 +99,10 @@ kinds! {
     ERROR_ROW_REMOVED: "error-row-removed", Response, None, [Answers], "a documented code has a row less";
     ERROR_STATUS_CHANGED: "error-status-changed", Response, None, [Answers], "a documented code comes with another status";
     ERROR_MESSAGE_CHANGED: "error-message-changed", Response, None, [Answers], "a documented code comes with another message";
+    ERROR_PARAMETERS_CHANGED: "error-parameters-changed", Response, None, [Answers], "what varies in a message has other names";
     ERROR_CATEGORY_CHANGED: "error-category-changed", Response, None, [Answers], "an error is of another kind";
     ERROR_RETRY_CHANGED: "error-retry-changed", Response, None, [Answers], "another advice is given on repeating a call";
+    ERROR_LINKS_CHANGED: "error-links-changed", Response, None, [Answers], "an error answers to other rules";
     DOC_CHANGED: "doc-changed", Neither, None, [], "a description is another";
     SOURCE_CHANGED: "source-changed", Neither, None, [], "something is said to stand elsewhere in the documents";
     NOTE_CHANGED: "note-changed", Neither, None, [], "a note, an entry of the history or a part left out is another, comes or goes";

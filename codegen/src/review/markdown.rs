@@ -1,7 +1,8 @@
 //! Review → the comment of a pull request.
 
-use super::finding::{Finding, Which};
+use super::finding::{Finding, Which, Witness};
 use super::kind::Level;
+use super::markup;
 use super::text::{told, touched};
 use super::{Bump, Review};
 
@@ -24,12 +25,15 @@ impl Review<'_> {
         };
         let is_open = |it: &Finding| it.accepted.is_none();
         page.table(
-            "\n| | what changed | where |\n| --- | --- | --- |\n",
+            "\n| | what changed |\n| --- | --- |\n",
             rows(&|it| is_open(it) && it.level < Level::Docs),
             "",
         );
+        if self.worst().is_some_and(|worst| worst < Level::Addition) {
+            page.whole(ACCEPT);
+        }
         let shown = self.findings.iter().filter(|it| is_open(it));
-        let witnesses = shown.filter_map(witnessed).collect::<Vec<_>>();
+        let witnesses = shown.flat_map(witnessed).collect::<Vec<_>>();
         page.table(
             &opening("Requests whose fate changes", witnesses.len()),
             witnesses,
@@ -62,7 +66,7 @@ impl Review<'_> {
     /// What becomes of the Rust items, and the version.
     fn items(&self, page: &mut Page) {
         if let Some(version) = &self.version {
-            page.whole(&format!("\n**Version:** {}\n", plain(version)));
+            page.whole(&format!("\n**Version:** {}\n", markup::line(version)));
         }
         let Some(api) = self.api.as_ref().filter(|api| api.bump() != Bump::None) else {
             return;
@@ -81,6 +85,8 @@ impl Review<'_> {
         page.table(&head, lines, "```\n\n</details>\n");
     }
 }
+
+const ACCEPT: &str = "\n<sub>If it is meant to be so: `cargo xtask accept FINGERPRINT --base BASE --reason \"…\"`</sub>\n";
 
 const CLOSING: &str = "\n</details>\n";
 
@@ -138,119 +144,67 @@ impl Page {
 /// What is kept free for the last line.
 const RESERVE: usize = 200;
 
+/// The place of a finding within the folder of specs.
+fn place(finding: &Finding) -> String {
+    let place = &finding.place;
+    let old = match place.side {
+        Which::Base => " before",
+        Which::Head => "",
+    };
+    let path = place.path.strip_prefix("specs/").unwrap_or(&place.path);
+    markup::breakable(&format!("{path}:{}:{}{old}", place.line, place.column))
+}
+
+/// What a finding is called and where it stands.
+fn named(finding: &Finding) -> String {
+    let (level, id, place) = (finding.level.word(), finding.id, place(finding));
+    let fingerprint = &finding.fingerprint;
+    format!("<sub>{level} · {id} · {place} · {fingerprint}</sub>")
+}
+
 fn row(finding: &Finding) -> String {
     let sign = match finding.level {
-        Level::Breaking => "🔴 breaking",
-        Level::Risky => "🟠 risky",
-        Level::Addition => "🟢 addition",
-        Level::Docs => "⚪ docs",
+        Level::Breaking => "🔴",
+        Level::Risky => "🟠",
+        Level::Addition => "🟢",
+        Level::Docs => "⚪",
     };
     let touched = touched(finding).map(|text| format!("; {text}"));
     let what = format!("{}{}", finding.title, touched.unwrap_or_default());
     format!(
-        "| {sign} | {}<br><sub>{} · {}</sub> | {} |\n",
-        cell(&what),
-        finding.id,
-        finding.fingerprint,
-        cell(&place(finding))
+        "| {sign} | {}<br>{} |\n",
+        markup::cell(&what),
+        named(finding)
     )
 }
 
 fn described(finding: &Finding) -> String {
-    format!("- {} ({})\n", plain(&finding.title), plain(&place(finding)))
+    let title = markup::line(&finding.title);
+    format!("- {title} <sub>{}</sub>\n", place(finding))
 }
 
 fn accepted(finding: &Finding) -> Option<String> {
-    let reason = finding.accepted.as_ref()?;
-    Some(format!(
-        "- {} ({}): {}\n",
-        plain(&finding.title),
-        plain(&place(finding)),
-        plain(reason)
-    ))
+    let reason = markup::line(finding.accepted.as_ref()?);
+    let title = markup::line(&finding.title);
+    Some(format!("- {title}: {reason} {}\n", named(finding)))
 }
 
-fn witnessed(finding: &Finding) -> Option<String> {
-    let witness = finding.witnesses.first()?;
-    let of = plain(&format!("`{}`", witness.operation));
-    Some(format!(
-        "- {of}, {}: {}\n",
-        finding.id,
-        plain(&told(witness))
-    ))
-}
-
-fn place(finding: &Finding) -> String {
-    let place = &finding.place;
-    let old = match place.side {
-        Which::Base => " (old)",
-        Which::Head => "",
+/// One request for each fate.
+fn witnessed(finding: &Finding) -> Vec<String> {
+    let line = |witness: &Witness| {
+        let told = format!("`{}`: {}", witness.operation, told(witness));
+        let (id, fingerprint) = (finding.id, &finding.fingerprint);
+        format!(
+            "- {} <sub>{id} · {fingerprint}</sub>\n",
+            markup::line(&told)
+        )
     };
-    let path = place.path.strip_prefix("specs/").unwrap_or(&place.path);
-    format!("`{path}:{}:{}`{old}", place.line, place.column)
-}
-
-/// A text in a cell of a table.
-fn cell(text: &str) -> String {
-    spans(text, &|code| code.replace('|', "\\|"))
-}
-
-/// A text in a line.
-fn plain(text: &str) -> String {
-    spans(text, &str::to_owned)
-}
-
-/// What stands between backticks becomes code, everything else loses its meaning in Markdown.
-fn spans(text: &str, code: &dyn Fn(&str) -> String) -> String {
-    let text = text.replace(['\n', '\r'], " ");
-    let parts = text.split('`').collect::<Vec<_>>();
-    // An odd backtick belongs to a name: then nothing is code.
-    if parts.len() % 2 == 0 {
-        return escaped(&text);
-    }
-    let parts = parts
-        .iter()
-        .enumerate()
-        .map(|(index, part)| match index % 2 {
-            0 => escaped(part),
-            _ if part.trim().is_empty() => String::new(),
-            _ => format!("`{}`", code(part)),
-        });
-    parts.collect()
-}
-
-fn escaped(text: &str) -> String {
-    let mut out = String::new();
-    for character in text.chars() {
-        match character {
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '&' => out.push_str("&amp;"),
-            // Nobody is to be called by a name in a spec.
-            '@' => out.push_str("@\u{200b}"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' => {
-                out.push('\\');
-                out.push(character);
-            }
-            other => out.push(other),
-        }
-    }
-    out
+    finding.shown_witnesses().map(line).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_lose_their_meaning() {
-        assert_eq!(
-            cell("`a|b` | <b> @all"),
-            "`a\\|b` \\| &lt;b&gt; @\u{200b}all"
-        );
-        assert_eq!(plain("`a`b` is gone"), "\\`a\\`b\\` is gone");
-        assert_eq!(plain("two\nlines"), "two lines");
-    }
 
     #[test]
     fn items_are_whole_and_the_rest_is_counted() {
@@ -263,9 +217,9 @@ mod tests {
         let text = page.end();
         assert!(text.chars().count() <= LONGEST);
         assert!(
-            text.contains("tail\n… and 41 more") || text.contains("more: "),
+            text.contains("tail\n… and 41 more: "),
             "{}",
-            &text[text.len() - 200..]
+            &text[59_000..]
         );
     }
 }

@@ -1,10 +1,11 @@
 //! Operations side by side: how they are called, what they take and what they answer.
 
-use super::draft::{At, Differ, Scope, Way};
+use super::canonical;
+use super::draft::{At, Both, Differ, Scope, Way};
 use super::kinds;
 use super::rules::Ground;
 use super::types::TypePairs;
-use crate::model::{Authorization, Call, Operation, Response, Service};
+use crate::model::{Call, Operation, Response, Service};
 
 impl Differ<'_> {
     /// One operation in both versions.
@@ -15,41 +16,23 @@ impl Differ<'_> {
         (head_service, head): (&Service, &Operation),
         types: &TypePairs,
     ) {
-        let named = |what: &str| format!("{what} of `{}`", head.wire);
-        let place = &head.place;
-        let at = |member: &str| At::Head(place.at(member));
+        let both = (&base.place, &head.place);
+        let at = |member: &str| At::member(both, member);
         if base.name != head.name {
             let title = format!(
                 "`{}` has types named `{}…` in Rust, not `{}…`",
                 head.wire, head.name, base.name
             );
             self.add(&kinds::RUST_NAME_CHANGED, scope, at("rust"), title)
-                .values(&base.name, &head.name);
+                .now(&head.name);
         }
         let (was, is) = (called(&base.call), called(&head.call));
         if was != is && is_of_its_own(&head.call, &base.call) {
             let title = format!("`{}` is called by `{is}`, not `{was}`", head.wire);
             self.add(&kinds::CALL_CHANGED, scope, at("http"), title)
-                .values(was, is);
+                .now(is);
         }
-        let (was, is) = (
-            authorized(base.authorization.as_ref()),
-            authorized(head.authorization.as_ref()),
-        );
-        if was != is {
-            let title = match (was.is_empty(), is.is_empty()) {
-                (true, _) => named("a permission is documented, that"),
-                (_, true) => named("the permission is no longer documented, that"),
-                _ => named("another permission is needed, that"),
-            };
-            self.add(
-                &kinds::AUTHORIZATION_CHANGED,
-                scope,
-                at("authorization"),
-                title,
-            )
-            .values(was, is);
-        }
+        self.authorization(scope, both, base, head);
         let request = Scope {
             way: Way::Request,
             ..scope.within("parameters")
@@ -60,8 +43,8 @@ impl Differ<'_> {
         );
         self.fields(
             &request,
-            (&base.request.fields, base_service, base.place.clone()),
-            (&head.request.fields, head_service, head.place.clone()),
+            (&base.request.fields, base_service),
+            (&head.request.fields, head_service),
             types,
         );
         self.response(scope, (base_service, base), (head_service, head), types);
@@ -71,7 +54,7 @@ impl Differ<'_> {
         });
         self.rules(&scope.within("rules"), grounds);
         self.preconditions(scope, grounds);
-        self.quotas(scope, base, head);
+        self.quotas(scope, grounds, (&base.quotas, &head.quotas));
         self.operation_errors(scope, base, head);
         self.described(scope, base, head);
     }
@@ -91,32 +74,86 @@ impl Differ<'_> {
             (Response::Empty, Response::Empty) => {}
             (Response::Object(was), Response::Object(is)) => self.fields(
                 &answer,
-                (&was.fields, base_service, base.place.clone()),
-                (&is.fields, head_service, head.place.clone()),
+                (&was.fields, base_service),
+                (&is.fields, head_service),
                 types,
             ),
             (Response::List(was, was_item), Response::List(is, is_item))
                 if types.are_same(was, is) && was_item == is_item => {}
             (was, is) => {
-                let (was, is) = (shape(was), shape(is));
-                let title = format!("the answer of `{}` is {is}, not {was}", head.wire);
+                let (old, new) = (shape(was), shape(is));
+                let title = format!("the answer of `{}` is {new}, not {old}", head.wire);
                 let at = At::Head(head.place.at("response"));
                 self.add(&kinds::RESPONSE_SHAPE_CHANGED, &answer, at, title)
-                    .values(was, is);
+                    .now(fact(is));
             }
         }
     }
 
+    fn authorization(&mut self, scope: &Scope, both: Both<'_>, base: &Operation, head: &Operation) {
+        let (was, is) = (base.authorization.as_ref(), head.authorization.as_ref());
+        let wire = &head.wire;
+        let title = match (was, is) {
+            (None, Some(is)) => format!("`{wire}` needs the permission `{}`", is.action),
+            (Some(was), None) => {
+                format!(
+                    "that `{wire}` needs the permission `{}` is no longer documented",
+                    was.action
+                )
+            }
+            (Some(was), Some(is)) if was.action != is.action => {
+                format!(
+                    "`{wire}` needs the permission `{}`, not `{}`",
+                    is.action, was.action
+                )
+            }
+            _ => format!("the permission that `{wire}` needs is granted in another way"),
+        };
+        let what = (At::member(both, "authorization"), title);
+        let facts = (canonical::authorization(was), canonical::authorization(is));
+        self.fact(
+            &kinds::AUTHORIZATION_CHANGED,
+            scope,
+            what,
+            (&facts.0, &facts.1),
+        );
+        if let (Some(was), Some(is)) = (was, is) {
+            let (old, new) = (both.0.at("authorization"), both.1.at("authorization"));
+            let of = format!("the permission that `{wire}` needs");
+            let scope = scope.within("authorization");
+            self.provenance(&scope, (&old, &new), &of, (&was.source, &is.source));
+        }
+    }
+
     fn in_band_failure(&mut self, scope: &Scope, base: &Operation, head: &Operation) {
-        let text = |operation: &Operation| format!("{:?}", operation.in_band_failure);
-        if text(base) != text(head) {
-            let at = At::Head(head.place.at("in_band_failure"));
-            let title = format!(
-                "failures inside successful answers of `{}` are told in another way",
-                head.wire
-            );
-            self.add(&kinds::IN_BAND_FAILURE_CHANGED, scope, at, title)
-                .values(text(base), text(head));
+        let fact = |it: &Operation| canonical::in_band_failure(it.in_band_failure.as_ref());
+        let facts = (fact(base), fact(head));
+        let what = match (facts.0.is_empty(), facts.1.is_empty()) {
+            (true, _) => "are told",
+            (_, true) => "are no longer told",
+            _ => "are told in another way",
+        };
+        let title = format!(
+            "failures inside successful answers of `{}` {what}",
+            head.wire
+        );
+        let at = At::member((&base.place, &head.place), "in_band_failure");
+        self.fact(
+            &kinds::IN_BAND_FAILURE_CHANGED,
+            scope,
+            (at, title),
+            (&facts.0, &facts.1),
+        );
+    }
+}
+
+fn fact(response: &Response) -> String {
+    match response {
+        Response::Empty => "empty".into(),
+        Response::Object(_) => "object".into(),
+        Response::List(kind, item) => {
+            let item = item.as_deref().unwrap_or_default();
+            format!("list {item} {}", canonical::kind(kind))
         }
     }
 }
@@ -128,7 +165,7 @@ fn shape(response: &Response) -> String {
         Response::List(kind, item) => {
             let item = item.as_ref().map(|item| format!(", each called `{item}`"));
             let item = item.unwrap_or_default();
-            format!("a list of {}{item}", super::fields::kind(kind))
+            format!("a list of {}{item}", super::words::kind(kind))
         }
     }
 }
@@ -143,18 +180,4 @@ fn called(call: &Call) -> String {
 /// Whether the call was changed by the operation rather than by the service around it.
 fn is_of_its_own(head: &Call, base: &Call) -> bool {
     matches!((head, base), (Call::Http(_), Call::Http(_)))
-}
-
-fn authorized(authorization: Option<&Authorization>) -> String {
-    let Some(it) = authorization else {
-        return String::new();
-    };
-    let resources = it.resources.iter().map(|resource| &resource.pattern);
-    let words = resources
-        .chain(&it.condition_keys)
-        .chain(&it.dependent_actions);
-    let words = words.map(String::as_str).collect::<Vec<_>>();
-    format!("{} {} {}", it.action, it.access, words.join(" "))
-        .trim()
-        .to_owned()
 }

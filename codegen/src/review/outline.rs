@@ -109,10 +109,75 @@ pub fn least_version(released: &str, bump: Bump) -> Option<[u64; 3]> {
     })
 }
 
-/// The three parts of a version.
+/// The three parts of a version; what stands before a release counts as the release.
 pub fn version(text: &str) -> Option<[u64; 3]> {
-    let numbers = text.trim_start_matches('v').split('.');
+    let text = text.trim_start_matches('v');
+    let numbers = text.split(['-', '+']).next()?.split('.');
     let numbers = numbers.map(|part| part.parse().ok());
     let numbers = numbers.collect::<Option<Vec<_>>>()?;
     numbers.try_into().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BASE: &str = "\
+struct a::Make (Clone, Debug)
+struct a::Make.name: String
+struct a::MakeRequired (Clone)
+struct a::MakeRequired.name: String
+enum a::Color::Red
+fn a::Make::new(name: impl Into<String>) -> Self
+";
+
+    fn bump(edit: impl Fn(String) -> String) -> Bump {
+        api(BASE, &edit(BASE.to_owned())).bump()
+    }
+
+    #[test]
+    fn what_becomes_of_items_asks_for_a_version() {
+        assert_eq!(bump(|base| base), Bump::None);
+        let more = |line: &'static str| move |base: String| base + line;
+        assert_eq!(bump(more("enum a::Color::Blue\n")), Bump::Compatible);
+        assert_eq!(
+            bump(more("struct a::Make.size: Option<i32>\n")),
+            Bump::Compatible
+        );
+        assert_eq!(bump(more("struct a::Other (Clone)\n")), Bump::Compatible);
+        assert_eq!(
+            bump(more("struct a::MakeRequired.size: i32\n")),
+            Bump::Breaking
+        );
+        let other = |from: &'static str, to: &'static str| move |it: String| it.replace(from, to);
+        assert_eq!(
+            bump(other("(Clone, Debug)", "(Clone, Debug, Eq)")),
+            Bump::Compatible
+        );
+        assert_eq!(bump(other("(Clone, Debug)", "(Clone)")), Bump::Breaking);
+        assert_eq!(
+            bump(other(".name: String", ".name: Option<String>")),
+            Bump::Breaking
+        );
+        assert_eq!(bump(other("name: impl", "title: impl")), Bump::Breaking);
+        assert_eq!(bump(other("enum a::Color::Red\n", "")), Bump::Breaking);
+    }
+
+    #[test]
+    fn versions_move_by_the_part_that_counts() {
+        let least = |tag, bump| {
+            least_version(tag, bump).map(|it| it.map(|part| part.to_string()).join("."))
+        };
+        for (tag, bump, expected) in [
+            ("v0.1.3", Bump::None, "0.1.3"),
+            ("v0.1.3", Bump::Compatible, "0.1.4"),
+            ("v0.1.3", Bump::Breaking, "0.2.0"),
+            ("v1.2.3", Bump::Compatible, "1.3.0"),
+            ("1.2.3", Bump::Breaking, "2.0.0"),
+            ("v2.0.0-beta.1", Bump::None, "2.0.0"),
+        ] {
+            assert_eq!(least(tag, bump).as_deref(), Some(expected), "{tag}");
+        }
+        assert_eq!(least_version("nightly", Bump::None), None);
+    }
 }

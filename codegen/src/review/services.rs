@@ -1,6 +1,7 @@
-//! Providers and services side by side: protocol, envelopes, hosts, facts, and what stands within.
+//! Providers and services side by side: protocol, envelopes, and what stands within.
 
-use super::draft::{At, Differ, Scope, Way, pairs};
+use super::canonical;
+use super::draft::{At, Both, Differ, Scope, Way, pairs};
 use super::kinds;
 use super::types::TypePairs;
 use crate::model::{Provider, Service};
@@ -43,74 +44,85 @@ impl<'a> Differ<'a> {
         (was, old): (&Provider, &File<spec::Provider>),
         (is, new): (&Provider, &File<spec::Provider>),
     ) {
-        let place = Place::file(new.source);
+        let both = (&Place::file(old.source), &Place::file(new.source));
+        let name = &new.folders[0];
         let operations = is.services.iter().flat_map(|service| {
-            let path = format!("{}/{}", is.module, service.module);
+            let path = format!("{name}/{}", service.module);
             let wires = service.operations.iter();
             wires.map(move |operation| format!("{path}/{}", operation.wire))
         });
         let scope = Scope {
-            subject: is.module.clone(),
+            subject: name.clone(),
             affects: operations.collect(),
             way: Way::Both,
+            owner: None,
         };
-        let name = &is.module;
-        self.text(
+        let title = format!("error answers of `{name}` keep their parts elsewhere");
+        let facts = (
+            canonical::envelope(&was.envelope),
+            canonical::envelope(&is.envelope),
+        );
+        self.fact(
             &kinds::ENVELOPE_CHANGED,
             &scope,
-            (
-                &place.at("envelope"),
-                format!("error answers of `{name}` keep their parts elsewhere"),
-            ),
-            &format!("{:?}", was.envelope),
-            &format!("{:?}", is.envelope),
+            (At::member(both, "envelope"), title),
+            (&facts.0, &facts.1),
         );
-        self.text(
+        let statuses = |it: &Provider| {
+            let texts = it.success_statuses.iter().map(u16::to_string);
+            texts.collect::<Vec<_>>().join(", ")
+        };
+        let (old_statuses, new_statuses) = (statuses(was), statuses(is));
+        let said = |statuses: &str| match statuses.is_empty() {
+            true => "every 2xx".to_owned(),
+            false => statuses.to_owned(),
+        };
+        let title = format!(
+            "success of `{name}` has the status {}, not {}",
+            said(&new_statuses),
+            said(&old_statuses)
+        );
+        self.fact(
             &kinds::SUCCESS_STATUSES_CHANGED,
             &scope,
-            (
-                &place.at("success_statuses"),
-                format!("other HTTP statuses of `{name}` mean success"),
-            ),
-            &format!("{:?}", was.success_statuses),
-            &format!("{:?}", is.success_statuses),
+            (At::member(both, "success_statuses"), title),
+            (&old_statuses, &new_statuses),
         );
         self.protocol(
             &scope,
-            &place,
+            both,
             name,
             (Some(&old.spec.style), Some(&new.spec.style)),
         );
-        self.doc(&scope, &place, &format!("`{name}`"), (&was.doc, &is.doc));
-        self.provenance(
-            &scope,
-            &place,
-            &format!("`{name}`"),
-            (&old.spec.source, &new.spec.source),
-        );
+        let of = format!("`{name}`");
+        self.doc(&scope, both, &of, (&was.doc, &is.doc));
+        self.provenance(&scope, both, &of, (&old.spec.source, &new.spec.source));
         self.error_rows(
             &scope,
-            (&old.spec.errors, &Place::file(old.source)),
-            (&new.spec.errors, &place),
+            (&old.spec.errors, both.0),
+            (&new.spec.errors, both.1),
         );
     }
 
     fn protocol(
         &mut self,
         scope: &Scope,
-        place: &Place,
+        both: Both<'_>,
         name: &str,
         (was, is): (Option<&spec::Style>, Option<&spec::Style>),
     ) {
-        self.text(
+        let title = format!("requests of `{name}` are put on the wire in another way");
+        let what = (At::member(both, "style"), title);
+        let facts = (
+            was.map(style).unwrap_or_default(),
+            is.map(style).unwrap_or_default(),
+        );
+        let within = scope.within("style");
+        self.fact(
             &kinds::PROTOCOL_CHANGED,
-            scope,
-            (
-                &place.at("style"),
-                format!("requests of `{name}` are put on the wire in another way"),
-            ),
-            &was.map(style).unwrap_or_default(),
-            &is.map(style).unwrap_or_default(),
+            &within,
+            what,
+            (&facts.0, &facts.1),
         );
     }
 
@@ -136,60 +148,51 @@ impl<'a> Differ<'a> {
 
     fn both(&mut self, old: ServiceAt<'_>, new: ServiceAt<'_>) {
         let (was, is) = (old.service, new.service);
-        let place = Place::file(new.file.source);
+        let both = (&Place::file(old.file.source), &Place::file(new.file.source));
         let scope = service_scope(&new);
         let name = scope.subject.clone();
-        self.text(
+        let title = format!(
+            "`{name}` is called in version `{}`, not `{}`",
+            is.version, was.version
+        );
+        self.fact(
             &kinds::API_VERSION_CHANGED,
             &scope,
-            (
-                &place.at("version"),
-                format!(
-                    "`{name}` is called in version `{}`, not `{}`",
-                    is.version, was.version
-                ),
-            ),
-            &was.version,
-            &is.version,
+            (At::member(both, "version"), title),
+            (&was.version, &is.version),
         );
-        self.text(
+        let title = format!(
+            "the product of `{name}` is `{}`, not `{}`",
+            is.product, was.product
+        );
+        self.fact(
             &kinds::PROTOCOL_CHANGED,
-            &scope,
-            (
-                &place.at("product"),
-                format!(
-                    "the product of `{name}` is `{}`, not `{}`",
-                    is.product, was.product
-                ),
-            ),
-            &was.product,
-            &is.product,
+            &scope.within("product"),
+            (At::member(both, "product"), title),
+            (&was.product, &is.product),
         );
-        self.protocol(
+        let styles = (old.file.spec.style.as_ref(), new.file.spec.style.as_ref());
+        self.protocol(&scope, both, &name, styles);
+        self.endpoints(
             &scope,
-            &place,
-            &name,
-            (old.file.spec.style.as_ref(), new.file.spec.style.as_ref()),
+            both,
+            (was.endpoints.as_ref(), is.endpoints.as_ref()),
         );
-        self.endpoints(&scope, &old, &new);
-        self.doc(&scope, &place, &format!("`{name}`"), (&was.doc, &is.doc));
-        self.provenance(
-            &scope,
-            &place,
-            &format!("`{name}`"),
-            (&was.source, &is.source),
-        );
+        let of = format!("`{name}`");
+        self.doc(&scope, both, &of, (&was.doc, &is.doc));
+        self.provenance(&scope, both, &of, (&was.source, &is.source));
         let types = TypePairs::of(was, is);
-        self.context(&scope, &old, &new, &types);
+        self.context(&scope, both, (was, is), &types);
         let users = types.users(&name, was, is);
         self.types(&scope, &was.types, &is.types, &types, |name| {
             users.get(name).cloned().unwrap_or_default()
         });
         self.error_rows(
             &scope,
-            (&old.file.spec.errors, &Place::file(old.file.source)),
-            (&new.file.spec.errors, &place),
+            (&old.file.spec.errors, both.0),
+            (&new.file.spec.errors, both.1),
         );
+        self.code_names(&scope, was, is);
         self.disputes(&scope, &was.disputes, &is.disputes);
         for pair in pairs(&was.operations, &is.operations, |it| &it.wire) {
             let wire = pair.0.or(pair.1).map_or("", |it| &it.wire);
@@ -198,6 +201,7 @@ impl<'a> Differ<'a> {
                 affects: vec![path.clone()],
                 subject: path,
                 way: Way::Both,
+                owner: None,
             };
             match pair {
                 (Some(gone), None) => {
@@ -211,141 +215,6 @@ impl<'a> Differ<'a> {
                     self.add(&kinds::OPERATION_ADDED, &scope, at, title);
                 }
                 (Some(old), Some(new)) => self.operation(&scope, (was, old), (is, new), &types),
-                (None, None) => {}
-            }
-        }
-    }
-
-    fn endpoints(&mut self, scope: &Scope, old: &ServiceAt<'_>, new: &ServiceAt<'_>) {
-        let scope = scope.within("endpoints");
-        let (was, is) = (&old.file.spec.endpoints, &new.file.spec.endpoints);
-        let place = Place::file(new.file.source).at("endpoints");
-        let old_place = Place::file(old.file.source).at("endpoints");
-        let pattern = |it: &Option<spec::Endpoints>| it.as_ref().map(|it| it.pattern.clone());
-        let (old_pattern, new_pattern) = (pattern(was), pattern(is));
-        if old_pattern != new_pattern {
-            let (kind, at, what) = match (&old_pattern, &new_pattern) {
-                (None, _) => (
-                    &kinds::ENDPOINT_ADDED,
-                    At::Head(place.at("pattern")),
-                    "is documented",
-                ),
-                (_, None) => (
-                    &kinds::ENDPOINT_REMOVED,
-                    At::Base(old_place.at("pattern")),
-                    "is no longer documented",
-                ),
-                _ => (
-                    &kinds::ENDPOINT_CHANGED,
-                    At::Head(place.at("pattern")),
-                    "is another",
-                ),
-            };
-            let title = format!("the host for any region {what}");
-            self.add(kind, &scope, at, title).values(
-                old_pattern.unwrap_or_default(),
-                new_pattern.unwrap_or_default(),
-            );
-        }
-        let none = Vec::new();
-        let regions = |it: &'_ Option<spec::Endpoints>| {
-            it.as_ref()
-                .map(|it| it.regions.clone())
-                .unwrap_or(none.clone())
-        };
-        let (old_regions, new_regions) = (regions(was), regions(is));
-        for (was, is) in pairs(&old_regions, &new_regions, |it| &it.region) {
-            let index = |it: &spec::RegionHost, of: &[spec::RegionHost]| {
-                of.iter()
-                    .position(|other| other.region == it.region)
-                    .unwrap_or_default()
-            };
-            match (was, is) {
-                (Some(was), None) => {
-                    let at = At::Base(old_place.nth("regions", index(was, &old_regions)));
-                    let title = format!("the region `{}` has no host any more", was.region);
-                    self.add(
-                        &kinds::ENDPOINT_REMOVED,
-                        &scope.within(&was.region),
-                        at,
-                        title,
-                    );
-                }
-                (None, Some(is)) => {
-                    let at = At::Head(place.nth("regions", index(is, &new_regions)));
-                    let title = format!("the region `{}` has the host `{}`", is.region, is.host);
-                    self.add(&kinds::ENDPOINT_ADDED, &scope.within(&is.region), at, title);
-                }
-                (Some(was), Some(is)) if was.host != is.host => {
-                    let at = At::Head(place.nth("regions", index(is, &new_regions)).at("host"));
-                    let title = format!(
-                        "the host of the region `{}` is `{}`, not `{}`",
-                        is.region, is.host, was.host
-                    );
-                    self.add(
-                        &kinds::ENDPOINT_CHANGED,
-                        &scope.within(&is.region),
-                        at,
-                        title,
-                    )
-                    .values(&was.host, &is.host);
-                }
-                _ => {}
-            }
-        }
-    }
-
-    fn context(
-        &mut self,
-        scope: &Scope,
-        old: &ServiceAt<'_>,
-        new: &ServiceAt<'_>,
-        types: &TypePairs,
-    ) {
-        let scope = scope.within("context");
-        let (was, is) = (&old.service.context, &new.service.context);
-        let place = |file: usize, of: &[crate::model::ContextFact], name: &str| {
-            let index = of.iter().position(|it| it.name == name);
-            Place::file(file).nth("context", index.unwrap_or_default())
-        };
-        for pair in pairs(was, is, |it| &it.name) {
-            let name = pair.0.or(pair.1).map_or("", |it| &it.name);
-            let within = scope.within(name);
-            match pair {
-                (Some(_), None) => {
-                    let at = At::Base(place(old.file.source, was, name));
-                    let title = format!("the fact `{name}` can no longer be told");
-                    self.add(&kinds::CONTEXT_REMOVED, &within, at, title);
-                }
-                (None, Some(_)) => {
-                    let at = At::Head(place(new.file.source, is, name));
-                    let title = format!("the fact `{name}` can be told");
-                    self.add(&kinds::CONTEXT_ADDED, &within, at, title);
-                }
-                (Some(old), Some(fact)) => {
-                    let place = place(new.file.source, is, name);
-                    if !types.are_same(&old.kind, &fact.kind) {
-                        let (was, is) = (
-                            super::fields::kind(&old.kind),
-                            super::fields::kind(&fact.kind),
-                        );
-                        let title = format!("the fact `{name}` is {is}, not {was}");
-                        self.add(
-                            &kinds::CONTEXT_TYPE_CHANGED,
-                            &within,
-                            At::Head(place.at("type")),
-                            title,
-                        )
-                        .values(was, is);
-                    }
-                    self.doc(&within, &place, &format!("`{name}`"), (&old.doc, &fact.doc));
-                    self.provenance(
-                        &within,
-                        &place,
-                        &format!("`{name}`"),
-                        (&old.source, &fact.source),
-                    );
-                }
                 (None, None) => {}
             }
         }
@@ -377,6 +246,7 @@ fn service_scope(at: &ServiceAt<'_>) -> Scope {
             .collect(),
         subject,
         way: Way::Both,
+        owner: None,
     }
 }
 
@@ -388,8 +258,11 @@ fn style(style: &spec::Style) -> String {
             let format = format.map(|it| format!("{}={}|{}", it.parameter, it.json, it.xml));
             let format = format.unwrap_or_default();
             format!(
-                "rpc {:?} {} {} {} {format}",
-                rpc.method, rpc.path, rpc.action, rpc.version
+                "rpc {} {} {} {} {format}",
+                canonical::word(&rpc.method),
+                rpc.path,
+                rpc.action,
+                rpc.version
             )
         }
         spec::Style::Rest(rest) => format!("rest {}", rest.content_type),

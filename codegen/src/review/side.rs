@@ -1,5 +1,7 @@
 //! One version of the specs: what they say, what they mean, and where.
 
+use serde_json::Value;
+
 use crate::check;
 use crate::model::{Field, Kind, Model, NamedType, Operation, Response, Service, Shape};
 use crate::place::Place;
@@ -36,6 +38,11 @@ impl Side {
         Ok(Self { specs, model })
     }
 
+    /// What the specs mean.
+    pub fn model(&self) -> &Model {
+        &self.model
+    }
+
     /// The bytes of a place.
     pub(super) fn span(&self, place: &Place) -> Span {
         match self.specs.trees.get(place.source) {
@@ -45,7 +52,7 @@ impl Side {
     }
 
     /// What stands at a place, as JSON.
-    pub(super) fn json(&self, place: &Place) -> Option<serde_json::Value> {
+    pub(super) fn json(&self, place: &Place) -> Option<Value> {
         let node = place.node(self.specs.trees.get(place.source)?)?;
         let text = self.specs.sources[place.source]
             .text
@@ -53,10 +60,33 @@ impl Side {
         serde_json::from_str(text).ok()
     }
 
+    /// The innermost place at which all that differs from the same place of another version differs.
+    pub(super) fn narrowed(&self, place: &Place, base: &Self, old: &Place) -> Place {
+        let (Some(mut is), Some(mut was)) = (self.json(place), base.json(old)) else {
+            return place.clone();
+        };
+        let mut place = place.clone();
+        while let Some((step, inner_was, inner_is)) = only_difference(&was, &is) {
+            place = place.at(&step);
+            (was, is) = (inner_was, inner_is);
+        }
+        place
+    }
+
     /// Whether something stands at a place.
     pub(super) fn has(&self, place: &Place) -> bool {
         let tree = self.specs.trees.get(place.source);
         tree.is_some_and(|tree| place.node(tree).is_some())
+    }
+
+    /// Every service with its path: provider and service.
+    pub(super) fn services(&self) -> Vec<(String, &Service)> {
+        let providers = self.model.providers.iter().zip(self.provider_files());
+        let services = providers.flat_map(|(provider, file)| {
+            let path = |service: &Service| format!("{}/{}", file.folders[0], service.module);
+            provider.services.iter().map(move |it| (path(it), it))
+        });
+        services.collect()
     }
 
     /// The files of the providers, in the model's order.
@@ -74,6 +104,27 @@ impl Side {
             .filter(|file| file.folders[0] == provider.folders[0])
             .collect()
     }
+}
+
+/// The only member or item in which two values differ, with what it was and what it is.
+fn only_difference(was: &Value, is: &Value) -> Option<(String, Value, Value)> {
+    let pairs = match (was, is) {
+        (Value::Object(was), Value::Object(is)) if was.keys().eq(is.keys()) => {
+            let pairs = is.iter().zip(was.values());
+            let pairs = pairs.map(|((key, is), was)| (key.clone(), was, is));
+            pairs.collect::<Vec<_>>()
+        }
+        (Value::Array(was), Value::Array(is)) if was.len() == is.len() => {
+            let pairs = is.iter().zip(was).enumerate();
+            let pairs = pairs.map(|(index, (is, was))| (index.to_string(), was, is));
+            pairs.collect()
+        }
+        _ => return None,
+    };
+    let mut different = pairs.into_iter().filter(|(_, was, is)| was != is);
+    let (step, was, is) = different.next()?;
+    let is_only = different.next().is_none();
+    is_only.then(|| (step, was.clone(), is.clone()))
 }
 
 /// The named types that can be reached from kinds.

@@ -42,15 +42,17 @@ impl Review<'_> {
             Which::Head => (self.head, finding.level.word()),
         };
         let mut help = Vec::new();
-        help.extend(finding.witnesses.first().map(told));
+        help.extend(finding.shown_witnesses().map(told));
         help.extend(touched(finding));
-        help.push(match &finding.accepted {
-            Some(reason) => format!("accepted: {reason}"),
-            None => format!(
-                "`cargo xtask accept {}` if it is meant to be so",
+        match &finding.accepted {
+            Some(reason) => help.push(format!("accepted: {reason}")),
+            // Nobody has to accept what harms nobody.
+            None if finding.level > Level::Risky => {}
+            None => help.push(format!(
+                "`cargo xtask accept {} --reason …` if it is meant to be so",
                 finding.fingerprint
-            ),
-        });
+            )),
+        }
         let shown = report::Finding {
             code: finding.id,
             title: finding.title.clone(),
@@ -77,8 +79,10 @@ pub(super) fn touched(finding: &Finding) -> Option<String> {
 /// A request and what becomes of it.
 pub(super) fn told(witness: &Witness) -> String {
     let data = |values: &BTreeMap<String, Value>| {
-        let text = serde_json::to_string(values).unwrap_or_default();
-        format!("`{}`", text.replace('`', "'"))
+        let values = values.iter();
+        let values = values.map(|(name, value)| format!("\"{name}\": {}", short(value)));
+        let text = values.collect::<Vec<_>>().join(", ");
+        format!("`{{{}}}`", text.replace('`', "'"))
     };
     let request = data(&witness.request);
     let context = match witness.context.is_empty() {
@@ -86,18 +90,68 @@ pub(super) fn told(witness: &Witness) -> String {
         false => format!(" with the facts {}", data(&witness.context)),
     };
     let rules = |ids: &[String]| {
-        let ids = ids.iter().map(|id| format!("`{id}`"));
+        let ids = ids.iter().map(|id| refusal(id));
         ids.collect::<Vec<_>>().join(", ")
     };
     match witness.becomes {
         Fate::Refused => {
             let rules = rules(&witness.after);
-            format!("{request}{context} was accepted, and is refused by {rules}")
+            format!("{request}{context} was accepted, and is refused: {rules}")
         }
         Fate::Accepted => {
             let rules = rules(&witness.before);
-            format!("{request}{context} is accepted, and was refused by {rules}")
+            format!("{request}{context} is accepted, and was refused: {rules}")
         }
+    }
+}
+
+/// What refuses a request: a rule by its id, or what a field is asked for as such.
+fn refusal(id: &str) -> String {
+    let of = |end: &str| id.strip_suffix(end);
+    if let Some(field) = of(".unknown") {
+        return format!("`{field}` is unknown");
+    }
+    if let Some(field) = of(".required") {
+        return format!("`{field}` is missing");
+    }
+    if let Some(field) = of(".type") {
+        return format!("`{field}` is of another type");
+    }
+    format!("`{id}`")
+}
+
+impl Finding {
+    /// One request for each fate.
+    pub(super) fn shown_witnesses(&self) -> impl Iterator<Item = &Witness> {
+        let first = |fate| self.witnesses.iter().find(move |it| it.becomes == fate);
+        [Fate::Refused, Fate::Accepted]
+            .into_iter()
+            .filter_map(first)
+    }
+}
+
+/// A value with its long texts and lists cut.
+fn short(value: &Value) -> Value {
+    const LONG: usize = 48;
+    const MANY: usize = 4;
+    match value {
+        Value::String(text) if text.chars().count() > LONG => {
+            let start = text.chars().take(LONG / 2).collect::<String>();
+            format!("{start}… ({} characters)", text.chars().count()).into()
+        }
+        Value::Array(items) => {
+            let shown = items.iter().take(MANY).map(short);
+            let rest = items.len().saturating_sub(MANY);
+            let rest = (rest > 0).then(|| format!("… and {rest} more").into());
+            shown.chain(rest).collect()
+        }
+        Value::Object(members) => {
+            let members = members.iter();
+            members
+                .map(|(name, value)| (name.clone(), short(value)))
+                .collect()
+        }
+        other => other.clone(),
     }
 }
 

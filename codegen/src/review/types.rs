@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::draft::{At, Differ, Scope, Way};
+use super::draft::{At, Both, Differ, Scope, Way};
 use super::kinds;
-use super::side;
+use super::side::{self, Side};
 use crate::model::{Enumeration, Kind, NamedType, Service, Shape, Variant};
 use crate::place::Place;
 
@@ -163,12 +163,13 @@ impl Differ<'_> {
                 subject: format!("{}/types/{}", scope.subject, new.name),
                 affects: affects(&new.name),
                 way,
+                owner: Some(new.name.clone()),
             };
             if old.name != new.name {
                 let title = format!("the type `{}` was called `{}`", new.name, old.name);
                 let at = At::Head(new.place.at("name"));
                 self.add(&kinds::TYPE_RENAMED, &within, at, title)
-                    .values(&old.name, &new.name);
+                    .now(&old.name);
             }
             self.named_type(&within, old, new, types);
         }
@@ -176,20 +177,16 @@ impl Differ<'_> {
 
     fn named_type(&mut self, scope: &Scope, old: &NamedType, new: &NamedType, types: &TypePairs) {
         let of = format!("`{}`", new.name);
-        self.doc(scope, &new.place, &of, (&old.doc, &new.doc));
-        self.provenance(scope, &new.place, &of, (&old.source, &new.source));
+        let both = (&old.place, &new.place);
+        self.doc(scope, both, &of, (&old.doc, &new.doc));
+        self.provenance(scope, both, &of, (&old.source, &new.source));
         match (&old.shape, &new.shape) {
             (Shape::Enumeration(was), Shape::Enumeration(is)) => {
                 self.enumeration(scope, (old, was), (new, is));
             }
             (Shape::Structure(was), Shape::Structure(is)) => {
                 let (base, head) = types.services();
-                self.fields(
-                    scope,
-                    (&was.fields, base, old.place.clone()),
-                    (&is.fields, head, new.place.clone()),
-                    types,
-                );
+                self.fields(scope, (&was.fields, base), (&is.fields, head), types);
             }
             (_, is) => {
                 let what = match is {
@@ -211,23 +208,19 @@ impl Differ<'_> {
     ) {
         let of = &new.name;
         for gone in &was.variants {
-            let new = is.variants.iter();
-            if !new
-                .clone()
-                .any(|variant| are_one((was, gone), (is, variant)))
-            {
+            let mut new = is.variants.iter();
+            if !new.any(|variant| are_one((was, gone), (is, variant))) {
                 let kind = scope
                     .way
                     .pick(&kinds::VALUE_REMOVED, &kinds::RESPONSE_VALUE_REMOVED);
                 let title = format!("`{}` is no longer a known value of `{of}`", gone.wire);
-                let place = self.variant(At::Base(old.place.clone()), was, &gone.wire);
-                self.add(kind, &scope.within(&gone.wire), place, title);
+                let place = variant(self.base, &old.place, was, &gone.wire);
+                self.add(kind, &scope.within(&gone.wire), At::Base(place), title);
             }
         }
         for variant in &is.variants {
             let within = scope.within(&variant.wire);
-            let at = self.variant(At::Head(new.place.clone()), is, &variant.wire);
-            let At::Head(place) = &at else { continue };
+            let place = self::variant(self.head, &new.place, is, &variant.wire);
             let Some(before) = was
                 .variants
                 .iter()
@@ -237,29 +230,30 @@ impl Differ<'_> {
                     .way
                     .pick(&kinds::VALUE_ADDED, &kinds::RESPONSE_VALUE_ADDED);
                 let title = format!("`{}` is a known value of `{of}`", variant.wire);
-                self.add(kind, &within, at, title);
+                self.add(kind, &within, At::Head(place), title);
                 continue;
             };
-            self.known(&within, place, of, (before, variant));
+            let old_place = self::variant(self.base, &old.place, was, &before.wire);
+            self.known(&within, (&old_place, &place), of, (before, variant));
         }
     }
 
-    fn known(&mut self, scope: &Scope, place: &Place, of: &str, (was, is): (&Variant, &Variant)) {
+    fn known(&mut self, scope: &Scope, both: Both<'_>, of: &str, (was, is): (&Variant, &Variant)) {
         let wire = &is.wire;
+        let at = |member: &str| At::member(both, member);
         if was.wire != *wire {
             let title = format!("a value of `{of}` is written `{wire}`, not `{}`", was.wire);
-            let at = At::Head(place.at("value"));
+            let at = at("value");
             self.add(&kinds::VALUE_SPELLING_CHANGED, scope, at, title)
-                .values(&was.wire, wire);
+                .now(wire);
         }
         if was.name != is.name {
             let title = format!(
                 "`{wire}` is called `{of}::{}` in Rust, not `{of}::{}`",
                 is.name, was.name
             );
-            let at = At::Head(place.at("rust"));
-            self.add(&kinds::RUST_NAME_CHANGED, scope, at, title)
-                .values(&was.name, &is.name);
+            self.add(&kinds::RUST_NAME_CHANGED, scope, at("rust"), title)
+                .now(&is.name);
         }
         let texts = |variant: &Variant| {
             let wire = std::iter::once(variant.wire.clone());
@@ -269,43 +263,38 @@ impl Differ<'_> {
         let (old, new) = (texts(was), texts(is));
         for alias in new.difference(&old).filter(|alias| *alias != wire) {
             let title = format!("`{alias}` is read as `{wire}`");
-            let at = At::Head(place.at("aliases"));
-            self.add(&kinds::ALIAS_ADDED, scope, at, title)
-                .values("", alias);
+            let at = At::Head(self::alias(both.1, is, alias));
+            self.add(&kinds::ALIAS_ADDED, scope, at, title).now(alias);
         }
         for alias in old.difference(&new) {
             let title = format!("`{alias}` is no longer read as `{wire}`");
-            let at = At::Head(place.at("aliases"));
-            self.add(&kinds::ALIAS_REMOVED, scope, at, title)
-                .values(alias, "");
+            let at = At::Base(self::alias(both.0, was, alias));
+            self.add(&kinds::ALIAS_REMOVED, scope, at, title).now(alias);
         }
-        self.status(scope, place, wire, (was.status, is.status));
-        self.doc(scope, place, &format!("`{wire}`"), (&was.doc, &is.doc));
-        self.provenance(
-            scope,
-            place,
-            &format!("`{wire}`"),
-            (&was.source, &is.source),
-        );
+        let of = format!("`{wire}` of `{of}`");
+        self.status(scope, both, &of, (was.status, is.status));
+        self.doc(scope, both, &of, (&was.doc, &is.doc));
+        self.provenance(scope, both, &of, (&was.source, &is.source));
     }
+}
 
-    /// The place of a value, in a type of its own or one defined on the spot.
-    fn variant(&self, of: At, enumeration: &Enumeration, wire: &str) -> At {
-        let index = enumeration.variants.iter().position(|it| it.wire == wire);
-        let index = index.unwrap_or_default();
-        let (side, place) = match &of {
-            At::Base(place) => (self.base, place),
-            At::Head(place) => (self.head, place),
-        };
-        let own = place.at("type").at("enum").nth("values", index);
-        let place = match side.has(&own) {
-            true => own,
-            false => place.at("enum").nth("values", index),
-        };
-        match of {
-            At::Base(_) => At::Base(place),
-            At::Head(_) => At::Head(place),
-        }
+/// The place of a value, in a type of its own or one defined on the spot.
+fn variant(side: &Side, of: &Place, enumeration: &Enumeration, wire: &str) -> Place {
+    let index = enumeration.variants.iter().position(|it| it.wire == wire);
+    let index = index.unwrap_or_default();
+    let own = of.at("type").at("enum").nth("values", index);
+    match side.has(&own) {
+        true => own,
+        false => of.at("enum").nth("values", index),
+    }
+}
+
+/// The place of another text of a value.
+fn alias(of: &Place, variant: &Variant, alias: &str) -> Place {
+    let index = variant.aliases.iter().position(|it| it == alias);
+    match index {
+        Some(index) => of.nth("aliases", index).at("value"),
+        None => of.at("value"),
     }
 }
 

@@ -1,7 +1,7 @@
 //! `sources.json`: the documents that facts are taken from.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// The documents that provenance refers to.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
@@ -37,7 +37,7 @@ pub struct Document {
 }
 
 /// What kind of evidence a document gives. Pages come first, witnesses second, notes last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum DocumentKind {
     /// A documentation page of the vendor, saved as text.

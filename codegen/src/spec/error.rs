@@ -1,7 +1,7 @@
 //! Documented errors.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Allow, Text};
 
@@ -42,7 +42,7 @@ pub struct ErrorRow {
 }
 
 /// What kind of trouble an error is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Category {
     /// The request itself is wrong.
@@ -68,7 +68,7 @@ pub enum Category {
 }
 
 /// Whether to try again, and why one may think so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Retry {
     /// What to do.
@@ -78,7 +78,7 @@ pub struct Retry {
 }
 
 /// Whether to try again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Advice {
     /// The same request will fail again.
@@ -90,7 +90,7 @@ pub enum Advice {
 }
 
 /// What an advice rests on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Grounds {
     /// The document says so.

@@ -1,7 +1,7 @@
 //! Fields: what a request parameter, a response field and a member of an object have in common.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Allow, Severity, Text, Type};
 
@@ -132,7 +132,7 @@ pub struct Length {
 }
 
 /// What the length of a text counts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum LengthUnit {
     /// Unicode characters.

@@ -1,7 +1,7 @@
 //! One operation: its page.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{ErrorRow, Example, Field, InBandFailure, List, Precondition, Quota, Rule, Text};
 
@@ -87,7 +87,7 @@ pub struct Http {
 }
 
 /// An HTTP method.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "UPPERCASE")]
 pub enum Method {
     /// `GET`
@@ -194,7 +194,7 @@ pub struct Dispute {
 }
 
 /// What a dispute is about.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum About {
     /// The operation or the service as a whole.

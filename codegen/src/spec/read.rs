@@ -60,7 +60,7 @@ pub fn read_as(sources: &[Source], strictness: Strictness) -> Result<Specs, Repo
     sources.sort_by(|left, right| left.name.cmp(&right.name));
     let sources: Arc<[Source]> = sources.into();
     let mut report = Report::new(Arc::clone(&sources));
-    let schema = Schema::new();
+    let schema = Schema::shared();
     let mut specs = Specs {
         sources: Arc::clone(&sources),
         trees: Vec::new(),
@@ -71,7 +71,7 @@ pub fn read_as(sources: &[Source], strictness: Strictness) -> Result<Specs, Repo
         operations: Vec::new(),
     };
     for (index, source) in sources.iter().enumerate() {
-        let Some(tree) = tree(index, source, (&schema, strictness), &mut report) else {
+        let Some(tree) = tree(index, source, (schema, strictness), &mut report) else {
             specs.trees.push(Node::nothing());
             continue;
         };
@@ -81,7 +81,7 @@ pub fn read_as(sources: &[Source], strictness: Strictness) -> Result<Specs, Repo
         };
         let text = match strictness {
             Strictness::Strict => source.text.clone(),
-            Strictness::Lenient => lenient::text(&source.text, schema.file(kind), &schema),
+            Strictness::Lenient => lenient::text(&source.text, schema.file(kind), schema),
         };
         let reader = Reader {
             index,

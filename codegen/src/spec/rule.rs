@@ -1,7 +1,7 @@
 //! Rules between fields, and facts outside the request.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Allow, Length, Range, Text, Type};
 
@@ -144,7 +144,7 @@ pub struct Compare {
 }
 
 /// How one value stands to another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Comparison {
     /// `<`
@@ -260,7 +260,7 @@ pub struct Quota {
 }
 
 /// The time over which a quota is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Period {
     /// All that exists at once.

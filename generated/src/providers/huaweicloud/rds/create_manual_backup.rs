@@ -10,6 +10,8 @@ use crate::support;
 
 /// Request of `CreateManualBackup`. Makes a backup of a DB instance by hand.
 ///
+/// Know how requests are authenticated before calling.
+///
 /// With `databases`, the backup is partial: it holds the named databases only.
 ///
 /// No document lists the errors of this operation; the service's own list stands for it.
@@ -544,6 +546,10 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
     )
     .notes(
         &[
+            support::Text::new(
+                "Know how requests are authenticated before calling.",
+                "调用前须了解请求的认证方式。",
+            ),
             support::Text::new(
                 "With `databases`, the backup is partial: it holds the named databases only.",
                 "给出 `databases` 时为局部备份，只包含所列数据库。",
