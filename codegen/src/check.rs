@@ -2,8 +2,10 @@
 
 mod answer;
 mod call;
+mod context;
 mod disputes;
 mod endpoints;
+mod enumeration;
 mod errors;
 mod examples;
 mod fields;
@@ -19,6 +21,7 @@ mod predicates;
 mod provenance;
 mod reach;
 mod rules;
+mod scope;
 mod service;
 mod text_limits;
 mod types;

@@ -1,8 +1,10 @@
 //! Model → inventory: every limiting sentence of the documents, with its rule or why it has none.
 
+mod parameters;
+
 use crate::file::File;
-use crate::model::{Check, Field, Model, Operation, Presence, Service, Severity, Status};
-use crate::sentences::{self, Names};
+use crate::model::{DocumentKind, LeftOut, Model, Operation, Service};
+use crate::sentences;
 
 /// `generated/rules.md`
 pub(crate) fn file(model: &Model) -> File {
@@ -49,61 +51,13 @@ impl Row {
 
 /// The parameters in the page's order, each with its rules; then what is said outside of them.
 fn rows(service: &Service, operation: &Operation) -> Vec<Row> {
-    let names = Names {
-        fields: &operation.request.fields,
-        context: &service.context,
-    };
-    let mut rows = Vec::new();
-    for (index, field) in operation.request.fields.iter().enumerate() {
-        rows.push(parameter(field));
-        for limit in &field.limits {
-            if let Check::Value(check) = &limit.check {
-                let says = sentences::limit(check, &field.wire).en;
-                rows.push(rule(
-                    &limit.id,
-                    limit.severity,
-                    &limit.source,
-                    &field.wire,
-                    says,
-                ));
-            }
-        }
-        // A rule about several parameters stands with the first.
-        for between in &operation.rules {
-            if between.check.fields().first() == Some(&index) {
-                let about = between.check.fields();
-                let about = about
-                    .iter()
-                    .map(|index| operation.request.fields[*index].wire.as_str());
-                let about = about.collect::<Vec<_>>().join("`, `");
-                let says = sentences::rule(&between.check, names).en;
-                rows.push(rule(
-                    &between.id,
-                    between.severity,
-                    &between.source,
-                    &about,
-                    says,
-                ));
-            }
-        }
-    }
-    rows.extend(operation.preconditions.iter().map(|precondition| Row {
-        place: place(&precondition.source),
-        about: "the resource".into(),
-        says: precondition.doc.en.clone(),
-        checked_by: match precondition.holds {
-            Some(_) => format!("precondition `{}`", precondition.id),
-            None => format!(
-                "precondition `{}`, which no context can tell",
-                precondition.id
-            ),
-        },
-    }));
-    rows.extend(operation.quotas.iter().map(|quota| Row {
-        place: place(&quota.source),
-        about: format!("the {}", quota.scope),
-        says: sentences::quota(quota).en,
-        checked_by: format!("quota `{}`", quota.id),
+    let mut rows = parameters::parameters(service, operation);
+    rows.extend(outside(operation));
+    rows.extend(operation.authorization.iter().map(|authorization| Row {
+        place: place(&authorization.source),
+        about: "the caller".into(),
+        says: format!("must be allowed `{}`", authorization.action),
+        checked_by: "nothing: only the service knows what a caller may do".into(),
     }));
     rows.extend(operation.notes.iter().map(|note| Row {
         place: place(&note.source),
@@ -114,46 +68,48 @@ fn rows(service: &Service, operation: &Operation) -> Vec<Row> {
             None => "nothing: it limits nothing".into(),
         },
     }));
+    let of_pages = |left_out: &&LeftOut| {
+        let mut pages = service.documents.iter();
+        pages.any(|it| it.kind == DocumentKind::Page && cites(&left_out.source, &it.id))
+    };
+    let left_out = operation.left_out.iter().filter(of_pages);
+    rows.extend(left_out.map(|left_out| Row {
+        place: left_out.source.clone(),
+        about: format!("`{}`", left_out.what),
+        says: "is left out".into(),
+        checked_by: format!("nothing: {}", left_out.reason),
+    }));
     rows
 }
 
-/// What a parameter is by itself: its presence is checked by its type.
-fn parameter(field: &Field) -> Row {
-    let mut says = match field.presence {
-        Presence::Required => "is required".to_owned(),
-        Presence::Optional => "may be left out".to_owned(),
-    };
-    if let Some(default) = &field.default {
-        says.push_str(&format!(", which counts as `{default}`"));
-    }
-    match field.status {
-        Status::Normal => {}
-        Status::Deprecated => says.push_str("; it is deprecated"),
-        Status::Unavailable => says.push_str("; the service does not offer it"),
-        Status::SetByService => says.push_str("; the service sets it"),
-    }
-    Row {
-        place: place(&field.source),
-        about: format!("`{}`", field.wire),
-        says,
-        checked_by: match field.presence {
-            Presence::Required => "the type: a request can't be made without it".into(),
-            Presence::Optional => "the type".into(),
-        },
-    }
+/// Whether a source names a document.
+fn cites(source: &str, document: &str) -> bool {
+    let mut places = source
+        .split(", ")
+        .map(|place| place.split([':', '#']).next());
+    places.any(|it| it == Some(document))
 }
 
-fn rule(id: &str, severity: Severity, source: &Option<String>, about: &str, says: String) -> Row {
-    let grade = match severity {
-        Severity::Error => "rule",
-        Severity::Warning => "warning",
-    };
-    Row {
-        place: place(source),
-        about: format!("`{about}`"),
-        says,
-        checked_by: format!("{grade} `{id}`"),
-    }
+fn outside(operation: &Operation) -> impl Iterator<Item = Row> {
+    let preconditions = operation.preconditions.iter().map(|precondition| Row {
+        place: place(&precondition.source),
+        about: "the resource".into(),
+        says: precondition.doc.en.clone(),
+        checked_by: match precondition.holds {
+            Some(_) => format!("precondition `{}`", precondition.id),
+            None => format!(
+                "precondition `{}`, which no context can tell",
+                precondition.id
+            ),
+        },
+    });
+    let quotas = operation.quotas.iter().map(|quota| Row {
+        place: place(&quota.source),
+        about: format!("the {}", quota.scope),
+        says: sentences::quota(quota).en,
+        checked_by: format!("quota `{}`", quota.id),
+    });
+    preconditions.chain(quotas)
 }
 
 fn place(source: &Option<String>) -> String {

@@ -102,6 +102,13 @@ pub fn files(model: &Model) -> Vec<File> {
     })
 }
 
+/// The files that a model makes at one of the owned paths, and what is made with them. Can't fail.
+pub fn files_of(model: &Model, owned: &str) -> Vec<File> {
+    let targets = TARGETS.iter();
+    let targets = targets.filter(|target| target.paths.contains(&owned));
+    targets.flat_map(|target| (target.files)(model)).collect()
+}
+
 /// What the specs mean, or everything that is wrong with them. Touches no files.
 pub fn model(sources: &[Source]) -> Result<Model, Report> {
     check::check(&spec::read::read(sources)?)
@@ -126,10 +133,15 @@ pub fn manifest(model: &Model, text: &str) -> Result<String, features::NoBlock> 
     features::manifest(model, text)
 }
 
-/// Every file that the specs make in a crate of its own, which uses `cloud_backup_api` as runtime.
-pub(crate) fn modules(model: &Model, folder: &str) -> Vec<File> {
+/// Every module that the specs make in a crate of its own, which uses `cloud_backup_api` as runtime.
+pub fn modules(model: &Model, folder: &str) -> Vec<File> {
     let modules = rust::modules(model, folder, rust::Runtime::Outside);
     rust::printed(modules, rust::Runtime::Outside)
+}
+
+/// The tests that the examples of the specs become in a crate of its own, called `of` in Rust.
+pub fn example_tests(model: &Model, of: &str, folder: &str) -> Vec<File> {
+    rust::examples(model, of, folder)
 }
 
 fn review_schema_file() -> File {

@@ -2,6 +2,7 @@
 
 mod allow;
 mod book;
+mod decided;
 mod fact;
 mod found;
 mod limits;
@@ -12,10 +13,12 @@ mod truth;
 mod walk;
 mod words;
 
+mod always_required;
 mod chinese_without_chinese;
 mod codes_differ_in_case;
 mod condition_always_true;
 mod condition_never_true;
+mod dead_parameter;
 mod default_breaks_limit;
 mod default_restated_as_required;
 mod doc_restates_name;
@@ -45,8 +48,12 @@ mod precondition_without_code;
 mod quota_without_code;
 mod request_example_breaks_rule;
 mod required_but_unusable;
+mod requirement_cycle;
 mod retry_against_category;
+mod rule_cannot_fire;
+mod rule_implied;
 mod rule_over_unusable;
+mod rules_conflict;
 mod same_rule_twice;
 mod second_hand_error;
 mod secret_without_sensitive;
@@ -54,6 +61,7 @@ mod template_without_names;
 mod todo;
 mod token_without_idempotency;
 mod unit_missing;
+mod unsatisfiable;
 mod unused_context;
 mod unused_document;
 mod value_never_mentioned;
@@ -112,8 +120,15 @@ pub const LINTS: &[&Lint] = &[
     &default_breaks_limit::LINT,
     &value_never_mentioned::LINT,
     &values_differ_in_case::LINT,
+    &unsatisfiable::LINT,
+    &rules_conflict::LINT,
+    &dead_parameter::LINT,
+    &always_required::LINT,
+    &requirement_cycle::LINT,
+    &rule_cannot_fire::LINT,
     &condition_never_true::LINT,
     &condition_always_true::LINT,
+    &rule_implied::LINT,
     &default_restated_as_required::LINT,
     &rule_over_unusable::LINT,
     &second_hand_error::LINT,
@@ -185,7 +200,7 @@ fn finding(specs: &Specs, code: &'static str, found: Found) -> Finding {
         label,
     };
     let also = found.also.iter();
-    let also = also.map(|(place, label)| mark(place, (*label).to_owned()));
+    let also = also.map(|(place, label)| mark(place, label.clone()));
     let first = mark(&found.place, found.label);
     Finding {
         code,

@@ -19,6 +19,7 @@ mod predicates;
 mod print;
 mod proofs;
 mod protocol;
+mod rule_docs;
 mod rules;
 mod secrets;
 mod serialized;
@@ -97,7 +98,7 @@ pub(crate) fn modules(model: &Model, folder: &str, runtime: Runtime) -> Vec<Modu
 
 /// The tests that examples and rules become, below `folder`.
 pub(crate) fn tests(model: &Model, folder: &str) -> Vec<File> {
-    let mut modules = examples::files(model, folder);
+    let mut modules = examples::files(model, "cloud_backup_api", folder);
     modules.extend(proofs::files(model, folder));
     modules.sort_by(|(left, _), (right, _)| left.path.cmp(&right.path));
     let root = tests::root(&modules, folder);
@@ -107,6 +108,17 @@ pub(crate) fn tests(model: &Model, folder: &str) -> Vec<File> {
         support.into_iter().chain(modules).collect(),
         Runtime::Inside,
     )
+}
+
+/// The tests that examples become, below `folder`, in another crate with this name.
+pub(crate) fn examples(model: &Model, of: &str, folder: &str) -> Vec<File> {
+    let modules = examples::files(model, of, folder);
+    let root = tests::root_outside(&modules, folder);
+    let modules = modules.into_iter().map(|(module, _)| module);
+    let files = std::iter::once(root).chain(modules);
+    files
+        .map(|module| module.print(print::HEADER_OUTSIDE))
+        .collect()
 }
 
 /// What every emitter of a service's files needs.

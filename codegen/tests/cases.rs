@@ -73,6 +73,36 @@ fn every_reject_case_has_one_mistake() {
     }
 }
 
+/// What a message says to paste is accepted where it is pasted.
+#[test]
+fn every_override_in_a_message_is_a_way_out() {
+    let mut pasted = 0;
+    for case in cases("reject") {
+        let mut sources = sources(Some(&case));
+        let Err(report) = generate(&sources) else {
+            panic!("{} is accepted", case.display());
+        };
+        let [finding] = report.findings() else {
+            continue;
+        };
+        let Some((_, name)) = finding.help.split_once("`\"rust\": ") else {
+            continue;
+        };
+        let name = name.trim_end_matches('`');
+        let (source, span) = (finding.marks[0].source, &finding.marks[0].span);
+        let (before, after) = sources[source].text.split_at(span.end);
+        sources[source].text = match before[..span.start].trim_end().ends_with("\"rust\":") {
+            true => format!("{}{name}{after}", &before[..span.start]),
+            false => format!("{before}, \"rust\": {name}{after}"),
+        };
+        if let Err(report) = generate(&sources) {
+            panic!("{}:\n{report}", case.display());
+        }
+        pasted += 1;
+    }
+    assert!(pasted > 10, "{pasted}");
+}
+
 /// The folders of a kind, one level of features between.
 fn cases(kind: &str) -> Vec<PathBuf> {
     let mut cases = folders(&root().join(kind))

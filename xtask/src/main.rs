@@ -6,6 +6,7 @@ mod accept;
 mod audit;
 mod git;
 mod lint;
+mod mutants;
 mod new;
 mod regenerate;
 mod review;
@@ -37,6 +38,8 @@ enum Command {
     New(new::Arguments),
     /// Holds the specs against the saved documents that they cite
     Audit(audit::Arguments),
+    /// Tries whether a test notices when a rule is deleted, negated or moved
+    Mutants(mutants::Arguments),
 }
 
 /// What a command found.
@@ -57,6 +60,7 @@ fn main() -> ExitCode {
         Command::Accept(arguments) => accept::run(arguments),
         Command::New(arguments) => new::run(arguments),
         Command::Audit(arguments) => audit::run(arguments),
+        Command::Mutants(arguments) => mutants::run(arguments),
     };
     match outcome {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,

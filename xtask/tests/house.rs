@@ -4,7 +4,12 @@ use std::fs;
 use std::path::Path;
 
 /// The folders and files that the generator writes.
-const OWNED: &[&str] = &["generated/src/providers/", "generated/tests/providers/"];
+const OWNED: &[&str] = &[
+    "codegen/tests/golden/src/providers/",
+    "codegen/tests/golden/tests/providers/",
+    "generated/src/providers/",
+    "generated/tests/providers/",
+];
 
 /// The stages of `codegen`, and what each may import of the others.
 const IMPORTS: &[(&str, &[&str])] = &[
@@ -20,7 +25,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     (
         "lint",
         &[
-            "check", "model", "place", "report", "source", "spec", "suggest",
+            "check", "decide", "model", "place", "report", "source", "spec", "suggest",
         ],
     ),
     (

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::names::Scope;
+use super::scope::Scope;
 use super::{Checker, text};
 use crate::model;
 use crate::place::Place;
@@ -27,11 +27,11 @@ impl<'a> Checker<'a> {
         targets: &Targets<'_>,
         place: &Place,
     ) -> Vec<model::Dispute> {
-        let mut ids = Scope::ids("the disputes".into());
+        let mut ids = Scope::exact("the disputes");
         let mut checked = Vec::new();
         for (index, dispute) in disputes.iter().enumerate() {
             let at = place.nth("disputes", index);
-            ids.claim(self, &dispute.id, &dispute.id, &at.at("id"));
+            ids.claim_id(self, &dispute.id, &at.at("id"));
             self.claims(dispute, &at);
             for (index, about) in dispute.about.iter().enumerate() {
                 self.about(about, targets, &at.nth("about", index));

@@ -1,6 +1,7 @@
 //! Errors: every row under its code, every code with one name.
 
-use super::names::{Case, Scope};
+use super::names::{Case, Naming};
+use super::scope::Scope;
 use super::{Checker, optional_text, text};
 use crate::model::{self, Origin};
 use crate::place::Place;
@@ -16,7 +17,7 @@ pub(super) struct CodeTable {
 impl CodeTable {
     pub(super) fn new(module: &str) -> Self {
         Self {
-            scope: Scope::exact(format!("the error codes of `{module}`")),
+            scope: Scope::without_case(format!("the error codes of `{module}`")),
             codes: Vec::new(),
         }
     }
@@ -74,13 +75,10 @@ impl Checker<'_> {
                     }
                 }
                 None => {
-                    let name = self.name(
-                        Case::Variant,
-                        &row.code,
-                        row.rust.as_deref(),
-                        &at.at("code"),
-                    );
-                    table.scope.claim(self, &name, &row.code, &at.at("code"));
+                    let (naming, place) = (Naming::Override(row.rust.as_deref()), at.at("code"));
+                    let name = self.name(Case::Variant, &row.code, naming, &place);
+                    let names = (name.as_str(), row.code.as_str());
+                    table.scope.claim_named(self, names, naming, &place);
                     table.codes.push(model::ErrorCode {
                         wire: row.code.clone(),
                         name,

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::names::{self, Scope};
+use super::names;
+use super::scope::Scope;
 use super::types::TypeTable;
 use super::{Checker, optional_text, values};
 use crate::model::{self, AnswerFormat, ExampleAnswer, ExampleKind, Presence};
@@ -133,7 +134,7 @@ impl<'a> Checker<'a> {
 impl Checker<'_> {
     /// The examples of a service become tests beside each other.
     pub(super) fn test_names(&mut self, operations: &[model::Operation]) {
-        let mut tests = Scope::ids("the tests of the service".into());
+        let mut tests = Scope::exact("the tests of the service");
         for operation in operations {
             let mut own = BTreeSet::new();
             for (index, example) in operation.examples.iter().enumerate() {
@@ -141,7 +142,7 @@ impl Checker<'_> {
                 if own.insert(&example.name) {
                     let test = format!("{}_{}", operation.module, example.name);
                     let place = operation.place.nth("examples", index).at("name");
-                    tests.claim(self, &test, &test, &place);
+                    tests.claim_id(self, &test, &place);
                 }
             }
         }

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::locations::{Places, location_of};
-use super::names::{Case, Scope};
+use super::names::{Case, Naming};
+use super::scope::Scope;
 use super::types::TypeTable;
 use super::{Checker, optional_text, values};
 use crate::model::{self, Kind, Presence};
@@ -77,7 +78,7 @@ impl<'a> Checker<'a> {
         name: &str,
         types: &mut TypeTable,
     ) -> Vec<model::Field> {
-        let mut scope = Scope::exact(format!("the fields of `{name}`"));
+        let mut scope = Scope::exact(format!("the fields and methods of `{name}`"));
         let mut wires = BTreeMap::<(Location, &str), Place>::new();
         let mut checked = Vec::new();
         for (index, field) in fields.iter().enumerate() {
@@ -105,9 +106,12 @@ impl<'a> Checker<'a> {
                 Places::Request(_) | Places::Response => field.name.clone(),
             };
             let owner = (name, id_prefix.as_str());
+            let naming = Naming::Override(field.rust.as_deref());
             let field = self.field(field, location, &at, owner, types);
-            if is_new {
-                scope.claim(self, &field.name, &field.wire, &at.at("name"));
+            let (at, names) = (at.at("name"), (field.name.as_str(), field.wire.as_str()));
+            if is_new && scope.claim_named(self, names, naming, &at) {
+                let methods = methods(&field, &places);
+                scope.claim_methods(self, &methods, names, naming, &at);
             }
             checked.push(field);
         }
@@ -123,17 +127,14 @@ impl<'a> Checker<'a> {
         types: &mut TypeTable,
     ) -> model::Field {
         self.provenance(&field.source, place);
-        let name = self.name(
-            Case::Field,
-            &field.name,
-            field.rust.as_deref(),
-            &place.at("name"),
-        );
+        let naming = Naming::Override(field.rust.as_deref());
+        let name = self.name(Case::Field, &field.name, naming, &place.at("name"));
         let inline_name = format!(
             "{owner}{}",
             heck::ToUpperCamelCase::to_upper_camel_case(name.as_str())
         );
         let kind = self.kind(&field.kind, &place.at("type"), &inline_name, types);
+        types.describe_inline(&inline_name, field);
         let kind = match (field.sensitive == Some(true), kind) {
             (true, Kind::String) => Kind::Secret,
             (true, other) => {
@@ -245,6 +246,18 @@ impl<'a> Checker<'a> {
             format!("declare it, or {}", crate::suggest::help(text, &known)),
         );
     }
+}
+
+/// The methods that a field has beside it: a setter, and one that parses a time.
+fn methods(field: &model::Field, places: &Places<'_>) -> Vec<String> {
+    let is_set = field.presence == Presence::Optional && !matches!(places, Places::Response);
+    let setter = is_set.then(|| format!("with_{}", field.name));
+    let parser = match &field.kind {
+        Kind::Timestamp(format) => model::Moment::of(format),
+        _ => None,
+    };
+    let parser = parser.map(|_| format!("parse_{}", field.name));
+    setter.into_iter().chain(parser).collect()
 }
 
 /// Whether a field or a value can be used, as the model keeps it.

@@ -1,6 +1,6 @@
 //! Limits of single values: they fit the type and leave something to choose.
 
-use super::names::Scope;
+use super::scope::Scope;
 use super::{Checker, optional_text};
 use crate::model::{self, Check, Kind, Limit};
 use crate::place::Place;
@@ -17,7 +17,7 @@ impl Checker<'_> {
         place: &Place,
         types: &super::types::TypeTable,
     ) -> Vec<model::Rule> {
-        let mut ids = Scope::ids(format!("the limits of `{}`", field.name));
+        let mut ids = Scope::exact(format!("the limits of `{}`", field.name));
         let mut rules = Vec::new();
         rules.extend(status_rule(field, prefix, place));
         for (index, limit) in field.limits.iter().enumerate() {
@@ -29,7 +29,7 @@ impl Checker<'_> {
             };
             let made = format!("{prefix}.{}", name(&limit.check));
             let id = limit.id.clone().unwrap_or(made);
-            if !ids.claim(self, &id, &id, &at) {
+            if !ids.claim_id(self, &id, &at) {
                 continue;
             }
             rules.push(model::Rule {

@@ -91,12 +91,23 @@ impl Checker<'_> {
             (Location::Query | Location::Form, _) => true,
         };
         if !carried {
+            let help = match location {
+                Location::Body => {
+                    "remove `encoding`; a text with a list in it is `\"type\": { \"json\": { \"list\": … } }`"
+                }
+                _ => {
+                    "give the list an `encoding` that fits, such as `comma` for texts or `json` for objects in a query"
+                }
+            };
             self.error(
                 "uncarriable",
                 place,
-                format!("`{field}` can't be written in the {}", location_name(location)),
+                format!(
+                    "`{field}` can't be written in the {}",
+                    location_name(location)
+                ),
                 "no such text",
-                "give the list an `encoding` that fits, such as `comma` for texts or `json` for objects in a query".into(),
+                help.into(),
             );
         }
         if nested_encoding(kind, Depth::Field) {

@@ -1,11 +1,10 @@
 //! Names: from the wire to Rust, once, with every collision reported.
 
-use std::collections::BTreeMap;
-
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
 use super::Checker;
 use crate::place::Place;
+use crate::spec;
 
 /// The case of a name in Rust.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,22 +31,54 @@ const KEYWORDS: &[&str] = &[
 /// Keywords that stay keywords even as `r#…`.
 const NEVER_RAW: &[&str] = &["crate", "self", "super", "Self", "_"];
 
-/// Types that generated code refers to by their short names.
+/// Types that every module knows by their short names: the prelude's, and those of each service.
 const PRELUDE: &[&str] = &[
+    "AsMut",
+    "AsRef",
+    "AsyncFn",
+    "AsyncFnMut",
+    "AsyncFnOnce",
     "Box",
+    "Clone",
     "Context",
+    "Copy",
+    "Debug",
     "Default",
+    "DoubleEndedIterator",
+    "Drop",
+    "Eq",
     "Err",
     "ErrorCode",
+    "ExactSizeIterator",
+    "Extend",
+    "Fn",
+    "FnMut",
+    "FnOnce",
     "From",
+    "FromIterator",
+    "Future",
+    "Hash",
     "Into",
+    "IntoFuture",
     "IntoIterator",
+    "Iterator",
     "None",
     "Ok",
     "Option",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
     "Result",
+    "Send",
+    "Sized",
     "Some",
     "String",
+    "Sync",
+    "ToOwned",
+    "ToString",
+    "TryFrom",
+    "TryInto",
+    "Unpin",
     "Vec",
 ];
 
@@ -72,23 +103,43 @@ pub(crate) fn is_keyword(name: &str) -> bool {
     KEYWORDS.contains(&name)
 }
 
+/// Where an author decides a name.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Naming<'a> {
+    /// In `rust`, beside the name on the wire.
+    Override(Option<&'a str>),
+    /// In this key itself.
+    Own(&'static str),
+    /// In this key itself, which is the folder's name too.
+    Folder(&'static str),
+}
+
+impl Naming<'_> {
+    /// What to paste for another name.
+    pub(super) fn pasted(self, name: &str) -> String {
+        match self {
+            Naming::Override(_) => format!("`\"rust\": \"{name}\"`"),
+            Naming::Own(key) => format!("`\"{key}\": \"{name}\"`"),
+            Naming::Folder(key) => format!("`\"{key}\": \"{name}\"`, and rename the folder"),
+        }
+    }
+}
+
 impl Checker<'_> {
     /// The name in Rust of something on the wire, its override first.
     pub(super) fn name(
         &mut self,
         case: Case,
         wire: &str,
-        rust: Option<&str>,
+        naming: Naming<'_>,
         place: &Place,
     ) -> String {
+        let rust = match naming {
+            Naming::Override(rust) => rust,
+            Naming::Own(_) | Naming::Folder(_) => None,
+        };
         let made = in_case(case, wire);
         let name = rust.map_or_else(|| made.clone(), str::to_owned);
-        let reserved = match case {
-            Case::Module => MODULES.contains(&name.as_str()) || is_keyword(&name),
-            Case::Type => is_taken(&name),
-            Case::Variant => VARIANTS.contains(&name.as_str()),
-            Case::Field => FIELDS.contains(&name.as_str()),
-        };
         if rust.is_some() && name == made {
             self.error(
                 "idle-override",
@@ -98,126 +149,69 @@ impl Checker<'_> {
                 "remove `rust`".into(),
             );
         } else if !is_identifier(&name) || name != in_case_of(case, &name) {
-            let place = if rust.is_some() {
-                place.parent().at("rust")
-            } else {
-                place.clone()
-            };
             self.error(
                 "name",
-                &place,
+                &decided(rust, place),
                 format!("`{wire}` can't be called `{name}` in Rust"),
                 "no name in Rust",
-                format!("choose one: `\"rust\": \"{}\"`", correction(case, &name)),
+                format!("choose one: {}", naming.pasted(&correction(case, &name))),
             );
-        } else if NEVER_RAW.contains(&name.as_str()) || reserved {
+        } else if is_reserved(case, &name) {
             self.error(
                 "reserved-name",
-                place,
+                &decided(rust, place),
                 format!("`{wire}` would be called `{name}` in Rust, which is taken"),
                 "a reserved name",
-                format!("choose another: `\"rust\": \"{}\"`", proposal(case, &name)),
+                format!("choose another: {}", naming.pasted(&proposal(case, &name))),
             );
         }
         name
     }
-}
 
-/// Names that may not stand twice beside each other.
-#[derive(Debug)]
-pub(super) struct Scope {
-    what: String,
-    fold: Fold,
-    way_out: WayOut,
-    taken: BTreeMap<String, (String, Place)>,
-}
-
-/// How a collision is resolved.
-#[derive(Clone, Copy, Debug)]
-enum WayOut {
-    /// By another name in Rust.
-    Rename,
-    /// By another id.
-    Identify,
-}
-
-#[derive(Clone, Copy, Debug)]
-enum Fold {
-    /// As Rust compares names.
-    Exact,
-    /// As some file systems compare them.
-    Case,
-}
-
-impl Scope {
-    /// Modules and files, which some systems compare without case.
-    pub(super) fn modules(within: &str) -> Self {
-        Self::new(
-            format!("the modules of `{within}`"),
-            Fold::Case,
-            WayOut::Rename,
-        )
-    }
-
-    /// Names that Rust compares.
-    pub(super) fn exact(what: String) -> Self {
-        Self::new(what, Fold::Exact, WayOut::Rename)
-    }
-
-    /// Ids, which are not names in Rust.
-    pub(super) fn ids(what: String) -> Self {
-        Self::new(what, Fold::Exact, WayOut::Identify)
-    }
-
-    fn new(what: String, fold: Fold, way_out: WayOut) -> Self {
-        Self {
-            what,
-            fold,
-            way_out,
-            taken: BTreeMap::new(),
-        }
-    }
-
-    /// Takes a name, or reports who has it. Whether it was free.
-    pub(super) fn claim(
+    /// The module of an operation, by the operation's name in Rust.
+    pub(super) fn operation_module(
         &mut self,
-        checker: &mut Checker<'_>,
         name: &str,
-        wire: &str,
+        operation: &spec::Operation,
         place: &Place,
-    ) -> bool {
-        let key = match self.fold {
-            Fold::Exact => name.to_owned(),
-            Fold::Case => name.to_lowercase(),
-        };
-        let Some((other, other_place)) = self.taken.get(&key) else {
-            self.taken.insert(key, (wire.to_owned(), place.clone()));
-            return true;
-        };
-        let (code, title, help) = match self.way_out {
-            WayOut::Rename => (
-                "name-collision",
+    ) -> String {
+        let module = name.to_snake_case();
+        if is_reserved(Case::Module, &module) {
+            let naming = Naming::Override(None);
+            self.error(
+                "reserved-name",
+                &decided(operation.rust.as_deref(), place),
                 format!(
-                    "`{other}` and `{wire}` would both be `{name}` among {}",
-                    self.what
+                    "the module of `{}` would be called `{module}` in Rust, which is taken",
+                    operation.operation
                 ),
-                format!("name one of them: `\"rust\": \"{name}2\"`"),
-            ),
-            WayOut::Identify => (
-                "duplicate-id",
-                format!("`{name}` stands twice among {}", self.what),
-                "give each an `id` of its own".into(),
-            ),
-        };
-        checker.conflict(
-            code,
-            (place, &format!("`{name}` again")),
-            (other_place, &format!("`{name}` first")),
-            title,
-            help,
-        );
-        false
+                "a reserved name",
+                format!(
+                    "choose another: {}",
+                    naming.pasted(&proposal(Case::Type, name))
+                ),
+            );
+        }
+        module
     }
+}
+
+/// Where a name was decided: at its override, or at the name on the wire.
+fn decided(rust: Option<&str>, place: &Place) -> Place {
+    match rust {
+        Some(_) => place.parent().at("rust"),
+        None => place.clone(),
+    }
+}
+
+fn is_reserved(case: Case, name: &str) -> bool {
+    let taken = match case {
+        Case::Module => MODULES.contains(&name) || is_keyword(name),
+        Case::Type => is_taken(name),
+        Case::Variant => VARIANTS.contains(&name),
+        Case::Field => FIELDS.contains(&name),
+    };
+    taken || NEVER_RAW.contains(&name)
 }
 
 fn in_case(case: Case, wire: &str) -> String {

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::disputes::Targets;
-use super::names::Scope;
 use super::predicates::Subjects;
+use super::scope::Scope;
 use super::types::TypeTable;
 use super::{Checker, call, text};
 use crate::model;
@@ -34,10 +34,6 @@ impl<'a> Checker<'a> {
         let place = Place::file(file.source);
         let operation = &file.spec;
         self.provenance(&operation.source, &place);
-        for suffix in ["Request", "Required", "Response"] {
-            let claimed = format!("{name}{suffix}");
-            types.claim(self, &claimed, &operation.operation, &place.at("operation"));
-        }
         let style = around.service.spec.style.as_ref();
         let style = style.unwrap_or(&around.provider.style);
         let fields = self.parameters(operation, style, &place, &name, types);
@@ -50,7 +46,7 @@ impl<'a> Checker<'a> {
             context: around.context,
             types,
         };
-        let mut ids = Scope::ids(format!("the rules of `{}`", operation.operation));
+        let mut ids = Scope::exact(format!("the rules of `{}`", operation.operation));
         let rules = self.rules(operation, &subjects, (&place, &mut ids));
         let preconditions = self.preconditions(operation, &subjects, (&place, &mut ids));
         let quotas = self.quotas(operation, &subjects, (&place, &mut ids));

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::disputes::Targets;
-use super::names::{Case, Scope};
+use super::names::{Case, Naming};
 use super::operation::Around;
+use super::scope::{Claim, Scope};
 use super::types::TypeTable;
 use super::{Checker, errors, placing, reach, text};
 use crate::model;
@@ -16,20 +17,22 @@ impl<'a> Checker<'a> {
     /// The providers, with all that is theirs.
     pub(super) fn providers(&mut self) -> Vec<model::Provider> {
         let specs = self.specs;
-        let mut modules = Scope::modules("providers");
+        let mut modules = Scope::without_case("the modules of `providers`");
+        let mut files = Scope::without_case("the features and files of all services");
         specs
             .providers
             .iter()
             .map(|file| {
                 let place = Place::file(file.source).at("provider");
-                let module = self.name(Case::Module, &file.spec.provider, None, &place);
-                modules.claim(self, &module, &file.spec.provider, &place);
+                let (naming, wire) = (Naming::Folder("provider"), &file.spec.provider);
+                let module = self.name(Case::Module, wire, naming, &place);
+                modules.claim_named(self, (&module, wire), naming, &place);
                 self.provenance(&file.spec.source, &Place::file(file.source));
                 model::Provider {
                     doc: text(&file.spec.doc),
                     success_statuses: file.spec.success_statuses.clone(),
                     envelope: errors::envelope(&file.spec.envelope),
-                    services: self.services(file, &module),
+                    services: self.services(file, &module, &mut files),
                     module,
                 }
             })
@@ -40,20 +43,46 @@ impl<'a> Checker<'a> {
         &mut self,
         provider: &'a File<spec::Provider>,
         module: &str,
+        files: &mut Scope,
     ) -> Vec<model::Service> {
         let specs = self.specs;
-        let mut modules = Scope::modules(module);
+        let mut modules = Scope::without_case(format!("the modules of `{module}`"));
         specs
             .services
             .iter()
             .filter(|file| file.folders[0] == provider.folders[0])
             .map(|file| {
                 let place = Place::file(file.source).at("service");
-                let name = self.name(Case::Module, &file.spec.service, None, &place);
-                modules.claim(self, &name, &file.spec.service, &place);
+                let (naming, wire) = (Naming::Folder("service"), &file.spec.service);
+                let name = self.name(Case::Module, wire, naming, &place);
+                if modules.claim_named(self, (&name, wire), naming, &place) {
+                    self.claim_files((module, &name), wire, &place, files);
+                }
                 self.service(provider, file, module, name)
             })
             .collect()
+    }
+
+    /// Takes the names of a service's feature, and of its tests: of examples, and of rules.
+    fn claim_files(
+        &mut self,
+        (provider, module): (&str, &str),
+        wire: &str,
+        place: &Place,
+        files: &mut Scope,
+    ) {
+        let naming = Naming::Folder("service");
+        for suffix in ["", "_rules"] {
+            let claim = Claim {
+                name: &format!("{provider}_{module}{suffix}"),
+                wire,
+                place,
+                help: format!("name one of them: {}", naming.pasted(&format!("{module}2"))),
+            };
+            if !files.claim(self, claim) {
+                return;
+            }
+        }
     }
 
     fn service(
@@ -74,7 +103,7 @@ impl<'a> Checker<'a> {
             service: file,
             context: &context,
         };
-        let mut modules = Scope::modules(&module);
+        let mut modules = Scope::without_case(format!("the modules of `{module}`"));
         let mut codes = errors::CodeTable::new(&module);
         let mut operations = Vec::new();
         for operation in specs
@@ -83,14 +112,24 @@ impl<'a> Checker<'a> {
             .filter(|other| other.folders == file.folders)
         {
             let place = Place::file(operation.source).at("operation");
-            let name = self.name(
-                Case::Type,
-                &operation.spec.operation,
-                operation.spec.rust.as_deref(),
-                &place,
-            );
-            let operation_module = self.name(Case::Module, &name, None, &place);
-            modules.claim(self, &operation_module, &operation.spec.operation, &place);
+            let wire = &operation.spec.operation;
+            let naming = Naming::Override(operation.spec.rust.as_deref());
+            let name = self.name(Case::Type, wire, naming, &place);
+            let operation_module = self.operation_module(&name, &operation.spec, &place);
+            let beside = ["Request", "Required", "Response"];
+            let beside = beside.map(|suffix| format!("{name}{suffix}"));
+            let help = format!("name one of them: {}", naming.pasted(&format!("{name}2")));
+            let claim = |name| Claim {
+                name,
+                wire,
+                place: &place,
+                help: help.clone(),
+            };
+            if modules.claim(self, claim(&operation_module)) {
+                for taken in &beside {
+                    types.claim(self, claim(taken));
+                }
+            }
             let names = (name, operation_module);
             let mut checked = self.operation(&around, operation, names, &mut types);
             checked.errors = self.error_rows(

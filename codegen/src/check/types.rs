@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::names::{self, Case, Scope};
+use super::names::{self, Case, Naming};
+use super::scope::{Claim, Scope};
 use super::{Checker, optional_text, text};
 use crate::model::{self, Kind};
 use crate::place::Place;
@@ -32,20 +33,29 @@ impl TypeTable {
         }
     }
 
-    /// Takes a type's name, or reports who has it.
-    pub(super) fn claim(
-        &mut self,
-        checker: &mut Checker<'_>,
-        name: &str,
-        wire: &str,
-        place: &Place,
-    ) {
-        self.scope.claim(checker, name, wire, place);
+    /// Takes a type's name, or reports who has it. Whether it was free.
+    pub(super) fn claim(&mut self, checker: &mut Checker<'_>, claim: Claim<'_>) -> bool {
+        self.scope.claim(checker, claim)
+    }
+
+    /// Describes a type that a field defines on the spot as the field is described.
+    pub(super) fn describe_inline(&mut self, name: &str, field: &spec::Field) {
+        let inline = self.inline.iter_mut();
+        for named in inline.filter(|named| named.name == name) {
+            named.doc = optional_text(&field.doc);
+            named.source = field.source.clone();
+        }
     }
 
     /// The types defined on the spot since the last call.
     pub(super) fn take_inline(&mut self) -> Vec<model::NamedType> {
         std::mem::take(&mut self.inline)
+    }
+
+    /// Shares the types defined on the spot since the last call.
+    pub(super) fn share_inline(&mut self) {
+        let inline = self.take_inline();
+        self.shared.extend(inline);
     }
 
     /// The types that operations share.
@@ -60,6 +70,11 @@ impl TypeTable {
     fn enumeration(&self, name: &str) -> model::Shape {
         let variants = self.variants(name).unwrap_or_default().to_vec();
         model::Shape::Enumeration(model::Enumeration { variants })
+    }
+
+    /// Keeps the values of an enumeration.
+    pub(super) fn keep_enumeration(&mut self, name: &str, variants: Vec<model::Variant>) {
+        self.enumerations.insert(name.to_owned(), variants);
     }
 
     /// The values of a type, if it is an enumeration.
@@ -96,7 +111,8 @@ impl<'a> Checker<'a> {
             }
         }
         for (definition, place) in &definitions {
-            let name = self.name(Case::Type, &definition.name, None, &place.at("name"));
+            let naming = Naming::Own("name");
+            let name = self.name(Case::Type, &definition.name, naming, &place.at("name"));
             if name != definition.name {
                 self.error(
                     "type-name",
@@ -106,7 +122,13 @@ impl<'a> Checker<'a> {
                     format!("write `{name}`"),
                 );
             }
-            types.claim(self, &name, &definition.name, &place.at("name"));
+            let fields = match &definition.shape {
+                spec::TypeShape::Enum(_) => &[],
+                spec::TypeShape::Object(object) => object.fields.as_slice(),
+            };
+            let help = format!("name one of them: {}", naming.pasted(&format!("{name}2")));
+            let at = place.at("name");
+            self.claim_type((&name, fields), &definition.name, (&at, help), types);
             types.known.push(definition.name.clone());
             if let spec::TypeShape::Enum(enumeration) = &definition.shape {
                 let at = place.at("type").at("enum");
@@ -139,40 +161,6 @@ impl<'a> Checker<'a> {
             });
             types.shared.extend(inline);
         }
-    }
-
-    /// The facts outside of requests.
-    pub(super) fn context(
-        &mut self,
-        service: &'a File<spec::Service>,
-        types: &mut TypeTable,
-    ) -> Vec<model::ContextFact> {
-        let mut names = Scope::exact("the context".into());
-        let facts = service
-            .spec
-            .context
-            .iter()
-            .enumerate()
-            .map(|(index, fact)| {
-                let place = Place::file(service.source).nth("context", index);
-                self.provenance(&fact.source, &place);
-                let name = self.name(Case::Field, &fact.name, None, &place.at("name"));
-                names.claim(self, &name, &fact.name, &place.at("name"));
-                let inline = format!(
-                    "Context{}",
-                    heck::ToUpperCamelCase::to_upper_camel_case(name.as_str())
-                );
-                model::ContextFact {
-                    kind: self.kind(&fact.kind, &place.at("type"), &inline, types),
-                    doc: optional_text(&fact.doc),
-                    source: fact.source.clone(),
-                    name,
-                }
-            });
-        let facts = facts.collect();
-        let inline = types.take_inline();
-        types.shared.extend(inline);
-        facts
     }
 
     /// What a type means; types defined on the spot are called `name`.
@@ -225,7 +213,7 @@ impl<'a> Checker<'a> {
                 let at = place.at("enum");
                 self.enumeration(name, enumeration, &at, types);
                 let shape = types.enumeration(name);
-                self.inline(name, shape, place, types)
+                self.inline(name, (shape, &[]), place, types)
             }
             spec::Type::Object(object) => {
                 let fields = self.members(&object.fields, &place.at("object"), name, types);
@@ -233,7 +221,30 @@ impl<'a> Checker<'a> {
                     fields,
                     has_secret: false,
                 });
-                self.inline(name, shape, place, types)
+                self.inline(name, (shape, &object.fields), place, types)
+            }
+        }
+    }
+
+    /// Takes the names of a type: its own, and that of the struct with what it always has.
+    fn claim_type(
+        &mut self,
+        (name, fields): (&str, &[spec::Field]),
+        wire: &str,
+        (place, help): (&Place, String),
+        types: &mut TypeTable,
+    ) {
+        let required = fields.iter().filter(|field| field.required).count();
+        let beside = (required > 1).then(|| format!("{name}Required"));
+        for name in [Some(name.to_owned()), beside].into_iter().flatten() {
+            let claim = Claim {
+                name: &name,
+                wire,
+                place,
+                help: help.clone(),
+            };
+            if !types.claim(self, claim) {
+                return;
             }
         }
     }
@@ -241,21 +252,22 @@ impl<'a> Checker<'a> {
     fn inline(
         &mut self,
         name: &str,
-        shape: model::Shape,
+        (shape, fields): (model::Shape, &[spec::Field]),
         place: &Place,
         types: &mut TypeTable,
     ) -> Kind {
+        let help =
+            "define it in `types/*.json` by another name, and refer to it with `{ \"ref\": … }`";
         if names::is_taken(name) {
             self.error(
                 "reserved-name",
                 place,
                 format!("the type would be called `{name}` in Rust, which is taken"),
                 "a reserved name",
-                "define it in `types/*.json` by another name, and refer to it with `{ \"ref\": … }`"
-                    .into(),
+                help.into(),
             );
         }
-        types.claim(self, name, name, place);
+        self.claim_type((name, fields), name, (place, help.into()), types);
         types.inline.push(model::NamedType {
             place: place.clone(),
             name: name.to_owned(),
@@ -266,75 +278,6 @@ impl<'a> Checker<'a> {
             source: None,
         });
         Kind::Named(name.to_owned())
-    }
-
-    /// Checks an enumeration and keeps its values.
-    fn enumeration(
-        &mut self,
-        name: &str,
-        enumeration: &spec::Enumeration,
-        place: &Place,
-        types: &mut TypeTable,
-    ) {
-        let mut scope = Scope::exact(format!("the values of `{name}`"));
-        let mut texts = BTreeMap::<&str, Place>::new();
-        let mut variants = Vec::new();
-        if enumeration.values.is_empty() {
-            self.error(
-                "no-values",
-                &place.at("values"),
-                format!("`{name}` has no values"),
-                "an enumeration of nothing",
-                "list the documented values, or use `\"string\"`".into(),
-            );
-        }
-        for (index, value) in enumeration.values.iter().enumerate() {
-            let at = place.nth("values", index);
-            self.provenance(&value.source, &at);
-            let variant = self.name(
-                Case::Variant,
-                &value.value,
-                value.rust.as_deref(),
-                &at.at("value"),
-            );
-            let mut places = vec![(value.value.as_str(), at.at("value"))];
-            for (index, alias) in value.aliases.iter().enumerate() {
-                let at = at.nth("aliases", index);
-                self.provenance(&alias.source, &at);
-                places.push((&alias.value, at.at("value")));
-            }
-            let mut is_new = true;
-            for (text, at) in places {
-                if let Some(first) = texts.get(text).cloned() {
-                    is_new = false;
-                    self.conflict(
-                        "duplicate-value",
-                        (&at, "again here"),
-                        (&first, "first here"),
-                        format!("`{text}` is a value of `{name}` twice"),
-                        "keep one of them".into(),
-                    );
-                } else {
-                    texts.insert(text, at);
-                }
-            }
-            if is_new {
-                scope.claim(self, &variant, &value.value, &at.at("value"));
-            }
-            variants.push(model::Variant {
-                wire: value.value.clone(),
-                name: variant,
-                aliases: value
-                    .aliases
-                    .iter()
-                    .map(|alias| alias.value.clone())
-                    .collect(),
-                doc: optional_text(&value.doc),
-                status: super::fields::status(value.status),
-                source: value.source.clone(),
-            });
-        }
-        types.enumerations.insert(name.to_owned(), variants);
     }
 }
 

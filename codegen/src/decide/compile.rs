@@ -59,6 +59,7 @@ impl Compiler<'_> {
             obligations.extend(shapes.into_iter().map(|(name, violated)| Obligation {
                 id: format!("{}.{name}", definition.wire),
                 place: definition.place.clone(),
+                mark: definition.place.at("name"),
                 severity: Severity::Error,
                 origin: Origin::Shape,
                 side: self.side,
@@ -75,6 +76,7 @@ impl Compiler<'_> {
         Obligation {
             id: format!("{name}.unknown"),
             place: self.types.operation.place.clone(),
+            mark: self.types.operation.place.at("operation"),
             severity: Severity::Error,
             origin: Origin::Shape,
             side,
@@ -142,6 +144,11 @@ impl Compiler<'_> {
         Some(Obligation {
             id: rule.id.clone(),
             place: rule.place.clone(),
+            mark: match (limited, &rule.check) {
+                (None, _) => rule.place.at("id"),
+                (Some(_), Check::Value(Limit::Unset(_))) => rule.place.clone(),
+                (Some(_), _) => rule.place.at("check"),
+            },
             severity: rule.severity,
             origin: match limited {
                 Some(_) => Origin::Limit,
@@ -161,6 +168,7 @@ impl Compiler<'_> {
             obligations.push(Obligation {
                 id: precondition.id.clone(),
                 place: precondition.place.clone(),
+                mark: precondition.place.at("id"),
                 severity: Severity::Error,
                 origin: Origin::Precondition,
                 side: self.side,
@@ -179,6 +187,7 @@ impl Compiler<'_> {
             obligations.push(Obligation {
                 id: quota.id.clone(),
                 place: quota.place.clone(),
+                mark: quota.place.at("id"),
                 severity: Severity::Error,
                 origin: Origin::Quota,
                 side: self.side,

@@ -98,7 +98,7 @@ impl Subject {
         obligations
             .map(|obligation| Related {
                 id: obligation.id.clone(),
-                place: obligation.place.clone(),
+                place: obligation.mark.clone(),
                 label: label.to_owned(),
             })
             .collect()

@@ -12,6 +12,8 @@ pub struct Obligation {
     pub id: String,
     /// Where it stands.
     pub place: Place,
+    /// What a message about it points at.
+    pub mark: Place,
     /// How grave a violation is.
     pub severity: Severity,
     /// What it was in the spec.

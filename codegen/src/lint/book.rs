@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::fact::{Fact, What};
 use super::page::Page;
+use crate::decide;
 use crate::model::Model;
 use crate::place::Place;
 use crate::spec;
@@ -26,6 +27,8 @@ pub(super) struct Book<'a> {
     pub(super) grants: Vec<Grant<'a>>,
     /// Every operation with what it stands in.
     pub(super) pages: Vec<Page<'a>>,
+    /// What is wrong with the rules of each operation as a whole.
+    pub(super) decided: Vec<decide::Finding>,
 }
 
 /// A field with its place.
@@ -84,6 +87,7 @@ impl<'a> Book<'a> {
             disputes: Vec::new(),
             grants: Vec::new(),
             pages: Page::all(specs, model),
+            decided: decided(model),
         };
         book.walk();
         book
@@ -167,6 +171,14 @@ impl<'a> Book<'a> {
             at.service.starts_with(folders) && codes.iter().all(|code| about.contains(code))
         })
     }
+}
+
+fn decided(model: &Model) -> Vec<decide::Finding> {
+    let services = model.providers.iter().flat_map(|it| &it.services);
+    let operations =
+        services.flat_map(|service| service.operations.iter().map(move |it| (service, it)));
+    let findings = operations.flat_map(|(service, operation)| decide::findings(service, operation));
+    findings.collect()
 }
 
 /// The ids of the documents that a source names.

@@ -1,9 +1,6 @@
 //! `condition-always-true`: a condition that always holds.
 
-use super::{
-    Book, Found, Lint, rules,
-    truth::{self, Verdict},
-};
+use super::{Book, Found, Lint};
 use crate::report::Level;
 
 pub(super) const LINT: Lint = Lint {
@@ -14,18 +11,5 @@ pub(super) const LINT: Lint = Lint {
 };
 
 fn find(book: &Book<'_>) -> Vec<Found> {
-    let mut found = Vec::new();
-    for page in &book.pages {
-        for (condition, place) in rules::conditions(page) {
-            if truth::verdict(condition, page) == Verdict::Always {
-                found.push(Found::new(
-                    place,
-                    "this condition always holds",
-                    "true for every request",
-                    "correct the values that it compares with, or say it without a condition",
-                ));
-            }
-        }
-    }
-    found
+    book.decided(LINT.code)
 }

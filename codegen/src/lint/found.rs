@@ -8,8 +8,8 @@ pub(super) struct Found {
     pub(super) title: String,
     pub(super) label: String,
     pub(super) help: String,
-    /// Another place that belongs to it.
-    pub(super) also: Option<(Place, &'static str)>,
+    /// Other places that belong to it.
+    pub(super) also: Vec<(Place, String)>,
 }
 
 impl Found {
@@ -24,13 +24,13 @@ impl Found {
             title: title.into(),
             label: label.into(),
             help: help.into(),
-            also: None,
+            also: Vec::new(),
         }
     }
 
     /// With another place.
-    pub(super) fn and(mut self, place: Place, label: &'static str) -> Self {
-        self.also = Some((place, label));
+    pub(super) fn and(mut self, place: Place, label: impl Into<String>) -> Self {
+        self.also.push((place, label.into()));
         self
     }
 }

@@ -1,52 +1,11 @@
-//! Conditions: whether one can hold at all, and whether it holds for a given request.
+//! Conditions: whether one holds for a given request.
 
 use std::collections::BTreeMap;
 
 use serde_json::Value;
 
 use super::page::Page;
-use super::rules;
-use crate::place::Place;
 use crate::spec::{self, AbsentAs, Predicate, Type};
-
-/// When a condition holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Verdict {
-    Never,
-    Always,
-    Sometimes,
-}
-
-/// When a condition holds, over all that its fields and facts can be.
-pub(super) fn verdict(predicate: &Predicate, page: &Page<'_>) -> Verdict {
-    const MOST: usize = 20_000;
-    let domains = domains(predicate, page);
-    let count = domains.values().try_fold(1_usize, |count, values| {
-        count
-            .checked_mul(values.len())
-            .filter(|count| *count <= MOST)
-    });
-    let Some(count) = count else {
-        return Verdict::Sometimes;
-    };
-    let held = (0..count)
-        .filter(|index| {
-            let given = assignment(&domains, *index);
-            holds(predicate, page, &|key| {
-                given
-                    .get(key)
-                    .cloned()
-                    .flatten()
-                    .map_or(Known::Absent, Known::Value)
-            }) == Some(true)
-        })
-        .count();
-    match held {
-        0 => Verdict::Never,
-        _ if held == count => Verdict::Always,
-        _ => Verdict::Sometimes,
-    }
-}
 
 /// Whether a condition holds for these parameters; nothing if that depends on what is not known.
 pub(super) fn holds_for(
@@ -175,55 +134,4 @@ fn kind<'a>(page: &Page<'a>, key: Key<'_>) -> Option<&'a Type> {
 
 fn enumeration<'a>(page: &Page<'a>, key: Key<'_>) -> Option<&'a spec::Enumeration> {
     page.enumeration(kind(page, key)?)
-}
-
-/// All that each tested field or fact can be: the texts that are asked for, those that are declared, others, and nothing.
-fn domains<'p>(predicate: &'p Predicate, page: &Page<'_>) -> BTreeMap<Key<'p>, Vec<Option<Value>>> {
-    let mut domains = BTreeMap::<Key<'p>, Vec<Option<Value>>>::new();
-    for (part, _) in rules::within(predicate, &Place::file(0)) {
-        let Some(key) = key(part) else { continue };
-        let domain = domains.entry(key).or_default();
-        let mut add = |value: Option<Value>| {
-            if !domain.contains(&value) {
-                domain.push(value);
-            }
-        };
-        match kind(page, key) {
-            Some(Type::Boolean) => {
-                add(Some(Value::Bool(false)));
-                add(Some(Value::Bool(true)));
-            }
-            _ => {
-                let asked = part.one_of.iter().chain(&part.is);
-                let declared = enumeration(page, key);
-                asked.for_each(|value| add(Some(same(declared, value))));
-                for value in declared.iter().flat_map(|declared| &declared.values) {
-                    add(Some(Value::from(value.value.as_str())));
-                }
-                // Any text that nobody lists.
-                add(Some(Value::from("\u{0}")));
-            }
-        }
-        let may_lack = match key {
-            Key::Field(name) => page.parameter(name).is_some_and(|field| !field.required),
-            Key::Context(_) => part.present.is_some(),
-        };
-        if may_lack {
-            add(None);
-        }
-    }
-    domains
-}
-
-/// The combination with this number.
-fn assignment<'p>(
-    domains: &BTreeMap<Key<'p>, Vec<Option<Value>>>,
-    mut index: usize,
-) -> BTreeMap<Key<'p>, Option<Value>> {
-    let mut given = BTreeMap::new();
-    for (key, values) in domains {
-        given.insert(*key, values[index % values.len()].clone());
-        index /= values.len();
-    }
-    given
 }

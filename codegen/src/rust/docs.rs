@@ -3,7 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{Dispute, Field, NamedType, Status, Text, Variant};
+use crate::model::{
+    Dispute, Field, Kind, ListEncoding, Location, NamedType, Status, Text, Variant,
+};
 
 /// The longest line of a doc comment, slashes aside.
 const WIDTH: usize = 92;
@@ -44,6 +46,8 @@ fn outer(lines: &[String]) -> TokenStream {
 /// What a field is, then its facts.
 pub(super) fn field(field: &Field) -> Vec<String> {
     let mut facts = vec![format!("Wire name {}", code(&field.wire))];
+    facts.extend(place(field.location).map(str::to_owned));
+    facts.extend(form(&field.kind).map(str::to_owned));
     facts.extend(
         field
             .default
@@ -62,6 +66,32 @@ pub(super) fn field(field: &Field) -> Vec<String> {
         status(field.status).to_owned(),
         with_source(&sentence(&facts), &field.source),
     ]
+}
+
+/// Where a field stands, if that is not where most of its message stands.
+fn place(location: Location) -> Option<&'static str> {
+    match location {
+        Location::Query | Location::Body => None,
+        Location::Path => Some("in the path"),
+        Location::Form => Some("in the form"),
+        Location::Header => Some("a header"),
+    }
+}
+
+/// How a value is one text, if it is more than that.
+fn form(kind: &Kind) -> Option<&'static str> {
+    match kind {
+        Kind::Json(_) => Some("JSON in a text"),
+        Kind::List { encoding, .. } => match encoding {
+            ListEncoding::Indexed => None,
+            ListEncoding::Comma => Some("joined by commas"),
+            ListEncoding::Space => Some("joined by spaces"),
+            ListEncoding::Pipe => Some("joined by `|`"),
+            ListEncoding::Json => Some("a list as JSON in a text"),
+            ListEncoding::Repeated => Some("once for each item"),
+        },
+        _ => None,
+    }
 }
 
 /// What a value means, then its facts.
@@ -84,10 +114,11 @@ pub(super) fn variant(variant: &Variant) -> Vec<String> {
 
 /// What a type is, and what is disputed about it.
 pub(super) fn named(named: &NamedType) -> Vec<String> {
-    let mut paragraphs = vec![
-        described(&named.doc, &named.name),
-        with_source("", &named.source).trim().to_owned(),
-    ];
+    let doc = match named.doc.en.as_str() {
+        "" => "The documents give no description.".to_owned(),
+        text => prose(text),
+    };
+    let mut paragraphs = vec![doc, with_source("", &named.source).trim().to_owned()];
     paragraphs.extend(named.disputes.iter().map(dispute));
     paragraphs
 }

@@ -17,14 +17,14 @@ use crate::model::{
     Structure,
 };
 
-/// One file for each service.
-pub(super) fn files(model: &Model, folder: &str) -> Vec<(Module, String)> {
+/// One file for each service, of the tests of a crate with this name.
+pub(super) fn files(model: &Model, of: &str, folder: &str) -> Vec<(Module, String)> {
     let mut files = Vec::new();
     for provider in &model.providers {
         for service in &provider.services {
             let path = format!("{folder}/{}_{}.rs", provider.module, service.module);
             files.push((
-                self::service(provider, service, path),
+                self::service(provider, service, of, path),
                 service.feature.clone(),
             ));
         }
@@ -32,7 +32,8 @@ pub(super) fn files(model: &Model, folder: &str) -> Vec<(Module, String)> {
     files
 }
 
-fn service(provider: &Provider, service: &Service, path: String) -> Module {
+fn service(provider: &Provider, service: &Service, of: &str, path: String) -> Module {
+    let of = ident(of);
     let provider_module = ident(&provider.module);
     let service_module = ident(&service.module);
     let tests = service.operations.iter().flat_map(|operation| {
@@ -47,7 +48,7 @@ fn service(provider: &Provider, service: &Service, path: String) -> Module {
     let uses = (!tests.is_empty()).then(|| {
         quote! {
             #[allow(unused_imports)]
-            use cloud_backup_api::#provider_module::#service_module::*;
+            use #of::#provider_module::#service_module::*;
             #[allow(unused_imports)]
             use cloud_backup_api::{HttpBody, HttpResponse, Operation, support};
         }

@@ -79,7 +79,7 @@ enum Carrier {
     Plain,
     /// As JSON in a text.
     Json,
-    /// As a list that the place has no form for.
+    /// As a list in this form, where the place has none.
     List(ListEncoding),
 }
 
@@ -88,7 +88,10 @@ fn carrier(field: &Field) -> Carrier {
         Kind::Json(_) => Carrier::Json,
         Kind::Any if field.location != Location::Body => Carrier::Json,
         Kind::List { encoding, .. } if field.location != Location::Body => Carrier::List(*encoding),
-        Kind::List { encoding, .. } if separator(*encoding).is_some() => Carrier::List(*encoding),
+        // A list is a list in JSON, and may become parameters with the object that it stands in.
+        Kind::List { encoding, .. } if *encoding != ListEncoding::Indexed => {
+            Carrier::List(*encoding)
+        }
         _ => Carrier::Plain,
     }
 }

@@ -3,9 +3,9 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::rules::{self, has_members};
+use super::rules;
 use super::{ident, limits};
-use crate::model::{Check, Field, Limit, NamedType, Structure};
+use crate::model::{Check, Field, Kind, Limit, NamedType, Shape, Structure};
 
 /// `impl support::Members`, and the table of the object's own limits; nothing if there are none within.
 pub(super) fn members(
@@ -74,4 +74,27 @@ fn call(
         Some(count) => quote! { rules.items_in(path, &#table[#position], #wire, #count, #value); },
         None => quote! { rules.limit_in(path, &#table[#position], #wire, &self.#name, #value); },
     })
+}
+
+/// Whether limits stand within the objects of a kind.
+pub(super) fn has_members(types: &[&NamedType], kind: &Kind) -> bool {
+    let mut open = vec![kind];
+    let mut seen = Vec::new();
+    while let Some(kind) = open.pop() {
+        match kind {
+            Kind::List { of, .. } | Kind::Map(of) | Kind::Json(of) => open.push(of),
+            Kind::Named(name) if !seen.contains(&name) => {
+                seen.push(name);
+                let found = types.iter().find(|named| named.name == *name);
+                if let Some(Shape::Structure(shape)) = found.map(|named| &named.shape) {
+                    if shape.fields.iter().any(|field| !field.limits.is_empty()) {
+                        return true;
+                    }
+                    open.extend(shape.fields.iter().map(|field| &field.kind));
+                }
+            }
+            _ => {}
+        }
+    }
+    false
 }

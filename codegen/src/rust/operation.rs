@@ -8,8 +8,8 @@ use quote::quote;
 use super::print::Module;
 use super::structure::{self, Outline};
 use super::{
-    Context, description, doc_example, docs, fields, ident, kinds, named_type, print, rules,
-    secrets,
+    Context, description, doc_example, docs, fields, ident, kinds, named_type, print, rule_docs,
+    rules, secrets,
 };
 use crate::model::{Call, Kind, Location, Operation, Response, Shape, Structure, Usage};
 
@@ -121,6 +121,7 @@ fn request(context: &Context<'_>, operation: &Operation) -> TokenStream {
             "A secret of this request stands in the query, where access logs keep it{way_out}."
         ));
     }
+    paragraphs.extend(rule_docs::outside(operation));
     let example = doc_example::block(context, operation);
     let disputes = operation.disputes.iter();
     let disputes = disputes.filter(|dispute| dispute.concerns_operation());
@@ -136,7 +137,7 @@ fn request(context: &Context<'_>, operation: &Operation) -> TokenStream {
         },
         runtime: context.runtime,
         rules: (0..operation.request.fields.len())
-            .map(|index| rules::sentences_of(context, operation, index))
+            .map(|index| rule_docs::of_parameter(context, operation, index))
             .collect(),
         name: &name,
     };
@@ -282,16 +283,21 @@ fn answer(context: &Context<'_>, operation: &Operation) -> TokenStream {
         Response::Object(object) => object.fields.as_slice(),
         _ => &[],
     };
-    let headers = fields
+    let (headers, body) = fields
         .iter()
-        .filter(|field| field.location == Location::Header)
-        .map(|field| &field.wire);
+        .partition::<Vec<_>, _>(|field| field.location == Location::Header);
+    let headers = headers.iter().map(|field| &field.wire);
+    let mut body = body.iter().map(|field| &field.wire).collect::<Vec<_>>();
+    if let Response::List(_, Some(item)) = &operation.response {
+        body.push(item);
+    }
     quote! {
         static ANSWER: support::Answer = support::Answer {
             success: protocol::SUCCESS,
             envelope: &protocol::ENVELOPE,
             in_band: #in_band,
             secrets: &[#(#secrets),*],
+            fields: &[#(#body),*],
             headers: &[#(#headers),*],
         };
     }
@@ -323,7 +329,13 @@ fn response_object(context: &Context<'_>, operation: &Operation, shape: &Structu
     let outline = Outline {
         name: &name,
         required: String::new(),
-        docs: docs::lines(&[format!("Answer of `{}`.", operation.wire)]),
+        docs: docs::lines(&[
+            format!(
+                "Answer of `{}`, read by `decode` of [`{}Request`].",
+                operation.wire, operation.name
+            ),
+            docs::with_source("", &operation.source).trim().to_owned(),
+        ]),
         shape,
         usage: Usage {
             response: true,

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::{Runtime, docs, fields, ident, kinds, members, serialized, timestamps};
+use super::{Runtime, docs, fields, ident, kinds, members, rule_docs, serialized, timestamps};
 use crate::model::{Field, NamedType, Presence, Structure, Usage};
 
 /// A struct that is about to be emitted.
@@ -38,7 +38,7 @@ pub(super) fn shared(
         shape,
         usage: named.usage,
         runtime,
-        rules: Vec::new(),
+        rules: shape.fields.iter().map(rule_docs::limits).collect(),
     };
     let definition = definition(&outline);
     let making = named.usage.request.then(|| making(&outline));
@@ -146,7 +146,10 @@ pub(super) fn making(outline: &Outline<'_>) -> TokenStream {
 }
 
 fn required_definition(outline: &Outline<'_>, name: &Ident, needed: &[&Field]) -> TokenStream {
-    let docs = docs::lines(&[format!("What a [`{}`] always has.", outline.name)]);
+    let docs = docs::lines(&[format!(
+        "What a [`{}`] always has; the rules of each field stand there.",
+        outline.name
+    )]);
     let fields = needed.iter().map(|field| {
         let docs = docs::lines(&docs::field(field));
         let name = ident(&field.name);

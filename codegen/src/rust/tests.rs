@@ -1,5 +1,6 @@
 //! What the generated tests share.
 
+use proc_macro2::Ident;
 use quote::quote;
 
 use super::ident;
@@ -7,10 +8,6 @@ use super::print::{self, Module};
 
 /// The root that names the files.
 pub(super) fn root(modules: &[(Module, String)], folder: &str) -> Module {
-    let name = |module: &Module| {
-        let file = module.path.rsplit('/').next().unwrap_or_default();
-        ident(file.trim_end_matches(".rs"))
-    };
     let names = modules.iter().map(|(module, _)| name(module));
     let features = modules.iter().map(|(_, feature)| feature);
     print::module(
@@ -21,6 +18,24 @@ pub(super) fn root(modules: &[(Module, String)], folder: &str) -> Module {
             #[rustfmt::skip] mod rules;
         },
     )
+}
+
+/// The root in another crate, which has no features of services.
+pub(super) fn root_outside(modules: &[(Module, String)], folder: &str) -> Module {
+    let names = modules.iter().map(|(module, _)| name(module));
+    print::module(
+        format!("{folder}/main.rs"),
+        quote! {
+            #![doc = " The requests and answers that the documents show."]
+            #(#[rustfmt::skip] mod #names;)*
+        },
+    )
+}
+
+/// The name of a file's module.
+fn name(module: &Module) -> Ident {
+    let file = module.path.rsplit('/').next().unwrap_or_default();
+    ident(file.trim_end_matches(".rs"))
 }
 
 /// What tests of rules assert.

@@ -153,7 +153,7 @@ impl Force {
             let places = findings.iter().filter(|it| it.code == code);
             let places = places.map(|it| &it.place).collect::<Vec<_>>();
             let obligations = self.subject.obligations().iter().enumerate();
-            let named = obligations.filter(|(_, it)| places.contains(&&it.place));
+            let named = obligations.filter(|(_, it)| places.contains(&&it.mark));
             named.map(|(index, _)| index).collect::<Vec<_>>()
         };
         let idle = |index: &usize| {

@@ -143,8 +143,6 @@ impl From<CreateAndStartBackupPlanRequest> for Dbs {
 /// Limits of single values only.
 #[derive(Validate)]
 pub(crate) struct DbsWithoutConditions {
-    #[garde(length(min = 1))]
-    backup_plan_name: String,
     #[garde(pattern("^(?:[01][0-9]|2[0-3]):[0-5][0-9]Z$"))]
     backup_start_time: Option<String>,
     #[garde(range(min = 0, max = 1825))]
@@ -156,7 +154,6 @@ pub(crate) struct DbsWithoutConditions {
 impl From<CreateAndStartBackupPlanRequest> for DbsWithoutConditions {
     fn from(request: CreateAndStartBackupPlanRequest) -> Self {
         Self {
-            backup_plan_name: request.backup_plan_name,
             backup_start_time: request.backup_start_time,
             backup_retention_period: request.backup_retention_period,
             backup_rate_limit: request.backup_rate_limit,

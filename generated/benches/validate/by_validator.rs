@@ -17,8 +17,6 @@ fn regex(pattern: &str) -> Regex {
 
 #[derive(Validate)]
 pub(crate) struct Dbs {
-    #[validate(length(min = 1))]
-    backup_plan_name: String,
     #[validate(regex(path = *TIME))]
     backup_start_time: Option<String>,
     #[validate(range(min = 0, max = 1825))]
@@ -30,7 +28,6 @@ pub(crate) struct Dbs {
 impl From<CreateAndStartBackupPlanRequest> for Dbs {
     fn from(request: CreateAndStartBackupPlanRequest) -> Self {
         Self {
-            backup_plan_name: request.backup_plan_name,
             backup_start_time: request.backup_start_time,
             backup_retention_period: request.backup_retention_period,
             backup_rate_limit: request.backup_rate_limit,

@@ -11,6 +11,8 @@ pub struct Answer {
     pub in_band: Option<InBand>,
     /// The wire names of the request's secrets, which an echo of the request would show.
     pub secrets: &'static [&'static str],
+    /// Response fields that stand in the body.
+    pub fields: &'static [&'static str],
     /// Response fields that stand in headers.
     pub headers: &'static [&'static str],
 }

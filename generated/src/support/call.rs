@@ -40,12 +40,7 @@ pub struct Call {
 impl Call {
     /// A call in the RPC style.
     pub fn rpc(style: &RpcStyle, action: &str, version: &str, options: &EncodeOptions) -> Self {
-        let method = match (options.placement, style.method) {
-            // A form needs a method with a body.
-            (Placement::Form, "GET") => "POST",
-            (_, method) => method,
-        };
-        let call = Self::new(method, style.path, options.placement)
+        let call = Self::new(style.method, style.path, options.placement)
             .pair(style.action, action.to_owned(), Target::Query)
             .pair(style.version, version.to_owned(), Target::Query);
         let Some((parameter, json, xml)) = style.format else {
@@ -142,9 +137,9 @@ impl Call {
         self.member(name, in_json(value.to_node()))
     }
 
-    /// Adds a member of the JSON body with a list in one text.
+    /// Adds a member of the JSON body with a list.
     pub fn body_list(self, name: &str, value: &impl ToNode, style: ListStyle) -> Self {
-        self.member(name, joined(value.to_node(), style))
+        self.member(name, flatten::styled(value.to_node(), style))
     }
 
     /// The request, or the first value that can't stand where it belongs.
@@ -167,8 +162,13 @@ impl Call {
             let header = ("content-type".to_owned(), content_type.to_owned());
             self.headers.push(header);
         }
+        let method = match (self.method, &body) {
+            // A form needs a method with a body.
+            ("GET", HttpBody::Form(_)) => "POST",
+            (method, _) => method,
+        };
         Ok(HttpRequest {
-            method: self.method,
+            method,
             path: self.path,
             query: self.query,
             headers: self.headers,
@@ -226,7 +226,7 @@ impl Call {
     fn parameter(self, name: &str, node: Node, style: ListStyle, target: Target) -> Self {
         let node = flatten::styled(node, style);
         let mut call = self.checked(name, &node);
-        for pair in flatten::pairs(name, &node, style) {
+        for pair in flatten::pairs(name, &node) {
             if pair.secret {
                 call.sensitive.push(pair.name.clone());
             }

@@ -82,15 +82,35 @@ impl Decoder<'_> {
         }
         match &self.answer.in_band {
             Some(in_band) if failed(in_band, &node) => Err(self.in_band_failure(&node)),
+            _ if self.is_nothing_but_an_error(&node) => Err(self.failure(&node)),
             _ => Ok(node),
         }
     }
 
     fn is_success(&self) -> bool {
+        self.means_success(self.response.status)
+    }
+
+    fn means_success(&self, status: u16) -> bool {
         match self.answer.success {
-            [] => (200..300).contains(&self.response.status),
-            listed => listed.contains(&self.response.status),
+            [] => (200..300).contains(&status),
+            listed => listed.contains(&status),
         }
+    }
+
+    /// Whether a body has an error's code and message, and none of the fields that the operation answers.
+    /// A code that is itself a status of success is no error's.
+    fn is_nothing_but_an_error(&self, node: &Node) -> bool {
+        let envelope = self.answer.envelope;
+        let has_message = first(node, envelope.message).is_some();
+        let is_error = |code: String| match code.trim().parse() {
+            Ok(status) => !self.means_success(status),
+            Err(_) => true,
+        };
+        let mut own = self.answer.fields.iter();
+        has_message
+            && first(node, envelope.code).is_some_and(is_error)
+            && own.all(|name| envelope.request_id.contains(name) || !tells(node, name))
     }
 
     /// An error answer: an object with at least one part of an error.
@@ -256,6 +276,12 @@ fn failed(in_band: &InBand, node: &Node) -> bool {
         let mut failed = in_band.failed.iter();
         failed.any(|failed| text.trim().eq_ignore_ascii_case(failed))
     })
+}
+
+/// Whether an object has a member that is not `null`.
+fn tells(node: &Node, name: &str) -> bool {
+    let mut members = node.members().unwrap_or_default().iter();
+    members.any(|(key, value)| key == name && *value != Node::Null)
 }
 
 /// The first of the paths that leads to a text that is not blank.

@@ -63,14 +63,17 @@ pub(super) fn without(node: &mut Node, secrets: &[&str]) {
     }
 }
 
-/// A member with the name of a secret is the echo itself.
-fn without_member(name: &str, member: &mut Node, secrets: &[&str]) {
-    match secrets
-        .iter()
-        .any(|secret| secret.eq_ignore_ascii_case(name))
-    {
+/// A member with the name of a secret, also as in `Login.Password`, is the echo itself; a name may
+/// be one as well.
+fn without_member(name: &mut String, member: &mut Node, secrets: &[&str]) {
+    let last = name.rsplit('.').next().unwrap_or_default();
+    let mut named = secrets.iter();
+    match named.any(|secret| secret.eq_ignore_ascii_case(last)) {
         true => *member = Node::Text(REDACTED.into()),
         false => without(member, secrets),
+    }
+    if repeats(name, secrets) {
+        *name = REDACTED.into();
     }
 }
 

@@ -33,44 +33,47 @@ pub(super) struct Pair {
 }
 
 /// A tree as parameters: one for a scalar, several for lists and objects.
-pub(super) fn pairs(name: &str, node: &Node, style: ListStyle) -> Vec<Pair> {
+pub(super) fn pairs(name: &str, node: &Node) -> Vec<Pair> {
     let mut out = Vec::new();
-    flatten(name, node, style, &mut out);
+    flatten(name, node, &mut out);
     out
 }
 
-fn flatten(name: &str, node: &Node, style: ListStyle, out: &mut Vec<Pair>) {
-    match (node, style) {
-        (Node::List(items), ListStyle::Indexed) => {
-            // What is left out of a list keeps its index.
+fn flatten(name: &str, node: &Node, out: &mut Vec<Pair>) {
+    match node {
+        // What is left out of a list keeps its index.
+        Node::List(items) => {
             for (index, item) in items.iter().enumerate() {
-                flatten(&format!("{name}.{}", index + 1), item, style, out);
+                flatten(&format!("{name}.{}", index + 1), item, out);
             }
         }
-        (Node::Object(members), ListStyle::Indexed) => {
+        Node::Object(members) => {
             for (key, value) in members {
-                flatten(&format!("{name}.{key}"), value, style, out);
+                flatten(&format!("{name}.{key}"), value, out);
             }
         }
-        (Node::List(items), ListStyle::Repeated) => {
-            for item in items {
-                flatten(name, item, ListStyle::Json, out);
-            }
-        }
-        (Node::List(_), _) => flatten(name, &styled(node.clone(), style), style, out),
-        _ => out.extend(text(node).map(|value| Pair {
-            name: name.to_owned(),
-            value,
-            secret: node.has_secret(),
-        })),
+        Node::Styled(ListStyle::Repeated, list) => match &**list {
+            Node::List(items) => out.extend(items.iter().filter_map(|item| pair(name, item))),
+            node => out.extend(pair(name, node)),
+        },
+        node => out.extend(pair(name, node)),
     }
 }
 
-/// A tree, whose list is a text already if the style puts it into one.
+fn pair(name: &str, node: &Node) -> Option<Pair> {
+    Some(Pair {
+        name: name.to_owned(),
+        value: text(node)?,
+        secret: node.has_secret(),
+    })
+}
+
+/// A tree, whose list has its style, or is a text already if the style puts it into one.
 pub(super) fn styled(node: Node, style: ListStyle) -> Node {
-    match style {
-        ListStyle::Indexed | ListStyle::Repeated => node,
-        _ if matches!(node, Node::List(_)) => joined(node, style),
+    match (&node, style) {
+        (Node::List(_), ListStyle::Indexed) => node,
+        (Node::List(_), ListStyle::Repeated) => Node::Styled(style, Box::new(node)),
+        (Node::List(_), style) => joined(node, style),
         _ => node,
     }
 }

@@ -55,7 +55,7 @@ impl Found {
         found
     }
 
-    /// Once a field is told to be missing, nothing more is told of it.
+    /// Where a field is told to be missing, nothing else is told of it, before or after.
     fn with(found: Option<Box<Self>>, violation: Violation) -> Box<Self> {
         let mut found = found.unwrap_or_default();
         let told = found
@@ -63,6 +63,7 @@ impl Found {
             .iter()
             .any(|other| other.silences(&violation));
         if !told {
+            found.violations.retain(|other| !violation.silences(other));
             found.violations.push(violation);
         }
         found

@@ -38,6 +38,8 @@ impl HttpRequest {
 }
 
 /// With path and query as the whole URI, for clients and signers that add scheme and host themselves.
+///
+/// As with [`HttpRequest::to_http`], its `Debug` shows secrets that stand in the query.
 impl TryFrom<&HttpRequest> for http::Request<Vec<u8>> {
     type Error = http::Error;
 

@@ -92,6 +92,7 @@ fn write_into(node: &Node, writer: &mut Writer) -> io::Result<()> {
             writer.serialize_event(JsonEvent::String((&element.text).into()))
         }
         Node::Element(element) => write_children(&element.children, writer),
+        Node::Styled(_, node) => write_into(node, writer),
     }
 }
 

@@ -14,6 +14,9 @@ pub struct Mismatch {
 /// As much of a name as a message shows, since an answer may name its members anything.
 const LONGEST_STEP: usize = 64;
 
+/// What assigns a value to a name, so that a name with it may repeat the request.
+const ASSIGNMENTS: [char; 3] = ['=', ':', '%'];
+
 impl Mismatch {
     /// A mismatch of the value itself.
     #[doc(hidden)]
@@ -38,6 +41,10 @@ impl Mismatch {
 
     /// The same, seen from one step further out.
     pub(super) fn within(mut self, step: &str) -> Self {
+        let step = match step.contains(ASSIGNMENTS) {
+            true => "<a name>",
+            false => step,
+        };
         let shown = step.chars().take(LONGEST_STEP);
         self.path.push(shown.flat_map(char::escape_debug).collect());
         self

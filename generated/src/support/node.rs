@@ -4,6 +4,8 @@ use std::fmt;
 
 use zeroize::Zeroizing;
 
+use super::flatten::ListStyle;
+
 /// A value on its way to or from the wire.
 #[derive(Clone, PartialEq)]
 pub enum Node {
@@ -25,6 +27,8 @@ pub enum Node {
     Object(Vec<(String, Node)>),
     /// An XML element: its text and its children, whatever they turn out to be.
     Element(Element),
+    /// A value in a style of its own where the wire has no lists and objects; never read.
+    Styled(ListStyle, Box<Node>),
     /// A value that the wire has no form for, and why.
     Unwritable(&'static str),
 }
@@ -51,6 +55,7 @@ impl Node {
             Node::Object(_) => "an object",
             Node::Element(element) if element.children.is_empty() => "a text",
             Node::Element(_) => "an element with children",
+            Node::Styled(_, node) => node.kind(),
         }
     }
 
@@ -95,6 +100,7 @@ impl Node {
             Node::Secret(_) => true,
             Node::List(items) => items.iter().any(Node::has_secret),
             Node::Object(members) => members.iter().any(|(_, node)| node.has_secret()),
+            Node::Styled(_, node) => node.has_secret(),
             _ => false,
         }
     }
@@ -105,6 +111,7 @@ impl Node {
             Node::Unwritable(why) => Some(why),
             Node::List(items) => items.iter().find_map(Node::unwritable),
             Node::Object(members) => members.iter().find_map(|(_, node)| node.unwritable()),
+            Node::Styled(_, node) => node.unwritable(),
             _ => None,
         }
     }
@@ -125,6 +132,7 @@ impl fmt::Debug for Node {
                 .entries(members.iter().map(|(key, node)| (key, node)))
                 .finish(),
             Node::Element(element) => element.fmt(formatter),
+            Node::Styled(_, node) => node.fmt(formatter),
             Node::Unwritable(why) => formatter.debug_tuple("Unwritable").field(why).finish(),
         }
     }

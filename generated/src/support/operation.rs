@@ -43,6 +43,9 @@ pub trait Operation {
 
     /// The answer's meaning: the response, the service's error, or a body that can't be read.
     ///
+    /// A failure may come with a status of success: the answer says so in a field that its document
+    /// names, or it has an error's code and message and none of the response's fields.
+    ///
     /// JSON and XML are told apart by the body, whatever the headers say. Never panics: a body of more
     /// than 16 MiB, of more than 2^20 values, or with values more than 128 deep can't be read.
     fn decode(response: &HttpResponse) -> Result<Self::Response, Failure<Self::ErrorCode>>;

@@ -72,6 +72,7 @@ impl Serialize for Value<'_> {
                 }
                 map.end()
             }
+            Node::Styled(_, node) => Value(node).serialize(serializer),
             Node::Absent
             | Node::Null
             | Node::Secret(_)

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::json::Json;
-use super::node::Node;
+use super::node::{Element, Node};
 
 /// The fields of an answer that the documents don't name, in the order of the answer.
 #[derive(Clone, Default, PartialEq)]
@@ -64,13 +64,20 @@ fn without(members: &[(String, Node)], known: &[&str]) -> Vec<(String, Node)> {
         let node = match (within.as_slice(), node) {
             ([], node) => node.clone(),
             // What is known of it was read; nothing is left if there was nothing else.
-            (within, Node::Object(inner)) => match without(inner, within) {
-                rest if rest.is_empty() => return None,
-                rest => Node::Object(rest),
-            },
+            (within, Node::Object(inner)) => Node::Object(some(without(inner, within))?),
+            (within, Node::Element(inner)) if !inner.children.is_empty() => {
+                Node::Element(Element {
+                    text: inner.text.clone(),
+                    children: some(without(&inner.children, within))?,
+                })
+            }
             (_, node) => node.clone(),
         };
         Some((name.clone(), node))
     })
     .collect()
+}
+
+fn some<T>(list: Vec<T>) -> Option<Vec<T>> {
+    (!list.is_empty()).then_some(list)
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use zeroize::Zeroizing;
 
-use super::flatten::{ListStyle, in_json, joined};
+use super::flatten::{ListStyle, in_json, styled};
 use super::node::Node;
 use super::secret::Secret;
 
@@ -34,9 +34,9 @@ impl ObjectWriter {
         self.node(name, in_json(value.to_node()))
     }
 
-    /// Adds a member with a list in one text.
+    /// Adds a member with a list.
     pub fn member_list(self, name: &str, value: &impl ToNode, style: ListStyle) -> Self {
-        self.node(name, joined(value.to_node(), style))
+        self.node(name, styled(value.to_node(), style))
     }
 
     /// The whole object.

@@ -1,43 +1,16 @@
-//! Specs → modules, below `OUT_DIR`: those of this crate, and those that use the whole language of specs.
+//! Specs → modules, below `OUT_DIR`: those of this crate, and a provider's before and after it grew.
 
-use std::error::Error;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use apispec_codegen::Build;
+use apispec_codegen::{Build, BuildError};
 
-/// The language's own cases: a base, and what stands over it.
-const LANGUAGE: [&str; 2] = [
-    "../../../codegen/tests/cases/base",
-    "../../../codegen/tests/cases/accept/language/everything",
-];
-
-fn main() -> Result<(), Box<dyn Error>> {
+fn main() -> Result<(), BuildError> {
     Build::new("specs").run()?;
-    let out_dir = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("no build script of Cargo")?);
-    let specs = out_dir.join("language_specs");
-    for folder in LANGUAGE {
-        copy(Path::new(folder), &specs)?;
-    }
-    Build::new(specs).out_dir(out_dir.join("language")).run()?;
-    Ok(())
-}
-
-/// The files of a folder over those of another.
-fn copy(from: &Path, to: &Path) -> Result<(), Box<dyn Error>> {
-    // Cargo reads it from a line of output.
-    #[allow(clippy::print_stdout, reason = "a build script speaks to Cargo so")]
-    {
-        println!("cargo::rerun-if-changed={}", from.display());
-    }
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let target = to.join(entry.file_name());
-        match entry.file_type()?.is_dir() {
-            true => copy(&entry.path(), &target)?,
-            false => drop(fs::copy(entry.path(), target)?),
-        }
+    let out_dir = PathBuf::from(std::env::var_os("OUT_DIR").unwrap_or_default());
+    for age in ["before", "after"] {
+        Build::new(format!("evolution/{age}"))
+            .out_dir(out_dir.join(age))
+            .run()?;
     }
     Ok(())
 }

@@ -14,18 +14,7 @@ fn rds_create_backup() {
         .with_backup_method(rds::BackupMethod::Physical)
         .with_backup_type(rds::BackupType::Auto)
         .with_resource_group_id("rg-acfmy****");
-    let expected = [
-        ("Action", "CreateBackup"),
-        ("Version", "2014-08-15"),
-        ("Format", "JSON"),
-        ("DBInstanceId", "rm-uf6wjk5****"),
-        ("DBName", "rds_mysql"),
-        ("BackupStrategy", "db"),
-        ("BackupMethod", "Physical"),
-        ("BackupType", "Auto"),
-        ("ResourceGroupId", "rg-acfmy****"),
-    ];
-    assert_eq!(query(&encoded(&request)), expected);
+    assert_eq!(query(&encoded(&request)), RDS);
 }
 
 /// rds-zh:63, rds-en:13: several databases are separated by commas.
@@ -39,16 +28,8 @@ fn rds_database_names_are_joined_by_commas() {
 /// polardb-en:45-54
 #[test]
 fn polardb_create_backup() {
-    let token = "6000170000591aed949d0f54a343f1a4233c1e7d1c5c******";
-    let request = polardb::CreateBackupRequest::new("pc-*************").with_client_token(token);
-    let expected = [
-        ("Action", "CreateBackup"),
-        ("Version", "2017-08-01"),
-        ("Format", "JSON"),
-        ("DBClusterId", "pc-*************"),
-        ("ClientToken", token),
-    ];
-    assert_eq!(query(&encoded(&request)), expected);
+    let request = polardb::CreateBackupRequest::new("pc-*************").with_client_token(TOKEN);
+    assert_eq!(query(&encoded(&request)), POLARDB);
 }
 
 /// dbs-en:40-317. `PayType` is written `Postpaid` by the list and the column, and `postpay` by
@@ -99,56 +80,7 @@ fn dbs_create_and_start_backup_plan() {
         .with_cross_role_name("test123")
         .with_client_token("DBS")
         .with_resource_group_id("rg-aekzecovzti****");
-    let expected = [
-        ("Action", "CreateAndStartBackupPlan"),
-        ("Version", "2019-03-06"),
-        ("Format", "JSON"),
-        ("BackupPlanId", "dbstooi0*******"),
-        ("Region", "cn-hangzhou"),
-        ("InstanceClass", "micro"),
-        ("DatabaseType", "MySQL"),
-        ("BackupMethod", "logical"),
-        ("Period", "Year"),
-        ("UsedTime", "1"),
-        ("PayType", "postpay"),
-        ("DatabaseRegion", "cn-hangzhou"),
-        ("StorageRegion", "cn-hangzhou"),
-        ("InstanceType", "RDS"),
-        ("StorageType", "N/A"),
-        ("FromApp", "OpenApi"),
-        ("SourceEndpointInstanceType", "RDS"),
-        ("SourceEndpointRegion", "cn-hangzhou"),
-        ("SourceEndpointInstanceID", "rm-uf6wjk5xxxxxxxxxx"),
-        (
-            "SourceEndpointIP",
-            "rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com",
-        ),
-        ("SourceEndpointPort", "3306"),
-        ("SourceEndpointDatabaseName", "testRDS"),
-        ("SourceEndpointUserName", "testRDS"),
-        ("SourceEndpointPassword", "testPassword"),
-        ("BackupGatewayId", "23313123312"),
-        ("OSSBucketName", "TestOssBucket"),
-        ("BackupObjects", BACKUP_OBJECTS),
-        ("BackupPeriod", "Monday"),
-        ("BackupStartTime", "14:22"),
-        ("EnableBackupLog", "true"),
-        ("BackupLogIntervalSeconds", "1000"),
-        ("BackupRetentionPeriod", "730"),
-        ("DuplicationInfrequentAccessPeriod", "180"),
-        ("DuplicationArchivePeriod", "365"),
-        ("BackupPlanName", "dbstooi0*******"),
-        ("SourceEndpointOracleSID", "test"),
-        ("BackupStorageType", "N/A"),
-        ("BackupSpeedLimit", "262144"),
-        ("BackupRateLimit", "262144"),
-        ("BackupStrategyType", "simple"),
-        ("CrossAliyunId", "2xxx7778xxxxxxxxxx"),
-        ("CrossRoleName", "test123"),
-        ("ClientToken", "DBS"),
-        ("ResourceGroupId", "rg-aekzecovzti****"),
-    ];
-    assert_eq!(query(&encoded(&request)), expected);
+    assert_eq!(query(&encoded(&request)), DBS);
 }
 
 /// dbs-en:215, without the page's escapes of `[` and without white space between the members.
@@ -178,3 +110,78 @@ fn encoded(request: &impl Operation) -> HttpRequest {
     assert!(http.body == HttpBody::Empty);
     http
 }
+
+/// rds-zh:56-108, behind what every request has.
+pub(crate) const RDS: [(&str, &str); 9] = [
+    ("Action", "CreateBackup"),
+    ("Version", "2014-08-15"),
+    ("Format", "JSON"),
+    ("DBInstanceId", "rm-uf6wjk5****"),
+    ("DBName", "rds_mysql"),
+    ("BackupStrategy", "db"),
+    ("BackupMethod", "Physical"),
+    ("BackupType", "Auto"),
+    ("ResourceGroupId", "rg-acfmy****"),
+];
+
+const TOKEN: &str = "6000170000591aed949d0f54a343f1a4233c1e7d1c5c******";
+
+/// polardb-en:45-54, behind what every request has.
+pub(crate) const POLARDB: [(&str, &str); 5] = [
+    ("Action", "CreateBackup"),
+    ("Version", "2017-08-01"),
+    ("Format", "JSON"),
+    ("DBClusterId", "pc-*************"),
+    ("ClientToken", TOKEN),
+];
+
+/// dbs-en:40-317, behind what every request has.
+pub(crate) const DBS: [(&str, &str); 44] = [
+    ("Action", "CreateAndStartBackupPlan"),
+    ("Version", "2019-03-06"),
+    ("Format", "JSON"),
+    ("BackupPlanId", "dbstooi0*******"),
+    ("Region", "cn-hangzhou"),
+    ("InstanceClass", "micro"),
+    ("DatabaseType", "MySQL"),
+    ("BackupMethod", "logical"),
+    ("Period", "Year"),
+    ("UsedTime", "1"),
+    ("PayType", "postpay"),
+    ("DatabaseRegion", "cn-hangzhou"),
+    ("StorageRegion", "cn-hangzhou"),
+    ("InstanceType", "RDS"),
+    ("StorageType", "N/A"),
+    ("FromApp", "OpenApi"),
+    ("SourceEndpointInstanceType", "RDS"),
+    ("SourceEndpointRegion", "cn-hangzhou"),
+    ("SourceEndpointInstanceID", "rm-uf6wjk5xxxxxxxxxx"),
+    (
+        "SourceEndpointIP",
+        "rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com",
+    ),
+    ("SourceEndpointPort", "3306"),
+    ("SourceEndpointDatabaseName", "testRDS"),
+    ("SourceEndpointUserName", "testRDS"),
+    ("SourceEndpointPassword", "testPassword"),
+    ("BackupGatewayId", "23313123312"),
+    ("OSSBucketName", "TestOssBucket"),
+    ("BackupObjects", BACKUP_OBJECTS),
+    ("BackupPeriod", "Monday"),
+    ("BackupStartTime", "14:22"),
+    ("EnableBackupLog", "true"),
+    ("BackupLogIntervalSeconds", "1000"),
+    ("BackupRetentionPeriod", "730"),
+    ("DuplicationInfrequentAccessPeriod", "180"),
+    ("DuplicationArchivePeriod", "365"),
+    ("BackupPlanName", "dbstooi0*******"),
+    ("SourceEndpointOracleSID", "test"),
+    ("BackupStorageType", "N/A"),
+    ("BackupSpeedLimit", "262144"),
+    ("BackupRateLimit", "262144"),
+    ("BackupStrategyType", "simple"),
+    ("CrossAliyunId", "2xxx7778xxxxxxxxxx"),
+    ("CrossRoleName", "test123"),
+    ("ClientToken", "DBS"),
+    ("ResourceGroupId", "rg-aekzecovzti****"),
+];

@@ -11,6 +11,7 @@ mod coverage;
 mod error_answers;
 mod error_rows;
 mod example_columns;
+mod examples_alone;
 mod failures;
 mod further_rows;
 mod real_answers;

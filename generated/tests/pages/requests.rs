@@ -101,6 +101,22 @@ fn every_rule_of_a_page_is_broken_by_a_request() {
     assert_eq!(unbroken, UNBROKEN);
 }
 
+/// rds-zh:11-16: which other engines there are, no page tells, so nobody can name one to the crate.
+#[test]
+fn only_what_no_page_tells_stays_open_when_everything_is_told() {
+    let context = rds::Context::new()
+        .with_engine("MySQL")
+        .with_cloud_disk(false)
+        .with_read_only(false)
+        .with_running(true)
+        .with_backup_in_progress(false)
+        .with_has_databases(true)
+        .with_backups_today(3);
+    let report = rds::CreateBackupRequest::new("rm-1").validate_in(&context);
+    let skipped = report.skipped().map(|rule| rule.id);
+    assert_eq!(skipped.collect::<Vec<_>>(), ["engine_supported"]);
+}
+
 /// Rules that no request here breaks: two that a reader of the pages would not demand, one that an
 /// engine outside of the list skips, and a quota whose other reading the pages' reader chose.
 const UNBROKEN: [&str; 4] = [
@@ -240,7 +256,7 @@ fn rds_context(facts: &Value) -> rds::Context {
     context
 }
 
-fn rds_request(parameters: &[(&str, &str)]) -> rds::CreateBackupRequest {
+pub(crate) fn rds_request(parameters: &[(&str, &str)]) -> rds::CreateBackupRequest {
     let mut request = rds::CreateBackupRequest::new(of(parameters, "DBInstanceId"));
     for (name, text) in parameters.iter().copied() {
         request = match name {
@@ -256,7 +272,7 @@ fn rds_request(parameters: &[(&str, &str)]) -> rds::CreateBackupRequest {
     request
 }
 
-fn polardb_request(parameters: &[(&str, &str)]) -> polardb::CreateBackupRequest {
+pub(crate) fn polardb_request(parameters: &[(&str, &str)]) -> polardb::CreateBackupRequest {
     let mut request = polardb::CreateBackupRequest::new(of(parameters, "DBClusterId"));
     for (name, text) in parameters.iter().copied() {
         request = match name {
@@ -268,7 +284,7 @@ fn polardb_request(parameters: &[(&str, &str)]) -> polardb::CreateBackupRequest 
     request
 }
 
-fn huawei_request(parameters: &[(&str, &str)]) -> huawei::CreateManualBackupRequest {
+pub(crate) fn huawei_request(parameters: &[(&str, &str)]) -> huawei::CreateManualBackupRequest {
     let mut request = huawei::CreateManualBackupRequest::new(huawei::CreateManualBackupRequired {
         project_id: of(parameters, "project_id").into(),
         instance_id: of(parameters, "instance_id").into(),
@@ -284,7 +300,7 @@ fn huawei_request(parameters: &[(&str, &str)]) -> huawei::CreateManualBackupRequ
     request
 }
 
-fn dbs_request(parameters: &[(&str, &str)]) -> dbs::CreateAndStartBackupPlanRequest {
+pub(crate) fn dbs_request(parameters: &[(&str, &str)]) -> dbs::CreateAndStartBackupPlanRequest {
     let required = dbs::CreateAndStartBackupPlanRequired {
         instance_class: of(parameters, "InstanceClass").into(),
         database_type: of(parameters, "DatabaseType").into(),

@@ -21,6 +21,7 @@ const HUAWEI_POSTGRESQL: &str = r#"{ "instance_id": "a8a5fc65b1a04ceb9d72212891a
 #[test]
 fn rds_create_backup() {
     let request = rds::CreateBackupRequest::new("rm-uf6wjk5****");
+    assert!(request.validate().violations().is_empty());
     let http = request.encode().expect("the sample can be written");
 
     assert_eq!(http.method, "POST");
@@ -80,6 +81,7 @@ fn manual_backup(instance_id: &str) -> cloud_backup_api::HttpRequest {
         name: "mybackup".into(),
     })
     .with_description("manual backup");
+    assert!(request.validate().violations().is_empty());
     let http = request.encode().expect("the sample can be written");
 
     assert_eq!(http.method, "POST");

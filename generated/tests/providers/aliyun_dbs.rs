@@ -102,6 +102,11 @@ fn create_and_start_backup_plan_page_column_examples() {
         "test123".to_owned()), ("ClientToken".to_owned(), "DBS".to_owned()),
         ("ResourceGroupId".to_owned(), "rg-aekzecovzti****".to_owned())]
     );
+    assert_eq!(
+        (http.method, http.path_and_query().as_str()), ("POST",
+        "/?Action=CreateAndStartBackupPlan&Version=2019-03-06&Format=JSON&BackupPlanId=dbstooi0%2A%2A%2A%2A%2A%2A%2A&Region=cn-hangzhou&InstanceClass=micro&DatabaseType=MySQL&BackupMethod=logical&Period=Year&UsedTime=1&PayType=postpay&DatabaseRegion=cn-hangzhou&StorageRegion=cn-hangzhou&InstanceType=RDS&FromApp=OpenApi&SourceEndpointInstanceType=RDS&SourceEndpointRegion=cn-hangzhou&SourceEndpointInstanceID=rm-uf6wjk5xxxxxxxxxx&SourceEndpointIP=rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com&SourceEndpointPort=3306&SourceEndpointDatabaseName=testRDS&SourceEndpointUserName=testRDS&SourceEndpointPassword=testPassword&BackupGatewayId=23313123312&OSSBucketName=TestOssBucket&BackupObjects=%5B%7B%22DBName%22%3A%22Name%20of%20the%20database%20to%20be%20backed%20up%22%2C%22SchemaName%22%3A%22Name%20of%20the%20schema%20to%20be%20backed%20up%22%2C%22TableIncludes%22%3A%5B%7B%22TableName%22%3A%22Name%20of%20the%20table%20to%20be%20backed%20up%22%7D%5D%2C%22TableExcludes%22%3A%5B%7B%22TableName%22%3A%22Name%20of%20the%20table%20that%20you%20do%20not%20want%20to%20back%20up%22%7D%5D%7D%5D&BackupPeriod=Monday&BackupStartTime=14%3A22&EnableBackupLog=true&BackupLogIntervalSeconds=1000&BackupRetentionPeriod=730&DuplicationInfrequentAccessPeriod=180&DuplicationArchivePeriod=365&BackupPlanName=dbstooi0%2A%2A%2A%2A%2A%2A%2A&SourceEndpointOracleSID=test&BackupSpeedLimit=262144&BackupRateLimit=262144&BackupStrategyType=simple&CrossAliyunId=2xxx7778xxxxxxxxxx&CrossRoleName=test123&ClientToken=DBS&ResourceGroupId=rg-aekzecovzti%2A%2A%2A%2A")
+    );
+    assert_eq!(http.body, HttpBody::Empty);
 }
 
 #[test]
@@ -122,6 +127,11 @@ fn create_and_start_backup_plan_minimal() {
         .to_owned()), ("SourceEndpointInstanceType".to_owned(), "RDS".to_owned()),
         ("BackupPlanName".to_owned(), "dbstooi0*******".to_owned())]
     );
+    assert_eq!(
+        (http.method, http.path_and_query().as_str()), ("POST",
+        "/?Action=CreateAndStartBackupPlan&Version=2019-03-06&Format=JSON&InstanceClass=micro&DatabaseType=MySQL&BackupMethod=logical&SourceEndpointInstanceType=RDS&BackupPlanName=dbstooi0%2A%2A%2A%2A%2A%2A%2A")
+    );
+    assert_eq!(http.body, HttpBody::Empty);
 }
 
 #[test]

@@ -19,6 +19,11 @@ fn create_backup_request() {
         ("DBClusterId".to_owned(), "pc-*************".to_owned()), ("ClientToken"
         .to_owned(), "6000170000591aed949d0f54a343f1a4233c1e7d1c5c******".to_owned())]
     );
+    assert_eq!(
+        (http.method, http.path_and_query().as_str()), ("POST",
+        "/?Action=CreateBackup&Version=2017-08-01&Format=JSON&DBClusterId=pc-%2A%2A%2A%2A%2A%2A%2A%2A%2A%2A%2A%2A%2A&ClientToken=6000170000591aed949d0f54a343f1a4233c1e7d1c5c%2A%2A%2A%2A%2A%2A")
+    );
+    assert_eq!(http.body, HttpBody::Empty);
 }
 
 #[test]

@@ -17,6 +17,11 @@ fn create_backup_sample_request() {
         .to_owned(), "2014-08-15".to_owned()), ("Format".to_owned(), "JSON".to_owned()),
         ("DBInstanceId".to_owned(), "rm-uf6wjk5****".to_owned())]
     );
+    assert_eq!(
+        (http.method, http.path_and_query().as_str()), ("POST",
+        "/?Action=CreateBackup&Version=2014-08-15&Format=JSON&DBInstanceId=rm-uf6wjk5%2A%2A%2A%2A")
+    );
+    assert_eq!(http.body, HttpBody::Empty);
 }
 
 #[test]
@@ -36,6 +41,11 @@ fn create_backup_example_column() {
         ("BackupMethod".to_owned(), "Physical".to_owned()), ("BackupType".to_owned(),
         "Auto".to_owned()), ("ResourceGroupId".to_owned(), "rg-acfmy****".to_owned())]
     );
+    assert_eq!(
+        (http.method, http.path_and_query().as_str()), ("POST",
+        "/?Action=CreateBackup&Version=2014-08-15&Format=JSON&DBInstanceId=rm-uf6wjk5%2A%2A%2A%2A&DBName=rds_mysql&BackupStrategy=db&BackupMethod=Physical&BackupType=Auto&ResourceGroupId=rg-acfmy%2A%2A%2A%2A")
+    );
+    assert_eq!(http.body, HttpBody::Empty);
 }
 
 #[test]

@@ -19,13 +19,12 @@ fn create_manual_backup_request_mysql() {
     let http = request.encode().expect("the example can be written");
     assert!(http.query.is_empty());
     assert_eq!(
-        (http.method, http.path.as_str()), ("POST",
+        (http.method, http.path_and_query().as_str()), ("POST",
         "/v3/619d3e78f61b4be68bc5aa0b59edcf7b/backups")
     );
     assert_eq!(
-        http.body,
-        HttpBody::Json("{\"instance_id\":\"d8e6ca5a624745bcb546a227aa3ae1cfin01\",\"name\":\"mybackup\",\"description\":\"manual backup\"}"
-        .into())
+        String::from_utf8_lossy(& http.body.to_bytes()),
+        "{\"instance_id\":\"d8e6ca5a624745bcb546a227aa3ae1cfin01\",\"name\":\"mybackup\",\"description\":\"manual backup\"}"
     );
 }
 
@@ -40,13 +39,12 @@ fn create_manual_backup_request_postgresql() {
     let http = request.encode().expect("the example can be written");
     assert!(http.query.is_empty());
     assert_eq!(
-        (http.method, http.path.as_str()), ("POST",
+        (http.method, http.path_and_query().as_str()), ("POST",
         "/v3/619d3e78f61b4be68bc5aa0b59edcf7b/backups")
     );
     assert_eq!(
-        http.body,
-        HttpBody::Json("{\"instance_id\":\"a8a5fc65b1a04ceb9d72212891ad73f8in03\",\"name\":\"mybackup\",\"description\":\"manual backup\"}"
-        .into())
+        String::from_utf8_lossy(& http.body.to_bytes()),
+        "{\"instance_id\":\"a8a5fc65b1a04ceb9d72212891ad73f8in03\",\"name\":\"mybackup\",\"description\":\"manual backup\"}"
     );
 }
 
@@ -61,13 +59,12 @@ fn create_manual_backup_request_metadata_whole() {
     let http = request.encode().expect("the example can be written");
     assert!(http.query.is_empty());
     assert_eq!(
-        (http.method, http.path.as_str()), ("POST",
+        (http.method, http.path_and_query().as_str()), ("POST",
         "/v3/054e292c9880d4992f02c0196d3ea468/backups")
     );
     assert_eq!(
-        http.body,
-        HttpBody::Json("{\"instance_id\":\"d8e6ca5a624745bcb546a227aa3ae1cfin01\",\"name\":\"backup\",\"description\":\"mannual backup\"}"
-        .into())
+        String::from_utf8_lossy(& http.body.to_bytes()),
+        "{\"instance_id\":\"d8e6ca5a624745bcb546a227aa3ae1cfin01\",\"name\":\"backup\",\"description\":\"mannual backup\"}"
     );
 }
 
@@ -83,13 +80,12 @@ fn create_manual_backup_request_metadata_databases() {
     let http = request.encode().expect("the example can be written");
     assert!(http.query.is_empty());
     assert_eq!(
-        (http.method, http.path.as_str()), ("POST",
+        (http.method, http.path_and_query().as_str()), ("POST",
         "/v3/054e292c9880d4992f02c0196d3ea468/backups")
     );
     assert_eq!(
-        http.body,
-        HttpBody::Json("{\"instance_id\":\"d8e6ca5a624745bcb546a227aa3ae1cfin04\",\"name\":\"backup\",\"description\":\"mannual backup\",\"databases\":[{\"name\":\"db1\"},{\"name\":\"db2\"}]}"
-        .into())
+        String::from_utf8_lossy(& http.body.to_bytes()),
+        "{\"instance_id\":\"d8e6ca5a624745bcb546a227aa3ae1cfin04\",\"name\":\"backup\",\"description\":\"mannual backup\",\"databases\":[{\"name\":\"db1\"},{\"name\":\"db2\"}]}"
     );
 }
 

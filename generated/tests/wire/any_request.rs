@@ -1,5 +1,9 @@
 //! Whatever is put into a request: an independent reader finds it, to the letter.
 
+use std::fs;
+use std::path::Path;
+use std::sync::LazyLock;
+
 use cloud_backup_api::aliyun::{dbs, polardb, rds};
 use cloud_backup_api::huaweicloud::rds as huawei;
 use cloud_backup_api::{EncodeOptions, HttpRequest, Operation, Placement};
@@ -10,6 +14,10 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::any_body::config;
+
+mod fields;
+
+use fields::{always, canonical, flag, joined, json, number, object, text};
 
 type Pairs = Vec<(String, String)>;
 
@@ -59,6 +67,13 @@ fn item() -> impl Strategy<Value = String> {
     any::<String>().prop_map(|text| text.replace(',', ";"))
 }
 
+/// Sets each field to what is given, and tells what should be found on the wire.
+macro_rules! fields {
+    ($request:ident: $($field:ident $wire:literal $kind:ident($given:ident);)*) => {
+        vec![$(($wire, $kind(&mut $request.$field, &mut $given))),*]
+    };
+}
+
 proptest! {
     #![proptest_config(config())]
 
@@ -78,73 +93,94 @@ proptest! {
         request.backup_method = method.clone().map(Into::into);
         request.backup_type = kind.clone().map(Into::into);
         request.resource_group_id = group.clone();
-        let expected = expected("CreateBackup", "2014-08-15", vec![
+        let own = vec![
             ("DBInstanceId", Some(id)),
             ("DBName", names.map(|names| names.join(","))),
             ("BackupStrategy", strategy),
             ("BackupMethod", method),
             ("BackupType", kind),
             ("ResourceGroupId", group),
-        ]);
-        prop_assert_eq!(read(&request, placement), expected);
+        ];
+        assert_all("aliyun/rds/create_backup", own.iter().map(|(name, _)| *name));
+        prop_assert_eq!(read(&request, placement), expected("CreateBackup", "2014-08-15", own));
     }
 
     #[test]
     fn aliyun_polardb(placement in placement(), id in any::<String>(), token in of(any::<String>())) {
         let mut request = polardb::CreateBackupRequest::new(id.as_str());
         request.client_token = token.clone();
-        let expected = expected("CreateBackup", "2017-08-01", vec![
-            ("DBClusterId", Some(id)),
-            ("ClientToken", token),
-        ]);
-        prop_assert_eq!(read(&request, placement), expected);
+        let own = vec![("DBClusterId", Some(id)), ("ClientToken", token)];
+        assert_all("aliyun/polardb/create_backup", own.iter().map(|(name, _)| *name));
+        prop_assert_eq!(read(&request, placement), expected("CreateBackup", "2017-08-01", own));
     }
 
     #[test]
     fn aliyun_dbs(
         placement in placement(),
-        texts in any::<[String; 5]>(),
-        (user, password) in any::<(Option<String>, Option<String>)>(),
-        (time, limit, log) in any::<(Option<i32>, Option<i64>, Option<bool>)>(),
-        objects in of(vec((of(any::<String>()), of(vec(any::<String>(), 0..3))), 0..3)),
-        days in of(vec(item(), 0..4)),
+        texts in vec(of(any::<String>()), 29),
+        required in any::<[String; 5]>(),
+        numbers in any::<[Option<i32>; 6]>(),
+        large in any::<[Option<i64>; 3]>(),
+        mut log in any::<Option<bool>>(),
+        mut objects in of(vec(object(), 0..3)),
+        mut days in of(vec(item(), 0..4)),
     ) {
-        let [class, database, method, instance, name] = texts;
-        let mut request = dbs::CreateAndStartBackupPlanRequest::new(dbs::CreateAndStartBackupPlanRequired {
-            instance_class: class.as_str().into(),
-            database_type: database.as_str().into(),
-            backup_method: method.as_str().into(),
-            source_endpoint_instance_type: instance.as_str().into(),
-            backup_plan_name: name.clone(),
-        });
-        request.used_time = time;
-        request.source_endpoint_user_name = user.clone();
-        request.source_endpoint_password = password.clone().map(Into::into);
-        request.backup_speed_limit = limit;
-        request.enable_backup_log = log;
-        request.backup_period = days.clone().map(|days| days.into_iter().map(Into::into).collect());
-        request.backup_objects = objects.clone().map(|objects| objects.into_iter().map(object).collect());
-        let shown = format!("{request:?}");
+        let mut texts = texts.into_iter();
+        let mut required = required.into_iter();
+        let mut numbers = numbers.into_iter();
+        let mut large = large.into_iter();
+        let mut request = plan();
+        let own = fields! { request:
+            backup_plan_id "BackupPlanId" text(texts);
+            region "Region" text(texts);
+            instance_class "InstanceClass" always(required);
+            database_type "DatabaseType" always(required);
+            backup_method "BackupMethod" always(required);
+            period "Period" text(texts);
+            used_time "UsedTime" number(numbers);
+            pay_type "PayType" text(texts);
+            database_region "DatabaseRegion" text(texts);
+            storage_region "StorageRegion" text(texts);
+            instance_type "InstanceType" text(texts);
+            storage_type "StorageType" text(texts);
+            from_app "FromApp" text(texts);
+            source_endpoint_instance_type "SourceEndpointInstanceType" always(required);
+            source_endpoint_region "SourceEndpointRegion" text(texts);
+            source_endpoint_instance_id "SourceEndpointInstanceID" text(texts);
+            source_endpoint_ip "SourceEndpointIP" text(texts);
+            source_endpoint_port "SourceEndpointPort" number(numbers);
+            source_endpoint_database_name "SourceEndpointDatabaseName" text(texts);
+            source_endpoint_user_name "SourceEndpointUserName" text(texts);
+            source_endpoint_password "SourceEndpointPassword" text(texts);
+            backup_gateway_id "BackupGatewayId" number(large);
+            oss_bucket_name "OSSBucketName" text(texts);
+            backup_objects "BackupObjects" json(objects);
+            backup_period "BackupPeriod" joined(days);
+            backup_start_time "BackupStartTime" text(texts);
+            enable_backup_log "EnableBackupLog" flag(log);
+            backup_log_interval_seconds "BackupLogIntervalSeconds" number(numbers);
+            backup_retention_period "BackupRetentionPeriod" number(numbers);
+            duplication_infrequent_access_period "DuplicationInfrequentAccessPeriod" number(numbers);
+            duplication_archive_period "DuplicationArchivePeriod" number(numbers);
+            backup_plan_name "BackupPlanName" always(required);
+            source_endpoint_oracle_sid "SourceEndpointOracleSID" text(texts);
+            backup_storage_type "BackupStorageType" text(texts);
+            backup_speed_limit "BackupSpeedLimit" number(large);
+            backup_rate_limit "BackupRateLimit" number(large);
+            backup_strategy_type "BackupStrategyType" text(texts);
+            cross_aliyun_id "CrossAliyunId" text(texts);
+            cross_role_name "CrossRoleName" text(texts);
+            client_token "ClientToken" text(texts);
+            resource_group_id "ResourceGroupId" text(texts);
+        };
+        assert_all("aliyun/dbs/create_and_start_backup_plan", own.iter().map(|(name, _)| *name));
         let mut found = read(&request, placement);
-        let position = found.iter().position(|(name, _)| name == "BackupObjects");
-        let found_objects = position.map(|position| found.remove(position).1);
-        let found_objects = found_objects.map(|text| serde_json::from_str::<Value>(&text).expect("JSON"));
-        prop_assert_eq!(found_objects, objects.map(|objects| objects.into_iter().map(object_json).collect()));
-        let expected = expected("CreateAndStartBackupPlan", "2019-03-06", vec![
-            ("InstanceClass", Some(class)),
-            ("DatabaseType", Some(database)),
-            ("BackupMethod", Some(method)),
-            ("UsedTime", time.map(|time| time.to_string())),
-            ("SourceEndpointInstanceType", Some(instance)),
-            ("SourceEndpointUserName", user),
-            ("SourceEndpointPassword", password),
-            ("BackupPeriod", days.map(|days| days.join(","))),
-            ("EnableBackupLog", log.map(|log| log.to_string())),
-            ("BackupPlanName", Some(name)),
-            ("BackupSpeedLimit", limit.map(|limit| limit.to_string())),
-        ]);
-        prop_assert_eq!(found, expected);
-        prop_assert!(request.source_endpoint_password.is_none() || shown.contains("Some(<redacted>)"));
+        for (name, value) in &mut found {
+            if name == "BackupObjects" {
+                *value = canonical(value);
+            }
+        }
+        prop_assert_eq!(found, expected("CreateAndStartBackupPlan", "2019-03-06", own));
     }
 
     #[test]
@@ -156,6 +192,8 @@ proptest! {
         databases in of(vec(any::<String>(), 0..3)),
         individually in any::<Option<bool>>(),
     ) {
+        let all = ["project_id", "X-Language", "instance_id", "name", "description", "databases", "backup_database_individually"];
+        assert_all("huaweicloud/rds/create_manual_backup", all.into_iter());
         let mut request = huawei::CreateManualBackupRequest::new(huawei::CreateManualBackupRequired {
             project_id: project.clone(),
             instance_id: instance.clone(),
@@ -194,28 +232,41 @@ proptest! {
     }
 }
 
-fn object((name, tables): (Option<String>, Option<Vec<String>>)) -> dbs::BackupObject {
-    let mut object = dbs::BackupObject::new();
-    object.db_name = name;
-    object.table_includes = tables.map(|tables| {
-        let tables = tables.into_iter();
-        tables
-            .map(|table| dbs::BackupTable::new().with_table_name(table))
-            .collect()
+/// The parameters of each operation in its spec, in its order.
+static DOCUMENTED: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
+    let operations = OPERATIONS.iter().map(|operation| {
+        let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
+        let text = fs::read_to_string(specs.join(operation).with_extension("json"));
+        let spec = serde_json::from_str::<Value>(&text.expect("it can be read"));
+        let spec = spec.expect("it is JSON");
+        let parameters = spec["parameters"].as_array().expect("a list").iter();
+        let names = parameters.map(|parameter| parameter["name"].as_str().expect("a name"));
+        names.map(str::to_owned).collect()
     });
-    object
+    operations.collect()
+});
+
+const OPERATIONS: [&str; 4] = [
+    "aliyun/dbs/create_and_start_backup_plan",
+    "aliyun/polardb/create_backup",
+    "aliyun/rds/create_backup",
+    "huaweicloud/rds/create_manual_backup",
+];
+
+/// Whether these are all parameters that the spec of an operation has, in its order.
+#[track_caller]
+fn assert_all<'a>(operation: &str, names: impl Iterator<Item = &'a str>) {
+    let position = OPERATIONS.iter().position(|known| *known == operation);
+    let documented = &DOCUMENTED[position.expect("it is listed")];
+    assert_eq!(names.collect::<Vec<_>>(), *documented);
 }
 
-fn object_json((name, tables): (Option<String>, Option<Vec<String>>)) -> Value {
-    let mut object = json!({});
-    if let Some(name) = name {
-        object["DBName"] = json!(name);
-    }
-    if let Some(tables) = tables {
-        object["TableIncludes"] = tables
-            .iter()
-            .map(|table| json!({ "TableName": table }))
-            .collect();
-    }
-    object
+fn plan() -> dbs::CreateAndStartBackupPlanRequest {
+    dbs::CreateAndStartBackupPlanRequest::new(dbs::CreateAndStartBackupPlanRequired {
+        instance_class: "".into(),
+        database_type: "".into(),
+        backup_method: "".into(),
+        source_endpoint_instance_type: "".into(),
+        backup_plan_name: String::new(),
+    })
 }

@@ -9,7 +9,7 @@ use cloud_backup_api::huaweicloud;
 use cloud_backup_api::support::{self, Answer};
 use cloud_backup_api::{Failure, HttpResponse, Operation, ServiceError};
 
-use crate::model::{ANSWER, Backup, IN_BAND, response};
+use crate::model::{ANSWER, BARE, Backup, IN_BAND, response};
 
 fn service(answer: &Answer, response: &HttpResponse) -> ServiceError<ErrorCode> {
     match support::decode::<Backup, _>(response, answer) {
@@ -63,6 +63,51 @@ fn a_part_of_an_error_is_an_error() {
         &response(400, r#"{"Code":"C","Message":{"en":"no"}}"#),
     );
     assert_eq!(error.message, r#"{"en":"no"}"#);
+}
+
+/// No provider says that it fails so, and a caller would take it for a success without an id.
+#[test]
+fn an_error_and_nothing_else_is_a_failure_whatever_the_status_says() {
+    for body in [
+        r#"{"RequestId":"r","Code":"BackupJobExists","Message":"m"}"#,
+        r#"{"RequestId":"r","Code":"BackupJobExists","Message":"m","BackupJobId":null,"New":1}"#,
+        "<Error><RequestId>r</RequestId><Code>BackupJobExists</Code><Message>m</Message></Error>",
+    ] {
+        let failure = CreateBackupRequest::decode(&response(200, body));
+        let Err(Failure::Service(error)) = failure else {
+            panic!("{failure:?}");
+        };
+        assert_eq!(error.code, ErrorCode::BackupJobExists);
+        assert_eq!((error.http_status, error.message.as_str()), (200, "m"));
+        assert_eq!(error.request_id.as_deref(), Some("r"));
+    }
+    let body = r#"{"error_code":"DBS.200011","error_msg":"m"}"#;
+    let failure = huaweicloud::rds::CreateManualBackupRequest::decode(&response(200, body));
+    assert!(matches!(failure, Err(Failure::Service(error)) if error.code.is_documented()));
+    // Neither an answer of nothing nor one of a list has fields of its own.
+    let body = r#"{"Code":"C","Message":"m"}"#;
+    let nothing = support::decode_empty::<ErrorCode>(&response(200, body), &BARE);
+    assert!(matches!(nothing, Err(Failure::Service(_))));
+    let list = support::decode_list::<Backup, ErrorCode>(&response(200, body), &BARE, Some("B"));
+    assert!(matches!(list, Err(Failure::Service(_))));
+}
+
+/// Services add fields, so that a code alone tells nothing, nor does one beside an answer.
+#[test]
+fn a_code_within_an_answer_is_no_failure() {
+    for body in [
+        r#"{"RequestId":"r","BackupJobId":"7","Code":"C","Message":"m"}"#,
+        r#"{"RequestId":"r","BackupJobId":"","Code":"C","Message":"m"}"#,
+        r#"{"RequestId":"r","Code":"C"}"#,
+        r#"{"RequestId":"r","Message":"m"}"#,
+        r#"{"RequestId":"r","Code":"200","Message":"successful"}"#,
+        r#"{"RequestId":"r","Code":200,"Message":"successful"}"#,
+        r#"{"RequestId":"r","Code":"","Message":"m"}"#,
+        "{}",
+    ] {
+        let answer = CreateBackupRequest::decode(&response(200, body));
+        assert!(answer.is_ok(), "{body}: {answer:?}");
+    }
 }
 
 #[test]

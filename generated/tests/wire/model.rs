@@ -22,11 +22,28 @@ pub(crate) static ENVELOPE: Envelope = Envelope {
     echoing_codes: &["SignatureDoesNotMatch"],
 };
 
+/// The fields of a [`Backup`].
+const OWN: &[&str] = &[
+    "Id", "Size", "Port", "Ratio", "Done", "Parts", "Tags", "Days", "Host", "Labels", "Plan",
+    "Extra",
+];
+
 pub(crate) static ANSWER: Answer = Answer {
     success: &[],
     envelope: &ENVELOPE,
     in_band: None,
     secrets: &[],
+    fields: OWN,
+    headers: &[],
+};
+
+/// How an operation is answered whose answer is no object.
+pub(crate) static BARE: Answer = Answer {
+    success: &[],
+    envelope: &ENVELOPE,
+    in_band: None,
+    secrets: &[],
+    fields: &[],
     headers: &[],
 };
 
@@ -41,6 +58,7 @@ pub(crate) static IN_BAND: Answer = Answer {
         status: Some("HttpStatusCode"),
     }),
     secrets: &["Password"],
+    fields: OWN,
     headers: &[],
 };
 
@@ -49,6 +67,7 @@ pub(crate) static WITH_HEADERS: Answer = Answer {
     envelope: &ENVELOPE,
     in_band: None,
     secrets: &[],
+    fields: OWN,
     headers: &["X-Job"],
 };
 

@@ -1,13 +1,16 @@
 //! A secret shows nowhere but where it is sent.
 
 use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use cloud_backup_api::aliyun::dbs::*;
 use cloud_backup_api::aliyun::rds;
 use cloud_backup_api::support::{self, Call, ListStyle, Node, ToNode};
 use cloud_backup_api::{
-    EncodeOptions, Failure, HttpBody, HttpResponse, Operation, Placement, Secret,
+    EncodeOptions, Failure, HttpBody, HttpResponse, Language, Operation, Placement, Secret,
 };
+use serde_json::Value;
 
 use crate::model::{Backup, IN_BAND, response};
 
@@ -56,6 +59,67 @@ fn a_request_shows_no_secret() {
     assert!(shown.contains("nightly"));
 }
 
+/// Everything that is checked and told of a request, and every secret that a spec has.
+#[test]
+fn rules_tell_of_a_secret_without_it() {
+    let mut shown = String::new();
+    let mut request = request();
+    for database in ["MySQL", "Redis", "unheard of"] {
+        request.database_type = database.into();
+        let report = request.validate();
+        write!(shown, "{report} {report:?} {report:#?}").expect("text");
+        for violation in report.violations() {
+            for language in [Language::English, Language::Chinese] {
+                shown += &violation.message(language);
+            }
+        }
+    }
+    let info = CreateAndStartBackupPlanRequest::INFO;
+    let rules = CreateAndStartBackupPlanRequest::RULES;
+    write!(shown, "{info:?} {rules:?}").expect("text");
+    assert_eq!(hits(&shown), 0);
+    let mut secrets = Vec::new();
+    secrets_of(
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs"),
+        &mut secrets,
+    );
+    assert_eq!(
+        secrets,
+        ["SourceEndpointPassword"],
+        "each secret has a canary here"
+    );
+}
+
+/// The names of all fields below a folder that a spec marks as sensitive.
+fn secrets_of(folder: PathBuf, found: &mut Vec<String>) {
+    for entry in fs::read_dir(folder).expect("the folder can be read") {
+        let path = entry.expect("the entry can be read").path();
+        if path.is_dir() {
+            secrets_of(path, found);
+        } else if path
+            .extension()
+            .is_some_and(|extension| extension == "json")
+            && path.file_name().is_some_and(|name| name != "schema.json")
+        {
+            let text = fs::read_to_string(path).expect("it is text");
+            sensitive(&serde_json::from_str(&text).expect("it is JSON"), found);
+        }
+    }
+}
+
+fn sensitive(spec: &Value, found: &mut Vec<String>) {
+    match spec {
+        Value::Object(members) => {
+            if members.get("sensitive") == Some(&Value::Bool(true)) {
+                found.push(members["name"].as_str().expect("a name").to_owned());
+            }
+            members.values().for_each(|member| sensitive(member, found));
+        }
+        Value::Array(items) => items.iter().for_each(|item| sensitive(item, found)),
+        _ => {}
+    }
+}
+
 #[test]
 fn only_the_form_keeps_it_out_of_the_url() {
     let http = request().encode().expect("it can be written");
@@ -90,7 +154,8 @@ fn json(code: &str, message: &str) -> HttpResponse {
         .body("RequestId", &"r".to_owned())
         .body("Detail", &vec![message.to_owned()])
         .body("SourceEndpointPassword", &CANARY.to_owned())
-        .body("StringToSign", &message.to_owned());
+        .body("StringToSign", &message.to_owned())
+        .body(message, &1);
     response(
         400,
         body.finish().expect("it can be written").body.to_bytes(),

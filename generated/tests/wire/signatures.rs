@@ -15,7 +15,10 @@ fn request(method: &'static str, query: Pairs<'_>, form: Pairs<'_>) -> HttpReque
     for (name, value) in form {
         call = call.form(name, &(*value).to_owned());
     }
-    call.finish().expect("it can be written")
+    let mut request = call.finish().expect("it can be written");
+    // A signer takes any method, also for a form.
+    request.method = method;
+    request
 }
 
 fn with_headers(mut request: HttpRequest, headers: Pairs<'_>) -> HttpRequest {

@@ -27,7 +27,7 @@ pub(super) fn findings(subject: &Subject) -> (Vec<Finding>, BTreeSet<usize>) {
             findings.push(Finding {
                 code: "rule-cannot-fire",
                 title: format!("`{}` is never violated", obligation.id),
-                place: obligation.place.clone(),
+                place: obligation.mark.clone(),
                 label: "every request satisfies it".into(),
                 related: Vec::new(),
                 help: "remove it, or correct what it asks for".into(),

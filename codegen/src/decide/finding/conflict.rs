@@ -14,7 +14,7 @@ pub(super) fn unsatisfiable(subject: &Subject, operation: &Operation) -> Option<
     let problem = Problem::new(subject, Scope::Clear);
     let rules = subject.conflict(&problem, &subject.indices(|it| it.is_error()))?;
     let (first, rest) = match rules.split_first() {
-        Some((first, rest)) => (&subject.obligations[*first].place, rest),
+        Some((first, rest)) => (&subject.obligations[*first].mark, rest),
         None => (&operation.place, [].as_slice()),
     };
     Some(Finding {
@@ -63,7 +63,7 @@ pub(super) fn findings(subject: &Subject, told: &BTreeSet<usize>) -> Vec<Finding
         findings.push(Finding {
             code: "rules-conflict",
             title: format!("{} can't all hold {case}", subject.ids(&rules)),
-            place: subject.obligations[*first].place.clone(),
+            place: subject.obligations[*first].mark.clone(),
             label: "refuses what the others leave".into(),
             related: subject.related(rest, "refuses what the others leave"),
             help: "correct one of them, or narrow its condition".into(),

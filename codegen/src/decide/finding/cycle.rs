@@ -41,7 +41,7 @@ pub(super) fn findings(subject: &Subject, idle: &BTreeSet<usize>) -> Vec<Finding
         findings.push(Finding {
             code: "requirement-cycle",
             title: format!("{names} require each other in a circle"),
-            place: subject.obligations[*first].place.clone(),
+            place: subject.obligations[*first].mark.clone(),
             label: "closes the circle".into(),
             related: subject.related(rest, "closes the circle"),
             help: format!("say it once: `all_or_none` with {names}; or correct a condition"),

@@ -40,7 +40,7 @@ pub(super) fn findings(
         findings.push(Finding {
             code: "rule-implied",
             title: format!("`{}` follows from {}", obligation.id, subject.ids(&rules)),
-            place: obligation.place.clone(),
+            place: obligation.mark.clone(),
             label: "refuses nothing more".into(),
             related: subject.related(&rules, "refuses the same and more"),
             help: "remove it, or correct what it asks for".into(),

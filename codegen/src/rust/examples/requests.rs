@@ -14,6 +14,7 @@ pub(super) fn body(scope: Scope<'_>, values: &[(String, Value)]) -> TokenStream 
     let required = format!("{}Required", operation.name);
     let request = values::made(scope, &name, &required, &operation.request, values);
     let given = Given { scope, values };
+    let form = given.pairs(Location::Form);
     let mut query = Vec::new();
     if let Call::Rpc(rpc) = &operation.call {
         query.extend(common(scope, rpc));
@@ -24,16 +25,24 @@ pub(super) fn body(scope: Scope<'_>, values: &[(String, Value)]) -> TokenStream 
         quote! { assert!(http.headers.contains(&(#name.into(), #value.into()))); }
     });
     let mut checks = vec![pairs(quote! { http.query }, &query)];
+    let (method, path, body) = match &operation.call {
+        Call::Rpc(rpc) if form.is_empty() => (rpc.method, rpc.path.clone(), None),
+        // A form needs a method with a body.
+        Call::Rpc(rpc) => ("POST", rpc.path.clone(), Some(wire::query(&form))),
+        Call::Http(http) => (http.method, given.path(http), given.json()),
+    };
+    let target = match query.as_slice() {
+        [] => path,
+        query => format!("{path}?{}", wire::query(query)),
+    };
+    checks.push(quote! {
+        assert_eq!((http.method, http.path_and_query().as_str()), (#method, #target));
+    });
     checks.extend(headers);
-    match &operation.call {
-        Call::Rpc(_) => checks.extend(given.form()),
-        Call::Http(http) => {
-            let (method, path) = (http.method, given.path(http));
-            checks
-                .push(quote! { assert_eq!((http.method, http.path.as_str()), (#method, #path)); });
-            checks.push(given.json());
-        }
-    }
+    checks.push(match body {
+        None => quote! { assert_eq!(http.body, HttpBody::Empty); },
+        Some(text) => quote! { assert_eq!(String::from_utf8_lossy(&http.body.to_bytes()), #text); },
+    });
     quote! {
         let request = #request;
         let http = request.encode().expect("the example can be written");
@@ -81,15 +90,6 @@ impl<'a> Given<'a> {
         pairs
     }
 
-    fn form(self) -> Option<TokenStream> {
-        let pairs = self.pairs(Location::Form);
-        let form = pairs
-            .iter()
-            .map(|(name, value)| quote! { (#name.to_owned(), #value.to_owned()) });
-        let form = quote! { assert_eq!(http.body, HttpBody::Form(vec![#(#form),*])); };
-        (!pairs.is_empty()).then_some(form)
-    }
-
     fn path(self, http: &Http) -> String {
         let mut path = http.path.clone();
         for (field, value) in self.fields(Location::Path) {
@@ -99,17 +99,17 @@ impl<'a> Given<'a> {
         path
     }
 
-    fn json(self) -> TokenStream {
+    /// The JSON body, if the operation has one.
+    fn json(self) -> Option<String> {
         let fields = &self.scope.operation.request.fields;
         if !fields.iter().any(|field| field.location == Location::Body) {
-            return quote! { assert_eq!(http.body, HttpBody::Empty); };
+            return None;
         }
         let members = self.fields(Location::Body).map(|(field, value)| {
             let member = self.scope.member(value, &field.kind);
             (field.wire.clone(), member)
         });
-        let text = Value::Object(members.collect()).to_string();
-        quote! { assert_eq!(http.body, HttpBody::Json(#text.into())); }
+        Some(Value::Object(members.collect()).to_string())
     }
 }
 

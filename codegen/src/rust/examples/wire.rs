@@ -18,6 +18,14 @@ pub(super) fn segment(text: &str) -> String {
     utf8_percent_encode(text, RESERVED).to_string()
 }
 
+/// Names and values as a query or a form: `a=b&c=d`.
+pub(super) fn query(pairs: &[(String, String)]) -> String {
+    let pairs = pairs
+        .iter()
+        .map(|(name, value)| format!("{}={}", segment(name), segment(value)));
+    pairs.collect::<Vec<_>>().join("&")
+}
+
 impl<'a> Scope<'a> {
     /// A parameter as names and values.
     pub(super) fn parameter(
@@ -47,6 +55,13 @@ impl<'a> Scope<'a> {
     /// A value with a name for each scalar in it.
     fn indexed(&self, name: &str, value: &Value, kind: &'a Kind, out: &mut Vec<(String, String)>) {
         match (kind, self.member(value, kind)) {
+            (
+                Kind::List {
+                    encoding: ListEncoding::Repeated,
+                    ..
+                },
+                Value::Array(_),
+            ) => self.parameter(name, value, kind, out),
             (Kind::List { of, .. }, Value::Array(items)) => {
                 for (index, item) in items.iter().enumerate() {
                     self.indexed(&format!("{name}.{}", index + 1), item, of, out);
@@ -58,16 +73,7 @@ impl<'a> Scope<'a> {
                     self.indexed(&format!("{name}.{key}"), member, kind, out);
                 }
             }
-            (Kind::Any, Value::Array(items)) => {
-                for (index, item) in items.iter().enumerate() {
-                    self.indexed(&format!("{name}.{}", index + 1), item, kind, out);
-                }
-            }
-            (Kind::Any, Value::Object(members)) => {
-                for (key, member) in &members {
-                    self.indexed(&format!("{name}.{key}"), member, kind, out);
-                }
-            }
+            (Kind::Any, value) => out.push((name.to_owned(), value.to_string())),
             (_, Value::String(text)) => out.push((name.to_owned(), text)),
             (_, other) => out.push((name.to_owned(), other.to_string())),
         }

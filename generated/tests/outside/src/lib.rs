@@ -2,7 +2,12 @@
 
 include!(concat!(env!("OUT_DIR"), "/providers.rs"));
 
-/// The specs that use the whole language.
-pub mod language {
-    include!(concat!(env!("OUT_DIR"), "/language/providers.rs"));
+/// A provider as it was.
+pub mod before {
+    include!(concat!(env!("OUT_DIR"), "/before/providers.rs"));
+}
+
+/// The same provider with optional fields, values, codes, rules and operations that were added.
+pub mod after {
+    include!(concat!(env!("OUT_DIR"), "/after/providers.rs"));
 }

@@ -210,3 +210,11 @@ fn an_empty_answer_is_read() {
     assert!(DropCrateRequest::decode(&answer(200, "")).is_ok());
     assert!(DropCrateRequest::decode(&answer(200, "{}")).is_ok());
 }
+
+#[test]
+fn a_service_without_operations_has_no_codes() {
+    use outside::bare::plain::ErrorCode;
+    let code = ErrorCode::parse("Any");
+    assert!(!code.is_documented() && code.documented().is_empty());
+    assert_eq!(code.as_str(), "Any");
+}

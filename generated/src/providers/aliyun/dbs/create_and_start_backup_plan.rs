@@ -202,7 +202,8 @@ pub struct CreateAndStartBackupPlanRequest {
     /// `dbs-en:73-82`.
     ///
     /// Warning `dds_is_mongodb`: `DatabaseType` must be `MongoDB` when `SourceEndpointInstanceType`
-    /// is `DDS`. Source: `dbs-en:155, dbs-en:71, dbs-en:81`.
+    /// is `DDS`. A database in the location `DDS` is a MongoDB database. Source: `dbs-en:155,
+    /// dbs-en:71, dbs-en:81`.
     #[cfg_attr(feature = "serde", serde(rename = "DatabaseType"))]
     pub database_type: DatabaseType,
     /// How backups are made.
@@ -213,7 +214,7 @@ pub struct CreateAndStartBackupPlanRequest {
     /// `dbs-en:86-90`.
     ///
     /// Rule `postpay_only_for_duplication`: `BackupMethod` must be `duplication` when `PayType` is
-    /// `postpay`. Source: `dbs-en:112`.
+    /// `postpay`. Pay as you go is possible only for dump backups. Source: `dbs-en:112`.
     ///
     /// Disputed, `backup_method_duplication`: `duplication` (`dbs-en:90`); `duplication`
     /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/4/schema/description`); `Only logical
@@ -246,15 +247,17 @@ pub struct CreateAndStartBackupPlanRequest {
     /// Wire name `UsedTime`, example `1`. Source: `dbs-en:99-105,
     /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/6/schema/format`.
     ///
-    /// Rule `used_time_in_years`: `UsedTime` must be from 1 to 9 when `Period` is `Year`. Source:
-    /// `dbs-en:103`.
+    /// Rule `used_time_in_years`: `UsedTime` must be from 1 to 9 when `Period` is `Year`. A
+    /// subscription by the year lasts 1 to 9 years. Source: `dbs-en:103`.
     ///
     /// Warning `used_time_in_years_by_metadata`: `UsedTime` must be from 1 to 5 when `Period` is
-    /// `Year`. Source: `dbs-meta#/apis/CreateAndStartBackupPlan/parameters/6/schema/description,
+    /// `Year`. By the vendor's metadata a subscription by the year lasts 1 to 5 years, so 6 to 9
+    /// are suspicious. Source:
+    /// `dbs-meta#/apis/CreateAndStartBackupPlan/parameters/6/schema/description,
     /// dbs-cli#/parameters/40/description`.
     ///
-    /// Rule `used_time_in_months`: `UsedTime` must be from 1 to 11 when `Period` is `Month`.
-    /// Source: `dbs-en:104`.
+    /// Rule `used_time_in_months`: `UsedTime` must be from 1 to 11 when `Period` is `Month`. A
+    /// subscription by the month lasts 1 to 11 months. Source: `dbs-en:104`.
     ///
     /// Disputed, `used_time_years`: `1 to 9` (`dbs-en:103`); `1~5`
     /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/6/schema/description`); `1 to 5`
@@ -314,7 +317,9 @@ pub struct CreateAndStartBackupPlanRequest {
     /// Wire name `DatabaseRegion`, example `cn-hangzhou`. Source: `dbs-en:114-119`.
     ///
     /// Rule `postpay_needs_regions_and_type`: `DatabaseRegion`, `StorageRegion` and `InstanceType`
-    /// are required when `PayType` is `postpay`. Source: `dbs-en:118, dbs-en:124, dbs-en:135`.
+    /// are required when `PayType` is `postpay`. Pay as you go needs the region of the database,
+    /// the region of the storage and the type of the instance. Source: `dbs-en:118, dbs-en:124,
+    /// dbs-en:135`.
     ///
     /// Disputed, `pay_type_without_postpay`: `postpay` (`dbs-en:112`); `required if the PayType
     /// parameter is set to postpay` (`dbs-en:118, dbs-en:124, dbs-en:135`); `postpay`
@@ -334,7 +339,9 @@ pub struct CreateAndStartBackupPlanRequest {
     /// Wire name `StorageRegion`, example `cn-hangzhou`. Source: `dbs-en:120-125`.
     ///
     /// Rule `postpay_needs_regions_and_type`: `DatabaseRegion`, `StorageRegion` and `InstanceType`
-    /// are required when `PayType` is `postpay`. Source: `dbs-en:118, dbs-en:124, dbs-en:135`.
+    /// are required when `PayType` is `postpay`. Pay as you go needs the region of the database,
+    /// the region of the storage and the type of the instance. Source: `dbs-en:118, dbs-en:124,
+    /// dbs-en:135`.
     ///
     /// Disputed, `pay_type_without_postpay`: `postpay` (`dbs-en:112`); `required if the PayType
     /// parameter is set to postpay` (`dbs-en:118, dbs-en:124, dbs-en:135`); `postpay`
@@ -357,7 +364,9 @@ pub struct CreateAndStartBackupPlanRequest {
     /// `dbs-en:128-134, dbs-meta#/apis/CreateAndStartBackupPlan/parameters/10/schema/description`.
     ///
     /// Rule `postpay_needs_regions_and_type`: `DatabaseRegion`, `StorageRegion` and `InstanceType`
-    /// are required when `PayType` is `postpay`. Source: `dbs-en:118, dbs-en:124, dbs-en:135`.
+    /// are required when `PayType` is `postpay`. Pay as you go needs the region of the database,
+    /// the region of the storage and the type of the instance. Source: `dbs-en:118, dbs-en:124,
+    /// dbs-en:135`.
     ///
     /// Disputed, `pay_type_without_postpay`: `postpay` (`dbs-en:112`); `required if the PayType
     /// parameter is set to postpay` (`dbs-en:118, dbs-en:124, dbs-en:135`); `postpay`
@@ -474,7 +483,8 @@ pub struct CreateAndStartBackupPlanRequest {
     /// Wire name `SourceEndpointRegion`, example `cn-hangzhou`. Source: `dbs-en:158-163`.
     ///
     /// Rule `source_region_needed`: `SourceEndpointRegion` is required when
-    /// `SourceEndpointInstanceType` is `RDS`, `ECS`, `DDS`, `Express` or `Agent`. Source:
+    /// `SourceEndpointInstanceType` is `RDS`, `ECS`, `DDS`, `Express` or `Agent`. The region is
+    /// needed for each of the locations `RDS`, `ECS`, `DDS`, `Express` and `Agent`. Source:
     /// `dbs-en:162`.
     #[cfg_attr(
         feature = "serde",
@@ -487,7 +497,8 @@ pub struct CreateAndStartBackupPlanRequest {
     /// `dbs-en:164-169`.
     ///
     /// Rule `source_instance_needed`: `SourceEndpointInstanceID` is required when
-    /// `SourceEndpointInstanceType` is `RDS`, `ECS`, `DDS` or `Express`. Source: `dbs-en:168`.
+    /// `SourceEndpointInstanceType` is `RDS`, `ECS`, `DDS` or `Express`. The ID of the instance is
+    /// needed for each of the locations `RDS`, `ECS`, `DDS` and `Express`. Source: `dbs-en:168`.
     #[cfg_attr(
         feature = "serde",
         serde(
@@ -502,7 +513,8 @@ pub struct CreateAndStartBackupPlanRequest {
     /// `dbs-en:170-175`.
     ///
     /// Rule `source_address_needed`: `SourceEndpointIP` is required when
-    /// `SourceEndpointInstanceType` is `Express`, `Agent` or `Other`. Source: `dbs-en:174`.
+    /// `SourceEndpointInstanceType` is `Express`, `Agent` or `Other`. The address is needed for
+    /// each of the locations `Express`, `Agent` and `Other`. Source: `dbs-en:174`.
     ///
     /// Disputed, `source_endpoint_instance_type_case`: `Express` (`dbs-en:153, dbs-en:174,
     /// dbs-en:180`); `Agent` (`dbs-en:154, dbs-en:174, dbs-en:180, dbs-en:204`); `Other`
@@ -538,7 +550,8 @@ pub struct CreateAndStartBackupPlanRequest {
     /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/17/schema/format`.
     ///
     /// Rule `source_port_needed`: `SourceEndpointPort` is required when
-    /// `SourceEndpointInstanceType` is `Express`, `Agent`, `Other` or `ECS`. Source: `dbs-en:180`.
+    /// `SourceEndpointInstanceType` is `Express`, `Agent`, `Other` or `ECS`. The port is needed for
+    /// each of the locations `Express`, `Agent`, `Other` and `ECS`. Source: `dbs-en:180`.
     ///
     /// Disputed, `source_endpoint_instance_type_case`: `Express` (`dbs-en:153, dbs-en:174,
     /// dbs-en:180`); `Agent` (`dbs-en:154, dbs-en:174, dbs-en:180, dbs-en:204`); `Other`
@@ -573,7 +586,8 @@ pub struct CreateAndStartBackupPlanRequest {
     /// Wire name `SourceEndpointDatabaseName`, example `testRDS`. Source: `dbs-en:182-187`.
     ///
     /// Rule `source_database_needed`: `SourceEndpointDatabaseName` is required when `DatabaseType`
-    /// is `PostgreSQL` or `MongoDB`. Source: `dbs-en:186`.
+    /// is `PostgreSQL` or `MongoDB`. PostgreSQL and MongoDB need the name of the database. Source:
+    /// `dbs-en:186`.
     #[cfg_attr(
         feature = "serde",
         serde(
@@ -588,8 +602,9 @@ pub struct CreateAndStartBackupPlanRequest {
     ///
     /// Rule `source_account_needed`: `SourceEndpointUserName` and `SourceEndpointPassword` are
     /// required when not (`DatabaseType` is `Redis` or (`DatabaseType` is `MSSQL` and
-    /// `SourceEndpointInstanceType` is `Agent`)). Source: `dbs-en:192, dbs-en:198, dbs-en:76,
-    /// dbs-en:154`.
+    /// `SourceEndpointInstanceType` is `Agent`)). User name and password are needed, except for
+    /// Redis and for SQL Server behind a backup gateway. Source: `dbs-en:192, dbs-en:198,
+    /// dbs-en:76, dbs-en:154`.
     ///
     /// Disputed, `source_endpoint_instance_type_case`: `Express` (`dbs-en:153, dbs-en:174,
     /// dbs-en:180`); `Agent` (`dbs-en:154, dbs-en:174, dbs-en:180, dbs-en:204`); `Other`
@@ -625,8 +640,9 @@ pub struct CreateAndStartBackupPlanRequest {
     ///
     /// Rule `source_account_needed`: `SourceEndpointUserName` and `SourceEndpointPassword` are
     /// required when not (`DatabaseType` is `Redis` or (`DatabaseType` is `MSSQL` and
-    /// `SourceEndpointInstanceType` is `Agent`)). Source: `dbs-en:192, dbs-en:198, dbs-en:76,
-    /// dbs-en:154`.
+    /// `SourceEndpointInstanceType` is `Agent`)). User name and password are needed, except for
+    /// Redis and for SQL Server behind a backup gateway. Source: `dbs-en:192, dbs-en:198,
+    /// dbs-en:76, dbs-en:154`.
     ///
     /// Disputed, `source_endpoint_instance_type_case`: `Express` (`dbs-en:153, dbs-en:174,
     /// dbs-en:180`); `Agent` (`dbs-en:154, dbs-en:174, dbs-en:180, dbs-en:204`); `Other`
@@ -662,7 +678,8 @@ pub struct CreateAndStartBackupPlanRequest {
     /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/21/schema/format`.
     ///
     /// Rule `gateway_needed`: `BackupGatewayId` is required when `SourceEndpointInstanceType` is
-    /// `Agent`. Source: `dbs-en:204`.
+    /// `Agent`. A database behind a backup gateway needs the ID of the gateway. Source:
+    /// `dbs-en:204`.
     ///
     /// Disputed, `source_endpoint_instance_type_case`: `Express` (`dbs-en:153, dbs-en:174,
     /// dbs-en:180`); `Agent` (`dbs-en:154, dbs-en:174, dbs-en:180, dbs-en:204`); `Other`
@@ -702,10 +719,11 @@ pub struct CreateAndStartBackupPlanRequest {
     pub oss_bucket_name: Option<String>,
     /// What is backed up, as a JSON document in one string.
     ///
-    /// Wire name `BackupObjects`, example `[{"DBName":"Name of the database to be backed
-    /// up","SchemaName":"Name of the schema to be backed up","TableIncludes":[{"TableName":"Name of
-    /// the table to be backed up"}],"TableExcludes":[{"TableName":"Name of the table that you do
-    /// not want to back up"}]}]`. Source: `dbs-en:211-215`.
+    /// Wire name `BackupObjects`, JSON in a text, example `[{"DBName":"Name of the database to be
+    /// backed up","SchemaName":"Name of the schema to be backed
+    /// up","TableIncludes":[{"TableName":"Name of the table to be backed
+    /// up"}],"TableExcludes":[{"TableName":"Name of the table that you do not want to back
+    /// up"}]}]`. Source: `dbs-en:211-215`.
     ///
     /// Disputed, `example_differences`: `Postpaid` (`dbs-en:113`); `postpay`
     /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/7/schema/example`); `N/A`
@@ -736,17 +754,19 @@ pub struct CreateAndStartBackupPlanRequest {
     pub backup_objects: Option<Vec<BackupObject>>,
     /// The days of the week on which full backups run.
     ///
-    /// Wire name `BackupPeriod`, example `Monday`. Source: `dbs-en:216-227,
+    /// Wire name `BackupPeriod`, joined by commas, example `Monday`. Source: `dbs-en:216-227,
     /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/24/schema/description`.
     ///
     /// Warning `BackupPeriod.known`: `BackupPeriod` should be a documented value. Source:
     /// `dbs-en:218-226`.
     ///
     /// Rule `schedule_needed`: `BackupPeriod` and `BackupStartTime` are required when
-    /// `BackupStrategyType` is `simple`. Source: `dbs-en:294`.
+    /// `BackupStrategyType` is `simple`. Scheduled backups that are asked for need the days and the
+    /// time. Source: `dbs-en:294`.
     ///
     /// Warning `schedule_needed_by_default`: `BackupPeriod` and `BackupStartTime` are required when
-    /// `BackupStrategyType` is not given. Source: `dbs-en:294, dbs-en:296`.
+    /// `BackupStrategyType` is not given. Without `BackupStrategyType` backups are scheduled, so
+    /// the days and the time are probably needed. Source: `dbs-en:294, dbs-en:296`.
     ///
     /// Disputed, `backup_period_days`: `The day of each week` (`dbs-en:218`); `支持选择多个取值`
     /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/24/schema/description`); `You can
@@ -770,14 +790,17 @@ pub struct CreateAndStartBackupPlanRequest {
     ///
     /// Wire name `BackupStartTime`, example `14:22`. Source: `dbs-en:228-232`.
     ///
-    /// Warning `BackupStartTime.time`: `BackupStartTime` must be a time written as `HH:mmZ`.
-    /// Source: `dbs-en:230`.
+    /// Warning `BackupStartTime.time`: `BackupStartTime` must be a time written as `HH:mmZ`. The
+    /// time is written as `HH:mmZ`; the vendor's metadata says `HH:mm`, so another form is only
+    /// suspicious. Source: `dbs-en:230`.
     ///
     /// Rule `schedule_needed`: `BackupPeriod` and `BackupStartTime` are required when
-    /// `BackupStrategyType` is `simple`. Source: `dbs-en:294`.
+    /// `BackupStrategyType` is `simple`. Scheduled backups that are asked for need the days and the
+    /// time. Source: `dbs-en:294`.
     ///
     /// Warning `schedule_needed_by_default`: `BackupPeriod` and `BackupStartTime` are required when
-    /// `BackupStrategyType` is not given. Source: `dbs-en:294, dbs-en:296`.
+    /// `BackupStrategyType` is not given. Without `BackupStrategyType` backups are scheduled, so
+    /// the days and the time are probably needed. Source: `dbs-en:294, dbs-en:296`.
     ///
     /// Disputed, `backup_start_time_format`: `HH:mmZ` (`dbs-en:230`); `14:22` (`dbs-en:232`);
     /// `HH:mm` (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/25/schema/description`);
@@ -813,7 +836,8 @@ pub struct CreateAndStartBackupPlanRequest {
     /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/27/schema/format`.
     ///
     /// Warning `log_interval_only_physical`: `BackupLogIntervalSeconds` is ignored unless
-    /// `BackupMethod` is `physical`. Source: `dbs-en:244`.
+    /// `BackupMethod` is `physical`. The interval counts only for physical backups. Source:
+    /// `dbs-en:244`.
     ///
     /// Disputed, `backup_log_interval_need`: `takes effect only when physical backups are
     /// performed` (`dbs-en:244`); `仅选择**物理备份**时需要传入该参数`
@@ -882,7 +906,7 @@ pub struct CreateAndStartBackupPlanRequest {
     /// Wire name `SourceEndpointOracleSID`, example `test`. Source: `dbs-en:266-270`.
     ///
     /// Rule `oracle_sid_needed`: `SourceEndpointOracleSID` is required when `DatabaseType` is
-    /// `Oracle`. Source: `dbs-en:268`.
+    /// `Oracle`. An Oracle database needs its system identifier. Source: `dbs-en:268`.
     #[cfg_attr(
         feature = "serde",
         serde(
@@ -938,8 +962,8 @@ pub struct CreateAndStartBackupPlanRequest {
     /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/34/schema/format`.
     ///
     /// Warning `throttling_only_physical_mysql`: `BackupSpeedLimit` and `BackupRateLimit` are
-    /// ignored unless `BackupMethod` is `physical` and `DatabaseType` is `MySQL`. Source:
-    /// `dbs-en:282, dbs-en:288`.
+    /// ignored unless `BackupMethod` is `physical` and `DatabaseType` is `MySQL`. Both limits count
+    /// only for physical backups of MySQL. Source: `dbs-en:282, dbs-en:288`.
     #[cfg_attr(
         feature = "serde",
         serde(rename = "BackupSpeedLimit", skip_serializing_if = "Option::is_none")
@@ -950,12 +974,12 @@ pub struct CreateAndStartBackupPlanRequest {
     /// Wire name `BackupRateLimit`, in KB/s, example `262144`. Source: `dbs-en:284-289,
     /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/35/schema/format`.
     ///
-    /// Warning `BackupRateLimit.range`: `BackupRateLimit` must be at most 10485760. Source:
-    /// `dbs-en:286`.
+    /// Warning `BackupRateLimit.range`: `BackupRateLimit` must be at most 10485760. At most 10
+    /// GB/s, taken as 10 × 1024 × 1024 KB/s. Source: `dbs-en:286`.
     ///
     /// Warning `throttling_only_physical_mysql`: `BackupSpeedLimit` and `BackupRateLimit` are
-    /// ignored unless `BackupMethod` is `physical` and `DatabaseType` is `MySQL`. Source:
-    /// `dbs-en:282, dbs-en:288`.
+    /// ignored unless `BackupMethod` is `physical` and `DatabaseType` is `MySQL`. Both limits count
+    /// only for physical backups of MySQL. Source: `dbs-en:282, dbs-en:288`.
     ///
     /// Disputed, `backup_rate_limit_unit`: `10 GB/s` (`dbs-en:286`); `10 GB`
     /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/35/schema/description`); `10 GB`
@@ -1080,7 +1104,7 @@ impl CreateAndStartBackupPlanRequest {
     }
 }
 
-/// What a [`CreateAndStartBackupPlanRequest`] always has.
+/// What a [`CreateAndStartBackupPlanRequest`] always has; the rules of each field stand there.
 #[derive(Clone, Debug)]
 pub struct CreateAndStartBackupPlanRequired {
     /// The class of the backup schedule; a higher one backs up and restores faster.
@@ -1958,6 +1982,16 @@ static ANSWER: support::Answer = support::Answer {
         status: Some("HttpStatusCode"),
     }),
     secrets: &["SourceEndpointPassword"],
+    fields: &[
+        "HttpStatusCode",
+        "RequestId",
+        "CreateBackupSet",
+        "ErrCode",
+        "Success",
+        "ErrMessage",
+        "BackupPlanId",
+        "OrderId",
+    ],
     headers: &[],
 };
 
@@ -3138,7 +3172,10 @@ static DISPUTES: [support::Dispute; 23] = [
         ),
 ];
 
-/// Answer of `CreateAndStartBackupPlan`.
+/// Answer of `CreateAndStartBackupPlan`, read by `decode` of
+/// [`CreateAndStartBackupPlanRequest`].
+///
+/// Source: `dbs-en:5-393`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

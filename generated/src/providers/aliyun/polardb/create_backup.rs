@@ -17,6 +17,12 @@ use crate::support;
 ///
 /// Needs the permission `polardb:CreateBackup` (write).
 ///
+/// Quota `manual_backups_at_once`: at most 3 may exist at once for each cluster. Source:
+/// `polardb-en:14-16, polardb-meta#/apis/CreateBackup/description`.
+///
+/// Quota `backups_per_day`: at most 3 may be made in a day for each cluster. Source:
+/// `polardb-en:85`.
+///
 /// ```
 /// use cloud_backup_api::aliyun::polardb::CreateBackupRequest;
 /// use cloud_backup_api::{HttpResponse, Operation};
@@ -167,6 +173,7 @@ static ANSWER: support::Answer = support::Answer {
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
+    fields: &["RequestId", "BackupJobId"],
     headers: &[],
 };
 
@@ -596,7 +603,9 @@ static DISPUTES: [support::Dispute; 8] = [
         ),
 ];
 
-/// Answer of `CreateBackup`.
+/// Answer of `CreateBackup`, read by `decode` of [`CreateBackupRequest`].
+///
+/// Source: `polardb-en:5-9, polardb-meta#/apis/CreateBackup`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

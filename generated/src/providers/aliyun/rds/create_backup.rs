@@ -23,6 +23,24 @@ use crate::support;
 ///
 /// Needs the permission `rds:CreateBackup` (write).
 ///
+/// Precondition `instance_running`: The instance must be in the Running state. Source:
+/// `rds-zh:26, rds-en:4`.
+///
+/// Precondition `no_backup_in_progress`: No backup task of the instance may be under way.
+/// Source: `rds-zh:27, rds-en:5`.
+///
+/// Precondition `instance_not_read_only`: The instance must not be a read-only one. Source:
+/// `rds-zh:144`.
+///
+/// Precondition `logical_backup_needs_database`: A logical backup needs at least one database
+/// in the instance. Source: `rds-zh:86, rds-zh:143, rds-zh:208`.
+///
+/// Precondition `engine_supported`: The instance must run MySQL, PostgreSQL, SQL Server or
+/// MariaDB. Source: `rds-zh:11-16`.
+///
+/// Quota `backups_per_day`: at most 20 may be made in a day for each instance. Source:
+/// `rds-zh:28, rds-en:6`.
+///
 /// ```
 /// use cloud_backup_api::aliyun::rds::CreateBackupRequest;
 /// use cloud_backup_api::{HttpResponse, Operation};
@@ -114,25 +132,31 @@ pub struct CreateBackupRequest {
     pub db_instance_id: String,
     /// The databases to back up, for a backup of single databases.
     ///
-    /// Wire name `DBName`, example `rds_mysql`. Source: `rds-zh:61-66, rds-en:13`.
+    /// Wire name `DBName`, joined by commas, example `rds_mysql`. Source: `rds-zh:61-66,
+    /// rds-en:13`.
     ///
     /// Warning `DBName.characters`: `DBName` must begin with one of `a-z`, must end with one of
-    /// `a-z0-9` and may have only `a-z0-9_`. Source: `rds-zh:148`.
+    /// `a-z0-9` and may have only `a-z0-9_`. Each name has lower-case letters, digits and
+    /// underscores, starts with a letter and ends with a letter or a digit. Source: `rds-zh:148`.
     ///
-    /// Warning `DBName.length`: `DBName` must have at most 16 characters. Source: `rds-zh:148`.
+    /// Warning `DBName.length`: `DBName` must have at most 16 characters. Each name has at most 16
+    /// characters. Source: `rds-zh:148`.
     ///
     /// Rule `single_database_fields_scope`: `DBName` and `BackupStrategy` may be given only when
     /// (`engine` is `MySQL` and `BackupMethod` is `Logical`) or (`engine` is `SQL Server` and
-    /// `BackupMethod` is `Physical` or left out). Source: `rds-zh:65, rds-zh:73, rds-zh:79-80,
-    /// rds-en:13, rds-en:15`.
+    /// `BackupMethod` is `Physical` or left out). `DBName` and `BackupStrategy` are for logical
+    /// backups of MySQL and full physical backups of SQL Server. Source: `rds-zh:65, rds-zh:73,
+    /// rds-zh:79-80, rds-en:13, rds-en:15`.
     ///
     /// Warning `sql_server_full_backup_expected`: `DBName` and `BackupStrategy` may not be given
     /// when `engine` is `SQL Server`, `BackupMethod` is `Physical` or left out and `BackupType` is
-    /// not `FullBackup`. Source: `rds-zh:65, rds-zh:73, rds-zh:80, rds-zh:95-98, rds-en:13,
-    /// rds-en:15`.
+    /// not `FullBackup`. On SQL Server `DBName` and `BackupStrategy` belong to a full backup;
+    /// unless `BackupType` is `FullBackup` the service may choose an incremental one. Source:
+    /// `rds-zh:65, rds-zh:73, rds-zh:80, rds-zh:95-98, rds-en:13, rds-en:15`.
     ///
     /// Rule `db_name_not_for_instance_backup`: `DBName` may not be given when `BackupStrategy` is
-    /// `instance`. Source: `rds-zh:65, rds-zh:71-72, rds-en:13`.
+    /// `instance`. `DBName` is for backups of single databases, so it does not go together with
+    /// `BackupStrategy` `instance`. Source: `rds-zh:65, rds-zh:71-72, rds-en:13`.
     ///
     /// Disputed, `db_name_grammar`: `a list of databases joined by commas` (`rds-zh:63`); `one name
     /// of at most 16 lower-case letters, digits and underscores` (`rds-zh:148`). Decision: `DBName`
@@ -164,13 +188,15 @@ pub struct CreateBackupRequest {
     ///
     /// Rule `single_database_fields_scope`: `DBName` and `BackupStrategy` may be given only when
     /// (`engine` is `MySQL` and `BackupMethod` is `Logical`) or (`engine` is `SQL Server` and
-    /// `BackupMethod` is `Physical` or left out). Source: `rds-zh:65, rds-zh:73, rds-zh:79-80,
-    /// rds-en:13, rds-en:15`.
+    /// `BackupMethod` is `Physical` or left out). `DBName` and `BackupStrategy` are for logical
+    /// backups of MySQL and full physical backups of SQL Server. Source: `rds-zh:65, rds-zh:73,
+    /// rds-zh:79-80, rds-en:13, rds-en:15`.
     ///
     /// Warning `sql_server_full_backup_expected`: `DBName` and `BackupStrategy` may not be given
     /// when `engine` is `SQL Server`, `BackupMethod` is `Physical` or left out and `BackupType` is
-    /// not `FullBackup`. Source: `rds-zh:65, rds-zh:73, rds-zh:80, rds-zh:95-98, rds-en:13,
-    /// rds-en:15`.
+    /// not `FullBackup`. On SQL Server `DBName` and `BackupStrategy` belong to a full backup;
+    /// unless `BackupType` is `FullBackup` the service may choose an incremental one. Source:
+    /// `rds-zh:65, rds-zh:73, rds-zh:80, rds-zh:95-98, rds-en:13, rds-en:15`.
     ///
     /// Disputed, `single_database_example`: `DBName and BackupStrategy with a logical backup of
     /// MySQL or a full physical backup of SQL Server` (`rds-zh:65, rds-zh:73`); `db, Physical,
@@ -196,13 +222,16 @@ pub struct CreateBackupRequest {
     /// `rds-zh:77-81`.
     ///
     /// Rule `mariadb_snapshot_as_physical`: `BackupMethod` must be `Logical` or `Physical` when
-    /// `engine` is `MariaDB`. Source: `rds-zh:87, rds-zh:79, rds-cli#/parameters/0/description`.
+    /// `engine` is `MariaDB`. On MariaDB a snapshot backup is asked for as `Physical`. Source:
+    /// `rds-zh:87, rds-zh:79, rds-cli#/parameters/0/description`.
     ///
     /// Warning `sql_server_methods`: `BackupMethod` must be `Physical` or `Snapshot` when `engine`
-    /// is `SQL Server`. Source: `rds-zh:143, rds-zh:89`.
+    /// is `SQL Server`. SQL Server has no logical backup; it takes `Physical` and, on cloud disks,
+    /// `Snapshot`. Source: `rds-zh:143, rds-zh:89`.
     ///
     /// Warning `sql_server_snapshot_on_cloud_disks`: `BackupMethod` must be `Physical` when
-    /// `engine` is `SQL Server` and `cloud_disk` is `false`. Source: `rds-zh:143, rds-zh:89`.
+    /// `engine` is `SQL Server` and `cloud_disk` is `false`. A SQL Server instance without cloud
+    /// disks takes `Physical` only. Source: `rds-zh:143, rds-zh:89`.
     ///
     /// Disputed, `sql_server_physical_only`: `SQL Server takes physical backups only`
     /// (`rds-zh:143`); `SQL Server on cloud disks takes Snapshot` (`rds-zh:89`); `SQL Server on
@@ -237,10 +266,12 @@ pub struct CreateBackupRequest {
     /// `rds-zh:93-96`.
     ///
     /// Warning `backup_type_for_sql_server`: `BackupType` is ignored unless `engine` is `SQL
-    /// Server`. Source: `rds-zh:101, rds-cli#/parameters/3/description`.
+    /// Server`. `BackupType` has an effect on SQL Server only. Source: `rds-zh:101,
+    /// rds-cli#/parameters/3/description`.
     ///
     /// Warning `backup_type_for_physical`: `BackupType` is ignored unless `BackupMethod` is
-    /// `Physical` or left out. Source: `rds-zh:102, rds-cli#/parameters/3/description`.
+    /// `Physical` or left out. `BackupType` has an effect only if `BackupMethod` is `Physical`.
+    /// Source: `rds-zh:102, rds-cli#/parameters/3/description`.
     ///
     /// Disputed, `example_column_in_notes`: `Physical and Auto stand as the last points of the
     /// notes` (`rds-zh:90, rds-zh:103`); `Physical and Auto stand in the column of examples`
@@ -671,6 +702,7 @@ static ANSWER: support::Answer = support::Answer {
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
+    fields: &["BackupJobId", "RequestId"],
     headers: &[],
 };
 
@@ -1698,7 +1730,9 @@ static DISPUTES: [support::Dispute; 28] = [
         ),
 ];
 
-/// Answer of `CreateBackup`.
+/// Answer of `CreateBackup`, read by `decode` of [`CreateBackupRequest`].
+///
+/// Source: `rds-zh:3-7, rds-en:1, rds-meta#/apis/CreateBackup`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

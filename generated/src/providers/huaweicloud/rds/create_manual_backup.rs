@@ -10,11 +10,19 @@ use crate::support;
 
 /// Request of `CreateManualBackup`. Makes a backup of a DB instance by hand.
 ///
+/// Know how requests are authenticated before calling.
+///
 /// With `databases`, the backup is partial: it holds the named databases only.
 ///
 /// No document lists the errors of this operation; the service's own list stands for it.
 ///
 /// Needs the permission `rds:backup:create` (write).
+///
+/// Precondition `not_a_read_replica`: The instance is not a read replica. Source:
+/// `huawei-en:6`.
+///
+/// Precondition `unique_name`: No other backup has the name. Source: `huawei-en:7,
+/// huawei-en:31`.
 ///
 /// ```
 /// use cloud_backup_api::huaweicloud::rds::{
@@ -77,7 +85,7 @@ use crate::support;
 pub struct CreateManualBackupRequest {
     /// The id of the caller's project in the region.
     ///
-    /// Wire name `project_id`, example `619d3e78f61b4be68bc5aa0b59edcf7b`. Source:
+    /// Wire name `project_id`, in the path, example `619d3e78f61b4be68bc5aa0b59edcf7b`. Source:
     /// `huawei-en:14-17, huawei-meta#/paths/~1v3~1{project_id}~1backups/post/parameters/2`.
     ///
     /// Disputed, `project_id_example`: `Specifies the project ID of a tenant in a region.`
@@ -87,7 +95,7 @@ pub struct CreateManualBackupRequest {
     pub project_id: String,
     /// The language of messages.
     ///
-    /// Wire name `X-Language`, example `zh-cn`. Source:
+    /// Wire name `X-Language`, a header, example `zh-cn`. Source:
     /// `huawei-meta#/paths/~1v3~1{project_id}~1backups/post/parameters/1, vendors:45`.
     ///
     /// Warning `X-Language.known`: `X-Language` should be a documented value. Source: `vendors:45`.
@@ -154,10 +162,11 @@ pub struct CreateManualBackupRequest {
     /// huawei-meta#/paths/~1v3~1{project_id}~1backups/post/x-request-examples-2, vendors:44`.
     ///
     /// Warning `databases_if_individually`: `databases` is required when
-    /// `backup_database_individually` is `true`. Source: `vendors:44`.
+    /// `backup_database_individually` is `true`. `databases` is needed if
+    /// `backup_database_individually` is true. Source: `vendors:44`.
     ///
     /// Rule `databases_by_engine`: `databases` may be given only when `engine` is `SQLServer` or
-    /// `PostgreSQL`. Source:
+    /// `PostgreSQL`. Only SQL Server and PostgreSQL take `databases`. Source:
     /// `huawei-meta#/definitions/CreateManualBackupRequestBody/properties/databases`.
     ///
     /// Disputed, `parameters_missing_on_page`: `instance_id, name, description`
@@ -190,7 +199,8 @@ pub struct CreateManualBackupRequest {
     /// vendors:44`.
     ///
     /// Warning `individually_by_engine`: `backup_database_individually` may be given only when
-    /// `engine` is `SQLServer` or `PostgreSQL`. Source:
+    /// `engine` is `SQLServer` or `PostgreSQL`. `backup_database_individually` is meant for SQL
+    /// Server and PostgreSQL only. Source:
     /// `huawei-meta#/definitions/CreateManualBackupRequestBody/properties/backup_database_individually`.
     ///
     /// Disputed, `parameters_missing_on_page`: `instance_id, name, description`
@@ -205,12 +215,12 @@ pub struct CreateManualBackupRequest {
     pub backup_database_individually: Option<bool>,
 }
 
-/// What a [`CreateManualBackupRequest`] always has.
+/// What a [`CreateManualBackupRequest`] always has; the rules of each field stand there.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreateManualBackupRequired {
     /// The id of the caller's project in the region.
     ///
-    /// Wire name `project_id`, example `619d3e78f61b4be68bc5aa0b59edcf7b`. Source:
+    /// Wire name `project_id`, in the path, example `619d3e78f61b4be68bc5aa0b59edcf7b`. Source:
     /// `huawei-en:14-17, huawei-meta#/paths/~1v3~1{project_id}~1backups/post/parameters/2`.
     pub project_id: String,
     /// The id of the DB instance to back up.
@@ -432,6 +442,7 @@ static ANSWER: support::Answer = support::Answer {
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
+    fields: &["backup"],
     headers: &[],
 };
 
@@ -535,6 +546,10 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
     )
     .notes(
         &[
+            support::Text::new(
+                "Know how requests are authenticated before calling.",
+                "调用前须了解请求的认证方式。",
+            ),
             support::Text::new(
                 "With `databases`, the backup is partial: it holds the named databases only.",
                 "给出 `databases` 时为局部备份，只包含所列数据库。",
@@ -996,7 +1011,9 @@ static DISPUTES: [support::Dispute; 9] = [
         ),
 ];
 
-/// Answer of `CreateManualBackup`.
+/// Answer of `CreateManualBackup`, read by `decode` of [`CreateManualBackupRequest`].
+///
+/// Source: `huawei-en:1-93, huawei-meta#/paths/~1v3~1{project_id}~1backups/post`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

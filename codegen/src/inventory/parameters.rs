@@ -1,0 +1,144 @@
+//! Parameters → rows: presence and form, limits, and the rules between them.
+
+use super::{Row, place};
+use crate::model::{
+    Check, Field, Kind, ListEncoding, NamedType, Operation, Presence, Rule, Service, Severity,
+    Shape, Status,
+};
+use crate::sentences::{self, Names};
+
+/// The parameters in the page's order, each with its rules.
+pub(super) fn parameters(service: &Service, operation: &Operation) -> Vec<Row> {
+    let names = Names {
+        fields: &operation.request.fields,
+        context: &service.context,
+    };
+    let types = service
+        .types
+        .iter()
+        .chain(&operation.types)
+        .collect::<Vec<_>>();
+    let mut rows = Vec::new();
+    for (index, field) in operation.request.fields.iter().enumerate() {
+        let mut written = Written {
+            types: &types,
+            within: Vec::new(),
+            rows: &mut rows,
+        };
+        written.field(field, &field.wire);
+        // A rule about several parameters stands with the first.
+        for between in &operation.rules {
+            if between.check.fields().first() == Some(&index) {
+                let about = between.check.fields();
+                let about = about
+                    .iter()
+                    .map(|index| operation.request.fields[*index].wire.as_str());
+                let about = about.collect::<Vec<_>>().join("`, `");
+                let says = sentences::rule(&between.check, names).en;
+                rows.push(rule(between, &about, says));
+            }
+        }
+    }
+    rows
+}
+
+/// Rows in the making.
+struct Written<'a> {
+    types: &'a [&'a NamedType],
+    /// The objects that are told now; one within itself is told once.
+    within: Vec<&'a str>,
+    rows: &'a mut Vec<Row>,
+}
+
+impl<'a> Written<'a> {
+    /// A parameter or a member of an object with its limits, and what stands within.
+    fn field(&mut self, field: &'a Field, path: &str) {
+        self.rows.push(parameter(field, path));
+        for limit in &field.limits {
+            if let Check::Value(check) = &limit.check {
+                let says = sentences::limit(check, &field.wire).en;
+                self.rows.push(rule(limit, path, says));
+            }
+        }
+        let named = field.kind.named();
+        let Some(name) = named.filter(|name| !self.within.contains(name)) else {
+            return;
+        };
+        let found = self.types.iter().find(|it| it.name == name);
+        if let Some(Shape::Structure(structure)) = found.map(|it| &it.shape) {
+            self.within.push(name);
+            for member in &structure.fields {
+                self.field(member, &format!("{path}.{}", member.wire));
+            }
+            self.within.pop();
+        }
+    }
+}
+
+/// What a parameter is by itself: its presence and its form are checked by its type.
+fn parameter(field: &Field, path: &str) -> Row {
+    let mut says = match field.presence {
+        Presence::Required => "is required".to_owned(),
+        Presence::Optional => "may be left out".to_owned(),
+    };
+    if let Some(default) = &field.default {
+        says.push_str(&format!(", which counts as `{default}`"));
+    }
+    match field.status {
+        Status::Normal => {}
+        Status::Deprecated => says.push_str("; it is deprecated"),
+        Status::Unavailable => says.push_str("; the service does not offer it"),
+        Status::SetByService => says.push_str("; the service sets it"),
+    }
+    says.push_str(&format!("; {}", form(&field.kind)));
+    if let Some(unit) = &field.unit {
+        says.push_str(&format!(", in {unit}"));
+    }
+    Row {
+        place: place(&field.source),
+        about: format!("`{path}`"),
+        says,
+        checked_by: match field.presence {
+            Presence::Required => "the type: a request can't be made without it".into(),
+            Presence::Optional => "the type".into(),
+        },
+    }
+}
+
+fn rule(rule: &Rule, about: &str, says: String) -> Row {
+    let grade = match rule.severity {
+        Severity::Error => "rule",
+        Severity::Warning => "warning",
+    };
+    Row {
+        place: place(&rule.source),
+        about: format!("`{about}`"),
+        says,
+        checked_by: format!("{grade} `{}`", rule.id),
+    }
+}
+
+/// What a value looks like, in words.
+fn form(kind: &Kind) -> String {
+    match kind {
+        Kind::String | Kind::Timestamp(_) => "a text".into(),
+        Kind::Secret => "a secret text".into(),
+        Kind::Boolean => "`true` or `false`".into(),
+        Kind::Int32 => "a whole number of 32 bits".into(),
+        Kind::Int64 => "a whole number of 64 bits".into(),
+        Kind::Float | Kind::Double => "a number".into(),
+        Kind::Any => "any JSON".into(),
+        Kind::Map(of) => format!("by name, {}", form(of)),
+        Kind::Named(name) => format!("a `{name}`"),
+        Kind::Json(of) => format!("JSON in a text: {}", form(of)),
+        Kind::List { of, encoding, .. } => {
+            let list = format!("a list, each item {}", form(of));
+            match encoding {
+                ListEncoding::Comma => format!("{list}, separated by commas"),
+                ListEncoding::Space => format!("{list}, separated by spaces"),
+                ListEncoding::Pipe => format!("{list}, separated by `|`"),
+                ListEncoding::Indexed | ListEncoding::Json | ListEncoding::Repeated => list,
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! Values of fields held against a few others, or against that of another field.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::model::{Comparison, Field, Kind, Literal, Operation, Presence};
+use crate::rust::predicates::{self, Absence};
+use crate::rust::{Context, ident};
+
+/// Whether a value is one of a few; what is absent is none that is wrong.
+pub(super) fn is_one(
+    context: &Context<'_>,
+    operation: &Operation,
+    field: &Field,
+    values: &[Literal],
+) -> TokenStream {
+    let name = ident(&field.name);
+    let test = |kind, subject, absence| {
+        predicates::test(context, operation, kind, subject, values, absence)
+    };
+    match (&field.kind, field.presence) {
+        (Kind::List { of, .. }, presence) => {
+            let item = match &**of {
+                Kind::String | Kind::Timestamp(_) => quote! { item.as_str() },
+                Kind::Named(_) => quote! { item },
+                _ => quote! { *item },
+            };
+            let test = test(of, item, Absence::Never);
+            let items = match presence {
+                Presence::Required => quote! { &self.#name },
+                Presence::Optional => quote! { self.#name.as_deref().unwrap_or_default() },
+            };
+            quote! { support::each_is(#items, |item| #test) }
+        }
+        (kind @ (Kind::String | Kind::Timestamp(_)), Presence::Required) => {
+            test(kind, quote! { self.#name.as_str() }, Absence::Never)
+        }
+        (kind @ (Kind::String | Kind::Timestamp(_)), Presence::Optional) => {
+            test(kind, quote! { self.#name.as_deref() }, Absence::Holds)
+        }
+        (kind @ Kind::Named(_), Presence::Required) => {
+            test(kind, quote! { &self.#name }, Absence::Never)
+        }
+        (kind @ Kind::Named(_), Presence::Optional) => {
+            test(kind, quote! { &self.#name }, Absence::Holds)
+        }
+        (kind, Presence::Required) => test(kind, quote! { self.#name }, Absence::Never),
+        (kind, Presence::Optional) => test(kind, quote! { self.#name }, Absence::Holds),
+    }
+}
+
+/// `rules.compare(&RULES[3], ("Starts", self.starts.as_deref()), self.ends.as_deref(), &[…]);`
+pub(super) fn compare(
+    left: &Field,
+    comparison: Comparison,
+    right: &Field,
+    entry: &TokenStream,
+) -> TokenStream {
+    let orders = match comparison {
+        Comparison::Less => quote! { &[std::cmp::Ordering::Less] },
+        Comparison::AtMost => quote! { &[std::cmp::Ordering::Less, std::cmp::Ordering::Equal] },
+        Comparison::Equal => quote! { &[std::cmp::Ordering::Equal] },
+        Comparison::AtLeast => quote! { &[std::cmp::Ordering::Equal, std::cmp::Ordering::Greater] },
+        Comparison::Greater => quote! { &[std::cmp::Ordering::Greater] },
+    };
+    let value = |field: &Field| {
+        let name = ident(&field.name);
+        match (&field.kind, field.presence) {
+            (Kind::Int32, Presence::Optional) => quote! { self.#name.map(i64::from).as_ref() },
+            (Kind::Int32, Presence::Required) => quote! { Some(&i64::from(self.#name)) },
+            (Kind::Int64, Presence::Optional) => quote! { self.#name.as_ref() },
+            (Kind::Int64, Presence::Required) => quote! { Some(&self.#name) },
+            (_, Presence::Optional) => quote! { self.#name.as_deref() },
+            (_, Presence::Required) => quote! { Some(self.#name.as_str()) },
+        }
+    };
+    let wire = &left.wire;
+    let (left, right) = (value(left), value(right));
+    quote! { rules.compare(#entry, (#wire, #left), #right, #orders); }
+}

@@ -1,0 +1,147 @@
+//! An answer in JSON and the same one in XML are one value, which is written down in `answers/`.
+//!
+//! `BLESS=1 cargo test --package golden` writes them; then the diff is read.
+
+use std::collections::BTreeMap;
+use std::fmt::Debug;
+use std::fs;
+use std::path::Path;
+
+use cloud_backup_api::{Failure, HttpResponse, Operation, Shown};
+use golden::acme::queue;
+use golden::acme::store;
+use golden::alternatives::desk as alternatives;
+use golden::echoing::desk as echoing;
+use golden::in_band::desk as in_band;
+use golden::nested::desk as nested;
+
+/// Every operation of the cases.
+const OPERATIONS: &[fn() -> Read] = &[
+    read::<queue::CreateEverythingRequest>,
+    read::<queue::CreateQueueRequest>,
+    read::<queue::ListWrappedRequest>,
+    read::<queue::NameWordsRequest>,
+    read::<queue::PlaceRequest>,
+    read::<queue::PutAnythingRequest>,
+    read::<queue::PutCommaListsRequest>,
+    read::<queue::PutEnumsRequest>,
+    read::<queue::PutIndexedListsRequest>,
+    read::<queue::PutJsonRequest>,
+    read::<queue::PutJsonListsRequest>,
+    read::<queue::PutMapsRequest>,
+    read::<queue::PutObjectsRequest>,
+    read::<queue::PutPipeListsRequest>,
+    read::<queue::PutRepeatedListsRequest>,
+    read::<queue::PutScalarsRequest>,
+    read::<queue::PutSecretsRequest>,
+    read::<queue::PutSpaceListsRequest>,
+    read::<queue::PutTimesRequest>,
+    read::<store::DropObjectRequest>,
+    read::<store::ListNamesRequest>,
+    read::<store::ListObjectsRequest>,
+    read::<store::ListPartsRequest>,
+    read::<store::PlaceObjectRequest>,
+    read::<store::PutListsRequest>,
+    read::<store::PutObjectRequest>,
+    read::<alternatives::AskAlternativesRequest>,
+    read::<echoing::AskEchoRequest>,
+    read::<in_band::AskInBandRequest>,
+    read::<in_band::AskOwnWayRequest>,
+    read::<nested::AskNestedRequest>,
+];
+
+/// What an operation's examples are read as.
+struct Read {
+    operation: &'static str,
+    /// By what they show, which is an example's name without the format.
+    values: BTreeMap<&'static str, String>,
+    /// The examples that show the same as another one and mean something else.
+    torn: Vec<String>,
+}
+
+/// Reads all answers of an operation; those that show the same have to be the same.
+fn read<O: Operation>() -> Read
+where
+    O::Response: Debug,
+{
+    let mut values = BTreeMap::<&str, String>::new();
+    let mut torn = Vec::new();
+    for example in O::INFO.examples {
+        let (status, body) = match example.shows {
+            Shown::Success(status, body) | Shown::Failure(status, body) => (status, body),
+            Shown::Request(_) => continue,
+        };
+        let value = match O::decode(&HttpResponse {
+            status,
+            headers: Vec::new(),
+            body: body.into(),
+        }) {
+            Ok(answer) => format!("{answer:#?}"),
+            Err(Failure::Service(error)) => format!("{error:#?}"),
+            Err(Failure::Malformed(error)) => panic!("{} {}: {error}", O::NAME, example.name),
+        };
+        let shows = example
+            .name
+            .trim_end_matches("_json")
+            .trim_end_matches("_xml");
+        if let Some(other) = values.insert(shows, value.clone())
+            && other != value
+        {
+            torn.push(format!("{} {shows}:\n{other}\n{value}", O::NAME));
+        }
+    }
+    Read {
+        operation: O::NAME,
+        values,
+        torn,
+    }
+}
+
+#[test]
+fn answers_mean_what_is_written_down_in_either_format() {
+    let mut wrong = Vec::new();
+    for operation in OPERATIONS {
+        let Read {
+            operation,
+            values,
+            torn,
+        } = operation();
+        wrong.extend(torn);
+        let texts = values
+            .iter()
+            .map(|(shows, value)| format!("{shows}: {value}\n"));
+        let text = texts.collect::<String>();
+        let path = folder("answers").join(format!("{operation}.txt"));
+        if std::env::var_os("BLESS").is_some() && !text.is_empty() {
+            fs::write(&path, &text).expect("it can be written");
+        } else if fs::read_to_string(&path).unwrap_or_default() != text {
+            wrong.push(format!("{operation}:\n{text}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_operation_of_the_cases_is_read() {
+    let read = OPERATIONS.iter().map(|operation| operation().operation);
+    let read = read.collect::<Vec<_>>();
+    let mut open = vec![folder("../cases/accept"), folder("../cases/base")];
+    while let Some(next) = open.pop() {
+        for entry in fs::read_dir(next).expect("the folder can be read") {
+            let path = entry.expect("the entry can be read").path();
+            if path.is_dir() {
+                open.push(path);
+                continue;
+            }
+            let text = fs::read_to_string(&path).expect("it is text");
+            let spec = serde_json::from_str::<serde_json::Value>(&text).expect("it is JSON");
+            if let Some(operation) = spec["operation"].as_str() {
+                assert!(read.contains(&operation), "{operation} is not listed");
+            }
+        }
+    }
+}
+
+fn folder(name: &str) -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
+}

@@ -1,0 +1,104 @@
+//! Every kind of rule: the emitted validators agree with the interpreted rules.
+
+#[path = "../../../../generated/tests/validators"]
+mod validators {
+    pub(crate) mod understood;
+}
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use apispec_codegen::{Model, Source, disk, model};
+use cloud_backup_api::{Operation, Report};
+use golden::acme::queue::{Context, RuleEverythingRequest, RuleEverythingRequired};
+use serde_json::Value;
+
+use validators::understood::{Understood, Values};
+
+#[test]
+fn every_kind_of_rule_agrees_with_its_interpretation() {
+    let operation = rule_everything();
+    let mut random = fastrand::Rng::with_seed(7);
+    let mut counts = BTreeMap::<String, [u64; 3]>::new();
+    for _ in 0..6_000 {
+        let given = operation.random(&mut random);
+        let (request, facts) = operation.named(&given);
+        for (id, verdict) in operation.compared(&given, &report(&request, &facts)) {
+            counts.entry(id).or_default()[verdict as usize] += 1;
+        }
+    }
+    for (id, [kept, broken, skipped]) in counts {
+        let is_open = ["undecidable", "uncounted"].contains(&id.as_str());
+        assert_eq!(is_open, kept == 0, "`{id}` is kept by {kept}");
+        assert_eq!(is_open, broken == 0, "`{id}` is broken by {broken}");
+        assert!(!is_open || skipped > 0, "`{id}` is not skipped");
+    }
+}
+
+/// The operation of the language's own case that has a rule of each kind.
+fn rule_everything() -> Understood {
+    static MODEL: LazyLock<Model> = LazyLock::new(|| {
+        let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("../cases");
+        let mut sources = BTreeMap::<String, Source>::new();
+        for folder in ["base", "accept/language/everything"] {
+            let specs = disk::specs(&cases.join(folder), "specs").expect("the specs can be read");
+            sources.extend(specs.into_iter().map(|it| (it.name.clone(), it)));
+        }
+        let sources = sources.into_values().collect::<Vec<_>>();
+        model(&sources).expect("the specs are right")
+    });
+    let mut services = MODEL.providers[0].services.iter();
+    let service = services.find(|it| it.module == "queue");
+    let service = service.expect("the service");
+    let mut operations = service.operations.iter();
+    let operation = operations.find(|it| it.wire == "RuleEverything");
+    Understood::new(service, operation.expect("the operation"))
+}
+
+fn report(request: &Values, facts: &Values) -> Report {
+    let text = |value: &Value| value.as_str().expect("a text").to_owned();
+    let texts = |value: &Value| {
+        let items = value.as_array().expect("a list").iter();
+        items.map(text).collect::<Vec<_>>()
+    };
+    let number = |value: &Value| value.as_i64().expect("a number");
+    let short = |value: &Value| i32::try_from(number(value)).expect("a short number");
+    let shorts = |value: &Value| {
+        let items = value.as_array().expect("a list").iter();
+        items.map(short).collect::<Vec<_>>()
+    };
+    let mut made = RuleEverythingRequest::new(RuleEverythingRequired {
+        name: text(&request["Name"]),
+        middle: number(&request["Middle"]),
+    });
+    for (name, value) in request {
+        made = match name.as_str() {
+            "Name" | "Middle" => made,
+            "Note" => made.with_note(text(value)),
+            "Engine" => made.with_engine(text(value)),
+            "Days" => made.with_days(texts(value)),
+            "Names" => made.with_names(texts(value)),
+            "Sizes" => made.with_sizes(shorts(value)),
+            "Low" => made.with_low(short(value)),
+            "High" => made.with_high(number(value)),
+            "Last" => made.with_last(short(value)),
+            "Starts" => made.with_starts(text(value)),
+            "Ends" => made.with_ends(text(value)),
+            "Flag" => made.with_flag(value == true),
+            "Level" => made.with_level(short(value)),
+            "Password" => made.with_password(text(value)),
+            "Old" => made.with_old(text(value)),
+            other => panic!("{other} is no parameter"),
+        };
+    }
+    let mut context = Context::new();
+    for (name, value) in facts {
+        context = match name.as_str() {
+            "engine" => context.with_engine(text(value)),
+            "queues" => context.with_queues(number(value)),
+            other => panic!("{other} is no fact"),
+        };
+    }
+    made.validate_in(&context)
+}

@@ -1,0 +1,6 @@
+//! The emitted validators beside the rules that they were emitted from, on random requests.
+
+mod agreement;
+mod knowledge;
+mod operations;
+mod understood;

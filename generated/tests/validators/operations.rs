@@ -1,0 +1,152 @@
+//! The operations: the rules as the generator understands them, and the validator that it emitted.
+
+use std::path::Path;
+use std::sync::LazyLock;
+
+use apispec_codegen::model::Kind;
+use apispec_codegen::{Model, disk};
+use cloud_backup_api::aliyun::{dbs, polardb, rds};
+use cloud_backup_api::huaweicloud::rds as huawei;
+use cloud_backup_api::{Operation, Report, Rule};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::understood::{Given, Understood, Values};
+
+/// An operation with both of its validators.
+pub(crate) struct Tested {
+    pub(crate) understood: Understood,
+    /// The table of the emitted validator.
+    pub(crate) rules: &'static [Rule],
+    validate: fn(&Values, &Values) -> Report,
+    rewritten: fn(&Values) -> Value,
+}
+
+/// The four operations.
+pub(crate) fn operations() -> [Tested; 4] {
+    [
+        Tested::new::<dbs::CreateAndStartBackupPlanRequest>("aliyun-dbs", |request, facts| {
+            assert!(facts.is_empty());
+            read::<dbs::CreateAndStartBackupPlanRequest>(request).validate()
+        }),
+        Tested::new::<polardb::CreateBackupRequest>("aliyun-polardb", |request, facts| {
+            read::<polardb::CreateBackupRequest>(request).validate_in(&polardb_context(facts))
+        }),
+        Tested::new::<rds::CreateBackupRequest>("aliyun-rds", |request, facts| {
+            read::<rds::CreateBackupRequest>(request).validate_in(&rds_context(facts))
+        }),
+        Tested::new::<huawei::CreateManualBackupRequest>("huaweicloud-rds", |request, facts| {
+            read::<huawei::CreateManualBackupRequest>(request).validate_in(&huawei_context(facts))
+        }),
+    ]
+}
+
+impl Tested {
+    fn new<T: Operation + Serialize + DeserializeOwned>(
+        feature: &str,
+        validate: fn(&Values, &Values) -> Report,
+    ) -> Self {
+        static MODEL: LazyLock<Model> = LazyLock::new(|| {
+            let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
+            let sources = disk::specs(&specs, "specs").expect("the specs can be read");
+            apispec_codegen::model(&sources).expect("the specs are right")
+        });
+        let mut services = MODEL.providers.iter().flat_map(|it| &it.services);
+        let service = services
+            .find(|it| it.feature == feature)
+            .expect("the service");
+        Self {
+            understood: Understood::new(service, &service.operations[0]),
+            rules: T::RULES,
+            validate,
+            rewritten: |request| {
+                serde_json::to_value(read::<T>(request)).expect("it can be written")
+            },
+        }
+    }
+
+    /// What the emitted validator says.
+    pub(crate) fn report(&self, given: &Given) -> Report {
+        let (request, facts) = self.understood.named(given);
+        (self.validate)(&request, &facts)
+    }
+
+    /// The parameter with this name, by its place among what is given.
+    pub(crate) fn parameter(&self, name: &str) -> usize {
+        let mut fields = self.understood.operation.request.fields.iter();
+        let found = fields.position(|field| field.wire == name);
+        found.unwrap_or_else(|| panic!("{name} is no parameter"))
+    }
+}
+
+fn read<T: DeserializeOwned>(request: &Values) -> T {
+    let read = serde_json::from_value(Value::Object(request.clone()));
+    read.unwrap_or_else(|error| panic!("{error}: {request:?}"))
+}
+
+fn polardb_context(facts: &Values) -> polardb::Context {
+    let mut context = polardb::Context::new();
+    for (name, value) in facts {
+        match name.as_str() {
+            "manual_backups" => context.manual_backups = value.as_i64(),
+            "backups_today" => context.backups_today = value.as_i64(),
+            other => panic!("{other} is no fact"),
+        }
+    }
+    context
+}
+
+fn rds_context(facts: &Values) -> rds::Context {
+    let mut context = rds::Context::new();
+    for (name, value) in facts {
+        match name.as_str() {
+            "engine" => context.engine = value.as_str().map(Into::into),
+            "cloud_disk" => context.cloud_disk = value.as_bool(),
+            "read_only" => context.read_only = value.as_bool(),
+            "running" => context.running = value.as_bool(),
+            "backup_in_progress" => context.backup_in_progress = value.as_bool(),
+            "has_databases" => context.has_databases = value.as_bool(),
+            "backups_today" => context.backups_today = value.as_i64(),
+            other => panic!("{other} is no fact"),
+        }
+    }
+    context
+}
+
+fn huawei_context(facts: &Values) -> huawei::Context {
+    let mut context = huawei::Context::new();
+    for (name, value) in facts {
+        match name.as_str() {
+            "engine" => context.engine = value.as_str().map(Into::into),
+            "read_replica" => context.read_replica = value.as_bool(),
+            "name_taken" => context.name_taken = value.as_bool(),
+            other => panic!("{other} is no fact"),
+        }
+    }
+    context
+}
+
+/// No parameter gets lost between a random value and the request that is validated.
+#[test]
+fn every_parameter_reaches_the_request() {
+    for tested in operations() {
+        let mut random = fastrand::Rng::with_seed(1);
+        for _ in 0..200 {
+            let given = tested.understood.random(&mut random);
+            let (request, _) = tested.understood.named(&given);
+            let written = (tested.rewritten)(&request);
+            let written = written.as_object().expect("an object");
+            for field in &tested.understood.operation.request.fields {
+                if !matches!(field.kind, Kind::Secret) {
+                    let name = field.wire.as_str();
+                    assert_eq!(
+                        written.contains_key(name),
+                        request.contains_key(name),
+                        "{name}"
+                    );
+                }
+            }
+        }
+    }
+}

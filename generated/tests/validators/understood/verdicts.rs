@@ -1,0 +1,71 @@
+//! What a report says beside what the interpreted rules say.
+
+use std::collections::BTreeSet;
+
+use apispec_codegen::decide::Verdict;
+use apispec_codegen::model::{self, Check};
+use cloud_backup_api::{Report, Severity};
+
+use super::{Given, Understood};
+
+impl Understood {
+    /// The verdicts of the interpreter; the report has the same.
+    pub(crate) fn compared(&self, given: &Given, report: &Report) -> Vec<(String, Verdict)> {
+        let broken = report.violations().iter();
+        let broken = broken.map(|it| (it.rule().id, it.severity()));
+        let broken = broken.collect::<BTreeSet<_>>();
+        let skipped = report.skipped().map(|rule| rule.id);
+        let skipped = skipped.collect::<BTreeSet<_>>();
+        let verdicts = self.subject.verdicts(given);
+        let obligations = self.subject.obligations().iter().zip(verdicts);
+        let mut seen = Vec::new();
+        for (obligation, verdict) in obligations {
+            let id = obligation.id.as_str();
+            let severity = match obligation.severity {
+                model::Severity::Error => Severity::Error,
+                model::Severity::Warning => Severity::Warning,
+            };
+            let is_broken = broken.contains(&(id, severity));
+            let expected = verdict == Verdict::Violated && !self.is_silenced(id, given, report);
+            assert_eq!(is_broken, expected, "`{id}` of {given:?}:\n{report}");
+            let is_skipped = verdict == Verdict::Skipped;
+            assert_eq!(skipped.contains(id), is_skipped, "`{id}` of {given:?}");
+            seen.push((obligation.id.clone(), verdict));
+        }
+        let is_known = |id: &str| seen.iter().any(|(known, _)| known == id);
+        assert!(broken.iter().all(|(id, _)| is_known(id)), "{report}");
+        seen
+    }
+
+    /// Whether all that a rule would tell is that fields are missing which another one told.
+    fn is_silenced(&self, id: &str, given: &Given, report: &Report) -> bool {
+        let mut rules = self.operation.rules.iter();
+        let Some(rule) = rules.find(|rule| rule.id == id) else {
+            return false;
+        };
+        let missing = rule.check.fields().into_iter();
+        let missing = missing.filter(|field| given[*field].is_none());
+        let mut missing = missing.collect::<Vec<_>>();
+        match &rule.check {
+            Check::RequiredIf(..) => {}
+            Check::AllOrNone(_) | Check::AtLeastOne(_) => {
+                missing = missing.split_off(missing.len() - 1)
+            }
+            Check::ExactlyOne(fields) if missing.len() == fields.len() => {
+                missing = missing.split_off(missing.len() - 1);
+            }
+            _ => return false,
+        }
+        missing.into_iter().all(|field| {
+            let name = &self.operation.request.fields[field].wire;
+            let mut told = report.violations().iter();
+            told.any(|it| it.rule().id != id && self.requires(it.rule().id) && it.path() == *name)
+        })
+    }
+
+    /// Whether a rule asks for presence.
+    pub(crate) fn requires(&self, id: &str) -> bool {
+        let mut rules = self.operation.rules.iter();
+        rules.any(|rule| rule.id == id && matches!(rule.check, Check::RequiredIf(..)))
+    }
+}

@@ -1,0 +1,90 @@
+//! `cargo xtask mutants`: each rule deleted, negated and moved in a copy of the specs → whether a test notices.
+
+mod change;
+mod trial;
+mod weave;
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::time::Instant;
+
+use anstream::{eprintln, println};
+use apispec_codegen::disk;
+
+use crate::{Outcome, workspace};
+use change::Kind;
+use trial::{Trial, Verdict};
+
+/// Tries whether each rule is tested: deletes it, negates its condition, moves its limits.
+///
+/// A copy of the crate gets the validator of every mutant beside the one that it has; the tests, as they
+/// stand, are built once and run once for each mutant.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// Only rules whose ids contain this
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    only: String,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
+    let start = Instant::now();
+    let root = workspace::root();
+    let sources = disk::specs(&root.join("specs"), "specs")?;
+    let changes = change::changes(&sources, &arguments.only)?;
+    println!("{} changes of {} rules", changes.len(), rules(&changes));
+    let woven = weave::woven(&sources, &changes)?;
+    println!("emitted after {:.0?}", start.elapsed());
+    let trial = Trial::build(&root, &woven)?;
+    println!("built after {:.0?}", start.elapsed());
+    if let Verdict::Killed { .. } = trial.verdict(0)? {
+        return Err("a test fails without any change; `cargo test` tells which".into());
+    }
+
+    let mut counts = BTreeMap::<(&str, Kind), [usize; 4]>::new();
+    let mut survivors = Vec::new();
+    for (index, change) in changes.iter().enumerate() {
+        let verdict = trial.verdict(index + 1)?;
+        let counts = counts.entry((&change.operation, change.kind)).or_default();
+        counts[0] += 1;
+        match verdict {
+            Verdict::Survived => survivors.push(change),
+            Verdict::Killed { emitted, pages } => {
+                counts[1] += 1;
+                counts[2] += usize::from(emitted);
+                counts[3] += usize::from(pages);
+            }
+        }
+    }
+    println!("\noperation, change: mutants, killed, by emitted tests, by requests from the pages");
+    for ((operation, kind), [all, killed, emitted, pages]) in &counts {
+        println!("{operation}, {kind}: {all}, {killed}, {emitted}, {pages}");
+    }
+    let sum = |column: usize| counts.values().map(|it| it[column]).sum::<usize>();
+    println!(
+        "all: {}, {}, {}, {}; after {:.0?}",
+        sum(0),
+        sum(1),
+        sum(2),
+        sum(3),
+        start.elapsed()
+    );
+    for change in &survivors {
+        eprintln!(
+            "survived: `{}` of {} {}{}",
+            change.rule, change.operation, change.kind, change.detail
+        );
+    }
+    Ok(match survivors.is_empty() {
+        true => Outcome::Clean,
+        false => Outcome::Findings,
+    })
+}
+
+fn rules(changes: &[change::Change]) -> usize {
+    let mut rules = changes
+        .iter()
+        .map(|it| (&it.operation, &it.rule))
+        .collect::<Vec<_>>();
+    rules.dedup();
+    rules.len()
+}
