@@ -114,9 +114,8 @@ fn around(sources: &[Source], name: &str) -> Vec<Source> {
     let of = folders(name);
     let belongs = |it: &&Source| match (of.as_slice(), folders(&it.name).as_slice()) {
         // A file of all services.
-        ([_], _) => true,
+        ([_], _) | (_, [_]) => true,
         ([provider, file], [other, ..]) if file.ends_with(".json") => provider == other,
-        (_, [_]) => true,
         ([provider, service], [other, of]) => {
             provider == other && (service == of || of.ends_with(".json"))
         }
