@@ -36,6 +36,7 @@ const OPERATIONS: &[fn() -> Read] = &[
     read::<queue::PutSecretsRequest>,
     read::<queue::PutSpaceListsRequest>,
     read::<queue::PutTimesRequest>,
+    read::<queue::RuleEverythingRequest>,
     read::<store::DropObjectRequest>,
     read::<store::ListNamesRequest>,
     read::<store::ListObjectsRequest>,

@@ -72,7 +72,7 @@ pub struct RuleEverythingRequest {
     ///
     /// Rule `values_of_items_if`: `Days` must be `safe` when `engine` is `safe`.
     ///
-    /// Warning `at_most_one`: at most one of `Days`, `Sizes` and `Flag` is given.
+    /// Warning `at_most_one`: at most one of `Opens` and `Days` is given.
     pub days: Option<Vec<Engine>>,
     /// `Names` on the wire.
     ///
@@ -96,8 +96,6 @@ pub struct RuleEverythingRequest {
     /// Rule `range_of_items_if`: `Sizes` must be at least 1 when `engine` is `fast`.
     ///
     /// Rule `exactly_one`: exactly one of `Names` and `Sizes` is given.
-    ///
-    /// Warning `at_most_one`: at most one of `Days`, `Sizes` and `Flag` is given.
     pub sizes: Option<Vec<i32>>,
     /// `Low` on the wire.
     ///
@@ -108,35 +106,26 @@ pub struct RuleEverythingRequest {
     /// Rule `range_if`: `Low` must be at most 9 when `Name` is `abc`.
     ///
     /// Rule `less`: `Low` must be less than `Middle`.
-    ///
-    /// Rule `at_least`: `High` must be at least `Low`.
     pub low: Option<i32>,
     /// `Middle` on the wire.
     ///
     /// Wire name `Middle`.
     ///
     /// Rule `less`: `Low` must be less than `Middle`.
-    ///
-    /// Rule `at_most`: `Middle` must be at most `High`.
     pub middle: i64,
     /// `High` on the wire.
     ///
     /// Wire name `High`.
     ///
-    /// Rule `allowed_if`: `High` may be given only when `Engine` is `fast` or `safe` or `engine` is
-    /// `safe`.
+    /// Rule `at_least_one`: at least one of `High` and `Old` is given.
     ///
-    /// Rule `at_least_one`: at least one of `Flag`, `Level` and `High` is given.
-    ///
-    /// Rule `at_most`: `Middle` must be at most `High`.
-    ///
-    /// Rule `at_least`: `High` must be at least `Low`.
+    /// Rule `at_least`: `High` must be at least `Last`.
     pub high: Option<i64>,
     /// `Last` on the wire.
     ///
     /// Wire name `Last`.
     ///
-    /// Rule `equal`: `Level` must be equal to `Last`.
+    /// Rule `at_least`: `High` must be at least `Last`.
     pub last: Option<i32>,
     /// `Starts` on the wire.
     ///
@@ -161,10 +150,6 @@ pub struct RuleEverythingRequest {
     /// Wire name `Flag`.
     ///
     /// Rule `required_if`: `Note` and `Flag` are required when `Engine` is `safe`.
-    ///
-    /// Warning `at_most_one`: at most one of `Days`, `Sizes` and `Flag` is given.
-    ///
-    /// Rule `at_least_one`: at least one of `Flag`, `Level` and `High` is given.
     pub flag: Option<bool>,
     /// `Level` on the wire.
     ///
@@ -172,10 +157,31 @@ pub struct RuleEverythingRequest {
     ///
     /// Warning `effective_if`: `Level` is ignored unless `Flag` is `true`.
     ///
-    /// Rule `at_least_one`: at least one of `Flag`, `Level` and `High` is given.
-    ///
-    /// Rule `equal`: `Level` must be equal to `Last`.
+    /// Rule `equal`: `Level` must be equal to `Grade`.
     pub level: Option<i32>,
+    /// `Grade` on the wire.
+    ///
+    /// Wire name `Grade`.
+    ///
+    /// Rule `equal`: `Level` must be equal to `Grade`.
+    pub grade: Option<i64>,
+    /// `Opens` on the wire.
+    ///
+    /// Wire name `Opens`.
+    ///
+    /// Warning `at_most_one`: at most one of `Opens` and `Days` is given.
+    ///
+    /// Rule `at_most`: `Opens` must be at most `Closes`.
+    pub opens: Option<String>,
+    /// `Closes` on the wire.
+    ///
+    /// Wire name `Closes`.
+    ///
+    /// Rule `allowed_if`: `Closes` may be given only when `Engine` is `fast` or `safe` or `engine`
+    /// is `safe`.
+    ///
+    /// Rule `at_most`: `Opens` must be at most `Closes`.
+    pub closes: Option<String>,
     /// `Password` on the wire.
     ///
     /// Wire name `Password`.
@@ -192,6 +198,8 @@ pub struct RuleEverythingRequest {
     /// Wire name `Old`.
     ///
     /// Warning `Old.status`: `Old` is deprecated and is better left out.
+    ///
+    /// Rule `at_least_one`: at least one of `High` and `Old` is given.
     pub old: Option<String>,
 }
 
@@ -242,6 +250,9 @@ impl RuleEverythingRequest {
             ends: None,
             flag: None,
             level: None,
+            grade: None,
+            opens: None,
+            closes: None,
             password: None,
             old: None,
         }
@@ -325,6 +336,24 @@ impl RuleEverythingRequest {
     /// Sets [`level`](Self::level).
     pub fn with_level(mut self, value: i32) -> Self {
         self.level = Some(value);
+        self
+    }
+
+    /// Sets [`grade`](Self::grade).
+    pub fn with_grade(mut self, value: i64) -> Self {
+        self.grade = Some(value);
+        self
+    }
+
+    /// Sets [`opens`](Self::opens).
+    pub fn with_opens(mut self, value: impl Into<String>) -> Self {
+        self.opens = Some(value.into());
+        self
+    }
+
+    /// Sets [`closes`](Self::closes).
+    pub fn with_closes(mut self, value: impl Into<String>) -> Self {
+        self.closes = Some(value.into());
         self
     }
 
@@ -639,7 +668,7 @@ impl support::Operation for RuleEverythingRequest {
         rules
             .group(
                 &RULES[14],
-                [self.days.is_some(), self.sizes.is_some(), self.flag.is_some()],
+                [self.opens.is_some(), self.days.is_some()],
                 support::Group::AtMostOne,
             );
         rules
@@ -717,24 +746,16 @@ impl support::Operation for RuleEverythingRequest {
                 &[std::cmp::Ordering::Less],
             );
         rules
-            .compare(
-                &RULES[17],
-                ("Middle", Some(&self.middle)),
-                self.high.as_ref(),
-                &[std::cmp::Ordering::Less, std::cmp::Ordering::Equal],
-            );
-        rules.only_if(&RULES[2], "High", &self.high, &when_allowed_if);
-        rules
             .group(
                 &RULES[15],
-                [self.flag.is_some(), self.level.is_some(), self.high.is_some()],
+                [self.high.is_some(), self.old.is_some()],
                 support::Group::AtLeastOne,
             );
         rules
             .compare(
                 &RULES[19],
                 ("High", self.high.as_ref()),
-                self.low.map(i64::from).as_ref(),
+                self.last.map(i64::from).as_ref(),
                 &[std::cmp::Ordering::Equal, std::cmp::Ordering::Greater],
             );
         rules.limit(&RULES[32], "Starts", &self.starts, &support::Time("HH:mm"));
@@ -751,9 +772,17 @@ impl support::Operation for RuleEverythingRequest {
             .compare(
                 &RULES[18],
                 ("Level", self.level.map(i64::from).as_ref()),
-                self.last.map(i64::from).as_ref(),
+                self.grade.as_ref(),
                 &[std::cmp::Ordering::Equal],
             );
+        rules
+            .compare(
+                &RULES[17],
+                ("Opens", self.opens.as_deref()),
+                self.closes.as_deref(),
+                &[std::cmp::Ordering::Less, std::cmp::Ordering::Equal],
+            );
+        rules.only_if(&RULES[2], "Closes", &self.closes, &when_allowed_if);
         rules
             .limit(
                 &RULES[33],
@@ -792,6 +821,9 @@ impl support::Operation for RuleEverythingRequest {
             .query("Ends", &self.ends)
             .query("Flag", &self.flag)
             .query("Level", &self.level)
+            .query("Grade", &self.grade)
+            .query("Opens", &self.opens)
+            .query("Closes", &self.closes)
             .query("Password", &self.password)
             .query("Old", &self.old)
             .finish()
@@ -829,10 +861,10 @@ static RULES: [support::Rule; 39] = [
         )
         .requirement(),
     support::Rule::new(2, "allowed_if", support::Severity::Error)
-        .about(&["High"], &["Engine", "engine"])
+        .about(&["Closes"], &["Engine", "engine"])
         .says(
-            "`High` may be given only when `Engine` is `fast` or `safe` or `engine` is `safe`",
-            "仅当 `Engine` 为 `fast` 或 `safe` 或 `engine` 为 `safe` 时，才能填写 `High`",
+            "`Closes` may be given only when `Engine` is `fast` or `safe` or `engine` is `safe`",
+            "仅当 `Engine` 为 `fast` 或 `safe` 或 `engine` 为 `safe` 时，才能填写 `Closes`",
         ),
     support::Rule::new(3, "forbidden_if", support::Severity::Error)
         .about(&["Password", "Days"], &["Level"])
@@ -901,29 +933,29 @@ static RULES: [support::Rule; 39] = [
             "`Names` 和 `Sizes` 必须且只能填一个",
         ),
     support::Rule::new(14, "at_most_one", support::Severity::Warning)
-        .about(&["Days", "Sizes", "Flag"], &[])
+        .about(&["Opens", "Days"], &[])
         .says(
-            "at most one of `Days`, `Sizes` and `Flag` is given",
-            "`Days`、`Sizes` 和 `Flag` 最多填一个",
+            "at most one of `Opens` and `Days` is given",
+            "`Opens` 和 `Days` 最多填一个",
         ),
     support::Rule::new(15, "at_least_one", support::Severity::Error)
-        .about(&["Flag", "Level", "High"], &[])
+        .about(&["High", "Old"], &[])
         .says(
-            "at least one of `Flag`, `Level` and `High` is given",
-            "`Flag`、`Level` 和 `High` 至少填一个",
+            "at least one of `High` and `Old` is given",
+            "`High` 和 `Old` 至少填一个",
         ),
     support::Rule::new(16, "less", support::Severity::Error)
         .about(&["Low", "Middle"], &[])
         .says("`Low` must be less than `Middle`", "`Low` 必须小于 `Middle`"),
     support::Rule::new(17, "at_most", support::Severity::Error)
-        .about(&["Middle", "High"], &[])
-        .says("`Middle` must be at most `High`", "`Middle` 必须不大于 `High`"),
+        .about(&["Opens", "Closes"], &[])
+        .says("`Opens` must be at most `Closes`", "`Opens` 必须不大于 `Closes`"),
     support::Rule::new(18, "equal", support::Severity::Error)
-        .about(&["Level", "Last"], &[])
-        .says("`Level` must be equal to `Last`", "`Level` 必须等于 `Last`"),
+        .about(&["Level", "Grade"], &[])
+        .says("`Level` must be equal to `Grade`", "`Level` 必须等于 `Grade`"),
     support::Rule::new(19, "at_least", support::Severity::Error)
-        .about(&["High", "Low"], &[])
-        .says("`High` must be at least `Low`", "`High` 必须不小于 `Low`"),
+        .about(&["High", "Last"], &[])
+        .says("`High` must be at least `Last`", "`High` 必须不小于 `Last`"),
     support::Rule::new(20, "greater", support::Severity::Error)
         .about(&["Ends", "Starts"], &[])
         .says("`Ends` must be greater than `Starts`", "`Ends` 必须大于 `Starts`"),
