@@ -10,6 +10,9 @@ use serde_json::Value;
 
 use super::weave::CHOICE;
 
+/// A test that asks the table of rules, which is the unchanged one in every mutant, and would kill for that.
+const READS_THE_TABLE: &str = "every_rule_of_a_page_is_broken_by_a_request";
+
 /// The tests of the crate, built over all validators.
 pub(crate) struct Trial {
     folder: PathBuf,
@@ -107,6 +110,7 @@ impl Trial {
             .current_dir(&self.folder)
             .env(CHOICE, number.to_string())
             .env("RUST_BACKTRACE", "0")
+            .args(["--skip", READS_THE_TABLE])
             .output()?;
         Ok(output.status.success())
     }
