@@ -1,8 +1,6 @@
 //! A secret shows nowhere but where it is sent.
 
 use std::fmt::Write;
-use std::fs;
-use std::path::{Path, PathBuf};
 
 use cloud_backup_api::aliyun::dbs::*;
 use cloud_backup_api::aliyun::rds;
@@ -10,9 +8,10 @@ use cloud_backup_api::support::{self, Call, ListStyle, Node, ToNode};
 use cloud_backup_api::{
     EncodeOptions, Failure, HttpBody, HttpResponse, Language, Operation, Placement, Secret,
 };
-use serde_json::Value;
 
 use crate::model::{Backup, IN_BAND, response};
+
+mod in_specs;
 
 const CANARY: &str = "canary-7f3a&<\"é";
 
@@ -78,46 +77,12 @@ fn rules_tell_of_a_secret_without_it() {
     let rules = CreateAndStartBackupPlanRequest::RULES;
     write!(shown, "{info:?} {rules:?}").expect("text");
     assert_eq!(hits(&shown), 0);
-    let mut secrets = Vec::new();
-    secrets_of(
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs"),
-        &mut secrets,
-    );
+    let secrets = in_specs::secrets();
     assert_eq!(
         secrets,
         ["SourceEndpointPassword"],
         "each secret has a canary here"
     );
-}
-
-/// The names of all fields below a folder that a spec marks as sensitive.
-fn secrets_of(folder: PathBuf, found: &mut Vec<String>) {
-    for entry in fs::read_dir(folder).expect("the folder can be read") {
-        let path = entry.expect("the entry can be read").path();
-        if path.is_dir() {
-            secrets_of(path, found);
-        } else if path
-            .extension()
-            .is_some_and(|extension| extension == "json")
-            && path.file_name().is_some_and(|name| name != "schema.json")
-        {
-            let text = fs::read_to_string(path).expect("it is text");
-            sensitive(&serde_json::from_str(&text).expect("it is JSON"), found);
-        }
-    }
-}
-
-fn sensitive(spec: &Value, found: &mut Vec<String>) {
-    match spec {
-        Value::Object(members) => {
-            if members.get("sensitive") == Some(&Value::Bool(true)) {
-                found.push(members["name"].as_str().expect("a name").to_owned());
-            }
-            members.values().for_each(|member| sensitive(member, found));
-        }
-        Value::Array(items) => items.iter().for_each(|item| sensitive(item, found)),
-        _ => {}
-    }
 }
 
 #[test]
