@@ -45,13 +45,19 @@ impl<'a> Checker<'a> {
 
     /// An id in the right case that nothing else has.
     fn id(&mut self, id: &str, object: &Place, ids: &mut Scope) {
-        if heck::ToSnakeCase::to_snake_case(id) != id {
+        let snake = heck::ToSnakeCase::to_snake_case(id);
+        // The name of a test is made of it.
+        let is_word = id.chars().all(|it| it.is_ascii_alphanumeric() || it == '_');
+        if snake != id || !is_word {
             self.error(
                 "rule-id",
                 &object.at("id"),
                 format!("`{id}` is no id in `snake_case`"),
                 "callers refer to it",
-                format!("write `{}`", heck::ToSnakeCase::to_snake_case(id)),
+                match is_word {
+                    true => format!("write `{snake}`"),
+                    false => "write it in ASCII letters, digits and `_`".into(),
+                },
             );
         }
         ids.claim_id(self, id, &object.at("id"));
