@@ -27,8 +27,8 @@ pub use rule::{
     Precondition, Predicate, Quota, Range, Rule, Severity,
 };
 pub use shape::{
-    ContextFact, Enumeration, Field, Kind, ListEncoding, NamedType, Presence, Shape, Status,
-    Structure, Usage, Variant,
+    ContextFact, Enumeration, Field, Kind, ListEncoding, MapEncoding, NamedType, Presence, Shape,
+    Status, Structure, Usage, Variant,
 };
 pub use timestamp::Moment;
 

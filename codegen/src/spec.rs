@@ -34,7 +34,7 @@ pub use rule::{
 };
 pub use service::{Endpoints, RegionHost, Service};
 pub use shape::{
-    Alias, Enumeration, List, ListEncoding, Map, Object, Timestamp, Type, TypeDefinition,
-    TypeShape, Types, Value,
+    Alias, Enumeration, List, ListEncoding, Map, MapEncoding, Object, Timestamp, Type,
+    TypeDefinition, TypeShape, Types, Value,
 };
 pub use text::Text;

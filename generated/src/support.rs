@@ -68,7 +68,7 @@ pub use self::evidence::{
 };
 pub use self::failure::{Failure, ServiceError, ServiceErrorCode};
 pub use self::fields::Fields;
-pub use self::flatten::ListStyle;
+pub use self::flatten::Style;
 pub use self::http::{EncodeOptions, Format, HttpBody, HttpRequest, HttpResponse, Placement};
 pub use self::json::{Json, ParseJsonError};
 pub use self::leaves::{Leaves, Members, Presence};

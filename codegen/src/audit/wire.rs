@@ -48,9 +48,12 @@ impl Wire {
             spec::Type::Float | spec::Type::Double => Self::Number,
             spec::Type::Any => Self::Any,
             spec::Type::List(list) => match list.encoding {
-                None | Some(spec::ListEncoding::Indexed | spec::ListEncoding::Repeated) => {
-                    Self::List
-                }
+                None
+                | Some(
+                    spec::ListEncoding::Indexed
+                    | spec::ListEncoding::Repeated
+                    | spec::ListEncoding::Flat,
+                ) => Self::List,
                 Some(_) => Self::Text,
             },
             spec::Type::Map(_) | spec::Type::Object(_) => Self::Object,

@@ -79,7 +79,7 @@ impl Checker<'_> {
                 self::range(self, range, &place.at("range")).map(Limit::Range)
             }
             LimitCheck::Items(range) => {
-                if !matches!(kind, Kind::List { .. } | Kind::Map(_)) {
+                if !matches!(kind, Kind::List { .. } | Kind::Map { .. }) {
                     misfit(self, field, "items", "a list", &place.at("items"));
                     return None;
                 }

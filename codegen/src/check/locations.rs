@@ -66,7 +66,9 @@ impl Checker<'_> {
         types: &TypeTable,
     ) {
         let scalar = |kind: &Kind| match kind {
-            Kind::List { .. } | Kind::Map(_) | Kind::Json(_) | Kind::Any | Kind::Secret => false,
+            Kind::List { .. } | Kind::Map { .. } | Kind::Json(_) | Kind::Any | Kind::Secret => {
+                false
+            }
             Kind::Named(name) => types.variants(name).is_some(),
             _ => true,
         };
@@ -85,7 +87,9 @@ impl Checker<'_> {
                 scalar(of)
                     || matches!(
                         encoding,
-                        model::ListEncoding::Indexed | model::ListEncoding::Json
+                        model::ListEncoding::Indexed
+                            | model::ListEncoding::Json
+                            | model::ListEncoding::Flat
                     )
             }
             (Location::Query | Location::Form, _) => true,
@@ -114,7 +118,7 @@ impl Checker<'_> {
             self.error(
                 "nested-encoding",
                 place,
-                format!("`{field}` has a list with an encoding within another list or a map"),
+                format!("`{field}` has a list or a map with an encoding within another one"),
                 "only a field as a whole can be encoded",
                 "remove the inner `encoding`, or define an object with a field of this type".into(),
             );
@@ -166,19 +170,23 @@ enum Depth {
 fn nested_json(kind: &Kind, depth: Depth) -> bool {
     match kind {
         Kind::Json(of) => depth == Depth::Inside || nested_json(of, Depth::Inside),
-        Kind::List { of, .. } | Kind::Map(of) => nested_json(of, Depth::Inside),
+        Kind::List { of, .. } | Kind::Map { of, .. } => nested_json(of, Depth::Inside),
         _ => false,
     }
 }
 
-/// Whether a list that is no field of its own has an encoding.
+/// Whether a list or a map that is no field of its own has an encoding.
 fn nested_encoding(kind: &Kind, depth: Depth) -> bool {
     match kind {
         Kind::List { of, encoding, .. } => {
             depth == Depth::Inside && *encoding != model::ListEncoding::Indexed
                 || nested_encoding(of, Depth::Inside)
         }
-        Kind::Map(of) | Kind::Json(of) => nested_encoding(of, Depth::Inside),
+        Kind::Map { of, encoding } => {
+            depth == Depth::Inside && *encoding != model::MapEncoding::Named
+                || nested_encoding(of, Depth::Inside)
+        }
+        Kind::Json(of) => nested_encoding(of, Depth::Inside),
         _ => false,
     }
 }

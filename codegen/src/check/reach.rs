@@ -192,7 +192,7 @@ fn mark(structure: &mut Structure, secret: &BTreeSet<String>) {
 fn named(kind: &Kind, found: &mut dyn FnMut(&str)) {
     match kind {
         Kind::Named(name) => found(name),
-        Kind::List { of, .. } | Kind::Map(of) | Kind::Json(of) => named(of, found),
+        Kind::List { of, .. } | Kind::Map { of, .. } | Kind::Json(of) => named(of, found),
         _ => {}
     }
 }

@@ -190,7 +190,13 @@ impl<'a> Checker<'a> {
             }
             spec::Type::Map(map) => {
                 let of = self.kind(&map.of, &place.at("map").at("of"), name, types);
-                Kind::Map(Box::new(of))
+                Kind::Map {
+                    of: Box::new(of),
+                    encoding: match map.encoding {
+                        None | Some(spec::MapEncoding::Named) => model::MapEncoding::Named,
+                        Some(spec::MapEncoding::Flat) => model::MapEncoding::Flat,
+                    },
+                }
             }
             spec::Type::Json(inner) => {
                 let inner = self.kind(inner, &place.at("json"), name, types);
@@ -289,5 +295,6 @@ fn encoding(encoding: Option<spec::ListEncoding>) -> model::ListEncoding {
         Some(spec::ListEncoding::Pipe) => model::ListEncoding::Pipe,
         Some(spec::ListEncoding::Json) => model::ListEncoding::Json,
         Some(spec::ListEncoding::Repeated) => model::ListEncoding::Repeated,
+        Some(spec::ListEncoding::Flat) => model::ListEncoding::Flat,
     }
 }

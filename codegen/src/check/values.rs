@@ -75,7 +75,7 @@ pub(super) fn in_wire_form(
             in_wire_form(value, of, types)?;
             Ok(value.to_string())
         }
-        Kind::Map(of) => {
+        Kind::Map { of, .. } => {
             let Value::Object(members) = value else {
                 return Err(Mismatch::new("object"));
             };

@@ -64,7 +64,7 @@ impl<'a> Types<'a> {
                 let items = self.candidates(of, &asked.of_items());
                 asked.lists(items, separator(*encoding))
             }
-            Kind::Map(of) => {
+            Kind::Map { of, .. } => {
                 let item = self.usual(of);
                 asked
                     .sizes()
@@ -134,7 +134,10 @@ fn separator(encoding: ListEncoding) -> Option<char> {
         ListEncoding::Comma => Some(','),
         ListEncoding::Space => Some(' '),
         ListEncoding::Pipe => Some('|'),
-        ListEncoding::Indexed | ListEncoding::Json | ListEncoding::Repeated => None,
+        ListEncoding::Indexed
+        | ListEncoding::Json
+        | ListEncoding::Repeated
+        | ListEncoding::Flat => None,
     }
 }
 
@@ -168,7 +171,7 @@ pub(super) fn fits(value: &Value, kind: &Kind) -> bool {
             Value::Array(items) => items.iter().all(|item| fits(item, of)),
             _ => false,
         },
-        Kind::Map(of) => match value {
+        Kind::Map { of, .. } => match value {
             Value::Object(members) => members.values().all(|member| fits(member, of)),
             _ => false,
         },

@@ -128,7 +128,7 @@ fn form(kind: &Kind) -> String {
         Kind::Int64 => "a whole number of 64 bits".into(),
         Kind::Float | Kind::Double => "a number".into(),
         Kind::Any => "any JSON".into(),
-        Kind::Map(of) => format!("by name, {}", form(of)),
+        Kind::Map { of, .. } => format!("by name, {}", form(of)),
         Kind::Named(name) => format!("a `{name}`"),
         Kind::Json(of) => format!("JSON in a text: {}", form(of)),
         Kind::List { of, encoding, .. } => {
@@ -137,7 +137,10 @@ fn form(kind: &Kind) -> String {
                 ListEncoding::Comma => format!("{list}, separated by commas"),
                 ListEncoding::Space => format!("{list}, separated by spaces"),
                 ListEncoding::Pipe => format!("{list}, separated by `|`"),
-                ListEncoding::Indexed | ListEncoding::Json | ListEncoding::Repeated => list,
+                ListEncoding::Indexed
+                | ListEncoding::Json
+                | ListEncoding::Repeated
+                | ListEncoding::Flat => list,
             }
         }
     }

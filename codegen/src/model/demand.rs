@@ -83,7 +83,7 @@ fn limits<'a>(fields: &'a [Field], types: &[&'a NamedType]) -> Vec<Demand<'a>> {
 fn named(kind: &Kind) -> Option<&str> {
     match kind {
         Kind::Named(name) => Some(name),
-        Kind::List { of, .. } | Kind::Map(of) | Kind::Json(of) => named(of),
+        Kind::List { of, .. } | Kind::Map { of, .. } | Kind::Json(of) => named(of),
         _ => None,
     }
 }

@@ -165,7 +165,12 @@ pub enum Kind {
         item: Option<String>,
     },
     /// Values by name.
-    Map(Box<Kind>),
+    Map {
+        /// What each value is.
+        of: Box<Kind>,
+        /// How the map is written where the wire has no maps.
+        encoding: MapEncoding,
+    },
     /// A named type of the service or the operation.
     Named(String),
     /// A JSON document carried inside a string.
@@ -177,7 +182,7 @@ impl Kind {
     pub fn named(&self) -> Option<&str> {
         match self {
             Kind::Named(name) => Some(name),
-            Kind::List { of, .. } | Kind::Map(of) | Kind::Json(of) => of.named(),
+            Kind::List { of, .. } | Kind::Map { of, .. } | Kind::Json(of) => of.named(),
             _ => None,
         }
     }
@@ -186,7 +191,7 @@ impl Kind {
     pub fn is_secret(&self) -> bool {
         match self {
             Kind::Secret => true,
-            Kind::List { of, .. } | Kind::Map(of) | Kind::Json(of) => of.is_secret(),
+            Kind::List { of, .. } | Kind::Map { of, .. } | Kind::Json(of) => of.is_secret(),
             _ => false,
         }
     }
@@ -207,6 +212,17 @@ pub enum ListEncoding {
     Json,
     /// `Name=a&Name=b`
     Repeated,
+    /// `Name.1=a&Name.2=b`, and maps in it `Name.1.#3#key=a`
+    Flat,
+}
+
+/// How a map is written where the wire has no maps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MapEncoding {
+    /// `Name.key=a`
+    Named,
+    /// `Name.#3#key=a`
+    Flat,
 }
 
 /// A fact outside the request that a caller may know.

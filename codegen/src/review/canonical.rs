@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::model::{
     Absent, AnswerFormat, Authorization, BePresent, Change, Characters, Check, Dispute, Envelope,
     Example, ExampleAnswer, ExampleKind, InBandFailure, Kind, LeftOut, Length, Limit, ListEncoding,
-    Literal, Location, Precondition, Predicate, Quota, Range, Status, Text,
+    Literal, Location, MapEncoding, Precondition, Predicate, Quota, Range, Status, Text,
 };
 use crate::sentences::Names;
 use crate::spec;
@@ -126,10 +126,14 @@ pub(super) fn kind(kind: &Kind) -> String {
                     ListEncoding::Pipe => "pipe",
                     ListEncoding::Json => "json",
                     ListEncoding::Repeated => "repeated",
+                    ListEncoding::Flat => "flat",
                 };
                 json!(["list", fact(of), encoding, item])
             }
-            Kind::Map(of) => json!(["map", fact(of)]),
+            Kind::Map { of, encoding } => match encoding {
+                MapEncoding::Named => json!(["map", fact(of)]),
+                MapEncoding::Flat => json!(["map", fact(of), "flat"]),
+            },
             Kind::Named(name) => json!(["ref", name]),
             Kind::Json(of) => json!(["json", fact(of)]),
         }

@@ -170,7 +170,7 @@ pub(super) fn response_kinds(operation: &Operation) -> impl Iterator<Item = &Kin
 pub(super) fn named(kind: &Kind) -> Option<&str> {
     match kind {
         Kind::Named(name) => Some(name),
-        Kind::List { of, .. } | Kind::Map(of) | Kind::Json(of) => named(of),
+        Kind::List { of, .. } | Kind::Map { of, .. } | Kind::Json(of) => named(of),
         _ => None,
     }
 }

@@ -92,9 +92,20 @@ impl TypePairs {
                 KindChange::None if old != new || old_item != new_item => KindChange::Encoding,
                 change => change,
             },
-            (Kind::Map(was), Kind::Map(is)) | (Kind::Json(was), Kind::Json(is)) => {
-                self.change(was, is)
-            }
+            (
+                Kind::Map {
+                    of: was,
+                    encoding: old,
+                },
+                Kind::Map {
+                    of: is,
+                    encoding: new,
+                },
+            ) => match self.change(was, is) {
+                KindChange::None if old != new => KindChange::Encoding,
+                change => change,
+            },
+            (Kind::Json(was), Kind::Json(is)) => self.change(was, is),
             (Kind::String, Kind::Secret) => KindChange::Sensitive,
             (Kind::Secret, Kind::String) => KindChange::Plain,
             (was, is) if was == is => KindChange::None,

@@ -1,6 +1,6 @@
 //! Facts → words of the sentences that findings are told in.
 
-use crate::model::{Field, Kind, ListEncoding, Location, Status};
+use crate::model::{Field, Kind, ListEncoding, Location, MapEncoding, Status};
 
 /// Whether something can be used.
 pub(super) fn status(status: Status) -> &'static str {
@@ -56,12 +56,19 @@ pub(super) fn kind(kind: &Kind) -> String {
                 ListEncoding::Pipe => "with pipes",
                 ListEncoding::Json => "as JSON",
                 ListEncoding::Repeated => "repeated",
+                ListEncoding::Flat => "numbered, with the length before each key,",
             };
             let item = item.as_ref().map(|item| format!(", each called `{item}`"));
             let item = item.unwrap_or_default();
             format!("a list {how}{item} of {}", self::kind(of))
         }
-        Kind::Map(of) => format!("a map of {}", self::kind(of)),
+        Kind::Map { of, encoding } => {
+            let how = match encoding {
+                MapEncoding::Named => "",
+                MapEncoding::Flat => " with the length before each key",
+            };
+            format!("a map{how} of {}", self::kind(of))
+        }
         Kind::Named(name) => format!("`{name}`"),
         Kind::Json(of) => format!("JSON in a text of {}", self::kind(of)),
     }

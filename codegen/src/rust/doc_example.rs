@@ -127,7 +127,7 @@ fn value(scope: Scope<'_>, field: &Field, kind: &Kind, depth: usize) -> Value {
         Kind::Any => Value::Null,
         Kind::List { .. } if depth > DEEPEST => Value::Array(Vec::new()),
         Kind::List { of, .. } => Value::Array(vec![value(scope, field, of, depth + 1)]),
-        Kind::Map(_) => Value::Object(Map::new()),
+        Kind::Map { .. } => Value::Object(Map::new()),
         Kind::Json(of) => value(scope, field, of, depth),
         Kind::Named(name) => match scope.shape(name) {
             Some(Shape::Structure(shape)) => {

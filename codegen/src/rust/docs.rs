@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::model::{
-    Dispute, Field, Kind, ListEncoding, Location, NamedType, Status, Text, Variant,
+    Dispute, Field, Kind, ListEncoding, Location, MapEncoding, NamedType, Status, Text, Variant,
 };
 
 /// The longest line of a doc comment, slashes aside.
@@ -89,7 +89,12 @@ fn form(kind: &Kind) -> Option<&'static str> {
             ListEncoding::Pipe => Some("joined by `|`"),
             ListEncoding::Json => Some("a list as JSON in a text"),
             ListEncoding::Repeated => Some("once for each item"),
+            ListEncoding::Flat => Some("numbered, the length before the key of a map"),
         },
+        Kind::Map {
+            encoding: MapEncoding::Flat,
+            ..
+        } => Some("the length before each key"),
         _ => None,
     }
 }

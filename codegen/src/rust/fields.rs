@@ -4,9 +4,9 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::ident;
-use crate::model::{Field, Kind, ListEncoding, Location, Presence};
+use crate::model::{Field, Kind, ListEncoding, Location, MapEncoding, Presence};
 
-/// `.query_list("DBName", &self.db_name, support::ListStyle::Comma)`
+/// `.query_styled("DBName", &self.db_name, support::Style::Comma)`
 pub(super) fn parameter(field: &Field) -> TokenStream {
     let name = ident(&field.name);
     let wire = &field.wire;
@@ -26,9 +26,8 @@ pub(super) fn parameter(field: &Field) -> TokenStream {
             let method = format_ident!("{place}_json");
             quote! { .#method(#wire, &self.#name) }
         }
-        Carrier::List(style) => {
-            let method = format_ident!("{place}_list");
-            let style = list_style(style);
+        Carrier::Styled(style) => {
+            let method = format_ident!("{place}_styled");
             quote! { .#method(#wire, &self.#name, #style) }
         }
     }
@@ -41,10 +40,7 @@ pub(super) fn member(field: &Field) -> TokenStream {
     match carrier(field) {
         Carrier::Plain => quote! { .member(#wire, &self.#name) },
         Carrier::Json => quote! { .member_json(#wire, &self.#name) },
-        Carrier::List(style) => {
-            let style = list_style(style);
-            quote! { .member_list(#wire, &self.#name, #style) }
-        }
+        Carrier::Styled(style) => quote! { .member_styled(#wire, &self.#name, #style) },
     }
 }
 
@@ -79,19 +75,25 @@ enum Carrier {
     Plain,
     /// As JSON in a text.
     Json,
-    /// As a list in this form, where the place has none.
-    List(ListEncoding),
+    /// As a list or a map in this form, where the place has none.
+    Styled(TokenStream),
 }
 
 fn carrier(field: &Field) -> Carrier {
     match &field.kind {
         Kind::Json(_) => Carrier::Json,
         Kind::Any if field.location != Location::Body => Carrier::Json,
-        Kind::List { encoding, .. } if field.location != Location::Body => Carrier::List(*encoding),
+        Kind::List { encoding, .. } if field.location != Location::Body => {
+            Carrier::Styled(list_style(*encoding))
+        }
         // A list is a list in JSON, and may become parameters with the object that it stands in.
         Kind::List { encoding, .. } if *encoding != ListEncoding::Indexed => {
-            Carrier::List(*encoding)
+            Carrier::Styled(list_style(*encoding))
         }
+        Kind::Map {
+            encoding: MapEncoding::Flat,
+            ..
+        } => Carrier::Styled(quote! { support::Style::Flat }),
         _ => Carrier::Plain,
     }
 }
@@ -101,17 +103,21 @@ fn separator(encoding: ListEncoding) -> Option<char> {
         ListEncoding::Comma => Some(','),
         ListEncoding::Space => Some(' '),
         ListEncoding::Pipe => Some('|'),
-        ListEncoding::Indexed | ListEncoding::Json | ListEncoding::Repeated => None,
+        ListEncoding::Indexed
+        | ListEncoding::Json
+        | ListEncoding::Repeated
+        | ListEncoding::Flat => None,
     }
 }
 
 fn list_style(encoding: ListEncoding) -> TokenStream {
     match encoding {
-        ListEncoding::Indexed => quote! { support::ListStyle::Indexed },
-        ListEncoding::Comma => quote! { support::ListStyle::Comma },
-        ListEncoding::Space => quote! { support::ListStyle::Space },
-        ListEncoding::Pipe => quote! { support::ListStyle::Pipe },
-        ListEncoding::Json => quote! { support::ListStyle::Json },
-        ListEncoding::Repeated => quote! { support::ListStyle::Repeated },
+        ListEncoding::Indexed => quote! { support::Style::Indexed },
+        ListEncoding::Comma => quote! { support::Style::Comma },
+        ListEncoding::Space => quote! { support::Style::Space },
+        ListEncoding::Pipe => quote! { support::Style::Pipe },
+        ListEncoding::Json => quote! { support::Style::Json },
+        ListEncoding::Repeated => quote! { support::Style::Repeated },
+        ListEncoding::Flat => quote! { support::Style::Flat },
     }
 }

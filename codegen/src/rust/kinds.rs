@@ -34,7 +34,7 @@ pub(super) fn value_type(kind: &Kind) -> TokenStream {
             let of = value_type(of);
             quote! { Vec<#of> }
         }
-        Kind::Map(of) => {
+        Kind::Map { of, .. } => {
             let of = value_type(of);
             quote! { std::collections::BTreeMap<String, #of> }
         }
@@ -50,9 +50,12 @@ pub(super) fn value_type(kind: &Kind) -> TokenStream {
 pub(super) fn argument(kind: &Kind) -> (TokenStream, TokenStream) {
     let plain = value_type(kind);
     match kind {
-        Kind::Boolean | Kind::Int32 | Kind::Int64 | Kind::Float | Kind::Double | Kind::Map(_) => {
-            (plain, quote! { value })
-        }
+        Kind::Boolean
+        | Kind::Int32
+        | Kind::Int64
+        | Kind::Float
+        | Kind::Double
+        | Kind::Map { .. } => (plain, quote! { value }),
         Kind::List { of, .. } => {
             let of = value_type(of);
             (

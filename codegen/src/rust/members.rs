@@ -82,7 +82,7 @@ pub(super) fn has_members(types: &[&NamedType], kind: &Kind) -> bool {
     let mut seen = Vec::new();
     while let Some(kind) = open.pop() {
         match kind {
-            Kind::List { of, .. } | Kind::Map(of) | Kind::Json(of) => open.push(of),
+            Kind::List { of, .. } | Kind::Map { of, .. } | Kind::Json(of) => open.push(of),
             Kind::Named(name) if !seen.contains(&name) => {
                 seen.push(name);
                 let found = types.iter().find(|named| named.name == *name);

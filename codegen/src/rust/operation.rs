@@ -88,7 +88,7 @@ fn named<'a>(kind: &'a Kind, used: &mut BTreeSet<&'a str>) {
         Kind::Named(name) => {
             used.insert(name);
         }
-        Kind::List { of, .. } | Kind::Map(of) | Kind::Json(of) => named(of, used),
+        Kind::List { of, .. } | Kind::Map { of, .. } | Kind::Json(of) => named(of, used),
         _ => {}
     }
 }
@@ -149,7 +149,7 @@ fn request(context: &Context<'_>, operation: &Operation) -> TokenStream {
 fn holds_secret(context: &Context<'_>, operation: &Operation, kind: &Kind) -> bool {
     match kind {
         Kind::Secret => true,
-        Kind::List { of, .. } | Kind::Map(of) | Kind::Json(of) => {
+        Kind::List { of, .. } | Kind::Map { of, .. } | Kind::Json(of) => {
             holds_secret(context, operation, of)
         }
         Kind::Named(name) => {

@@ -33,7 +33,7 @@ impl<'a> Search<'a> {
     fn kind(&mut self, kind: &'a Kind, wire: &'a str) {
         match kind {
             Kind::Secret if !self.found.contains(&wire) => self.found.push(wire),
-            Kind::List { of, .. } | Kind::Map(of) | Kind::Json(of) => self.kind(of, wire),
+            Kind::List { of, .. } | Kind::Map { of, .. } | Kind::Json(of) => self.kind(of, wire),
             Kind::Named(name) if self.seen.insert(name) => {
                 let types = self.operation.types.iter().chain(&self.service.types);
                 let named = types.into_iter().find(|named| named.name == *name);

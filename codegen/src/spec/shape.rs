@@ -114,6 +114,8 @@ pub enum ListEncoding {
     Json,
     /// `Name=a&Name=b`
     Repeated,
+    /// `Name.1=a&Name.2=b` as `indexed`, and maps in it as `flat` ones: `Name.1.#3#key=a`.
+    Flat,
 }
 
 /// Values of one type by name.
@@ -122,6 +124,18 @@ pub enum ListEncoding {
 pub struct Map {
     /// The type of each value.
     pub of: Box<Type>,
+    /// How the map is written where the wire has no maps; `named` if left out.
+    pub encoding: Option<MapEncoding>,
+}
+
+/// How a map is written in a query or a form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum MapEncoding {
+    /// `Name.key=a`
+    Named,
+    /// `Name.#3#key=a`: the length of the key and the key.
+    Flat,
 }
 
 /// Named fields.

@@ -1,7 +1,7 @@
 //! Values → request: each parameter where the document puts it.
 
 use super::encode_error::EncodeError;
-use super::flatten::{self, ListStyle, in_json, joined};
+use super::flatten::{self, Style, in_json, joined};
 use super::http::{EncodeOptions, Format, HttpBody, HttpRequest, Placement};
 use super::json_text;
 use super::node::Node;
@@ -81,7 +81,7 @@ impl Call {
     }
 
     /// Fills a placeholder of the path with a list in one text.
-    pub fn path_list(self, name: &str, value: &impl ToNode, style: ListStyle) -> Self {
+    pub fn path_styled(self, name: &str, value: &impl ToNode, style: Style) -> Self {
         self.segment(name, joined(value.to_node(), style))
     }
 
@@ -91,40 +91,40 @@ impl Call {
     }
 
     /// Adds a header with a list in one text.
-    pub fn header_list(self, name: &str, value: &impl ToNode, style: ListStyle) -> Self {
+    pub fn header_styled(self, name: &str, value: &impl ToNode, style: Style) -> Self {
         self.field(name, joined(value.to_node(), style))
     }
 
     /// Adds a query parameter, if the value is not absent.
     pub fn query(self, name: &str, value: &impl ToNode) -> Self {
-        self.query_list(name, value, ListStyle::Indexed)
+        self.query_styled(name, value, Style::Indexed)
     }
 
-    /// Adds a query parameter with a list.
-    pub fn query_list(self, name: &str, value: &impl ToNode, style: ListStyle) -> Self {
+    /// Adds a query parameter with a list or a map.
+    pub fn query_styled(self, name: &str, value: &impl ToNode, style: Style) -> Self {
         self.parameter(name, value.to_node(), style, Target::Query)
     }
 
     /// Adds a query parameter with a JSON document in a text.
     pub fn query_json(self, name: &str, value: &impl ToNode) -> Self {
         let node = in_json(value.to_node());
-        self.parameter(name, node, ListStyle::Indexed, Target::Query)
+        self.parameter(name, node, Style::Indexed, Target::Query)
     }
 
     /// Adds a form parameter, if the value is not absent.
     pub fn form(self, name: &str, value: &impl ToNode) -> Self {
-        self.form_list(name, value, ListStyle::Indexed)
+        self.form_styled(name, value, Style::Indexed)
     }
 
-    /// Adds a form parameter with a list.
-    pub fn form_list(self, name: &str, value: &impl ToNode, style: ListStyle) -> Self {
+    /// Adds a form parameter with a list or a map.
+    pub fn form_styled(self, name: &str, value: &impl ToNode, style: Style) -> Self {
         self.parameter(name, value.to_node(), style, Target::Form)
     }
 
     /// Adds a form parameter with a JSON document in a text.
     pub fn form_json(self, name: &str, value: &impl ToNode) -> Self {
         let node = in_json(value.to_node());
-        self.parameter(name, node, ListStyle::Indexed, Target::Form)
+        self.parameter(name, node, Style::Indexed, Target::Form)
     }
 
     /// Adds a member of the JSON body, if the value is not absent.
@@ -137,8 +137,8 @@ impl Call {
         self.member(name, in_json(value.to_node()))
     }
 
-    /// Adds a member of the JSON body with a list.
-    pub fn body_list(self, name: &str, value: &impl ToNode, style: ListStyle) -> Self {
+    /// Adds a member of the JSON body with a list or a map.
+    pub fn body_styled(self, name: &str, value: &impl ToNode, style: Style) -> Self {
         self.member(name, flatten::styled(value.to_node(), style))
     }
 
@@ -223,7 +223,7 @@ impl Call {
         call
     }
 
-    fn parameter(self, name: &str, node: Node, style: ListStyle, target: Target) -> Self {
+    fn parameter(self, name: &str, node: Node, style: Style, target: Target) -> Self {
         let node = flatten::styled(node, style);
         let mut call = self.checked(name, &node);
         for pair in flatten::pairs(name, &node) {

@@ -46,7 +46,7 @@ pub(super) fn without(node: &mut Node, secrets: &[&str]) {
     match node {
         Node::Text(text) if repeats(text, secrets) => *text = REDACTED.into(),
         Node::List(items) => items.iter_mut().for_each(|item| without(item, secrets)),
-        Node::Object(members) => {
+        Node::Object(members) | Node::Map(members) => {
             for (name, member) in members {
                 without_member(name, member, secrets);
             }

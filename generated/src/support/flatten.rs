@@ -5,9 +5,9 @@ use zeroize::Zeroizing;
 use super::json_text;
 use super::node::Node;
 
-/// How a list is written where the wire has no lists.
+/// How a list or a map is written where the wire has only names and values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ListStyle {
+pub enum Style {
     /// `Name.1=a&Name.2=b`
     Indexed,
     /// `Name=a,b`
@@ -20,6 +20,8 @@ pub enum ListStyle {
     Json,
     /// `Name=a&Name=b`
     Repeated,
+    /// `Name.1=a&Name.2=b`; in maps, the length of the key and the key: `Name.#3#key=a`
+    Flat,
 }
 
 /// A parameter on its way to the query or the form.
@@ -35,24 +37,43 @@ pub(super) struct Pair {
 /// A tree as parameters: one for a scalar, several for lists and objects.
 pub(super) fn pairs(name: &str, node: &Node) -> Vec<Pair> {
     let mut out = Vec::new();
-    flatten(name, node, &mut out);
+    flatten(name, node, Keys::Bare, &mut out);
     out
 }
 
-fn flatten(name: &str, node: &Node, out: &mut Vec<Pair>) {
+/// How the key of a map stands in a name.
+#[derive(Clone, Copy)]
+enum Keys {
+    /// `key`
+    Bare,
+    /// `#3#key`
+    Counted,
+}
+
+fn flatten(name: &str, node: &Node, keys: Keys, out: &mut Vec<Pair>) {
     match node {
         // What is left out of a list keeps its index.
         Node::List(items) => {
             for (index, item) in items.iter().enumerate() {
-                flatten(&format!("{name}.{}", index + 1), item, out);
+                flatten(&format!("{name}.{}", index + 1), item, keys, out);
             }
         }
         Node::Object(members) => {
             for (key, value) in members {
-                flatten(&format!("{name}.{key}"), value, out);
+                flatten(&format!("{name}.{key}"), value, keys, out);
             }
         }
-        Node::Styled(ListStyle::Repeated, list) => match &**list {
+        Node::Map(members) => {
+            for (key, value) in members {
+                let name = match keys {
+                    Keys::Bare => format!("{name}.{key}"),
+                    Keys::Counted => format!("{name}.#{}#{key}", key.len()),
+                };
+                flatten(&name, value, keys, out);
+            }
+        }
+        Node::Styled(Style::Flat, node) => flatten(name, node, Keys::Counted, out),
+        Node::Styled(Style::Repeated, list) => match &**list {
             Node::List(items) => out.extend(items.iter().filter_map(|item| pair(name, item))),
             node => out.extend(pair(name, node)),
         },
@@ -68,11 +89,16 @@ fn pair(name: &str, node: &Node) -> Option<Pair> {
     })
 }
 
-/// A tree, whose list has its style, or is a text already if the style puts it into one.
-pub(super) fn styled(node: Node, style: ListStyle) -> Node {
+/// A tree in its style, or a text already if the style puts a list into one.
+pub(super) fn styled(node: Node, style: Style) -> Node {
     match (&node, style) {
-        (Node::List(_), ListStyle::Indexed) => node,
-        (Node::List(_), ListStyle::Repeated) => Node::Styled(style, Box::new(node)),
+        // Bytes, characters or UTF-16 units: the style counts them alike in ASCII alone.
+        (node, Style::Flat) if node.has_key(|key| !key.is_ascii()) => Node::Unwritable(
+            "has a key outside of ASCII, whose length the style `flat` leaves open",
+        ),
+        (Node::List(_) | Node::Map(_), Style::Flat) => Node::Styled(style, Box::new(node)),
+        (Node::List(_), Style::Indexed) => node,
+        (Node::List(_), Style::Repeated) => Node::Styled(style, Box::new(node)),
         (Node::List(_), style) => joined(node, style),
         _ => node,
     }
@@ -90,12 +116,12 @@ pub(super) fn text(node: &Node) -> Option<String> {
 }
 
 /// A list as one text.
-pub(super) fn joined(node: Node, style: ListStyle) -> Node {
+pub(super) fn joined(node: Node, style: Style) -> Node {
     let separator = match style {
-        ListStyle::Comma => ",",
-        ListStyle::Space => " ",
-        ListStyle::Pipe => "|",
-        ListStyle::Indexed | ListStyle::Json | ListStyle::Repeated => return in_json(node),
+        Style::Comma => ",",
+        Style::Space => " ",
+        Style::Pipe => "|",
+        Style::Indexed | Style::Json | Style::Repeated | Style::Flat => return in_json(node),
     };
     let Node::List(items) = &node else {
         return node;

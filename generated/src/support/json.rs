@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::flatten::ListStyle;
+use super::flatten::Style;
 use super::json_text;
 use super::mismatch::Mismatch;
 use super::node::Node;
@@ -91,6 +91,6 @@ impl FromNode for Json {
 /// One text of JSON where the wire has none, wherever it stands.
 impl ToNode for Json {
     fn to_node(&self) -> Node {
-        Node::Styled(ListStyle::Json, Box::new(self.0.clone()))
+        Node::Styled(Style::Json, Box::new(self.0.clone()))
     }
 }

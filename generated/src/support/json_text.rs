@@ -87,7 +87,7 @@ fn write_into(node: &Node, writer: &mut Writer) -> io::Result<()> {
         Node::Text(text) => writer.serialize_event(JsonEvent::String(text.into())),
         Node::Secret(text) => writer.serialize_event(JsonEvent::String(text.as_str().into())),
         Node::List(items) => write_items(items.iter(), writer),
-        Node::Object(members) => write_members(members, writer),
+        Node::Object(members) | Node::Map(members) => write_members(members, writer),
         Node::Element(element) if element.children.is_empty() => {
             writer.serialize_event(JsonEvent::String((&element.text).into()))
         }

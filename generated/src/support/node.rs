@@ -4,7 +4,7 @@ use std::fmt;
 
 use zeroize::Zeroizing;
 
-use super::flatten::ListStyle;
+use super::flatten::Style;
 
 /// A value on its way to or from the wire.
 #[derive(Clone, PartialEq)]
@@ -23,12 +23,14 @@ pub enum Node {
     Secret(Zeroizing<String>),
     /// Values in order.
     List(Vec<Node>),
-    /// Values by name, in order; a name may stand more than once.
+    /// Fields by name, in order; a name may stand more than once.
     Object(Vec<(String, Node)>),
+    /// Values by keys that the caller chose, in order; what is read is an object.
+    Map(Vec<(String, Node)>),
     /// An XML element: its text and its children, whatever they turn out to be.
     Element(Element),
     /// A value in a style of its own where the wire has no lists and objects; never read.
-    Styled(ListStyle, Box<Node>),
+    Styled(Style, Box<Node>),
     /// A value that the wire has no form for, and why.
     Unwritable(&'static str),
 }
@@ -52,7 +54,7 @@ impl Node {
             Node::Number(_) => "a number",
             Node::Text(_) | Node::Secret(_) => "a text",
             Node::List(_) => "a list",
-            Node::Object(_) => "an object",
+            Node::Object(_) | Node::Map(_) => "an object",
             Node::Element(element) if element.children.is_empty() => "a text",
             Node::Element(_) => "an element with children",
             Node::Styled(_, node) => node.kind(),
@@ -80,7 +82,7 @@ impl Node {
     /// The members of an object or the children of an element.
     pub(super) fn members(&self) -> Option<&[(String, Node)]> {
         match self {
-            Node::Object(members) => Some(members),
+            Node::Object(members) | Node::Map(members) => Some(members),
             Node::Element(element) => Some(&element.children),
             _ => None,
         }
@@ -99,7 +101,9 @@ impl Node {
         match self {
             Node::Secret(_) => true,
             Node::List(items) => items.iter().any(Node::has_secret),
-            Node::Object(members) => members.iter().any(|(_, node)| node.has_secret()),
+            Node::Object(members) | Node::Map(members) => {
+                members.iter().any(|(_, node)| node.has_secret())
+            }
             Node::Styled(_, node) => node.has_secret(),
             _ => false,
         }
@@ -110,9 +114,23 @@ impl Node {
         match self {
             Node::Unwritable(why) => Some(why),
             Node::List(items) => items.iter().find_map(Node::unwritable),
-            Node::Object(members) => members.iter().find_map(|(_, node)| node.unwritable()),
+            Node::Object(members) | Node::Map(members) => {
+                members.iter().find_map(|(_, node)| node.unwritable())
+            }
             Node::Styled(_, node) => node.unwritable(),
             _ => None,
+        }
+    }
+
+    /// Whether a map in it has such a key.
+    pub(super) fn has_key(&self, such: fn(&str) -> bool) -> bool {
+        match self {
+            Node::List(items) => items.iter().any(|item| item.has_key(such)),
+            Node::Object(members) => members.iter().any(|(_, node)| node.has_key(such)),
+            Node::Map(members) => members
+                .iter()
+                .any(|(key, node)| such(key) || node.has_key(such)),
+            _ => false,
         }
     }
 }
@@ -127,7 +145,7 @@ impl fmt::Debug for Node {
             Node::Text(value) => value.fmt(formatter),
             Node::Secret(_) => formatter.write_str("<redacted>"),
             Node::List(items) => items.fmt(formatter),
-            Node::Object(members) => formatter
+            Node::Object(members) | Node::Map(members) => formatter
                 .debug_map()
                 .entries(members.iter().map(|(key, node)| (key, node)))
                 .finish(),

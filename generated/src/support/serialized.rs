@@ -65,7 +65,7 @@ impl Serialize for Value<'_> {
             Node::Number(text) => number(text, serializer),
             Node::Text(text) => serializer.serialize_str(text),
             Node::List(items) => serializer.collect_seq(items.iter().map(Value)),
-            Node::Object(members) => {
+            Node::Object(members) | Node::Map(members) => {
                 let mut map = serializer.serialize_map(Some(members.len()))?;
                 for (name, value) in members {
                     map.serialize_entry(name, &Value(value))?;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use zeroize::Zeroizing;
 
-use super::flatten::{ListStyle, in_json, styled};
+use super::flatten::{Style, in_json, styled};
 use super::node::Node;
 use super::secret::Secret;
 
@@ -34,8 +34,8 @@ impl ObjectWriter {
         self.node(name, in_json(value.to_node()))
     }
 
-    /// Adds a member with a list.
-    pub fn member_list(self, name: &str, value: &impl ToNode, style: ListStyle) -> Self {
+    /// Adds a member with a list or a map.
+    pub fn member_styled(self, name: &str, value: &impl ToNode, style: Style) -> Self {
         self.node(name, styled(value.to_node(), style))
     }
 
@@ -125,6 +125,6 @@ impl<T: ToNode> ToNode for BTreeMap<String, T> {
         let members = self
             .iter()
             .map(|(key, value)| (key.clone(), value.to_node()));
-        Node::Object(members.collect())
+        Node::Map(members.collect())
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use cloud_backup_api::support::{Call, ListStyle, Node, ObjectWriter, ToNode};
+use cloud_backup_api::support::{Call, Node, ObjectWriter, Style, ToNode};
 use cloud_backup_api::{HttpBody, Json, Secret};
 
 use crate::model::part;
@@ -33,31 +33,38 @@ fn assert_pairs(found: Vec<(String, String)>, expected: &[(&str, &str)]) {
 fn each_style_has_its_form() {
     let list = texts(&["a b", "c&d"]);
     for (style, expected) in [
-        (ListStyle::Indexed, vec![("L.1", "a b"), ("L.2", "c&d")]),
-        (ListStyle::Comma, vec![("L", "a b,c&d")]),
-        (ListStyle::Pipe, vec![("L", "a b|c&d")]),
-        (ListStyle::Json, vec![("L", r#"["a b","c&d"]"#)]),
-        (ListStyle::Repeated, vec![("L", "a b"), ("L", "c&d")]),
+        (Style::Indexed, vec![("L.1", "a b"), ("L.2", "c&d")]),
+        (Style::Comma, vec![("L", "a b,c&d")]),
+        (Style::Pipe, vec![("L", "a b|c&d")]),
+        (Style::Json, vec![("L", r#"["a b","c&d"]"#)]),
+        (Style::Repeated, vec![("L", "a b"), ("L", "c&d")]),
+        (Style::Flat, vec![("L.1", "a b"), ("L.2", "c&d")]),
     ] {
-        assert_pairs(query(|call| call.query_list("L", &list, style)), &expected);
+        assert_pairs(
+            query(|call| call.query_styled("L", &list, style)),
+            &expected,
+        );
     }
-    let spaced = query(|call| call.query_list("L", &texts(&["a", "b"]), ListStyle::Space));
+    let spaced = query(|call| call.query_styled("L", &texts(&["a", "b"]), Style::Space));
     assert_pairs(spaced, &[("L", "a b")]);
 }
 
 #[test]
 fn an_item_with_the_separator_in_it_would_be_two() {
     for (style, item) in [
-        (ListStyle::Comma, "a,b"),
-        (ListStyle::Space, "a b"),
-        (ListStyle::Pipe, "a|b"),
+        (Style::Comma, "a,b"),
+        (Style::Space, "a b"),
+        (Style::Pipe, "a|b"),
     ] {
         let expected = "`L` has an item with the list's separator in it, which would be two items";
         let list = texts(&["x", item]);
-        assert_eq!(error(|call| call.query_list("L", &list, style)), expected);
-        assert_eq!(error(|call| call.form_list("L", &list, style)), expected);
-        assert_eq!(error(|call| call.body_list("L", &list, style)), expected);
-        assert_eq!(error(|call| call.header_list("L", &list, style)), expected);
+        assert_eq!(error(|call| call.query_styled("L", &list, style)), expected);
+        assert_eq!(error(|call| call.form_styled("L", &list, style)), expected);
+        assert_eq!(error(|call| call.body_styled("L", &list, style)), expected);
+        assert_eq!(
+            error(|call| call.header_styled("L", &list, style)),
+            expected
+        );
     }
 }
 
@@ -72,14 +79,15 @@ fn absent_is_left_out_and_empty_is_sent() {
     let none = None::<Vec<String>>;
     let empty = Some(Vec::<String>::new());
     for (style, expected) in [
-        (ListStyle::Indexed, vec![]),
-        (ListStyle::Comma, vec![("B", "")]),
-        (ListStyle::Json, vec![("B", "[]")]),
-        (ListStyle::Repeated, vec![]),
+        (Style::Indexed, vec![]),
+        (Style::Comma, vec![("B", "")]),
+        (Style::Json, vec![("B", "[]")]),
+        (Style::Repeated, vec![]),
+        (Style::Flat, vec![]),
     ] {
         let pairs = query(|call| {
-            call.query_list("A", &none, style)
-                .query_list("B", &empty, style)
+            call.query_styled("A", &none, style)
+                .query_styled("B", &empty, style)
         });
         assert_pairs(pairs, &expected);
     }
@@ -99,7 +107,7 @@ impl ToNode for Group {
     fn to_node(&self) -> Node {
         ObjectWriter::new()
             .member("Part", &self.parts)
-            .member_list("Days", &self.days, ListStyle::Comma)
+            .member_styled("Days", &self.days, Style::Comma)
             .member_json("Plan", &self.days)
             .member("Label", &self.labels)
             .finish()
@@ -113,7 +121,7 @@ fn nested_lists_and_objects() {
         days: texts(&["x", "y"]),
         labels: [("k".into(), true)].into(),
     };
-    let pairs = query(|call| call.query_list("Group", &vec![group()], ListStyle::Indexed));
+    let pairs = query(|call| call.query_styled("Group", &vec![group()], Style::Indexed));
     // What is left out of a list keeps its index.
     assert_pairs(
         pairs,
@@ -134,6 +142,51 @@ fn nested_lists_and_objects() {
         .finish();
     let body = request.expect("it can be written").body;
     assert_eq!(body, HttpBody::Json(format!("{{\"G\":{json}}}")));
+}
+
+#[test]
+fn a_flat_map_counts_its_keys() {
+    let group = || Group {
+        parts: vec![Some(part("a", 1))],
+        days: texts(&["x", "y"]),
+        labels: [("k.l".into(), true)].into(),
+    };
+    let groups = BTreeMap::from([("one".to_owned(), vec![group()])]);
+    // Fields keep their names, and what is one text stays so.
+    let expected = [
+        ("G.#3#one.1.Part.1.Name", "a"),
+        ("G.#3#one.1.Part.1.Bytes", "1"),
+        ("G.#3#one.1.Days", "x,y"),
+        ("G.#3#one.1.Plan", r#"["x","y"]"#),
+        ("G.#3#one.1.Label.#3#k.l", "true"),
+    ];
+    assert_pairs(
+        query(|call| call.query_styled("G", &groups, Style::Flat)),
+        &expected,
+    );
+    let request = Call::rest("POST", "/", "application/json")
+        .body_styled("G", &groups, Style::Flat)
+        .finish();
+    let HttpBody::Json(json) = request.expect("it can be written").body else {
+        panic!("a JSON body");
+    };
+    assert!(json.starts_with(r#"{"G":{"one":[{"Part":["#), "{json}");
+}
+
+#[test]
+fn a_flat_key_outside_of_ascii_has_no_length() {
+    let map = BTreeMap::from([("größe".to_owned(), 1)]);
+    let nested = vec![BTreeMap::from([("a".to_owned(), map.clone())])];
+    let expected = "`M` has a key outside of ASCII, whose length the style `flat` leaves open";
+    assert_eq!(
+        error(|call| call.query_styled("M", &map, Style::Flat)),
+        expected
+    );
+    assert_eq!(
+        error(|call| call.form_styled("M", &nested, Style::Flat)),
+        expected
+    );
+    assert_pairs(query(|call| call.query("M", &map)), &[("M.größe", "1")]);
 }
 
 #[test]
@@ -170,12 +223,13 @@ fn a_header_carries_visible_ascii() {
 fn a_secret_stays_one_in_a_joined_list() {
     let secrets = vec![Secret::from("hunter1"), Secret::from("hunter2")];
     for style in [
-        ListStyle::Indexed,
-        ListStyle::Comma,
-        ListStyle::Json,
-        ListStyle::Repeated,
+        Style::Indexed,
+        Style::Comma,
+        Style::Json,
+        Style::Repeated,
+        Style::Flat,
     ] {
-        let call = Call::rest("GET", "/", "").query_list("S", &secrets, style);
+        let call = Call::rest("GET", "/", "").query_styled("S", &secrets, style);
         let request = call.finish().expect("it can be written");
         assert!(request.query_string().contains("hunter2"));
         assert!(!format!("{request:?}").contains("hunter"), "{style:?}");

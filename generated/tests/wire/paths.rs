@@ -1,7 +1,7 @@
 //! A path segment names what it should, or the request is an error.
 
 use cloud_backup_api::huaweicloud::rds::{CreateManualBackupRequest, CreateManualBackupRequired};
-use cloud_backup_api::support::{Call, ListStyle};
+use cloud_backup_api::support::{Call, Style};
 use cloud_backup_api::{EncodeError, Operation, Secret};
 
 fn path(project_id: &str) -> Result<String, EncodeError> {
@@ -51,14 +51,13 @@ fn a_segment_that_would_change_the_path_is_an_error() {
 fn placeholders_are_filled_one_by_one() {
     let call = Call::rest("GET", "/{a}/{b}/{c}", "")
         .path("a", &"{b}".to_owned())
-        .path_list("b", &vec!["x".to_owned(), "y".to_owned()], ListStyle::Comma)
+        .path_styled("b", &vec!["x".to_owned(), "y".to_owned()], Style::Comma)
         .path("c", &7);
     assert_eq!(
         call.finish().expect("three segments").path,
         "/%7Bb%7D/x%2Cy/7"
     );
-    let empty =
-        Call::rest("GET", "/{a}", "").path_list("a", &Vec::<String>::new(), ListStyle::Comma);
+    let empty = Call::rest("GET", "/{a}", "").path_styled("a", &Vec::<String>::new(), Style::Comma);
     assert!(empty.finish().is_err());
     let secret = Call::rest("GET", "/{a}", "").path("a", &Secret::from("hunter2"));
     let error = secret.finish().expect_err("a secret").to_string();

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use cloud_backup_api::aliyun::dbs::*;
 use cloud_backup_api::aliyun::rds;
-use cloud_backup_api::support::{self, Call, ListStyle, Node, ToNode};
+use cloud_backup_api::support::{self, Call, Node, Style, ToNode};
 use cloud_backup_api::{
     EncodeOptions, Failure, HttpBody, HttpResponse, Language, Operation, Placement, Secret,
 };
@@ -259,8 +259,8 @@ fn headers_and_bodies_conceal_secrets() {
     let request = request.expect("it can be written");
     assert_eq!(hits(&format!("{request:?} {:?}", request.body)), 0);
     assert!(format!("{request:?}").contains("Nested.1.Password"));
-    for style in [ListStyle::Repeated, ListStyle::Json] {
-        let request = Call::rest("GET", "/", "").query_list("N", &nested, style);
+    for style in [Style::Repeated, Style::Json, Style::Flat] {
+        let request = Call::rest("GET", "/", "").query_styled("N", &nested, style);
         let request = request.finish().expect("it can be written");
         assert_eq!(hits(&format!("{request:?}")), 0);
         assert_eq!(hits(&request.query_string()), 1);

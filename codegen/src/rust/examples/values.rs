@@ -69,7 +69,7 @@ pub(in crate::rust) fn argument(scope: Scope<'_>, value: &Value, kind: &Kind) ->
             }
             None => quote! { () },
         },
-        (Kind::Map(of), Value::Object(members)) => {
+        (Kind::Map { of, .. }, Value::Object(members)) => {
             let keys = members.keys();
             let values = members.values().map(|value| whole(scope, value, of));
             quote! { [#((#keys.to_owned(), #values)),*].into() }
@@ -95,7 +95,7 @@ fn item_argument(scope: Scope<'_>, value: &Value, kind: &Kind) -> TokenStream {
             let items = items.iter().map(|item| whole(scope, item, of));
             quote! { <#list>::from([#(#items),*]) }
         }
-        (Kind::Map(of), Value::Object(members)) => {
+        (Kind::Map { of, .. }, Value::Object(members)) => {
             let keys = members.keys();
             let values = members.values().map(|value| whole(scope, value, of));
             quote! { <#list>::from([#((#keys.to_owned(), #values)),*]) }

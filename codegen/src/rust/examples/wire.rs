@@ -4,7 +4,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Map, Number, Value};
 
 use super::Scope;
-use crate::model::{Kind, ListEncoding, Shape};
+use crate::model::{Kind, ListEncoding, MapEncoding, Shape};
 
 /// All that a segment of a path may not have as it is.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
@@ -26,6 +26,32 @@ pub(super) fn query(pairs: &[(String, String)]) -> String {
     pairs.collect::<Vec<_>>().join("&")
 }
 
+/// How the keys of maps stand in names.
+#[derive(Clone, Copy)]
+enum Keys {
+    /// `key`
+    Bare,
+    /// `#3#key`
+    Counted,
+}
+
+impl Keys {
+    /// How they stand in the names of what is within.
+    fn within(self, kind: &Kind) -> Self {
+        match kind {
+            Kind::List {
+                encoding: ListEncoding::Flat,
+                ..
+            }
+            | Kind::Map {
+                encoding: MapEncoding::Flat,
+                ..
+            } => Self::Counted,
+            _ => self,
+        }
+    }
+}
+
 impl<'a> Scope<'a> {
     /// A parameter as names and values.
     pub(super) fn parameter(
@@ -37,7 +63,9 @@ impl<'a> Scope<'a> {
     ) {
         match (kind, value) {
             (Kind::List { of, encoding, .. }, Value::Array(items)) => match encoding {
-                ListEncoding::Indexed => self.indexed(name, value, kind, out),
+                ListEncoding::Indexed | ListEncoding::Flat => {
+                    self.indexed(name, value, kind, Keys::Bare, out);
+                }
                 ListEncoding::Repeated => {
                     let texts = items.iter().map(|item| self.text(item, of));
                     out.extend(texts.map(|text| (name.to_owned(), text)));
@@ -48,12 +76,20 @@ impl<'a> Scope<'a> {
                 | ListEncoding::Json => out.push((name.to_owned(), self.text(value, kind))),
             },
             (Kind::Any, value) => out.push((name.to_owned(), value.to_string())),
-            _ => self.indexed(name, value, kind, out),
+            _ => self.indexed(name, value, kind, Keys::Bare, out),
         }
     }
 
     /// A value with a name for each scalar in it.
-    fn indexed(&self, name: &str, value: &Value, kind: &'a Kind, out: &mut Vec<(String, String)>) {
+    fn indexed(
+        &self,
+        name: &str,
+        value: &Value,
+        kind: &'a Kind,
+        keys: Keys,
+        out: &mut Vec<(String, String)>,
+    ) {
+        let keys = keys.within(kind);
         match (kind, self.member(value, kind)) {
             (
                 Kind::List {
@@ -64,13 +100,16 @@ impl<'a> Scope<'a> {
             ) => self.parameter(name, value, kind, out),
             (Kind::List { of, .. }, Value::Array(items)) => {
                 for (index, item) in items.iter().enumerate() {
-                    self.indexed(&format!("{name}.{}", index + 1), item, of, out);
+                    self.indexed(&format!("{name}.{}", index + 1), item, of, keys, out);
                 }
             }
-            (Kind::Named(_) | Kind::Map(_), Value::Object(members)) => {
+            (Kind::Named(_) | Kind::Map { .. }, Value::Object(members)) => {
                 for (key, member) in &members {
-                    let kind = self.kind_of(kind, key);
-                    self.indexed(&format!("{name}.{key}"), member, kind, out);
+                    let name = match (kind, keys) {
+                        (Kind::Map { .. }, Keys::Counted) => format!("{name}.#{}#{key}", key.len()),
+                        _ => format!("{name}.{key}"),
+                    };
+                    self.indexed(&name, member, self.kind_of(kind, key), keys, out);
                 }
             }
             (Kind::Any, value) => out.push((name.to_owned(), value.to_string())),
@@ -83,7 +122,7 @@ impl<'a> Scope<'a> {
     fn kind_of(&self, kind: &'a Kind, key: &str) -> &'a Kind {
         const ANY: &Kind = &Kind::Any;
         match kind {
-            Kind::Map(of) => of,
+            Kind::Map { of, .. } => of,
             Kind::Named(name) => self
                 .structure(name)
                 .and_then(|shape| shape.fields.iter().find(|field| field.wire == key))
@@ -138,7 +177,7 @@ impl<'a> Scope<'a> {
             (Kind::List { of, .. }, Value::Array(items)) => {
                 items.iter().map(|item| self.json(item, of)).collect()
             }
-            (Kind::Map(of), Value::Object(members)) => {
+            (Kind::Map { of, .. }, Value::Object(members)) => {
                 let mut ordered = members.iter().collect::<Vec<_>>();
                 ordered.sort_by_key(|(key, _)| *key);
                 let written = ordered

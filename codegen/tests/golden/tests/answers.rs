@@ -25,6 +25,8 @@ const OPERATIONS: &[fn() -> Read] = &[
     read::<queue::PutAnythingRequest>,
     read::<queue::PutCommaListsRequest>,
     read::<queue::PutEnumsRequest>,
+    read::<queue::PutFlatListsRequest>,
+    read::<queue::PutFlatMapsRequest>,
     read::<queue::PutIndexedListsRequest>,
     read::<queue::PutJsonRequest>,
     read::<queue::PutJsonListsRequest>,

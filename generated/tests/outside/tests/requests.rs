@@ -83,7 +83,8 @@ fn each_list_has_its_encoding() {
         .with_space([1, 9_000_000_000_i64])
         .with_pipe(["a", "b"])
         .with_json([leg("A", "B").with_stop(Stop::new(leg("B", "C")).with_minutes(5))])
-        .with_repeated(["a", "b"]);
+        .with_repeated(["a", "b"])
+        .with_flat([BTreeMap::from([("pad".into(), "7".into())])]);
     let json = r#"[{"From":"A","To":"B","Stop":{"Minutes":5,"Onward":{"From":"B","To":"C"}}}]"#;
     let expected = [
         ("Indexed.1", "a"),
@@ -94,6 +95,7 @@ fn each_list_has_its_encoding() {
         ("Json", json),
         ("Repeated", "a"),
         ("Repeated", "b"),
+        ("Flat.1.#3#pad", "7"),
     ];
     assert_eq!(query(request), pairs(&expected));
 }
@@ -114,6 +116,7 @@ fn objects_maps_and_recursion_become_names_with_dots() {
             ("b".into(), "2".into()),
             ("a".into(), "1".into()),
         ]))
+        .with_marks(BTreeMap::from([("a.b".into(), 1)]))
         .with_plan(Vehicle::new("P").with_tows(Vehicle::new("Q")))
         .with_extra(r#"{"deep": [1, null]}"#.parse::<Json>().expect("it is JSON"))
         .with_contact(ScheduleJobContact::new("Ada").with_phone("1"));
@@ -131,6 +134,7 @@ fn objects_maps_and_recursion_become_names_with_dots() {
         ("Route.2.To", "C"),
         ("Tags.a", "1"),
         ("Tags.b", "2"),
+        ("Marks.#3#a.b", "1"),
         ("Plan", r#"{"Plate":"P","Tows":{"Plate":"Q"}}"#),
         ("Extra", r#"{"deep":[1,null]}"#),
         ("Contact.Name", "Ada"),

@@ -40,7 +40,7 @@ impl Understood {
                 let items = (0..random.usize(..4)).map(|_| self.arbitrary(of, random));
                 items.collect()
             }
-            Kind::Map(of) => {
+            Kind::Map { of, .. } => {
                 let members =
                     (0..random.usize(..4)).map(|_| (text(random), self.arbitrary(of, random)));
                 Value::Object(members.collect())

@@ -586,6 +586,145 @@ fn put_enums_unrecognized_xml() {
 }
 
 #[test]
+fn put_flat_lists_two() {
+    let request = PutFlatListsRequest::new(["a*", "b~"])
+        .with_labels([
+            <std::collections::BTreeMap<
+                String,
+                String,
+            >>::from([("env".to_owned(), "test".into()), ("a b".to_owned(), "".into())]),
+            <std::collections::BTreeMap<String, String>>::from([]),
+            <std::collections::BTreeMap<
+                String,
+                String,
+            >>::from([("k".to_owned(), "v".into())]),
+        ])
+        .with_tags([Tag::new("k").with_value("v")])
+        .with_within(
+            PutFlatListsWithin::new()
+                .with_sizes([
+                    <std::collections::BTreeMap<
+                        String,
+                        Vec<i32>,
+                    >>::from([("small".to_owned(), vec![1, 2])]),
+                ])
+                .with_labels([("plain".to_owned(), "x".into())].into()),
+        );
+    let http = request.encode().expect("the example can be written");
+    assert_eq!(
+        http.query, [("Action".to_owned(), "PutFlatLists".to_owned()), ("Version"
+        .to_owned(), "2020-01-01".to_owned()), ("Texts.1".to_owned(), "a*".to_owned()),
+        ("Texts.2".to_owned(), "b~".to_owned()), ("Labels.1.#3#a b".to_owned(), ""
+        .to_owned()), ("Labels.1.#3#env".to_owned(), "test".to_owned()), ("Labels.3.#1#k"
+        .to_owned(), "v".to_owned()), ("Within.Sizes.1.#5#small.1".to_owned(), "1"
+        .to_owned()), ("Within.Sizes.1.#5#small.2".to_owned(), "2".to_owned()),
+        ("Within.Labels.plain".to_owned(), "x".to_owned())]
+    );
+    assert_eq!(
+        (http.method, http.path_and_query().as_str()), ("POST",
+        "/?Action=PutFlatLists&Version=2020-01-01&Texts.1=a%2A&Texts.2=b~&Labels.1.%233%23a%20b=&Labels.1.%233%23env=test&Labels.3.%231%23k=v&Within.Sizes.1.%235%23small.1=1&Within.Sizes.1.%235%23small.2=2&Within.Labels.plain=x")
+    );
+    assert_eq!(
+        String::from_utf8_lossy(& http.body.to_bytes()), "Tags.1.Key=k&Tags.1.Value=v"
+    );
+}
+
+#[test]
+fn put_flat_lists_none() {
+    let request = PutFlatListsRequest::new(Vec::<String>::new());
+    let http = request.encode().expect("the example can be written");
+    assert_eq!(
+        http.query, [("Action".to_owned(), "PutFlatLists".to_owned()), ("Version"
+        .to_owned(), "2020-01-01".to_owned())]
+    );
+    assert_eq!(
+        (http.method, http.path_and_query().as_str()), ("POST",
+        "/?Action=PutFlatLists&Version=2020-01-01")
+    );
+    assert_eq!(http.body, HttpBody::Empty);
+}
+
+#[test]
+fn put_flat_lists_two_json() {
+    let response = HttpResponse {
+        status: 200,
+        headers: Vec::new(),
+        body: "{\"Texts\":[\"a\",\"b\"],\"Labels\":{\"Label\":[{\"env\":\"test\"},{}]}}"
+            .into(),
+    };
+    let answer = PutFlatListsRequest::decode(&response)
+        .expect("the example can be read");
+    assert!(answer.unknown_fields().is_empty());
+}
+
+#[test]
+#[cfg(feature = "xml")]
+fn put_flat_lists_two_xml() {
+    let response = HttpResponse {
+        status: 200,
+        headers: Vec::new(),
+        body: "<R><Texts><Text>a</Text><Text>b</Text></Texts><Labels><Label><env>test</env></Label><Label/></Labels></R>"
+            .into(),
+    };
+    let answer = PutFlatListsRequest::decode(&response)
+        .expect("the example can be read");
+    assert!(answer.unknown_fields().is_empty());
+}
+
+#[test]
+fn put_flat_maps_all() {
+    let request = PutFlatMapsRequest::new()
+        .with_labels(
+            [("b".to_owned(), "2".into()), ("a.b".to_owned(), "1 2".into())].into(),
+        )
+        .with_named([("b".to_owned(), "2".into())].into())
+        .with_tags([("x".to_owned(), Tag::new("k"))].into())
+        .with_deep(
+            [("outer".to_owned(), vec![[("inner".to_owned(), true)].into(), [].into()])]
+                .into(),
+        )
+        .with_within(
+            PutFlatMapsWithin::new().with_sizes([("small".to_owned(), 1)].into()),
+        );
+    let http = request.encode().expect("the example can be written");
+    assert_eq!(
+        http.query, [("Action".to_owned(), "PutFlatMaps".to_owned()), ("Version"
+        .to_owned(), "2020-01-01".to_owned()), ("Labels.#3#a.b".to_owned(), "1 2"
+        .to_owned()), ("Labels.#1#b".to_owned(), "2".to_owned()), ("Named.b".to_owned(),
+        "2".to_owned()), ("Deep.#5#outer.1.#5#inner".to_owned(), "true".to_owned()),
+        ("Within.Sizes.#5#small".to_owned(), "1".to_owned())]
+    );
+    assert_eq!(
+        (http.method, http.path_and_query().as_str()), ("POST",
+        "/?Action=PutFlatMaps&Version=2020-01-01&Labels.%233%23a.b=1%202&Labels.%231%23b=2&Named.b=2&Deep.%235%23outer.1.%235%23inner=true&Within.Sizes.%235%23small=1")
+    );
+    assert_eq!(String::from_utf8_lossy(& http.body.to_bytes()), "Tags.%231%23x.Key=k");
+}
+
+#[test]
+fn put_flat_maps_some_json() {
+    let response = HttpResponse {
+        status: 200,
+        headers: Vec::new(),
+        body: "{\"Labels\":{\"b\":2,\"a\":\"1\"}}".into(),
+    };
+    let answer = PutFlatMapsRequest::decode(&response).expect("the example can be read");
+    assert!(answer.unknown_fields().is_empty());
+}
+
+#[test]
+#[cfg(feature = "xml")]
+fn put_flat_maps_some_xml() {
+    let response = HttpResponse {
+        status: 200,
+        headers: Vec::new(),
+        body: "<R><Labels><a>1</a><b>2</b></Labels></R>".into(),
+    };
+    let answer = PutFlatMapsRequest::decode(&response).expect("the example can be read");
+    assert!(answer.unknown_fields().is_empty());
+}
+
+#[test]
 fn put_indexed_lists_two() {
     let request = PutIndexedListsRequest::new(["a*", "b~"])
         .with_numbers([1i64, -2i64])

@@ -1941,7 +1941,7 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
             .query("BackupGatewayId", &self.backup_gateway_id)
             .query("OSSBucketName", &self.oss_bucket_name)
             .query_json("BackupObjects", &self.backup_objects)
-            .query_list("BackupPeriod", &self.backup_period, support::ListStyle::Comma)
+            .query_styled("BackupPeriod", &self.backup_period, support::Style::Comma)
             .query("BackupStartTime", &self.backup_start_time)
             .query("EnableBackupLog", &self.enable_backup_log)
             .query("BackupLogIntervalSeconds", &self.backup_log_interval_seconds)

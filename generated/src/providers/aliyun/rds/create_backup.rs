@@ -682,7 +682,7 @@ impl support::Operation for CreateBackupRequest {
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "CreateBackup", "2014-08-15", options)
             .query("DBInstanceId", &self.db_instance_id)
-            .query_list("DBName", &self.db_name, support::ListStyle::Comma)
+            .query_styled("DBName", &self.db_name, support::Style::Comma)
             .query("BackupStrategy", &self.backup_strategy)
             .query("BackupMethod", &self.backup_method)
             .query("BackupType", &self.backup_type)

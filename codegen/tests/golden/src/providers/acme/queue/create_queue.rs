@@ -146,7 +146,7 @@ impl support::Operation for CreateQueueRequest {
             .query("Engine", &self.engine)
             .query("Size", &self.size)
             .query("Note", &self.note)
-            .query_list("Tags", &self.tags, support::ListStyle::Indexed)
+            .query_styled("Tags", &self.tags, support::Style::Indexed)
             .query("Starts", &self.starts)
             .query("Ends", &self.ends)
             .finish()

@@ -83,7 +83,7 @@ impl support::Operation for PutAnythingRequest {
         support::Call::rpc(&protocol::RPC, "PutAnything", "2020-01-01", options)
             .query_json("Free", &self.free)
             .form_json("Form", &self.form)
-            .query_list("Frees", &self.frees, support::ListStyle::Indexed)
+            .query_styled("Frees", &self.frees, support::Style::Indexed)
             .query("Within", &self.within)
             .finish()
     }

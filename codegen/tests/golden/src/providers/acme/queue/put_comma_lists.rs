@@ -96,10 +96,10 @@ impl support::Operation for PutCommaListsRequest {
         options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "PutCommaLists", "2020-01-01", options)
-            .query_list("Texts", &self.texts, support::ListStyle::Comma)
-            .query_list("Numbers", &self.numbers, support::ListStyle::Comma)
-            .query_list("Engines", &self.engines, support::ListStyle::Comma)
-            .form_list("Form", &self.form, support::ListStyle::Comma)
+            .query_styled("Texts", &self.texts, support::Style::Comma)
+            .query_styled("Numbers", &self.numbers, support::Style::Comma)
+            .query_styled("Engines", &self.engines, support::Style::Comma)
+            .form_styled("Form", &self.form, support::Style::Comma)
             .query("Within", &self.within)
             .finish()
     }
@@ -244,7 +244,7 @@ impl PutCommaListsWithin {
 impl support::ToNode for PutCommaListsWithin {
     fn to_node(&self) -> support::Node {
         support::ObjectWriter::new()
-            .member_list("Texts", &self.texts, support::ListStyle::Comma)
+            .member_styled("Texts", &self.texts, support::Style::Comma)
             .member("Flags", &self.flags)
             .finish()
     }

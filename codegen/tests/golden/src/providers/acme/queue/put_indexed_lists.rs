@@ -107,11 +107,11 @@ impl support::Operation for PutIndexedListsRequest {
         options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "PutIndexedLists", "2020-01-01", options)
-            .query_list("Texts", &self.texts, support::ListStyle::Indexed)
-            .query_list("Numbers", &self.numbers, support::ListStyle::Indexed)
-            .query_list("Engines", &self.engines, support::ListStyle::Indexed)
-            .query_list("Tags", &self.tags, support::ListStyle::Indexed)
-            .form_list("Form", &self.form, support::ListStyle::Indexed)
+            .query_styled("Texts", &self.texts, support::Style::Indexed)
+            .query_styled("Numbers", &self.numbers, support::Style::Indexed)
+            .query_styled("Engines", &self.engines, support::Style::Indexed)
+            .query_styled("Tags", &self.tags, support::Style::Indexed)
+            .form_styled("Form", &self.form, support::Style::Indexed)
             .query("Within", &self.within)
             .finish()
     }

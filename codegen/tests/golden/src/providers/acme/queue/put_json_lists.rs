@@ -107,11 +107,11 @@ impl support::Operation for PutJsonListsRequest {
         options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "PutJsonLists", "2020-01-01", options)
-            .query_list("Texts", &self.texts, support::ListStyle::Json)
-            .query_list("Numbers", &self.numbers, support::ListStyle::Json)
-            .query_list("Engines", &self.engines, support::ListStyle::Json)
-            .query_list("Tags", &self.tags, support::ListStyle::Json)
-            .form_list("Form", &self.form, support::ListStyle::Json)
+            .query_styled("Texts", &self.texts, support::Style::Json)
+            .query_styled("Numbers", &self.numbers, support::Style::Json)
+            .query_styled("Engines", &self.engines, support::Style::Json)
+            .query_styled("Tags", &self.tags, support::Style::Json)
+            .form_styled("Form", &self.form, support::Style::Json)
             .query("Within", &self.within)
             .finish()
     }

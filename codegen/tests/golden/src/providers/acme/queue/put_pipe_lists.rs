@@ -96,10 +96,10 @@ impl support::Operation for PutPipeListsRequest {
         options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "PutPipeLists", "2020-01-01", options)
-            .query_list("Texts", &self.texts, support::ListStyle::Pipe)
-            .query_list("Numbers", &self.numbers, support::ListStyle::Pipe)
-            .query_list("Engines", &self.engines, support::ListStyle::Pipe)
-            .form_list("Form", &self.form, support::ListStyle::Pipe)
+            .query_styled("Texts", &self.texts, support::Style::Pipe)
+            .query_styled("Numbers", &self.numbers, support::Style::Pipe)
+            .query_styled("Engines", &self.engines, support::Style::Pipe)
+            .form_styled("Form", &self.form, support::Style::Pipe)
             .query("Within", &self.within)
             .finish()
     }
@@ -241,7 +241,7 @@ impl PutPipeListsWithin {
 impl support::ToNode for PutPipeListsWithin {
     fn to_node(&self) -> support::Node {
         support::ObjectWriter::new()
-            .member_list("Texts", &self.texts, support::ListStyle::Pipe)
+            .member_styled("Texts", &self.texts, support::Style::Pipe)
             .member("Flags", &self.flags)
             .finish()
     }

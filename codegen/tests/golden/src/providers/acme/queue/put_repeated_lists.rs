@@ -96,10 +96,10 @@ impl support::Operation for PutRepeatedListsRequest {
         options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "PutRepeatedLists", "2020-01-01", options)
-            .query_list("Texts", &self.texts, support::ListStyle::Repeated)
-            .query_list("Numbers", &self.numbers, support::ListStyle::Repeated)
-            .query_list("Engines", &self.engines, support::ListStyle::Repeated)
-            .form_list("Form", &self.form, support::ListStyle::Repeated)
+            .query_styled("Texts", &self.texts, support::Style::Repeated)
+            .query_styled("Numbers", &self.numbers, support::Style::Repeated)
+            .query_styled("Engines", &self.engines, support::Style::Repeated)
+            .form_styled("Form", &self.form, support::Style::Repeated)
             .query("Within", &self.within)
             .finish()
     }
@@ -239,7 +239,7 @@ impl PutRepeatedListsWithin {
 impl support::ToNode for PutRepeatedListsWithin {
     fn to_node(&self) -> support::Node {
         support::ObjectWriter::new()
-            .member_list("Texts", &self.texts, support::ListStyle::Repeated)
+            .member_styled("Texts", &self.texts, support::Style::Repeated)
             .member("Flags", &self.flags)
             .finish()
     }

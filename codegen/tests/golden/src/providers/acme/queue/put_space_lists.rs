@@ -96,10 +96,10 @@ impl support::Operation for PutSpaceListsRequest {
         options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "PutSpaceLists", "2020-01-01", options)
-            .query_list("Texts", &self.texts, support::ListStyle::Space)
-            .query_list("Numbers", &self.numbers, support::ListStyle::Space)
-            .query_list("Engines", &self.engines, support::ListStyle::Space)
-            .form_list("Form", &self.form, support::ListStyle::Space)
+            .query_styled("Texts", &self.texts, support::Style::Space)
+            .query_styled("Numbers", &self.numbers, support::Style::Space)
+            .query_styled("Engines", &self.engines, support::Style::Space)
+            .form_styled("Form", &self.form, support::Style::Space)
             .query("Within", &self.within)
             .finish()
     }
@@ -244,7 +244,7 @@ impl PutSpaceListsWithin {
 impl support::ToNode for PutSpaceListsWithin {
     fn to_node(&self) -> support::Node {
         support::ObjectWriter::new()
-            .member_list("Texts", &self.texts, support::ListStyle::Space)
+            .member_styled("Texts", &self.texts, support::Style::Space)
             .member("Flags", &self.flags)
             .finish()
     }

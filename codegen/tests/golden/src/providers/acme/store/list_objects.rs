@@ -89,9 +89,9 @@ impl support::Operation for ListObjectsRequest {
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rest("GET", "/v1/{bucket}/objects/{keys}", "application/json")
             .path("bucket", &self.bucket)
-            .path_list("keys", &self.keys, support::ListStyle::Comma)
+            .path_styled("keys", &self.keys, support::Style::Comma)
             .query("page", &self.page)
-            .header_list("x-kinds", &self.x_kinds, support::ListStyle::Pipe)
+            .header_styled("x-kinds", &self.x_kinds, support::Style::Pipe)
             .finish()
     }
 
