@@ -59,7 +59,14 @@ const TARGETS: &[Target] = &[
     },
     Target {
         paths: &["generated/tests/providers/"],
-        files: |model| rust::tests(model, "generated/tests/providers"),
+        files: |model| {
+            rust::tests(
+                model,
+                "cloud_backup_api",
+                "generated/tests/providers",
+                rust::Runtime::Inside,
+            )
+        },
     },
     Target {
         paths: &["generated/rules.md"],
@@ -139,9 +146,9 @@ pub fn modules(model: &Model, folder: &str) -> Vec<File> {
     rust::printed(modules, rust::Runtime::Outside)
 }
 
-/// The tests that the examples of the specs become in a crate of its own, called `of` in Rust.
-pub fn example_tests(model: &Model, of: &str, folder: &str) -> Vec<File> {
-    rust::examples(model, of, folder)
+/// The tests that the examples and the rules of the specs become in a crate of its own, called `of` in Rust.
+pub fn tests(model: &Model, of: &str, folder: &str) -> Vec<File> {
+    rust::tests(model, of, folder, rust::Runtime::Outside)
 }
 
 fn review_schema_file() -> File {

@@ -96,29 +96,15 @@ pub(crate) fn modules(model: &Model, folder: &str, runtime: Runtime) -> Vec<Modu
     files
 }
 
-/// The tests that examples and rules become, below `folder`.
-pub(crate) fn tests(model: &Model, folder: &str) -> Vec<File> {
-    let mut modules = examples::files(model, "cloud_backup_api", folder);
-    modules.extend(proofs::files(model, folder));
+/// The tests that examples and rules become, below `folder`, in the crate with this name.
+pub(crate) fn tests(model: &Model, of: &str, folder: &str, runtime: Runtime) -> Vec<File> {
+    let mut modules = examples::files(model, of, folder);
+    modules.extend(proofs::files(model, of, folder));
     modules.sort_by(|(left, _), (right, _)| left.path.cmp(&right.path));
-    let root = tests::root(&modules, folder);
+    let root = tests::root(&modules, folder, runtime);
     let modules = modules.into_iter().map(|(module, _)| module);
     let support = [root, tests::rules(folder)];
-    printed(
-        support.into_iter().chain(modules).collect(),
-        Runtime::Inside,
-    )
-}
-
-/// The tests that examples become, below `folder`, in another crate with this name.
-pub(crate) fn examples(model: &Model, of: &str, folder: &str) -> Vec<File> {
-    let modules = examples::files(model, of, folder);
-    let root = tests::root_outside(&modules, folder);
-    let modules = modules.into_iter().map(|(module, _)| module);
-    let files = std::iter::once(root).chain(modules);
-    files
-        .map(|module| module.print(print::HEADER_OUTSIDE))
-        .collect()
+    printed(support.into_iter().chain(modules).collect(), runtime)
 }
 
 /// What every emitter of a service's files needs.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use apispec_codegen::disk::Difference;
-use apispec_codegen::{Source, disk, example_tests, model, modules};
+use apispec_codegen::{Source, disk, model, modules};
 
 #[test]
 fn accept_cases_become_what_is_written_down() {
@@ -15,7 +15,7 @@ fn accept_cases_become_what_is_written_down() {
         Err(report) => panic!("{report}"),
     };
     let mut files = modules(&model, "src/providers");
-    files.extend(example_tests(&model, "golden", "tests/providers"));
+    files.extend(apispec_codegen::tests(&model, "golden", "tests/providers"));
     let crate_folder = tests().join("golden");
     let owned = ["src/providers/", "tests/providers/"].into_iter();
     let differences = disk::differences(&crate_folder, &files, owned).expect("it can be read");

@@ -3,31 +3,22 @@
 use proc_macro2::Ident;
 use quote::quote;
 
-use super::ident;
 use super::print::{self, Module};
+use super::{Runtime, ident};
 
-/// The root that names the files.
-pub(super) fn root(modules: &[(Module, String)], folder: &str) -> Module {
+/// The root that names the files; another crate has no features of services.
+pub(super) fn root(modules: &[(Module, String)], folder: &str, runtime: Runtime) -> Module {
     let names = modules.iter().map(|(module, _)| name(module));
-    let features = modules.iter().map(|(_, feature)| feature);
+    let features = modules.iter().map(|(_, feature)| match runtime {
+        Runtime::Inside => Some(quote! { #[cfg(feature = #feature)] }),
+        Runtime::Outside => None,
+    });
     print::module(
         format!("{folder}/main.rs"),
         quote! {
             #![doc = " The requests and answers that the documents show, and the rules that they state."]
-            #(#[cfg(feature = #features)] #[rustfmt::skip] mod #names;)*
+            #(#features #[rustfmt::skip] mod #names;)*
             #[rustfmt::skip] mod rules;
-        },
-    )
-}
-
-/// The root in another crate, which has no features of services.
-pub(super) fn root_outside(modules: &[(Module, String)], folder: &str) -> Module {
-    let names = modules.iter().map(|(module, _)| name(module));
-    print::module(
-        format!("{folder}/main.rs"),
-        quote! {
-            #![doc = " The requests and answers that the documents show."]
-            #(#[rustfmt::skip] mod #names;)*
         },
     )
 }

@@ -5,14 +5,23 @@
 
 use super::path::{Path, Place};
 use super::report::Violation;
-use super::rule::Rule;
+use super::rule::{Rule, Severity};
 use super::truth::Facts;
 
 /// Violations, and skipped rules that have no bit.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Found {
     violations: Vec<Violation>,
+    silenced: Vec<Silenced>,
     skipped: Vec<u16>,
+}
+
+/// What is not told of a field that is told to be missing, unless a policy takes that back.
+#[derive(Clone, Debug)]
+struct Silenced {
+    /// How many violations were found before it, told or not.
+    order: usize,
+    violation: Violation,
 }
 
 impl Found {
@@ -55,18 +64,33 @@ impl Found {
         found
     }
 
-    /// Where a field is told to be missing, nothing else is told of it, before or after.
     fn with(found: Option<Box<Self>>, violation: Violation) -> Box<Self> {
         let mut found = found.unwrap_or_default();
-        let told = found
-            .violations
-            .iter()
-            .any(|other| other.silences(&violation));
-        if !told {
-            found.violations.retain(|other| !violation.silences(other));
-            found.violations.push(violation);
-        }
+        found.tell(violation);
         found
+    }
+
+    /// Where a field is told to be missing, nothing that is no graver is told of it, before or after.
+    fn tell(&mut self, violation: Violation) {
+        if self.violations.iter().any(|it| it.silences(&violation)) {
+            let order = self.violations.len() + self.silenced.len();
+            self.silenced.push(Silenced { order, violation });
+            return;
+        }
+        while let Some(told) = self.violations.iter().position(|it| violation.silences(it)) {
+            self.silence(told);
+        }
+        self.violations.push(violation);
+    }
+
+    fn silence(&mut self, told: usize) {
+        let mut order = told;
+        for silenced in &self.silenced {
+            order += usize::from(silenced.order <= order);
+        }
+        let violation = self.violations.remove(told);
+        let at = self.silenced.partition_point(|it| it.order < order);
+        self.silenced.insert(at, Silenced { order, violation });
     }
 
     /// The violations, in the order in which they were found.
@@ -74,9 +98,18 @@ impl Found {
         &self.violations
     }
 
-    /// Keeps some violations, and may change them.
-    pub(super) fn retain(&mut self, keep: impl FnMut(&mut Violation) -> bool) {
-        self.violations.retain_mut(keep);
+    /// Tells all again, each as grave as it is now, and those that are nothing any more not at all.
+    pub(super) fn judge(&mut self, severity: impl Fn(&Violation) -> Option<Severity>) {
+        let mut all = std::mem::take(&mut self.violations);
+        for silenced in self.silenced.drain(..) {
+            all.insert(silenced.order, silenced.violation);
+        }
+        for mut violation in all {
+            if let Some(severity) = severity(&violation) {
+                violation.severity = severity;
+                self.tell(violation);
+            }
+        }
     }
 
     /// Whether a rule that has no bit is skipped.

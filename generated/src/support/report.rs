@@ -70,13 +70,10 @@ impl Report {
     /// The report as this policy wants it.
     pub fn under(mut self, policy: &Policy) -> Self {
         if let Some(found) = &mut self.found {
-            found.retain(|violation| {
-                violation.severity = match policy.of(violation.rule) {
-                    Some(Treatment::As(severity)) => Some(severity),
-                    Some(Treatment::Silent) => None,
-                    None => violation.severity,
-                };
-                violation.severity.is_some()
+            found.judge(|violation| match policy.of(violation.rule) {
+                Some(Treatment::As(severity)) => Some(severity),
+                Some(Treatment::Silent) => None,
+                None => Some(violation.severity),
             });
         }
         self
@@ -130,7 +127,7 @@ impl Error for Report {}
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Violation {
     rule: &'static Rule,
-    severity: Option<Severity>,
+    pub(super) severity: Severity,
     place: Place,
     facts: Facts,
 }
@@ -139,7 +136,7 @@ impl Violation {
     pub(super) fn new(rule: &'static Rule, place: Place, facts: Facts) -> Self {
         Self {
             rule,
-            severity: Some(rule.severity),
+            severity: rule.severity,
             place,
             facts,
         }
@@ -152,7 +149,7 @@ impl Violation {
 
     /// How grave it is, under the policy if there was one.
     pub fn severity(&self) -> Severity {
-        self.severity.unwrap_or(self.rule.severity)
+        self.severity
     }
 
     /// Where the guilty value stands or is missing, such as `BackupPeriod[1]`; empty for what stands outside the request.
@@ -188,9 +185,12 @@ impl Violation {
         }
     }
 
-    /// Whether this one tells that a field is missing which the other is about.
+    /// Whether this one tells that a field is missing which the other is about, and is as grave.
     pub(super) fn silences(&self, other: &Violation) -> bool {
-        self.rule.requires && self.place == other.place && self.place.is_within()
+        self.rule.requires
+            && self.place == other.place
+            && self.place.is_within()
+            && self.severity >= other.severity
     }
 }
 

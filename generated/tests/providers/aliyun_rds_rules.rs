@@ -3,6 +3,9 @@
 //! Each rule is kept by one request and broken by another that differs in one fact.
 
 #[allow(unused_imports)]
+use cloud_backup_api::support;
+
+#[allow(unused_imports)]
 use cloud_backup_api::aliyun::rds::*;
 use cloud_backup_api::Operation;
 use super::rules::{assert_broken, assert_kept};

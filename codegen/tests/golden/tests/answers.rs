@@ -38,6 +38,7 @@ const OPERATIONS: &[fn() -> Read] = &[
     read::<queue::PutSecretsRequest>,
     read::<queue::PutSpaceListsRequest>,
     read::<queue::PutTimesRequest>,
+    read::<queue::RequireOnceRequest>,
     read::<queue::RuleEverythingRequest>,
     read::<store::DropObjectRequest>,
     read::<store::ListNamesRequest>,

@@ -10,8 +10,10 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use apispec_codegen::{Model, Source, disk, model};
-use cloud_backup_api::{Operation, Report};
-use golden::acme::queue::{Context, RuleEverythingRequest, RuleEverythingRequired};
+use cloud_backup_api::{Operation, Policy, Report, Severity};
+use golden::acme::queue::{
+    Context, RequireOnceRequest, RuleEverythingRequest, RuleEverythingRequired,
+};
 use serde_json::Value;
 
 use validators::understood::{Understood, Values};
@@ -34,6 +36,38 @@ fn every_kind_of_rule_agrees_with_its_interpretation() {
         assert_eq!(is_open, broken == 0, "`{id}` is broken by {broken}");
         assert!(!is_open || skipped > 0, "`{id}` is not skipped");
     }
+}
+
+#[test]
+fn a_missing_field_is_told_once_and_by_the_gravest() {
+    let request = RequireOnceRequest::new()
+        .with_wish("a")
+        .with_need("b")
+        .with_must("c")
+        .with_phone("d");
+    let told = |policy: Policy| {
+        let report = request.validate().under(&policy);
+        let violations = report.violations().iter();
+        let told = violations.map(|it| (it.rule().id, it.severity(), it.path()));
+        told.collect::<Vec<_>>()
+    };
+    let owner = |id, severity| vec![(id, severity, "Owner".to_owned())];
+    let (error, warning) = (Severity::Error, Severity::Warning);
+    assert_eq!(told(Policy::new()), owner("needed_twice", error));
+    let one_silent = Policy::new().without("needed_twice").without("needed");
+    assert_eq!(told(one_silent.clone()), owner("needed_too", error));
+    // A wish is no reason to hide an error.
+    let needs_silent = one_silent.without("needed*").without("never_told");
+    let both = [owner("wished", warning), owner("both", error)].concat();
+    assert_eq!(told(needs_silent.clone()), both);
+    let raised = needs_silent.clone().with_severity("wished", error);
+    assert_eq!(told(raised), owner("wished", error));
+    let all_warnings = Policy::new()
+        .with_severity("ne*", warning)
+        .with_severity("both", warning);
+    assert_eq!(told(all_warnings), owner("wished", warning));
+    let without_group = needs_silent.without("both");
+    assert_eq!(told(without_group), owner("wished", warning));
 }
 
 /// The operation of the language's own case that has a rule of each kind.

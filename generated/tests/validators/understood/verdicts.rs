@@ -47,7 +47,7 @@ impl Understood {
         let missing = missing.filter(|field| given[*field].is_none());
         let mut missing = missing.collect::<Vec<_>>();
         match &rule.check {
-            Check::RequiredIf(..) => {}
+            Check::RequiredIf(..) | Check::ValuesIf(..) if !missing.is_empty() => {}
             Check::AllOrNone(_) | Check::AtLeastOne(_) => {
                 missing = missing.split_off(missing.len() - 1)
             }
@@ -56,10 +56,15 @@ impl Understood {
             }
             _ => return false,
         }
+        let severity = match rule.severity {
+            model::Severity::Error => Severity::Error,
+            model::Severity::Warning => Severity::Warning,
+        };
         missing.into_iter().all(|field| {
             let name = &self.operation.request.fields[field].wire;
-            let mut told = report.violations().iter();
-            told.any(|it| it.rule().id != id && self.requires(it.rule().id) && it.path() == *name)
+            let told = report.violations().iter();
+            let mut told = told.filter(|it| it.rule().id != id && it.severity() >= severity);
+            told.any(|it| self.requires(it.rule().id) && it.path() == *name)
         })
     }
 
