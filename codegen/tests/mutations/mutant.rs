@@ -28,6 +28,18 @@ pub(crate) enum Outcome {
     Unreadable,
 }
 
+/// Specs with one file that is damaged.
+pub(crate) struct Mutant {
+    /// What was done to it.
+    pub(crate) how: &'static str,
+    /// The damaged file.
+    pub(crate) name: String,
+    /// Where it differs.
+    pub(crate) damage: String,
+    /// Its provider's files, or what became of it without them.
+    pub(crate) sources: Result<Vec<Source>, Outcome>,
+}
+
 /// A mutant that the generator broke at.
 #[derive(Debug)]
 pub(crate) struct Broken {
@@ -63,28 +75,43 @@ impl Mutator {
 
     /// The next mutant, and what became of it.
     pub(crate) fn next_outcome(&mut self) -> Result<(&'static str, Outcome), Broken> {
-        let index = self.random.usize(..self.sources.len());
-        let text = self.sources[index].text.clone();
-        let (how, mutant) = self.mutant(&text);
-        let Some(mutant) = mutant else {
-            return Ok((how, Outcome::Unreadable));
+        let mutant = self.next_mutant();
+        let sources = match &mutant.sources {
+            Ok(sources) => sources,
+            Err(outcome) => return Ok((mutant.how, *outcome)),
         };
-        if mutant == text {
-            return Ok((how, Outcome::Same));
-        }
-        let name = self.sources[index].name.clone();
-        let scope = scope(&name);
-        let mut sources = self.around(scope);
-        let damaged = sources.iter_mut().find(|source| source.name == name);
-        damaged.expect("it is among them").text.clone_from(&mutant);
-        let made = &self.made[scope];
-        let outcome = catch_unwind(AssertUnwindSafe(|| outcome(&sources, made)));
-        match outcome {
-            Ok(outcome) => Ok((how, outcome)),
+        let made = &self.made[scope(&mutant.name)];
+        match catch_unwind(AssertUnwindSafe(|| outcome(sources, made))) {
+            Ok(outcome) => Ok((mutant.how, outcome)),
             Err(panic) => Err(Broken {
-                damage: format!("{how} in {name}:\n{}", difference(&text, &mutant)),
+                damage: mutant.damage,
                 panic: message(panic.as_ref()),
             }),
+        }
+    }
+
+    /// The next mutant.
+    pub(crate) fn next_mutant(&mut self) -> Mutant {
+        let index = self.random.usize(..self.sources.len());
+        let Source { name, text, .. } = self.sources[index].clone();
+        let (how, damaged) = self.mutant(&text);
+        let difference = damaged.as_ref().map(|damaged| difference(&text, damaged));
+        let sources = match damaged {
+            None => Err(Outcome::Unreadable),
+            Some(damaged) if damaged == text => Err(Outcome::Same),
+            Some(damaged) => {
+                let mut sources = self.around(scope(&name));
+                let mut all = sources.iter_mut();
+                let source = all.find(|source| source.name == name);
+                source.expect("it is among them").text = damaged;
+                Ok(sources)
+            }
+        };
+        Mutant {
+            how,
+            damage: format!("{how} in {name}:\n{}", difference.unwrap_or_default()),
+            name,
+            sources,
         }
     }
 

@@ -1,0 +1,163 @@
+//! Damages the accept cases at random, and writes a crate of what those become that are still accepted:
+//! `cargo run --release --package apispec-codegen --example mutants_as_crate -- --count 200 --seed 1 --out DIR`,
+//! then `cargo check --manifest-path DIR/Cargo.toml --tests`.
+//!
+//! What the generator accepts has to compile, its tests included.
+
+#![allow(clippy::print_stdout, reason = "a command")]
+
+#[allow(dead_code, reason = "what becomes of mutants is seen by the compiler")]
+#[path = "../tests/mutations/mutant.rs"]
+mod mutant;
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::{fs, io};
+
+use apispec_codegen::{File, Source, model, modules, tests};
+use mutant::Mutator;
+
+/// The name of the crate.
+const NAME: &str = "mutants";
+
+fn main() -> ExitCode {
+    let Some(Arguments { count, seed, out }) = arguments() else {
+        println!("usage: mutants_as_crate [--count NUMBER] [--seed NUMBER] --out DIR");
+        return ExitCode::from(2);
+    };
+    match written(count, seed, &out) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            println!("{}: {error}", out.display());
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn written(count: usize, seed: u64, out: &Path) -> io::Result<()> {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let cases = cases(&package.join("tests/cases/accept"))?;
+    let base = package.join("tests/cases/base");
+    let mut mutators = Vec::new();
+    for (index, case) in cases.into_iter().enumerate() {
+        let own = file_names(&case, &case)?;
+        let mutator = Mutator::new(&[base.clone(), case], seed + index as u64);
+        mutators.push((own, mutator));
+    }
+    let mut root = String::from("//! What damaged specs become.\n\n");
+    let mut targets = String::new();
+    for number in 0..count {
+        let which = number % mutators.len();
+        let (own, mutator) = &mut mutators[which];
+        let (damage, sources) = accepted(own, mutator);
+        let model = model(&sources).expect("it is accepted");
+        let module = format!("m{number}");
+        for file in modules(&model, &format!("src/{module}")) {
+            write(out, file)?;
+        }
+        for mut file in tests(&model, NAME, &format!("tests/{module}")) {
+            let used = format!("use {NAME}::");
+            file.text = file.text.replace(&used, &format!("{used}{module}::"));
+            write(out, file)?;
+        }
+        let damage = damage.lines().map(|line| format!("// {line}\n"));
+        let damage = damage.collect::<String>();
+        writeln!(root, "{damage}#[rustfmt::skip]\npub mod {module};\n")
+            .map_err(io::Error::other)?;
+        let target =
+            format!("[[test]]\nname = \"{module}\"\npath = \"tests/{module}/main.rs\"\n\n");
+        targets.push_str(&target);
+    }
+    let lib = ("src/lib.rs".to_owned(), root);
+    let manifest = ("Cargo.toml".to_owned(), manifest(package, &targets));
+    for (path, text) in [lib, manifest] {
+        write(out, File { path, text })?;
+    }
+    println!("{count} crates' worth of modules in {}", out.display());
+    Ok(())
+}
+
+/// The next mutant of a case's own file that the generator accepts.
+fn accepted(own: &[String], mutator: &mut Mutator) -> (String, Vec<Source>) {
+    loop {
+        let mutant = mutator.next_mutant();
+        let Ok(sources) = mutant.sources else {
+            continue;
+        };
+        if own.contains(&mutant.name) && model(&sources).is_ok() {
+            return (mutant.damage, sources);
+        }
+    }
+}
+
+fn manifest(package: &Path, targets: &str) -> String {
+    let runtime = package.join("../generated");
+    format!(
+        "[package]\nname = \"{NAME}\"\nedition = \"2024\"\npublish = false\n\n\
+        [features]\ndefault = [\"xml\"]\nxml = [\"cloud-backup-api/xml\"]\n\n\
+        [dependencies]\ncloud-backup-api = {{ path = {runtime:?}, default-features = false }}\n\n\
+        {targets}[workspace]\n"
+    )
+}
+
+/// The folders of the cases.
+fn cases(accept: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut cases = Vec::new();
+    for feature in fs::read_dir(accept)? {
+        for case in fs::read_dir(feature?.path())? {
+            cases.push(case?.path());
+        }
+    }
+    cases.sort();
+    Ok(cases)
+}
+
+/// The files below a folder, by their paths within `root`, with `/` on every system.
+fn file_names(root: &Path, folder: &Path) -> io::Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            names.extend(file_names(root, &path)?);
+        } else if let Ok(within) = path.strip_prefix(root) {
+            let parts = within.iter().map(|part| part.to_string_lossy());
+            names.push(parts.collect::<Vec<_>>().join("/"));
+        }
+    }
+    Ok(names)
+}
+
+fn write(out: &Path, file: File) -> io::Result<()> {
+    let path = out.join(file.path);
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::write(path, file.text)
+}
+
+struct Arguments {
+    count: usize,
+    seed: u64,
+    out: PathBuf,
+}
+
+/// The arguments, if they can be understood.
+fn arguments() -> Option<Arguments> {
+    let (mut count, mut seed, mut out) = (100, 1, None);
+    let mut arguments = std::env::args().skip(1);
+    while let Some(name) = arguments.next() {
+        let value = arguments.next()?;
+        match name.as_str() {
+            "--count" => count = value.parse().ok()?,
+            "--seed" => seed = value.parse().ok()?,
+            "--out" => out = Some(value.into()),
+            _ => return None,
+        }
+    }
+    Some(Arguments {
+        count,
+        seed,
+        out: out?,
+    })
+}
