@@ -2,7 +2,7 @@
 //! `cargo run --release --package apispec-codegen --example mutants_as_crate -- --count 200 --seed 1 --out DIR`,
 //! then `cargo check --manifest-path DIR/Cargo.toml --tests`.
 //!
-//! What the generator accepts has to compile, its tests included.
+//! What the generator accepts has to compile, its tests included. `--specs DIR` takes other specs than the cases.
 
 #![allow(clippy::print_stdout, reason = "a command")]
 
@@ -22,28 +22,37 @@ use mutant::Mutator;
 const NAME: &str = "mutants";
 
 fn main() -> ExitCode {
-    let Some(Arguments { count, seed, out }) = arguments() else {
-        println!("usage: mutants_as_crate [--count NUMBER] [--seed NUMBER] --out DIR");
+    let Some(arguments) = arguments() else {
+        println!(
+            "usage: mutants_as_crate [--count NUMBER] [--seed NUMBER] [--specs DIR] --out DIR"
+        );
         return ExitCode::from(2);
     };
-    match written(count, seed, &out) {
+    match written(&arguments) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            println!("{}: {error}", out.display());
+            println!("{}: {error}", arguments.out.display());
             ExitCode::from(2)
         }
     }
 }
 
-fn written(count: usize, seed: u64, out: &Path) -> io::Result<()> {
+fn written(arguments: &Arguments) -> io::Result<()> {
+    let Arguments { count, seed, .. } = *arguments;
+    let out = &arguments.out;
     let package = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let cases = cases(&package.join("tests/cases/accept"))?;
-    let base = package.join("tests/cases/base");
+    let (base, cases) = match &arguments.specs {
+        Some(specs) => (None, vec![specs.clone()]),
+        None => {
+            let base = package.join("tests/cases/base");
+            (Some(base), cases(&package.join("tests/cases/accept"))?)
+        }
+    };
     let mut mutators = Vec::new();
-    for (index, case) in cases.into_iter().enumerate() {
+    for (case, seed) in cases.into_iter().zip(seed..) {
         let own = file_names(&case, &case)?;
-        let mutator = Mutator::new(&[base.clone(), case], seed + index as u64);
-        mutators.push((own, mutator));
+        let folders = base.iter().cloned().chain([case]).collect::<Vec<_>>();
+        mutators.push((own, Mutator::new(&folders, seed)));
     }
     let mut root = String::from("//! What damaged specs become.\n\n");
     let mut targets = String::new();
@@ -139,18 +148,21 @@ fn write(out: &Path, file: File) -> io::Result<()> {
 struct Arguments {
     count: usize,
     seed: u64,
+    specs: Option<PathBuf>,
     out: PathBuf,
 }
 
 /// The arguments, if they can be understood.
 fn arguments() -> Option<Arguments> {
-    let (mut count, mut seed, mut out) = (100, 1, None);
+    let (mut count, mut seed) = (100, 1);
+    let (mut specs, mut out) = (None, None);
     let mut arguments = std::env::args().skip(1);
     while let Some(name) = arguments.next() {
         let value = arguments.next()?;
         match name.as_str() {
             "--count" => count = value.parse().ok()?,
             "--seed" => seed = value.parse().ok()?,
+            "--specs" => specs = Some(value.into()),
             "--out" => out = Some(value.into()),
             _ => return None,
         }
@@ -158,6 +170,7 @@ fn arguments() -> Option<Arguments> {
     Some(Arguments {
         count,
         seed,
+        specs,
         out: out?,
     })
 }

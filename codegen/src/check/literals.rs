@@ -18,18 +18,42 @@ impl Checker<'_> {
         subjects: &Subjects<'_>,
         place: &Place,
     ) -> Option<Vec<Literal>> {
-        let is = predicate.is.iter().map(|value| (value, place.at("is")));
+        let is = predicate.is.iter();
+        let is = is.map(|value| (value.clone(), place.at("is")));
         let one_of = predicate.one_of.iter().enumerate();
-        let one_of = one_of.map(|(index, value)| (value, place.nth("in", index)));
-        let literals = is
-            .chain(one_of)
-            .map(|(value, place)| self.literal(name, kind, value, subjects, &place))
-            .collect::<Vec<_>>();
+        let one_of = one_of.map(|(index, value)| (value.clone(), place.nth("in", index)));
+        self.distinct(name, kind, is.chain(one_of), subjects)
+    }
+
+    /// Values of a kind, none of which stands twice.
+    pub(super) fn distinct(
+        &mut self,
+        name: &str,
+        kind: &Kind,
+        values: impl Iterator<Item = (Value, Place)>,
+        subjects: &Subjects<'_>,
+    ) -> Option<Vec<Literal>> {
+        let mut literals = Vec::new();
+        for (value, place) in values {
+            let literal = self.literal(name, kind, &value, subjects, &place);
+            if let Some(known) = &literal
+                && literals.contains(&literal)
+            {
+                self.error(
+                    "duplicate-value",
+                    &place,
+                    format!("`{name}` is compared with `{}` twice", known.text()),
+                    "again here",
+                    "remove one of them".into(),
+                );
+            }
+            literals.push(literal);
+        }
         literals.into_iter().collect()
     }
 
     /// A value of a kind, as conditions compare it.
-    pub(super) fn literal(
+    fn literal(
         &mut self,
         name: &str,
         kind: &Kind,
@@ -52,7 +76,12 @@ impl Checker<'_> {
                 "a string",
             ),
             Kind::Boolean => (value.as_bool().map(Literal::Boolean), "`true` or `false`"),
-            Kind::Int32 | Kind::Int64 => (value.as_i64().map(Literal::Integer), "a whole number"),
+            Kind::Int32 => {
+                let number = value.as_i64().and_then(|number| i32::try_from(number).ok());
+                let literal = number.map(|number| Literal::Integer(number.into()));
+                (literal, "a whole number of 32 bits")
+            }
+            Kind::Int64 => (value.as_i64().map(Literal::Integer), "a whole number"),
             Kind::Secret => (None, "a test of presence: a secret is not compared"),
             _ => (
                 None,

@@ -105,16 +105,10 @@ impl Checker<'_> {
             Kind::List { of, .. } => of,
             kind => kind,
         };
-        let values = rule
-            .values
-            .iter()
-            .enumerate()
-            .map(|(index, value)| {
-                let at = place.nth("values", index);
-                self.literal(&rule.field, kind, &value.as_str().into(), subjects, &at)
-            })
-            .collect::<Vec<_>>();
-        let values = values.into_iter().collect::<Option<Vec<_>>>()?;
+        let values = rule.values.iter().enumerate();
+        let values =
+            values.map(|(index, value)| (value.as_str().into(), place.nth("values", index)));
+        let values = self.distinct(&rule.field, kind, values, subjects)?;
         Some(Check::ValuesIf(field, values, when?))
     }
 
