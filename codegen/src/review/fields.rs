@@ -6,14 +6,47 @@ use super::kinds;
 use super::rules::Ground;
 use super::types::{KindChange, TypePairs};
 use super::words::{location, or_nothing, quoted, status};
-use crate::model::{Field, Presence, Service, Status};
+use crate::model::{Field, Kind, Presence, Service, Status, Structure};
+
+/// An object with the service around it.
+pub(super) type Within<'a> = (&'a Structure, &'a Service);
 
 /// Fields with the service around them.
-pub(super) type Fields<'a> = (&'a [Field], &'a Service);
+type Fields<'a> = (&'a [Field], &'a Service);
 
 impl Differ<'_> {
+    /// Two objects; `of` is what a value of them is called.
+    pub(super) fn structure(
+        &mut self,
+        scope: &Scope,
+        of: &str,
+        (base, base_service): Within<'_>,
+        (head, head_service): Within<'_>,
+        types: &TypePairs,
+    ) {
+        let fields = (
+            (base.fields.as_slice(), base_service),
+            (head.fields.as_slice(), head_service),
+        );
+        self.fields(scope, fields.0, fields.1, types);
+        let known = |field: &Field| base.fields.iter().any(|it| it.wire == field.wire);
+        let may_hold = |field: &&Field| field.kind == Kind::Secret || field.kind.named().is_some();
+        let mut new = head.fields.iter().filter(|field| !known(field));
+        if let Some(field) = new
+            .find(may_hold)
+            .filter(|_| head.has_secret && !base.has_secret)
+        {
+            let title = format!(
+                "{of} can't be compared any more, since `{}` holds a secret",
+                field.wire
+            );
+            let at = At::Head(field.place.at("name"));
+            self.add(&kinds::COMPARISON_LOST, scope, at, title);
+        }
+    }
+
     /// Two lists of fields.
-    pub(super) fn fields(
+    fn fields(
         &mut self,
         scope: &Scope,
         (base, base_service): Fields<'_>,

@@ -46,6 +46,7 @@ kinds! {
     DEFAULT_CHANGED: "default-changed", Request, None, [Requests], "an absent parameter means something else";
     BECAME_SENSITIVE: "became-sensitive", Neither, Incomparable, [Rust], "a text becomes a secret";
     NO_LONGER_SENSITIVE: "no-longer-sensitive", Neither, Incomparable, [Rust], "a secret becomes a text";
+    COMPARISON_LOST: "comparison-lost", Neither, Incomparable, [Rust], "values can't be compared any more, since a field that is new holds a secret";
     IDEMPOTENCY_CHANGED: "idempotency-changed", Request, Incomparable, [Rust], "another parameter makes repeated calls one";
     STATUS_WORSENED: "status-worsened", Request, None, [Requests], "something is deprecated or not offered that was usual";
     STATUS_IMPROVED: "status-improved", Request, None, [Requests], "something is usual that was deprecated or not offered";

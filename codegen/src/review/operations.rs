@@ -41,10 +41,11 @@ impl Differ<'_> {
             Ground::of(base_service, base),
             Ground::of(head_service, head),
         );
-        self.fields(
+        self.structure(
             &request,
-            (&base.request.fields, base_service),
-            (&head.request.fields, head_service),
+            &format!("requests of `{}`", head.wire),
+            (&base.request, base_service),
+            (&head.request, head_service),
             types,
         );
         self.response(scope, (base_service, base), (head_service, head), types);
@@ -72,10 +73,11 @@ impl Differ<'_> {
         };
         match (&base.response, &head.response) {
             (Response::Empty, Response::Empty) => {}
-            (Response::Object(was), Response::Object(is)) => self.fields(
+            (Response::Object(was), Response::Object(is)) => self.structure(
                 &answer,
-                (&was.fields, base_service),
-                (&is.fields, head_service),
+                &format!("answers of `{}`", head.wire),
+                (was, base_service),
+                (is, head_service),
                 types,
             ),
             (Response::List(was, was_item), Response::List(is, is_item))

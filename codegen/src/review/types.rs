@@ -197,7 +197,8 @@ impl Differ<'_> {
             }
             (Shape::Structure(was), Shape::Structure(is)) => {
                 let (base, head) = types.services();
-                self.fields(scope, (&was.fields, base), (&is.fields, head), types);
+                let of = format!("values of {of}");
+                self.structure(scope, &of, (was, base), (is, head), types);
             }
             (_, is) => {
                 let what = match is {
