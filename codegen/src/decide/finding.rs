@@ -7,7 +7,7 @@ mod implied;
 mod parameter;
 
 use super::obligation::Obligation;
-use super::solve::{Constraint, Problem};
+use super::problem::{Constraint, Problem};
 use super::subject::Subject;
 use super::truth::Truths;
 use crate::model::{Operation, Service};

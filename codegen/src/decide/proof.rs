@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use super::obligation::Obligation;
+use super::problem::{Constraint, Problem, Scope};
 use super::sample::Sample;
-use super::solve::{Constraint, Problem, Scope};
 use super::subject::Subject;
 use super::test::Test;
 use super::truth::Truths;

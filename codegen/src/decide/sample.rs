@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::obligation::Obligation;
-use super::solve::{Constraint, Problem, Scope};
+use super::problem::{Constraint, Problem, Scope};
 use super::subject::{Subject, Verdict};
 use super::truth::Truths;
 use super::variable::About;

@@ -6,7 +6,7 @@ use super::Finding;
 use crate::decide::condition::Condition;
 use crate::decide::formula::Formula;
 use crate::decide::obligation::Obligation;
-use crate::decide::solve::{Constraint, Problem, Scope};
+use crate::decide::problem::{Constraint, Problem, Scope};
 use crate::decide::subject::Subject;
 use crate::decide::truth::Truths;
 

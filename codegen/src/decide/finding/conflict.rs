@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Finding;
 use crate::decide::obligation::Origin;
-use crate::decide::solve::{Constraint, Problem, Scope};
+use crate::decide::problem::{Constraint, Problem, Scope};
 use crate::decide::subject::Subject;
 use crate::decide::truth::Truths;
 use crate::model::Operation;

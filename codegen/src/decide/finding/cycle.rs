@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Finding;
-use crate::decide::solve::{Constraint, Problem, Scope};
+use crate::decide::problem::{Constraint, Problem, Scope};
 use crate::decide::subject::Subject;
 use crate::decide::truth::Truths;
 use crate::model::BePresent;

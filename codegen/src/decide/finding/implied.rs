@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Finding;
 use crate::decide::formula::Formula;
-use crate::decide::solve::{Constraint, Problem, Scope};
+use crate::decide::problem::{Constraint, Problem, Scope};
 use crate::decide::subject::Subject;
 use crate::decide::test::Test;
 use crate::decide::text::LONGEST;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Finding;
-use crate::decide::solve::{Problem, Scope};
+use crate::decide::problem::{Problem, Scope};
 use crate::decide::subject::Subject;
 use crate::decide::variable::About;
 use crate::model::{BePresent, Operation, Presence};

@@ -1,4 +1,4 @@
-//! Constraints → the request that meets them with the fewest parameters, or the proof that none does.
+//! The search for the request that meets all constraints with the fewest parameters, or the proof that none does.
 //!
 //! Independent parts are solved on their own, again and again as values are chosen; never all requests.
 
@@ -6,48 +6,18 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::formula::{Formula, World};
-use super::subject::{Subject, misordered};
+use super::formula::World;
+use super::problem::{Constraint, Problem};
+use super::subject::misordered;
 use super::truth::{Truth, Truths};
-use super::variable::{Clarity, OF_FIELD};
 use crate::model::Comparison;
-
-/// What a formula must be.
-#[derive(Clone, Debug)]
-pub(super) struct Constraint {
-    formula: Formula,
-    wanted: Truths,
-    variables: Vec<usize>,
-    /// The tests in it, each with its variable.
-    tests: Vec<(usize, usize)>,
-    /// The variables whose values it compares.
-    compared: Vec<usize>,
-}
-
-/// A search for a request.
-#[derive(Clone, Debug)]
-pub(super) struct Problem<'a> {
-    subject: &'a Subject,
-    /// The variable of the subject behind each variable of the search.
-    behind: Vec<usize>,
-    /// The classes that each may have, cheapest first.
-    domains: Vec<Vec<usize>>,
-    constraints: Vec<Constraint>,
-}
-
-/// Which values a search may use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Scope {
-    /// All of them.
-    Everything,
-    /// No unknown facts and no unrecognized values, so that nothing is skipped.
-    Clear,
-}
 
 /// What a search is after.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Seek {
+pub(super) enum Seek {
+    /// Any request.
     First,
+    /// The one with the fewest parameters.
     Cheapest,
 }
 
@@ -59,155 +29,7 @@ enum Signal {
 }
 
 /// The costs above the cheapest, and the class of each variable that matters.
-type Found = (u64, Vec<(usize, usize)>);
-
-impl Constraint {
-    /// A formula and what it must be.
-    pub(super) fn new(formula: Formula, wanted: Truths) -> Self {
-        Self {
-            variables: formula.variables().into_iter().collect(),
-            tests: formula.tests(),
-            compared: formula.compared(),
-            formula,
-            wanted,
-        }
-    }
-
-    /// The same of another variable.
-    pub(super) fn renamed(&self, from: usize, to: usize) -> Self {
-        Self::new(self.formula.renamed(from, to), self.wanted)
-    }
-
-    /// Whether it speaks of a variable.
-    pub(super) fn mentions(&self, variable: usize) -> bool {
-        self.variables.contains(&variable)
-    }
-}
-
-impl<'a> Problem<'a> {
-    /// A search with no constraints yet.
-    pub(super) fn new(subject: &'a Subject, scope: Scope) -> Self {
-        let domain = |variable: &super::variable::Variable| {
-            let classes = variable.classes.iter().enumerate();
-            let allowed = classes
-                .filter(|(_, class)| scope == Scope::Everything || class.clarity == Clarity::Clear);
-            let mut domain = allowed.map(|(index, _)| index).collect::<Vec<_>>();
-            domain.sort_by_key(|class| variable.classes[*class].cost);
-            domain
-        };
-        Self {
-            subject,
-            behind: (0..subject.variables.len()).collect(),
-            domains: subject.variables.iter().map(domain).collect(),
-            constraints: Vec::new(),
-        }
-    }
-
-    /// Adds constraints.
-    pub(super) fn with(mut self, constraints: impl IntoIterator<Item = Constraint>) -> Self {
-        for constraint in constraints {
-            if constraint.wanted == Truths::NOT_TRUE {
-                let parts = constraint.formula.alternatives().into_iter();
-                let parts = parts.map(|part| Constraint::new(part, Truths::NOT_TRUE));
-                self.constraints.extend(parts);
-            } else {
-                self.constraints.push(constraint);
-            }
-        }
-        self
-    }
-
-    /// Leaves a variable only some of its classes.
-    pub(super) fn restricted(mut self, variable: usize, allowed: impl Fn(usize) -> bool) -> Self {
-        self.domains[variable].retain(|class| allowed(*class));
-        self
-    }
-
-    /// Adds a second value of a variable, and returns the variable that stands for it.
-    pub(super) fn twin(&mut self, variable: usize) -> usize {
-        self.behind.push(variable);
-        self.domains.push(self.domains[variable].clone());
-        self.behind.len() - 1
-    }
-
-    /// Whether any request meets all constraints.
-    pub(super) fn has_solution(&self) -> bool {
-        self.found(Seek::First, u64::MAX).is_some()
-    }
-
-    /// The class of each variable in the request with the fewest parameters.
-    pub(super) fn cheapest(&self) -> Option<Vec<usize>> {
-        let (most, mut found) = self.found(Seek::First, u64::MAX)?;
-        // The fewer parameters a request may have, the fewer there are to search.
-        let mut below = OF_FIELD;
-        loop {
-            if let Some((_, cheapest)) = self.found(Seek::Cheapest, below.min(most)) {
-                found = cheapest;
-                break;
-            }
-            if below >= most {
-                break;
-            }
-            below += OF_FIELD;
-        }
-        let mut classes = Vec::new();
-        for domain in &self.domains {
-            classes.push(*domain.first()?);
-        }
-        for (variable, class) in found {
-            classes[variable] = class;
-        }
-        Some(classes)
-    }
-
-    fn found(&self, seek: Seek, below: u64) -> Option<Found> {
-        if self.domains.iter().any(Vec::is_empty) {
-            return None;
-        }
-        let all = self.constraints.iter().map(|constraint| Open {
-            constraint,
-            is_met: false,
-        });
-        let mut search = Search {
-            problem: self,
-            seek,
-            chosen: vec![None; self.domains.len()],
-            unchosen: self.unchosen(),
-        };
-        search.best(&all.collect::<Vec<_>>(), None, below)
-    }
-
-    /// What each test can be while its variable is open.
-    fn unchosen(&self) -> Vec<BTreeMap<usize, Truths>> {
-        let tests = |variable: usize| {
-            let tests = self.subject.tests.iter().enumerate();
-            let own = tests.filter(move |(_, (tested, _))| *tested == variable);
-            own.map(|(test, _)| test)
-        };
-        let possible = |domain: &[usize], test: usize| {
-            let answers = domain
-                .iter()
-                .map(|class| self.subject.answers[test][*class]);
-            answers.fold(Truths::NONE, |truths, answer| {
-                truths.with(Truths::only(answer))
-            })
-        };
-        let variables = self.behind.iter().zip(&self.domains);
-        variables
-            .map(|(behind, domain)| {
-                tests(*behind)
-                    .map(|test| (test, possible(domain, test)))
-                    .collect()
-            })
-            .collect()
-    }
-
-    fn cost(&self, variable: usize, class: usize) -> u64 {
-        let classes = &self.subject.variables[self.behind[variable]].classes;
-        let least = self.domains[variable].first().copied().unwrap_or(class);
-        classes[class].cost - classes[least].cost
-    }
-}
+pub(super) type Found = (u64, Vec<(usize, usize)>);
 
 /// A constraint that some choice of its open variables meets, and some does not.
 #[derive(Clone, Copy, Debug)]
@@ -217,7 +39,8 @@ struct Open<'a> {
     is_met: bool,
 }
 
-struct Search<'a> {
+/// A search with what is chosen so far.
+pub(super) struct Search<'a> {
     problem: &'a Problem<'a>,
     seek: Seek,
     chosen: Vec<Option<usize>>,
@@ -225,7 +48,26 @@ struct Search<'a> {
     unchosen: Vec<BTreeMap<usize, Truths>>,
 }
 
-impl Search<'_> {
+impl<'a> Search<'a> {
+    /// A search with nothing chosen.
+    pub(super) fn new(problem: &'a Problem<'a>, seek: Seek) -> Self {
+        Self {
+            problem,
+            seek,
+            chosen: vec![None; problem.domains.len()],
+            unchosen: unchosen(problem),
+        }
+    }
+
+    /// The best choice that costs less.
+    pub(super) fn found(mut self, below: u64) -> Option<Found> {
+        let all = self.problem.constraints.iter().map(|constraint| Open {
+            constraint,
+            is_met: false,
+        });
+        self.best(&all.collect::<Vec<_>>(), None, below)
+    }
+
     /// The best choice for the variables that are open in these constraints, if it costs less.
     ///
     /// Only constraints that speak of the variable chosen last are looked at again.
@@ -438,4 +280,29 @@ impl World for Rest<'_> {
         let (left, right) = ((left, self.0.likely(left)), (right, self.0.likely(right)));
         Truths::only(self.0.is_misordered(left, is, right))
     }
+}
+
+/// What each test can be while its variable is open.
+fn unchosen(problem: &Problem<'_>) -> Vec<BTreeMap<usize, Truths>> {
+    let tests = |variable: usize| {
+        let tests = problem.subject.tests.iter().enumerate();
+        let own = tests.filter(move |(_, (tested, _))| *tested == variable);
+        own.map(|(test, _)| test)
+    };
+    let possible = |domain: &[usize], test: usize| {
+        let answers = domain
+            .iter()
+            .map(|class| problem.subject.answers[test][*class]);
+        answers.fold(Truths::NONE, |truths, answer| {
+            truths.with(Truths::only(answer))
+        })
+    };
+    let variables = problem.behind.iter().zip(&problem.domains);
+    variables
+        .map(|(behind, domain)| {
+            tests(*behind)
+                .map(|test| (test, possible(domain, test)))
+                .collect()
+        })
+        .collect()
 }
