@@ -1,5 +1,6 @@
 //! Model → Rust: the modules of each provider. Can't fail.
 
+mod answer;
 mod context;
 mod description;
 mod doc_example;

@@ -1,8 +1,10 @@
 //! Model → sentences: rules in English and in Chinese.
 
+mod limits;
+
 use crate::model::{
-    Absent, BePresent, Characters, Check, Comparison, ContextFact, Demand, Field, Length,
-    LengthUnit, Limit, Literal, Period, Predicate, Quota, Range, Status, Text,
+    Absent, BePresent, Check, Comparison, ContextFact, Demand, Field, Limit, Literal, Period,
+    Predicate, Quota, Text,
 };
 
 /// What the names in rules stand for.
@@ -28,7 +30,7 @@ pub(crate) fn rule(check: &Check, names: Names<'_>) -> Text {
 
 /// A limit of a field, as a sentence in both languages.
 pub(crate) fn limit(limit: &Limit, field: &str) -> Text {
-    both(|language| of_value(limit, &format!("`{field}`"), language))
+    both(|language| limits::of_value(limit, &format!("`{field}`"), language))
 }
 
 /// Anything that must hold, as a sentence in both languages.
@@ -73,7 +75,7 @@ fn between(check: &Check, names: Names<'_>, language: Language) -> String {
     let when = |predicate: &Predicate| condition(predicate, names, language);
     let english = language == Language::English;
     match check {
-        Check::Value(limit) => of_value(limit, "", language),
+        Check::Value(limit) => limits::of_value(limit, "", language),
         Check::RequiredIf(fields, predicate) => match english {
             true => format!(
                 "{} {} required when {}",
@@ -108,12 +110,12 @@ fn between(check: &Check, names: Names<'_>, language: Language) -> String {
             }
         }
         Check::RangeIf(index, range, predicate) => conditional(
-            of_value(&Limit::Range(*range), &field(index), language),
+            limits::of_value(&Limit::Range(*range), &field(index), language),
             when(predicate),
             language,
         ),
         Check::LengthIf(index, length, predicate) => conditional(
-            of_value(&Limit::Length(*length), &field(index), language),
+            limits::of_value(&Limit::Length(*length), &field(index), language),
             when(predicate),
             language,
         ),
@@ -158,147 +160,6 @@ fn conditional(sentence: String, when: String, language: Language) -> String {
 
 fn is(fields: &[usize]) -> &'static str {
     if fields.len() == 1 { "is" } else { "are" }
-}
-
-fn of_value(limit: &Limit, field: &str, language: Language) -> String {
-    match (limit, language) {
-        (Limit::Length(length), Language::English) => {
-            format!(
-                "{field} must have {} {}",
-                ends_of_length(length, language),
-                unit(length, language)
-            )
-        }
-        (Limit::Length(length), Language::Chinese) => {
-            format!(
-                "{field} 的长度须为 {} {}",
-                ends_of_length(length, language),
-                unit(length, language)
-            )
-        }
-        (Limit::Characters(characters), _) => {
-            format!("{field} {}", alphabet(characters, language))
-        }
-        (Limit::Pattern(pattern), Language::English) => format!("{field} must match `{pattern}`"),
-        (Limit::Pattern(pattern), Language::Chinese) => format!("{field} 须匹配 `{pattern}`"),
-        (Limit::Time(format), Language::English) => {
-            format!("{field} must be a time written as `{format}`")
-        }
-        (Limit::Time(format), Language::Chinese) => format!("{field} 须为 `{format}` 格式的时间"),
-        (Limit::Range(range), Language::English) => {
-            format!("{field} must be {}", ends_of_range(range, language))
-        }
-        (Limit::Range(range), Language::Chinese) => {
-            format!("{field} 须{}", ends_of_range(range, language))
-        }
-        (Limit::Items(range), Language::English) => {
-            format!(
-                "the number of items of {field} must be {}",
-                ends_of_range(range, language)
-            )
-        }
-        (Limit::Items(range), Language::Chinese) => {
-            format!("{field} 的项数须{}", ends_of_range(range, language))
-        }
-        (Limit::Unset(status), language) => {
-            let (en, zh) = match status {
-                Status::Unavailable => ("is not offered by the service", "尚未开放"),
-                Status::SetByService => ("is set by the service", "由服务自行设置"),
-                Status::Deprecated => ("is deprecated", "已弃用"),
-                Status::Normal => ("is not needed", "不必填写"),
-            };
-            match language {
-                Language::English => format!("{field} {en} and is better left out"),
-                Language::Chinese => format!("{field} {zh}，无需填写"),
-            }
-        }
-        (Limit::Known, Language::English) => format!("{field} should be a documented value"),
-        (Limit::Known, Language::Chinese) => format!("{field} 应为文档列出的取值"),
-    }
-}
-
-fn ends_of_length(length: &Length, language: Language) -> String {
-    let english = language == Language::English;
-    match (length.min, length.max) {
-        (0, max) if english => format!("at most {max}"),
-        (0, max) => format!("不超过 {max}"),
-        (min, u64::MAX) if english => format!("at least {min}"),
-        (min, u64::MAX) => format!("至少 {min}"),
-        (min, max) if min == max => format!("{min}"),
-        (min, max) if english => format!("{min} to {max}"),
-        (min, max) => format!("{min}～{max}"),
-    }
-}
-
-fn unit(length: &Length, language: Language) -> &'static str {
-    match (length.unit, language) {
-        (LengthUnit::Characters, Language::English) => "characters",
-        (LengthUnit::Characters, Language::Chinese) => "个字符",
-        (LengthUnit::Bytes, Language::English) => "bytes in UTF-8",
-        (LengthUnit::Bytes, Language::Chinese) => "个 UTF-8 字节",
-    }
-}
-
-fn ends_of_range(range: &Range, language: Language) -> String {
-    let english = language == Language::English;
-    match (range.min, range.max) {
-        (i64::MIN, max) if english => format!("at most {max}"),
-        (i64::MIN, max) => format!("不大于 {max}"),
-        (min, i64::MAX) if english => format!("at least {min}"),
-        (min, i64::MAX) => format!("不小于 {min}"),
-        (min, max) if min == max => format!("{min}"),
-        (min, max) if english => format!("from {min} to {max}"),
-        (min, max) => format!("在 {min}～{max} 之间"),
-    }
-}
-
-fn alphabet(characters: &Characters, language: Language) -> String {
-    let english = language == Language::English;
-    let mut parts = Vec::new();
-    let mut part = |en: String, zh: String| parts.push(if english { en } else { zh });
-    if let Some(set) = &characters.first {
-        let set = ranges(set);
-        part(
-            format!("must begin with one of `{set}`"),
-            format!("首字符须为 `{set}` 之一"),
-        );
-    }
-    if let Some(set) = &characters.last {
-        let set = ranges(set);
-        part(
-            format!("must end with one of `{set}`"),
-            format!("末字符须为 `{set}` 之一"),
-        );
-    }
-    if let Some(set) = &characters.allowed {
-        let set = ranges(set);
-        part(format!("may have only `{set}`"), format!("只能含 `{set}`"));
-    }
-    if !characters.forbidden.is_empty() {
-        let set = characters.forbidden.iter().collect::<String>();
-        part(
-            format!("may have none of `{set}`"),
-            format!("不能含 `{set}` 中的任何字符"),
-        );
-    }
-    if characters.ascii {
-        part(
-            "may have only ASCII characters".into(),
-            "只能含 ASCII 字符".into(),
-        );
-    }
-    match english {
-        true => series(parts, And, language),
-        false => parts.join("，"),
-    }
-}
-
-fn ranges(ranges: &[(char, char)]) -> String {
-    let text = ranges.iter().map(|(first, last)| match first == last {
-        true => first.to_string(),
-        false => format!("{first}-{last}"),
-    });
-    text.collect()
 }
 
 /// A condition, as the part of a sentence after "when".

@@ -8,10 +8,10 @@ use quote::quote;
 use super::print::Module;
 use super::structure::{self, Outline};
 use super::{
-    Context, description, doc_example, docs, fields, ident, kinds, named_type, print, rule_docs,
-    rules, secrets,
+    Context, answer, description, doc_example, docs, fields, ident, named_type, print, rule_docs,
+    rules,
 };
-use crate::model::{Call, Kind, Location, Operation, Response, Shape, Structure, Usage};
+use crate::model::{Call, Kind, Location, Operation, Response, Shape, Usage};
 
 /// The file of an operation.
 pub(super) fn file(context: &Context<'_>, operation: &Operation) -> Module {
@@ -24,7 +24,7 @@ pub(super) fn file(context: &Context<'_>, operation: &Operation) -> Module {
     let types = used_types(context, operation);
     let request = request(context, operation);
     let implementation = implementation(context, operation);
-    let response = response(context, operation);
+    let response = answer::definition(context, operation);
     let all = context.types(operation);
     let inline = operation
         .types
@@ -171,11 +171,11 @@ fn holds_secret(context: &Context<'_>, operation: &Operation, kind: &Kind) -> bo
 /// ```
 fn implementation(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let request = ident(&format!("{}Request", operation.name));
-    let response = response_type(operation);
+    let response = answer::response_type(operation);
     let wire = &operation.wire;
     let (options, call) = call(context, operation);
-    let decode = decode(operation);
-    let answer = answer(context, operation);
+    let decode = answer::decode(operation);
+    let answer = answer::table(context, operation);
     let info = description::operation(operation);
     let rules::Emitted {
         body,
@@ -244,107 +244,4 @@ fn call(context: &Context<'_>, operation: &Operation) -> (TokenStream, TokenStre
             (quote! { _options }, call)
         }
     }
-}
-
-fn decode(operation: &Operation) -> TokenStream {
-    match &operation.response {
-        Response::Empty => quote! { support::decode_empty(response, &ANSWER) },
-        Response::Object(_) => quote! { support::decode(response, &ANSWER) },
-        Response::List(_, Some(item)) => {
-            quote! { support::decode_list(response, &ANSWER, Some(#item)) }
-        }
-        Response::List(_, None) => quote! { support::decode_list(response, &ANSWER, None) },
-    }
-}
-
-/// `static ANSWER: support::Answer = …;`
-fn answer(context: &Context<'_>, operation: &Operation) -> TokenStream {
-    let in_band = match &operation.in_band_failure {
-        None => quote! { None },
-        Some(way) => {
-            let (field, failed, code, message) = (&way.field, &way.failed, &way.code, &way.message);
-            let status = match &way.status {
-                Some(status) => quote! { Some(#status) },
-                None => quote! { None },
-            };
-            quote! {
-                Some(support::InBand {
-                    field: #field,
-                    failed: &[#(#failed),*],
-                    code: #code,
-                    message: #message,
-                    status: #status,
-                })
-            }
-        }
-    };
-    let secrets = secrets::names(context.service, operation);
-    let fields = match &operation.response {
-        Response::Object(object) => object.fields.as_slice(),
-        _ => &[],
-    };
-    let (headers, body) = fields
-        .iter()
-        .partition::<Vec<_>, _>(|field| field.location == Location::Header);
-    let headers = headers.iter().map(|field| &field.wire);
-    let mut body = body.iter().map(|field| &field.wire).collect::<Vec<_>>();
-    if let Response::List(_, Some(item)) = &operation.response {
-        body.push(item);
-    }
-    quote! {
-        static ANSWER: support::Answer = support::Answer {
-            success: protocol::SUCCESS,
-            envelope: &protocol::ENVELOPE,
-            in_band: #in_band,
-            secrets: &[#(#secrets),*],
-            fields: &[#(#body),*],
-            headers: &[#(#headers),*],
-        };
-    }
-}
-
-fn response_type(operation: &Operation) -> TokenStream {
-    match &operation.response {
-        Response::Empty => quote! { () },
-        Response::Object(_) => {
-            let name = ident(&format!("{}Response", operation.name));
-            quote! { #name }
-        }
-        Response::List(kind, _) => {
-            let of = kinds::value_type(kind);
-            quote! { Vec<#of> }
-        }
-    }
-}
-
-fn response(context: &Context<'_>, operation: &Operation) -> Option<TokenStream> {
-    let Response::Object(shape) = &operation.response else {
-        return None;
-    };
-    Some(response_object(context, operation, shape))
-}
-
-fn response_object(context: &Context<'_>, operation: &Operation, shape: &Structure) -> TokenStream {
-    let name = format!("{}Response", operation.name);
-    let outline = Outline {
-        name: &name,
-        required: String::new(),
-        docs: docs::lines(&[
-            format!(
-                "Answer of `{}`, read by `decode` of [`{}Request`].",
-                operation.wire, operation.name
-            ),
-            docs::with_source("", &operation.source).trim().to_owned(),
-        ]),
-        shape,
-        usage: Usage {
-            response: true,
-            ..Usage::default()
-        },
-        runtime: context.runtime,
-        rules: Vec::new(),
-    };
-    let definition = structure::definition(&outline);
-    let reading = structure::reading(&outline);
-    quote! { #definition #reading }
 }
