@@ -10,6 +10,7 @@
 mod mutant;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -26,7 +27,8 @@ fn main() -> ExitCode {
     let mut counts = BTreeMap::new();
     let mut broken = 0;
     let mut told = BTreeSet::new();
-    for _ in 0..count {
+    for number in 0..count {
+        progress(number, count);
         match mutator.next_outcome() {
             Ok((how, outcome)) => *counts.entry((outcome, how)).or_insert(0_u64) += 1,
             Err(mutant) => {
@@ -50,6 +52,13 @@ fn main() -> ExitCode {
     }
     println!("{broken:>8} broken, of {count} with seed {seed}");
     ExitCode::from(u8::from(broken > 0))
+}
+
+/// How far it is, on a terminal.
+fn progress(number: u64, count: u64) {
+    if number.is_multiple_of(100) && std::io::stderr().is_terminal() {
+        eprint!("\r{number} of {count}\r");
+    }
 }
 
 struct Arguments {
