@@ -42,7 +42,7 @@ kinds! {
     PARAMETER_BECAME_REQUIRED: "parameter-became-required", Request, Narrows, [Rust, Requests], "a parameter must be sent that could be left out";
     PARAMETER_BECAME_OPTIONAL: "parameter-became-optional", Request, Widens, [Rust, Requests], "a parameter may be left out that had to be sent";
     PARAMETER_LOCATION_CHANGED: "parameter-location-changed", Request, Incomparable, [Wire], "a parameter stands elsewhere in the request";
-    PARAMETER_ENCODING_CHANGED: "parameter-encoding-changed", Request, Incomparable, [Wire], "a list is written in another way";
+    PARAMETER_ENCODING_CHANGED: "parameter-encoding-changed", Request, Incomparable, [Wire], "a list or a map is written in another way";
     DEFAULT_CHANGED: "default-changed", Request, None, [Requests], "an absent parameter means something else";
     BECAME_SENSITIVE: "became-sensitive", Neither, Incomparable, [Rust], "a text becomes a secret";
     NO_LONGER_SENSITIVE: "no-longer-sensitive", Neither, Incomparable, [Rust], "a secret becomes a text";

@@ -26,7 +26,7 @@ pub(super) enum KindChange {
     Sensitive,
     /// A secret is a text.
     Plain,
-    /// A list is written in another way.
+    /// A list or a map is written in another way.
     Encoding,
     /// Something else.
     Other,

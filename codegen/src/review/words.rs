@@ -56,7 +56,7 @@ pub(super) fn kind(kind: &Kind) -> String {
                 ListEncoding::Pipe => "with pipes",
                 ListEncoding::Json => "as JSON",
                 ListEncoding::Repeated => "repeated",
-                ListEncoding::Flat => "numbered, with the length before each key,",
+                ListEncoding::Flat => "as `flat`",
             };
             let item = item.as_ref().map(|item| format!(", each called `{item}`"));
             let item = item.unwrap_or_default();
@@ -65,7 +65,7 @@ pub(super) fn kind(kind: &Kind) -> String {
         Kind::Map { of, encoding } => {
             let how = match encoding {
                 MapEncoding::Named => "",
-                MapEncoding::Flat => " with the length before each key",
+                MapEncoding::Flat => " as `flat`",
             };
             format!("a map{how} of {}", self::kind(of))
         }
