@@ -83,7 +83,7 @@ fn written(arguments: &Arguments) -> io::Result<()> {
     for (path, text) in [lib, manifest] {
         write(out, File { path, text })?;
     }
-    println!("{count} crates' worth of modules in {}", out.display());
+    println!("{count} mutants, each a module, in {}", out.display());
     Ok(())
 }
 

@@ -20,6 +20,7 @@ mod subject;
 mod test;
 mod text;
 mod time;
+mod told;
 mod truth;
 mod value;
 mod variable;

@@ -23,6 +23,11 @@ enum Language {
     Chinese,
 }
 
+/// A condition, as the part of a sentence in both languages.
+pub(crate) fn holds(predicate: &Predicate, names: Names<'_>) -> Text {
+    both(|language| condition(predicate, names, language).trim().to_owned())
+}
+
 /// A rule between fields, as a sentence in both languages.
 pub(crate) fn rule(check: &Check, names: Names<'_>) -> Text {
     both(|language| between(check, names, language).trim().replace("  ", " "))

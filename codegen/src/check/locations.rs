@@ -75,12 +75,12 @@ impl Checker<'_> {
         let carried = match (location, kind) {
             (Location::Body, Kind::List { of, encoding, .. }) => {
                 *encoding != model::ListEncoding::Json
-                    && (scalar(of) || separator(*encoding) == Separator::None)
+                    && (scalar(of) || encoding.separator().is_none())
             }
             (Location::Body, _) => true,
             (Location::Header, Kind::Secret) => true,
             (Location::Path | Location::Header, Kind::List { of, encoding, .. }) => {
-                scalar(of) && separator(*encoding) == Separator::Some
+                scalar(of) && encoding.separator().is_some()
             }
             (Location::Path | Location::Header, kind) => scalar(kind),
             (Location::Query | Location::Form, Kind::List { of, encoding, .. }) => {
@@ -95,12 +95,18 @@ impl Checker<'_> {
             (Location::Query | Location::Form, _) => true,
         };
         if !carried {
-            let help = match location {
-                Location::Body => {
+            let help = match (location, kind) {
+                (Location::Body, _) => {
                     "remove `encoding`; a text with a list in it is `\"type\": { \"json\": { \"list\": … } }`"
                 }
-                _ => {
+                (_, Kind::List { .. }) => {
                     "give the list an `encoding` that fits, such as `comma` for texts or `json` for objects in a query"
+                }
+                (Location::Path, Kind::Secret) => {
+                    "a path is shown and logged; let the secret stand elsewhere"
+                }
+                _ => {
+                    "only texts, numbers, booleans and lists of them stand there; let it stand elsewhere, or make it a `string` that the caller writes"
                 }
             };
             self.error(
@@ -143,22 +149,6 @@ pub(super) enum Places<'a> {
     Response,
     /// An object.
     Member,
-}
-
-/// Whether an encoding puts the items of a list into one text with a separator.
-#[derive(PartialEq)]
-enum Separator {
-    Some,
-    None,
-}
-
-fn separator(encoding: model::ListEncoding) -> Separator {
-    match encoding {
-        model::ListEncoding::Comma | model::ListEncoding::Space | model::ListEncoding::Pipe => {
-            Separator::Some
-        }
-        _ => Separator::None,
-    }
 }
 
 #[derive(PartialEq)]

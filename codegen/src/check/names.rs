@@ -123,6 +123,11 @@ impl Naming<'_> {
             Naming::Folder(key) => format!("`\"{key}\": \"{name}\"`, and rename the folder"),
         }
     }
+
+    /// The way out where two things have the same name.
+    pub(super) fn another(self, name: &str) -> String {
+        format!("name one of them: {}", self.pasted(&format!("{name}2")))
+    }
 }
 
 impl Checker<'_> {

@@ -87,7 +87,7 @@ impl Scope {
         naming: Naming<'_>,
         place: &Place,
     ) -> bool {
-        let help = format!("name one of them: {}", naming.pasted(&format!("{name}2")));
+        let help = naming.another(name);
         let claim = Claim {
             name,
             wire,
@@ -107,7 +107,7 @@ impl Scope {
         place: &Place,
     ) {
         for method in methods {
-            let help = format!("name one of them: {}", naming.pasted(&format!("{name}2")));
+            let help = naming.another(name);
             let claim = Claim {
                 name: method,
                 wire,

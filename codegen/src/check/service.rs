@@ -77,7 +77,7 @@ impl<'a> Checker<'a> {
                 name: &format!("{provider}_{module}{suffix}"),
                 wire,
                 place,
-                help: format!("name one of them: {}", naming.pasted(&format!("{module}2"))),
+                help: naming.another(module),
             };
             if !files.claim(self, claim) {
                 return;
@@ -118,7 +118,7 @@ impl<'a> Checker<'a> {
             let operation_module = self.operation_module(&name, &operation.spec, &place);
             let beside = ["Request", "Required", "Response"];
             let beside = beside.map(|suffix| format!("{name}{suffix}"));
-            let help = format!("name one of them: {}", naming.pasted(&format!("{name}2")));
+            let help = naming.another(&name);
             let claim = |name| Claim {
                 name,
                 wire,

@@ -126,7 +126,7 @@ impl<'a> Checker<'a> {
                 spec::TypeShape::Enum(_) => &[],
                 spec::TypeShape::Object(object) => object.fields.as_slice(),
             };
-            let help = format!("name one of them: {}", naming.pasted(&format!("{name}2")));
+            let help = naming.another(&name);
             let at = place.at("name");
             self.claim_type((&name, fields), &definition.name, (&at, help), types);
             types.known.push(definition.name.clone());

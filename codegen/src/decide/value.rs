@@ -6,9 +6,7 @@ use super::gauge::{Gauge, Vocabulary};
 use super::question::{Candidate, Questions};
 use super::test::Test;
 use super::text::Edge;
-use crate::model::{
-    Check, Kind, ListEncoding, NamedType, Operation, Presence, Rule, Service, Shape,
-};
+use crate::model::{Check, Kind, NamedType, Operation, Presence, Rule, Service, Shape};
 
 /// The types that a kind may name.
 #[derive(Clone, Copy)]
@@ -62,7 +60,7 @@ impl<'a> Types<'a> {
             Kind::Json(of) => self.candidates(of, asked),
             Kind::List { of, encoding, .. } => {
                 let items = self.candidates(of, &asked.of_items());
-                asked.lists(items, separator(*encoding))
+                asked.lists(items, encoding.separator())
             }
             Kind::Map { of, .. } => {
                 let item = self.usual(of);
@@ -125,19 +123,6 @@ impl<'a> Types<'a> {
         let good = candidates.iter().find(|it| asked.allows(&it.value));
         let found = good.or(candidates.first());
         found.map_or(Value::Null, |it| it.value.clone())
-    }
-}
-
-/// What no item may contain, since it stands between items.
-fn separator(encoding: ListEncoding) -> Option<char> {
-    match encoding {
-        ListEncoding::Comma => Some(','),
-        ListEncoding::Space => Some(' '),
-        ListEncoding::Pipe => Some('|'),
-        ListEncoding::Indexed
-        | ListEncoding::Json
-        | ListEncoding::Repeated
-        | ListEncoding::Flat => None,
     }
 }
 

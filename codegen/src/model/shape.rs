@@ -216,6 +216,21 @@ pub enum ListEncoding {
     Flat,
 }
 
+impl ListEncoding {
+    /// What stands between the items of a list in one text; none may contain it.
+    pub fn separator(self) -> Option<char> {
+        match self {
+            ListEncoding::Comma => Some(','),
+            ListEncoding::Space => Some(' '),
+            ListEncoding::Pipe => Some('|'),
+            ListEncoding::Indexed
+            | ListEncoding::Json
+            | ListEncoding::Repeated
+            | ListEncoding::Flat => None,
+        }
+    }
+}
+
 /// How a map is written where the wire has no maps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MapEncoding {

@@ -5,7 +5,7 @@ use super::draft::{At, Both, Differ, Scope, pairs};
 use super::kind::Kind;
 use super::kinds;
 use super::rules::Ground;
-use crate::model::{Check, Precondition, Quota};
+use crate::model::{Precondition, Quota};
 use crate::sentences;
 
 impl Differ<'_> {
@@ -170,11 +170,8 @@ fn counts(quota: &Quota) -> String {
 
 /// What a precondition asks, in its own words if nobody can check it.
 fn says(ground: Ground<'_>, it: &Precondition) -> String {
-    let Some(holds) = &it.holds else {
-        return it.doc.en.trim_end_matches('.').to_owned();
-    };
-    let check = Check::EffectiveIf(Vec::new(), holds.clone());
-    let text = sentences::rule(&check, ground.names()).en;
-    let when = text.split_once("unless ").map(|(_, when)| when.to_owned());
-    when.unwrap_or(text)
+    match &it.holds {
+        Some(holds) => sentences::holds(holds, ground.names()).en,
+        None => it.doc.en.trim_end_matches('.').to_owned(),
+    }
 }

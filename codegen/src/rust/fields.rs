@@ -53,7 +53,7 @@ pub(super) fn reading(field: &Field) -> TokenStream {
     };
     let (method, argument) = match &field.kind {
         Kind::Json(_) => (format_ident!("{presence}_json"), quote! {}),
-        Kind::List { encoding, item, .. } => match (separator(*encoding), item) {
+        Kind::List { encoding, item, .. } => match (encoding.separator(), item) {
             (Some(separator), _) => (
                 format_ident!("{presence}_separated"),
                 quote! { , #separator },
@@ -83,11 +83,10 @@ fn carrier(field: &Field) -> Carrier {
     match &field.kind {
         Kind::Json(_) => Carrier::Json,
         Kind::Any if field.location != Location::Body => Carrier::Json,
-        Kind::List { encoding, .. } if field.location != Location::Body => {
-            Carrier::Styled(list_style(*encoding))
-        }
         // A list is a list in JSON, and may become parameters with the object that it stands in.
-        Kind::List { encoding, .. } if *encoding != ListEncoding::Indexed => {
+        Kind::List { encoding, .. }
+            if field.location != Location::Body || *encoding != ListEncoding::Indexed =>
+        {
             Carrier::Styled(list_style(*encoding))
         }
         Kind::Map {
@@ -95,18 +94,6 @@ fn carrier(field: &Field) -> Carrier {
             ..
         } => Carrier::Styled(quote! { support::Style::Flat }),
         _ => Carrier::Plain,
-    }
-}
-
-fn separator(encoding: ListEncoding) -> Option<char> {
-    match encoding {
-        ListEncoding::Comma => Some(','),
-        ListEncoding::Space => Some(' '),
-        ListEncoding::Pipe => Some('|'),
-        ListEncoding::Indexed
-        | ListEncoding::Json
-        | ListEncoding::Repeated
-        | ListEncoding::Flat => None,
     }
 }
 

@@ -1,7 +1,5 @@
 //! Tests that prove each rule: a request that keeps it, one that breaks it, and both sides of each limit.
 
-mod told;
-
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use serde_json::Value;
@@ -32,9 +30,7 @@ fn service(provider: &Provider, service: &Service, of: &Ident, folder: &str) -> 
     let service_module = ident(&service.module);
     let tests = service.operations.iter().flat_map(|operation| {
         let proofs = decide::cases(service, operation).proofs;
-        let shown = proofs
-            .into_iter()
-            .filter(|proof| told::told(operation, &proof.refused).contains(&proof.id.as_str()));
+        let shown = proofs.into_iter().filter(|proof| proof.is_told(operation));
         let numbered = shown.enumerate();
         numbered
             .map(|(number, proof)| test(service, operation, number, &proof))
@@ -44,10 +40,9 @@ fn service(provider: &Provider, service: &Service, of: &Ident, folder: &str) -> 
     let uses = (!tests.is_empty()).then(|| {
         quote! {
             #[allow(unused_imports)]
-            use cloud_backup_api::support;
-            #[allow(unused_imports)]
             use #of::#provider_module::#service_module::*;
-            use cloud_backup_api::Operation;
+            #[allow(unused_imports)]
+            use cloud_backup_api::{Operation, support};
 
             use super::rules::{assert_broken, assert_kept};
         }
@@ -161,7 +156,7 @@ impl<'a> Varied<'a> {
     /// `assert_broken(&request.clone().with_db_name(["-"]).validate_in(&context), id, &[…]);`
     fn check(self, sample: &Sample) -> TokenStream {
         let (request, context) = (self.varied_request(sample), self.varied_context(sample));
-        let told = told::told(self.scope.operation, sample);
+        let told = sample.told(self.scope.operation);
         let assert = match told.contains(&self.proof.id.as_str()) {
             true => quote! { assert_broken },
             false => quote! { assert_kept },

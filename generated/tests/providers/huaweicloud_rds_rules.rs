@@ -3,11 +3,10 @@
 //! Each rule is kept by one request and broken by another that differs in one fact.
 
 #[allow(unused_imports)]
-use cloud_backup_api::support;
+use cloud_backup_api::huaweicloud::rds::*;
 
 #[allow(unused_imports)]
-use cloud_backup_api::huaweicloud::rds::*;
-use cloud_backup_api::Operation;
+use cloud_backup_api::{Operation, support};
 use super::rules::{assert_broken, assert_kept};
 
 #[test]

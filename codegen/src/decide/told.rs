@@ -1,31 +1,42 @@
 //! Which of the broken rules a report tells: of a field that it tells to be missing, it tells nothing else that is no graver.
 
-use crate::decide::{Sample, Verdict};
+use super::proof::Proof;
+use super::sample::Sample;
+use super::subject::Verdict;
 use crate::model::{Check, Operation, Rule, Severity};
 
-/// The ids of the rules that a report of this request tells to be broken.
-pub(super) fn told<'a>(operation: &Operation, sample: &'a Sample) -> Vec<&'a str> {
-    let broken = sample.verdicts.iter();
-    let broken = broken.filter(|(_, verdict)| *verdict == Verdict::Violated);
-    let broken = broken.map(|(id, _)| id.as_str()).collect::<Vec<_>>();
-    let rules = operation.rules.iter();
-    let rules = rules.filter(|rule| broken.contains(&rule.id.as_str()));
-    let rules = rules.collect::<Vec<_>>();
-    let is_missing = |field: usize| {
-        let name = &operation.request.fields[field].wire;
-        sample.request.iter().all(|(given, _)| given != name)
-    };
-    let is_told = |id: &&str| {
-        let Some(position) = rules.iter().position(|rule| rule.id == *id) else {
-            return true;
+impl Sample {
+    /// The ids of the rules that a report of this request tells to be broken.
+    pub fn told(&self, operation: &Operation) -> Vec<&str> {
+        let broken = self.verdicts.iter();
+        let broken = broken.filter(|(_, verdict)| *verdict == Verdict::Violated);
+        let broken = broken.map(|(id, _)| id.as_str()).collect::<Vec<_>>();
+        let rules = operation.rules.iter();
+        let rules = rules.filter(|rule| broken.contains(&rule.id.as_str()));
+        let rules = rules.collect::<Vec<_>>();
+        let is_missing = |field: usize| {
+            let name = &operation.request.fields[field].wire;
+            self.request.iter().all(|(given, _)| given != name)
         };
-        let missing = missing(&rules[position].check, &is_missing);
-        missing.is_empty()
-            || missing
-                .iter()
-                .any(|field| !is_silenced(&rules, position, *field))
-    };
-    broken.iter().copied().filter(is_told).collect()
+        let is_told = |id: &&str| {
+            let Some(position) = rules.iter().position(|rule| rule.id == *id) else {
+                return true;
+            };
+            let missing = missing(&rules[position].check, &is_missing);
+            missing.is_empty()
+                || missing
+                    .iter()
+                    .any(|field| !is_silenced(&rules, position, *field))
+        };
+        broken.iter().copied().filter(is_told).collect()
+    }
+}
+
+impl Proof {
+    /// Whether a report of the refused request tells the rule, which another one may silence.
+    pub fn is_told(&self, operation: &Operation) -> bool {
+        self.refused.told(operation).contains(&self.id.as_str())
+    }
 }
 
 /// The fields that a broken rule tells to be missing.
