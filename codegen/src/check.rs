@@ -2,6 +2,7 @@
 
 mod answer;
 mod call;
+mod content;
 mod context;
 mod disputes;
 mod endpoints;
@@ -10,6 +11,7 @@ mod errors;
 mod examples;
 mod fields;
 mod folders;
+mod items;
 mod limits;
 mod links;
 mod literals;

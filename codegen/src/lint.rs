@@ -26,6 +26,7 @@ mod doc_too_long;
 mod doc_without_period;
 mod echo_without_flag;
 mod english_with_chinese;
+mod envelope_name_unreached;
 mod error_linked_and_unchecked;
 mod error_without_category;
 mod error_without_link;
@@ -134,6 +135,7 @@ pub const LINTS: &[&Lint] = &[
     &second_hand_error::LINT,
     &known_as_error::LINT,
     &same_rule_twice::LINT,
+    &envelope_name_unreached::LINT,
     &error_without_category::LINT,
     &error_without_retry::LINT,
     &error_without_link::LINT,

@@ -19,7 +19,8 @@ pub use dispute::{About, Dispute};
 pub use document::{Change, Document, DocumentKind, LeftOut};
 pub use endpoints::Endpoints;
 pub use error::{
-    Advice, Category, Envelope, ErrorCode, ErrorRow, Grounds, InBandFailure, Origin, Retry,
+    Advice, Category, Envelope, ErrorCode, ErrorRow, Grounds, InBandFailure, Origin, OtherCodes,
+    Retry,
 };
 pub use example::{AnswerFormat, Example, ExampleAnswer, ExampleKind};
 pub use rule::{
@@ -121,6 +122,8 @@ pub struct Operation {
     pub response: Response,
     /// How failures are told inside answers whose HTTP status means success.
     pub in_band_failure: Option<InBandFailure>,
+    /// The paths of the response's body whose presence says that the call succeeded.
+    pub content: Vec<String>,
     /// Types defined on the spot.
     pub types: Vec<NamedType>,
     /// What must hold between the parameters; what must hold of one value stands with its field.

@@ -24,13 +24,16 @@ mod malformed;
 mod template;
 
 mod budget;
+mod damaged;
 mod json_text;
 mod node;
 mod tree;
+mod verdict;
 #[cfg(feature = "xml")]
 mod xml;
 
 mod fields;
+mod items;
 mod mismatch;
 mod read;
 mod scalar;
@@ -52,7 +55,7 @@ mod rule;
 mod truth;
 mod validator;
 
-pub use self::answer::{Answer, Envelope, InBand};
+pub use self::answer::{Answer, Envelope, InBand, OtherCodes};
 pub use self::call::{Call, RpcStyle};
 pub use self::decode::{decode, decode_empty, decode_list};
 pub use self::description::{OperationInfo, ServiceInfo};
@@ -83,7 +86,7 @@ pub use self::open_enum::Unrecognized;
 pub use self::operation::Operation;
 pub use self::path::Path;
 pub use self::percent::percent_encode;
-pub use self::read::FromNode;
+pub use self::read::{Form, FromNode};
 pub use self::report::{Policy, Report, Violation};
 pub use self::rule::{Period, Quota, Rule, RuleKind, Severity};
 pub use self::secret::Secret;

@@ -1,6 +1,7 @@
 //! Answers: their fields, and failures told inside them.
 
 use super::Checker;
+use super::content::{Declared, Found};
 use super::types::TypeTable;
 use crate::model;
 use crate::place::Place;
@@ -39,51 +40,22 @@ impl<'a> Checker<'a> {
 
     /// How an operation tells failures inside answers whose HTTP status means success.
     ///
-    /// The service's way holds for each of its operations whose answer has the deciding field.
+    /// The service's way holds for each of its operations whose answer may have the deciding field.
     pub(super) fn in_band_failure(
         &mut self,
         service: &'a File<spec::Service>,
         operation: &'a spec::Operation,
         response: &model::Response,
+        types: &TypeTable,
         place: &Place,
     ) -> Option<model::InBandFailure> {
-        let fields = match response {
-            model::Response::Object(object) => object.fields.as_slice(),
-            _ => &[],
-        };
-        let has = |name: &str| fields.iter().any(|field| field.wire == name);
+        let declared = Declared::of(response, types);
         let own = operation.in_band_failure.as_ref();
         if let Some(own) = own {
-            let at = place.at("in_band_failure");
-            self.provenance(&own.source, &at);
-            let known = fields
-                .iter()
-                .map(|field| field.wire.as_str())
-                .collect::<Vec<_>>();
-            let told = [
-                ("field", Some(&own.field)),
-                ("code", Some(&own.code)),
-                ("message", Some(&own.message)),
-                ("status", own.status.as_ref()),
-            ];
-            for (key, name) in told {
-                let Some(name) = name else { continue };
-                if !has(name) {
-                    self.error(
-                        "unknown-field",
-                        &at.at(key),
-                        format!("the answer has no field `{name}`"),
-                        "not a field of the answer",
-                        suggest::help(name, &known),
-                    );
-                }
-            }
+            self.own_in_band_failure(own, response, declared, &place.at("in_band_failure"));
         }
-        let inherited = service
-            .spec
-            .in_band_failure
-            .as_ref()
-            .filter(|way| has(&way.field));
+        let inherited = service.spec.in_band_failure.as_ref();
+        let inherited = inherited.filter(|way| may_have(declared, way));
         own.or(inherited).map(|way| model::InBandFailure {
             field: way.field.clone(),
             failed: way.failed.clone(),
@@ -91,5 +63,98 @@ impl<'a> Checker<'a> {
             message: way.message.clone(),
             status: way.status.clone(),
         })
+    }
+
+    fn own_in_band_failure(
+        &mut self,
+        own: &'a spec::InBandFailure,
+        response: &model::Response,
+        declared: Declared<'_>,
+        place: &Place,
+    ) {
+        self.provenance(&own.source, place);
+        let known = field_names(response);
+        // What is inside of a field that only failures have is declared nowhere.
+        let inside = format!("{}/", own.field);
+        let is_undeclared = |name: &str| {
+            let in_failure = own.failed.is_empty() && name.starts_with(&inside);
+            declared.at(name) == Found::Nothing && !in_failure
+        };
+        if !may_have(declared, own) {
+            self.unknown_response_field(&own.field, &place.at("field"), &known);
+        }
+        let parts = [
+            ("code", Some(&own.code)),
+            ("message", Some(&own.message)),
+            ("status", own.status.as_ref()),
+        ];
+        for (key, name) in parts {
+            if let Some(name) = name.filter(|name| is_undeclared(name)) {
+                self.unknown_response_field(name, &place.at(key), &known);
+            }
+        }
+    }
+
+    fn unknown_response_field(&mut self, name: &str, place: &Place, known: &[&str]) {
+        self.error(
+            "unknown-field",
+            place,
+            format!("the answer has no field `{name}`"),
+            "not a field of the answer",
+            suggest::help(name, known),
+        );
+    }
+
+    /// A service says how failures are told only if one of its operations can tell them so.
+    pub(super) fn service_in_band_failure(
+        &mut self,
+        service: &'a File<spec::Service>,
+        operations: &[model::Operation],
+    ) {
+        let Some(way) = &service.spec.in_band_failure else {
+            return;
+        };
+        let place = Place::file(service.source).at("in_band_failure");
+        self.provenance(&way.source, &place);
+        let is_used = |operation: &model::Operation| {
+            let used = operation.in_band_failure.as_ref();
+            used.is_some_and(|used| used.field == way.field)
+        };
+        if operations.is_empty() || operations.iter().any(is_used) {
+            return;
+        }
+        let known = operations
+            .iter()
+            .flat_map(|operation| field_names(&operation.response))
+            .collect::<Vec<_>>();
+        self.error(
+            "in-band-without-response",
+            &place.at("field"),
+            format!("no response of the service has a field `{}`", way.field),
+            "can't be found in any response",
+            suggest::help(&way.field, &known),
+        );
+    }
+}
+
+/// Whether a response may have the field that tells success from failure. A field that only failures
+/// have is not declared, but what it is in is.
+fn may_have(declared: Declared<'_>, way: &spec::InBandFailure) -> bool {
+    if !way.failed.is_empty() {
+        return declared.at(&way.field) != Found::Nothing;
+    }
+    match way.field.rsplit_once('/') {
+        Some((parent, _)) => declared.at(parent) != Found::Nothing,
+        None => true,
+    }
+}
+
+fn field_names(response: &model::Response) -> Vec<&str> {
+    match response {
+        model::Response::Object(object) => {
+            let fields = object.fields.iter();
+            fields.map(|field| field.wire.as_str()).collect()
+        }
+        model::Response::Empty | model::Response::List(..) => Vec::new(),
     }
 }

@@ -129,10 +129,17 @@ impl Checker<'_> {
     }
 }
 
+/// Codes that services of many vendors answer beside what they return.
+fn success_codes() -> Vec<String> {
+    ["0", "100", "OK", "Success"].map(str::to_owned).to_vec()
+}
+
 /// Where an error answer keeps its parts, as the model keeps it.
 pub(super) fn envelope(envelope: &spec::Envelope) -> model::Envelope {
     model::Envelope {
         code: envelope.code.clone(),
+        success_codes: envelope.success_codes.clone().unwrap_or_else(success_codes),
+        other_codes: envelope.other_codes,
         message: envelope.message.clone(),
         request_id: envelope.request_id.clone(),
         host_id: envelope.host_id.clone(),

@@ -6,7 +6,7 @@ use super::disputes::Targets;
 use super::predicates::Subjects;
 use super::scope::Scope;
 use super::types::TypeTable;
-use super::{Checker, call, text};
+use super::{Checker, call, content, text};
 use crate::model;
 use crate::place::Place;
 use crate::spec;
@@ -56,13 +56,18 @@ impl<'a> Checker<'a> {
             types,
         };
         let disputes = self.disputes(&operation.disputes, &targets, &place);
+        let in_band_failure =
+            self.in_band_failure(around.service, operation, &response, types, &place);
+        let envelope = super::errors::envelope(&around.provider.envelope);
+        let content = content::content(&response, types, &envelope, in_band_failure.as_ref());
         model::Operation {
             wire: operation.operation.clone(),
             doc: text(&operation.doc),
             notes: operation.notes.iter().map(note).collect(),
             call,
             authorization: operation.authorization.as_ref().map(call::authorization),
-            in_band_failure: self.in_band_failure(around.service, operation, &response, &place),
+            in_band_failure,
+            content,
             request: model::Structure {
                 fields,
                 has_secret: false,

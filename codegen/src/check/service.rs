@@ -141,6 +141,7 @@ impl<'a> Checker<'a> {
             operations.push(checked);
         }
         self.test_names(&operations);
+        self.service_in_band_failure(file, &operations);
         self.error_rows(
             &file.spec.errors,
             &Place::file(file.source),
@@ -195,6 +196,7 @@ impl<'a> Checker<'a> {
                     .into(),
             );
         }
+        self.items_without_effect(&service);
         placing::place(&mut service);
         service
     }

@@ -90,6 +90,9 @@ impl<'a> Walk<'a> {
         let place = file.place.at("envelope");
         let scope = file.object(place.clone(), &envelope.source);
         self.stands(&scope);
+        for (index, code) in envelope.success_codes.iter().flatten().enumerate() {
+            self.text(&scope, place.nth("success_codes", index), code);
+        }
         for (index, code) in envelope.echoing_codes.iter().enumerate() {
             self.text(&scope, place.nth("echoing_codes", index), code);
         }

@@ -2,7 +2,7 @@
 
 use super::{Dispute, Text};
 use crate::place::Place;
-pub use crate::spec::{Advice, Category, Grounds, Retry};
+pub use crate::spec::{Advice, Category, Grounds, OtherCodes, Retry};
 
 /// A code, with every row that documents it.
 #[derive(Clone, Debug)]
@@ -62,6 +62,10 @@ pub enum Origin {
 pub struct Envelope {
     /// The error's code.
     pub code: Vec<String>,
+    /// Codes that mean success, compared without case.
+    pub success_codes: Vec<String>,
+    /// What every other code means.
+    pub other_codes: OtherCodes,
     /// The message to a person.
     pub message: Vec<String>,
     /// The request's id.
@@ -85,14 +89,14 @@ pub struct Envelope {
 /// A failure inside an answer whose HTTP status means success.
 #[derive(Clone, Debug)]
 pub struct InBandFailure {
-    /// The field that tells success from failure.
+    /// The path that tells success from failure.
     pub field: String,
-    /// Its texts that mean failure.
+    /// Its texts that mean failure; if there are none, its presence does.
     pub failed: Vec<String>,
-    /// The field with the error's code.
+    /// The path of the error's code.
     pub code: String,
-    /// The field with the message.
+    /// The path of the message.
     pub message: String,
-    /// The field with the status, if there is one.
+    /// The path of the status, if there is one.
     pub status: Option<String>,
 }

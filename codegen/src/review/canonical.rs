@@ -178,6 +178,8 @@ pub(super) fn quota(it: &Quota, names: Names<'_>) -> String {
 pub(super) fn envelope(it: &Envelope) -> String {
     json!([
         ["code", it.code],
+        ["success_codes", it.success_codes],
+        ["other_codes", [word(&it.other_codes)]],
         ["message", it.message],
         ["request_id", it.request_id],
         ["host_id", it.host_id],

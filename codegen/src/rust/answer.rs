@@ -45,21 +45,18 @@ pub(super) fn table(context: &Context<'_>, operation: &Operation) -> TokenStream
         Response::Object(object) => object.fields.as_slice(),
         _ => &[],
     };
-    let (headers, body) = fields
+    let headers = fields
         .iter()
-        .partition::<Vec<_>, _>(|field| field.location == Location::Header);
-    let headers = headers.iter().map(|field| &field.wire);
-    let mut body = body.iter().map(|field| &field.wire).collect::<Vec<_>>();
-    if let Response::List(_, Some(item)) = &operation.response {
-        body.push(item);
-    }
+        .filter(|field| field.location == Location::Header)
+        .map(|field| &field.wire);
+    let content = &operation.content;
     quote! {
         static ANSWER: support::Answer = support::Answer {
             success: protocol::SUCCESS,
             envelope: &protocol::ENVELOPE,
             in_band: #in_band,
             secrets: &[#(#secrets),*],
-            fields: &[#(#body),*],
+            content: &[#(#content),*],
             headers: &[#(#headers),*],
         };
     }

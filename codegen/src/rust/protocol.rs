@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::print::Module;
 use super::{Context, description, print};
-use crate::model::{Call, Rpc};
+use crate::model::{Call, OtherCodes, Rpc};
 
 /// The protocol of a service.
 pub(super) fn file(context: &Context<'_>) -> Module {
@@ -49,6 +49,11 @@ pub(super) fn file(context: &Context<'_>) -> Module {
 fn envelope(context: &Context<'_>) -> TokenStream {
     let envelope = &context.provider.envelope;
     let code = &envelope.code;
+    let success_codes = &envelope.success_codes;
+    let other_codes = match envelope.other_codes {
+        OtherCodes::Failure => quote! { support::OtherCodes::Failure },
+        OtherCodes::Undecided => quote! { support::OtherCodes::Undecided },
+    };
     let message = &envelope.message;
     let request_id = &envelope.request_id;
     let host_id = &envelope.host_id;
@@ -62,6 +67,8 @@ fn envelope(context: &Context<'_>) -> TokenStream {
         /// Where an error answer keeps its parts.
         pub(super) static ENVELOPE: support::Envelope = support::Envelope {
             code: &[#(#code),*],
+            success_codes: &[#(#success_codes),*],
+            other_codes: #other_codes,
             message: &[#(#message),*],
             request_id: &[#(#request_id),*],
             host_id: &[#(#host_id),*],

@@ -266,11 +266,14 @@ pub(super) fn reading(outline: &Outline<'_>) -> TokenStream {
         let value = fields::reading(field);
         quote! { #name: #value, }
     });
+    let wires = outline.shape.fields.iter().map(|field| &field.wire);
     let mutable = (!outline.shape.fields.is_empty()).then(|| quote! { mut });
     quote! {
         impl support::FromNode for #name {
+            const FORM: support::Form = support::Form::Object(&[#(#wires),*]);
+
             fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
-                let #mutable fields = support::Fields::of(node)?;
+                let #mutable fields = support::Fields::of(node, Self::FORM)?;
                 Ok(Self {
                     #(#values)*
                     unknown_fields: fields.rest(),

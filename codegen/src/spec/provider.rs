@@ -1,7 +1,7 @@
 //! `provider.json`: how a vendor's services speak.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Allow, ErrorRow, Text};
 
@@ -85,12 +85,19 @@ pub struct RestStyle {
 
 /// Where an error answer keeps its parts: names to look for, the first that is present wins.
 ///
-/// A name is a member or child element; `error/code` looks inside `error`.
+/// A name is a member or child element; `error/code` looks inside `error`, and a number is the index of
+/// a list's item, from 0.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Envelope {
     /// The error's code.
     pub code: Vec<String>,
+    /// Codes that mean success where the HTTP status does, compared without case; `0`, `100`, `OK` and
+    /// `Success` if left out. A code that is itself a status of success means it anyway.
+    pub success_codes: Option<Vec<String>>,
+    /// What every other code means where the HTTP status means success.
+    #[serde(default)]
+    pub other_codes: OtherCodes,
     /// The message to a person.
     pub message: Vec<String>,
     /// The request's id.
@@ -121,13 +128,26 @@ pub struct Envelope {
     pub source: Option<String>,
 }
 
-/// A failure that is told inside an answer whose HTTP status means success.
+/// What a code means that is not among those that mean success.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum OtherCodes {
+    /// Failure, whatever is beside it.
+    Failure,
+    /// Failure if there is a message too, and nothing of what a successful response has; as if left out.
+    #[default]
+    Undecided,
+}
+
+/// A failure that is told inside an answer whose HTTP status means success. Names may be paths, as
+/// in the envelope.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct InBandFailure {
     /// The field that tells success from failure.
     pub field: String,
-    /// Its texts that mean failure, such as `false`.
+    /// Its texts that mean failure, such as `false`; if left out, its presence means failure.
+    #[serde(default)]
     pub failed: Vec<String>,
     /// The field with the error's code.
     pub code: String,

@@ -11,10 +11,20 @@ pub struct Answer {
     pub in_band: Option<InBand>,
     /// The wire names of the request's secrets, which an echo of the request would show.
     pub secrets: &'static [&'static str],
-    /// Response fields that stand in the body.
-    pub fields: &'static [&'static str],
+    /// The paths of what a successful response has in its body and a failure has not.
+    pub content: &'static [&'static str],
     /// Response fields that stand in headers.
     pub headers: &'static [&'static str],
+}
+
+impl Answer {
+    /// Whether a status means success.
+    pub(super) fn means_success(&self, status: u16) -> bool {
+        match self.success {
+            [] => (200..300).contains(&status),
+            listed => listed.contains(&status),
+        }
+    }
 }
 
 /// Where an error answer keeps its parts: names to look for, the first that is present wins.
@@ -22,6 +32,10 @@ pub struct Answer {
 pub struct Envelope {
     /// The error's code.
     pub code: &'static [&'static str],
+    /// Codes that mean success, compared without case.
+    pub success_codes: &'static [&'static str],
+    /// What every other code means.
+    pub other_codes: OtherCodes,
     /// The message to a person.
     pub message: &'static [&'static str],
     /// The request's id.
@@ -42,17 +56,26 @@ pub struct Envelope {
     pub echoing_codes: &'static [&'static str],
 }
 
+/// What a code means that is not among those that mean success.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OtherCodes {
+    /// Failure, whatever is beside it.
+    Failure,
+    /// Failure if there is a message too, and nothing of what a successful response has.
+    Undecided,
+}
+
 /// A failure inside an answer whose status means success.
 #[derive(Debug)]
 pub struct InBand {
-    /// The field that tells success from failure.
+    /// The path that tells success from failure.
     pub field: &'static str,
-    /// Its texts that mean failure, compared without case.
+    /// Its texts that mean failure, compared without case; if there are none, its presence does.
     pub failed: &'static [&'static str],
-    /// The field with the error's code.
+    /// The path of the error's code.
     pub code: &'static str,
-    /// The field with the message.
+    /// The path of the message.
     pub message: &'static str,
-    /// The field with the status, if there is one.
+    /// The path of the status, if there is one.
     pub status: Option<&'static str>,
 }

@@ -2,37 +2,37 @@
 
 use std::time::Duration;
 
-use super::answer::{Answer, InBand};
+use super::answer::Answer;
+use super::damaged;
 use super::echo;
 use super::failure::{Failure, ServiceError, ServiceErrorCode};
 use super::http::HttpResponse;
+use super::items;
 use super::json::Json;
 use super::json_text;
 use super::malformed::{self, MalformedResponse};
 use super::mismatch::Mismatch;
 use super::node::Node;
-use super::read::{self, FromNode};
+use super::read::FromNode;
 use super::tree;
 use super::unknown_fields::UnknownFields;
+use super::verdict::{self, Verdict, first};
 
-/// The meaning of an answer that carries an object.
+/// The meaning of an answer that carries an object. A body without content is an object without
+/// members.
 pub fn decode<T: FromNode, C: ServiceErrorCode>(
     response: &HttpResponse,
     answer: &Answer,
 ) -> Result<T, Failure<C>> {
     let decoder = Decoder { response, answer };
-    let mut node = match tree::is_blank(&response.body) && !answer.headers.is_empty() {
-        // Everything may stand in the headers.
-        true if decoder.is_success() => Node::Object(Vec::new()),
-        _ => decoder.successful_tree()?,
-    };
+    let mut node = decoder.successful_tree()?;
     decoder.add_headers(&mut node);
     // An empty text is as good as an empty object within an answer, and not as an answer.
     let value = match node.members() {
         None => Err(Mismatch::new("an object", &node)),
         Some(_) => T::from_node(&node),
     };
-    value.map_err(|mismatch| decoder.malformed(mismatch.to_string()))
+    value.map_err(|mismatch| decoder.unreadable(&node, &mismatch))
 }
 
 /// The meaning of an answer that carries a list, whose items may be wrapped in members called `item`.
@@ -43,11 +43,15 @@ pub fn decode_list<T: FromNode, C: ServiceErrorCode>(
 ) -> Result<Vec<T>, Failure<C>> {
     let decoder = Decoder { response, answer };
     let node = decoder.successful_tree()?;
-    let items = match node {
-        Node::Text(_) => Err(Mismatch::new("a list", &node)),
-        node => read::list(&node, item),
+    let is_nothing = tree::is_blank(&response.body);
+    // Within an answer, an element with a text is a list of one; the root is never an item.
+    let is_text = node.text().is_some_and(|text| !text.trim().is_empty());
+    let items = match &node {
+        Node::Text(_) | Node::Null => Err(Mismatch::new("a list", &node)),
+        node if is_text || is_nothing => Err(Mismatch::new("a list", node)),
+        node => items::of(&[node], item),
     };
-    items.map_err(|mismatch| decoder.malformed(mismatch.to_string()))
+    items.map_err(|mismatch| decoder.unreadable(&node, &mismatch))
 }
 
 /// The meaning of an answer that carries nothing.
@@ -56,9 +60,6 @@ pub fn decode_empty<C: ServiceErrorCode>(
     answer: &Answer,
 ) -> Result<(), Failure<C>> {
     let decoder = Decoder { response, answer };
-    if decoder.is_success() && tree::is_blank(&response.body) {
-        return Ok(());
-    }
     decoder.successful_tree().map(drop)
 }
 
@@ -76,41 +77,38 @@ struct ErrorPaths {
 impl Decoder<'_> {
     /// The body's tree, if status and body mean success.
     fn successful_tree<C: ServiceErrorCode>(&self) -> Result<Node, Failure<C>> {
-        let node = tree::of(&self.response.body).map_err(|reason| self.malformed(reason))?;
-        if !self.is_success() {
-            return Err(self.failure(&node));
+        let is_success = self.answer.means_success(self.response.status);
+        if is_success && tree::is_blank(&self.response.body) {
+            return Ok(Node::Object(Vec::new()));
         }
-        match &self.answer.in_band {
-            Some(in_band) if failed(in_band, &node) => Err(self.in_band_failure(&node)),
-            _ if self.is_nothing_but_an_error(&node) => Err(self.failure(&node)),
-            _ => Ok(node),
+        let tree = tree::of(&self.response.body);
+        if is_success {
+            let node = tree.map_err(|reason| self.malformed(reason))?;
+            return match verdict::of(&node, self.answer) {
+                Verdict::Failure => Err(self.in_band_failure(&node)),
+                Verdict::Success | Verdict::Undecided => Ok(node),
+            };
         }
-    }
-
-    fn is_success(&self) -> bool {
-        self.means_success(self.response.status)
-    }
-
-    fn means_success(&self, status: u16) -> bool {
-        match self.answer.success {
-            [] => (200..300).contains(&status),
-            listed => listed.contains(&status),
-        }
-    }
-
-    /// Whether a body has an error's code and message, and none of the fields that the operation answers.
-    /// A code that is itself a status of success is no error's.
-    fn is_nothing_but_an_error(&self, node: &Node) -> bool {
-        let envelope = self.answer.envelope;
-        let has_message = first(node, envelope.message).is_some();
-        let is_error = |code: String| match code.trim().parse() {
-            Ok(status) => !self.means_success(status),
-            Err(_) => true,
+        let repaired = |reason| {
+            let text = damaged::repaired(&self.response.body).ok_or(reason)?;
+            tree::of(text.as_bytes())
         };
-        let mut own = self.answer.fields.iter();
-        has_message
-            && first(node, envelope.code).is_some_and(is_error)
-            && own.all(|name| envelope.request_id.contains(name) || !tells(node, name))
+        match tree.or_else(repaired) {
+            Ok(node) => Err(self.failure(&node)),
+            Err(reason) => Err(self.malformed(reason)),
+        }
+    }
+
+    /// Why a tree is no answer. A failure that it names outweighs a field that can't be read.
+    fn unreadable<C: ServiceErrorCode>(&self, node: &Node, mismatch: &Mismatch) -> Failure<C> {
+        let is_success = verdict::of(node, self.answer) == Verdict::Success;
+        if !is_success && verdict::names_error(node, self.answer) {
+            return self.in_band_failure(node);
+        }
+        if tree::is_blank(&self.response.body) {
+            return self.malformed(format!("the body is empty; {mismatch}"));
+        }
+        self.malformed(mismatch.to_string())
     }
 
     /// An error answer: an object with at least one part of an error.
@@ -122,7 +120,7 @@ impl Decoder<'_> {
             message: [envelope.message, message].concat(),
         };
         let known = [&paths.code, &paths.message, envelope.request_id];
-        if known.iter().all(|paths| first(node, paths).is_none()) {
+        if known.iter().all(|paths| first(node, *paths).is_none()) {
             return self.malformed("the status means failure and the body names no error".into());
         }
         self.service_error(node, &paths)
@@ -150,7 +148,7 @@ impl Decoder<'_> {
 
     fn service_error<C: ServiceErrorCode>(&self, node: &Node, paths: &ErrorPaths) -> Failure<C> {
         let envelope = self.answer.envelope;
-        let text = |paths: &[&str]| first(node, paths).map(|text| self.without_echo(text));
+        let text = |paths: &[&'static str]| first(node, paths).map(|text| self.without_echo(text));
         let code = text(&paths.code).unwrap_or_default();
         let message = match self.is_echoing(&code) {
             true => echo::REDACTED.to_owned(),
@@ -175,8 +173,7 @@ impl Decoder<'_> {
 
     /// The status that the body tells.
     fn reported_status(&self, node: &Node) -> Option<u16> {
-        let field = self.answer.in_band.as_ref()?.status?;
-        node.at(field)?.text()?.trim().parse().ok()
+        verdict::status(node, self.answer.in_band.as_ref()?)
     }
 
     /// The details of a denied access, without echoes of the request.
@@ -268,27 +265,6 @@ impl Decoder<'_> {
             excerpt: malformed::excerpt(&self.response.body, self.answer.secrets),
         }))
     }
-}
-
-fn failed(in_band: &InBand, node: &Node) -> bool {
-    let text = node.at(in_band.field).and_then(Node::text);
-    text.is_some_and(|text| {
-        let mut failed = in_band.failed.iter();
-        failed.any(|failed| text.trim().eq_ignore_ascii_case(failed))
-    })
-}
-
-/// Whether an object has a member that is not `null`.
-fn tells(node: &Node, name: &str) -> bool {
-    let mut members = node.members().unwrap_or_default().iter();
-    members.any(|(key, value)| key == name && *value != Node::Null)
-}
-
-/// The first of the paths that leads to a text that is not blank.
-fn first(node: &Node, paths: &[&str]) -> Option<String> {
-    let mut texts = paths.iter().filter_map(|path| node.at(path)?.text());
-    let found = texts.find(|text| !text.trim().is_empty());
-    found.map(str::to_owned)
 }
 
 /// The first of the paths that leads to a list or an object, as JSON.

@@ -1,22 +1,28 @@
 //! The members of an object, taken by name.
 
+use super::items;
 use super::json_text;
 use super::mismatch::Mismatch;
 use super::node::Node;
-use super::read::{self, FromNode};
+use super::read::{self, Form, FromNode};
 use super::unknown_fields::UnknownFields;
 
 /// The members of an object, taken by name; what is left is kept as unknown fields.
 pub struct Fields<'a> {
     members: &'a [(String, Node)],
+    known: &'static [&'static str],
     taken: Vec<&'static str>,
 }
 
 impl<'a> Fields<'a> {
-    /// The members of an object or an element. An empty text counts as an object without members.
-    pub fn of(node: &'a Node) -> Result<Self, Mismatch> {
+    /// The members of an object or an element, for a type of this form. An empty text counts as an object without members.
+    pub fn of(node: &'a Node, form: Form) -> Result<Self, Mismatch> {
         Ok(Self {
             members: read::object(node)?,
+            known: match form {
+                Form::Object(fields) => fields,
+                _ => &[],
+            },
             taken: Vec::new(),
         })
     }
@@ -32,18 +38,30 @@ impl<'a> Fields<'a> {
         Option::from_nodes(&nodes).map_err(|mismatch| mismatch.within(name))
     }
 
-    /// A list whose items may be wrapped in members called `item`.
+    /// A list whose items may be wrapped in members called `item`, or stand without the list's name.
     pub fn optional_items<T: FromNode>(
         &mut self,
         name: &'static str,
         item: &'static str,
     ) -> Result<Option<Vec<T>>, Mismatch> {
         match self.take(name).as_slice() {
-            [] | [Node::Null] => Ok(None),
-            [node] => read::list(node, Some(item)).map(Some),
-            nodes => read::values(nodes.iter().copied()).map(Some),
+            [] => Ok(self.items_alone(item)),
+            [Node::Null] => Ok(None),
+            nodes => items::of(nodes, Some(item)).map(Some),
         }
         .map_err(|mismatch| mismatch.within(name))
+    }
+
+    /// The members called `item`, if they are no field of the type and each can be an item.
+    fn items_alone<T: FromNode>(&mut self, item: &'static str) -> Option<Vec<T>> {
+        if self.known.contains(&item) {
+            return None;
+        }
+        let found = self.members.iter().filter(|(key, _)| key == item);
+        let nodes = found.map(|(_, node)| node).collect::<Vec<_>>();
+        let items = items::beside(&nodes).ok().filter(|_| !nodes.is_empty())?;
+        self.taken.push(item);
+        Some(items)
     }
 
     /// A list that is always present, whose items may be wrapped in members called `item`.
@@ -62,10 +80,7 @@ impl<'a> Fields<'a> {
     ) -> Result<Option<Vec<T>>, Mismatch> {
         match self.take(name).as_slice() {
             [] | [Node::Null] => Ok(None),
-            [list @ Node::List(_)] => Option::from_node(list),
-            // One empty element is an item if it can be one, else a list without any.
-            [blank] if blank.is_blank() => Ok(Some(T::from_node(blank).into_iter().collect())),
-            nodes => read::values(nodes.iter().copied()).map(Some),
+            nodes => items::beside(nodes).map(Some),
         }
         .map_err(|mismatch| mismatch.within(name))
     }
@@ -84,14 +99,14 @@ impl<'a> Fields<'a> {
         name: &'static str,
         separator: char,
     ) -> Result<Option<Vec<T>>, Mismatch> {
-        let items = |text: &str| {
+        let split = |text: &str| {
             let items = text.split(separator).filter(|item| !item.is_empty());
             let items = items.map(|item| Node::Text(item.to_owned()));
             items.collect::<Vec<_>>()
         };
         match self.take(name).as_slice() {
             [node] => match node.text() {
-                Some(text) => read::values(&items(text)).map(Some),
+                Some(text) => items::each(&split(text)).map(Some),
                 None => Option::from_node(node),
             },
             nodes => Option::from_nodes(nodes),

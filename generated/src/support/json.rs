@@ -7,7 +7,7 @@ use super::flatten::Style;
 use super::json_text;
 use super::mismatch::Mismatch;
 use super::node::Node;
-use super::read::FromNode;
+use super::read::{Form, FromNode};
 use super::write::ToNode;
 
 /// Any JSON value, opaque: it comes from text and becomes text. Numbers stay as they are spelled.
@@ -83,6 +83,8 @@ impl From<i64> for Json {
 }
 
 impl FromNode for Json {
+    const FORM: Form = Form::Any;
+
     fn from_node(node: &Node) -> Result<Self, Mismatch> {
         Ok(Json(node.clone()))
     }

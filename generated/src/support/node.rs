@@ -79,6 +79,11 @@ impl Node {
         self.text().is_some_and(|text| text.trim().is_empty())
     }
 
+    /// Whether it is a list without items.
+    pub(super) fn is_empty_list(&self) -> bool {
+        matches!(self, Node::List(items) if items.is_empty())
+    }
+
     /// The members of an object or the children of an element.
     pub(super) fn members(&self) -> Option<&[(String, Node)]> {
         match self {
@@ -88,11 +93,14 @@ impl Node {
         }
     }
 
-    /// What stands at `a/b/c`.
+    /// The node at `a/b/c`; a step may be the index of a list's item, from 0.
     pub(super) fn at(&self, path: &str) -> Option<&Node> {
-        path.split('/').try_fold(self, |node, name| {
-            let (_, child) = node.members()?.iter().find(|(key, _)| key == name)?;
-            Some(child)
+        path.split('/').try_fold(self, |node, step| match node {
+            Node::List(items) => items.get(step.parse::<usize>().ok()?),
+            node => {
+                let (_, child) = node.members()?.iter().find(|(key, _)| key == step)?;
+                Some(child)
+            }
         })
     }
 

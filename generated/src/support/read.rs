@@ -2,11 +2,37 @@
 
 use std::collections::BTreeMap;
 
+use super::items;
 use super::mismatch::Mismatch;
 use super::node::Node;
 
+/// The form of a type's values, as far as a list in XML needs it to tell items from wrappers.
+#[derive(Clone, Copy, Debug)]
+pub enum Form {
+    /// A text, a number or a boolean.
+    Text,
+    /// An object with fields of these wire names.
+    Object(&'static [&'static str]),
+    /// An object whose members are values.
+    Map,
+    /// A list.
+    List,
+    /// Anything.
+    Any,
+}
+
+impl Form {
+    fn is_object(self) -> bool {
+        matches!(self, Form::Object(_) | Form::Map)
+    }
+}
+
 /// A type that a tree may be a value of.
 pub trait FromNode: Sized {
+    /// The form of its values.
+    #[doc(hidden)]
+    const FORM: Form = Form::Text;
+
     /// The value, or where and why the tree is none.
     fn from_node(node: &Node) -> Result<Self, Mismatch>;
 
@@ -23,13 +49,18 @@ pub trait FromNode: Sized {
     }
 }
 
-/// `null` is as good as absent, and so is an empty text where no text is expected.
+/// `null` is as good as absent, and so is an empty text where no text is expected. PHP writes an
+/// empty object as an empty list.
 impl<T: FromNode> FromNode for Option<T> {
+    const FORM: Form = T::FORM;
+
     fn from_node(node: &Node) -> Result<Self, Mismatch> {
         match node {
             Node::Null | Node::Absent => Ok(None),
             node => match T::from_node(node) {
-                Err(_) if node.is_blank() => Ok(None),
+                Err(_) if node.is_blank() || (node.is_empty_list() && T::FORM.is_object()) => {
+                    Ok(None)
+                }
                 other => other.map(Some),
             },
         }
@@ -45,6 +76,8 @@ impl<T: FromNode> FromNode for Option<T> {
 }
 
 impl<T: FromNode> FromNode for Box<T> {
+    const FORM: Form = T::FORM;
+
     fn from_node(node: &Node) -> Result<Self, Mismatch> {
         T::from_node(node).map(Box::new)
     }
@@ -56,37 +89,47 @@ impl<T: FromNode> FromNode for Box<T> {
 
 /// A list, the children of an element, or nothing.
 impl<T: FromNode> FromNode for Vec<T> {
+    const FORM: Form = Form::List;
+
     fn from_node(node: &Node) -> Result<Self, Mismatch> {
-        list(node, None)
+        match node {
+            Node::Null => Err(Mismatch::new("a list", node)),
+            node => items::of(&[node], None),
+        }
     }
 
     fn from_nodes(nodes: &[&Node]) -> Result<Self, Mismatch> {
-        match nodes {
-            [node] => Self::from_node(node),
-            nodes => values(nodes.iter().copied()),
-        }
+        items::of(nodes, None)
     }
 }
 
 impl<T: FromNode> FromNode for BTreeMap<String, T> {
+    const FORM: Form = Form::Map;
+
     fn from_node(node: &Node) -> Result<Self, Mismatch> {
         let mut by_name = BTreeMap::<&String, Vec<&Node>>::new();
         for (name, value) in object(node)? {
             by_name.entry(name).or_default().push(value);
         }
-        by_name
-            .into_iter()
-            .map(|(name, nodes)| match T::from_nodes(&nodes) {
-                Ok(value) => Ok((name.clone(), value)),
-                Err(mismatch) => Err(mismatch.within(name)),
-            })
-            .collect()
+        let mut map = BTreeMap::new();
+        for (name, nodes) in by_name {
+            match T::from_nodes(&nodes) {
+                Ok(value) => {
+                    map.insert(name.clone(), value);
+                }
+                // As good as absent, unless it is a value of the type.
+                Err(_) if nodes == [&Node::Null] => {}
+                Err(mismatch) => return Err(mismatch.within(name)),
+            }
+        }
+        Ok(map)
     }
 }
 
-/// The members of an object or an element. A blank text counts as an object without members.
+/// The members of an object or an element. A blank text counts as an object without members, and so
+/// does an empty list, which is how PHP writes an empty map.
 pub(super) fn object(node: &Node) -> Result<&[(String, Node)], Mismatch> {
-    if node.is_blank() {
+    if node.is_blank() || node.is_empty_list() {
         return Ok(&[]);
     }
     match node {
@@ -95,44 +138,4 @@ pub(super) fn object(node: &Node) -> Result<&[(String, Node)], Mismatch> {
         node => node.members(),
     }
     .ok_or_else(|| Mismatch::new("an object", node))
-}
-
-/// A list whose items may be wrapped in members called `item`. A single one of them may be the list
-/// itself, as in JSON, or the only item, as in XML.
-pub(super) fn list<T: FromNode>(node: &Node, item: Option<&str>) -> Result<Vec<T>, Mismatch> {
-    let mismatch = || Err(Mismatch::new("a list", node));
-    if node.is_blank() {
-        return Ok(Vec::new());
-    }
-    if let Node::List(items) = node {
-        return values(items);
-    }
-    let Some(members) = node.members().filter(|_| node.text().is_none()) else {
-        return mismatch();
-    };
-    let wrapped = members
-        .iter()
-        .filter(|(name, _)| Some(name.as_str()) == item)
-        .map(|(_, node)| node)
-        .collect::<Vec<_>>();
-    match (wrapped.as_slice(), node) {
-        ([Node::List(items)], _) => values(items),
-        ([Node::Null], _) => Ok(Vec::new()),
-        ([], Node::Element(_)) => values(members.iter().map(|(_, child)| child)),
-        ([], _) if members.is_empty() && item.is_some() => Ok(Vec::new()),
-        ([], _) => mismatch(),
-        (items, _) => values(items.iter().copied()),
-    }
-}
-
-/// Each node as a value of the type.
-pub(super) fn values<'a, T: FromNode>(
-    nodes: impl IntoIterator<Item = &'a Node>,
-) -> Result<Vec<T>, Mismatch> {
-    let nodes = nodes.into_iter().enumerate();
-    nodes
-        .map(|(index, node)| {
-            T::from_node(node).map_err(|mismatch| mismatch.within(&index.to_string()))
-        })
-        .collect()
 }

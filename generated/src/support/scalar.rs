@@ -20,13 +20,27 @@ impl FromNode for Secret {
     }
 }
 
+/// `true` or `false` in any case, or 1 or 0, as a text too.
 impl FromNode for bool {
     fn from_node(node: &Node) -> Result<Self, Mismatch> {
-        match node.text().map(str::trim) {
-            Some(text) if text.eq_ignore_ascii_case("true") => Ok(true),
-            Some(text) if text.eq_ignore_ascii_case("false") => Ok(false),
-            _ => Err(Mismatch::new("`true` or `false`", node)),
-        }
+        let found = node.text().and_then(truth);
+        found.ok_or_else(|| Mismatch::new("`true` or `false`", node))
+    }
+}
+
+/// The boolean that a text spells.
+pub(super) fn truth(text: &str) -> Option<bool> {
+    let text = text.trim();
+    if text.eq_ignore_ascii_case("true") {
+        return Some(true);
+    }
+    if text.eq_ignore_ascii_case("false") {
+        return Some(false);
+    }
+    match whole(text)? {
+        0 => Some(false),
+        1 => Some(true),
+        _ => None,
     }
 }
 

@@ -111,3 +111,19 @@ fn create_backup_unsupported_operation() {
     };
     assert_eq!(error.http_status, 400);
 }
+
+#[test]
+fn create_backup_unknown_access_key() {
+    let response = HttpResponse {
+        status: 404,
+        headers: Vec::new(),
+        body: "{\"RequestId\":\"01A0F19D-...\",\"Message\":\"Specified access key is not found.\",\"Recommend\":\"https://api.aliyun.com/troubleshoot?q=InvalidAccessKeyId.NotFound\",\"HostId\":\"mt.cn-hangzhou.aliyuncs.com\",\"Code\":\"InvalidAccessKeyId.NotFound\"}"
+            .into(),
+    };
+    let failure = CreateBackupRequest::decode(&response)
+        .expect_err("the example is a failure");
+    let cloud_backup_api::Failure::Service(error) = failure else {
+        panic!("{failure}");
+    };
+    assert_eq!(error.http_status, 404);
+}

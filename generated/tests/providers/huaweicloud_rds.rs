@@ -183,3 +183,50 @@ fn create_manual_backup_failure_zh() {
     };
     assert_eq!(error.http_status, 409);
 }
+
+#[test]
+fn create_manual_backup_failure_with_other_names() {
+    let response = HttpResponse {
+        status: 409,
+        headers: Vec::new(),
+        body: "{\"code\":\"DBS.200022\",\"message\":\"The DB instance name already exists.\"}"
+            .into(),
+    };
+    let failure = CreateManualBackupRequest::decode(&response)
+        .expect_err("the example is a failure");
+    let cloud_backup_api::Failure::Service(error) = failure else {
+        panic!("{failure}");
+    };
+    assert_eq!(error.http_status, 409);
+}
+
+#[test]
+fn create_manual_backup_failure_in_an_object() {
+    let response = HttpResponse {
+        status: 409,
+        headers: Vec::new(),
+        body: "{\"error\":{\"code\":\"DBS.200022\",\"message\":\"The DB instance name already exists.\"}}"
+            .into(),
+    };
+    let failure = CreateManualBackupRequest::decode(&response)
+        .expect_err("the example is a failure");
+    let cloud_backup_api::Failure::Service(error) = failure else {
+        panic!("{failure}");
+    };
+    assert_eq!(error.http_status, 409);
+}
+
+#[test]
+fn create_manual_backup_failure_with_a_key_of_clients() {
+    let response = HttpResponse {
+        status: 409,
+        headers: Vec::new(),
+        body: "{\"errCode\":\"DBS.200011\"}".into(),
+    };
+    let failure = CreateManualBackupRequest::decode(&response)
+        .expect_err("the example is a failure");
+    let cloud_backup_api::Failure::Service(error) = failure else {
+        panic!("{failure}");
+    };
+    assert_eq!(error.http_status, 409);
+}

@@ -9,7 +9,7 @@ struct Job(Option<String>, Option<i32>);
 
 impl FromNode for Job {
     fn from_node(node: &Node) -> Result<Self, Mismatch> {
-        let mut fields = Fields::of(node)?;
+        let mut fields = Fields::of(node, Self::FORM)?;
         Ok(Job(fields.optional("X-Job")?, fields.optional("Size")?))
     }
 }
@@ -73,7 +73,9 @@ struct Ports(Option<Vec<i32>>);
 
 impl FromNode for Ports {
     fn from_node(node: &Node) -> Result<Self, Mismatch> {
-        Ok(Ports(Fields::of(node)?.optional_repeated("Port")?))
+        Ok(Ports(
+            Fields::of(node, Self::FORM)?.optional_repeated("Port")?,
+        ))
     }
 }
 

@@ -257,7 +257,7 @@ fn what_can_be_no_value_is_told_with_its_place() {
             "`Port`: expected a whole number of 32 bits, found a boolean",
         ),
         (
-            r#"{"Done":1}"#,
+            r#"{"Done":2}"#,
             "`Done`: expected `true` or `false`, found a number",
         ),
         (r#"{"Parts":7}"#, "`Parts`: expected a list, found a number"),
@@ -270,12 +270,16 @@ fn what_can_be_no_value_is_told_with_its_place() {
             "`Parts`: expected a list, found a text",
         ),
         (
+            "<R><Parts><Name>a</Name><Bytes>x</Bytes></Parts></R>",
+            "`Parts.0.Bytes`: expected a whole number of 64 bits, found a text",
+        ),
+        (
             r#"{"Parts":[{},{"Bytes":"x"}]}"#,
             "`Parts.1.Bytes`: expected a whole number of 64 bits, found a text",
         ),
         (
-            r#"{"Tags":["a",null]}"#,
-            "`Tags.1`: expected a text, found null",
+            r#"{"Tags":["a",null,{}]}"#,
+            "`Tags.2`: expected a text, found an object",
         ),
         (
             r#"{"Labels":{"k":[]}}"#,

@@ -6,6 +6,7 @@ mod any_request;
 mod attacks;
 mod both_formats;
 mod failures;
+mod lenient;
 mod lists;
 mod malformed;
 mod model;

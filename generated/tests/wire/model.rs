@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 
 use cloud_backup_api::aliyun::rds::ErrorCode;
 use cloud_backup_api::support::{
-    self, Answer, Envelope, Fields, FromNode, InBand, Mismatch, Node, ObjectWriter, RpcStyle,
-    ToNode,
+    self, Answer, Envelope, Fields, Form, FromNode, InBand, Mismatch, Node, ObjectWriter,
+    OtherCodes, RpcStyle, ToNode,
 };
 use cloud_backup_api::{Failure, HttpResponse, Json, UnknownFields};
 
-pub(crate) static ENVELOPE: Envelope = Envelope {
+pub(crate) const ENVELOPE: Envelope = Envelope {
     code: &["Code", "error/code"],
+    success_codes: &["0", "100", "OK", "Success"],
+    other_codes: OtherCodes::Undecided,
     message: &["Message", "error/message"],
     request_id: &["RequestId"],
     host_id: &["HostId"],
@@ -33,17 +35,17 @@ pub(crate) static ANSWER: Answer = Answer {
     envelope: &ENVELOPE,
     in_band: None,
     secrets: &[],
-    fields: OWN,
+    content: OWN,
     headers: &[],
 };
 
 /// How an operation is answered whose answer is no object.
-pub(crate) static BARE: Answer = Answer {
+pub(crate) const BARE: Answer = Answer {
     success: &[],
     envelope: &ENVELOPE,
     in_band: None,
     secrets: &[],
-    fields: &[],
+    content: &[],
     headers: &[],
 };
 
@@ -58,7 +60,7 @@ pub(crate) static IN_BAND: Answer = Answer {
         status: Some("HttpStatusCode"),
     }),
     secrets: &["Password"],
-    fields: OWN,
+    content: OWN,
     headers: &[],
 };
 
@@ -67,7 +69,7 @@ pub(crate) static WITH_HEADERS: Answer = Answer {
     envelope: &ENVELOPE,
     in_band: None,
     secrets: &[],
-    fields: OWN,
+    content: OWN,
     headers: &["X-Job"],
 };
 
@@ -98,8 +100,10 @@ pub(crate) struct Backup {
 }
 
 impl FromNode for Backup {
+    const FORM: Form = Form::Object(OWN);
+
     fn from_node(node: &Node) -> Result<Self, Mismatch> {
-        let mut fields = Fields::of(node)?;
+        let mut fields = Fields::of(node, Self::FORM)?;
         Ok(Self {
             id: fields.optional("Id")?,
             size: fields.optional("Size")?,
@@ -126,8 +130,10 @@ pub(crate) struct Part {
 }
 
 impl FromNode for Part {
+    const FORM: Form = Form::Object(&["Name", "Bytes"]);
+
     fn from_node(node: &Node) -> Result<Self, Mismatch> {
-        let mut fields = Fields::of(node)?;
+        let mut fields = Fields::of(node, Self::FORM)?;
         Ok(Self {
             name: fields.optional("Name")?,
             bytes: fields.optional("Bytes")?,

@@ -14,6 +14,8 @@ use golden::alternatives::desk as alternatives;
 use golden::echoing::desk as echoing;
 use golden::in_band::desk as in_band;
 use golden::nested::desk as nested;
+use golden::succeeding::desk as succeeding;
+use golden::wrapping::desk as wrapping;
 
 /// Every operation of the cases.
 const OPERATIONS: &[fn() -> Read] = &[
@@ -52,6 +54,8 @@ const OPERATIONS: &[fn() -> Read] = &[
     read::<in_band::AskInBandRequest>,
     read::<in_band::AskOwnWayRequest>,
     read::<nested::AskNestedRequest>,
+    read::<succeeding::AskForACodeRequest>,
+    read::<wrapping::AskWrappedRequest>,
 ];
 
 /// What an operation's examples are read as.

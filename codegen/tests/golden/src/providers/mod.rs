@@ -8,6 +8,8 @@ pub mod alternatives;
 pub mod echoing;
 pub mod in_band;
 pub mod nested;
+pub mod succeeding;
+pub mod wrapping;
 
 /// Every row that documents a code, service by service; none if nobody does. Case counts.
 pub fn documented_errors(
@@ -23,4 +25,6 @@ static SERVICES: &[support::Documentation] = &[
     support::documented::<echoing::desk::ErrorCode>,
     support::documented::<in_band::desk::ErrorCode>,
     support::documented::<nested::desk::ErrorCode>,
+    support::documented::<succeeding::desk::ErrorCode>,
+    support::documented::<wrapping::desk::ErrorCode>,
 ];

@@ -39,4 +39,16 @@ mod nested_desk;
 mod nested_desk_rules;
 
 #[rustfmt::skip]
+mod succeeding_desk;
+
+#[rustfmt::skip]
+mod succeeding_desk_rules;
+
+#[rustfmt::skip]
+mod wrapping_desk;
+
+#[rustfmt::skip]
+mod wrapping_desk_rules;
+
+#[rustfmt::skip]
 mod rules;

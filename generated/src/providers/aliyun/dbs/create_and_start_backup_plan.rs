@@ -1982,16 +1982,7 @@ static ANSWER: support::Answer = support::Answer {
         status: Some("HttpStatusCode"),
     }),
     secrets: &["SourceEndpointPassword"],
-    fields: &[
-        "HttpStatusCode",
-        "RequestId",
-        "CreateBackupSet",
-        "ErrCode",
-        "Success",
-        "ErrMessage",
-        "BackupPlanId",
-        "OrderId",
-    ],
+    content: &["CreateBackupSet", "BackupPlanId", "OrderId"],
     headers: &[],
 };
 
@@ -3312,8 +3303,21 @@ impl CreateAndStartBackupPlanResponse {
 }
 
 impl support::FromNode for CreateAndStartBackupPlanResponse {
+    const FORM: support::Form = support::Form::Object(
+        &[
+            "HttpStatusCode",
+            "RequestId",
+            "CreateBackupSet",
+            "ErrCode",
+            "Success",
+            "ErrMessage",
+            "BackupPlanId",
+            "OrderId",
+        ],
+    );
+
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
-        let mut fields = support::Fields::of(node)?;
+        let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
             http_status_code: fields.optional("HttpStatusCode")?,
             request_id: fields.optional("RequestId")?,

@@ -173,7 +173,7 @@ static ANSWER: support::Answer = support::Answer {
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
-    fields: &["RequestId", "BackupJobId"],
+    content: &["BackupJobId"],
     headers: &[],
 };
 
@@ -647,8 +647,10 @@ impl CreateBackupResponse {
 }
 
 impl support::FromNode for CreateBackupResponse {
+    const FORM: support::Form = support::Form::Object(&["RequestId", "BackupJobId"]);
+
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
-        let mut fields = support::Fields::of(node)?;
+        let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
             request_id: fields.optional("RequestId")?,
             backup_job_id: fields.optional("BackupJobId")?,

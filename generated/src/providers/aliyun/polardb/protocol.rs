@@ -10,6 +10,8 @@ pub(super) const SUCCESS: &[u16] = &[];
 /// Where an error answer keeps its parts.
 pub(super) static ENVELOPE: support::Envelope = support::Envelope {
     code: &["Code", "code"],
+    success_codes: &["0", "100", "OK", "Success"],
+    other_codes: support::OtherCodes::Undecided,
     message: &["Message", "message"],
     request_id: &["RequestId", "requestId"],
     host_id: &["HostId", "hostId"],

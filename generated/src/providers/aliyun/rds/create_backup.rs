@@ -702,7 +702,7 @@ static ANSWER: support::Answer = support::Answer {
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
-    fields: &["BackupJobId", "RequestId"],
+    content: &["BackupJobId"],
     headers: &[],
 };
 
@@ -951,7 +951,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
     )
     .from("rds-zh:3-7, rds-en:1, rds-meta#/apis/CreateBackup");
 
-static EXAMPLES: [support::Example; 6] = [
+static EXAMPLES: [support::Example; 7] = [
     support::Example::new(
             "sample_request",
             support::Shown::Request("{\"DBInstanceId\":\"rm-uf6wjk5****\"}"),
@@ -1014,6 +1014,18 @@ static EXAMPLES: [support::Example; 6] = [
             "元数据中的失败应答。其中没有 HTTP 状态码，此处假定为 400。",
         )
         .from("rds-meta#/apis/CreateBackup/responseDemo"),
+    support::Example::new(
+            "unknown_access_key",
+            support::Shown::Failure(
+                404,
+                "{\"RequestId\":\"01A0F19D-...\",\"Message\":\"Specified access key is not found.\",\"Recommend\":\"https://api.aliyun.com/troubleshoot?q=InvalidAccessKeyId.NotFound\",\"HostId\":\"mt.cn-hangzhou.aliyuncs.com\",\"Code\":\"InvalidAccessKeyId.NotFound\"}",
+            ),
+        )
+        .described(
+            "A failure of the gateway, with a link to what the vendor recommends.",
+            "网关返回的失败，带有厂商推荐的诊断链接。",
+        )
+        .from("vendors:102"),
 ];
 
 static DISPUTES: [support::Dispute; 28] = [
@@ -1771,8 +1783,10 @@ impl CreateBackupResponse {
 }
 
 impl support::FromNode for CreateBackupResponse {
+    const FORM: support::Form = support::Form::Object(&["BackupJobId", "RequestId"]);
+
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
-        let mut fields = support::Fields::of(node)?;
+        let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
             backup_job_id: fields.optional("BackupJobId")?,
             request_id: fields.optional("RequestId")?,

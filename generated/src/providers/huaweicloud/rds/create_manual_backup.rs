@@ -442,7 +442,7 @@ static ANSWER: support::Answer = support::Answer {
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
-    fields: &["backup"],
+    content: &["backup"],
     headers: &[],
 };
 
@@ -618,7 +618,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
     )
     .from("huawei-en:1-93, huawei-meta#/paths/~1v3~1{project_id}~1backups/post");
 
-static EXAMPLES: [support::Example; 9] = [
+static EXAMPLES: [support::Example; 12] = [
     support::Example::new(
             "request_mysql",
             support::Shown::Request(
@@ -733,6 +733,39 @@ static EXAMPLES: [support::Example; 9] = [
             "元数据中同一失败的中文返回，状态码同样取自错误码表。",
         )
         .from("huawei-meta#/definitions/ErrorResponse, huawei-errors-zh#/14"),
+    support::Example::new(
+            "failure_with_other_names",
+            support::Shown::Failure(
+                409,
+                "{\"code\":\"DBS.200022\",\"message\":\"The DB instance name already exists.\"}",
+            ),
+        )
+        .described(
+            "A failure with the short names that the vendor's libraries read as well.",
+            "采用较短字段名的失败返回，厂商的客户端库同样可以读取。",
+        )
+        .from("vendors:108, huawei-errors-en#/14"),
+    support::Example::new(
+            "failure_in_an_object",
+            support::Shown::Failure(
+                409,
+                "{\"error\":{\"code\":\"DBS.200022\",\"message\":\"The DB instance name already exists.\"}}",
+            ),
+        )
+        .described(
+            "A failure whose parts are in an object of their own.",
+            "错误信息位于子对象中的失败返回。",
+        )
+        .from("vendors:108, huawei-errors-en#/14"),
+    support::Example::new(
+            "failure_with_a_key_of_clients",
+            support::Shown::Failure(409, "{\"errCode\":\"DBS.200011\"}"),
+        )
+        .described(
+            "A failure with the key that the vendor's Terraform provider reads beside `error_code`.",
+            "厂商的 Terraform Provider 除 `error_code` 外还会读取该键。",
+        )
+        .from("observed:1587-1614"),
 ];
 
 static DISPUTES: [support::Dispute; 9] = [
@@ -1036,8 +1069,10 @@ impl CreateManualBackupResponse {
 }
 
 impl support::FromNode for CreateManualBackupResponse {
+    const FORM: support::Form = support::Form::Object(&["backup"]);
+
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
-        let mut fields = support::Fields::of(node)?;
+        let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
             backup: fields.required("backup")?,
             unknown_fields: fields.rest(),

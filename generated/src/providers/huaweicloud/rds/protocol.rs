@@ -9,9 +9,11 @@ pub(super) const SUCCESS: &[u16] = &[];
 
 /// Where an error answer keeps its parts.
 pub(super) static ENVELOPE: support::Envelope = support::Envelope {
-    code: &["error_code", "code", "error/code"],
+    code: &["error_code", "errCode", "code", "error/code"],
+    success_codes: &["0", "100", "OK", "Success"],
+    other_codes: support::OtherCodes::Undecided,
     message: &["error_msg", "message", "error/message"],
-    request_id: &[],
+    request_id: &["request_id"],
     host_id: &[],
     recommendation: &[],
     access_denied_detail: &[],
@@ -187,7 +189,7 @@ static DISPUTES: [support::Dispute; 5] = [
         ),
 ];
 
-static DOCUMENTS: [support::Document; 5] = [
+static DOCUMENTS: [support::Document; 6] = [
     support::Document {
         id: "huawei-en",
         title: "Creating a Manual Backup (RDS API reference)",
@@ -223,6 +225,14 @@ static DOCUMENTS: [support::Document; 5] = [
     support::Document {
         id: "vendors",
         title: "Protocol facts at second hand",
+        kind: support::DocumentKind::Notes,
+        language: "en",
+        publisher: "cloud-backup-api",
+        date: None,
+    },
+    support::Document {
+        id: "observed",
+        title: "Requests, error bodies and client code in public repositories",
         kind: support::DocumentKind::Notes,
         language: "en",
         publisher: "cloud-backup-api",

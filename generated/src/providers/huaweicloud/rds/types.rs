@@ -105,8 +105,21 @@ impl BackupInfo {
 }
 
 impl support::FromNode for BackupInfo {
+    const FORM: support::Form = support::Form::Object(
+        &[
+            "id",
+            "instance_id",
+            "name",
+            "description",
+            "begin_time",
+            "status",
+            "type",
+            "databases",
+        ],
+    );
+
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
-        let mut fields = support::Fields::of(node)?;
+        let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
             id: fields.required("id")?,
             instance_id: fields.required("instance_id")?,
@@ -299,8 +312,10 @@ impl support::ToNode for BackupDatabase {
 }
 
 impl support::FromNode for BackupDatabase {
+    const FORM: support::Form = support::Form::Object(&["name"]);
+
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
-        let mut fields = support::Fields::of(node)?;
+        let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
             name: fields.required("name")?,
             unknown_fields: fields.rest(),

@@ -636,7 +636,7 @@ static ANSWER: support::Answer = support::Answer {
         status: None,
     }),
     secrets: &["Secret"],
-    fields: &["Items", "Flat", "Success", "Problem", "Text"],
+    content: &["Items", "Flat"],
     headers: &["x-trace"],
 };
 
@@ -889,8 +889,12 @@ impl CreateEverythingResponse {
 }
 
 impl support::FromNode for CreateEverythingResponse {
+    const FORM: support::Form = support::Form::Object(
+        &["Items", "Flat", "x-trace", "Success", "Problem", "Text"],
+    );
+
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
-        let mut fields = support::Fields::of(node)?;
+        let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
             items: fields.required_items("Items", "Item")?,
             flat: fields.optional_repeated("Flat")?,

@@ -164,7 +164,7 @@ static ANSWER: support::Answer = support::Answer {
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
-    fields: &["QueueId"],
+    content: &["QueueId"],
     headers: &[],
 };
 
@@ -210,8 +210,10 @@ impl CreateQueueResponse {
 }
 
 impl support::FromNode for CreateQueueResponse {
+    const FORM: support::Form = support::Form::Object(&["QueueId"]);
+
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
-        let mut fields = support::Fields::of(node)?;
+        let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
             queue_id: fields.optional("QueueId")?,
             unknown_fields: fields.rest(),

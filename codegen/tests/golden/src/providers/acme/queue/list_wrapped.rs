@@ -52,7 +52,7 @@ static ANSWER: support::Answer = support::Answer {
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
-    fields: &["Tags", "Hosts", "Rows"],
+    content: &["Tags", "Hosts", "Rows"],
     headers: &[],
 };
 
@@ -137,8 +137,10 @@ impl ListWrappedResponse {
 }
 
 impl support::FromNode for ListWrappedResponse {
+    const FORM: support::Form = support::Form::Object(&["Tags", "Hosts", "Rows"]);
+
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
-        let mut fields = support::Fields::of(node)?;
+        let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
             tags: fields.required_items("Tags", "Tag")?,
             hosts: fields.optional_items("Hosts", "Host")?,

@@ -121,7 +121,7 @@ static ANSWER: support::Answer = support::Answer {
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
-    fields: &["match", "Crate"],
+    content: &["match", "Crate"],
     headers: &[],
 };
 
@@ -176,8 +176,10 @@ impl NameWordsResponse {
 }
 
 impl support::FromNode for NameWordsResponse {
+    const FORM: support::Form = support::Form::Object(&["match", "Crate"]);
+
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
-        let mut fields = support::Fields::of(node)?;
+        let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
             r#match: fields.required("match")?,
             krate: fields.optional("Crate")?,

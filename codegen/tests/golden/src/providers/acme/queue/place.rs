@@ -110,7 +110,7 @@ static ANSWER: support::Answer = support::Answer {
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
-    fields: &["Body"],
+    content: &["Body"],
     headers: &["x-header"],
 };
 
@@ -167,8 +167,10 @@ impl PlaceResponse {
 }
 
 impl support::FromNode for PlaceResponse {
+    const FORM: support::Form = support::Form::Object(&["Body", "x-header"]);
+
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
-        let mut fields = support::Fields::of(node)?;
+        let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
             body: fields.optional("Body")?,
             x_header: fields.optional("x-header")?,

@@ -10,6 +10,8 @@ pub(super) const SUCCESS: &[u16] = &[];
 /// Where an error answer keeps its parts.
 pub(super) static ENVELOPE: support::Envelope = support::Envelope {
     code: &["Code"],
+    success_codes: &["0", "100", "OK", "Success"],
+    other_codes: support::OtherCodes::Undecided,
     message: &["Message"],
     request_id: &[],
     host_id: &[],

@@ -100,7 +100,7 @@ static ANSWER: support::Answer = support::Answer {
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
-    fields: &["Free", "Frees"],
+    content: &["Free", "Frees"],
     headers: &[],
 };
 
@@ -161,8 +161,10 @@ impl PutAnythingResponse {
 }
 
 impl support::FromNode for PutAnythingResponse {
+    const FORM: support::Form = support::Form::Object(&["Free", "Frees"]);
+
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
-        let mut fields = support::Fields::of(node)?;
+        let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
             free: fields.required("Free")?,
             frees: fields.optional_items("Frees", "Free")?,

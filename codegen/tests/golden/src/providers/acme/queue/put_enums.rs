@@ -78,7 +78,7 @@ static ANSWER: support::Answer = support::Answer {
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
-    fields: &["Engine", "State"],
+    content: &["Engine", "State"],
     headers: &[],
 };
 
@@ -147,8 +147,10 @@ impl PutEnumsResponse {
 }
 
 impl support::FromNode for PutEnumsResponse {
+    const FORM: support::Form = support::Form::Object(&["Engine", "State"]);
+
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
-        let mut fields = support::Fields::of(node)?;
+        let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
             engine: fields.required("Engine")?,
             state: fields.optional("State")?,

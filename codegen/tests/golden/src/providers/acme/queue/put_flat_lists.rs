@@ -103,7 +103,7 @@ static ANSWER: support::Answer = support::Answer {
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
-    fields: &["Texts", "Labels"],
+    content: &["Texts", "Labels"],
     headers: &[],
 };
 
@@ -165,8 +165,10 @@ impl PutFlatListsResponse {
 }
 
 impl support::FromNode for PutFlatListsResponse {
+    const FORM: support::Form = support::Form::Object(&["Texts", "Labels"]);
+
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
-        let mut fields = support::Fields::of(node)?;
+        let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
             texts: fields.required("Texts")?,
             labels: fields.optional_items("Labels", "Label")?,

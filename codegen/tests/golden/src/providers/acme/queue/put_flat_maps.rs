@@ -130,7 +130,7 @@ static ANSWER: support::Answer = support::Answer {
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
-    fields: &["Labels"],
+    content: &["Labels"],
     headers: &[],
 };
 
@@ -184,8 +184,10 @@ impl PutFlatMapsResponse {
 }
 
 impl support::FromNode for PutFlatMapsResponse {
+    const FORM: support::Form = support::Form::Object(&["Labels"]);
+
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
-        let mut fields = support::Fields::of(node)?;
+        let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
             labels: fields.optional("Labels")?,
             unknown_fields: fields.rest(),

@@ -110,7 +110,7 @@ static ANSWER: support::Answer = support::Answer {
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
-    fields: &["Tags", "Tag"],
+    content: &["Tags", "Tag"],
     headers: &[],
 };
 
@@ -182,8 +182,10 @@ impl PutJsonResponse {
 }
 
 impl support::FromNode for PutJsonResponse {
+    const FORM: support::Form = support::Form::Object(&["Tags", "Tag"]);
+
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
-        let mut fields = support::Fields::of(node)?;
+        let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
             tags: fields.required_json("Tags")?,
             tag: fields.optional_json("Tag")?,

@@ -128,7 +128,7 @@ static ANSWER: support::Answer = support::Answer {
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
-    fields: &["Texts", "Numbers"],
+    content: &["Texts", "Numbers"],
     headers: &[],
 };
 
@@ -207,8 +207,10 @@ impl PutJsonListsResponse {
 }
 
 impl support::FromNode for PutJsonListsResponse {
+    const FORM: support::Form = support::Form::Object(&["Texts", "Numbers"]);
+
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
-        let mut fields = support::Fields::of(node)?;
+        let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
             texts: fields.required_json("Texts")?,
             numbers: fields.optional_json("Numbers")?,

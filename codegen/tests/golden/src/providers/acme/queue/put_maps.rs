@@ -113,7 +113,7 @@ static ANSWER: support::Answer = support::Answer {
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
-    fields: &["Labels", "Tags", "Deep"],
+    content: &["Labels", "Tags", "Deep"],
     headers: &[],
 };
 
@@ -188,8 +188,10 @@ impl PutMapsResponse {
 }
 
 impl support::FromNode for PutMapsResponse {
+    const FORM: support::Form = support::Form::Object(&["Labels", "Tags", "Deep"]);
+
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
-        let mut fields = support::Fields::of(node)?;
+        let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
             labels: fields.required("Labels")?,
             tags: fields.optional("Tags")?,

@@ -76,7 +76,7 @@ static ANSWER: support::Answer = support::Answer {
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
-    fields: &["Lead", "Empty"],
+    content: &["Lead", "Empty"],
     headers: &[],
 };
 
@@ -137,8 +137,10 @@ impl PutObjectsResponse {
 }
 
 impl support::FromNode for PutObjectsResponse {
+    const FORM: support::Form = support::Form::Object(&["Lead", "Empty"]);
+
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
-        let mut fields = support::Fields::of(node)?;
+        let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
             lead: fields.required("Lead")?,
             empty: fields.optional("Empty")?,
@@ -250,8 +252,10 @@ impl PutObjectsResponseEmpty {
 }
 
 impl support::FromNode for PutObjectsResponseEmpty {
+    const FORM: support::Form = support::Form::Object(&["Never"]);
+
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
-        let mut fields = support::Fields::of(node)?;
+        let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
             never: fields.optional("Never")?,
             unknown_fields: fields.rest(),

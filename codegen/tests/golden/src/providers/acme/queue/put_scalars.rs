@@ -126,7 +126,7 @@ static ANSWER: support::Answer = support::Answer {
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
-    fields: &["Text", "Flag", "Small", "Large", "Single", "Exact"],
+    content: &["Text", "Flag", "Small", "Large", "Single", "Exact"],
     headers: &[],
 };
 
@@ -236,8 +236,12 @@ impl PutScalarsResponse {
 }
 
 impl support::FromNode for PutScalarsResponse {
+    const FORM: support::Form = support::Form::Object(
+        &["Text", "Flag", "Small", "Large", "Single", "Exact"],
+    );
+
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
-        let mut fields = support::Fields::of(node)?;
+        let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
             text: fields.required("Text")?,
             flag: fields.optional("Flag")?,

@@ -116,7 +116,7 @@ static ANSWER: support::Answer = support::Answer {
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
-    fields: &["Texts", "Numbers"],
+    content: &["Texts", "Numbers"],
     headers: &[],
 };
 
@@ -192,8 +192,10 @@ impl PutSpaceListsResponse {
 }
 
 impl support::FromNode for PutSpaceListsResponse {
+    const FORM: support::Form = support::Form::Object(&["Texts", "Numbers"]);
+
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
-        let mut fields = support::Fields::of(node)?;
+        let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
             texts: fields.required_separated("Texts", ' ')?,
             numbers: fields.optional_separated("Numbers", ' ')?,

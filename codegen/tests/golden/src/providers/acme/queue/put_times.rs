@@ -104,7 +104,7 @@ static ANSWER: support::Answer = support::Answer {
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
-    fields: &["At", "Daily", "Odd"],
+    content: &["At", "Daily", "Odd"],
     headers: &[],
 };
 
@@ -191,8 +191,10 @@ impl PutTimesResponse {
 }
 
 impl support::FromNode for PutTimesResponse {
+    const FORM: support::Form = support::Form::Object(&["At", "Daily", "Odd"]);
+
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
-        let mut fields = support::Fields::of(node)?;
+        let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
             at: fields.required("At")?,
             daily: fields.optional("Daily")?,

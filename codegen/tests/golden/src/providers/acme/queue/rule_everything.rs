@@ -841,7 +841,7 @@ static ANSWER: support::Answer = support::Answer {
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &["Password"],
-    fields: &[],
+    content: &[],
     headers: &[],
 };
 

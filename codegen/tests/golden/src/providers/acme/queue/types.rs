@@ -89,8 +89,12 @@ impl support::ToNode for Person {
 }
 
 impl support::FromNode for Person {
+    const FORM: support::Form = support::Form::Object(
+        &["Name", "Role", "Deputy", "Reports"],
+    );
+
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
-        let mut fields = support::Fields::of(node)?;
+        let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
             name: fields.required("Name")?,
             role: fields.required("Role")?,
@@ -345,8 +349,10 @@ impl support::ToNode for Tag {
 }
 
 impl support::FromNode for Tag {
+    const FORM: support::Form = support::Form::Object(&["Key", "Value"]);
+
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
-        let mut fields = support::Fields::of(node)?;
+        let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
             key: fields.required("Key")?,
             value: fields.optional("Value")?,
@@ -422,8 +428,10 @@ impl support::ToNode for Tree {
 }
 
 impl support::FromNode for Tree {
+    const FORM: support::Form = support::Form::Object(&["Name", "Children", "Next"]);
+
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
-        let mut fields = support::Fields::of(node)?;
+        let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
             name: fields.required("Name")?,
             children: fields.optional("Children")?,

@@ -51,7 +51,7 @@ static ANSWER: support::Answer = support::Answer {
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
-    fields: &[],
+    content: &[],
     headers: &[],
 };
 

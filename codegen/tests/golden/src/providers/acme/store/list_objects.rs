@@ -107,7 +107,7 @@ static ANSWER: support::Answer = support::Answer {
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
-    fields: &["Object"],
+    content: &["Object"],
     headers: &[],
 };
 
@@ -158,8 +158,10 @@ impl ListObjectsItem {
 }
 
 impl support::FromNode for ListObjectsItem {
+    const FORM: support::Form = support::Form::Object(&["key", "parts"]);
+
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
-        let mut fields = support::Fields::of(node)?;
+        let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
             key: fields.optional("key")?,
             parts: fields.optional_separated("parts", ',')?,

@@ -51,7 +51,7 @@ static ANSWER: support::Answer = support::Answer {
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
-    fields: &["part"],
+    content: &["part"],
     headers: &[],
 };
 
@@ -129,8 +129,10 @@ impl ListPartsItem {
 }
 
 impl support::FromNode for ListPartsItem {
+    const FORM: support::Form = support::Form::Object(&["id", "marks"]);
+
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
-        let mut fields = support::Fields::of(node)?;
+        let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
             id: fields.required("id")?,
             marks: fields.optional_items("marks", "mark")?,

@@ -185,7 +185,7 @@ static ANSWER: support::Answer = support::Answer {
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
-    fields: &["id"],
+    content: &["id"],
     headers: &[],
 };
 
@@ -242,8 +242,10 @@ impl PlaceObjectResponse {
 }
 
 impl support::FromNode for PlaceObjectResponse {
+    const FORM: support::Form = support::Form::Object(&["id"]);
+
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
-        let mut fields = support::Fields::of(node)?;
+        let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
             id: fields.required("id")?,
             unknown_fields: fields.rest(),

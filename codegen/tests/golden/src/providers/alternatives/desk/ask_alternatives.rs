@@ -59,7 +59,7 @@ static ANSWER: support::Answer = support::Answer {
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
-    fields: &["answer"],
+    content: &["answer"],
     headers: &[],
 };
 
@@ -161,8 +161,10 @@ impl AskAlternativesResponse {
 }
 
 impl support::FromNode for AskAlternativesResponse {
+    const FORM: support::Form = support::Form::Object(&["answer"]);
+
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
-        let mut fields = support::Fields::of(node)?;
+        let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
             answer: fields.optional("answer")?,
             unknown_fields: fields.rest(),

@@ -10,6 +10,8 @@ pub(super) const SUCCESS: &[u16] = &[];
 /// Where an error answer keeps its parts.
 pub(super) static ENVELOPE: support::Envelope = support::Envelope {
     code: &["error_code", "code", "error/code"],
+    success_codes: &["0", "100", "OK", "Success"],
+    other_codes: support::OtherCodes::Undecided,
     message: &["error_msg", "message", "error/message"],
     request_id: &["request_id", "id"],
     host_id: &[],

@@ -88,7 +88,7 @@ static ANSWER: support::Answer = support::Answer {
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &["Password"],
-    fields: &["Answer"],
+    content: &["Answer"],
     headers: &[],
 };
 
@@ -169,8 +169,10 @@ impl AskEchoResponse {
 }
 
 impl support::FromNode for AskEchoResponse {
+    const FORM: support::Form = support::Form::Object(&["Answer"]);
+
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
-        let mut fields = support::Fields::of(node)?;
+        let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
             answer: fields.optional("Answer")?,
             unknown_fields: fields.rest(),

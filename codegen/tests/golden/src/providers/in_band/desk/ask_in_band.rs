@@ -65,7 +65,7 @@ static ANSWER: support::Answer = support::Answer {
         status: Some("HttpStatusCode"),
     }),
     secrets: &[],
-    fields: &["Success", "ErrCode", "ErrMessage", "HttpStatusCode", "Answer"],
+    content: &["Answer"],
     headers: &[],
 };
 
@@ -189,8 +189,12 @@ impl AskInBandResponse {
 }
 
 impl support::FromNode for AskInBandResponse {
+    const FORM: support::Form = support::Form::Object(
+        &["Success", "ErrCode", "ErrMessage", "HttpStatusCode", "Answer"],
+    );
+
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
-        let mut fields = support::Fields::of(node)?;
+        let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
             success: fields.optional("Success")?,
             err_code: fields.optional("ErrCode")?,

@@ -65,7 +65,7 @@ static ANSWER: support::Answer = support::Answer {
         status: None,
     }),
     secrets: &[],
-    fields: &["Result", "Why", "Said"],
+    content: &[],
     headers: &[],
 };
 
@@ -133,8 +133,10 @@ impl AskOwnWayResponse {
 }
 
 impl support::FromNode for AskOwnWayResponse {
+    const FORM: support::Form = support::Form::Object(&["Result", "Why", "Said"]);
+
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
-        let mut fields = support::Fields::of(node)?;
+        let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
             result: fields.required("Result")?,
             why: fields.optional("Why")?,

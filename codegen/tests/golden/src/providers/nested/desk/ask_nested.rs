@@ -59,7 +59,7 @@ static ANSWER: support::Answer = support::Answer {
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
-    fields: &["answer"],
+    content: &["answer"],
     headers: &[],
 };
 
@@ -127,8 +127,10 @@ impl AskNestedResponse {
 }
 
 impl support::FromNode for AskNestedResponse {
+    const FORM: support::Form = support::Form::Object(&["answer"]);
+
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
-        let mut fields = support::Fields::of(node)?;
+        let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
             answer: fields.required("answer")?,
             unknown_fields: fields.rest(),

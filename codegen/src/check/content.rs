@@ -1,0 +1,108 @@
+//! Which parts of a response's body are its content, and which may tell a failure.
+
+use super::types::TypeTable;
+use crate::model::{Envelope, Field, InBandFailure, Kind, Location, Response, Structure};
+
+/// A response's declared fields, by path.
+#[derive(Clone, Copy)]
+pub(super) struct Declared<'a> {
+    fields: &'a [Field],
+    types: &'a TypeTable,
+}
+
+/// What the fields say about a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    /// A field is there.
+    Field,
+    /// A field on the way holds anything.
+    Opaque,
+    /// No field is there.
+    Nothing,
+}
+
+impl<'a> Declared<'a> {
+    pub(super) fn of(response: &'a Response, types: &'a TypeTable) -> Self {
+        let fields = match response {
+            Response::Object(object) => object.fields.as_slice(),
+            Response::Empty | Response::List(..) => &[],
+        };
+        Self { fields, types }
+    }
+
+    /// What is at a path such as `Response/Error/Code`.
+    pub(super) fn at(self, path: &str) -> Found {
+        let (name, rest) = match path.split_once('/') {
+            Some((name, rest)) => (name, Some(rest)),
+            None => (path, None),
+        };
+        let Some(field) = self.fields.iter().find(|field| field.wire == name) else {
+            return Found::Nothing;
+        };
+        match (rest, self.within(field)) {
+            (None, _) => Found::Field,
+            (Some(rest), Some(inner)) => inner.at(rest),
+            (Some(_), None) if holds_anything(&field.kind) => Found::Opaque,
+            (Some(_), None) => Found::Nothing,
+        }
+    }
+
+    /// The paths that a successful response has and a failure has not: a field that the error's parts
+    /// are in is looked into.
+    fn content(self, prefix: &str, error: &[&str], paths: &mut Vec<String>) {
+        for field in self.fields {
+            let path = format!("{prefix}{}", field.wire);
+            if field.location == Location::Header || error.contains(&path.as_str()) {
+                continue;
+            }
+            let inside = format!("{path}/");
+            if !error.iter().any(|part| part.starts_with(&inside)) {
+                paths.push(path);
+            } else if let Some(inner) = self.within(field) {
+                inner.content(&inside, error, paths);
+            }
+        }
+    }
+
+    fn within(self, field: &Field) -> Option<Declared<'a>> {
+        let Kind::Named(name) = &field.kind else {
+            return None;
+        };
+        let Structure { fields, .. } = self.types.structure(name)?;
+        Some(Declared {
+            fields,
+            types: self.types,
+        })
+    }
+}
+
+/// The paths of a response's body whose presence says that the call succeeded.
+pub(super) fn content(
+    response: &Response,
+    types: &TypeTable,
+    envelope: &Envelope,
+    in_band: Option<&InBandFailure>,
+) -> Vec<String> {
+    let mut error = Vec::new();
+    for names in [&envelope.code, &envelope.message, &envelope.request_id] {
+        error.extend(names.iter().map(String::as_str));
+    }
+    if let Some(way) = in_band {
+        error.extend([&way.field, &way.code, &way.message].map(String::as_str));
+        error.extend(way.status.as_deref());
+    }
+    let mut paths = Vec::new();
+    Declared::of(response, types).content("", &error, &mut paths);
+    if let Response::List(_, Some(item)) = response {
+        paths.push(item.clone());
+    }
+    paths
+}
+
+fn holds_anything(kind: &Kind) -> bool {
+    match kind {
+        Kind::Any | Kind::Map { .. } => true,
+        Kind::Json(of) => holds_anything(of),
+        _ => false,
+    }
+}

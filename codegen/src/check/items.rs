@@ -1,0 +1,75 @@
+//! Names of list items: only responses are read by them.
+
+use super::Checker;
+use crate::model::{Field, Kind, ListEncoding, Response, Service, Shape};
+
+impl Checker<'_> {
+    /// Every `item` changes how some response is read.
+    pub(super) fn items_without_effect(&mut self, service: &Service) {
+        for operation in &service.operations {
+            self.items_of_fields(&operation.request.fields, Read::Never);
+            if let Response::Object(object) = &operation.response {
+                self.items_of_fields(&object.fields, Read::InResponses);
+            }
+        }
+        let inline = service.operations.iter().flat_map(|it| &it.types);
+        for named in service.types.iter().chain(inline) {
+            if let Shape::Structure(structure) = &named.shape {
+                let read = if named.usage.response {
+                    Read::InResponses
+                } else {
+                    Read::Never
+                };
+                self.items_of_fields(&structure.fields, read);
+            }
+        }
+    }
+
+    fn items_of_fields(&mut self, fields: &[Field], read: Read) {
+        for field in fields {
+            let Kind::List {
+                encoding,
+                item: Some(item),
+                ..
+            } = &field.kind
+            else {
+                continue;
+            };
+            let (message, help) = if read == Read::Never {
+                (
+                    format!(
+                        "`{}` is in no response, and requests have no `item`",
+                        field.wire
+                    ),
+                    "remove it; a list in a request is written as its `encoding` says",
+                )
+            } else if encoding.separator().is_some() {
+                (
+                    format!("the items of `{}` are in one text", field.wire),
+                    "remove it, or remove `encoding`",
+                )
+            } else if *encoding == ListEncoding::Repeated {
+                (
+                    format!("the items of `{}` are called `{}`", field.wire, field.wire),
+                    "remove it, or remove `encoding`",
+                )
+            } else {
+                continue;
+            };
+            self.error(
+                "item-without-effect",
+                &field.place.at("type").at("list").at("item"),
+                message,
+                &format!("`{item}` names nothing"),
+                help.into(),
+            );
+        }
+    }
+}
+
+/// Whether a list is read from responses.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Read {
+    InResponses,
+    Never,
+}
