@@ -5,11 +5,9 @@ mod book;
 mod decided;
 mod fact;
 mod found;
-mod limits;
 mod page;
-mod refusal;
 mod rules;
-mod truth;
+mod shown;
 mod walk;
 mod words;
 

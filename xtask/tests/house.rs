@@ -25,7 +25,15 @@ const IMPORTS: &[(&str, &[&str])] = &[
     (
         "lint",
         &[
-            "check", "decide", "model", "place", "report", "source", "spec", "suggest",
+            "check",
+            "decide",
+            "model",
+            "place",
+            "report",
+            "sentences",
+            "source",
+            "spec",
+            "suggest",
         ],
     ),
     (
