@@ -7,6 +7,7 @@ mod fact;
 mod found;
 mod page;
 mod rules;
+mod share;
 mod shown;
 mod walk;
 mod words;
@@ -166,11 +167,9 @@ pub struct Findings {
 /// Touches no files.
 pub fn lint(specs: &Specs, model: &Model) -> Findings {
     let book = Book::new(specs, model);
-    let found = LINTS.iter().flat_map(|lint| {
-        (lint.find)(&book)
-            .into_iter()
-            .map(move |found| (*lint, found))
-    });
+    let found = share::share(LINTS, |lint| (lint.find)(&book));
+    let found = LINTS.iter().zip(found);
+    let found = found.flat_map(|(lint, found)| found.into_iter().map(|found| (*lint, found)));
     let settled = allow::settle(&book, found.collect());
     let kept = settled
         .kept

@@ -40,9 +40,9 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// The number of operations, and how long each stage takes.
 fn row(sources: &[Source]) -> Result<String, Box<dyn Error>> {
     let (specs, read) = timed(|| read(sources));
-    let specs = specs?;
+    let specs = specs.map_err(|report| report.to_string())?;
     let (model, checked) = timed(|| model(sources));
-    let model = model?;
+    let model = model.map_err(|report| report.to_string())?;
     let (findings, linted) = timed(|| lint::lint(&specs, &model));
     let (files, emitted) = timed(|| files(&model));
     let folder = std::env::temp_dir().join(format!("apispec-speed-{}", std::process::id()));

@@ -1,7 +1,7 @@
 //! What the lints look at: everything that the specs say, in one list each, with its place.
 
-use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use super::fact::Fact;
 use super::page::Page;
@@ -31,7 +31,7 @@ pub(super) struct Book<'a> {
     /// Every operation with what it stands in.
     pub(super) pages: Vec<Page<'a>>,
     notes: BTreeSet<&'a str>,
-    mentioned: OnceCell<BTreeSet<&'a str>>,
+    mentioned: OnceLock<BTreeSet<&'a str>>,
     disputed: BTreeMap<(String, String), BTreeSet<usize>>,
 }
 
@@ -100,7 +100,7 @@ impl<'a> Book<'a> {
             grants: Vec::new(),
             pages: Page::all(specs, model),
             notes: notes(specs),
-            mentioned: OnceCell::new(),
+            mentioned: OnceLock::new(),
             disputed: BTreeMap::new(),
         };
         book.walk();

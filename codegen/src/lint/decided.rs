@@ -1,10 +1,9 @@
 //! What is wrong with the rules of an operation as a whole, and what its own examples break.
 
-use std::thread;
-
 use super::Book;
 use super::found::Found;
 use super::page::Meaning;
+use super::share::share;
 use crate::decide::{self, Misfit, Subject};
 use crate::model::{Check, ExampleKind, Severity};
 use crate::place::Place;
@@ -28,23 +27,9 @@ pub(super) struct Refusal<'a> {
     pub(super) mark: Place,
 }
 
-/// What is decided about each operation, in their order; all processors share the work.
+/// What is decided about each operation, in their order.
 pub(super) fn all<'a>(operations: &[Meaning<'a>]) -> Vec<Decided<'a>> {
-    let threads = thread::available_parallelism().map_or(1, usize::from);
-    let share = operations.len().div_ceil(threads).max(1);
-    thread::scope(|scope| {
-        let shares = operations.chunks(share);
-        let work =
-            shares.map(|share| scope.spawn(|| share.iter().map(decided).collect::<Vec<_>>()));
-        // All are started before one is waited for.
-        let work = work.collect::<Vec<_>>().into_iter();
-        let done = work.map(|thread| {
-            thread
-                .join()
-                .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-        });
-        done.flatten().collect()
-    })
+    share(operations, decided)
 }
 
 fn decided<'a>(operation: &Meaning<'a>) -> Decided<'a> {

@@ -1,7 +1,6 @@
 //! `misspelled-name`: a name in backticks that is one letter away from a known one.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::fact::{Fact, What};
 use super::{Book, Found, Lint, words};
@@ -105,8 +104,9 @@ fn rests(name: &str) -> Vec<u64> {
         .collect()
 }
 
+/// A number that is hardly ever the same for other letters.
 fn number<'l>(letters: impl Iterator<Item = &'l char>) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    letters.for_each(|letter| letter.hash(&mut hasher));
-    hasher.finish()
+    letters.fold(0, |number: u64, letter| {
+        (number.rotate_left(5) ^ u64::from(*letter)).wrapping_mul(0x517c_c1b7_2722_0a95)
+    })
 }
