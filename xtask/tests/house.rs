@@ -25,7 +25,6 @@ const IMPORTS: &[(&str, &[&str])] = &[
     (
         "lint",
         &[
-            "check",
             "decide",
             "model",
             "place",
