@@ -37,7 +37,6 @@ use crate::report::{Finding, Mark, Report};
 use crate::spec;
 use crate::spec::read::Specs;
 pub(crate) use names::is_keyword;
-pub(crate) use text_limits::ranges;
 
 /// The model of the specs, or everything that keeps them from having one.
 pub(crate) fn check(specs: &Specs) -> Result<model::Model, Report> {

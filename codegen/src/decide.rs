@@ -9,6 +9,7 @@ mod difference;
 mod finding;
 mod formula;
 mod gauge;
+mod misfit;
 mod obligation;
 mod pattern;
 mod problem;
@@ -27,6 +28,7 @@ mod variable;
 
 pub use difference::{Change, Flip, difference};
 pub use finding::{Finding, Related, findings};
+pub use misfit::{Misfit, misfits};
 pub use obligation::{Obligation, Origin};
 pub use proof::{Besides, Proof, Proofs, cases};
 pub use sample::Sample;

@@ -2,6 +2,7 @@
 //!
 //! The only module that touches the file system.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::fs;
 use std::io::{self, Write};
@@ -132,6 +133,8 @@ pub fn differences<'a>(
             }));
         }
     }
+    let paths = files.iter().map(|file| file.path.as_str());
+    let paths = paths.collect::<BTreeSet<_>>();
     for folder in owned.filter(|path| path.ends_with('/')) {
         if !root.join(folder).exists() {
             continue;
@@ -142,7 +145,7 @@ pub fn differences<'a>(
         for name in names {
             let path = format!("{folder}{name}");
             let of = path.strip_suffix(TEMPORARY).unwrap_or(&path);
-            if files.iter().any(|file| file.path == of) {
+            if paths.contains(of) {
                 continue;
             }
             let bytes = fs::read(root.join(&path))

@@ -50,10 +50,14 @@ const TARGETS: &[Target] = &[
     Target {
         paths: &["generated/src/providers/", "generated/outline.txt"],
         files: |model| {
-            let modules = rust::modules(model, "generated/src/providers", rust::Runtime::Inside);
-            let outline = outline::file(&modules, "generated/src/providers");
-            let mut files = rust::printed(modules, rust::Runtime::Inside);
-            files.push(outline);
+            let folder = "generated/src/providers";
+            let mut outline = outline::Outline::new(folder);
+            let mut files = Vec::new();
+            rust::modules(model, folder, rust::Runtime::Inside, |module| {
+                outline.add(&module);
+                files.push(rust::printed(module, rust::Runtime::Inside));
+            });
+            files.push(outline.file());
             files
         },
     },
@@ -142,8 +146,11 @@ pub fn manifest(model: &Model, text: &str) -> Result<String, features::NoBlock> 
 
 /// Every module that the specs make in a crate of its own, which uses `cloud_backup_api` as runtime.
 pub fn modules(model: &Model, folder: &str) -> Vec<File> {
-    let modules = rust::modules(model, folder, rust::Runtime::Outside);
-    rust::printed(modules, rust::Runtime::Outside)
+    let mut files = Vec::new();
+    rust::modules(model, folder, rust::Runtime::Outside, |module| {
+        files.push(rust::printed(module, rust::Runtime::Outside));
+    });
+    files
 }
 
 /// The tests that the examples and the rules of the specs become in a crate of its own, called `of` in Rust.

@@ -5,11 +5,10 @@ mod book;
 mod decided;
 mod fact;
 mod found;
-mod limits;
 mod page;
-mod refusal;
 mod rules;
-mod truth;
+mod share;
+mod shown;
 mod walk;
 mod words;
 
@@ -170,11 +169,9 @@ pub struct Findings {
 /// Touches no files.
 pub fn lint(specs: &Specs, model: &Model) -> Findings {
     let book = Book::new(specs, model);
-    let found = LINTS.iter().flat_map(|lint| {
-        (lint.find)(&book)
-            .into_iter()
-            .map(move |found| (*lint, found))
-    });
+    let found = share::share(LINTS, |lint| (lint.find)(&book));
+    let found = LINTS.iter().zip(found);
+    let found = found.flat_map(|(lint, found)| found.into_iter().map(|found| (*lint, found)));
     let settled = allow::settle(&book, found.collect());
     let kept = settled
         .kept

@@ -5,23 +5,38 @@ use quote::ToTokens;
 use crate::file::File;
 use crate::rust::Module;
 
-/// `generated/outline.txt`, of modules below `folder`.
-pub(crate) fn file(modules: &[Module], folder: &str) -> File {
-    let mut lines = Vec::new();
-    for module in modules {
-        let path = module_path(module.path.strip_prefix(folder).unwrap_or(&module.path));
-        module
-            .tree
-            .items
-            .iter()
-            .for_each(|item| self::item(item, &path, &mut lines));
+/// The lines of the modules so far.
+pub(crate) struct Outline {
+    /// What the modules are below.
+    folder: &'static str,
+    lines: Vec<String>,
+}
+
+impl Outline {
+    /// Of modules below `folder`.
+    pub(crate) fn new(folder: &'static str) -> Self {
+        let lines = Vec::new();
+        Self { folder, lines }
     }
-    lines.sort();
-    let mut text = lines.join("\n");
-    text.push('\n');
-    File {
-        path: "generated/outline.txt".into(),
-        text,
+
+    /// With the public items of another module.
+    pub(crate) fn add(&mut self, module: &Module) {
+        let path = module.path.strip_prefix(self.folder);
+        let path = module_path(path.unwrap_or(&module.path));
+        for item in &module.tree.items {
+            self::item(item, &path, &mut self.lines);
+        }
+    }
+
+    /// `generated/outline.txt`
+    pub(crate) fn file(mut self) -> File {
+        self.lines.sort();
+        let mut text = self.lines.join("\n");
+        text.push('\n');
+        File {
+            path: "generated/outline.txt".into(),
+            text,
+        }
     }
 }
 

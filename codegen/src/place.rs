@@ -3,7 +3,7 @@
 use crate::source::{Node, Span, Value};
 
 /// A value of a spec file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
     /// The index of the source.
     pub source: usize,

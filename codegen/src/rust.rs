@@ -57,21 +57,21 @@ impl Runtime {
     }
 }
 
-/// Modules as files.
-pub(crate) fn printed(modules: Vec<Module>, runtime: Runtime) -> Vec<File> {
-    let header = match runtime {
+/// A module as a file.
+pub(crate) fn printed(module: Module, runtime: Runtime) -> File {
+    module.print(match runtime {
         Runtime::Inside => print::HEADER,
         Runtime::Outside => print::HEADER_OUTSIDE,
-    };
-    let modules = modules.into_iter();
-    modules.map(|module| module.print(header)).collect()
+    })
 }
 
-/// The modules of all providers, below `folder`, before they are printed.
-pub(crate) fn modules(model: &Model, folder: &str, runtime: Runtime) -> Vec<Module> {
-    let mut files = vec![self::modules::root(model, folder, runtime)];
+/// Makes the modules of all providers, below `folder`, one by one.
+///
+/// The tree of a module is many times its text, so that nobody should hold them all.
+pub(crate) fn modules(model: &Model, folder: &str, runtime: Runtime, mut done: impl FnMut(Module)) {
+    done(self::modules::root(model, folder, runtime));
     for provider in &model.providers {
-        files.push(modules::provider(provider, folder, runtime));
+        done(modules::provider(provider, folder, runtime));
         for service in &provider.services {
             let context = Context {
                 provider,
@@ -79,33 +79,43 @@ pub(crate) fn modules(model: &Model, folder: &str, runtime: Runtime) -> Vec<Modu
                 runtime,
                 folder: format!("{folder}/{}/{}", provider.module, service.module),
             };
-            files.push(modules::service(&context));
-            files.push(protocol::file(&context));
-            files.push(context::file(&context));
-            files.push(errors::file(&context));
+            done(modules::service(&context));
+            done(protocol::file(&context));
+            done(context::file(&context));
+            done(errors::file(&context));
             if !service.types.is_empty() {
-                files.push(types(&context));
+                done(types(&context));
             }
-            files.extend(
-                service
-                    .operations
-                    .iter()
-                    .map(|operation| operation::file(&context, operation)),
-            );
+            for operation in &service.operations {
+                done(operation::file(&context, operation));
+            }
         }
     }
-    files
 }
 
 /// The tests that examples and rules become, below `folder`, in the crate with this name.
 pub(crate) fn tests(model: &Model, of: &str, folder: &str, runtime: Runtime) -> Vec<File> {
-    let mut modules = examples::files(model, of, folder);
-    modules.extend(proofs::files(model, of, folder));
-    modules.sort_by(|(left, _), (right, _)| left.path.cmp(&right.path));
-    let root = tests::root(&modules, folder, runtime);
-    let modules = modules.into_iter().map(|(module, _)| module);
+    let services = model.providers.iter().flat_map(|provider| {
+        let services = provider.services.iter();
+        services.map(move |service| (provider, service))
+    });
+    let mut tests = Vec::new();
+    for (provider, service) in services {
+        for module in [
+            examples::file(provider, service, of, folder),
+            proofs::file(provider, service, of, folder),
+        ] {
+            let feature = service.feature.clone();
+            let file = printed(module, runtime);
+            tests.push(tests::Tests { file, feature });
+        }
+    }
+    tests.sort_by(|left, right| left.file.path.cmp(&right.file.path));
+    let root = tests::root(&tests, folder, runtime);
     let support = [root, tests::rules(folder)];
-    printed(support.into_iter().chain(modules).collect(), runtime)
+    let support = support.map(|module| printed(module, runtime));
+    let tests = tests.into_iter().map(|tests| tests.file);
+    support.into_iter().chain(tests).collect()
 }
 
 /// What every emitter of a service's files needs.

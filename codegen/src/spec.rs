@@ -7,6 +7,7 @@ mod document;
 mod error;
 mod example;
 mod field;
+mod folders;
 mod lenient;
 mod operation;
 mod provider;

@@ -1,4 +1,5 @@
 //! Folders of specs: nothing is found in `accept`, and in `reject` one thing with exactly its message.
+//! More cases of a lint have more to say in their names: `accept_time`, `reject_time`.
 //!
 //! A case holds only the files in which it differs from `base`. `BLESS=1 cargo test` rewrites the messages.
 
@@ -41,21 +42,27 @@ fn every_lint_has_a_code_of_its_own_and_a_reason() {
 
 #[test]
 fn nothing_is_found_in_accept_cases() {
-    for code in codes() {
-        let findings = findings(&root().join(code).join("accept"));
-        assert!(findings.is_empty(), "{code}:\n{findings}");
+    for (code, case) in cases("accept") {
+        let findings = findings(&case);
+        assert!(
+            findings.is_empty(),
+            "{code}, {}:\n{findings}",
+            case.display()
+        );
     }
 }
 
 #[test]
 fn reject_cases_get_their_message() {
     let mut wrong = Vec::new();
-    for code in codes() {
-        let case = root().join(code).join("reject");
+    for (code, case) in cases("reject") {
         let findings = findings(&case);
         let found = findings.findings().iter().map(|(_, finding)| finding.code);
         if !found.eq([code]) {
-            wrong.push(format!("{code}: not the one finding\n{findings}"));
+            wrong.push(format!(
+                "{}: not the one finding\n{findings}",
+                case.display()
+            ));
             continue;
         }
         let message = findings.to_string();
@@ -63,24 +70,29 @@ fn reject_cases_get_their_message() {
         if std::env::var_os("BLESS").is_some() {
             fs::write(&expected, &message).expect("the expectation can be written");
         } else if fs::read_to_string(&expected).unwrap_or_default() != message {
-            wrong.push(format!("{code}:\n{message}"));
+            wrong.push(format!("{}:\n{message}", case.display()));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-}
-
-#[test]
-fn nothing_is_found_in_the_specs_of_the_workspace() {
-    let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
-    let sources = disk::specs(&specs, "specs").expect("the specs can be read");
-    let findings = apispec_codegen::lint(&sources).expect("the specs are right");
-    assert!(findings.is_empty(), "{findings}");
 }
 
 /// The codes of the lints, and of what is wrong with an `allow`.
 fn codes() -> Vec<&'static str> {
     let lints = LINTS.iter().map(|lint| lint.code);
     lints.chain(ALLOW_CODES.iter().copied()).collect()
+}
+
+/// The cases of each code whose names begin like this.
+fn cases(kind: &str) -> Vec<(&'static str, PathBuf)> {
+    let mut cases = Vec::new();
+    for code in codes() {
+        let entries = fs::read_dir(root().join(code)).expect("the folder can be read");
+        let names = entries.map(|entry| entry.expect("the entry can be read").file_name());
+        let names = names.filter(|name| name.to_string_lossy().starts_with(kind));
+        cases.extend(names.map(|name| (code, root().join(code).join(name))));
+    }
+    cases.sort();
+    cases
 }
 
 /// What is found in the base with the files of a case over it.

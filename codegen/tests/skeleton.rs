@@ -36,7 +36,23 @@ fn a_new_operation_is_accepted_and_says_what_is_left_to_do() {
 
 #[test]
 fn a_place_that_is_not_there_is_told_with_the_way_out() {
-    let specs = read::read(&sources()).expect("the specs can be read");
+    let services = [
+        "aliyun/dbs",
+        "aliyun/polardb",
+        "aliyun/rds",
+        "huaweicloud/rds",
+    ];
+    let sources = sources().into_iter().filter(|source| {
+        let service = source
+            .name
+            .splitn(3, '/')
+            .take(2)
+            .collect::<Vec<_>>()
+            .join("/");
+        // Specs may have other services and providers.
+        source.name.ends_with("provider.json") || services.contains(&service.as_str())
+    });
+    let specs = read::read(&sources.collect::<Vec<_>>()).expect("the specs can be read");
     let refused = |service, name| match skeleton::operation(&specs, service, name) {
         Ok(file) => panic!("{} has a place", file.path),
         Err(error) => error.to_string(),

@@ -25,7 +25,14 @@ const IMPORTS: &[(&str, &[&str])] = &[
     (
         "lint",
         &[
-            "check", "decide", "model", "place", "report", "source", "spec", "suggest",
+            "decide",
+            "model",
+            "place",
+            "report",
+            "sentences",
+            "source",
+            "spec",
+            "suggest",
         ],
     ),
     (

@@ -15,6 +15,8 @@ pub(super) struct Targets<'a> {
     pub(super) operation: Option<&'a spec::Operation>,
     /// The error codes that the file or the files around it document.
     pub(super) codes: BTreeSet<&'a str>,
+    /// The folders of the service.
+    pub(super) folders: &'a [String],
     /// The types of the service.
     pub(super) types: &'a super::types::TypeTable,
 }
@@ -86,7 +88,7 @@ impl<'a> Checker<'a> {
             About::ResponseField(name) => (
                 "response_field",
                 name,
-                self.has_response_field(operation, name),
+                self.has_response_field(targets, name),
             ),
             About::Type(name) => ("type", name, targets.types.is_known(name)),
             About::Error(code) => ("error", code, targets.codes.contains(code.as_str())),
@@ -130,7 +132,8 @@ impl<'a> Checker<'a> {
     }
 
     /// Whether an answer has a field; `a/b` looks inside.
-    fn has_response_field(&self, operation: Option<&spec::Operation>, path: &str) -> bool {
+    fn has_response_field(&self, targets: &Targets<'_>, path: &str) -> bool {
+        let operation = targets.operation;
         let Some(spec::Response::Object(object)) = operation.map(|operation| &operation.response)
         else {
             return false;
@@ -144,17 +147,23 @@ impl<'a> Checker<'a> {
             if steps.peek().is_none() {
                 return true;
             }
-            fields = self.inner_fields(&field.kind);
+            fields = self.inner_fields(&field.kind, targets.folders);
         }
         false
     }
 
-    fn inner_fields<'s>(&'s self, kind: &'s spec::Type) -> Vec<&'s spec::Field> {
+    /// The fields of what a type of a service holds.
+    fn inner_fields<'s>(
+        &'s self,
+        kind: &'s spec::Type,
+        service: &[String],
+    ) -> Vec<&'s spec::Field> {
         match kind {
             spec::Type::Object(object) => object.fields.iter().collect(),
-            spec::Type::List(list) => self.inner_fields(&list.of),
+            spec::Type::List(list) => self.inner_fields(&list.of, service),
             spec::Type::Ref(name) => {
-                let definitions = self.specs.types.iter().flat_map(|file| &file.spec.types);
+                let files = self.specs.types_of(&service[0], &service[1]).iter();
+                let definitions = files.flat_map(|file| &file.spec.types);
                 let found = definitions
                     .filter(|definition| definition.name == *name)
                     .find_map(|definition| match &definition.shape {

@@ -1,5 +1,7 @@
 //! Errors: every row under its code, every code with one name.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::names::{Case, Naming};
 use super::scope::Scope;
 use super::{Checker, optional_text, text};
@@ -12,6 +14,8 @@ use crate::spec;
 pub(super) struct CodeTable {
     scope: Scope,
     codes: Vec<model::ErrorCode>,
+    /// The position of each code, by its text.
+    positions: BTreeMap<String, usize>,
 }
 
 impl CodeTable {
@@ -19,6 +23,7 @@ impl CodeTable {
         Self {
             scope: Scope::without_case(format!("the error codes of `{module}`")),
             codes: Vec::new(),
+            positions: BTreeMap::new(),
         }
     }
 
@@ -37,11 +42,16 @@ impl Checker<'_> {
         origin: &Origin,
         table: &mut CodeTable,
     ) -> Vec<model::ErrorRow> {
-        let mut checked = Vec::<model::ErrorRow>::new();
+        let mut checked = Vec::new();
+        let mut seen = BTreeSet::new();
         for (index, row) in rows.iter().enumerate() {
             let at = place.nth("errors", index);
             self.provenance(&row.source, &at);
-            self.error_row(row, &checked, &at);
+            let is_new = seen.insert((&row.code, row.status, &row.message));
+            if !is_new {
+                self.duplicate_row(row, &at);
+            }
+            self.error_row(row, &at);
             let name = row.rust.clone().unwrap_or_default();
             let model_row = model::ErrorRow {
                 place: at.clone(),
@@ -58,9 +68,9 @@ impl Checker<'_> {
                 source: row.source.clone(),
             };
             checked.push(model_row.clone());
-            let known = table.codes.iter_mut().find(|code| code.wire == row.code);
-            match known {
-                Some(code) => {
+            match table.positions.get(&row.code) {
+                Some(position) => {
+                    let code = &mut table.codes[*position];
                     if row.rust.is_some() && name != code.name {
                         let given = code.name.clone();
                         self.error(
@@ -79,6 +89,7 @@ impl Checker<'_> {
                     let name = self.name(Case::Variant, &row.code, naming, &place);
                     let names = (name.as_str(), row.code.as_str());
                     table.scope.claim_named(self, names, naming, &place);
+                    table.positions.insert(row.code.clone(), table.codes.len());
                     table.codes.push(model::ErrorCode {
                         wire: row.code.clone(),
                         name,
@@ -91,19 +102,17 @@ impl Checker<'_> {
         checked
     }
 
-    fn error_row(&mut self, row: &spec::ErrorRow, before: &[model::ErrorRow], place: &Place) {
-        let is_known = before.iter().any(|other| {
-            other.code == row.code && other.status == row.status && other.message == row.message
-        });
-        if is_known {
-            self.error(
-                "duplicate-error",
-                &place.at("code"),
-                format!("`{}` with this status and message stands twice", row.code),
-                "again here",
-                "keep one row and let its `source` name both places".into(),
-            );
-        }
+    fn duplicate_row(&mut self, row: &spec::ErrorRow, place: &Place) {
+        self.error(
+            "duplicate-error",
+            &place.at("code"),
+            format!("`{}` with this status and message stands twice", row.code),
+            "again here",
+            "keep one row and let its `source` name both places".into(),
+        );
+    }
+
+    fn error_row(&mut self, row: &spec::ErrorRow, place: &Place) {
         if !(100..=599).contains(&row.status) {
             self.error(
                 "status",

@@ -53,6 +53,7 @@ impl<'a> Checker<'a> {
         let targets = Targets {
             operation: Some(operation),
             codes: around.codes(operation),
+            folders: &file.folders,
             types,
         };
         let disputes = self.disputes(&operation.disputes, &targets, &place);

@@ -85,11 +85,13 @@ impl<'a> Checker<'a> {
     pub(super) fn cited(&self, sources: &BTreeSet<usize>) -> Vec<model::Document> {
         let documents = self.specs.documents.iter();
         let documents = documents.flat_map(|file| &file.spec.documents);
-        let cited = documents.filter(|document| {
-            let mut files = sources.iter();
-            files.any(|source| self.cited.contains(&(*source, document.id.as_str())))
+        let cited = sources.iter().flat_map(|source| {
+            let of_file = self.cited.range((*source, "")..(*source + 1, ""));
+            of_file.map(|(_, document)| *document)
         });
-        cited
+        let cited = cited.collect::<BTreeSet<_>>();
+        documents
+            .filter(|document| cited.contains(document.id.as_str()))
             .map(|document| model::Document {
                 id: document.id.clone(),
                 title: document.title.clone(),

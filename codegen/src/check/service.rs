@@ -48,9 +48,8 @@ impl<'a> Checker<'a> {
         let specs = self.specs;
         let mut modules = Scope::without_case(format!("the modules of `{module}`"));
         specs
-            .services
+            .services_of(&provider.folders[0])
             .iter()
-            .filter(|file| file.folders[0] == provider.folders[0])
             .map(|file| {
                 let place = Place::file(file.source).at("service");
                 let (naming, wire) = (Naming::Folder("service"), &file.spec.service);
@@ -106,11 +105,7 @@ impl<'a> Checker<'a> {
         let mut modules = Scope::without_case(format!("the modules of `{module}`"));
         let mut codes = errors::CodeTable::new(&module);
         let mut operations = Vec::new();
-        for operation in specs
-            .operations
-            .iter()
-            .filter(|other| other.folders == file.folders)
-        {
+        for operation in specs.operations_of(&file.folders[0], &file.folders[1]) {
             let place = Place::file(operation.source).at("operation");
             let wire = &operation.spec.operation;
             let naming = Naming::Override(operation.spec.rust.as_deref());
@@ -158,6 +153,7 @@ impl<'a> Checker<'a> {
         let targets = Targets {
             operation: None,
             codes: rows.map(|row| row.code.as_str()).collect(),
+            folders: &file.folders,
             types: &types,
         };
         let disputes = self.disputes(&file.spec.disputes, &targets, &Place::file(file.source));
@@ -207,10 +203,9 @@ impl<'a> Checker<'a> {
         provider: &File<spec::Provider>,
         service: &File<spec::Service>,
     ) -> BTreeSet<usize> {
-        let types = self.specs.types.iter();
-        let types = types.filter(|file| file.folders[..2] == service.folders[..]);
-        let operations = self.specs.operations.iter();
-        let operations = operations.filter(|file| file.folders == service.folders);
+        let (folder, within) = (&service.folders[0], &service.folders[1]);
+        let types = self.specs.types_of(folder, within).iter();
+        let operations = self.specs.operations_of(folder, within).iter();
         types
             .map(|file| file.source)
             .chain(operations.map(|file| file.source))

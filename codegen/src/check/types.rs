@@ -1,6 +1,6 @@
 //! Types: references resolved, types defined on the spot named.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::{self, Case, Naming};
 use super::scope::{Claim, Scope};
@@ -17,7 +17,7 @@ pub(super) struct TypeTable {
     scope: Scope,
     /// The enumerations that values can be held against, by name.
     enumerations: BTreeMap<String, Vec<model::Variant>>,
-    known: Vec<String>,
+    known: BTreeSet<String>,
     shared: Vec<model::NamedType>,
     inline: Vec<model::NamedType>,
 }
@@ -27,7 +27,7 @@ impl TypeTable {
         Self {
             scope: Scope::exact(format!("the types of `{module}`")),
             enumerations: BTreeMap::new(),
-            known: Vec::new(),
+            known: BTreeSet::new(),
             shared: Vec::new(),
             inline: Vec::new(),
         }
@@ -64,7 +64,7 @@ impl TypeTable {
     }
 
     fn known(&self, name: &str) -> bool {
-        self.known.iter().any(|known| known == name)
+        self.known.contains(name)
     }
 
     fn enumeration(&self, name: &str) -> model::Shape {
@@ -102,10 +102,7 @@ impl<'a> Checker<'a> {
     pub(super) fn shared_types(&mut self, service: &'a File<spec::Service>, types: &mut TypeTable) {
         let specs = self.specs;
         let mut definitions = Vec::new();
-        for file in &specs.types {
-            if file.folders[..2] != service.folders[..] {
-                continue;
-            }
+        for file in specs.types_of(&service.folders[0], &service.folders[1]) {
             for (index, definition) in file.spec.types.iter().enumerate() {
                 definitions.push((definition, Place::file(file.source).nth("types", index)));
             }
@@ -129,7 +126,7 @@ impl<'a> Checker<'a> {
             let help = naming.another(&name);
             let at = place.at("name");
             self.claim_type((&name, fields), &definition.name, (&at, help), types);
-            types.known.push(definition.name.clone());
+            types.known.insert(definition.name.clone());
             if let spec::TypeShape::Enum(enumeration) = &definition.shape {
                 let at = place.at("type").at("enum");
                 self.enumeration(&definition.name, enumeration, &at, types);

@@ -45,23 +45,27 @@ pub struct Related {
 ///
 /// Where nothing satisfies all rules, nothing is told of parameters and values: all would be dead.
 pub fn findings(service: &Service, operation: &Operation) -> Vec<Finding> {
-    let subject = Subject::new(service, operation);
-    let (mut findings, idle) = condition::findings(&subject);
-    let (implied, idle) = implied::findings(&subject, idle);
-    findings.extend(cycle::findings(&subject, &idle));
-    let unsatisfiable = conflict::unsatisfiable(&subject, operation);
-    let is_satisfiable = unsatisfiable.is_none();
-    findings.extend(unsatisfiable);
-    if is_satisfiable {
-        let (parameters, constant) = parameter::findings(&subject, operation);
-        findings.extend(parameters);
-        findings.extend(conflict::findings(&subject, &constant));
-    }
-    findings.extend(implied);
-    findings
+    Subject::new(service, operation).findings(operation)
 }
 
 impl Subject {
+    /// As [`findings`], of the operation that it was made of.
+    pub fn findings(&self, operation: &Operation) -> Vec<Finding> {
+        let (mut findings, idle) = condition::findings(self);
+        let (implied, idle) = implied::findings(self, idle);
+        findings.extend(cycle::findings(self, &idle));
+        let unsatisfiable = conflict::unsatisfiable(self, operation);
+        let is_satisfiable = unsatisfiable.is_none();
+        findings.extend(unsatisfiable);
+        if is_satisfiable {
+            let (parameters, constant) = parameter::findings(self, operation);
+            findings.extend(parameters);
+            findings.extend(conflict::findings(self, &constant));
+        }
+        findings.extend(implied);
+        findings
+    }
+
     /// Obligations, by their indices, that a problem can't meet together, none too many.
     ///
     /// Nothing if it can meet all of these.

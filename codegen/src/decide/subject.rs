@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::compile::Compiler;
 use super::formula::{Formula, World};
-use super::obligation::Obligation;
+use super::obligation::{self, Obligation};
 use super::question::Questions;
 use super::test::Test;
 use super::truth::{Truth, Truths};
@@ -73,6 +73,21 @@ impl Subject {
             _ => Verdict::Skipped,
         };
         self.obligations.iter().map(verdict).collect()
+    }
+
+    /// The rules between fields that a request breaks, whatever the facts around it.
+    pub fn broken_rules(&self, request: &[(String, Value)]) -> Vec<&Obligation> {
+        let given = |variable: &Variable| {
+            let named = request.iter().find(|(name, _)| *name == variable.name);
+            let value = named.map(|(_, value)| value.clone());
+            value.filter(|_| variable.about == About::Field)
+        };
+        let values = self.variables.iter().map(given).collect::<Vec<_>>();
+        let verdicts = self.obligations.iter().zip(self.verdicts(&values));
+        let broken = verdicts.filter(|(obligation, verdict)| {
+            obligation.origin == obligation::Origin::Rule && *verdict == Verdict::Violated
+        });
+        broken.map(|(obligation, _)| obligation).collect()
     }
 
     /// Operations side by side: variables with the same name are the same.

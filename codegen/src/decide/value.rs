@@ -18,7 +18,7 @@ pub(super) struct Types<'a> {
 }
 
 impl<'a> Types<'a> {
-    fn named(&self, name: &str) -> Option<&'a NamedType> {
+    pub(super) fn named(&self, name: &str) -> Option<&'a NamedType> {
         let own = self.operation.types.iter();
         own.chain(&self.service.types).find(|it| it.name == name)
     }

@@ -1,5 +1,7 @@
 //! Findings → findings: what the specs allow is taken out, and what they allow for nothing is told.
 
+use std::collections::BTreeMap;
+
 use super::{Book, Found, LINTS, Lint};
 use crate::suggest;
 
@@ -15,15 +17,21 @@ pub(super) struct Settled<'l> {
 ///
 /// The innermost `allow` around a finding silences it.
 pub(super) fn settle<'l>(book: &Book<'_>, found: Vec<(&'l Lint, Found)>) -> Settled<'l> {
+    let mut grants = BTreeMap::<(usize, &str), Vec<usize>>::new();
+    for (index, grant) in book.grants.iter().enumerate() {
+        let key = (grant.place.source, grant.allow.lint.as_str());
+        grants.entry(key).or_default().push(index);
+    }
     let mut is_used = vec![false; book.grants.len()];
     let mut kept = Vec::new();
     for (lint, found) in found {
-        let grants = book.grants.iter().enumerate();
-        let around = grants.filter(|(_, grant)| {
-            grant.allow.lint == lint.code && grant.carrier.contains(&found.place)
-        });
-        match around.max_by_key(|(_, grant)| grant.carrier.depth()) {
-            Some((index, _)) => is_used[index] = true,
+        let grants = grants
+            .get(&(found.place.source, lint.code))
+            .into_iter()
+            .flatten();
+        let around = grants.filter(|index| book.grants[**index].carrier.contains(&found.place));
+        match around.max_by_key(|index| book.grants[**index].carrier.depth()) {
+            Some(index) => is_used[*index] = true,
             None => kept.push((lint, found)),
         }
     }

@@ -1,10 +1,11 @@
 //! What the lints look at: everything that the specs say, in one list each, with its place.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
-use super::fact::{Fact, What};
+use super::fact::Fact;
 use super::page::Page;
-use crate::decide;
+use super::value_never_mentioned;
 use crate::model::Model;
 use crate::place::Place;
 use crate::spec;
@@ -17,18 +18,21 @@ pub(super) struct Book<'a> {
     pub(super) facts: Vec<Fact<'a>>,
     /// Every parameter, field of an answer and member of an object.
     pub(super) fields: Vec<FieldAt<'a>>,
+    /// Every list of fields beside each other.
+    pub(super) siblings: Vec<Siblings<'a>>,
     /// Every enumeration.
     pub(super) enumerations: Vec<EnumerationAt<'a>>,
-    /// Every table of errors.
-    pub(super) error_tables: Vec<ErrorTable<'a>>,
+    /// Every table of errors, by the source that it is in.
+    pub(super) error_tables: BTreeMap<usize, ErrorTable<'a>>,
     /// Every list of disputes.
     pub(super) disputes: Vec<DisputeAt<'a>>,
     /// Every finding that is meant to be so.
     pub(super) grants: Vec<Grant<'a>>,
     /// Every operation with what it stands in.
     pub(super) pages: Vec<Page<'a>>,
-    /// What is wrong with the rules of each operation as a whole.
-    pub(super) decided: Vec<decide::Finding>,
+    notes: BTreeSet<&'a str>,
+    mentioned: OnceLock<BTreeSet<&'a str>>,
+    disputed: BTreeMap<(String, String), BTreeSet<usize>>,
 }
 
 /// A field with its place.
@@ -36,8 +40,15 @@ pub(super) struct FieldAt<'a> {
     pub(super) field: &'a spec::Field,
     pub(super) place: Place,
     pub(super) role: Role,
-    /// The folders of the service that it belongs to.
-    pub(super) service: &'a [String],
+}
+
+/// Fields beside each other.
+pub(super) struct Siblings<'a> {
+    pub(super) fields: &'a [spec::Field],
+    /// The object that has them.
+    pub(super) place: Place,
+    /// The member of the object that lists them.
+    pub(super) key: &'static str,
 }
 
 /// What a field belongs to.
@@ -82,14 +93,18 @@ impl<'a> Book<'a> {
             specs,
             facts: Vec::new(),
             fields: Vec::new(),
+            siblings: Vec::new(),
             enumerations: Vec::new(),
-            error_tables: Vec::new(),
+            error_tables: BTreeMap::new(),
             disputes: Vec::new(),
             grants: Vec::new(),
             pages: Page::all(specs, model),
-            decided: decided(model),
+            notes: notes(specs),
+            mentioned: OnceLock::new(),
+            disputed: BTreeMap::new(),
         };
         book.walk();
+        book.disputed = disputed(&book.disputes);
         book
     }
 
@@ -103,82 +118,76 @@ impl<'a> Book<'a> {
 
     /// Every documented error, with its place.
     pub(super) fn rows(&self) -> impl Iterator<Item = (&'a spec::ErrorRow, Place)> {
-        self.error_tables.iter().flat_map(|table| {
+        self.error_tables.values().flat_map(|table| {
             let rows = table.rows.iter().enumerate();
             rows.map(|(index, row)| (row, table.place.nth("errors", index)))
         })
     }
 
-    /// Whether a place lies in this folder.
-    pub(super) fn belongs(&self, place: &Place, folders: &[String]) -> bool {
-        let name = self.specs.sources[place.source].name.as_str();
-        name.strip_prefix(&folders.join("/"))
-            .is_some_and(|rest| rest.starts_with('/'))
+    /// Every name that is told of somewhere.
+    pub(super) fn mentioned(&self) -> &BTreeSet<&'a str> {
+        self.mentioned
+            .get_or_init(|| value_never_mentioned::mentioned(self))
     }
 
-    /// Whether an operation may answer the errors of a table.
-    pub(super) fn carries(&self, table: &ErrorTable<'_>, page: &Page<'_>) -> bool {
-        let is_own = table.place.source == page.place.source;
-        let is_operation = self
-            .pages
-            .iter()
-            .any(|page| page.place.source == table.place.source);
-        is_own || (!is_operation && page.service.folders.starts_with(table.folders))
+    /// The folder of the service that a place is in, such as `aliyun/rds`; else of the provider.
+    pub(super) fn folder(&self, place: &Place) -> &'a str {
+        let name = self.specs.sources[place.source].name.as_str();
+        let mut slashes = name.match_indices('/').map(|(at, _)| at);
+        let (first, second) = (slashes.next(), slashes.next());
+        &name[..second.or(first).unwrap_or(name.len())]
+    }
+
+    /// The tables of the errors that an operation may return: its provider's, its service's and its own.
+    pub(super) fn tables(&self, page: &Page<'_>) -> impl Iterator<Item = &ErrorTable<'a>> {
+        let sources = page.table_sources();
+        sources
+            .into_iter()
+            .filter_map(|it| self.error_tables.get(&it))
     }
 
     /// Whether a source names documents at second hand and nothing else.
     pub(super) fn is_second_hand(&self, source: &Option<String>) -> bool {
-        let Some(source) = source else { return false };
-        let notes = self
-            .specs
-            .documents
-            .iter()
-            .flat_map(|file| &file.spec.documents);
-        let notes = notes
-            .filter(|document| document.kind == spec::DocumentKind::Notes)
-            .map(|document| document.id.as_str())
-            .collect::<BTreeSet<_>>();
-        documents_of(source).all(|document| notes.contains(document))
+        let documents = source.iter().flat_map(|source| documents_of(source));
+        source.is_some()
+            && documents
+                .into_iter()
+                .all(|document| self.notes.contains(document))
     }
 
-    /// Every name that a text about a service may put into backticks.
-    pub(super) fn names(&self, service: &[String]) -> BTreeSet<&'a str> {
-        let facts = self.facts.iter().filter(|fact| {
-            self.belongs(&fact.place, service)
-                || (fact.what == What::Error && self.is_of_provider(&fact.place, service))
-        });
-        facts.map(|fact| fact.name).collect()
-    }
-
-    fn is_of_provider(&self, place: &Place, service: &[String]) -> bool {
-        let mut providers = self.specs.providers.iter();
-        providers.any(|file| file.source == place.source && service.starts_with(&file.folders))
-    }
-
-    /// Whether a dispute of a service, or of any service of a provider, is about all of these codes.
-    pub(super) fn is_disputed(&self, folders: &[String], codes: &[&str]) -> bool {
-        let mut disputes = self.disputes.iter();
-        disputes.any(|at| {
-            let about = at
-                .dispute
-                .about
-                .iter()
-                .filter_map(|about| match about {
-                    spec::About::Error(code) => Some(code.as_str()),
-                    _ => None,
-                })
-                .collect::<BTreeSet<_>>();
-            at.service.starts_with(folders) && codes.iter().all(|code| about.contains(code))
-        })
+    /// Whether one dispute of a service, or of any service of a provider, is about both codes.
+    pub(super) fn is_disputed(&self, folders: &[String], one: &str, other: &str) -> bool {
+        let about = |code: &str| self.disputed.get(&(folders.join("/"), code.to_owned()));
+        match (about(one), about(other)) {
+            (Some(one), Some(other)) => !one.is_disjoint(other),
+            _ => false,
+        }
     }
 }
 
-fn decided(model: &Model) -> Vec<decide::Finding> {
-    let services = model.providers.iter().flat_map(|it| &it.services);
-    let operations =
-        services.flat_map(|service| service.operations.iter().map(move |it| (service, it)));
-    let findings = operations.flat_map(|(service, operation)| decide::findings(service, operation));
-    findings.collect()
+/// The documents at second hand.
+fn notes(specs: &Specs) -> BTreeSet<&str> {
+    let documents = specs.documents.iter();
+    let documents = documents.flat_map(|file| &file.spec.documents);
+    let notes = documents.filter(|document| document.kind == spec::DocumentKind::Notes);
+    notes.map(|document| document.id.as_str()).collect()
+}
+
+/// For each folder and each code, the disputes within the folder that are about the code.
+fn disputed(disputes: &[DisputeAt<'_>]) -> BTreeMap<(String, String), BTreeSet<usize>> {
+    let mut disputed = BTreeMap::<_, BTreeSet<usize>>::new();
+    for (index, at) in disputes.iter().enumerate() {
+        for about in &at.dispute.about {
+            let spec::About::Error(code) = about else {
+                continue;
+            };
+            for depth in 1..=at.service.len() {
+                let key = (at.service[..depth].join("/"), code.clone());
+                disputed.entry(key).or_default().insert(index);
+            }
+        }
+    }
+    disputed
 }
 
 /// The ids of the documents that a source names.
@@ -186,28 +195,4 @@ pub(super) fn documents_of(source: &str) -> impl Iterator<Item = &str> {
     source
         .split(", ")
         .map(|part| part.split([':', '#']).next().unwrap_or(part))
-}
-
-/// The enumeration that a type of a service is, refers to or lists.
-pub(super) fn enumeration<'a>(
-    specs: &'a Specs,
-    service: &[String],
-    kind: &'a spec::Type,
-) -> Option<&'a spec::Enumeration> {
-    match kind {
-        spec::Type::Enum(enumeration) => Some(enumeration),
-        spec::Type::List(list) => enumeration(specs, service, &list.of),
-        spec::Type::Ref(name) => {
-            let files = specs
-                .types
-                .iter()
-                .filter(|file| file.folders.starts_with(service));
-            let mut types = files.flat_map(|file| &file.spec.types);
-            match &types.find(|definition| definition.name == *name)?.shape {
-                spec::TypeShape::Enum(enumeration) => Some(enumeration),
-                spec::TypeShape::Object(_) => None,
-            }
-        }
-        _ => None,
-    }
 }

@@ -1,7 +1,10 @@
 //! `codes-differ-in-case`: two codes of a service that differ only in case.
 
+use std::collections::BTreeMap;
+
 use super::{Book, Found, Lint};
 use crate::report::Level;
+use crate::spec::ErrorRow;
 
 pub(super) const LINT: Lint = Lint {
     code: "codes-differ-in-case",
@@ -12,14 +15,14 @@ pub(super) const LINT: Lint = Lint {
 
 fn find(book: &Book<'_>) -> Vec<Found> {
     let mut found = Vec::new();
-    for table in &book.error_tables {
+    for table in book.error_tables.values() {
+        let mut seen = BTreeMap::<String, Vec<(usize, &ErrorRow)>>::new();
         for (index, row) in table.rows.iter().enumerate() {
-            let mut before = table.rows[..index].iter().enumerate();
-            let first = before.find(|(_, other)| {
-                other.code != row.code
-                    && other.code.eq_ignore_ascii_case(&row.code)
-                    && !book.is_disputed(table.folders, &[&row.code, &other.code])
+            let before = seen.entry(row.code.to_ascii_lowercase()).or_default();
+            let first = before.iter().copied().find(|(_, other)| {
+                other.code != row.code && !book.is_disputed(table.folders, &row.code, &other.code)
             });
+            before.push((index, row));
             if let Some((first, other)) = first {
                 found.push(
                     Found::new(

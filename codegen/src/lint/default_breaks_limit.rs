@@ -1,6 +1,6 @@
 //! `default-breaks-limit`: a default that the limits or the values of its own field refuse.
 
-use super::{Book, Found, Lint, book, limits};
+use super::{Book, Found, Lint, shown};
 use crate::report::Level;
 
 pub(super) const LINT: Lint = Lint {
@@ -11,16 +11,17 @@ pub(super) const LINT: Lint = Lint {
 };
 
 fn find(book: &Book<'_>) -> Vec<Found> {
-    let broken = book.fields.iter().filter_map(|at| {
-        let value = at.field.default.as_ref()?;
-        let values = book::enumeration(book.specs, at.service, &at.field.kind);
-        let reason = limits::broken(at.field, values, value)?;
-        Some(Found::new(
-            at.place.at("default"),
-            format!("the default of `{}` breaks its own limits", at.field.name),
-            reason,
+    let refused = shown::refused(book, |field| field.default.as_ref());
+    let found = refused.into_iter().map(|refused| {
+        Found::new(
+            refused.at.place.at("default"),
+            format!(
+                "the default of `{}` breaks its own limits",
+                refused.at.field.name
+            ),
+            refused.says,
             "correct the default or the limit; if the document has both, allow it and say so",
-        ))
+        )
     });
-    broken.collect()
+    found.collect()
 }

@@ -15,10 +15,10 @@ fn find(book: &Book<'_>) -> Vec<Found> {
     for (row, place) in book.rows() {
         let message = row.message.to_lowercase();
         let echoes = message.contains("%s") && ECHOES.iter().any(|echo| message.contains(echo));
-        let listed = book.specs.providers.iter().any(|provider| {
-            book.belongs(&place, &provider.folders)
-                && provider.spec.envelope.echoing_codes.contains(&row.code)
-        });
+        let provider = book.folder(&place).split('/').next();
+        let provider = provider.and_then(|folder| book.specs.provider(folder));
+        let listed =
+            provider.is_some_and(|file| file.spec.envelope.echoing_codes.contains(&row.code));
         if (echoes || listed) && !row.echoes_request {
             found.push(Found::new(
                 place.at("code"),

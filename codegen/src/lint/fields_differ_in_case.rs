@@ -1,5 +1,7 @@
 //! `fields-differ-in-case`: two fields of one object whose names differ only in case.
 
+use std::collections::BTreeMap;
+
 use super::{Book, Found, Lint};
 use crate::report::Level;
 
@@ -12,24 +14,23 @@ pub(super) const LINT: Lint = Lint {
 
 fn find(book: &Book<'_>) -> Vec<Found> {
     let mut found = Vec::new();
-    for (index, at) in book.fields.iter().enumerate() {
-        let siblings = book.fields[..index].iter().filter(|other| {
-            other.place.parent() == at.place.parent() && other.field.name != at.field.name
-        });
-        let mut twins =
-            siblings.filter(|other| other.field.name.eq_ignore_ascii_case(&at.field.name));
-        if let Some(twin) = twins.next() {
+    for siblings in &book.siblings {
+        let name = |index: usize| siblings.place.nth(siblings.key, index).at("name");
+        let mut seen = BTreeMap::new();
+        for (index, field) in siblings.fields.iter().enumerate() {
+            let first = *seen.entry(field.name.to_ascii_lowercase()).or_insert(index);
+            if first == index {
+                continue;
+            }
+            let twin = &siblings.fields[first].name;
             found.push(
                 Found::new(
-                    at.place.at("name"),
-                    format!(
-                        "`{}` and `{}` differ only in case",
-                        twin.field.name, at.field.name
-                    ),
+                    name(index),
+                    format!("`{twin}` and `{}` differ only in case", field.name),
                     "this one",
                     "keep the documented spelling",
                 )
-                .and(twin.place.at("name"), "and this one"),
+                .and(name(first), "and this one"),
             );
         }
     }

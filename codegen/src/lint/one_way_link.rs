@@ -1,9 +1,11 @@
 //! `one-way-link`: a demand and an error of which only one names the other.
 
+use std::collections::BTreeMap;
+
+use super::book::ErrorTable;
 use super::{Book, Found, Lint, Page};
-use crate::place::Place;
+use crate::model::Demand;
 use crate::report::Level;
-use crate::spec::ErrorRow;
 
 pub(super) const LINT: Lint = Lint {
     code: "one-way-link",
@@ -19,20 +21,26 @@ fn find(book: &Book<'_>) -> Vec<Found> {
 
 /// Codes that a demand expects and that don't name it. Rows of one code share its demands.
 fn unanswered(book: &Book<'_>, page: &Page<'_>) -> Vec<Found> {
-    let rows = rows(book, page);
+    let mut rows = BTreeMap::<&str, Vec<(&ErrorTable<'_>, usize)>>::new();
+    for table in book.tables(page) {
+        for (index, row) in table.rows.iter().enumerate() {
+            rows.entry(&row.code).or_default().push((table, index));
+        }
+    }
     let mut found = Vec::new();
     for demand in page.demands() {
         for code in demand.codes() {
-            let mut of_code = rows.iter().filter(|(row, _)| row.code == *code);
-            let answers =
-                |(row, _): &(&ErrorRow, Place)| row.answers.iter().any(|id| id == demand.id());
-            let Some(first) = of_code.clone().next() else {
+            let Some(of_code) = rows.get(code.as_str()) else {
                 continue;
             };
-            if !of_code.any(answers) {
+            let answers = of_code
+                .iter()
+                .flat_map(|(table, index)| &table.rows[*index].answers);
+            if answers.into_iter().all(|id| id != demand.id()) {
+                let (table, first) = of_code[0];
                 found.push(
                     Found::new(
-                        first.1.at("code"),
+                        table.place.nth("errors", first).at("code"),
                         format!(
                             "`{}` expects `{code}`, which does not answer it",
                             demand.id()
@@ -53,17 +61,32 @@ fn unanswered(book: &Book<'_>, page: &Page<'_>) -> Vec<Found> {
 
 /// Demands that a row names and that don't expect its code.
 fn unexpected(book: &Book<'_>) -> Vec<Found> {
+    let mut pages = BTreeMap::<usize, Vec<&Page<'_>>>::new();
+    for page in &book.pages {
+        for source in page.table_sources() {
+            pages.entry(source).or_default().push(page);
+        }
+    }
     let mut found = Vec::new();
-    for table in &book.error_tables {
-        let pages = book.pages.iter().filter(|page| book.carries(table, page));
-        let demands = pages.flat_map(Page::demands).collect::<Vec<_>>();
+    for (source, table) in &book.error_tables {
+        if table.rows.iter().all(|row| row.answers.is_empty()) {
+            continue;
+        }
+        let pages = pages.get(source).into_iter().flatten();
+        let mut demands = BTreeMap::<&str, Vec<Demand<'_>>>::new();
+        for demand in pages.flat_map(|page| page.demands()) {
+            demands.entry(demand.id()).or_default().push(demand);
+        }
         for (index, row) in table.rows.iter().enumerate() {
             for answer in &row.answers {
-                let mut named = demands.iter().filter(|demand| demand.id() == answer);
-                let Some(first) = named.clone().next() else {
+                let Some(named) = demands.get(answer.as_str()) else {
                     continue;
                 };
-                if !named.any(|demand| demand.codes().contains(&row.code)) {
+                let first = named[0];
+                if !named
+                    .iter()
+                    .any(|demand| demand.codes().contains(&row.code))
+                {
                     found.push(
                         Found::new(
                             table.place.nth("errors", index).at("answers"),
@@ -84,17 +107,4 @@ fn unexpected(book: &Book<'_>) -> Vec<Found> {
         }
     }
     found
-}
-
-/// Every row that an operation may answer, with its place.
-fn rows<'a>(book: &Book<'a>, page: &Page<'_>) -> Vec<(&'a ErrorRow, Place)> {
-    let tables = book
-        .error_tables
-        .iter()
-        .filter(|table| book.carries(table, page));
-    let rows = tables.flat_map(|table| {
-        let rows = table.rows.iter().enumerate();
-        rows.map(|(index, row)| (row, table.place.nth("errors", index)))
-    });
-    rows.collect()
 }

@@ -12,12 +12,14 @@ pub(super) const LINT: Lint = Lint {
 
 fn find(book: &Book<'_>) -> Vec<Found> {
     let mut found = Vec::new();
-    for table in &book.error_tables {
+    for table in book.error_tables.values() {
+        let letters = table.rows.iter().map(|row| letters(&row.message));
+        let letters = letters.collect::<Vec<_>>();
         for (index, row) in table.rows.iter().enumerate() {
             let mut before = table.rows[..index].iter().enumerate();
-            let first = before.find(|(_, other)| {
-                overlap(&other.message, &row.message)
-                    && !book.is_disputed(table.folders, &[&row.code, &other.code])
+            let first = before.find(|(first, other)| {
+                overlap(&letters[*first], &letters[index])
+                    && !book.is_disputed(table.folders, &row.code, &other.code)
             });
             if let Some((first, other)) = first {
                 found.push(
@@ -36,30 +38,37 @@ fn find(book: &Book<'_>) -> Vec<Found> {
 }
 
 /// Whether a message can be read as the other: case, spaces and punctuation aside, with any text for `%s`.
-fn overlap(one: &str, other: &str) -> bool {
-    let (one, other) = (letters(one), letters(other));
-    !one.is_empty() && !other.is_empty() && (covers(&one, &other) || covers(&other, &one))
+fn overlap(one: &Letters, other: &Letters) -> bool {
+    let is_silent = one.parts.is_empty() || other.parts.is_empty();
+    !is_silent && (covers(&one.parts, &other.whole) || covers(&other.parts, &one.whole))
 }
 
-/// The letters and digits of a message in lower case, in parts between its `%s`.
-fn letters(message: &str) -> Vec<String> {
+/// What is compared of a message.
+struct Letters {
+    /// The letters and digits in lower case, in parts between its `%s`.
+    parts: Vec<String>,
+    /// The same in one.
+    whole: String,
+}
+
+fn letters(message: &str) -> Letters {
     let parts = message.split("%s").map(|part| {
         let kept = part.chars().filter(|character| character.is_alphanumeric());
         kept.flat_map(char::to_lowercase).collect::<String>()
     });
-    let parts = parts.collect::<Vec<_>>();
+    let mut parts = parts.collect::<Vec<_>>();
+    let whole = parts.concat();
     // A message of nothing but texts that vary says nothing to compare.
-    match parts.iter().all(String::is_empty) {
-        true => Vec::new(),
-        false => parts,
+    if whole.is_empty() {
+        parts.clear();
     }
+    Letters { parts, whole }
 }
 
 /// Whether the parts stand in the text in order, the first at its beginning and the last at its end.
-fn covers(parts: &[String], text: &[String]) -> bool {
-    let text = text.concat();
+fn covers(parts: &[String], text: &str) -> bool {
     let [first, between @ .., last] = parts else {
-        return parts.concat() == text;
+        return parts.iter().all(|part| part == text);
     };
     let Some(mut rest) = text.strip_prefix(first.as_str()) else {
         return false;

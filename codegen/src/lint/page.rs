@@ -1,23 +1,37 @@
-//! Pages: an operation with the service that it belongs to.
+//! Pages: an operation with the service that it belongs to, and what was decided about it.
 
-use super::book;
+use std::collections::BTreeMap;
+
+use super::decided::{self, Decided};
 use crate::model::{self, Demand, Model};
 use crate::place::Place;
 use crate::spec;
 use crate::spec::read::{File, Specs};
 
-/// An operation with what it stands in.
+/// An operation with what is around it.
 pub(super) struct Page<'a> {
     pub(super) operation: &'a spec::Operation,
     pub(super) place: Place,
     pub(super) service: &'a File<spec::Service>,
-    specs: &'a Specs,
-    meaning: (&'a model::Service, &'a model::Operation),
+    provider: &'a File<spec::Provider>,
+    pub(super) meaning: Meaning<'a>,
+    pub(super) decided: Decided<'a>,
+}
+
+/// What an operation and its service mean.
+#[derive(Clone, Copy)]
+pub(super) struct Meaning<'a> {
+    pub(super) service: &'a model::Service,
+    pub(super) operation: &'a model::Operation,
 }
 
 impl<'a> Page<'a> {
     /// Every operation.
     pub(super) fn all(specs: &'a Specs, model: &'a Model) -> Vec<Self> {
+        let meanings = meanings(model);
+        let ordered = meanings.values().copied().collect::<Vec<_>>();
+        let decided = meanings.keys().copied().zip(decided::all(&ordered));
+        let mut decided = decided.collect::<BTreeMap<_, _>>();
         let pages = specs.operations.iter().filter_map(|file| {
             let [provider, service] = file.folders.as_slice() else {
                 return None;
@@ -26,8 +40,9 @@ impl<'a> Page<'a> {
                 operation: &file.spec,
                 place: Place::file(file.source),
                 service: specs.service(provider, service)?,
-                specs,
-                meaning: meaning(model, file.source)?,
+                provider: specs.provider(provider)?,
+                meaning: *meanings.get(&file.source)?,
+                decided: decided.remove(&file.source)?,
             })
         });
         pages.collect()
@@ -41,36 +56,26 @@ impl<'a> Page<'a> {
             .find(|field| field.name == name)
     }
 
-    /// The fact of this name that a caller may know.
-    pub(super) fn context(&self, name: &str) -> Option<&'a spec::ContextFact> {
-        self.service
-            .spec
-            .context
-            .iter()
-            .find(|fact| fact.name == name)
-    }
-
-    /// The enumeration that a type is, refers to or lists.
-    pub(super) fn enumeration(&self, kind: &'a spec::Type) -> Option<&'a spec::Enumeration> {
-        book::enumeration(self.specs, &self.service.folders, kind)
-    }
-
     /// All that must be satisfied: the limits of what a request carries, rules, preconditions and quotas.
     pub(super) fn demands(&self) -> Vec<Demand<'a>> {
-        let (service, operation) = self.meaning;
+        let Meaning { service, operation } = self.meaning;
         operation.demands(&service.types)
+    }
+
+    /// The files whose errors the operation may return, the one that is shared most first.
+    pub(super) fn table_sources(&self) -> [usize; 3] {
+        [self.provider.source, self.service.source, self.place.source]
     }
 }
 
-/// What an operation and its service mean.
-fn meaning(model: &Model, source: usize) -> Option<(&model::Service, &model::Operation)> {
-    let services = model
-        .providers
-        .iter()
-        .flat_map(|provider| &provider.services);
-    let mut operations = services.flat_map(|service| {
+/// Every operation, by its source.
+fn meanings(model: &Model) -> BTreeMap<usize, Meaning<'_>> {
+    let services = model.providers.iter().flat_map(|it| &it.services);
+    let meanings = services.flat_map(|service| {
         let operations = service.operations.iter();
-        operations.map(move |operation| (service, operation))
+        operations.map(move |operation| Meaning { service, operation })
     });
-    operations.find(|(_, operation)| operation.place.source == source)
+    meanings
+        .map(|meaning| (meaning.operation.place.source, meaning))
+        .collect()
 }

@@ -1,5 +1,7 @@
 //! `same-rule-twice`: two rules that check the same.
 
+use std::collections::BTreeMap;
+
 use super::{Book, Found, Lint};
 use crate::report::Level;
 
@@ -14,12 +16,11 @@ fn find(book: &Book<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     for page in &book.pages {
         let rules = &page.operation.rules;
+        let mut seen = BTreeMap::new();
         for (index, rule) in rules.iter().enumerate() {
             let check = format!("{:?}", rule.check);
-            let mut before = rules[..index].iter().enumerate();
-            if let Some((first, other)) =
-                before.find(|(_, other)| format!("{:?}", other.check) == check)
-            {
+            let (first, other) = *seen.entry(check).or_insert((index, rule));
+            if first != index {
                 found.push(
                     Found::new(
                         page.place.nth("rules", index).at("id"),

@@ -1,8 +1,8 @@
 //! `unused-context`: a fact outside requests that nothing tests.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Book, Found, Lint, rules};
+use super::{Book, Found, Lint, Page, rules};
 use crate::place::Place;
 use crate::report::Level;
 
@@ -15,11 +15,12 @@ pub(super) const LINT: Lint = Lint {
 
 fn find(book: &Book<'_>) -> Vec<Found> {
     let mut found = Vec::new();
+    let mut pages = BTreeMap::<usize, Vec<&Page<'_>>>::new();
+    for page in &book.pages {
+        pages.entry(page.service.source).or_default().push(page);
+    }
     for service in &book.specs.services {
-        let pages = book
-            .pages
-            .iter()
-            .filter(|page| page.service.source == service.source);
+        let pages = pages.get(&service.source).into_iter().flatten();
         let used = pages.flat_map(|page| {
             let conditions = rules::conditions(page);
             let parts = conditions

@@ -1,5 +1,7 @@
 //! `value-never-mentioned`: a value that neither has a description nor is told of elsewhere.
 
+use std::collections::BTreeSet;
+
 use super::{Book, Found, Lint, fact::Fact, fact::What, rules, words};
 use crate::report::Level;
 use crate::spec::RuleCheck;
@@ -27,25 +29,26 @@ fn find(book: &Book<'_>) -> Vec<Found> {
 
 /// Whether a fact is such a value.
 pub(super) fn finds(book: &Book<'_>, fact: &Fact<'_>) -> bool {
-    fact.what == What::Value && fact.texts.is_empty() && !is_mentioned(book, fact)
+    fact.what == What::Value && fact.texts.is_empty() && !book.mentioned().contains(fact.name)
 }
 
-fn is_mentioned(book: &Book<'_>, fact: &Fact<'_>) -> bool {
-    let mut texts = book.texts();
-    if texts.any(|(_, _, text)| words::quoted(&text.en).contains(fact.name)) {
-        return true;
+/// Every name that a text has in backticks, and every value that a condition or a rule tests.
+pub(super) fn mentioned<'a>(book: &Book<'a>) -> BTreeSet<&'a str> {
+    let quoted = book
+        .texts()
+        .flat_map(|(_, _, text)| words::quoted(&text.en));
+    let mut mentioned = quoted.collect::<BTreeSet<_>>();
+    for page in &book.pages {
+        for (when, place) in rules::conditions(page) {
+            let parts = rules::within(when, &place).into_iter();
+            let values = parts.flat_map(|(test, _)| test.is.iter().chain(&test.one_of));
+            mentioned.extend(values.filter_map(|value| value.as_str()));
+        }
+        for rule in &page.operation.rules {
+            if let RuleCheck::ValuesIf(rule) = &rule.check {
+                mentioned.extend(rule.values.iter().map(String::as_str));
+            }
+        }
     }
-    let is_it = |value: &serde_json::Value| value.as_str() == Some(fact.name);
-    book.pages.iter().any(|page| {
-        let conditions = rules::conditions(page);
-        let mut tests = conditions
-            .iter()
-            .flat_map(|(when, place)| rules::within(when, place));
-        let mut rules = page.operation.rules.iter();
-        tests.any(|(test, _)| test.is.iter().chain(&test.one_of).any(is_it))
-            || rules.any(|rule| match &rule.check {
-                RuleCheck::ValuesIf(rule) => rule.values.iter().any(|value| value == fact.name),
-                _ => false,
-            })
-    })
+    mentioned
 }

@@ -1,8 +1,9 @@
 //! `values-differ-in-case`: two values of one enumeration that differ only in case.
 
+use std::collections::BTreeMap;
+
 use super::{Book, Found, Lint};
 use crate::report::Level;
-use crate::spec::Value;
 
 pub(super) const LINT: Lint = Lint {
     code: "values-differ-in-case",
@@ -14,13 +15,11 @@ pub(super) const LINT: Lint = Lint {
 fn find(book: &Book<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     for at in &book.enumerations {
-        let values = &at.enumeration.values;
-        for (index, value) in values.iter().enumerate() {
-            let mut before = values[..index].iter().enumerate();
-            let is_twin = |(_, other): &(usize, &Value)| {
-                other.value != value.value && other.value.eq_ignore_ascii_case(&value.value)
-            };
-            if let Some((twin, other)) = before.find(is_twin) {
+        let mut seen = BTreeMap::new();
+        for (index, value) in at.enumeration.values.iter().enumerate() {
+            let lower = value.value.to_ascii_lowercase();
+            let (twin, other) = *seen.entry(lower).or_insert((index, value));
+            if other.value != value.value {
                 found.push(
                     Found::new(
                         at.place.nth("values", index).at("value"),

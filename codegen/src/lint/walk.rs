@@ -1,6 +1,6 @@
 //! Specs → facts: one walk over everything that the specs say.
 
-use super::book::{Book, DisputeAt, EnumerationAt, ErrorTable, FieldAt, Grant, Role};
+use super::book::{Book, DisputeAt, EnumerationAt, ErrorTable, FieldAt, Grant, Role, Siblings};
 use super::fact::{Fact, What};
 use crate::place::Place;
 use crate::spec;
@@ -58,7 +58,7 @@ impl<'a> Book<'a> {
             self.fact(What::Context, &fact.name, &place)
                 .may_say("doc", &fact.doc)
                 .from(&fact.source);
-            self.kind(&fact.kind, &place.at("type"), &file.folders);
+            self.kind(&fact.kind, &place.at("type"));
         }
         self.errors(&service.errors, &place, &file.folders);
         self.disputes(&service.disputes, &place, &file.folders);
@@ -66,7 +66,6 @@ impl<'a> Book<'a> {
     }
 
     fn types(&mut self, types: &'a spec::Types, file: &'a File<spec::Types>) {
-        let service = &file.folders[..2];
         for (index, definition) in types.types.iter().enumerate() {
             let place = Place::file(file.source).nth("types", index);
             self.fact(What::Type, &definition.name, &place)
@@ -76,7 +75,7 @@ impl<'a> Book<'a> {
             match &definition.shape {
                 spec::TypeShape::Enum(values) => self.values(values, &at.at("enum")),
                 spec::TypeShape::Object(object) => {
-                    self.members(&object.fields, &at.at("object"), service);
+                    self.members(&object.fields, &at.at("object"));
                 }
             }
             self.grants(&definition.allow, &place);
@@ -106,22 +105,16 @@ impl<'a> Book<'a> {
             )
             .from(&authorization.source);
         }
-        self.fields(
-            &operation.parameters,
-            &place,
-            "parameters",
-            Role::Parameter,
-            service,
-        );
+        self.fields(&operation.parameters, &place, "parameters", Role::Parameter);
         match &operation.response {
             spec::Response::Empty => {}
             spec::Response::Object(object) => {
                 let at = place.at("response").at("object");
-                self.fields(&object.fields, &at, "fields", Role::Answer, service);
+                self.fields(&object.fields, &at, "fields", Role::Answer);
             }
             spec::Response::List(list) => {
                 let at = place.at("response").at("list").at("of");
-                self.kind(&list.of, &at, service);
+                self.kind(&list.of, &at);
             }
         }
         self.in_band_failure(&operation.in_band_failure, &place);
@@ -183,18 +176,11 @@ impl<'a> Book<'a> {
         }
     }
 
-    fn members(&mut self, fields: &'a [spec::Field], place: &Place, service: &'a [String]) {
-        self.fields(fields, place, "fields", Role::Member, service);
+    fn members(&mut self, fields: &'a [spec::Field], place: &Place) {
+        self.fields(fields, place, "fields", Role::Member);
     }
 
-    fn fields(
-        &mut self,
-        fields: &'a [spec::Field],
-        place: &Place,
-        key: &str,
-        role: Role,
-        service: &'a [String],
-    ) {
+    fn fields(&mut self, fields: &'a [spec::Field], place: &Place, key: &'static str, role: Role) {
         for (index, field) in fields.iter().enumerate() {
             let place = place.nth(key, index);
             self.fact(What::Field, &field.name, &place)
@@ -205,26 +191,26 @@ impl<'a> Book<'a> {
                     .may_say("doc", &limit.doc)
                     .from(&limit.source);
             }
-            self.kind(&field.kind, &place.at("type"), service);
+            self.kind(&field.kind, &place.at("type"));
             self.grants(&field.allow, &place);
-            self.fields.push(FieldAt {
-                field,
-                place,
-                role,
-                service,
-            });
+            self.fields.push(FieldAt { field, place, role });
         }
+        self.siblings.push(Siblings {
+            fields,
+            place: place.clone(),
+            key,
+        });
     }
 
-    fn kind(&mut self, kind: &'a spec::Type, place: &Place, service: &'a [String]) {
+    fn kind(&mut self, kind: &'a spec::Type, place: &Place) {
         match kind {
             spec::Type::Enum(values) => self.values(values, &place.at("enum")),
             spec::Type::Object(object) => {
-                self.members(&object.fields, &place.at("object"), service);
+                self.members(&object.fields, &place.at("object"));
             }
-            spec::Type::List(list) => self.kind(&list.of, &place.at("list").at("of"), service),
-            spec::Type::Map(map) => self.kind(&map.of, &place.at("map").at("of"), service),
-            spec::Type::Json(of) => self.kind(of, &place.at("json"), service),
+            spec::Type::List(list) => self.kind(&list.of, &place.at("list").at("of")),
+            spec::Type::Map(map) => self.kind(&map.of, &place.at("map").at("of")),
+            spec::Type::Json(of) => self.kind(of, &place.at("json")),
             _ => {}
         }
     }
@@ -255,11 +241,12 @@ impl<'a> Book<'a> {
                 .from(&row.source);
             self.grants(&row.allow, &at);
         }
-        self.error_tables.push(ErrorTable {
+        let table = ErrorTable {
             rows,
             place: place.clone(),
             folders,
-        });
+        };
+        self.error_tables.insert(place.source, table);
     }
 
     fn disputes(&mut self, disputes: &'a [spec::Dispute], place: &Place, service: &'a [String]) {

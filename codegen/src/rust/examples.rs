@@ -13,26 +13,13 @@ pub(super) use values::{argument, made, whole};
 use super::print::Module;
 use super::{ident, print};
 use crate::model::{
-    AnswerFormat, Example, ExampleAnswer, ExampleKind, Model, Operation, Provider, Service, Shape,
+    AnswerFormat, Example, ExampleAnswer, ExampleKind, Operation, Provider, Service, Shape,
     Structure,
 };
 
-/// One file for each service, of the tests of a crate with this name.
-pub(super) fn files(model: &Model, of: &str, folder: &str) -> Vec<(Module, String)> {
-    let mut files = Vec::new();
-    for provider in &model.providers {
-        for service in &provider.services {
-            let path = format!("{folder}/{}_{}.rs", provider.module, service.module);
-            files.push((
-                self::service(provider, service, of, path),
-                service.feature.clone(),
-            ));
-        }
-    }
-    files
-}
-
-fn service(provider: &Provider, service: &Service, of: &str, path: String) -> Module {
+/// The tests that a service's examples become, in a crate with this name.
+pub(super) fn file(provider: &Provider, service: &Service, of: &str, folder: &str) -> Module {
+    let path = format!("{folder}/{}_{}.rs", provider.module, service.module);
     let of = ident(of);
     let provider_module = ident(&provider.module);
     let service_module = ident(&service.module);

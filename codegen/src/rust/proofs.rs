@@ -1,6 +1,6 @@
 //! Tests that prove each rule: a request that keeps it, one that breaks it, and both sides of each limit.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use serde_json::Value;
 
@@ -8,24 +8,11 @@ use super::examples::{self, Scope};
 use super::print::{self, Module};
 use super::{ident, kinds};
 use crate::decide::{self, About, Proof, Sample};
-use crate::model::{Field, Model, Operation, Presence, Provider, Service};
+use crate::model::{Field, Operation, Presence, Provider, Service};
 
-/// One file for each service.
-pub(super) fn files(model: &Model, of: &str, folder: &str) -> Vec<(Module, String)> {
+/// The tests that a service's rules become, in a crate with this name.
+pub(super) fn file(provider: &Provider, service: &Service, of: &str, folder: &str) -> Module {
     let of = ident(of);
-    let mut files = Vec::new();
-    for provider in &model.providers {
-        for service in &provider.services {
-            files.push((
-                self::service(provider, service, &of, folder),
-                service.feature.clone(),
-            ));
-        }
-    }
-    files
-}
-
-fn service(provider: &Provider, service: &Service, of: &Ident, folder: &str) -> Module {
     let provider_module = ident(&provider.module);
     let service_module = ident(&service.module);
     let tests = service.operations.iter().flat_map(|operation| {

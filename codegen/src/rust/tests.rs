@@ -5,11 +5,20 @@ use quote::quote;
 
 use super::print::{self, Module};
 use super::{Runtime, ident};
+use crate::file::File;
+
+/// Tests of a service.
+pub(super) struct Tests {
+    /// The file.
+    pub(super) file: File,
+    /// The feature of the service.
+    pub(super) feature: String,
+}
 
 /// The root that names the files; another crate has no features of services.
-pub(super) fn root(modules: &[(Module, String)], folder: &str, runtime: Runtime) -> Module {
-    let names = modules.iter().map(|(module, _)| name(module));
-    let features = modules.iter().map(|(_, feature)| match runtime {
+pub(super) fn root(tests: &[Tests], folder: &str, runtime: Runtime) -> Module {
+    let names = tests.iter().map(|tests| name(&tests.file));
+    let features = tests.iter().map(|Tests { feature, .. }| match runtime {
         Runtime::Inside => Some(quote! { #[cfg(feature = #feature)] }),
         Runtime::Outside => None,
     });
@@ -24,8 +33,8 @@ pub(super) fn root(modules: &[(Module, String)], folder: &str, runtime: Runtime)
 }
 
 /// The name of a file's module.
-fn name(module: &Module) -> Ident {
-    let file = module.path.rsplit('/').next().unwrap_or_default();
+fn name(file: &File) -> Ident {
+    let file = file.path.rsplit('/').next().unwrap_or_default();
     ident(file.trim_end_matches(".rs"))
 }
 

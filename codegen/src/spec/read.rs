@@ -197,17 +197,3 @@ impl Reader<'_> {
         }
     }
 }
-
-impl Specs {
-    /// The provider of a folder.
-    pub fn provider(&self, folder: &str) -> Option<&File<Provider>> {
-        self.providers.iter().find(|file| file.folders == [folder])
-    }
-
-    /// The service of a folder within a provider's.
-    pub fn service(&self, provider: &str, folder: &str) -> Option<&File<Service>> {
-        self.services
-            .iter()
-            .find(|file| file.folders == [provider, folder])
-    }
-}
