@@ -3,6 +3,7 @@
 mod answer;
 mod call;
 mod context;
+mod credentials;
 mod disputes;
 mod endpoints;
 mod enumeration;

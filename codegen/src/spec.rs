@@ -27,7 +27,9 @@ pub use operation::{
     About, Access, Allow, Authorization, Change, Claim, Dispute, Http, LeftOut, Method, Note,
     Operation, Resource, Response, ResponseObject,
 };
-pub use provider::{Envelope, InBandFailure, Provider, RestStyle, RpcFormat, RpcStyle, Style};
+pub use provider::{
+    Credential, Envelope, InBandFailure, Provider, RestStyle, RpcFormat, RpcStyle, Style,
+};
 pub use rule::{
     AbsentAs, Compare, Comparison, ContextFact, Effective, Group, LengthIf, Period, Precondition,
     Predicate, Quota, RangeIf, Rule, RuleCheck, Severity, ValuesIf, When,

@@ -15,11 +15,11 @@ fn find(book: &Book<'_>) -> Vec<Found> {
     for (row, place) in book.rows() {
         let message = row.message.to_lowercase();
         let echoes = message.contains("%s") && ECHOES.iter().any(|echo| message.contains(echo));
-        let listed = book.specs.providers.iter().any(|provider| {
+        let is_listed = book.specs.providers.iter().any(|provider| {
             book.belongs(&place, &provider.folders)
                 && provider.spec.envelope.echoing_codes.contains(&row.code)
         });
-        if (echoes || listed) && !row.echoes_request {
+        if echoes && !is_listed && !row.echoes_request {
             found.push(Found::new(
                 place.at("code"),
                 format!("the message of `{}` repeats the signed request", row.code),

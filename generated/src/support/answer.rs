@@ -9,7 +9,7 @@ pub struct Answer {
     pub envelope: &'static Envelope,
     /// How failures are told inside answers whose status means success.
     pub in_band: Option<InBand>,
-    /// The wire names of the request's secrets, which an echo of the request would show.
+    /// The wire names of the secrets in the request and in the response.
     pub secrets: &'static [&'static str],
     /// Response fields that stand in the body.
     pub fields: &'static [&'static str],
@@ -40,6 +40,8 @@ pub struct Envelope {
     pub retry_after_seconds_headers: &'static [&'static str],
     /// Codes whose message repeats the signed request.
     pub echoing_codes: &'static [&'static str],
+    /// The names of what signers add and nobody else may see.
+    pub credentials: &'static [&'static str],
 }
 
 /// A failure inside an answer whose status means success.
