@@ -4,6 +4,7 @@ mod answer;
 mod call;
 mod content;
 mod context;
+mod credentials;
 mod disputes;
 mod endpoints;
 mod enumeration;

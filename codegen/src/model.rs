@@ -62,6 +62,8 @@ pub struct Provider {
     pub success_statuses: Vec<u16>,
     /// Where an error answer keeps its parts.
     pub envelope: Envelope,
+    /// The names of what signers add and nobody else may see.
+    pub credentials: Vec<String>,
     /// The services, by name.
     pub services: Vec<Service>,
 }
@@ -91,6 +93,8 @@ pub struct Service {
     pub disputes: Vec<Dispute>,
     /// Every code that an operation of the service may answer, in the order of the documents.
     pub error_codes: Vec<ErrorCode>,
+    /// Codes whose message repeats the signed request, secrets included.
+    pub echoing_codes: Vec<String>,
     /// The documents that its facts are taken from.
     pub documents: Vec<Document>,
     /// Where this stands.

@@ -19,6 +19,7 @@ mod markup;
 mod operations;
 mod outline;
 mod outside;
+mod redaction;
 mod rules;
 mod services;
 mod side;

@@ -29,7 +29,8 @@ pub use operation::{
     Operation, Resource, Response, ResponseObject,
 };
 pub use provider::{
-    Envelope, InBandFailure, OtherCodes, Provider, RestStyle, RpcFormat, RpcStyle, Style,
+    Credential, Envelope, InBandFailure, OtherCodes, Provider, RestStyle, RpcFormat, RpcStyle,
+    Style,
 };
 pub use rule::{
     AbsentAs, Compare, Comparison, ContextFact, Effective, Group, LengthIf, Period, Precondition,

@@ -9,6 +9,33 @@
 //! read what it means, whether to try again and what to check before the call.
 //! [`documented_errors`] looks a text up in all services.
 //!
+//! # Secrets
+//!
+//! Fields that the specs mark as sensitive are of the type [`Secret`]; its text is had by
+//! [`Secret::expose`] alone.
+//!
+//! - **Printed forms** (`Debug` and `Display`) of requests, responses, reports and errors show no
+//!   `Secret`. [`HttpRequest`] shows neither those of its request nor what signers add to it;
+//!   [`HttpBody`] and [`HttpResponse`] show the size of a body, [`UnknownFields`] names only.
+//! - **Sent** is a secret where its document puts it, which may be the query: then it is in the URL,
+//!   and in what any client prints of it. [`Operation::has_secrets`] and [`HttpRequest::has_secrets`]
+//!   tell of it, [`HttpRequest::redacted_path_and_query`] is fit for a log, and
+//!   [`Placement::FormForSecrets`] keeps RPC secrets out of the URL.
+//! - **Failures** may repeat the request. [`Operation::decode_for`] knows the secrets of the request
+//!   and redacts each text that holds one, whichever usual encoding it is in.
+//!   [`Operation::decode`] knows names only, those of sensitive fields in request and response and
+//!   those of credentials that signers add, and redacts a text that gives one of them a value; its
+//!   docs say what it can't notice. `decode_for` does both. The message of a code that is known to
+//!   repeat the signed request is redacted in any case.
+//! - **Kept as they came** are [`MalformedResponse::body`], whose excerpt is redacted like a text, and
+//!   successful responses: sensitive fields are of the type `Secret`, and whoever asks for the value of
+//!   an unknown field gets it.
+//! - **Serde** (feature `serde`) reads secrets and never writes them. Its errors tell of a secret, and
+//!   of all in a type that holds one, which kind of value was found, and not which value; formats that
+//!   are not made to be read by people have errors of their own.
+//!
+//! # Features
+//!
 //! | feature | what it adds |
 //! | --- | --- |
 //! | `<provider>-<service>` | the module of that service; all are on by default |

@@ -18,9 +18,9 @@ mod write;
 
 mod answer;
 mod decode;
-mod echo;
 mod failure;
 mod malformed;
+mod redact;
 mod template;
 
 mod budget;
@@ -89,7 +89,9 @@ pub use self::percent::percent_encode;
 pub use self::read::{Form, FromNode};
 pub use self::report::{Policy, Report, Violation};
 pub use self::rule::{Period, Quota, Rule, RuleKind, Severity};
-pub use self::secret::Secret;
+pub use self::secret::{HoldsSecrets, Secret};
+#[cfg(feature = "serde")]
+pub use self::serialized::Tree;
 pub use self::template::Captures;
 pub use self::truth::{Fact, Facts, Truth, When, each_is, when};
 pub use self::unknown_fields::UnknownFields;
@@ -97,6 +99,7 @@ pub use self::validator::{Group, Validator};
 pub use self::write::{ObjectWriter, ToNode};
 pub use crate::__open_enum as open_enum;
 pub use crate::__serialized_text as serialized_text;
+pub use crate::__serialized_with_secrets as serialized_with_secrets;
 #[cfg(feature = "serde")]
 pub use ::serde;
 

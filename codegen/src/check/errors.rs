@@ -143,6 +143,22 @@ fn success_codes() -> Vec<String> {
     ["0", "100", "OK", "Success"].map(str::to_owned).to_vec()
 }
 
+/// The codes of a service whose message repeats the signed request: those that the envelope lists, and
+/// those that a row says it of.
+pub(super) fn echoing<'a>(
+    envelope: &'a spec::Envelope,
+    rows: impl Iterator<Item = &'a spec::ErrorRow>,
+) -> Vec<String> {
+    let told = rows.filter(|row| row.echoes_request).map(|row| &row.code);
+    let mut codes = Vec::<String>::new();
+    for code in envelope.echoing_codes.iter().chain(told) {
+        if !codes.contains(code) {
+            codes.push(code.clone());
+        }
+    }
+    codes
+}
+
 /// Where an error answer keeps its parts, as the model keeps it.
 pub(super) fn envelope(envelope: &spec::Envelope) -> model::Envelope {
     model::Envelope {
@@ -157,6 +173,5 @@ pub(super) fn envelope(envelope: &spec::Envelope) -> model::Envelope {
         request_id_headers: envelope.request_id_headers.clone(),
         retry_after_milliseconds_headers: envelope.retry_after_milliseconds_headers.clone(),
         retry_after_seconds_headers: envelope.retry_after_seconds_headers.clone(),
-        echoing_codes: envelope.echoing_codes.clone(),
     }
 }

@@ -32,6 +32,7 @@ impl<'a> Checker<'a> {
                     doc: text(&file.spec.doc),
                     success_statuses: file.spec.success_statuses.clone(),
                     envelope: errors::envelope(&file.spec.envelope),
+                    credentials: self.credentials(file),
                     services: self.services(file, &module, &mut files),
                     module,
                 }
@@ -157,6 +158,7 @@ impl<'a> Checker<'a> {
             types: &types,
         };
         let disputes = self.disputes(&file.spec.disputes, &targets, &Place::file(file.source));
+        let echoing_codes = self.echoing_codes(provider, file);
         let mut service = model::Service {
             feature: format!("{provider_module}-{module}").replace('_', "-"),
             module,
@@ -169,6 +171,7 @@ impl<'a> Checker<'a> {
             context,
             disputes,
             error_codes: codes.into_codes(),
+            echoing_codes,
             documents: self.cited(&self.files_of(provider, file)),
             source: file.spec.source.clone(),
         };
@@ -195,6 +198,20 @@ impl<'a> Checker<'a> {
         self.items_without_effect(&service);
         placing::place(&mut service);
         service
+    }
+
+    /// The codes whose message repeats the signed request, whichever table has their rows.
+    fn echoing_codes(
+        &self,
+        provider: &File<spec::Provider>,
+        service: &File<spec::Service>,
+    ) -> Vec<String> {
+        let operations = self.specs.operations.iter();
+        let operations = operations.filter(|file| file.folders == service.folders);
+        let rows = operations.flat_map(|file| &file.spec.errors);
+        let rows = rows.chain(&service.spec.errors);
+        let rows = rows.chain(&provider.spec.errors);
+        errors::echoing(&provider.spec.envelope, rows)
     }
 
     /// The spec files of a service, and that of its provider.

@@ -10,6 +10,11 @@ impl<'a> Walk<'a> {
         self.stands(&file.object(file.place.clone(), &provider.source));
         self.style(&provider.style, file, &file.place.at("style"));
         self.envelope(&provider.envelope, file);
+        for (index, credential) in provider.credentials.iter().enumerate() {
+            let at = file.place.nth("credentials", index);
+            let scope = file.object(at.clone(), &credential.source);
+            self.text(&scope, at.at("name"), &credential.name);
+        }
         self.errors(&provider.errors, file);
     }
 

@@ -17,9 +17,9 @@ fn find(book: &Book<'_>) -> Vec<Found> {
         let echoes = message.contains("%s") && ECHOES.iter().any(|echo| message.contains(echo));
         let provider = book.folder(&place).split('/').next();
         let provider = provider.and_then(|folder| book.specs.provider(folder));
-        let listed =
+        let is_listed =
             provider.is_some_and(|file| file.spec.envelope.echoing_codes.contains(&row.code));
-        if (echoes || listed) && !row.echoes_request {
+        if echoes && !is_listed && !row.echoes_request {
             found.push(Found::new(
                 place.at("code"),
                 format!("the message of `{}` repeats the signed request", row.code),

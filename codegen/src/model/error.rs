@@ -82,8 +82,6 @@ pub struct Envelope {
     pub retry_after_milliseconds_headers: Vec<String>,
     /// Headers that carry the time to wait before a retry, in seconds.
     pub retry_after_seconds_headers: Vec<String>,
-    /// Codes whose message repeats the signed request.
-    pub echoing_codes: Vec<String>,
 }
 
 /// A failure inside an answer whose HTTP status means success.

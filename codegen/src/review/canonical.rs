@@ -188,7 +188,6 @@ pub(super) fn envelope(it: &Envelope) -> String {
         ["request_id_headers", it.request_id_headers],
         ["milliseconds", it.retry_after_milliseconds_headers],
         ["seconds", it.retry_after_seconds_headers],
-        ["echoing_codes", it.echoing_codes],
     ])
     .to_string()
 }

@@ -144,15 +144,24 @@ impl Differ<'_> {
             what,
             (&facts.0, &facts.1),
         );
-        let echoes = |row: &spec::ErrorRow| row.echoes_request.to_string();
-        let title =
-            format!("whether the message of `{code}` repeats the request is said otherwise");
+        let echoes = |side: &Side, row: &spec::ErrorRow| {
+            let is_listed = side.provider_files().iter().any(|file| {
+                let is_around = scope.subject.split('/').next() == Some(&file.folders[0]);
+                is_around && file.spec.envelope.echoing_codes.contains(&row.code)
+            });
+            (row.echoes_request || is_listed).to_string()
+        };
+        let facts = (echoes(self.base, was), echoes(self.head, is));
+        let title = match facts.1 == "true" {
+            true => format!("the message of `{code}` repeats the request, and is redacted"),
+            false => format!("the message of `{code}` is no longer said to repeat the request"),
+        };
         let what = (at("echoes_request"), title);
         self.fact(
-            &kinds::DOC_CHANGED,
+            &kinds::REDACTION_CHANGED,
             &scope.within("echoes"),
             what,
-            (&echoes(was), &echoes(is)),
+            (&facts.0, &facts.1),
         );
     }
 

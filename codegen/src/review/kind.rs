@@ -218,6 +218,11 @@ pub const EXCEPTIONS: &[(&str, Level, &str)] = &[
         "a program may ask for a part of the message by its name",
     ),
     (
+        "redaction-changed",
+        Level::Risky,
+        "a program may look for a text that is no longer shown",
+    ),
+    (
         "error-links-changed",
         Level::Addition,
         "the same is refused and answered; a program learns otherwise why",

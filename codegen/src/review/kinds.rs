@@ -22,6 +22,7 @@ kinds! {
     API_VERSION_CHANGED: "api-version-changed", Request, Incomparable, [Wire], "requests name another version of the API";
     PROTOCOL_CHANGED: "protocol-changed", Request, Incomparable, [Wire], "every request of a service is put on the wire in another way";
     ENVELOPE_CHANGED: "envelope-changed", Response, Incomparable, [Answers], "error answers keep their parts elsewhere";
+    REDACTION_CHANGED: "redaction-changed", Response, None, [Answers], "other texts of failures are redacted";
     SUCCESS_STATUSES_CHANGED: "success-statuses-changed", Response, Incomparable, [Answers], "other HTTP statuses mean success";
     IN_BAND_FAILURE_CHANGED: "in-band-failure-changed", Response, Incomparable, [Answers], "failures inside successful answers are told in another way";
     ENDPOINT_ADDED: "endpoint-added", Request, Widens, [], "a region has a host";

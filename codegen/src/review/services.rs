@@ -68,6 +68,7 @@ impl<'a> Differ<'a> {
             (At::member(both, "envelope"), title),
             (&facts.0, &facts.1),
         );
+        self.redaction(&scope, both, &old.spec, &new.spec);
         let statuses = |it: &Provider| {
             let texts = it.success_statuses.iter().map(u16::to_string);
             texts.collect::<Vec<_>>().join(", ")

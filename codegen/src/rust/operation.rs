@@ -9,7 +9,7 @@ use super::print::Module;
 use super::structure::{self, Outline};
 use super::{
     Context, answer, description, doc_example, docs, fields, ident, named_type, print, rule_docs,
-    rules,
+    rules, secrets,
 };
 use crate::model::{Call, Kind, Location, Operation, Response, Shape, Usage};
 
@@ -110,7 +110,8 @@ fn request(context: &Context<'_>, operation: &Operation) -> TokenStream {
     }
     let fields = operation.request.fields.iter();
     let mut in_query = fields.filter(|field| field.location == Location::Query);
-    if in_query.any(|field| holds_secret(context, operation, &field.kind)) {
+    let types = context.types(operation);
+    if in_query.any(|field| secrets::are_in(&field.kind, &types)) {
         let way_out = match operation.call {
             Call::Rpc(_) => {
                 ", unless it is encoded with [`Placement::Form`](support::Placement::Form)"
@@ -146,24 +147,6 @@ fn request(context: &Context<'_>, operation: &Operation) -> TokenStream {
     quote! { #definition #making }
 }
 
-fn holds_secret(context: &Context<'_>, operation: &Operation, kind: &Kind) -> bool {
-    match kind {
-        Kind::Secret => true,
-        Kind::List { of, .. } | Kind::Map { of, .. } | Kind::Json(of) => {
-            holds_secret(context, operation, of)
-        }
-        Kind::Named(name) => {
-            let mut types = context.service.types.iter().chain(&operation.types);
-            let named = types.find(|named| named.name == *name);
-            named.is_some_and(|named| match &named.shape {
-                Shape::Structure(structure) => structure.has_secret,
-                Shape::Enumeration(_) => false,
-            })
-        }
-        _ => false,
-    }
-}
-
 /// ```text
 /// impl support::Operation for CreateBackupRequest {
 ///     fn encode_with(…)…  fn decode(…)…
@@ -176,6 +159,7 @@ fn implementation(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let (options, call) = call(context, operation);
     let decode = answer::decode(operation);
     let answer = answer::table(context, operation);
+    let secrets = secrets::each(&operation.request, &context.types(operation));
     let info = description::operation(operation);
     let rules::Emitted {
         body,
@@ -212,6 +196,8 @@ fn implementation(context: &Context<'_>, operation: &Operation) -> TokenStream {
             ) -> Result<Self::Response, support::Failure<ErrorCode>> {
                 #decode
             }
+
+            #secrets
         }
 
         #answer
@@ -230,7 +216,7 @@ fn call(context: &Context<'_>, operation: &Operation) -> (TokenStream, TokenStre
             let action = &operation.wire;
             let version = &context.service.version;
             let call = quote! {
-                support::Call::rpc(&protocol::RPC, #action, #version, options) #(#parameters)* .finish()
+                support::Call::rpc(&protocol::RPC, #action, #version, options) .credentials(protocol::ENVELOPE.credentials) #(#parameters)* .finish()
             };
             (quote! { options }, call)
         }
@@ -239,7 +225,7 @@ fn call(context: &Context<'_>, operation: &Operation) -> (TokenStream, TokenStre
             let path = &http.path;
             let content_type = &http.content_type;
             let call = quote! {
-                support::Call::rest(#method, #path, #content_type) #(#parameters)* .finish()
+                support::Call::rest(#method, #path, #content_type) .credentials(protocol::ENVELOPE.credentials) #(#parameters)* .finish()
             };
             (quote! { _options }, call)
         }

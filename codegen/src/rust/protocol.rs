@@ -62,7 +62,8 @@ fn envelope(context: &Context<'_>) -> TokenStream {
     let request_id_headers = &envelope.request_id_headers;
     let milliseconds = &envelope.retry_after_milliseconds_headers;
     let seconds = &envelope.retry_after_seconds_headers;
-    let echoing = &envelope.echoing_codes;
+    let echoing = &context.service.echoing_codes;
+    let credentials = &context.provider.credentials;
     quote! {
         /// Where an error answer keeps its parts.
         pub(super) static ENVELOPE: support::Envelope = support::Envelope {
@@ -78,6 +79,7 @@ fn envelope(context: &Context<'_>) -> TokenStream {
             retry_after_milliseconds_headers: &[#(#milliseconds),*],
             retry_after_seconds_headers: &[#(#seconds),*],
             echoing_codes: &[#(#echoing),*],
+            credentials: &[#(#credentials),*],
         };
     }
 }

@@ -1,18 +1,32 @@
 //! Serde's derives and attributes, behind the feature of the crate that has it.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::Runtime;
-use crate::model::{Field, Presence};
+use crate::model::{Field, Presence, Structure};
 
 /// `#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]`
 ///
-/// Nothing in another crate, which has no such feature.
-pub(super) fn derives(runtime: Runtime) -> Option<TokenStream> {
+/// Nothing in another crate, which has no such feature. With secrets the derives are the type's own
+/// functions, which [`with_secrets`] calls.
+pub(super) fn derives(runtime: Runtime, shape: &Structure) -> Option<TokenStream> {
     (runtime == Runtime::Inside).then(|| {
-        quote! { #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))] }
+        let own = shape
+            .has_secret
+            .then(|| quote! { , serde(remote = "Self") });
+        quote! { #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize) #own)] }
     })
+}
+
+/// `support::serialized_with_secrets! { Login }`
+pub(super) fn with_secrets(
+    runtime: Runtime,
+    name: &Ident,
+    shape: &Structure,
+) -> Option<TokenStream> {
+    let is_needed = runtime == Runtime::Inside && shape.has_secret;
+    is_needed.then(|| quote! { support::serialized_with_secrets! { #name } })
 }
 
 /// `#[cfg_attr(feature = "serde", serde(rename = "DBName", skip_serializing_if = "Option::is_none"))]`

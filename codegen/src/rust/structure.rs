@@ -3,7 +3,9 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::{Runtime, docs, fields, ident, kinds, members, rule_docs, serialized, timestamps};
+use super::{
+    Runtime, docs, fields, ident, kinds, members, rule_docs, secrets, serialized, timestamps,
+};
 use crate::model::{Field, NamedType, Presence, Structure, Usage};
 
 /// A struct that is about to be emitted.
@@ -49,7 +51,12 @@ pub(super) fn shared(
         .request
         .then(|| members::members(named, shape, types));
     let members = members.flatten();
-    quote! { #definition #making #writing #reading #members }
+    let secrets = named
+        .usage
+        .request
+        .then(|| secrets::holding(named, shape, types));
+    let secrets = secrets.flatten();
+    quote! { #definition #making #writing #reading #members #secrets }
 }
 
 /// ```text
@@ -92,7 +99,8 @@ pub(super) fn definition(outline: &Outline<'_>) -> TokenStream {
         }
     });
     let derives = derives(outline);
-    let serialized = serialized::derives(outline.runtime);
+    let serialized = serialized::derives(outline.runtime, outline.shape);
+    let with_secrets = serialized::with_secrets(outline.runtime, &name, outline.shape);
     let times = timestamps::methods(outline.name, outline.shape);
     quote! {
         #docs
@@ -103,6 +111,7 @@ pub(super) fn definition(outline: &Outline<'_>) -> TokenStream {
             #(#fields)*
             #unknown
         }
+        #with_secrets
         #accessor
         #times
     }

@@ -31,7 +31,8 @@ pub struct ErrorRow {
     pub answers: Vec<String>,
     /// Why nothing can be checked before the call.
     pub unchecked: Option<Text>,
-    /// Whether the message repeats the signed request, secrets included.
+    /// Whether the message repeats the signed request, secrets included: then no message of the code is
+    /// shown.
     #[serde(default)]
     pub echoes_request: bool,
     /// Where it stands.

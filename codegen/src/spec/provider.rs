@@ -23,6 +23,9 @@ pub struct Provider {
     pub success_statuses: Vec<u16>,
     /// Where an error answer keeps its parts.
     pub envelope: Envelope,
+    /// What signers add to requests and nobody else may see: no text of a failure shows their values.
+    #[serde(default)]
+    pub credentials: Vec<Credential>,
     /// Errors that any operation of the provider may answer.
     #[serde(default)]
     pub errors: Vec<ErrorRow>,
@@ -121,7 +124,7 @@ pub struct Envelope {
     /// Headers that carry the time to wait before a retry, in seconds.
     #[serde(default)]
     pub retry_after_seconds_headers: Vec<String>,
-    /// Codes whose message repeats the signed request, secrets included.
+    /// Codes whose message repeats the signed request, secrets included, beside those whose row says so.
     #[serde(default)]
     pub echoing_codes: Vec<String>,
     /// Where this stands.
@@ -137,6 +140,17 @@ pub enum OtherCodes {
     /// Failure if there is a message too, and nothing of what a successful response has; as if left out.
     #[default]
     Undecided,
+}
+
+/// A parameter or a header that signers add, and that lets whoever reads it act as the caller.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Credential {
+    /// Its name, such as `SecurityToken`; names that end with it are meant too, whatever their case and
+    /// separators, as `x-acs-security-token`.
+    pub name: String,
+    /// Where this stands.
+    pub source: Option<String>,
 }
 
 /// A failure that is told inside an answer whose HTTP status means success. Names may be paths, as

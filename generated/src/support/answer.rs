@@ -9,7 +9,7 @@ pub struct Answer {
     pub envelope: &'static Envelope,
     /// How failures are told inside answers whose status means success.
     pub in_band: Option<InBand>,
-    /// The wire names of the request's secrets, which an echo of the request would show.
+    /// The wire names of the secrets in the request and in the response.
     pub secrets: &'static [&'static str],
     /// The paths of what a successful response has in its body and a failure has not.
     pub content: &'static [&'static str],
@@ -54,6 +54,8 @@ pub struct Envelope {
     pub retry_after_seconds_headers: &'static [&'static str],
     /// Codes whose message repeats the signed request.
     pub echoing_codes: &'static [&'static str],
+    /// The names of what signers add and nobody else may see.
+    pub credentials: &'static [&'static str],
 }
 
 /// What a code means that is not among those that mean success.

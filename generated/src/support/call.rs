@@ -30,10 +30,14 @@ pub struct Call {
     query: Vec<(String, String)>,
     headers: Vec<(String, String)>,
     form: Vec<(String, String)>,
+    /// Where each pair of the form belongs, if that is to be decided when all are there.
+    targets: Vec<Target>,
     json: Option<Vec<(String, Node)>>,
     content_type: &'static str,
     placement: Placement,
+    has_secret_for_query: bool,
     sensitive: Vec<String>,
+    credentials: &'static [&'static str],
     error: Option<EncodeError>,
 }
 
@@ -67,12 +71,21 @@ impl Call {
             query: Vec::new(),
             headers: Vec::new(),
             form: Vec::new(),
+            targets: Vec::new(),
             json: None,
             content_type: "",
             placement,
+            has_secret_for_query: false,
             sensitive: Vec::new(),
+            credentials: &[],
             error: None,
         }
+    }
+
+    /// The names of what signers will add, which no printed form may show.
+    pub fn credentials(mut self, names: &'static [&'static str]) -> Self {
+        self.credentials = names;
+        self
     }
 
     /// Fills a placeholder of the path.
@@ -147,6 +160,16 @@ impl Call {
         if let Some(error) = self.error {
             return Err(error);
         }
+        // Without a secret for the query, what belongs there goes there.
+        if !self.has_secret_for_query && !self.targets.is_empty() {
+            let pairs = std::mem::take(&mut self.form).into_iter();
+            for (pair, target) in pairs.zip(self.targets) {
+                match target {
+                    Target::Query => self.query.push(pair),
+                    Target::Form => self.form.push(pair),
+                }
+            }
+        }
         let (content_type, body) = match self.json {
             Some(members) => {
                 let text = json_text::write(&Node::Object(members));
@@ -174,6 +197,7 @@ impl Call {
             headers: self.headers,
             body,
             sensitive: self.sensitive,
+            credentials: self.credentials,
         })
     }
 
@@ -229,6 +253,7 @@ impl Call {
         for pair in flatten::pairs(name, &node) {
             if pair.secret {
                 call.sensitive.push(pair.name.clone());
+                call.has_secret_for_query |= matches!(target, Target::Query);
             }
             call = call.pair(&pair.name, pair.value, target);
         }
@@ -238,6 +263,10 @@ impl Call {
     fn pair(mut self, name: &str, value: String, target: Target) -> Self {
         let pairs = match (target, self.placement) {
             (Target::Query, Placement::Documented) => &mut self.query,
+            (_, Placement::FormForSecrets) => {
+                self.targets.push(target);
+                &mut self.form
+            }
             (Target::Form, _) | (_, Placement::Form) => &mut self.form,
         };
         pairs.push((name.to_owned(), value));

@@ -4,8 +4,7 @@ use std::time::Duration;
 
 use super::answer::Answer;
 use super::damaged;
-use super::echo;
-use super::failure::{Failure, ServiceError, ServiceErrorCode};
+use super::failure::{self, Failure, ServiceError, ServiceErrorCode};
 use super::http::HttpResponse;
 use super::items;
 use super::json::Json;
@@ -14,6 +13,7 @@ use super::malformed::{self, MalformedResponse};
 use super::mismatch::Mismatch;
 use super::node::Node;
 use super::read::FromNode;
+use super::redact::{self, Names};
 use super::tree;
 use super::unknown_fields::UnknownFields;
 use super::verdict::{self, Verdict, first};
@@ -148,26 +148,34 @@ impl Decoder<'_> {
 
     fn service_error<C: ServiceErrorCode>(&self, node: &Node, paths: &ErrorPaths) -> Failure<C> {
         let envelope = self.answer.envelope;
-        let text = |paths: &[&'static str]| first(node, paths).map(|text| self.without_echo(text));
-        let code = text(&paths.code).unwrap_or_default();
-        let message = match self.is_echoing(&code) {
-            true => echo::REDACTED.to_owned(),
-            false => text(&paths.message)
-                .or_else(|| whole(node, &paths.message).map(|text| self.without_echo(text)))
-                .unwrap_or_default(),
-        };
+        let text = |paths: &[&'static str]| first(node, paths).map(|text| self.redacted(text));
+        let code = first(node, &paths.code).unwrap_or_default();
+        let message = || text(&paths.message).or_else(|| self.whole(node, &paths.message));
+        let is_echo = self.is_echoing(&code);
         Failure::Service(Box::new(ServiceError {
             http_status: self.response.status,
             reported_status: self.reported_status(node),
-            message,
+            message: if is_echo {
+                redact::ECHO.to_owned()
+            } else {
+                message().unwrap_or_default()
+            },
             request_id: text(envelope.request_id)
                 .or_else(|| self.header(envelope.request_id_headers)),
             host_id: text(envelope.host_id),
             recommendation: text(envelope.recommendation),
-            access_denied_detail: self.access_denied_detail(node),
+            access_denied_detail: if is_echo {
+                None
+            } else {
+                self.access_denied_detail(node)
+            },
             retry_after: self.retry_after(),
-            code: C::parse(&code),
-            unknown_fields: self.unknown_fields(node, paths),
+            unknown_fields: if is_echo {
+                UnknownFields::default()
+            } else {
+                self.unknown_fields(node, paths)
+            },
+            code: failure::code(C::parse(&code), &self.names()),
         }))
     }
 
@@ -176,29 +184,40 @@ impl Decoder<'_> {
         verdict::status(node, self.answer.in_band.as_ref()?)
     }
 
-    /// The details of a denied access, without echoes of the request.
+    /// The details of a denied access, without what may be a secret.
     fn access_denied_detail(&self, node: &Node) -> Option<Json> {
         let mut paths = self.answer.envelope.access_denied_detail.iter();
         let found = paths.find_map(|path| node.at(path).filter(|node| **node != Node::Null));
         let mut detail = found?.clone();
-        echo::without(&mut detail, self.answer.secrets);
+        redact::tree(&self.names(), &mut detail);
         Some(Json::new(detail))
     }
 
-    /// Whether the message of a code repeats the signed request, and that has secrets.
+    /// Whether the message of a code repeats the signed request.
     fn is_echoing(&self, code: &str) -> bool {
         let mut echoing = self.answer.envelope.echoing_codes.iter();
-        !self.answer.secrets.is_empty() && echoing.any(|echoing| echoing.eq_ignore_ascii_case(code))
+        echoing.any(|echoing| echoing.eq_ignore_ascii_case(code.trim()))
     }
 
-    fn without_echo(&self, text: String) -> String {
-        match echo::repeats(&text, self.answer.secrets) {
-            true => echo::REDACTED.to_owned(),
-            false => text,
+    fn names(&self) -> Names<'static> {
+        Names {
+            secrets: self.answer.secrets,
+            credentials: self.answer.envelope.credentials,
         }
     }
 
-    /// The members of an error that are no part of the envelope, without echoes of the request.
+    fn redacted(&self, text: String) -> String {
+        redact::text(&self.names(), text)
+    }
+
+    /// The first of the paths that leads to a list or an object, as JSON.
+    fn whole(&self, node: &Node, paths: &[&str]) -> Option<String> {
+        let mut found = paths.iter().filter_map(|path| node.at(path));
+        let found = found.find(|node| node.text().is_none() && **node != Node::Null);
+        Some(self.redacted(json_text::write(found?)))
+    }
+
+    /// The members of an error that are no part of the envelope, without what may be a secret.
     fn unknown_fields(&self, node: &Node, paths: &ErrorPaths) -> UnknownFields {
         let envelope = self.answer.envelope;
         let mut known = [
@@ -217,11 +236,9 @@ impl Decoder<'_> {
                 .iter()
                 .filter_map(|in_band| in_band.status),
         );
-        let mut node = node.clone();
-        if !self.answer.secrets.is_empty() {
-            echo::without(&mut node, self.answer.secrets);
-        }
-        UnknownFields::of(node.members().unwrap_or_default(), &known)
+        let mut unknown = UnknownFields::of(node.members().unwrap_or_default(), &known);
+        unknown.redact(&self.names());
+        unknown
     }
 
     fn retry_after(&self) -> Option<Duration> {
@@ -237,7 +254,7 @@ impl Decoder<'_> {
 
     fn header(&self, names: &[&str]) -> Option<String> {
         let found = names.iter().find_map(|name| self.response.header(name));
-        found.map(str::to_owned)
+        found.map(|text| self.redacted(text.to_owned()))
     }
 
     /// Puts the response fields that stand in headers in the place of the body's members.
@@ -261,15 +278,8 @@ impl Decoder<'_> {
             body: self.response.body.clone(),
             request_id: self.header(self.answer.envelope.request_id_headers),
             retry_after: self.retry_after(),
-            reason,
-            excerpt: malformed::excerpt(&self.response.body, self.answer.secrets),
+            reason: self.redacted(reason),
+            excerpt: malformed::excerpt(&self.response.body, &self.names()),
         }))
     }
-}
-
-/// The first of the paths that leads to a list or an object, as JSON.
-fn whole(node: &Node, paths: &[&str]) -> Option<String> {
-    let mut found = paths.iter().filter_map(|path| node.at(path));
-    let found = found.find(|node| node.text().is_none() && **node != Node::Null);
-    found.map(json_text::write)
 }

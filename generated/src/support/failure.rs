@@ -7,6 +7,7 @@ use std::time::Duration;
 use super::documented::{Advice, Category, DocumentedError, Language, Retry};
 use super::json::Json;
 use super::malformed::{MalformedResponse, in_one_line};
+use super::redact::{self, Guard};
 use super::unknown_fields::UnknownFields;
 
 /// A code that a service may answer: an open enum with static documentation.
@@ -40,7 +41,7 @@ pub struct ServiceError<C> {
     pub http_status: u16,
     /// The status that the body tells, where failures stand inside answers of success.
     pub reported_status: Option<u16>,
-    /// The message; redacted if it repeats the signed request and that has secrets.
+    /// The message; redacted if it repeats the signed request or may show a secret.
     pub message: String,
     /// The request's id, from the body or a header.
     pub request_id: Option<String>,
@@ -48,7 +49,8 @@ pub struct ServiceError<C> {
     pub host_id: Option<String>,
     /// Where the vendor recommends to look.
     pub recommendation: Option<String>,
-    /// Why access was denied, in the service's own terms.
+    /// Why access was denied, in the service's own terms. None if the message repeats the signed
+    /// request, since this may repeat it too.
     pub access_denied_detail: Option<Json>,
     /// How long the service asks to wait before another try.
     pub retry_after: Option<Duration>,
@@ -113,9 +115,55 @@ impl<C: ServiceErrorCode> ServiceError<C> {
 
 impl<C> ServiceError<C> {
     /// The fields of the answer that are none of the parts above, such as details.
-    /// None if the message is redacted, since they may repeat it.
+    /// None if the message repeats the signed request, since they may repeat it too.
     pub fn unknown_fields(&self) -> &UnknownFields {
         &self.unknown_fields
+    }
+}
+
+impl<C: ServiceErrorCode> Failure<C> {
+    /// The same without what this guard forbids.
+    pub(super) fn without(self, guard: &impl Guard) -> Self {
+        match self {
+            Failure::Service(error) => Failure::Service(Box::new(error.without(guard))),
+            Failure::Malformed(error) => Failure::Malformed(Box::new(error.without(guard))),
+        }
+    }
+}
+
+impl<C: ServiceErrorCode> ServiceError<C> {
+    fn without(mut self, guard: &impl Guard) -> Self {
+        let text = |text: String| redact::text(guard, text);
+        self.code = code(self.code, guard);
+        self.message = text(self.message);
+        self.request_id = self.request_id.map(text);
+        self.host_id = self.host_id.map(text);
+        self.recommendation = self.recommendation.map(text);
+        if let Some(detail) = &mut self.access_denied_detail {
+            redact::tree(guard, &mut detail.0);
+        }
+        self.unknown_fields.redact(guard);
+        self
+    }
+}
+
+impl MalformedResponse {
+    fn without(mut self, guard: &impl Guard) -> Self {
+        self.request_id = self.request_id.map(|text| redact::text(guard, text));
+        self.reason = redact::text(guard, self.reason);
+        if redact::forbids_body(guard, &self.body) {
+            self.excerpt = redact::REDACTED.to_owned();
+        }
+        self
+    }
+}
+
+/// The code, if it can be shown. A documented one is a text of ours.
+pub(super) fn code<C: ServiceErrorCode>(code: C, guard: &impl Guard) -> C {
+    if code.documented().is_empty() && guard.forbids(code.as_str()) {
+        C::parse(redact::REDACTED)
+    } else {
+        code
     }
 }
 

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::percent;
+use super::redact::Names;
 
 /// A request, ready to be signed and sent.
 ///
@@ -20,7 +21,10 @@ pub struct HttpRequest {
     pub headers: Vec<(String, String)>,
     /// The body.
     pub body: HttpBody,
+    /// The names of secrets in query, headers and body.
     pub(super) sensitive: Vec<String>,
+    /// The names of what the provider's signers add.
+    pub(super) credentials: &'static [&'static str],
 }
 
 /// The body of a request.
@@ -61,20 +65,58 @@ impl HttpRequest {
         sorted
     }
 
-    /// Whether a value of this name is a secret or proves who the caller is.
-    #[cfg(feature = "http")]
-    pub(super) fn is_secret(&self, name: &str) -> bool {
-        let shown = Shown {
-            sensitive: &self.sensitive,
-        };
-        shown.is_secret(name)
-    }
-
     /// Path and query, as they stand in the request line.
     pub fn path_and_query(&self) -> String {
-        match self.query.as_slice() {
-            [] => self.path.clone(),
-            _ => format!("{}?{}", self.path, self.query_string()),
+        self.with_query(self.query_string())
+    }
+
+    /// Path and query for a log: with `REDACTED` for each value that is secret or proves who the caller
+    /// is, such as what a signer has added.
+    pub fn redacted_path_and_query(&self) -> String {
+        let query = self.query.iter().map(|(name, value)| {
+            let is_secret = self.is_secret(name);
+            (name.as_str(), if is_secret { "REDACTED" } else { value })
+        });
+        self.with_query(percent::pairs(query))
+    }
+
+    fn with_query(&self, query: String) -> String {
+        if query.is_empty() {
+            self.path.clone()
+        } else {
+            format!("{}?{query}", self.path)
+        }
+    }
+
+    /// Whether a secret of the operation is in query, headers or body. What signers add is none.
+    pub fn has_secrets(&self) -> bool {
+        !self.sensitive.is_empty()
+    }
+
+    /// Whether a value of this name is a secret or proves who the caller is.
+    pub(super) fn is_secret(&self, name: &str) -> bool {
+        let mut sensitive = self.sensitive.iter();
+        let names = Names {
+            secrets: &[],
+            credentials: self.credentials,
+        };
+        sensitive.any(|secret| secret.eq_ignore_ascii_case(name)) || names.has(name)
+    }
+
+    /// Names and values, without the values that are secret.
+    fn shown<'a>(&self, pairs: &'a [(String, String)]) -> Vec<(&'a str, &'a str)> {
+        let shown = pairs.iter().map(|(name, value)| {
+            let is_secret = self.is_secret(name);
+            (name.as_str(), if is_secret { "<redacted>" } else { value })
+        });
+        shown.collect()
+    }
+
+    fn shown_body(&self) -> String {
+        match &self.body {
+            HttpBody::Form(pairs) => format!("{:?}", self.shown(pairs)),
+            HttpBody::Json(text) if !self.has_secrets() => text.clone(),
+            other => format!("{other:?}"),
         }
     }
 }
@@ -96,16 +138,13 @@ fn pair((name, value): &(String, String)) -> (&str, &str) {
 
 impl fmt::Debug for HttpRequest {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let shown = Shown {
-            sensitive: &self.sensitive,
-        };
         formatter
             .debug_struct("HttpRequest")
             .field("method", &self.method)
             .field("path", &self.path)
-            .field("query", &shown.pairs(&self.query))
-            .field("headers", &shown.pairs(&self.headers))
-            .field("body", &shown.body(&self.body))
+            .field("query", &self.shown(&self.query))
+            .field("headers", &self.shown(&self.headers))
+            .field("body", &self.shown_body())
             .finish()
     }
 }
@@ -114,51 +153,6 @@ impl fmt::Debug for HttpRequest {
 impl fmt::Debug for HttpBody {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "<{} bytes>", self.to_bytes().len())
-    }
-}
-
-struct Shown<'a> {
-    sensitive: &'a [String],
-}
-
-/// What signers add, and what lets whoever reads it act as the caller.
-const CREDENTIALS: &[&str] = &[
-    "Authorization",
-    "BearerToken",
-    "Cookie",
-    "Proxy-Authorization",
-    "SecurityToken",
-    "Signature",
-    "X-Acs-Bearer-Token",
-    "X-Acs-Security-Token",
-    "X-Auth-Token",
-    "X-Security-Token",
-];
-
-impl Shown<'_> {
-    fn pairs<'b>(&self, pairs: &'b [(String, String)]) -> Vec<(&'b str, &'b str)> {
-        pairs
-            .iter()
-            .map(|(name, value)| match self.is_secret(name) {
-                true => (name.as_str(), "<redacted>"),
-                false => (name.as_str(), value.as_str()),
-            })
-            .collect()
-    }
-
-    fn is_secret(&self, name: &str) -> bool {
-        let sensitive = self.sensitive.iter().map(String::as_str);
-        sensitive
-            .chain(CREDENTIALS.iter().copied())
-            .any(|secret| secret.eq_ignore_ascii_case(name))
-    }
-
-    fn body(&self, body: &HttpBody) -> String {
-        match body {
-            HttpBody::Form(pairs) => format!("{:?}", self.pairs(pairs)),
-            HttpBody::Json(text) if self.sensitive.is_empty() => text.clone(),
-            other => format!("{other:?}"),
-        }
     }
 }
 
@@ -238,4 +232,6 @@ pub enum Placement {
     /// In a form body, so that no secret ends in an access log; `GET` becomes `POST`. Signatures
     /// cover it too; whether each gateway takes it is not documented.
     Form,
+    /// In a form body if a secret would stand in the query, else where the document puts each of them.
+    FormForSecrets,
 }

@@ -4,7 +4,7 @@ use std::error::Error;
 use std::fmt;
 use std::time::Duration;
 
-use super::echo;
+use super::redact::{self, Guard};
 
 /// The most characters of an excerpt.
 const EXCERPT: usize = 200;
@@ -17,7 +17,7 @@ const EXCERPT: usize = 200;
 pub struct MalformedResponse {
     /// The HTTP status.
     pub status: u16,
-    /// The body, as it came.
+    /// The body, as it came, secrets included.
     pub body: Vec<u8>,
     /// The request's id, if a header has it.
     pub request_id: Option<String>,
@@ -31,17 +31,19 @@ pub struct MalformedResponse {
 impl MalformedResponse {
     /// How the body begins, for a log: at most 200 characters in one line.
     ///
-    /// Control characters are escaped and what is not UTF-8 is replaced. A body that names one of the
-    /// request's secrets may repeat the request: of that, nothing is shown.
+    /// Control characters are escaped and what is not UTF-8 is replaced. Of a body that names a secret
+    /// of the request or the response, gives a credential a value or, after
+    /// [`decode_for`](super::Operation::decode_for), holds a secret of the request in its first 64 KiB,
+    /// nothing is shown.
     pub fn excerpt(&self) -> &str {
         &self.excerpt
     }
 }
 
-/// How a body begins, without the request's secrets.
-pub(super) fn excerpt(body: &[u8], secrets: &[&str]) -> String {
-    if echo::names(body, secrets) {
-        return echo::REDACTED.to_owned();
+/// How a body begins; of a body that may show a secret, nothing.
+pub(super) fn excerpt(body: &[u8], guard: &impl Guard) -> String {
+    if redact::forbids_body(guard, body) {
+        return redact::REDACTED.to_owned();
     }
     // No character has more than four bytes.
     let beginning = String::from_utf8_lossy(&body[..body.len().min(4 * EXCERPT)]);
@@ -94,28 +96,42 @@ impl Error for MalformedResponse {}
 #[cfg(test)]
 mod tests {
     use super::excerpt;
+    use crate::support::redact::Names;
+
+    const NAMES: Names<'static> = Names {
+        secrets: &["Password"],
+        credentials: &["SecurityToken"],
+    };
 
     #[test]
     fn an_excerpt_is_short_and_in_one_line() {
-        assert_eq!(excerpt(b"<html>\r\n\x1b[1m", &[]), "<html>\\r\\n\\u{1b}[1m");
-        assert_eq!(excerpt(b"\xff\xfea", &[]), "\u{fffd}\u{fffd}a");
-        assert_eq!(excerpt(b"", &[]), "");
+        assert_eq!(
+            excerpt(b"<html>\r\n\x1b[1m", &NAMES),
+            "<html>\\r\\n\\u{1b}[1m"
+        );
+        assert_eq!(excerpt(b"\xff\xfea", &NAMES), "\u{fffd}\u{fffd}a");
+        assert_eq!(excerpt(b"", &NAMES), "");
         for text in ["a", "\n", "备", "𠀀", "a𠀀"] {
             let body = text.repeat(1000);
-            assert_eq!(excerpt(body.as_bytes(), &[]).chars().count(), 200);
+            assert_eq!(excerpt(body.as_bytes(), &NAMES).chars().count(), 200);
         }
     }
 
     #[test]
-    fn a_body_that_names_a_secret_is_not_shown() {
+    fn a_body_that_may_show_a_secret_is_not_shown() {
         for body in [
             "<html>GET /?A=1&Password=hunter2",
             "<r><password>hunter2</password></r>",
             "hunter2 is the PASSWORD",
+            "<p>hunter2</p><p>pass&#119;ord</p>",
+            "<p>x-security-token: hunter2</p>",
+            "x\0-\0s\0e\0c\0u\0r\0i\0t\0y\0-\0t\0o\0k\0e\0n\0:\0h\0u\0n\0t\0e\0r\x002\0",
         ] {
-            let shown = excerpt(body.as_bytes(), &["Password"]);
+            let shown = excerpt(body.as_bytes(), &NAMES);
             assert!(shown.starts_with("<redacted"), "{shown}");
         }
-        assert_eq!(excerpt(b"Passwort", &["Password"]), "Passwort");
+        for body in ["Passwort", "the security token is missing"] {
+            assert_eq!(excerpt(body.as_bytes(), &NAMES), body);
+        }
     }
 }

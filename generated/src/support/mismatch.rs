@@ -11,7 +11,7 @@ pub struct Mismatch {
     what: String,
 }
 
-/// As much of a name as a message shows, since an answer may name its members anything.
+/// The longest name that a message shows, since an answer may name its members anything.
 const LONGEST_STEP: usize = 64;
 
 /// What assigns a value to a name, so that a name with it may repeat the request.
@@ -39,14 +39,16 @@ impl Mismatch {
         }
     }
 
-    /// The same, seen from one step further out.
+    /// The same, seen from one step further out. A part of a long name would be harder to recognize
+    /// as a secret than the name.
     pub(super) fn within(mut self, step: &str) -> Self {
-        let step = match step.contains(ASSIGNMENTS) {
-            true => "<a name>",
-            false => step,
+        let is_long = step.chars().nth(LONGEST_STEP).is_some();
+        let step = if is_long || step.contains(ASSIGNMENTS) {
+            "<a name>"
+        } else {
+            step
         };
-        let shown = step.chars().take(LONGEST_STEP);
-        self.path.push(shown.flat_map(char::escape_debug).collect());
+        self.path.push(step.escape_debug().to_string());
         self
     }
 }

@@ -104,3 +104,11 @@ macro_rules! __open_enum {
 macro_rules! __serialized_text {
     ($name:ident) => {};
 }
+
+/// Without the feature `serde` there is nothing to add.
+#[cfg(not(feature = "serde"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __serialized_with_secrets {
+    ($name:ident) => {};
+}

@@ -4,6 +4,7 @@ use super::description::OperationInfo;
 use super::encode_error::EncodeError;
 use super::failure::{Failure, ServiceErrorCode};
 use super::http::{EncodeOptions, HttpRequest, HttpResponse};
+use super::redact::Values;
 use super::report::Report;
 use super::rule::Rule;
 
@@ -48,5 +49,49 @@ pub trait Operation {
     ///
     /// JSON and XML are told apart by the body, whatever the headers say. Never panics: a body of more
     /// than 16 MiB, of more than 2^20 values, or with values more than 128 deep can't be read.
+    ///
+    /// # Secrets
+    ///
+    /// Without the request, secrets are recognized by the names of the operation's sensitive fields and
+    /// of what signers add: a text of a failure is redacted if such a name is
+    ///
+    /// - followed by a sign of assignment or an opening bracket or quote, and anything behind it, or
+    /// - in a sentence with a word, after the name (of a sensitive field, before it too), that is not
+    ///   one of those that messages are usually made of.
+    ///
+    /// A service that repeats a value without its name, in another sentence than its name, or that uses
+    /// a password such as `missing` or `42` is not noticed; [`decode_for`](Self::decode_for) notices.
     fn decode(response: &HttpResponse) -> Result<Self::Response, Failure<Self::ErrorCode>>;
+
+    /// The answer's meaning, as [`decode`](Self::decode) has it, and a failure that shows none of this
+    /// request's secrets.
+    ///
+    /// Every text of the failure that holds one is redacted, as is the excerpt of a body that can't be
+    /// read: as it is, percent-encoded, as in a form, with the escapes of JSON, XML or HTML, in several
+    /// layers of them, or in base64. A secret of less than four characters is recognized where it
+    /// stands alone, and not in base64. The code of a documented error is shown whatever it is.
+    ///
+    /// What is not noticed: a part of a secret, or one that is changed, as by a hash or by a change of
+    /// case. A response is given as it came.
+    fn decode_for(
+        &self,
+        response: &HttpResponse,
+    ) -> Result<Self::Response, Failure<Self::ErrorCode>> {
+        Self::decode(response).map_err(|failure| {
+            let mut secrets = Values::default();
+            self.each_secret(&mut |secret| secrets.add(secret));
+            failure.without(&secrets)
+        })
+    }
+
+    /// Whether the request holds a secret, so that its URL or its body must not be logged.
+    fn has_secrets(&self) -> bool {
+        let mut has_secrets = false;
+        self.each_secret(&mut |_| has_secrets = true);
+        has_secrets
+    }
+
+    /// Calls back with each secret of the request.
+    #[doc(hidden)]
+    fn each_secret(&self, _found: &mut dyn FnMut(&str)) {}
 }

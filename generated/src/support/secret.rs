@@ -1,5 +1,6 @@
 //! Secrets: wiped when dropped, never printed.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use zeroize::Zeroizing;
@@ -32,5 +33,47 @@ impl From<&str> for Secret {
 impl fmt::Debug for Secret {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("<redacted>")
+    }
+}
+
+/// Something that may hold secrets.
+pub trait HoldsSecrets {
+    /// Calls back with each secret that is there.
+    fn each_secret(&self, found: &mut dyn FnMut(&str));
+}
+
+impl HoldsSecrets for Secret {
+    fn each_secret(&self, found: &mut dyn FnMut(&str)) {
+        found(self.expose());
+    }
+}
+
+impl<T: HoldsSecrets> HoldsSecrets for Option<T> {
+    fn each_secret(&self, found: &mut dyn FnMut(&str)) {
+        if let Some(value) = self {
+            value.each_secret(found);
+        }
+    }
+}
+
+impl<T: HoldsSecrets> HoldsSecrets for Box<T> {
+    fn each_secret(&self, found: &mut dyn FnMut(&str)) {
+        T::each_secret(self, found);
+    }
+}
+
+impl<T: HoldsSecrets> HoldsSecrets for Vec<T> {
+    fn each_secret(&self, found: &mut dyn FnMut(&str)) {
+        for value in self {
+            value.each_secret(found);
+        }
+    }
+}
+
+impl<T: HoldsSecrets> HoldsSecrets for BTreeMap<String, T> {
+    fn each_secret(&self, found: &mut dyn FnMut(&str)) {
+        for value in self.values() {
+            value.each_secret(found);
+        }
     }
 }

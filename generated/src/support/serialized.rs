@@ -1,5 +1,9 @@
 //! Serde for what the runtime's own types are: open enums, any JSON, secrets.
 
+mod concealed;
+
+pub use concealed::Tree;
+
 use std::fmt;
 
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -8,7 +12,6 @@ use serde::ser::{self, Serialize, SerializeMap, Serializer};
 use super::json::Json;
 use super::json_text;
 use super::node::Node;
-use super::secret::Secret;
 
 /// Text with known values: as its text.
 #[doc(hidden)]
@@ -36,13 +39,6 @@ macro_rules! __serialized_text {
             }
         }
     };
-}
-
-/// A secret is read; it has no way out, since it is no `Serialize`.
-impl<'de> Deserialize<'de> for Secret {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer).map(Secret::from)
-    }
 }
 
 /// A number beyond 64 bits becomes the nearest `f64`, and is refused if there is none.

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::json::Json;
 use super::node::{Element, Node};
+use super::redact::{self, Guard};
 
 /// The fields of an answer that the documents don't name, in the order of the answer.
 #[derive(Clone, Default, PartialEq)]
@@ -13,6 +14,11 @@ impl UnknownFields {
     /// The members that stand at none of the known paths; `a/b` is a path into a member.
     pub(super) fn of(members: &[(String, Node)], known: &[&str]) -> Self {
         Self(without(members, known))
+    }
+
+    /// Replaces what may show a secret.
+    pub(super) fn redact(&mut self, guard: &impl Guard) {
+        redact::members(guard, &mut self.0);
     }
 
     /// The value of a field by its wire name; a list of them if the name stands several times.

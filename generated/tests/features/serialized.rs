@@ -59,6 +59,55 @@ fn secrets_are_read_and_never_written() {
     );
 }
 
+/// A value that is no text is told by its kind, wherever the secret would be.
+#[test]
+fn an_error_shows_no_value_of_a_secret() {
+    let plan = to_value(plan()).expect("it can be written");
+    for (value, kind) in [
+        (json!(87654321), "a number"),
+        (json!(-87654321), "a number"),
+        (json!(8765.4321), "a number"),
+        (json!(true), "a boolean"),
+        (json!([87654321]), "a list"),
+        (json!({ "87654321": 87654321 }), "an object"),
+    ] {
+        let mut plan = plan.clone();
+        plan["SourceEndpointPassword"] = value;
+        let text = plan.to_string();
+        for error in [
+            from_str::<CreateAndStartBackupPlanRequest>(&text).expect_err("no text"),
+            from_value::<CreateAndStartBackupPlanRequest>(plan).expect_err("no text"),
+        ] {
+            let shown = format!("{error} {error:?}");
+            assert!(
+                !shown.contains("8765") && !shown.contains("true"),
+                "{shown}"
+            );
+            assert!(shown.contains(kind), "{shown}");
+        }
+    }
+    for text in [
+        "87654321",
+        "[87654321]",
+        "[[\"87654321\"]]",
+        "true",
+        "{\"87654321\":1}",
+    ] {
+        let error = from_str::<Vec<Secret>>(&format!("[{text}]")).expect_err("no text");
+        assert!(!error.to_string().contains("87654321"), "{error}");
+    }
+    // The whole request, or what is beside the secret, as something else.
+    let twice = Value::from(json!({ "SourceEndpointPassword": "87654321" }).to_string());
+    let error = from_value::<CreateAndStartBackupPlanRequest>(twice).expect_err("a text");
+    assert!(!error.to_string().contains("87654321"), "{error}");
+    let mut beside = plan;
+    beside["BackupObjects"] = json!("SourceEndpointPassword=87654321");
+    let error = from_value::<CreateAndStartBackupPlanRequest>(beside).expect_err("a text");
+    assert!(!error.to_string().contains("87654321"), "{error}");
+    let secret = from_str::<Option<Secret>>("null").expect("nothing");
+    assert!(secret.is_none());
+}
+
 #[test]
 fn lists_and_objects_are_plain_whatever_the_wire_does_with_them() {
     let table = BackupTable::new().with_table_name("t");

@@ -22,7 +22,11 @@ use fields::{always, canonical, flag, joined, json, number, object, text};
 type Pairs = Vec<(String, String)>;
 
 fn placement() -> impl Strategy<Value = Placement> {
-    prop_oneof![Just(Placement::Documented), Just(Placement::Form)]
+    proptest::sample::select(vec![
+        Placement::Documented,
+        Placement::Form,
+        Placement::FormForSecrets,
+    ])
 }
 
 /// A request with RPC parameters, wherever they are wanted, read back by someone else.
@@ -35,6 +39,8 @@ fn read(request: &impl Operation, placement: Placement) -> Pairs {
     let encoded = match placement {
         Placement::Documented => query.as_bytes(),
         Placement::Form => body.as_slice(),
+        Placement::FormForSecrets if request.has_secrets() => body.as_slice(),
+        Placement::FormForSecrets => query.as_bytes(),
     };
     assert_eq!(encoded.len(), query.len() + body.len());
     assert!(!encoded.contains(&b'+') && encoded.is_ascii());

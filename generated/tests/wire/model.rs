@@ -22,6 +22,7 @@ pub(crate) const ENVELOPE: Envelope = Envelope {
     retry_after_milliseconds_headers: &["x-wait"],
     retry_after_seconds_headers: &["retry-after"],
     echoing_codes: &["SignatureDoesNotMatch"],
+    credentials: &["Ticket"],
 };
 
 /// The fields of a [`Backup`].

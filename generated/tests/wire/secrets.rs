@@ -11,6 +11,10 @@ use cloud_backup_api::{
 
 use crate::model::{Backup, IN_BAND, response};
 
+mod places;
+mod requests;
+mod wordings;
+
 const CANARY: &str = "canary-7f3a&<\"é";
 
 fn required() -> CreateAndStartBackupPlanRequired {
@@ -185,7 +189,7 @@ fn a_message_without_an_echo_is_shown() {
         let failure = CreateAndStartBackupPlanRequest::decode(&response).expect_err("a failure");
         assert!(failure.to_string().contains(message));
     }
-    // Codes that always echo are redacted whatever they say, if there may be a secret.
+    // Codes that always echo are redacted whatever they say.
     let response = json("signaturedoesnotmatch", "no");
     let failure = CreateAndStartBackupPlanRequest::decode(&response).expect_err("a failure");
     assert!(
@@ -196,7 +200,7 @@ fn a_message_without_an_echo_is_shown() {
     let body = r#"{"Code":"SignatureDoesNotMatch","Message":"string to sign is:GET&%2F&A%3D1"}"#;
     let failure = rds::CreateBackupRequest::decode(&crate::model::response(400, body));
     let failure = failure.expect_err("a failure").to_string();
-    assert!(failure.contains("GET&%2F&A%3D1"));
+    assert!(!failure.contains("GET&%2F&A%3D1"), "{failure}");
 }
 
 #[test]

@@ -22,6 +22,7 @@ const OPERATIONS: &[fn() -> Read] = &[
     read::<queue::CreateEverythingRequest>,
     read::<queue::CreateQueueRequest>,
     read::<queue::ListWrappedRequest>,
+    read::<queue::MakeKeyRequest>,
     read::<queue::NameWordsRequest>,
     read::<queue::PlaceRequest>,
     read::<queue::PutAnythingRequest>,

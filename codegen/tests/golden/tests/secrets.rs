@@ -5,7 +5,7 @@ use std::fmt::Write;
 use cloud_backup_api::{
     EncodeOptions, Failure, HttpResponse, Language, Operation, Placement, Secret,
 };
-use golden::acme::queue::{Login, PutSecretsRequest};
+use golden::acme::queue::{Login, MakeKeyRequest, PutSecretsRequest};
 
 /// Texts that stand nowhere else, one for each secret.
 const CANARIES: [&str; 8] = [
@@ -135,6 +135,88 @@ fn an_answer_hides_its_secret_and_a_failure_what_it_repeats() {
                 }
                 assert_hidden(&shown);
             }
+        }
+    }
+}
+
+/// Secrets in a header, in the form, in objects, lists and maps, and in JSON in a text.
+#[test]
+fn a_failure_repeats_no_secret_of_its_request() {
+    let request = request();
+    assert!(request.has_secrets());
+    for canary in CANARIES {
+        for body in [
+            format!(
+                r#"{{"Code": "C", "Message": "what {canary} is", "New": {{"{canary}": ["{canary}"]}}}}"#
+            ),
+            format!(
+                r#"{{"Code": "C", "Message": "{}"}}"#,
+                canary.replace('-', "%2d")
+            ),
+            format!(r#"{{"Code": "{canary}", "RequestId": "{canary}"}}"#),
+            format!(
+                "<E><Code>C</Code><Message>{}</Message></E>",
+                canary.replace('-', "&#45;")
+            ),
+            format!("<html>{canary}</html>"),
+        ] {
+            let answer = HttpResponse {
+                status: 400,
+                headers: Vec::new(),
+                body: body.into(),
+            };
+            let mut shown = String::new();
+            match request.decode_for(&answer).expect_err("a failure") {
+                Failure::Service(error) => {
+                    for (name, value) in error.unknown_fields().iter() {
+                        write!(shown, "{name} {value}").expect("text");
+                    }
+                    write!(shown, "{error} {error:?}").expect("text");
+                }
+                Failure::Malformed(error) => {
+                    write!(shown, "{error} {error:?} {}", error.excerpt()).expect("text");
+                }
+            }
+            assert_hidden(&shown);
+            assert!(!shown.contains(&canary["canary".len()..]), "{shown}");
+        }
+    }
+}
+
+/// An operation whose request holds no secret and whose response does.
+#[test]
+fn a_failure_shows_no_secret_of_a_response() {
+    for body in [
+        r#"{"Key": "canary", "Days": "x"}"#,
+        r#"{"Key": "canary", "Days": 1, "Logins": 7}"#,
+        r#"{"Logins": [{"PassPhrase": "canary"}, {"PassPhrase": []}]}"#,
+        r#"{"Logins": [{"PassPhrase": "canary"}"#,
+        "<R><Logins><Login><PassPhrase>canary</PassPhrase></Login></Logins><Days>x</Days></R>",
+        "<html>passphrase canary</html>",
+        r#"{"Code": "X", "Message": "Key=canary is taken"}"#,
+        r#"{"Code": "X", "Message": "the pass phrase canary is taken"}"#,
+        r#"{"Code": "X", "Message": "m", "New": {"OldKey": "canary"}}"#,
+    ] {
+        for status in [200, 400] {
+            let answer = HttpResponse {
+                status,
+                headers: Vec::new(),
+                body: body.into(),
+            };
+            let mut shown = String::new();
+            match MakeKeyRequest::decode(&answer) {
+                Ok(key) => write!(shown, "{key:?}").expect("text"),
+                Err(Failure::Service(error)) => {
+                    for (name, value) in error.unknown_fields().iter() {
+                        write!(shown, "{name} {value}").expect("text");
+                    }
+                    write!(shown, "{error} {error:?}").expect("text");
+                }
+                Err(Failure::Malformed(error)) => {
+                    write!(shown, "{error} {error:?} {}", error.excerpt()).expect("text");
+                }
+            }
+            assert_hidden(&shown);
         }
     }
 }

@@ -205,6 +205,64 @@ fn list_wrapped_none_xml() {
 }
 
 #[test]
+fn make_key_key_json() {
+    let response = HttpResponse {
+        status: 200,
+        headers: Vec::new(),
+        body: "{\"Key\":\"k\",\"Days\":7,\"Logins\":[{\"PassPhrase\":\"p\"}]}".into(),
+    };
+    let answer = MakeKeyRequest::decode(&response).expect("the example can be read");
+    assert!(answer.unknown_fields().is_empty());
+    assert_eq!(answer.days, Some(7));
+}
+
+#[test]
+#[cfg(feature = "xml")]
+fn make_key_key_xml() {
+    let response = HttpResponse {
+        status: 200,
+        headers: Vec::new(),
+        body: "<R><Key>k</Key><Days>7</Days><Logins><Login><PassPhrase>p</PassPhrase></Login></Logins></R>"
+            .into(),
+    };
+    let answer = MakeKeyRequest::decode(&response).expect("the example can be read");
+    assert!(answer.unknown_fields().is_empty());
+}
+
+#[test]
+fn make_key_taken_json() {
+    let response = HttpResponse {
+        status: 400,
+        headers: Vec::new(),
+        body: "{\"Code\":\"C\",\"Message\":\"Key=k is taken\",\"PassPhrase\":\"p\"}"
+            .into(),
+    };
+    let failure = MakeKeyRequest::decode(&response)
+        .expect_err("the example is a failure");
+    let cloud_backup_api::Failure::Service(error) = failure else {
+        panic!("{failure}");
+    };
+    assert_eq!(error.http_status, 400);
+}
+
+#[test]
+#[cfg(feature = "xml")]
+fn make_key_taken_xml() {
+    let response = HttpResponse {
+        status: 400,
+        headers: Vec::new(),
+        body: "<R><Code>C</Code><Message>Key=k is taken</Message><PassPhrase>p</PassPhrase></R>"
+            .into(),
+    };
+    let failure = MakeKeyRequest::decode(&response)
+        .expect_err("the example is a failure");
+    let cloud_backup_api::Failure::Service(error) = failure else {
+        panic!("{failure}");
+    };
+    assert_eq!(error.http_status, 400);
+}
+
+#[test]
 fn name_words_all() {
     let request = NameWordsRequest::new("t")
         .with_gen(true)

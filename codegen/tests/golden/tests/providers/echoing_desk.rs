@@ -128,3 +128,68 @@ fn ask_echo_echoed_elsewhere_xml() {
     };
     assert_eq!(error.http_status, 400);
 }
+
+#[test]
+fn ask_echo_echoed_by_a_row_json() {
+    let response = HttpResponse {
+        status: 403,
+        headers: Vec::new(),
+        body: "{\"Code\":\"BadSeal\",\"Message\":\"It is: GET\",\"New\":\"GET\"}".into(),
+    };
+    let failure = AskEchoRequest::decode(&response)
+        .expect_err("the example is a failure");
+    let cloud_backup_api::Failure::Service(error) = failure else {
+        panic!("{failure}");
+    };
+    assert_eq!(error.http_status, 403);
+}
+
+#[test]
+#[cfg(feature = "xml")]
+fn ask_echo_echoed_by_a_row_xml() {
+    let response = HttpResponse {
+        status: 403,
+        headers: Vec::new(),
+        body: "<r><Code>BadSeal</Code><Message>It is: GET</Message><New>GET</New></r>"
+            .into(),
+    };
+    let failure = AskEchoRequest::decode(&response)
+        .expect_err("the example is a failure");
+    let cloud_backup_api::Failure::Service(error) = failure else {
+        panic!("{failure}");
+    };
+    assert_eq!(error.http_status, 403);
+}
+
+#[test]
+fn ask_echo_ticket_json() {
+    let response = HttpResponse {
+        status: 404,
+        headers: Vec::new(),
+        body: "{\"Code\":\"NoDesk\",\"Message\":\"There is no desk for the ticket 4711.\",\"x-seal\":\"s\"}"
+            .into(),
+    };
+    let failure = AskEchoRequest::decode(&response)
+        .expect_err("the example is a failure");
+    let cloud_backup_api::Failure::Service(error) = failure else {
+        panic!("{failure}");
+    };
+    assert_eq!(error.http_status, 404);
+}
+
+#[test]
+#[cfg(feature = "xml")]
+fn ask_echo_ticket_xml() {
+    let response = HttpResponse {
+        status: 404,
+        headers: Vec::new(),
+        body: "<r><Code>NoDesk</Code><Message>There is no desk for the ticket 4711.</Message><x-seal>s</x-seal></r>"
+            .into(),
+    };
+    let failure = AskEchoRequest::decode(&response)
+        .expect_err("the example is a failure");
+    let cloud_backup_api::Failure::Service(error) = failure else {
+        panic!("{failure}");
+    };
+    assert_eq!(error.http_status, 404);
+}

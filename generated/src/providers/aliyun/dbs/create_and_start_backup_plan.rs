@@ -150,7 +150,11 @@ use crate::support;
 ///
 /// Source: `dbs-en:5-393`.
 #[derive(Clone, Debug)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(remote = "Self")
+)]
 #[non_exhaustive]
 pub struct CreateAndStartBackupPlanRequest {
     /// The ID of the backup schedule.
@@ -1093,6 +1097,9 @@ pub struct CreateAndStartBackupPlanRequest {
     )]
     pub resource_group_id: Option<String>,
 }
+support::serialized_with_secrets! {
+    CreateAndStartBackupPlanRequest
+}
 
 impl CreateAndStartBackupPlanRequest {
     /// [`backup_start_time`](Self::backup_start_time) as a time of day, with or without an offset;
@@ -1917,6 +1924,7 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
                 "2019-03-06",
                 options,
             )
+            .credentials(protocol::ENVELOPE.credentials)
             .query("BackupPlanId", &self.backup_plan_id)
             .query("Region", &self.region)
             .query("InstanceClass", &self.instance_class)
@@ -1968,6 +1976,10 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
         support::decode(response, &ANSWER)
+    }
+
+    fn each_secret(&self, found: &mut dyn FnMut(&str)) {
+        support::HoldsSecrets::each_secret(&self.source_endpoint_password, found);
     }
 }
 

@@ -20,7 +20,14 @@ pub(super) static ENVELOPE: support::Envelope = support::Envelope {
     request_id_headers: &["x-acs-request-id"],
     retry_after_milliseconds_headers: &["x-acs-retry-after"],
     retry_after_seconds_headers: &["retry-after"],
-    echoing_codes: &["SignatureDoesNotMatch", "IncompleteSignature"],
+    echoing_codes: &["IncompleteSignature", "SignatureDoesNotMatch"],
+    credentials: &[
+        "AccessKeyId",
+        "Signature",
+        "SecurityToken",
+        "BearerToken",
+        "Authorization",
+    ],
 };
 
 /// How requests are put on the wire.

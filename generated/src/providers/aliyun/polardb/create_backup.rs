@@ -156,6 +156,7 @@ impl support::Operation for CreateBackupRequest {
         options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "CreateBackup", "2017-08-01", options)
+            .credentials(protocol::ENVELOPE.credentials)
             .query("DBClusterId", &self.db_cluster_id)
             .query("ClientToken", &self.client_token)
             .finish()

@@ -681,6 +681,7 @@ impl support::Operation for CreateBackupRequest {
         options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "CreateBackup", "2014-08-15", options)
+            .credentials(protocol::ENVELOPE.credentials)
             .query("DBInstanceId", &self.db_instance_id)
             .query_styled("DBName", &self.db_name, support::Style::Comma)
             .query("BackupStrategy", &self.backup_strategy)

@@ -420,6 +420,7 @@ impl support::Operation for CreateManualBackupRequest {
         _options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rest("POST", "/v3/{project_id}/backups", "application/json")
+            .credentials(protocol::ENVELOPE.credentials)
             .path("project_id", &self.project_id)
             .header("X-Language", &self.x_language)
             .body("instance_id", &self.instance_id)

@@ -593,6 +593,7 @@ impl support::Operation for CreateEverythingRequest {
         options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "CreateEverything", "2020-01-01", options)
+            .credentials(protocol::ENVELOPE.credentials)
             .query("Name", &self.name)
             .query("type", &self.r#type)
             .query("gen", &self.r#gen)
@@ -622,6 +623,10 @@ impl support::Operation for CreateEverythingRequest {
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
         support::decode(response, &ANSWER)
+    }
+
+    fn each_secret(&self, found: &mut dyn FnMut(&str)) {
+        support::HoldsSecrets::each_secret(&self.secret, found);
     }
 }
 

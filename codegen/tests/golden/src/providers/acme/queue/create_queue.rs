@@ -142,6 +142,7 @@ impl support::Operation for CreateQueueRequest {
         options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "CreateQueue", "2020-01-01", options)
+            .credentials(protocol::ENVELOPE.credentials)
             .query("QueueName", &self.queue_name)
             .query("Engine", &self.engine)
             .query("Size", &self.size)

@@ -37,7 +37,9 @@ impl support::Operation for ListWrappedRequest {
         &self,
         options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
-        support::Call::rpc(&protocol::RPC, "ListWrapped", "2020-01-01", options).finish()
+        support::Call::rpc(&protocol::RPC, "ListWrapped", "2020-01-01", options)
+            .credentials(protocol::ENVELOPE.credentials)
+            .finish()
     }
 
     fn decode(

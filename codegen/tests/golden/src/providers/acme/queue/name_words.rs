@@ -100,6 +100,7 @@ impl support::Operation for NameWordsRequest {
         options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "NameWords", "2020-01-01", options)
+            .credentials(protocol::ENVELOPE.credentials)
             .query("type", &self.r#type)
             .query("gen", &self.r#gen)
             .query("Async", &self.r#async)

@@ -90,6 +90,7 @@ impl support::Operation for PlaceRequest {
         options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "Place", "2020-01-01", options)
+            .credentials(protocol::ENVELOPE.credentials)
             .query("Query", &self.query)
             .query("Same", &self.same)
             .form("Form", &self.form)

@@ -81,6 +81,7 @@ impl support::Operation for PutAnythingRequest {
         options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "PutAnything", "2020-01-01", options)
+            .credentials(protocol::ENVELOPE.credentials)
             .query_json("Free", &self.free)
             .form_json("Form", &self.form)
             .query_styled("Frees", &self.frees, support::Style::Indexed)

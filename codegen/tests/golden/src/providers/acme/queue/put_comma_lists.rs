@@ -96,6 +96,7 @@ impl support::Operation for PutCommaListsRequest {
         options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "PutCommaLists", "2020-01-01", options)
+            .credentials(protocol::ENVELOPE.credentials)
             .query_styled("Texts", &self.texts, support::Style::Comma)
             .query_styled("Numbers", &self.numbers, support::Style::Comma)
             .query_styled("Engines", &self.engines, support::Style::Comma)

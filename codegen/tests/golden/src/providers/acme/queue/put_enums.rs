@@ -61,6 +61,7 @@ impl support::Operation for PutEnumsRequest {
         options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "PutEnums", "2020-01-01", options)
+            .credentials(protocol::ENVELOPE.credentials)
             .query("Engine", &self.engine)
             .query("Pay", &self.pay)
             .finish()

@@ -84,6 +84,7 @@ impl support::Operation for PutFlatListsRequest {
         options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "PutFlatLists", "2020-01-01", options)
+            .credentials(protocol::ENVELOPE.credentials)
             .query_styled("Texts", &self.texts, support::Style::Flat)
             .query_styled("Labels", &self.labels, support::Style::Flat)
             .form_styled("Tags", &self.tags, support::Style::Flat)

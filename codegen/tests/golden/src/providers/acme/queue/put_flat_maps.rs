@@ -110,6 +110,7 @@ impl support::Operation for PutFlatMapsRequest {
         options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "PutFlatMaps", "2020-01-01", options)
+            .credentials(protocol::ENVELOPE.credentials)
             .query_styled("Labels", &self.labels, support::Style::Flat)
             .query("Named", &self.named)
             .form_styled("Tags", &self.tags, support::Style::Flat)

@@ -107,6 +107,7 @@ impl support::Operation for PutIndexedListsRequest {
         options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "PutIndexedLists", "2020-01-01", options)
+            .credentials(protocol::ENVELOPE.credentials)
             .query_styled("Texts", &self.texts, support::Style::Indexed)
             .query_styled("Numbers", &self.numbers, support::Style::Indexed)
             .query_styled("Engines", &self.engines, support::Style::Indexed)

@@ -90,6 +90,7 @@ impl support::Operation for PutJsonRequest {
         options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "PutJson", "2020-01-01", options)
+            .credentials(protocol::ENVELOPE.credentials)
             .query_json("Tags", &self.tags)
             .query_json("Tag", &self.tag)
             .form_json("Count", &self.count)

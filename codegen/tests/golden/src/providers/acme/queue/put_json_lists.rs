@@ -107,6 +107,7 @@ impl support::Operation for PutJsonListsRequest {
         options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "PutJsonLists", "2020-01-01", options)
+            .credentials(protocol::ENVELOPE.credentials)
             .query_styled("Texts", &self.texts, support::Style::Json)
             .query_styled("Numbers", &self.numbers, support::Style::Json)
             .query_styled("Engines", &self.engines, support::Style::Json)

@@ -94,6 +94,7 @@ impl support::Operation for PutMapsRequest {
         options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "PutMaps", "2020-01-01", options)
+            .credentials(protocol::ENVELOPE.credentials)
             .query("Labels", &self.labels)
             .query("Sizes", &self.sizes)
             .form("Tags", &self.tags)

@@ -59,6 +59,7 @@ impl support::Operation for PutObjectsRequest {
         options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "PutObjects", "2020-01-01", options)
+            .credentials(protocol::ENVELOPE.credentials)
             .query("Lead", &self.lead)
             .query("Place", &self.place)
             .finish()

@@ -105,6 +105,7 @@ impl support::Operation for PutScalarsRequest {
         options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "PutScalars", "2020-01-01", options)
+            .credentials(protocol::ENVELOPE.credentials)
             .query("Text", &self.text)
             .query("Flag", &self.flag)
             .query("Small", &self.small)

@@ -176,6 +176,7 @@ impl support::Operation for PutSecretsRequest {
         options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "PutSecrets", "2020-01-01", options)
+            .credentials(protocol::ENVELOPE.credentials)
             .query("Password", &self.password)
             .header("x-key", &self.x_key)
             .form("Pin", &self.pin)
@@ -192,14 +193,25 @@ impl support::Operation for PutSecretsRequest {
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
         support::decode(response, &ANSWER)
     }
+
+    fn each_secret(&self, found: &mut dyn FnMut(&str)) {
+        support::HoldsSecrets::each_secret(&self.password, found);
+        support::HoldsSecrets::each_secret(&self.x_key, found);
+        support::HoldsSecrets::each_secret(&self.pin, found);
+        support::HoldsSecrets::each_secret(&self.login, found);
+        support::HoldsSecrets::each_secret(&self.logins, found);
+        support::HoldsSecrets::each_secret(&self.in_json, found);
+        support::HoldsSecrets::each_secret(&self.in_text, found);
+        support::HoldsSecrets::each_secret(&self.by_name, found);
+    }
 }
 
 static ANSWER: support::Answer = support::Answer {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
-    secrets: &["Password", "x-key", "Pin", "Word"],
-    content: &["Token", "User", "Counts"],
+    secrets: &["Password", "x-key", "Pin", "Word", "Token"],
+    fields: &["Token", "User", "Counts"],
     headers: &[],
 };
 
@@ -277,10 +289,8 @@ impl PutSecretsResponse {
 }
 
 impl support::FromNode for PutSecretsResponse {
-    const FORM: support::Form = support::Form::Object(&["Token", "User", "Counts"]);
-
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
-        let mut fields = support::Fields::of(node, Self::FORM)?;
+        let mut fields = support::Fields::of(node)?;
         Ok(Self {
             token: fields.required("Token")?,
             user: fields.optional("User")?,

@@ -86,6 +86,7 @@ impl support::Operation for PutTimesRequest {
         options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "PutTimes", "2020-01-01", options)
+            .credentials(protocol::ENVELOPE.credentials)
             .query("At", &self.at)
             .query("Daily", &self.daily)
             .query("Odd", &self.odd)

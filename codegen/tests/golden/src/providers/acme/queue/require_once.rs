@@ -168,6 +168,7 @@ impl support::Operation for RequireOnceRequest {
         options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "RequireOnce", "2020-01-01", options)
+            .credentials(protocol::ENVELOPE.credentials)
             .query("Wish", &self.wish)
             .query("Need", &self.need)
             .query("Must", &self.must)

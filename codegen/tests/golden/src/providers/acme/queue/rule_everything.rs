@@ -807,6 +807,7 @@ impl support::Operation for RuleEverythingRequest {
         options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "RuleEverything", "2020-01-01", options)
+            .credentials(protocol::ENVELOPE.credentials)
             .query("Name", &self.name)
             .query("Note", &self.note)
             .query("Engine", &self.engine)
@@ -833,6 +834,10 @@ impl support::Operation for RuleEverythingRequest {
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
         support::decode_empty(response, &ANSWER)
+    }
+
+    fn each_secret(&self, found: &mut dyn FnMut(&str)) {
+        support::HoldsSecrets::each_secret(&self.password, found);
     }
 }
 

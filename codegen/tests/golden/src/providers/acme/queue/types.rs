@@ -255,6 +255,12 @@ static LOGIN_RULES: [support::Rule; 1] = [
         .says("`Word` must match `[0-9]+`", "`Word` 须匹配 `[0-9]+`"),
 ];
 
+impl support::HoldsSecrets for Login {
+    fn each_secret(&self, found: &mut dyn FnMut(&str)) {
+        support::HoldsSecrets::each_secret(&self.word, found);
+    }
+}
+
 /// What runs the queue.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

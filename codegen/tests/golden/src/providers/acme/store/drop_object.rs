@@ -43,6 +43,7 @@ impl support::Operation for DropObjectRequest {
         _options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rest("DELETE", "/v1/{bucket}/objects", "application/json")
+            .credentials(protocol::ENVELOPE.credentials)
             .path("bucket", &self.bucket)
             .finish()
     }

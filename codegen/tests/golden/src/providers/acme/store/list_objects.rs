@@ -88,6 +88,7 @@ impl support::Operation for ListObjectsRequest {
         _options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rest("GET", "/v1/{bucket}/objects/{keys}", "application/json")
+            .credentials(protocol::ENVELOPE.credentials)
             .path("bucket", &self.bucket)
             .path_styled("keys", &self.keys, support::Style::Comma)
             .query("page", &self.page)

@@ -160,6 +160,7 @@ impl support::Operation for PlaceObjectRequest {
                 "/v1/{bucket}/objects/{size}/{kind}",
                 "application/json",
             )
+            .credentials(protocol::ENVELOPE.credentials)
             .path("bucket", &self.bucket)
             .path("size", &self.size)
             .path("kind", &self.kind)

@@ -237,6 +237,7 @@ impl support::Operation for PutListsRequest {
         _options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rest("POST", "/v1/{commas}/{spaces}/{pipes}", "application/json")
+            .credentials(protocol::ENVELOPE.credentials)
             .path_styled("commas", &self.commas, support::Style::Comma)
             .path_styled("spaces", &self.spaces, support::Style::Space)
             .path_styled("pipes", &self.pipes, support::Style::Pipe)

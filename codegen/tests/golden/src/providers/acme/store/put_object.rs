@@ -74,6 +74,7 @@ impl support::Operation for PutObjectRequest {
         _options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rest("PUT", "/v1/{bucket}/objects", "application/json")
+            .credentials(protocol::ENVELOPE.credentials)
             .path("bucket", &self.bucket)
             .header("x-owner", &self.x_owner)
             .body("content", &self.content)

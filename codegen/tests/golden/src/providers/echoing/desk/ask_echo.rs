@@ -70,6 +70,7 @@ impl support::Operation for AskEchoRequest {
         options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "AskEcho", "v1", options)
+            .credentials(protocol::ENVELOPE.credentials)
             .query("Desk", &self.desk)
             .query("Password", &self.password)
             .form("Note", &self.note)
@@ -80,6 +81,10 @@ impl support::Operation for AskEchoRequest {
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
         support::decode(response, &ANSWER)
+    }
+
+    fn each_secret(&self, found: &mut dyn FnMut(&str)) {
+        support::HoldsSecrets::each_secret(&self.password, found);
     }
 }
 
@@ -103,7 +108,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
     .held(&RULES, ErrorCode::DOCUMENTED)
     .examples(&EXAMPLES);
 
-static EXAMPLES: [support::Example; 8] = [
+static EXAMPLES: [support::Example; 12] = [
     support::Example::new(
         "in_query",
         support::Shown::Request("{\"Desk\":\"d\",\"Password\":\"hunter2\"}"),
@@ -146,6 +151,34 @@ static EXAMPLES: [support::Example; 8] = [
         support::Shown::Failure(
             400,
             "<r><Code>NoDesk</Code><Message>No desk for Password=hunter2</Message></r>",
+        ),
+    ),
+    support::Example::new(
+        "echoed_by_a_row_json",
+        support::Shown::Failure(
+            403,
+            "{\"Code\":\"BadSeal\",\"Message\":\"It is: GET\",\"New\":\"GET\"}",
+        ),
+    ),
+    support::Example::new(
+        "echoed_by_a_row_xml",
+        support::Shown::Failure(
+            403,
+            "<r><Code>BadSeal</Code><Message>It is: GET</Message><New>GET</New></r>",
+        ),
+    ),
+    support::Example::new(
+        "ticket_json",
+        support::Shown::Failure(
+            404,
+            "{\"Code\":\"NoDesk\",\"Message\":\"There is no desk for the ticket 4711.\",\"x-seal\":\"s\"}",
+        ),
+    ),
+    support::Example::new(
+        "ticket_xml",
+        support::Shown::Failure(
+            404,
+            "<r><Code>NoDesk</Code><Message>There is no desk for the ticket 4711.</Message><x-seal>s</x-seal></r>",
         ),
     ),
 ];

@@ -8,6 +8,10 @@ use ::cloud_backup_api::support;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorCode {
+    /// `BadSeal`: The seal does not fit the request.
+    ///
+    /// HTTP 403 from any operation, `It is: %s`.
+    BadSeal,
     /// `NoDesk`: The desk does not exist.
     ///
     /// HTTP 404 from any operation, `There is no desk.`.
@@ -25,6 +29,7 @@ impl ErrorCode {
     /// The code of a text. Case counts.
     pub fn parse(code: &str) -> Self {
         match code {
+            "BadSeal" => Self::BadSeal,
             "NoDesk" => Self::NoDesk,
             other => Self::Unrecognized(support::Unrecognized::new(other)),
         }
@@ -33,6 +38,7 @@ impl ErrorCode {
     /// The text, to the letter.
     pub fn as_str(&self) -> &str {
         match self {
+            Self::BadSeal => "BadSeal",
             Self::NoDesk => "NoDesk",
             Self::Unrecognized(code) => code.as_str(),
         }
@@ -46,7 +52,8 @@ impl ErrorCode {
     /// Every documented row of the code; none for a code that nobody documented.
     pub fn documented(&self) -> &'static [support::DocumentedError] {
         match self {
-            Self::NoDesk => &ROWS[0..1],
+            Self::BadSeal => &ROWS[0..1],
+            Self::NoDesk => &ROWS[1..2],
             Self::Unrecognized(_) => &[],
         }
     }
@@ -71,7 +78,9 @@ support::open_enum! {
 
 const SERVICE: &str = "echoing::desk";
 
-static ROWS: [support::DocumentedError; 1] = [
+static ROWS: [support::DocumentedError; 2] = [
+    support::DocumentedError::new(SERVICE, "BadSeal", 403, "It is: %s")
+        .described("The seal does not fit the request.", "印章与请求不符。"),
     support::DocumentedError::new(SERVICE, "NoDesk", 404, "There is no desk.")
         .described("The desk does not exist.", "应答台不存在。")
         .category(support::Category::NotFound),

@@ -20,7 +20,8 @@ pub(super) static ENVELOPE: support::Envelope = support::Envelope {
     request_id_headers: &[],
     retry_after_milliseconds_headers: &["x-wait"],
     retry_after_seconds_headers: &[],
-    echoing_codes: &["BadSignature"],
+    echoing_codes: &["BadSignature", "BadSeal"],
+    credentials: &["Ticket", "x-seal"],
 };
 
 /// How requests are put on the wire.

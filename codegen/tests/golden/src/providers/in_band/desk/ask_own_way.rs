@@ -43,6 +43,7 @@ impl support::Operation for AskOwnWayRequest {
         _options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rest("GET", "/v2/desks/{desk}", "application/json")
+            .credentials(protocol::ENVELOPE.credentials)
             .path("desk", &self.desk)
             .finish()
     }

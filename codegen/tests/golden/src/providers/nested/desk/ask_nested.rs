@@ -43,6 +43,7 @@ impl support::Operation for AskNestedRequest {
         _options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rest("GET", "/v1/desks/{desk}", "application/json")
+            .credentials(protocol::ENVELOPE.credentials)
             .path("desk", &self.desk)
             .finish()
     }
