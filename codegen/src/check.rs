@@ -9,6 +9,7 @@ mod enumeration;
 mod errors;
 mod examples;
 mod fields;
+mod file_names;
 mod folders;
 mod limits;
 mod links;
@@ -52,6 +53,7 @@ pub(crate) fn check_but(specs: &Specs, tolerated: &[&str]) -> Result<model::Mode
     };
     checker.documents();
     checker.folders();
+    checker.spec_names();
     let providers = checker.providers();
     // Only what is right in itself can be held against the rest.
     if checker.report.is_empty() {
