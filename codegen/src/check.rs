@@ -35,7 +35,7 @@ use crate::place::Place;
 use crate::report::{Finding, Mark, Report};
 use crate::spec;
 use crate::spec::read::Specs;
-pub(crate) use names::is_keyword;
+pub(crate) use names::{is_identifier, is_keyword};
 pub(crate) use text_limits::ranges;
 
 /// The model of the specs, or everything that keeps them from having one.

@@ -22,6 +22,7 @@ mod proofs;
 mod protocol;
 mod rule_docs;
 mod rules;
+mod runtime;
 mod secrets;
 mod serialized;
 mod structure;
@@ -31,8 +32,8 @@ mod timestamps;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-pub(crate) use print::HEADER_MARK;
-pub(crate) use print::Module;
+pub(crate) use print::{HEADER_OUTSIDE, Module, is_generated};
+pub use runtime::{NoPath, RuntimePath};
 
 use crate::check::is_keyword;
 use crate::file::File;
@@ -40,35 +41,46 @@ use crate::model::{Model, NamedType, Operation, Provider, Service, Shape};
 
 /// Where generated code lives, and what it calls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Runtime {
+pub(crate) enum Runtime<'a> {
     /// Inside `cloud-backup-api`: `crate::support`, one feature for each service.
     Inside,
-    /// In another crate: `::cloud_backup_api::support`, no features.
-    Outside,
+    /// In another crate, which has the runtime at this path; no features.
+    Outside(&'a RuntimePath),
 }
 
-impl Runtime {
+impl Runtime<'_> {
     /// `use crate::support;`
     fn use_support(self) -> TokenStream {
         match self {
             Runtime::Inside => quote! { use crate::support; },
-            Runtime::Outside => quote! { use ::cloud_backup_api::support; },
+            Runtime::Outside(path) => {
+                let path = path.tokens();
+                quote! { use #path::support; }
+            }
+        }
+    }
+
+    /// `cloud_backup_api`, as a test names it.
+    fn in_tests(self) -> TokenStream {
+        match self {
+            Runtime::Inside => quote! { cloud_backup_api },
+            Runtime::Outside(path) => path.in_tests(),
         }
     }
 }
 
 /// Modules as files.
-pub(crate) fn printed(modules: Vec<Module>, runtime: Runtime) -> Vec<File> {
+pub(crate) fn printed(modules: Vec<Module>, runtime: Runtime<'_>) -> Vec<File> {
     let header = match runtime {
         Runtime::Inside => print::HEADER,
-        Runtime::Outside => print::HEADER_OUTSIDE,
+        Runtime::Outside(_) => print::HEADER_OUTSIDE,
     };
     let modules = modules.into_iter();
     modules.map(|module| module.print(header)).collect()
 }
 
 /// The modules of all providers, below `folder`, before they are printed.
-pub(crate) fn modules(model: &Model, folder: &str, runtime: Runtime) -> Vec<Module> {
+pub(crate) fn modules(model: &Model, folder: &str, runtime: Runtime<'_>) -> Vec<Module> {
     let mut files = vec![self::modules::root(model, folder, runtime)];
     for provider in &model.providers {
         files.push(modules::provider(provider, folder, runtime));
@@ -98,13 +110,13 @@ pub(crate) fn modules(model: &Model, folder: &str, runtime: Runtime) -> Vec<Modu
 }
 
 /// The tests that examples and rules become, below `folder`, in the crate with this name.
-pub(crate) fn tests(model: &Model, of: &str, folder: &str, runtime: Runtime) -> Vec<File> {
-    let mut modules = examples::files(model, of, folder);
-    modules.extend(proofs::files(model, of, folder));
+pub(crate) fn tests(model: &Model, of: &str, folder: &str, runtime: Runtime<'_>) -> Vec<File> {
+    let mut modules = examples::files(model, of, folder, runtime);
+    modules.extend(proofs::files(model, of, folder, runtime));
     modules.sort_by(|(left, _), (right, _)| left.path.cmp(&right.path));
     let root = tests::root(&modules, folder, runtime);
     let modules = modules.into_iter().map(|(module, _)| module);
-    let support = [root, tests::rules(folder)];
+    let support = [root, tests::rules(folder, runtime)];
     printed(support.into_iter().chain(modules).collect(), runtime)
 }
 
@@ -112,7 +124,7 @@ pub(crate) fn tests(model: &Model, of: &str, folder: &str, runtime: Runtime) -> 
 struct Context<'a> {
     provider: &'a Provider,
     service: &'a Service,
-    runtime: Runtime,
+    runtime: Runtime<'a>,
     folder: String,
 }
 
@@ -150,7 +162,7 @@ fn types(context: &Context<'_>) -> Module {
 }
 
 /// A type with a name.
-fn named_type(runtime: Runtime, named: &NamedType, types: &[&NamedType]) -> TokenStream {
+fn named_type(runtime: Runtime<'_>, named: &NamedType, types: &[&NamedType]) -> TokenStream {
     match &named.shape {
         Shape::Enumeration(shape) => enumeration::enumeration(named, shape),
         Shape::Structure(shape) => structure::shared(runtime, named, shape, types),

@@ -14,6 +14,7 @@ pub mod read;
 mod rule;
 mod service;
 mod shape;
+mod stray;
 mod text;
 mod walk;
 

@@ -247,7 +247,7 @@ fn in_case_of(case: Case, name: &str) -> String {
 }
 
 /// Whether a name can stand in Rust; only ASCII, so that everybody can type it.
-pub(super) fn is_identifier(name: &str) -> bool {
+pub(crate) fn is_identifier(name: &str) -> bool {
     let mut characters = name.chars();
     characters
         .next()

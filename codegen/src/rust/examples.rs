@@ -11,20 +11,26 @@ use quote::{format_ident, quote};
 pub(super) use values::{argument, made, whole};
 
 use super::print::Module;
-use super::{ident, print};
+use super::{Runtime, ident, print};
 use crate::model::{
     AnswerFormat, Example, ExampleAnswer, ExampleKind, Model, Operation, Provider, Service, Shape,
     Structure,
 };
 
 /// One file for each service, of the tests of a crate with this name.
-pub(super) fn files(model: &Model, of: &str, folder: &str) -> Vec<(Module, String)> {
+pub(super) fn files(
+    model: &Model,
+    of: &str,
+    folder: &str,
+    runtime: Runtime<'_>,
+) -> Vec<(Module, String)> {
+    let names = Names { of, runtime };
     let mut files = Vec::new();
     for provider in &model.providers {
         for service in &provider.services {
             let path = format!("{folder}/{}_{}.rs", provider.module, service.module);
             files.push((
-                self::service(provider, service, of, path),
+                self::service(provider, service, &names, path),
                 service.feature.clone(),
             ));
         }
@@ -32,8 +38,18 @@ pub(super) fn files(model: &Model, of: &str, folder: &str) -> Vec<(Module, Strin
     files
 }
 
-fn service(provider: &Provider, service: &Service, of: &str, path: String) -> Module {
+/// What the tests import from.
+struct Names<'a> {
+    /// The crate that is tested.
+    of: &'a str,
+    /// Its runtime.
+    runtime: Runtime<'a>,
+}
+
+fn service(provider: &Provider, service: &Service, names: &Names<'_>, path: String) -> Module {
+    let Names { of, runtime } = names;
     let of = ident(of);
+    let runtime = runtime.in_tests();
     let provider_module = ident(&provider.module);
     let service_module = ident(&service.module);
     let tests = service.operations.iter().flat_map(|operation| {
@@ -50,7 +66,7 @@ fn service(provider: &Provider, service: &Service, of: &str, path: String) -> Mo
             #[allow(unused_imports)]
             use #of::#provider_module::#service_module::*;
             #[allow(unused_imports)]
-            use cloud_backup_api::{HttpBody, HttpResponse, Operation, support};
+            use #runtime::{HttpBody, HttpResponse, Operation, support};
         }
     });
     print::module(

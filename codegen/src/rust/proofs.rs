@@ -6,18 +6,26 @@ use serde_json::Value;
 
 use super::examples::{self, Scope};
 use super::print::{self, Module};
-use super::{ident, kinds};
+use super::{Runtime, ident, kinds};
 use crate::decide::{self, About, Proof, Sample};
 use crate::model::{Field, Model, Operation, Presence, Provider, Service};
 
 /// One file for each service.
-pub(super) fn files(model: &Model, of: &str, folder: &str) -> Vec<(Module, String)> {
-    let of = ident(of);
+pub(super) fn files(
+    model: &Model,
+    of: &str,
+    folder: &str,
+    runtime: Runtime<'_>,
+) -> Vec<(Module, String)> {
+    let names = Names {
+        of: ident(of),
+        runtime: runtime.in_tests(),
+    };
     let mut files = Vec::new();
     for provider in &model.providers {
         for service in &provider.services {
             files.push((
-                self::service(provider, service, &of, folder),
+                self::service(provider, service, &names, folder),
                 service.feature.clone(),
             ));
         }
@@ -25,7 +33,16 @@ pub(super) fn files(model: &Model, of: &str, folder: &str) -> Vec<(Module, Strin
     files
 }
 
-fn service(provider: &Provider, service: &Service, of: &Ident, folder: &str) -> Module {
+/// What the tests import from.
+struct Names {
+    /// The crate that is tested.
+    of: Ident,
+    /// Its runtime.
+    runtime: TokenStream,
+}
+
+fn service(provider: &Provider, service: &Service, names: &Names, folder: &str) -> Module {
+    let Names { of, runtime } = names;
     let provider_module = ident(&provider.module);
     let service_module = ident(&service.module);
     let tests = service.operations.iter().flat_map(|operation| {
@@ -42,7 +59,7 @@ fn service(provider: &Provider, service: &Service, of: &Ident, folder: &str) -> 
             #[allow(unused_imports)]
             use #of::#provider_module::#service_module::*;
             #[allow(unused_imports)]
-            use cloud_backup_api::{Operation, support};
+            use #runtime::{Operation, support};
 
             use super::rules::{assert_broken, assert_kept};
         }

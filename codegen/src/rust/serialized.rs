@@ -9,7 +9,7 @@ use crate::model::{Field, Presence};
 /// `#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]`
 ///
 /// Nothing in another crate, which has no such feature.
-pub(super) fn derives(runtime: Runtime) -> Option<TokenStream> {
+pub(super) fn derives(runtime: Runtime<'_>) -> Option<TokenStream> {
     (runtime == Runtime::Inside).then(|| {
         quote! { #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))] }
     })
@@ -18,7 +18,7 @@ pub(super) fn derives(runtime: Runtime) -> Option<TokenStream> {
 /// `#[cfg_attr(feature = "serde", serde(rename = "DBName", skip_serializing_if = "Option::is_none"))]`
 ///
 /// Fields of different places may share a wire name; the first of them keeps it.
-pub(super) fn field(runtime: Runtime, before: &[Field], field: &Field) -> Option<TokenStream> {
+pub(super) fn field(runtime: Runtime<'_>, before: &[Field], field: &Field) -> Option<TokenStream> {
     let is_taken = before.iter().any(|other| other.wire == field.wire);
     let wire = &field.wire;
     let rename = (!is_taken && *wire != field.name).then(|| quote! { rename = #wire });
@@ -33,6 +33,6 @@ pub(super) fn field(runtime: Runtime, before: &[Field], field: &Field) -> Option
 }
 
 /// `#[cfg_attr(feature = "serde", serde(skip))]`
-pub(super) fn skipped(runtime: Runtime) -> Option<TokenStream> {
+pub(super) fn skipped(runtime: Runtime<'_>) -> Option<TokenStream> {
     (runtime == Runtime::Inside).then(|| quote! { #[cfg_attr(feature = "serde", serde(skip))] })
 }

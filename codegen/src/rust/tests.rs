@@ -7,11 +7,11 @@ use super::print::{self, Module};
 use super::{Runtime, ident};
 
 /// The root that names the files; another crate has no features of services.
-pub(super) fn root(modules: &[(Module, String)], folder: &str, runtime: Runtime) -> Module {
+pub(super) fn root(modules: &[(Module, String)], folder: &str, runtime: Runtime<'_>) -> Module {
     let names = modules.iter().map(|(module, _)| name(module));
     let features = modules.iter().map(|(_, feature)| match runtime {
         Runtime::Inside => Some(quote! { #[cfg(feature = #feature)] }),
-        Runtime::Outside => None,
+        Runtime::Outside(_) => None,
     });
     print::module(
         format!("{folder}/main.rs"),
@@ -30,7 +30,8 @@ fn name(module: &Module) -> Ident {
 }
 
 /// What tests of rules assert.
-pub(super) fn rules(folder: &str) -> Module {
+pub(super) fn rules(folder: &str, runtime: Runtime<'_>) -> Module {
+    let runtime = runtime.in_tests();
     print::module(
         format!("{folder}/rules.rs"),
         quote! {
@@ -38,7 +39,7 @@ pub(super) fn rules(folder: &str) -> Module {
             #![allow(dead_code, reason = "without any service's feature, no rule is tested")]
             use std::collections::BTreeSet;
 
-            use cloud_backup_api::Report;
+            use #runtime::Report;
 
             /// The rule is kept, and just these are broken.
             #[track_caller]

@@ -162,7 +162,7 @@ fn create_manual_backup_failure() {
     };
     let failure = CreateManualBackupRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 409);
@@ -178,7 +178,7 @@ fn create_manual_backup_failure_zh() {
     };
     let failure = CreateManualBackupRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 409);

@@ -74,7 +74,7 @@ fn ask_echo_echoed_json() {
     };
     let failure = AskEchoRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 400);
@@ -91,7 +91,7 @@ fn ask_echo_echoed_xml() {
     };
     let failure = AskEchoRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 400);
@@ -106,7 +106,7 @@ fn ask_echo_echoed_elsewhere_json() {
     };
     let failure = AskEchoRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 400);
@@ -123,7 +123,7 @@ fn ask_echo_echoed_elsewhere_xml() {
     };
     let failure = AskEchoRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 400);
