@@ -2,6 +2,7 @@
 
 use std::error::Error;
 use std::io::Write;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use apispec_codegen::decide::{self, Besides};
@@ -10,9 +11,9 @@ use apispec_codegen::{disk, model};
 fn main() -> Result<(), Box<dyn Error>> {
     let mut out = std::io::stdout().lock();
     let specs = std::env::args().nth(1);
-    let specs = specs.as_deref();
-    let specs = specs.unwrap_or(concat!(env!("CARGO_MANIFEST_DIR"), "/../specs"));
-    let model = model(&disk::specs(specs.as_ref(), "specs")?)?;
+    let package = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default();
+    let specs = specs.map_or_else(|| Path::new(&package).join("../specs"), PathBuf::from);
+    let model = model(&disk::specs(&specs, "specs")?)?;
     for service in model.providers.iter().flat_map(|it| &it.services) {
         for operation in &service.operations {
             let start = Instant::now();

@@ -2,10 +2,11 @@
 
 use std::fmt;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use crate::disk;
-use crate::{File, Look, model, modules};
+use crate::disk::{self, Difference, Lock};
+use crate::rust::HEADER_OUTSIDE;
+use crate::{File, Look, RuntimePath, model, modules_using};
 
 /// Generates modules from a folder of specs, for a crate that has `cloud-backup-api` as runtime.
 ///
@@ -24,6 +25,7 @@ use crate::{File, Look, model, modules};
 pub struct Build {
     specs: PathBuf,
     out_dir: Option<PathBuf>,
+    runtime: Option<String>,
 }
 
 impl Build {
@@ -32,41 +34,62 @@ impl Build {
         Self {
             specs: specs.into(),
             out_dir: None,
+            runtime: None,
         }
     }
 
-    /// Into this folder instead of Cargo's `OUT_DIR`.
+    /// Into this folder instead of Cargo's `OUT_DIR`. What is written there names no folder outside of it,
+    /// so that it can be committed.
     pub fn out_dir(mut self, folder: impl Into<PathBuf>) -> Self {
         self.out_dir = Some(folder.into());
+        self
+    }
+
+    /// With the runtime at this path instead of `::cloud_backup_api`: `::renamed` if the dependency has another name,
+    /// `crate::path::to::it` if the crate re-exports it.
+    pub fn runtime(mut self, path: impl Into<String>) -> Self {
+        self.runtime = Some(path.into());
         self
     }
 
     /// Writes `providers.rs`, which includes the modules, and the modules in `providers/`.
     /// In a build script, Cargo is told to run it again when a spec changes.
     ///
-    /// Fails, and writes nothing, if the specs are wrong.
+    /// Fails, and writes nothing, if the specs are wrong, or if a file is in the way that the generator did not write.
     pub fn run(self) -> Result<(), BuildError> {
         let cargo_dir = std::env::var_os("OUT_DIR").map(PathBuf::from);
         if cargo_dir.is_some() {
             let line = format!("cargo::rerun-if-changed={}", self.specs.display());
             writeln!(io::stdout(), "{line}").map_err(BuildError::new)?;
         }
-        let out_dir = match self.out_dir {
-            Some(folder) => std::path::absolute(folder).map_err(BuildError::new)?,
-            None => cargo_dir.ok_or_else(|| {
-                BuildError::new(
-                    "there is no folder to write to: call `out_dir`, or run this from a build script",
-                )
-            })?,
-        };
+        let out_dir = self.out_dir.or(cargo_dir).ok_or_else(|| {
+            BuildError::new(
+                "there is no folder to write to: call `out_dir`, or run this from a build script",
+            )
+        })?;
+        let runtime = self.runtime.map(|path| path.parse::<RuntimePath>());
+        let runtime = runtime.transpose().map_err(BuildError::new)?;
         let shown_as = self.specs.display().to_string();
-        let sources = disk::specs(&self.specs, &shown_as).map_err(BuildError::new)?;
+        let sources = disk::specs_folder(&self.specs, &shown_as).map_err(BuildError::new)?;
         let model =
             model(&sources).map_err(|report| BuildError::new(report.render(Look::Plain)))?;
-        let mut files = modules(&model, "providers");
-        files.push(entry(&out_dir));
+        let mut files = modules_using(&model, "providers", &runtime.unwrap_or_default());
+        files.push(entry());
+        let _lock = Lock::take(&out_dir.join("providers.lock"), || {}).map_err(BuildError::new)?;
         let owned = ["providers/"].into_iter();
         let differences = disk::differences(&out_dir, &files, owned).map_err(BuildError::new)?;
+        let foreign = differences
+            .iter()
+            .filter_map(|difference| match difference {
+                Difference::Foreign(path) => Some(out_dir.join(path).display().to_string()),
+                _ => None,
+            });
+        let foreign = foreign.collect::<Vec<_>>().join(", ");
+        if !foreign.is_empty() {
+            return Err(BuildError::new(format!(
+                "the generator did not write {foreign}: move it out of its folder"
+            )));
+        }
         disk::apply(&out_dir, &differences).map_err(BuildError::new)
     }
 }
@@ -94,15 +117,12 @@ impl fmt::Display for BuildError {
 
 impl std::error::Error for BuildError {}
 
-/// The file to include: an absolute path, since `include!` moves relative ones.
-fn entry(out_dir: &Path) -> File {
-    let module = out_dir.join("providers").join("mod.rs");
-    let text = format!(
-        "#[path = {:?}]\nmod providers;\npub use providers::*;\n",
-        module.display().to_string()
-    );
+/// The file to include. The path in it is relative to the file itself, wherever it is included.
+fn entry() -> File {
     File {
         path: "providers.rs".into(),
-        text,
+        text: format!(
+            "{HEADER_OUTSIDE}\n\n#[path = \"providers/mod.rs\"]\nmod providers;\npub use providers::*;\n"
+        ),
     }
 }

@@ -11,6 +11,7 @@ mod enumeration;
 mod errors;
 mod examples;
 mod fields;
+mod file_names;
 mod folders;
 mod items;
 mod limits;
@@ -37,7 +38,7 @@ use crate::place::Place;
 use crate::report::{Finding, Mark, Report};
 use crate::spec;
 use crate::spec::read::Specs;
-pub(crate) use names::is_keyword;
+pub(crate) use names::{is_identifier, is_keyword};
 
 /// The model of the specs, or everything that keeps them from having one.
 pub(crate) fn check(specs: &Specs) -> Result<model::Model, Report> {
@@ -54,6 +55,7 @@ pub(crate) fn check_but(specs: &Specs, tolerated: &[&str]) -> Result<model::Mode
     };
     checker.documents();
     checker.folders();
+    checker.spec_names();
     let providers = checker.providers();
     // Only what is right in itself can be held against the rest.
     if checker.report.is_empty() {

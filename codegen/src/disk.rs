@@ -2,6 +2,10 @@
 //!
 //! The only module that touches the file system.
 
+mod lock;
+mod names;
+mod walk;
+
 use std::collections::BTreeSet;
 use std::fmt;
 use std::fs;
@@ -9,8 +13,10 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::file::File;
-use crate::rust::HEADER_MARK;
+use crate::rust::is_generated;
 use crate::source::Source;
+pub use lock::Lock;
+pub use names::{Role, role};
 
 /// Input or output that did not work: the path and what was meant.
 #[derive(Debug)]
@@ -52,32 +58,33 @@ pub enum Difference {
     Different(String, File),
     /// A generated file that nothing makes any more, with its text.
     Extra(File),
-    /// A file in the generator's folder that the generator did not write.
+    /// A file in the generator's folder that this generator did not write.
     Foreign(String),
-}
-
-/// Whether a file within the specs folder is a spec: the schema and what reviews accepted are none.
-pub fn is_spec(name: &str) -> bool {
-    name.ends_with(".json") && name != "schema.json" && name != "accepted.json"
 }
 
 /// All spec files of a folder, in the order of their names.
 pub fn specs(folder: &Path, shown_as: &str) -> Result<Vec<Source>, DiskError> {
-    let mut names = Vec::new();
-    walk(folder, String::new(), &mut names)?;
-    names.sort();
-    names
-        .into_iter()
-        .filter(|name| is_spec(name))
-        .map(|name| {
-            let text = read(&folder.join(&name))?;
-            Ok(Source {
-                path: format!("{shown_as}/{name}"),
-                name,
-                text,
-            })
-        })
-        .collect()
+    let mut sources = specs_folder(folder, shown_as)?;
+    sources.retain(|source| role(&source.name) == Role::Spec);
+    Ok(sources)
+}
+
+/// All files of a specs folder that are specs, or that nobody reads; these have no text, and are errors of the specs.
+pub fn specs_folder(folder: &Path, shown_as: &str) -> Result<Vec<Source>, DiskError> {
+    let names = walk::specs(folder)?.into_iter();
+    let sources = names.filter_map(|name| {
+        let text = match role(&name) {
+            Role::Spec => read(&folder.join(&name)),
+            Role::Stray => Ok(String::new()),
+            Role::Ignored => return None,
+        };
+        Some(text.map(|text| Source {
+            path: format!("{shown_as}/{name}"),
+            name,
+            text,
+        }))
+    });
+    sources.collect()
 }
 
 /// The text of a file.
@@ -110,6 +117,10 @@ pub fn differences<'a>(
     files: &[File],
     owned: impl Iterator<Item = &'a str>,
 ) -> Result<Vec<Difference>, DiskError> {
+    let folders = owned.filter(|path| path.ends_with('/'));
+    let folders = folders.collect::<Vec<_>>();
+    let made = files.iter().map(|file| file.path.as_str());
+    let made = made.collect::<BTreeSet<_>>();
     let mut found = Vec::new();
     for file in files {
         let path = root.join(&file.path);
@@ -117,7 +128,12 @@ pub fn differences<'a>(
             Ok(bytes) if bytes == file.text.as_bytes() => {}
             Ok(bytes) => {
                 let old = String::from_utf8_lossy(&bytes).into_owned();
-                found.push(Difference::Different(old, file.clone()));
+                let is_marked = folders.iter().any(|folder| file.path.starts_with(folder));
+                found.push(if is_marked && !old.is_empty() && !is_generated(&old) {
+                    Difference::Foreign(file.path.clone())
+                } else {
+                    Difference::Different(old, file.clone())
+                });
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 found.push(Difference::Missing(file.clone()));
@@ -133,31 +149,39 @@ pub fn differences<'a>(
             }));
         }
     }
-    let paths = files.iter().map(|file| file.path.as_str());
-    let paths = paths.collect::<BTreeSet<_>>();
-    for folder in owned.filter(|path| path.ends_with('/')) {
+    for folder in folders {
         if !root.join(folder).exists() {
             continue;
         }
-        let mut names = Vec::new();
-        walk(&root.join(folder), String::new(), &mut names)?;
-        names.sort();
-        for name in names {
+        for name in walk::files(&root.join(folder))? {
             let path = format!("{folder}{name}");
             let of = path.strip_suffix(TEMPORARY).unwrap_or(&path);
-            if paths.contains(of) {
+            if made.contains(of) {
                 continue;
             }
-            let bytes = fs::read(root.join(&path))
-                .map_err(|error| failed("read", &root.join(&path), error))?;
-            let text = String::from_utf8_lossy(&bytes).into_owned();
-            found.push(match text.starts_with(HEADER_MARK) {
-                true => Difference::Extra(File { path, text }),
-                false => Difference::Foreign(path),
-            });
+            found.extend(left_over(root, path)?);
         }
     }
     Ok(found)
+}
+
+/// What a file is that nothing makes; nothing if it vanished meanwhile.
+fn left_over(root: &Path, path: String) -> Result<Option<Difference>, DiskError> {
+    let at = root.join(&path);
+    // The generator makes no links, and may not look behind them.
+    if at.is_symlink() {
+        return Ok(Some(Difference::Foreign(path)));
+    }
+    let bytes = match fs::read(&at) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        bytes => bytes.map_err(|error| failed("read", &at, error))?,
+    };
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    Ok(Some(if is_generated(&text) {
+        Difference::Extra(File { path, text })
+    } else {
+        Difference::Foreign(path)
+    }))
 }
 
 /// Brings the folder into step: each file is replaced by rename, so that it is old or new at any moment.
@@ -182,6 +206,10 @@ pub fn apply(root: &Path, differences: &[Difference]) -> Result<(), DiskError> {
 
 /// Writes beside the file, then renames over it.
 fn replace(path: &Path, text: &str) -> Result<(), DiskError> {
+    // A link stays, and what it leads to is replaced.
+    let target = Some(path).filter(|path| path.is_symlink());
+    let target = target.and_then(|path| fs::canonicalize(path).ok());
+    let path = target.as_deref().unwrap_or(path);
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(|error| failed("create", folder, error))?;
     let temporary = temporary(path);
@@ -211,22 +239,6 @@ fn remove_empty_folders(path: &Path) {
         }
         folder = empty.parent();
     }
-}
-
-fn walk(folder: &Path, prefix: String, names: &mut Vec<String>) -> Result<(), DiskError> {
-    let entries = fs::read_dir(folder).map_err(|error| failed("read", folder, error))?;
-    for entry in entries {
-        let entry = entry.map_err(|error| failed("read", folder, error))?;
-        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
-        let kind = entry
-            .file_type()
-            .map_err(|error| failed("read", &entry.path(), error))?;
-        match kind.is_dir() {
-            true => walk(&entry.path(), format!("{name}/"), names)?,
-            false => names.push(name),
-        }
-    }
-    Ok(())
 }
 
 fn failed(intent: &'static str, path: &Path, error: io::Error) -> DiskError {

@@ -35,6 +35,7 @@ pub use build::{Build, BuildError};
 pub use file::File;
 pub use model::Model;
 pub use report::{Finding, Level, Look, Mark, Report};
+pub use rust::{NoPath, RuntimePath};
 pub use source::Source;
 
 /// Paths that the generator owns, and what makes the files there.
@@ -146,16 +147,27 @@ pub fn manifest(model: &Model, text: &str) -> Result<String, features::NoBlock> 
 
 /// Every module that the specs make in a crate of its own, which uses `cloud_backup_api` as runtime.
 pub fn modules(model: &Model, folder: &str) -> Vec<File> {
+    modules_using(model, folder, &RuntimePath::default())
+}
+
+/// As [`modules`], with the runtime at a path of its own.
+pub fn modules_using(model: &Model, folder: &str, runtime: &RuntimePath) -> Vec<File> {
+    let runtime = rust::Runtime::Outside(runtime);
     let mut files = Vec::new();
-    rust::modules(model, folder, rust::Runtime::Outside, |module| {
-        files.push(rust::printed(module, rust::Runtime::Outside));
+    rust::modules(model, folder, runtime, |module| {
+        files.push(rust::printed(module, runtime));
     });
     files
 }
 
 /// The tests that the examples and the rules of the specs become in a crate of its own, called `of` in Rust.
 pub fn tests(model: &Model, of: &str, folder: &str) -> Vec<File> {
-    rust::tests(model, of, folder, rust::Runtime::Outside)
+    tests_using(model, of, folder, &RuntimePath::default())
+}
+
+/// As [`tests`], with the runtime at a path that the tests can name.
+pub fn tests_using(model: &Model, of: &str, folder: &str, runtime: &RuntimePath) -> Vec<File> {
+    rust::tests(model, of, folder, rust::Runtime::Outside(runtime))
 }
 
 fn review_schema_file() -> File {

@@ -22,6 +22,7 @@ mod proofs;
 mod protocol;
 mod rule_docs;
 mod rules;
+mod runtime;
 mod secrets;
 mod serialized;
 mod structure;
@@ -31,8 +32,8 @@ mod timestamps;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-pub(crate) use print::HEADER_MARK;
-pub(crate) use print::Module;
+pub(crate) use print::{HEADER_OUTSIDE, Module, is_generated};
+pub use runtime::{NoPath, RuntimePath};
 
 use crate::check::is_keyword;
 use crate::file::File;
@@ -40,35 +41,51 @@ use crate::model::{Model, NamedType, Operation, Provider, Service, Shape};
 
 /// Where generated code lives, and what it calls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Runtime {
+pub(crate) enum Runtime<'a> {
     /// Inside `cloud-backup-api`: `crate::support`, one feature for each service.
     Inside,
-    /// In another crate: `::cloud_backup_api::support`, no features.
-    Outside,
+    /// In another crate, which has the runtime at this path; no features.
+    Outside(&'a RuntimePath),
 }
 
-impl Runtime {
+impl Runtime<'_> {
     /// `use crate::support;`
     fn use_support(self) -> TokenStream {
         match self {
             Runtime::Inside => quote! { use crate::support; },
-            Runtime::Outside => quote! { use ::cloud_backup_api::support; },
+            Runtime::Outside(path) => {
+                let path = path.tokens();
+                quote! { use #path::support; }
+            }
+        }
+    }
+
+    /// `cloud_backup_api`, as a test names it.
+    fn in_tests(self) -> TokenStream {
+        match self {
+            Runtime::Inside => quote! { cloud_backup_api },
+            Runtime::Outside(path) => path.in_tests(),
         }
     }
 }
 
 /// A module as a file.
-pub(crate) fn printed(module: Module, runtime: Runtime) -> File {
+pub(crate) fn printed(module: Module, runtime: Runtime<'_>) -> File {
     module.print(match runtime {
         Runtime::Inside => print::HEADER,
-        Runtime::Outside => print::HEADER_OUTSIDE,
+        Runtime::Outside(_) => print::HEADER_OUTSIDE,
     })
 }
 
 /// Makes the modules of all providers, below `folder`, one by one.
 ///
 /// The tree of a module is many times its text, so that nobody should hold them all.
-pub(crate) fn modules(model: &Model, folder: &str, runtime: Runtime, mut done: impl FnMut(Module)) {
+pub(crate) fn modules(
+    model: &Model,
+    folder: &str,
+    runtime: Runtime<'_>,
+    mut done: impl FnMut(Module),
+) {
     done(self::modules::root(model, folder, runtime));
     for provider in &model.providers {
         done(modules::provider(provider, folder, runtime));
@@ -94,7 +111,11 @@ pub(crate) fn modules(model: &Model, folder: &str, runtime: Runtime, mut done: i
 }
 
 /// The tests that examples and rules become, below `folder`, in the crate with this name.
-pub(crate) fn tests(model: &Model, of: &str, folder: &str, runtime: Runtime) -> Vec<File> {
+pub(crate) fn tests(model: &Model, of: &str, folder: &str, runtime: Runtime<'_>) -> Vec<File> {
+    let tested = tests::Tested {
+        of: ident(of),
+        runtime: runtime.in_tests(),
+    };
     let services = model.providers.iter().flat_map(|provider| {
         let services = provider.services.iter();
         services.map(move |service| (provider, service))
@@ -102,8 +123,8 @@ pub(crate) fn tests(model: &Model, of: &str, folder: &str, runtime: Runtime) -> 
     let mut tests = Vec::new();
     for (provider, service) in services {
         for module in [
-            examples::file(provider, service, of, folder),
-            proofs::file(provider, service, of, folder),
+            examples::file(provider, service, &tested, folder),
+            proofs::file(provider, service, &tested, folder),
         ] {
             let feature = service.feature.clone();
             let file = printed(module, runtime);
@@ -112,7 +133,7 @@ pub(crate) fn tests(model: &Model, of: &str, folder: &str, runtime: Runtime) -> 
     }
     tests.sort_by(|left, right| left.file.path.cmp(&right.file.path));
     let root = tests::root(&tests, folder, runtime);
-    let support = [root, tests::rules(folder)];
+    let support = [root, tests::rules(folder, runtime)];
     let support = support.map(|module| printed(module, runtime));
     let tests = tests.into_iter().map(|tests| tests.file);
     support.into_iter().chain(tests).collect()
@@ -122,7 +143,7 @@ pub(crate) fn tests(model: &Model, of: &str, folder: &str, runtime: Runtime) -> 
 struct Context<'a> {
     provider: &'a Provider,
     service: &'a Service,
-    runtime: Runtime,
+    runtime: Runtime<'a>,
     folder: String,
 }
 
@@ -160,7 +181,7 @@ fn types(context: &Context<'_>) -> Module {
 }
 
 /// A type with a name.
-fn named_type(runtime: Runtime, named: &NamedType, types: &[&NamedType]) -> TokenStream {
+fn named_type(runtime: Runtime<'_>, named: &NamedType, types: &[&NamedType]) -> TokenStream {
     match &named.shape {
         Shape::Enumeration(shape) => enumeration::enumeration(named, shape),
         Shape::Structure(shape) => structure::shared(runtime, named, shape, types),

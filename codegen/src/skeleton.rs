@@ -27,10 +27,10 @@ impl std::error::Error for NoPlace {}
 /// which the lint `todo` finds. Touches no files.
 pub fn operation(specs: &Specs, service: &str, name: &str) -> Result<File, NoPlace> {
     let style = style(specs, service)?;
-    let is_name = name.starts_with(|first: char| first.is_ascii_alphabetic())
-        && name
-            .chars()
-            .all(|character| character.is_ascii_alphanumeric());
+    // As in `sql.backupRuns.delete` and `Servers_Create`.
+    let is_part = |character: char| character.is_ascii_alphanumeric() || "._-".contains(character);
+    let is_name =
+        name.starts_with(|first: char| first.is_ascii_alphabetic()) && name.chars().all(is_part);
     if !is_name {
         return Err(NoPlace(format!(
             "`{name}` is no name of an operation: write letters and digits, as in `DescribeBackups`"
@@ -58,15 +58,38 @@ fn style<'a>(specs: &'a Specs, service: &str) -> Result<&'a Style, NoPlace> {
     let known = known.map(|file| file.folders.join("/")).collect::<Vec<_>>();
     let names = known.iter().map(String::as_str).collect::<Vec<_>>();
     let unknown = || {
+        let help = match names.as_slice() {
+            [] => "there are none yet".to_owned(),
+            names => suggest::help(service, names),
+        };
+        let end = if help.ends_with('?') { "" } else { "." };
+        let beginning = beginning(specs, service);
         NoPlace(format!(
-            "no service is called `{service}`: {}",
-            suggest::help(service, &names)
+            "no service is called `{service}`: {help}{end} {beginning}"
         ))
     };
     let (provider, folder) = service.split_once('/').ok_or_else(unknown)?;
     let service = specs.service(provider, folder).ok_or_else(unknown)?;
     let provider = specs.provider(provider).ok_or_else(unknown)?;
     Ok(service.spec.style.as_ref().unwrap_or(&provider.spec.style))
+}
+
+/// How a service begins that is not there yet.
+fn beginning(specs: &Specs, service: &str) -> String {
+    let Some((provider, _)) = service
+        .split_once('/')
+        .filter(|(_, name)| !name.contains('/'))
+    else {
+        return "A service is named as `<provider>/<service>`".to_owned();
+    };
+    match specs.provider(provider) {
+        Some(_) => format!(
+            "A new service begins with `specs/{service}/service.json`; specs/README.md shows one"
+        ),
+        None => format!(
+            "A new provider begins with `specs/{provider}/provider.json`, and its service with `specs/{service}/service.json`; specs/README.md shows both"
+        ),
+    }
 }
 
 fn text(specs: &Specs, service: &str, style: &Style, name: &str) -> String {

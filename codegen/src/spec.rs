@@ -15,6 +15,7 @@ pub mod read;
 mod rule;
 mod service;
 mod shape;
+mod stray;
 mod text;
 mod walk;
 

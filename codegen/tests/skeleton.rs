@@ -7,11 +7,14 @@ use apispec_codegen::{Source, disk, skeleton};
 
 #[test]
 fn a_new_operation_is_accepted_and_says_what_is_left_to_do() {
-    for service in ["aliyun/rds", "aliyun/dbs", "huaweicloud/rds"] {
+    for (service, name) in [
+        ("aliyun/rds", "DescribeThingsV2"),
+        ("aliyun/dbs", "describe.things.v2"),
+        ("huaweicloud/rds", "Describe_things-v2"),
+    ] {
         let mut sources = sources();
         let specs = read::read(&sources).expect("the specs can be read");
-        let file =
-            skeleton::operation(&specs, service, "DescribeThingsV2").expect("there is a place");
+        let file = skeleton::operation(&specs, service, name).expect("there is a place");
         assert_eq!(
             file.path,
             format!("specs/{service}/describe_things_v2.json")
@@ -59,11 +62,15 @@ fn a_place_that_is_not_there_is_told_with_the_way_out() {
     };
     assert_eq!(
         refused("aliyun/rdx", "DescribeBackups"),
-        "no service is called `aliyun/rdx`: did you mean `aliyun/rds`?"
+        "no service is called `aliyun/rdx`: did you mean `aliyun/rds`? A new service begins with `specs/aliyun/rdx/service.json`; specs/README.md shows one"
     );
     assert_eq!(
         refused("nobody", "DescribeBackups"),
-        "no service is called `nobody`: use one of `aliyun/dbs`, `aliyun/polardb`, `aliyun/rds`, `huaweicloud/rds`"
+        "no service is called `nobody`: use one of `aliyun/dbs`, `aliyun/polardb`, `aliyun/rds`, `huaweicloud/rds`. A service is named as `<provider>/<service>`"
+    );
+    assert_eq!(
+        refused("gcloud/sql", "DescribeBackups"),
+        "no service is called `gcloud/sql`: use one of `aliyun/dbs`, `aliyun/polardb`, `aliyun/rds`, `huaweicloud/rds`. A new provider begins with `specs/gcloud/provider.json`, and its service with `specs/gcloud/sql/service.json`; specs/README.md shows both"
     );
     assert_eq!(
         refused("aliyun/rds", "Describe/Backups"),

@@ -3,11 +3,11 @@
 use std::error::Error;
 use std::path::{Path, PathBuf};
 
-use anstream::println;
 use apispec_codegen::File;
 use apispec_codegen::disk::{self, Difference};
 use apispec_codegen::review::{self, Acceptance};
 
+use crate::print::println;
 use crate::review::{ACCEPTED, accepted, git_version, head};
 use crate::{Outcome, git, workspace};
 
@@ -22,13 +22,13 @@ pub(crate) struct Arguments {
     /// The version to compare with; if not given, the last release and what is committed
     #[arg(long, value_name = "REV")]
     base: Option<String>,
-    /// The workspace to work on, if not the one that this command belongs to
+    /// The workspace to work on, if not the one that this is started in
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
-    let root = arguments.root.clone().unwrap_or_else(workspace::root);
+    let root = workspace::root(arguments.root.as_deref())?;
     let fingerprint = &arguments.fingerprint;
     let reason = arguments.reason.trim();
     if reason.is_empty() {

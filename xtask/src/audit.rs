@@ -3,12 +3,12 @@
 use std::error::Error;
 use std::path::{Path, PathBuf};
 
-use anstream::{eprintln, println};
 use apispec_codegen::audit::{self, Named, Saved};
 use apispec_codegen::spec::read::{self, Specs};
 use apispec_codegen::spec::{Document, DocumentKind};
 use apispec_codegen::{Look, Source, disk};
 
+use crate::print::{eprintln, println};
 use crate::{Outcome, workspace};
 
 /// Holds the specs against the saved documents that they cite.
@@ -32,14 +32,14 @@ pub(crate) struct Arguments {
     /// The seed by which `--prove` chooses them
     #[arg(long, value_name = "NUMBER", default_value_t = 1)]
     seed: u64,
-    /// The workspace to work on, if not the one that this command belongs to
+    /// The workspace to work on, if not the one that this is started in
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
-    let root = arguments.root.clone().unwrap_or_else(workspace::root);
-    let sources = disk::specs(&root.join("specs"), "specs")?;
+    let root = workspace::root(arguments.root.as_deref())?;
+    let sources = disk::specs_folder(&root.join("specs"), "specs")?;
     let specs = match read::read(&sources) {
         Ok(specs) => specs,
         Err(report) => {

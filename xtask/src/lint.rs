@@ -3,11 +3,11 @@
 use std::error::Error;
 use std::path::PathBuf;
 
-use anstream::{eprintln, println};
 use apispec_codegen::lint::LINTS;
 use apispec_codegen::{Level, Look, disk};
 use clap::ValueEnum;
 
+use crate::print::{eprintln, println};
 use crate::{Outcome, workspace};
 
 /// Finds in the specs what does not stop generation and will be regretted.
@@ -19,7 +19,7 @@ pub(crate) struct Arguments {
     /// The least grave level to show
     #[arg(long, value_enum, default_value_t = Least::Note)]
     level: Least,
-    /// The workspace to work on, if not the one that this command belongs to
+    /// The workspace to work on, if not the one that this is started in
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
 }
@@ -36,8 +36,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
         list();
         return Ok(Outcome::Clean);
     }
-    let root = arguments.root.clone().unwrap_or_else(workspace::root);
-    let sources = disk::specs(&root.join("specs"), "specs")?;
+    let root = workspace::root(arguments.root.as_deref())?;
+    let sources = disk::specs_folder(&root.join("specs"), "specs")?;
     let findings = match apispec_codegen::lint(&sources) {
         Ok(findings) => findings,
         Err(report) => {

@@ -8,13 +8,17 @@ mod git;
 mod lint;
 mod mutants;
 mod new;
+mod print;
 mod regenerate;
+mod removal;
 mod review;
 mod workspace;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+
+use print::eprintln;
 
 /// Turns specs of cloud APIs into the crate `cloud-backup-api`.
 #[derive(Parser)]
@@ -52,7 +56,28 @@ enum Outcome {
 }
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let code = match Arguments::try_parse() {
+        Ok(arguments) => run(&arguments),
+        Err(told) => {
+            let text = told.render();
+            let text = text.ansi();
+            if told.use_stderr() {
+                print::to_error(format_args!("{text}"));
+            } else {
+                print::to_output(format_args!("{text}"));
+            }
+            u8::from(told.use_stderr()) * 2
+        }
+    };
+    let Some(error) = print::failure() else {
+        return ExitCode::from(code);
+    };
+    eprintln!("error: can't print: {error}");
+    ExitCode::from(2)
+}
+
+/// Runs a command. Its exit code.
+fn run(arguments: &Arguments) -> u8 {
     let outcome = match &arguments.command {
         Command::Regenerate(arguments) => regenerate::run(arguments),
         Command::Lint(arguments) => lint::run(arguments),
@@ -63,11 +88,11 @@ fn main() -> ExitCode {
         Command::Mutants(arguments) => mutants::run(arguments),
     };
     match outcome {
-        Ok(Outcome::Clean) => ExitCode::SUCCESS,
-        Ok(Outcome::Findings) => ExitCode::from(1),
+        Ok(Outcome::Clean) => 0,
+        Ok(Outcome::Findings) => 1,
         Err(error) => {
-            anstream::eprintln!("error: {error}");
-            ExitCode::from(2)
+            eprintln!("error: {error}");
+            2
         }
     }
 }

@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 use std::error::Error;
 use std::time::Instant;
 
-use anstream::{eprintln, println};
 use apispec_codegen::disk;
 
+use crate::print::{eprintln, println};
 use crate::{Outcome, workspace};
 use change::Kind;
 use trial::{Trial, Verdict};
@@ -28,8 +28,8 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
     let start = Instant::now();
-    let root = workspace::root();
-    let sources = disk::specs(&root.join("specs"), "specs")?;
+    let root = workspace::root(None)?;
+    let sources = disk::specs_folder(&root.join("specs"), "specs")?;
     let changes = change::changes(&sources, &arguments.only)?;
     println!("{} changes of {} rules", changes.len(), rules(&changes));
     let woven = weave::woven(&sources, &changes)?;

@@ -3,10 +3,10 @@
 use std::error::Error;
 use std::path::PathBuf;
 
-use anstream::{eprintln, println};
 use apispec_codegen::spec::read;
 use apispec_codegen::{Look, disk, skeleton};
 
+use crate::print::{eprintln, println};
 use crate::{Outcome, workspace};
 
 /// Writes a spec to begin with.
@@ -29,7 +29,7 @@ struct Operation {
     service: String,
     /// The operation's name on the wire, such as `DescribeBackups`
     name: String,
-    /// The workspace to work on, if not the one that this command belongs to
+    /// The workspace to work on, if not the one that this is started in
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
 }
@@ -41,8 +41,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
 }
 
 fn operation(arguments: &Operation) -> Result<Outcome, Box<dyn Error>> {
-    let root = arguments.root.clone().unwrap_or_else(workspace::root);
-    let sources = disk::specs(&root.join("specs"), "specs")?;
+    let root = workspace::root(arguments.root.as_deref())?;
+    let sources = disk::specs_folder(&root.join("specs"), "specs")?;
     let specs = match read::read(&sources) {
         Ok(specs) => specs,
         Err(report) => {

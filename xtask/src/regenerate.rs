@@ -4,11 +4,12 @@ use std::error::Error;
 use std::path::PathBuf;
 use std::time::Instant;
 
-use anstream::{eprintln, println};
-use apispec_codegen::disk::{self, Difference};
+use apispec_codegen::disk::{self, Difference, Lock};
 use apispec_codegen::{File, Look, Source};
 use similar::TextDiff;
 
+use crate::print::{eprintln, println};
+use crate::removal::{self, Prune};
 use crate::{Outcome, workspace};
 
 /// Brings everything that the generator owns into step with `specs/`.
@@ -17,10 +18,13 @@ pub(crate) struct Arguments {
     /// Writes nothing; shows what is missing, different or extra as a diff
     #[arg(long)]
     check: bool,
+    /// Deletes what was made for services and providers whose specs are gone
+    #[arg(long)]
+    prune: bool,
     /// Prints how long each stage took
     #[arg(long)]
     timings: bool,
-    /// The workspace to work on, if not the one that this command belongs to
+    /// The workspace to work on, if not the one that this is started in
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
 }
@@ -35,21 +39,43 @@ enum Mode {
 /// The manifest whose features follow the specs.
 const MANIFEST: &str = "generated/Cargo.toml";
 
+/// What one `regenerate` holds while it works; the folder is ignored by git.
+const LOCK: &str = "target/regenerate.lock";
+
 pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
     let mode = if arguments.check {
         Mode::Check
     } else {
         Mode::Write
     };
-    let root = arguments.root.clone().unwrap_or_else(workspace::root);
+    let root = workspace::root(arguments.root.as_deref())?;
+    // What is only read needs no lock: each file is old or new at any moment.
+    let _lock = match mode {
+        Mode::Write => Some(Lock::take(&root.join(LOCK), || {
+            eprintln!("waiting until another `cargo xtask regenerate` ends");
+        })?),
+        Mode::Check => None,
+    };
     let mut clock = Clock::start();
-    let sources = disk::specs(&root.join("specs"), "specs")?;
+    let sources = disk::specs_folder(&root.join("specs"), "specs")?;
     clock.lap("read");
     let Some(files) = generated(&root, &sources, &mut clock)? else {
         return Ok(Outcome::Findings);
     };
     let differences = disk::differences(&root, &files, apispec_codegen::owned_paths())?;
     clock.lap("compare");
+    let prune = if arguments.prune {
+        Prune::Yes
+    } else {
+        Prune::No
+    };
+    let refusals = removal::refusals(&root, &differences, prune);
+    for refusal in &refusals {
+        eprintln!("error: {refusal}");
+    }
+    if !refusals.is_empty() {
+        return Ok(Outcome::Findings);
+    }
     let outcome = match mode {
         Mode::Write => write(&root, &files, &differences)?,
         Mode::Check => check(&files, &differences),
@@ -158,7 +184,7 @@ fn check(files: &[File], differences: &[Difference]) -> Outcome {
 
 fn foreign(path: &str) {
     eprintln!(
-        "error: {path} stands in the generator's folder and was not written by it; move it elsewhere"
+        "error: {path} is in the generator's folder but was not written by this generator; move it elsewhere"
     );
 }
 

@@ -3,13 +3,13 @@
 use std::error::Error;
 use std::path::{Path, PathBuf};
 
-use anstream::{eprintln, println};
 use apispec_codegen::review::{self, Accepted, Bump, Level, Review, Side};
 use apispec_codegen::spec::read::Strictness;
 use apispec_codegen::{Look, Source, disk};
 use clap::ValueEnum;
 
-use crate::{Outcome, git, workspace};
+use crate::print::{eprintln, println};
+use crate::{Outcome, git, print, workspace};
 
 /// Says what a change of the specs means, compared with an older version.
 #[derive(clap::Args)]
@@ -31,7 +31,7 @@ pub(crate) struct Arguments {
     /// The least grave level that is a failure
     #[arg(long, value_enum, default_value_t = FailOn::Breaking)]
     fail_on: FailOn,
-    /// The workspace to work on, if not the one that this command belongs to
+    /// The workspace to work on, if not the one that this is started in
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
 }
@@ -68,7 +68,7 @@ pub(crate) const ACCEPTED: &str = "specs/accepted.json";
 const OUTLINE: &str = "generated/outline.txt";
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
-    let root = arguments.root.clone().unwrap_or_else(workspace::root);
+    let root = workspace::root(arguments.root.as_deref())?;
     let base = match &arguments.base_dir {
         Some(folder) => folder_version(folder)?,
         None => git_version(&root, &arguments.base)?,
@@ -88,7 +88,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
         Format::Text => println!("{}", review.text(Look::Coloured).trim_end()),
         Format::Markdown => print(&review.markdown()),
         Format::Json => print(&review.json()),
-        Format::Github => print(&review.github()),
+        Format::Github => print(&annotations(&root, &review)),
     }
     for stale in &release.stale {
         eprintln!("error: {stale}");
@@ -111,14 +111,29 @@ fn is_at_least(review: &Review<'_>, level: Level) -> bool {
     review.worst().is_some_and(|worst| worst <= level)
 }
 
+/// The annotations, whose files are named from the repository's root.
+fn annotations(root: &Path, review: &Review<'_>) -> String {
+    let within = git::prefix(root).unwrap_or_default();
+    let lines = review.github();
+    let lines = lines.split_inclusive('\n').map(|line| {
+        // `::error file=specs/…,line=…::…`
+        line.replacen(
+            " file=",
+            &format!(" file={within}"),
+            usize::from(line.starts_with("::")),
+        )
+    });
+    lines.collect()
+}
+
 /// Markdown and data as they are, without another line end.
 fn print(text: &str) {
-    anstream::print!("{text}");
+    print::to_output(format_args!("{text}"));
 }
 
 /// The working tree; nothing if its specs are wrong, which is told.
 pub(crate) fn head(root: &Path) -> Result<Option<Version>, Box<dyn Error>> {
-    let sources = disk::specs(&root.join("specs"), "specs")?;
+    let sources = disk::specs_folder(&root.join("specs"), "specs")?;
     match Side::read(&sources, Strictness::Strict) {
         Ok(side) => Ok(Some(Version {
             side,
@@ -141,16 +156,12 @@ fn folder_version(folder: &Path) -> Result<Version, Box<dyn Error>> {
 
 /// A version that git knows.
 pub(crate) fn git_version(root: &Path, revision: &str) -> Result<Version, Box<dyn Error>> {
-    let all = git::paths(root, revision, &["specs", OUTLINE])?;
-    let is_wanted = |path: &String| {
-        let spec = path.strip_prefix("specs/");
-        path == OUTLINE || spec.is_some_and(disk::is_spec)
-    };
-    let paths = all.into_iter().filter(is_wanted).collect::<Vec<_>>();
-    let texts = git::texts(root, revision, &paths)?;
+    let blobs = git::specs_and(root, revision, OUTLINE)?;
+    let texts = git::texts(revision, &blobs)?;
     let mut outline = None;
     let mut sources = Vec::new();
-    for (path, text) in paths.into_iter().zip(texts) {
+    for (blob, text) in blobs.into_iter().zip(texts) {
+        let path = blob.path;
         match path.strip_prefix("specs/") {
             Some(name) => sources.push(Source {
                 name: name.to_owned(),

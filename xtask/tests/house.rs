@@ -124,6 +124,31 @@ fn every_file_opens_with_a_sentence() {
     }
 }
 
+/// What can't be printed is told by one exit code, and never by a panic.
+#[test]
+fn commands_print_by_one_way() {
+    for (path, text) in rust_files() {
+        if path.starts_with("xtask/src/") && path != "xtask/src/print.rs" {
+            let printed = text.contains("println!(") || text.contains("print!(");
+            let is_ours = text.contains("print::{eprintln, println}")
+                || text.contains("print::println")
+                || text.contains("print::eprintln");
+            assert!(!text.contains("anstream::"), "{path} prints by itself");
+            assert!(!printed || is_ours, "{path} prints by itself");
+        }
+    }
+}
+
+/// Checkouts may share what they build.
+#[test]
+fn commands_have_no_path_compiled_in() {
+    for (path, text) in rust_files() {
+        if path.starts_with("xtask/src/") || path.starts_with("codegen/src/") {
+            assert!(!text.contains("env!(\"CARGO"), "{path}");
+        }
+    }
+}
+
 #[test]
 fn emitters_can_not_fail() {
     for (path, text) in rust_files() {

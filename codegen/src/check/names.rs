@@ -202,7 +202,7 @@ impl Checker<'_> {
 }
 
 /// Where a name was decided: at its override, or at the name on the wire.
-fn decided(rust: Option<&str>, place: &Place) -> Place {
+pub(super) fn decided(rust: Option<&str>, place: &Place) -> Place {
     match rust {
         Some(_) => place.parent().at("rust"),
         None => place.clone(),
@@ -247,7 +247,7 @@ fn in_case_of(case: Case, name: &str) -> String {
 }
 
 /// Whether a name can stand in Rust; only ASCII, so that everybody can type it.
-pub(super) fn is_identifier(name: &str) -> bool {
+pub(crate) fn is_identifier(name: &str) -> bool {
     let mut characters = name.chars();
     characters
         .next()
@@ -264,7 +264,7 @@ fn correction(case: Case, name: &str) -> String {
     }
 }
 
-fn proposal(case: Case, name: &str) -> String {
+pub(super) fn proposal(case: Case, name: &str) -> String {
     let kept = name
         .chars()
         .filter(|character| character.is_ascii_alphanumeric() || *character == '_')

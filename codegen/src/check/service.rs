@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::disputes::Targets;
-use super::names::{Case, Naming};
+use super::file_names::Made;
+use super::names::{Case, Naming, decided};
 use super::operation::Around;
 use super::scope::{Claim, Scope};
 use super::types::TypeTable;
@@ -27,6 +28,9 @@ impl<'a> Checker<'a> {
                 let (naming, wire) = (Naming::Folder("provider"), &file.spec.provider);
                 let module = self.name(Case::Module, wire, naming, &place);
                 modules.claim_named(self, (&module, wire), naming, &place);
+                if self.holds_folder(wire, &place) {
+                    self.holds(&Made::provider(wire, &module, &place));
+                }
                 self.provenance(&file.spec.source, &Place::file(file.source));
                 model::Provider {
                     doc: text(&file.spec.doc),
@@ -57,6 +61,9 @@ impl<'a> Checker<'a> {
                 let name = self.name(Case::Module, wire, naming, &place);
                 if modules.claim_named(self, (&name, wire), naming, &place) {
                     self.claim_files((module, &name), wire, &place, files);
+                }
+                if self.holds_folder(wire, &place) {
+                    self.holds(&Made::service(module, wire, &name, &place));
                 }
                 self.service(provider, file, module, name)
             })
@@ -112,6 +119,15 @@ impl<'a> Checker<'a> {
             let naming = Naming::Override(operation.spec.rust.as_deref());
             let name = self.name(Case::Type, wire, naming, &place);
             let operation_module = self.operation_module(&name, &operation.spec, &place);
+            self.holds(&Made {
+                wire,
+                rust: &name,
+                case: Case::Type,
+                naming,
+                place: &decided(operation.spec.rust.as_deref(), &place),
+                name: &format!("{operation_module}.rs"),
+                around: format!("providers/{provider_module}/{module}/").len(),
+            });
             let beside = ["Request", "Required", "Response"];
             let beside = beside.map(|suffix| format!("{name}{suffix}"));
             let help = naming.another(&name);

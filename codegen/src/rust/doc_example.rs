@@ -17,7 +17,7 @@ const DEEPEST: usize = 8;
 
 /// The example as a fenced block; none in another crate, whose name is not known here.
 pub(super) fn block(context: &Context<'_>, operation: &Operation) -> Vec<String> {
-    if context.runtime == Runtime::Outside {
+    if matches!(context.runtime, Runtime::Outside(_)) {
         return Vec::new();
     }
     let scope = Scope {

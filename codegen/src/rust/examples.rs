@@ -11,16 +11,22 @@ use quote::{format_ident, quote};
 pub(super) use values::{argument, made, whole};
 
 use super::print::Module;
+use super::tests::Tested;
 use super::{ident, print};
 use crate::model::{
     AnswerFormat, Example, ExampleAnswer, ExampleKind, Operation, Provider, Service, Shape,
     Structure,
 };
 
-/// The tests that a service's examples become, in a crate with this name.
-pub(super) fn file(provider: &Provider, service: &Service, of: &str, folder: &str) -> Module {
+/// The tests that a service's examples become.
+pub(super) fn file(
+    provider: &Provider,
+    service: &Service,
+    tested: &Tested,
+    folder: &str,
+) -> Module {
     let path = format!("{folder}/{}_{}.rs", provider.module, service.module);
-    let of = ident(of);
+    let Tested { of, runtime } = tested;
     let provider_module = ident(&provider.module);
     let service_module = ident(&service.module);
     let tests = service.operations.iter().flat_map(|operation| {
@@ -37,7 +43,7 @@ pub(super) fn file(provider: &Provider, service: &Service, of: &str, folder: &st
             #[allow(unused_imports)]
             use #of::#provider_module::#service_module::*;
             #[allow(unused_imports)]
-            use cloud_backup_api::{HttpBody, HttpResponse, Operation, support};
+            use #runtime::{HttpBody, HttpResponse, Operation, support};
         }
     });
     print::module(

@@ -8,12 +8,12 @@ use super::{Context, Runtime, docs, ident, print};
 use crate::model::{Model, Provider, Service};
 
 /// The module of all providers.
-pub(super) fn root(model: &Model, folder: &str, runtime: Runtime) -> Module {
+pub(super) fn root(model: &Model, folder: &str, runtime: Runtime<'_>) -> Module {
     let modules = model.providers.iter().map(|provider| {
         let features = provider.services.iter().map(|service| &service.feature);
         let features = features.collect::<Vec<_>>();
         let gate = match (runtime, features.as_slice()) {
-            (Runtime::Outside, _) => None,
+            (Runtime::Outside(_), _) => None,
             (Runtime::Inside, [feature]) => Some(quote! { #[cfg(feature = #feature)] }),
             (Runtime::Inside, features) => Some(quote! { #[cfg(any(#(feature = #features),*))] }),
         };
@@ -45,14 +45,14 @@ pub(super) fn root(model: &Model, folder: &str, runtime: Runtime) -> Module {
 }
 
 /// `support::documented::<aliyun::rds::ErrorCode>`
-fn lookup(provider: &Provider, service: &Service, runtime: Runtime) -> TokenStream {
+fn lookup(provider: &Provider, service: &Service, runtime: Runtime<'_>) -> TokenStream {
     let gate = gate(&service.feature, runtime);
     let (provider, service) = (ident(&provider.module), ident(&service.module));
     quote! { #gate support::documented::<#provider::#service::ErrorCode> }
 }
 
 /// The module of a provider.
-pub(super) fn provider(provider: &Provider, folder: &str, runtime: Runtime) -> Module {
+pub(super) fn provider(provider: &Provider, folder: &str, runtime: Runtime<'_>) -> Module {
     let docs = docs::inner(&[docs::prose(&provider.doc.en)]);
     let modules = provider.services.iter().map(|service| {
         let gate = gate(&service.feature, runtime);
@@ -105,9 +105,9 @@ pub(super) fn service(context: &Context<'_>) -> Module {
     )
 }
 
-fn gate(feature: &str, runtime: Runtime) -> Option<TokenStream> {
+fn gate(feature: &str, runtime: Runtime<'_>) -> Option<TokenStream> {
     match runtime {
         Runtime::Inside => Some(quote! { #[cfg(feature = #feature)] }),
-        Runtime::Outside => None,
+        Runtime::Outside(_) => None,
     }
 }

@@ -6,13 +6,19 @@ use serde_json::Value;
 
 use super::examples::{self, Scope};
 use super::print::{self, Module};
+use super::tests::Tested;
 use super::{ident, kinds};
 use crate::decide::{self, About, Proof, Sample};
 use crate::model::{Field, Operation, Presence, Provider, Service};
 
-/// The tests that a service's rules become, in a crate with this name.
-pub(super) fn file(provider: &Provider, service: &Service, of: &str, folder: &str) -> Module {
-    let of = ident(of);
+/// The tests that a service's rules become.
+pub(super) fn file(
+    provider: &Provider,
+    service: &Service,
+    tested: &Tested,
+    folder: &str,
+) -> Module {
+    let Tested { of, runtime } = tested;
     let provider_module = ident(&provider.module);
     let service_module = ident(&service.module);
     let tests = service.operations.iter().flat_map(|operation| {
@@ -29,7 +35,7 @@ pub(super) fn file(provider: &Provider, service: &Service, of: &str, folder: &st
             #[allow(unused_imports)]
             use #of::#provider_module::#service_module::*;
             #[allow(unused_imports)]
-            use cloud_backup_api::{Operation, support};
+            use #runtime::{Operation, support};
 
             use super::rules::{assert_broken, assert_kept};
         }

@@ -10,7 +10,7 @@ use crate::model::{Field, Presence, Structure};
 ///
 /// Nothing in another crate, which has no such feature. With secrets the derives are the type's own
 /// functions, which [`with_secrets`] calls.
-pub(super) fn derives(runtime: Runtime, shape: &Structure) -> Option<TokenStream> {
+pub(super) fn derives(runtime: Runtime<'_>, shape: &Structure) -> Option<TokenStream> {
     (runtime == Runtime::Inside).then(|| {
         let own = shape
             .has_secret
@@ -32,7 +32,7 @@ pub(super) fn with_secrets(
 /// `#[cfg_attr(feature = "serde", serde(rename = "DBName", skip_serializing_if = "Option::is_none"))]`
 ///
 /// Fields of different places may share a wire name; the first of them keeps it.
-pub(super) fn field(runtime: Runtime, before: &[Field], field: &Field) -> Option<TokenStream> {
+pub(super) fn field(runtime: Runtime<'_>, before: &[Field], field: &Field) -> Option<TokenStream> {
     let is_taken = before.iter().any(|other| other.wire == field.wire);
     let wire = &field.wire;
     let rename = (!is_taken && *wire != field.name).then(|| quote! { rename = #wire });
@@ -47,6 +47,6 @@ pub(super) fn field(runtime: Runtime, before: &[Field], field: &Field) -> Option
 }
 
 /// `#[cfg_attr(feature = "serde", serde(skip))]`
-pub(super) fn skipped(runtime: Runtime) -> Option<TokenStream> {
+pub(super) fn skipped(runtime: Runtime<'_>) -> Option<TokenStream> {
     (runtime == Runtime::Inside).then(|| quote! { #[cfg_attr(feature = "serde", serde(skip))] })
 }

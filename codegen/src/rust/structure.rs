@@ -21,14 +21,14 @@ pub(super) struct Outline<'a> {
     /// Where it is used.
     pub(super) usage: Usage,
     /// Where it lives.
-    pub(super) runtime: Runtime,
+    pub(super) runtime: Runtime<'a>,
     /// What the docs of each field say of its rules.
     pub(super) rules: Vec<Vec<String>>,
 }
 
 /// A named object: the struct, and how it is made, written and read.
 pub(super) fn shared(
-    runtime: Runtime,
+    runtime: Runtime<'_>,
     named: &NamedType,
     shape: &Structure,
     types: &[&NamedType],

@@ -1,11 +1,19 @@
 //! What the generated tests share.
 
-use proc_macro2::Ident;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::print::{self, Module};
 use super::{Runtime, ident};
 use crate::file::File;
+
+/// What tests import from.
+pub(super) struct Tested {
+    /// The crate that is tested.
+    pub(super) of: Ident,
+    /// Its runtime.
+    pub(super) runtime: TokenStream,
+}
 
 /// Tests of a service.
 pub(super) struct Tests {
@@ -16,11 +24,11 @@ pub(super) struct Tests {
 }
 
 /// The root that names the files; another crate has no features of services.
-pub(super) fn root(tests: &[Tests], folder: &str, runtime: Runtime) -> Module {
+pub(super) fn root(tests: &[Tests], folder: &str, runtime: Runtime<'_>) -> Module {
     let names = tests.iter().map(|tests| name(&tests.file));
     let features = tests.iter().map(|Tests { feature, .. }| match runtime {
         Runtime::Inside => Some(quote! { #[cfg(feature = #feature)] }),
-        Runtime::Outside => None,
+        Runtime::Outside(_) => None,
     });
     print::module(
         format!("{folder}/main.rs"),
@@ -39,7 +47,8 @@ fn name(file: &File) -> Ident {
 }
 
 /// What tests of rules assert.
-pub(super) fn rules(folder: &str) -> Module {
+pub(super) fn rules(folder: &str, runtime: Runtime<'_>) -> Module {
+    let runtime = runtime.in_tests();
     print::module(
         format!("{folder}/rules.rs"),
         quote! {
@@ -47,7 +56,7 @@ pub(super) fn rules(folder: &str) -> Module {
             #![allow(dead_code, reason = "without any service's feature, no rule is tested")]
             use std::collections::BTreeSet;
 
-            use cloud_backup_api::Report;
+            use #runtime::Report;
 
             /// The rule is kept, and just these are broken.
             #[track_caller]

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 
-use super::{Documents, Operation, Provider, Service, Types, lenient, walk};
+use super::{Documents, Operation, Provider, Service, Types, lenient, stray, walk};
 use crate::report::{Finding, Mark, Report};
 use crate::schema::{Kind, Schema};
 use crate::source::{self, Node, Source};
@@ -103,11 +103,12 @@ pub fn read_as(sources: &[Source], strictness: Strictness) -> Result<Specs, Repo
 
 /// What kind of spec file stands at this path within the specs folder.
 pub(crate) fn kind(name: &str) -> Option<Kind> {
+    let name = name.strip_suffix(".json")?;
     let steps = name.split('/').collect::<Vec<_>>();
     match steps.as_slice() {
-        ["sources.json"] => Some(Kind::Documents),
-        [_, "provider.json"] => Some(Kind::Provider),
-        [_, _, "service.json"] => Some(Kind::Service),
+        ["sources"] => Some(Kind::Documents),
+        [_, "provider"] => Some(Kind::Provider),
+        [_, _, "service"] => Some(Kind::Service),
         [_, _, "types", _] => Some(Kind::Types),
         [_, _, _] => Some(Kind::Operation),
         _ => None,
@@ -125,12 +126,7 @@ fn tree(
         if strictness == Strictness::Lenient {
             return None;
         }
-        report.add(Finding {
-            code: "stray-spec",
-            title: "no spec file belongs here".into(),
-            marks: vec![Mark { source: index, span: 0..0, label: "this file is not read".into() }],
-            help: "the places are `sources.json`, `<provider>/provider.json`, `<provider>/<service>/service.json`, `<provider>/<service>/<operation>.json` and `<provider>/<service>/types/<name>.json`".into(),
-        });
+        report.add(stray::finding(index, &source.name));
         return None;
     };
     match source::tree(&source.text) {

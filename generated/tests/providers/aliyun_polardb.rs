@@ -66,7 +66,7 @@ fn create_backup_failure_json() {
     };
     let failure = CreateBackupRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 400);
@@ -83,7 +83,7 @@ fn create_backup_failure_xml() {
     };
     let failure = CreateBackupRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 400);

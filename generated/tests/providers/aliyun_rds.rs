@@ -106,7 +106,7 @@ fn create_backup_unsupported_operation() {
     };
     let failure = CreateBackupRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 400);
@@ -122,7 +122,7 @@ fn create_backup_unknown_access_key() {
     };
     let failure = CreateBackupRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 404);

@@ -162,7 +162,7 @@ fn create_manual_backup_failure() {
     };
     let failure = CreateManualBackupRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 409);
@@ -178,7 +178,7 @@ fn create_manual_backup_failure_zh() {
     };
     let failure = CreateManualBackupRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 409);
@@ -194,7 +194,7 @@ fn create_manual_backup_failure_with_other_names() {
     };
     let failure = CreateManualBackupRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 409);
@@ -210,7 +210,7 @@ fn create_manual_backup_failure_in_an_object() {
     };
     let failure = CreateManualBackupRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 409);
@@ -225,7 +225,7 @@ fn create_manual_backup_failure_with_a_key_of_clients() {
     };
     let failure = CreateManualBackupRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 409);

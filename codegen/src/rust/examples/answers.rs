@@ -42,7 +42,7 @@ pub(super) fn failure(scope: Scope<'_>, answer: &ExampleAnswer) -> TokenStream {
     quote! {
         let response = #response;
         let failure = #request::decode(&response).expect_err("the example is a failure");
-        let cloud_backup_api::Failure::Service(error) = failure else {
+        let support::Failure::Service(error) = failure else {
             panic!("{failure}");
         };
         assert_eq!(error.http_status, #status);

@@ -77,7 +77,7 @@ pub(in crate::rust) fn argument(scope: Scope<'_>, value: &Value, kind: &Kind) ->
         (Kind::Json(of), value) => argument(scope, value, of),
         (Kind::Any, value) => {
             let text = value.to_string();
-            quote! { #text.parse::<cloud_backup_api::Json>().expect("JSON") }
+            quote! { #text.parse::<support::Json>().expect("JSON") }
         }
         _ => literal(value, kind),
     }

@@ -1,6 +1,14 @@
 //! What other teams do: modules of their own specs, with `cloud-backup-api` as runtime.
 
+// As if the manifest renamed the dependency.
+extern crate cloud_backup_api as renamed;
+
 include!(concat!(env!("OUT_DIR"), "/providers.rs"));
+
+/// What the crate re-exports.
+pub mod vendor {
+    pub use cloud_backup_api as runtime;
+}
 
 /// A provider as it was.
 pub mod before {

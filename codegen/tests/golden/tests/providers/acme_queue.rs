@@ -15,7 +15,7 @@ fn create_everything_full() {
         .with_gen(false)
         .with_count(3)
         .with_share(0.25)
-        .with_extra("{\"a\":[1,null]}".parse::<cloud_backup_api::Json>().expect("JSON"))
+        .with_extra("{\"a\":[1,null]}".parse::<support::Json>().expect("JSON"))
         .with_secret("s")
         .with_days(["fast", "Safe"])
         .with_spaced([1i32, 2i32])
@@ -95,7 +95,7 @@ fn create_everything_refused() {
     };
     let failure = CreateEverythingRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 200);
@@ -239,7 +239,7 @@ fn make_key_taken_json() {
     };
     let failure = MakeKeyRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 400);
@@ -256,7 +256,7 @@ fn make_key_taken_xml() {
     };
     let failure = MakeKeyRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 400);
@@ -368,23 +368,21 @@ fn place_body_xml() {
 #[test]
 fn put_anything_all() {
     let request = PutAnythingRequest::new(
-            "{\"deep\":[1,null,\"t\"]}".parse::<cloud_backup_api::Json>().expect("JSON"),
+            "{\"deep\":[1,null,\"t\"]}".parse::<support::Json>().expect("JSON"),
         )
-        .with_form("\"text\"".parse::<cloud_backup_api::Json>().expect("JSON"))
+        .with_form("\"text\"".parse::<support::Json>().expect("JSON"))
         .with_frees([
-            "true".parse::<cloud_backup_api::Json>().expect("JSON"),
-            "{\"a\":[]}".parse::<cloud_backup_api::Json>().expect("JSON"),
+            "true".parse::<support::Json>().expect("JSON"),
+            "{\"a\":[]}".parse::<support::Json>().expect("JSON"),
         ])
         .with_within(
             PutAnythingWithin::new()
-                .with_free("[{}]".parse::<cloud_backup_api::Json>().expect("JSON"))
+                .with_free("[{}]".parse::<support::Json>().expect("JSON"))
                 .with_frees(
                     [
                         (
                             "x".to_owned(),
-                            "{\"y\":0.5}"
-                                .parse::<cloud_backup_api::Json>()
-                                .expect("JSON"),
+                            "{\"y\":0.5}".parse::<support::Json>().expect("JSON"),
                         ),
                     ]
                         .into(),
@@ -923,9 +921,7 @@ fn put_json_all() {
     let request = PutJsonRequest::new([Tag::new("a\"b").with_value("备")])
         .with_tag(Tag::new("k").with_value("v"))
         .with_count(7)
-        .with_free(
-            "{\"deep\":[1,null]}".parse::<cloud_backup_api::Json>().expect("JSON"),
-        )
+        .with_free("{\"deep\":[1,null]}".parse::<support::Json>().expect("JSON"))
         .with_within(
             PutJsonWithin::new().with_plan([("p".to_owned(), "q".into())].into()),
         );

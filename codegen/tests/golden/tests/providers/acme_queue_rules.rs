@@ -306,7 +306,7 @@ fn create_everything_12_three() {
     assert_broken(
         &request
             .clone()
-            .with_extra("\"any\"".parse::<cloud_backup_api::Json>().expect("JSON"))
+            .with_extra("\"any\"".parse::<support::Json>().expect("JSON"))
             .validate_in(&context),
         id,
         &["three"],

@@ -49,7 +49,7 @@ fn drop_object_refused_json() {
     };
     let failure = DropObjectRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 200);
@@ -65,7 +65,7 @@ fn drop_object_refused_xml() {
     };
     let failure = DropObjectRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 200);
@@ -211,7 +211,7 @@ fn list_parts_refused_json() {
     };
     let failure = ListPartsRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 200);
@@ -227,7 +227,7 @@ fn list_parts_refused_xml() {
     };
     let failure = ListPartsRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 200);
@@ -248,7 +248,7 @@ fn place_object_everywhere() {
         .with_ratio(1.0)
         .with_meta(
             PlaceObjectMeta::new()
-                .with_free("[null]".parse::<cloud_backup_api::Json>().expect("JSON"))
+                .with_free("[null]".parse::<support::Json>().expect("JSON"))
                 .with_labels(
                     [("b".to_owned(), "2".into()), ("a".to_owned(), "1".into())].into(),
                 ),

@@ -53,7 +53,7 @@ fn ask_alternatives_first_json() {
     };
     let failure = AskAlternativesRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 404);
@@ -70,7 +70,7 @@ fn ask_alternatives_first_xml() {
     };
     let failure = AskAlternativesRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 404);
@@ -86,7 +86,7 @@ fn ask_alternatives_second_json() {
     };
     let failure = AskAlternativesRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 404);
@@ -103,7 +103,7 @@ fn ask_alternatives_second_xml() {
     };
     let failure = AskAlternativesRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 404);
@@ -119,7 +119,7 @@ fn ask_alternatives_third_json() {
     };
     let failure = AskAlternativesRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 404);
@@ -136,7 +136,7 @@ fn ask_alternatives_third_xml() {
     };
     let failure = AskAlternativesRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 404);
@@ -151,7 +151,7 @@ fn ask_alternatives_within_success_json() {
     };
     let failure = AskAlternativesRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 200);
@@ -168,7 +168,7 @@ fn ask_alternatives_within_success_xml() {
     };
     let failure = AskAlternativesRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 200);

@@ -74,7 +74,7 @@ fn ask_echo_echoed_json() {
     };
     let failure = AskEchoRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 400);
@@ -91,7 +91,7 @@ fn ask_echo_echoed_xml() {
     };
     let failure = AskEchoRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 400);
@@ -106,7 +106,7 @@ fn ask_echo_echoed_elsewhere_json() {
     };
     let failure = AskEchoRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 400);
@@ -123,7 +123,7 @@ fn ask_echo_echoed_elsewhere_xml() {
     };
     let failure = AskEchoRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 400);
@@ -138,7 +138,7 @@ fn ask_echo_echoed_by_a_row_json() {
     };
     let failure = AskEchoRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 403);
@@ -155,7 +155,7 @@ fn ask_echo_echoed_by_a_row_xml() {
     };
     let failure = AskEchoRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 403);
@@ -171,7 +171,7 @@ fn ask_echo_ticket_json() {
     };
     let failure = AskEchoRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 404);
@@ -188,7 +188,7 @@ fn ask_echo_ticket_xml() {
     };
     let failure = AskEchoRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 404);

@@ -56,7 +56,7 @@ fn ask_in_band_refused_json() {
     };
     let failure = AskInBandRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 200);
@@ -73,7 +73,7 @@ fn ask_in_band_refused_xml() {
     };
     let failure = AskInBandRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 200);
@@ -89,7 +89,7 @@ fn ask_in_band_in_another_word_json() {
     };
     let failure = AskInBandRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 202);
@@ -106,7 +106,7 @@ fn ask_in_band_in_another_word_xml() {
     };
     let failure = AskInBandRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 202);
@@ -122,7 +122,7 @@ fn ask_in_band_envelope_json() {
     };
     let failure = AskInBandRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 404);
@@ -139,7 +139,7 @@ fn ask_in_band_envelope_xml() {
     };
     let failure = AskInBandRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 404);
@@ -154,7 +154,7 @@ fn ask_in_band_other_status_json() {
     };
     let failure = AskInBandRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 201);
@@ -170,7 +170,7 @@ fn ask_in_band_other_status_xml() {
     };
     let failure = AskInBandRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 201);
@@ -219,7 +219,7 @@ fn ask_own_way_refused_json() {
     };
     let failure = AskOwnWayRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 200);
@@ -236,7 +236,7 @@ fn ask_own_way_refused_xml() {
     };
     let failure = AskOwnWayRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 200);

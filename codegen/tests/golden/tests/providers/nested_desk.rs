@@ -51,7 +51,7 @@ fn ask_nested_refused_json() {
     };
     let failure = AskNestedRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 404);
@@ -68,7 +68,7 @@ fn ask_nested_refused_xml() {
     };
     let failure = AskNestedRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 404);
@@ -83,7 +83,7 @@ fn ask_nested_undocumented_json() {
     };
     let failure = AskNestedRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 500);
@@ -99,7 +99,7 @@ fn ask_nested_undocumented_xml() {
     };
     let failure = AskNestedRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 500);

@@ -77,7 +77,7 @@ fn ask_for_a_code_refused_json() {
     };
     let failure = AskForACodeRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 200);
@@ -94,7 +94,7 @@ fn ask_for_a_code_refused_xml() {
     };
     let failure = AskForACodeRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 200);
@@ -109,7 +109,7 @@ fn ask_for_a_code_unlisted_json() {
     };
     let failure = AskForACodeRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 200);

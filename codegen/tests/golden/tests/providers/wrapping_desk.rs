@@ -63,7 +63,7 @@ fn ask_wrapped_refused_json() {
     };
     let failure = AskWrappedRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 200);
@@ -80,7 +80,7 @@ fn ask_wrapped_refused_xml() {
     };
     let failure = AskWrappedRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 200);
@@ -95,7 +95,7 @@ fn ask_wrapped_refused_beside_content_json() {
     };
     let failure = AskWrappedRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 200);
@@ -111,7 +111,7 @@ fn ask_wrapped_in_a_list_json() {
     };
     let failure = AskWrappedRequest::decode(&response)
         .expect_err("the example is a failure");
-    let cloud_backup_api::Failure::Service(error) = failure else {
+    let support::Failure::Service(error) = failure else {
         panic!("{failure}");
     };
     assert_eq!(error.http_status, 404);

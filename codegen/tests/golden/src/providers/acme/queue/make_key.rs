@@ -66,7 +66,7 @@ static ANSWER: support::Answer = support::Answer {
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &["Key", "PassPhrase"],
-    fields: &["Key", "Days", "Logins"],
+    content: &["Key", "Days", "Logins"],
     headers: &[],
 };
 
@@ -142,8 +142,10 @@ impl MakeKeyResponse {
 }
 
 impl support::FromNode for MakeKeyResponse {
+    const FORM: support::Form = support::Form::Object(&["Key", "Days", "Logins"]);
+
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
-        let mut fields = support::Fields::of(node)?;
+        let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
             key: fields.optional("Key")?,
             days: fields.optional("Days")?,
@@ -172,8 +174,10 @@ impl MakeKeyResponseLogins {
 }
 
 impl support::FromNode for MakeKeyResponseLogins {
+    const FORM: support::Form = support::Form::Object(&["PassPhrase"]);
+
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
-        let mut fields = support::Fields::of(node)?;
+        let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
             pass_phrase: fields.optional("PassPhrase")?,
             unknown_fields: fields.rest(),

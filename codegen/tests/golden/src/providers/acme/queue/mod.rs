@@ -4,11 +4,17 @@
 //!
 //! Product `Queue`, version `2020-01-01`.
 
+mod com;
+mod com10;
+mod con2;
 mod create_everything;
 mod create_queue;
 mod list_wrapped;
+mod make_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many;
+mod lpt;
 mod make_key;
 mod name_words;
+mod nullify;
 mod place;
 mod put_anything;
 mod put_comma_lists;
@@ -32,11 +38,17 @@ mod context;
 mod errors;
 mod protocol;
 mod types;
+pub use self::com::*;
+pub use self::com10::*;
+pub use self::con2::*;
 pub use self::create_everything::*;
 pub use self::create_queue::*;
 pub use self::list_wrapped::*;
+pub use self::make_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many_many::*;
+pub use self::lpt::*;
 pub use self::make_key::*;
 pub use self::name_words::*;
+pub use self::nullify::*;
 pub use self::place::*;
 pub use self::put_anything::*;
 pub use self::put_comma_lists::*;

@@ -211,7 +211,7 @@ static ANSWER: support::Answer = support::Answer {
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &["Password", "x-key", "Pin", "Word", "Token"],
-    fields: &["Token", "User", "Counts"],
+    content: &["Token", "User", "Counts"],
     headers: &[],
 };
 
@@ -289,8 +289,10 @@ impl PutSecretsResponse {
 }
 
 impl support::FromNode for PutSecretsResponse {
+    const FORM: support::Form = support::Form::Object(&["Token", "User", "Counts"]);
+
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
-        let mut fields = support::Fields::of(node)?;
+        let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
             token: fields.required("Token")?,
             user: fields.optional("User")?,

@@ -36,7 +36,9 @@ impl support::Operation for AskForACodeRequest {
         &self,
         _options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
-        support::Call::rest("GET", "/v1/desks", "application/json").finish()
+        support::Call::rest("GET", "/v1/desks", "application/json")
+            .credentials(protocol::ENVELOPE.credentials)
+            .finish()
     }
 
     fn decode(

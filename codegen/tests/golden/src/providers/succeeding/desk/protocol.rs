@@ -21,6 +21,7 @@ pub(super) static ENVELOPE: support::Envelope = support::Envelope {
     retry_after_milliseconds_headers: &[],
     retry_after_seconds_headers: &[],
     echoing_codes: &[],
+    credentials: &[],
 };
 
 /// The service: product, version, hosts and documents.

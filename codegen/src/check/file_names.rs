@@ -1,0 +1,245 @@
+//! File names: every spec, and every file that is made of it, can be on every file system.
+
+use std::collections::BTreeMap;
+
+use heck::ToSnakeCase;
+
+use super::Checker;
+use super::names::{Case, Naming, proposal};
+use crate::place::Place;
+
+/// The longest path, in bytes, from the folder that holds specs or modules.
+/// Windows has 260 for the whole, with the folders of the checkout.
+const LONGEST: usize = 220;
+
+/// The longest of the names that a service's folder holds anyway, with the folder's slash.
+const BESIDE: usize = "/protocol.rs".len();
+
+/// A file or folder that something becomes.
+pub(super) struct Made<'a> {
+    /// What becomes it, as the author calls it.
+    pub(super) wire: &'a str,
+    /// Its name in Rust.
+    pub(super) rust: &'a str,
+    pub(super) case: Case,
+    pub(super) naming: Naming<'a>,
+    /// Where the name was decided.
+    pub(super) place: &'a Place,
+    /// The name of the file or folder.
+    pub(super) name: &'a str,
+    /// The folders around it and what is in it, in bytes.
+    pub(super) around: usize,
+}
+
+impl Checker<'_> {
+    /// Spec files and their folders, as they are called.
+    pub(super) fn spec_names(&mut self) {
+        let specs = self.specs;
+        let mut spelled = BTreeMap::<String, (&str, usize)>::new();
+        for (index, source) in specs.sources.iter().enumerate() {
+            let place = Place::file(index);
+            let path = source.name.as_str();
+            let file = path.rsplit('/').next().unwrap_or_default();
+            if let Some(why) = fault(file) {
+                self.unheld(&place, file, &why, "rename the file".into());
+            } else if path.len() > LONGEST {
+                self.error(
+                    "file-name",
+                    &place,
+                    format!("the path `{}` has {} bytes", cut(path), path.len()),
+                    "too long for some file systems",
+                    format!("rename the file, so that the path has at most {LONGEST} bytes"),
+                );
+            }
+            let ends = path.match_indices('/').map(|(at, _)| at);
+            for end in ends.chain([path.len()]) {
+                let part = &path[..end];
+                let first = *spelled.entry(part.to_lowercase()).or_insert((part, index));
+                if first.0 != part && !is_told_otherwise(first.0, part) {
+                    self.conflict(
+                        "file-name",
+                        (&place, "is in the one"),
+                        (&Place::file(first.1), "is in the other"),
+                        format!("`{part}` and `{}` differ by case only", first.0),
+                        "rename one of them; Windows and macOS take them for one".into(),
+                    );
+                    break;
+                }
+            }
+        }
+    }
+
+    /// The folder of a provider or service, as it is called. Whether every file system can hold it.
+    pub(super) fn holds_folder(&mut self, folder: &str, place: &Place) -> bool {
+        let Some(why) = fault(folder) else {
+            return true;
+        };
+        let help = "rename the folder, and write its name here".into();
+        self.unheld(place, folder, &why, help);
+        false
+    }
+
+    /// What something becomes.
+    pub(super) fn holds(&mut self, made: &Made<'_>) {
+        let Made { wire, rust, .. } = *made;
+        if let Some(why) = fault(made.name) {
+            let other = made.naming.pasted(&proposal(made.case, rust));
+            self.error(
+                "file-name",
+                made.place,
+                format!("`{wire}` would become `{}`: {why}", made.name),
+                "not a file name everywhere",
+                format!("choose another: {other}"),
+            );
+            return;
+        }
+        let bytes = made.around + made.name.len();
+        if bytes > LONGEST {
+            let other = made.naming.pasted(&shortened(rust));
+            self.error(
+                "file-name",
+                made.place,
+                format!(
+                    "the path of what `{}` becomes would have {bytes} bytes",
+                    cut(wire)
+                ),
+                "too long for some file systems",
+                format!("choose a shorter name, so that it has at most {LONGEST}: {other}"),
+            );
+        }
+    }
+
+    fn unheld(&mut self, place: &Place, name: &str, why: &str, help: String) {
+        self.error(
+            "file-name",
+            place,
+            format!("not every file system can hold `{name}`: {why}"),
+            "not a file name everywhere",
+            help,
+        );
+    }
+}
+
+impl<'a> Made<'a> {
+    /// A provider's folder, `providers/acme/`.
+    pub(super) fn provider(wire: &'a str, module: &'a str, place: &'a Place) -> Self {
+        Self {
+            wire,
+            rust: module,
+            case: Case::Module,
+            naming: Naming::Folder("provider"),
+            place,
+            name: module,
+            around: "providers/".len() + BESIDE,
+        }
+    }
+
+    /// A service's folder, `providers/acme/queue/`.
+    pub(super) fn service(
+        provider: &str,
+        wire: &'a str,
+        module: &'a str,
+        place: &'a Place,
+    ) -> Self {
+        Self {
+            naming: Naming::Folder("service"),
+            around: format!("providers/{provider}/").len() + BESIDE,
+            ..Self::provider(wire, module, place)
+        }
+    }
+}
+
+/// Why some file system can't hold a name: the rules of Windows, which are the strictest.
+fn fault(name: &str) -> Option<String> {
+    const FORBIDDEN: &[char] = &['<', '>', ':', '"', '|', '?', '*', '\\'];
+    let is_forbidden = |character: &char| FORBIDDEN.contains(character) || character.is_control();
+    if is_device(name) {
+        Some("Windows keeps this name for a device".into())
+    } else if name.ends_with(['.', ' ']) {
+        Some("Windows drops a dot or space at the end".into())
+    } else {
+        let forbidden = name.chars().find(is_forbidden)?;
+        Some(format!("Windows allows no `{}`", forbidden.escape_debug()))
+    }
+}
+
+/// Whether Windows takes a name for a device, whatever its ending: `con`, `AUX.json`, `com¹.rs`.
+fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default();
+    let stem = stem.trim_end_matches(' ').to_lowercase();
+    let is_numbered = |kind| {
+        let number = stem.strip_prefix(kind).unwrap_or_default();
+        let mut characters = number.chars();
+        let first = characters
+            .next()
+            .is_some_and(|it| "123456789¹²³".contains(it));
+        first && characters.next().is_none()
+    };
+    ["con", "prn", "aux", "nul", "conin$", "conout$"].contains(&stem.as_str())
+        || ["com", "lpt"].into_iter().any(is_numbered)
+}
+
+/// Whether two folders become one module, which is told where modules are named.
+fn is_told_otherwise(one: &str, other: &str) -> bool {
+    let is_folder = |path: &str| !path.ends_with(".json");
+    is_folder(one) && is_folder(other) && one.to_snake_case() == other.to_snake_case()
+}
+
+/// The beginning of a long name, as a name.
+fn shortened(name: &str) -> String {
+    let short = name.chars().take(60).collect::<String>();
+    short.trim_end_matches('_').to_owned()
+}
+
+/// The beginning of a long text, to be shown.
+fn cut(text: &str) -> String {
+    let mut shown = text.chars().take(60).collect::<String>();
+    if shown.len() < text.len() {
+        shown.push('…');
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fault;
+
+    #[test]
+    fn names_that_windows_can_not_have_are_known() {
+        for name in [
+            "con",
+            "CON",
+            "con.rs",
+            "aux.tar.gz",
+            "nul .json",
+            "com1",
+            "LPT9.json",
+            "com¹",
+            "lpt³.rs",
+            "conin$",
+            "a.",
+            "a ",
+            "a:b",
+            "a\\b",
+            "a?",
+            "a\u{1}",
+        ] {
+            assert!(fault(name).is_some(), "{name:?}");
+        }
+        for name in [
+            "cone",
+            "con1",
+            "com",
+            "com0",
+            "com10",
+            "lpt",
+            "auxiliary.rs",
+            "a.con",
+            "_con",
+            " a",
+            "日志",
+        ] {
+            assert_eq!(fault(name), None, "{name:?}");
+        }
+    }
+}

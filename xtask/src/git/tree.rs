@@ -1,0 +1,211 @@
+//! A version → the files in one of its folders, through links and submodules.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use apispec_codegen::disk::{Role, role};
+
+use super::{Blob, prefix, run};
+
+/// How many links may lead to one another.
+const MOST_LINKS: usize = 40;
+
+/// A version of a repository.
+pub(super) struct Version {
+    repository: PathBuf,
+    revision: String,
+    /// Everything in it that is no folder, by its path.
+    entries: BTreeMap<String, Entry>,
+}
+
+struct Entry {
+    kind: Kind,
+    id: String,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    File,
+    Link,
+    /// A version of another repository.
+    Submodule,
+}
+
+/// Where a path leads.
+pub(super) enum Found {
+    File(Blob),
+    /// A folder of this version or of a submodule's.
+    Folder(Rc<Version>, String),
+    Nothing,
+}
+
+impl Version {
+    /// A version of the repository around a workspace, and the workspace's folder in it, which ends in `/` or is empty.
+    pub(super) fn open(root: &Path, revision: &str) -> Result<(Rc<Self>, String), Box<dyn Error>> {
+        let within = prefix(root).map_err(|error| format!("can't read `{revision}`: {error}"))?;
+        let top = run(root, &["rev-parse", "--show-toplevel"])?;
+        let version = Self::read(PathBuf::from(top.trim_end_matches('\n')), revision);
+        let version =
+            version.map_err(|error| format!("can't list the specs of `{revision}`: {error}"))?;
+        Ok((Rc::new(version), within))
+    }
+
+    fn read(repository: PathBuf, revision: &str) -> Result<Self, String> {
+        // What begins with a hyphen is no version but an option.
+        if revision.starts_with('-') {
+            return Err("it is no version".into());
+        }
+        let listed = run(
+            &repository,
+            &["ls-tree", "-r", "-z", "--full-tree", revision],
+        )?;
+        let entries = listed.split('\0').filter_map(|line| {
+            let (entry, path) = line.split_once('\t')?;
+            let mut parts = entry.split(' ');
+            let kind = match parts.next()? {
+                "120000" => Kind::Link,
+                "160000" => Kind::Submodule,
+                _ => Kind::File,
+            };
+            let id = parts.nth(1)?.to_owned();
+            Some((path.to_owned(), Entry { kind, id }))
+        });
+        Ok(Self {
+            entries: entries.collect(),
+            repository,
+            revision: revision.to_owned(),
+        })
+    }
+
+    /// Where a path leads, links followed.
+    pub(super) fn find(self: &Rc<Self>, path: &str) -> Result<Found, Box<dyn Error>> {
+        self.find_after(path, 0)
+    }
+
+    fn find_after(self: &Rc<Self>, path: &str, links: usize) -> Result<Found, Box<dyn Error>> {
+        let steps = path.match_indices('/').map(|(at, _)| at);
+        for end in steps.chain([path.len()]) {
+            let (part, rest) = (&path[..end], path[end..].trim_start_matches('/'));
+            let Some(entry) = self.entries.get(part) else {
+                continue;
+            };
+            return match entry.kind {
+                Kind::File if rest.is_empty() => Ok(Found::File(self.blob(path, entry))),
+                Kind::File => Ok(Found::Nothing),
+                Kind::Link if links == MOST_LINKS => {
+                    Err(self.refused(part, "is a link that leads to itself"))
+                }
+                Kind::Link => {
+                    let target = self.target(part, entry)?;
+                    let path = [target.as_str(), rest].join("/");
+                    self.find_after(path.trim_matches('/'), links + 1)
+                }
+                Kind::Submodule => self.submodule(part, entry)?.find_after(rest, links),
+            };
+        }
+        let within = match path {
+            "" => String::new(),
+            path => format!("{path}/"),
+        };
+        let mut below = self.entries.range(within.clone()..);
+        Ok(match below.next() {
+            Some((path, _)) if path.starts_with(&within) => Found::Folder(Rc::clone(self), within),
+            _ => Found::Nothing,
+        })
+    }
+
+    /// The path that a link leads to.
+    fn target(&self, link: &str, entry: &Entry) -> Result<String, Box<dyn Error>> {
+        let target = run(&self.repository, &["cat-file", "blob", &entry.id])?;
+        let mut path = link.split('/').collect::<Vec<_>>();
+        path.pop();
+        let leaves = format!(
+            "is a link to `{target}`, which leaves the repository, so that nobody knows what was there: copy it in, or compare with a folder by `--base-dir`"
+        );
+        if Path::new(&target).has_root() {
+            return Err(self.refused(link, &leaves));
+        }
+        for step in target.split('/') {
+            match step {
+                "" | "." => {}
+                ".." if path.pop().is_none() => return Err(self.refused(link, &leaves)),
+                ".." => {}
+                step => path.push(step),
+            }
+        }
+        Ok(path.join("/"))
+    }
+
+    /// The version of a submodule.
+    fn submodule(&self, path: &str, entry: &Entry) -> Result<Rc<Self>, Box<dyn Error>> {
+        let folder = self.repository.join(path);
+        if !folder.join(".git").exists() {
+            let why = format!(
+                "is a submodule that is not checked out: run `git submodule update --init {path}`"
+            );
+            return Err(self.refused(path, &why));
+        }
+        let version = Self::read(folder, &entry.id).map_err(|error| {
+            let why = format!(
+                "is a submodule whose commit {} is not there ({error}): run `git -C {path} fetch`",
+                entry.id
+            );
+            self.refused(path, &why)
+        });
+        Ok(Rc::new(version?))
+    }
+
+    fn blob(&self, path: &str, entry: &Entry) -> Blob {
+        Blob {
+            path: path.to_owned(),
+            repository: self.repository.clone(),
+            id: entry.id.clone(),
+        }
+    }
+
+    fn refused(&self, path: &str, why: &str) -> Box<dyn Error> {
+        format!("can't read {path} of `{}`: it {why}", self.revision).into()
+    }
+}
+
+/// All specs in a folder, which is shown as another, and which links lead there.
+pub(super) fn specs(
+    (version, folder): (&Rc<Version>, &str),
+    shown_as: &str,
+    links: &[(PathBuf, String)],
+    found: &mut Vec<Blob>,
+) -> Result<(), Box<dyn Error>> {
+    let below = version.entries.range(folder.to_owned()..);
+    for (path, entry) in below.take_while(|(path, _)| path.starts_with(folder)) {
+        let name = format!("{shown_as}{}", &path[folder.len()..]);
+        // A link of an editor may lead to nowhere.
+        if role(&name) == Role::Ignored {
+            continue;
+        }
+        let blob = match (entry.kind, version.find(path)?) {
+            (Kind::File, _) => version.blob(path, entry),
+            (_, Found::File(blob)) => blob,
+            (_, Found::Folder(inner, folder)) => {
+                let here = (version.repository.clone(), path.clone());
+                let links = [links, &[here]].concat();
+                let is_around = |(repository, link): &(PathBuf, String)| {
+                    *repository == inner.repository && link.starts_with(&folder)
+                };
+                if links.iter().any(is_around) {
+                    return Err(version.refused(path, "is a link to a folder that it is in"));
+                }
+                specs((&inner, &folder), &format!("{name}/"), &links, found)?;
+                continue;
+            }
+            (_, Found::Nothing) => {
+                return Err(version.refused(path, "is a link to what is not there"));
+            }
+        };
+        if role(&name) == Role::Spec {
+            found.push(Blob { path: name, ..blob });
+        }
+    }
+    Ok(())
+}

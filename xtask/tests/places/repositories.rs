@@ -1,0 +1,172 @@
+//! `review` and `accept` where the workspace, its specs or parts of them are elsewhere in git.
+
+use std::fs;
+use std::path::Path;
+
+use crate::workspace::{Workspace, git, status, text};
+
+const OPERATION: &str = "specs/acme/queue/create_queue.json";
+
+/// The fingerprint of what is breaking since a version.
+fn fingerprint(workspace: &Workspace, base: &str) -> String {
+    let output = workspace.run(&["review", "--base", base, "--format", "json"]);
+    let data = serde_json::from_slice::<serde_json::Value>(&output.stdout).expect("it is JSON");
+    let findings = data["findings"].as_array().expect("a list").iter();
+    let mut found = findings.filter(|it| it["id"] == "parameter-removed");
+    let found = found.next().unwrap_or_else(|| panic!("{}", text(&output)));
+    found["fingerprint"].as_str().expect("a text").to_owned()
+}
+
+/// Nothing differs, then a parameter does, then that is accepted.
+fn is_reviewed(workspace: &Workspace, base: &str) {
+    let review = ["review", "--base", base];
+    workspace.tells(&review, 0, &["no change"]);
+    workspace.edit(OPERATION, "\"name\": \"Note\"", "\"name\": \"Remark\"");
+    workspace.tells(&review, 1, &["error[parameter-removed]"]);
+    let fingerprint = fingerprint(workspace, base);
+    let accept = [
+        "accept",
+        &fingerprint,
+        "--base",
+        base,
+        "--reason",
+        "it never worked",
+    ];
+    workspace.tells(&accept, 0, &["accepted: "]);
+    workspace.tells(&review, 0, &["it never worked"]);
+}
+
+fn repository(workspace: &Workspace) {
+    workspace.git(&["init", "--quiet", "--initial-branch", "main"]);
+    workspace.commit("first");
+}
+
+#[test]
+fn the_workspace_may_be_a_folder_of_a_bigger_repository() {
+    let workspace = Workspace::within("tools/backup");
+    workspace.run(&["regenerate"]);
+    fs::write(workspace.outermost().join("specs"), "of somebody else").expect("it can be written");
+    repository(&workspace);
+    workspace.edit(OPERATION, "\"name\": \"Note\"", "\"name\": \"Remark\"");
+    let annotation = format!("::error file=tools/backup/{OPERATION},");
+    workspace.tells(&["review", "--format", "github"], 1, &[&annotation]);
+    workspace.git(&["checkout", "--quiet", "."]);
+    is_reviewed(&workspace, "main");
+}
+
+#[test]
+fn a_tag_from_before_the_workspace_is_no_release_of_it() {
+    let workspace = Workspace::within("tools/backup");
+    workspace.rename("", "../aside");
+    fs::write(workspace.outermost().join("tools/README.md"), "Tools.").expect("it can be written");
+    workspace.git(&["init", "--quiet"]);
+    workspace.git(&["add", "tools/README.md"]);
+    workspace.git(&["commit", "--quiet", "--message", "first"]);
+    workspace.git(&["tag", "v9.0.0"]);
+    fs::rename(workspace.outermost().join("tools/aside"), workspace.root()).expect("it is there");
+    workspace.commit("second");
+    workspace.tells(&["review"], 0, &["no change", "version: unreleased"]);
+}
+
+#[test]
+fn the_specs_may_hold_links() {
+    let workspace = Workspace::within("tools/backup");
+    // A file, a folder, a link to a link, and the whole folder.
+    workspace.rename("specs/acme/provider.json", "shared/provider.json");
+    workspace.link("../../shared/provider.json", "specs/acme/provider.json");
+    workspace.rename("specs/acme/queue", "shared/deep/queue");
+    workspace.link("./deep//queue", "shared/again");
+    workspace.link("../../shared/again", "specs/acme/queue");
+    workspace.rename("specs", "../../all/specs");
+    workspace.rename("shared", "../../all/shared");
+    workspace.link("../../all/specs", "specs");
+    workspace.link("me@host.1:2", "specs/acme/store/.#put_object.json");
+    workspace.run(&["regenerate"]);
+    repository(&workspace);
+    is_reviewed(&workspace, "main");
+}
+
+#[test]
+fn links_of_a_version_that_lead_nowhere_are_told() {
+    let home = Workspace::new();
+    let absolute = home.path("specs/acme/provider.json").display().to_string();
+    for (target, told) in [
+        (absolute.as_str(), "which leaves the repository"),
+        ("../../../elsewhere.json", "which leaves the repository"),
+        ("gone.json", "it is a link to what is not there"),
+        ("provider.json", "it is a link that leads to itself"),
+    ] {
+        let workspace = Workspace::new();
+        let text = workspace.read("specs/acme/provider.json");
+        fs::remove_file(workspace.path("specs/acme/provider.json")).expect("the file is there");
+        workspace.link(target, "specs/acme/provider.json");
+        repository(&workspace);
+        fs::remove_file(workspace.path("specs/acme/provider.json")).expect("the link is there");
+        workspace.write("specs/acme/provider.json", &text);
+        workspace.tells(
+            &["review"],
+            2,
+            &["specs/acme/provider.json of `HEAD`", told],
+        );
+    }
+    let workspace = Workspace::new();
+    workspace.link("..", "specs/acme/store/types");
+    repository(&workspace);
+    fs::remove_file(workspace.path("specs/acme/store/types")).expect("the link is there");
+    workspace.tells(&["review"], 2, &["it is a link to a folder that it is in"]);
+}
+
+#[test]
+fn the_specs_may_be_a_submodule() {
+    let library = Workspace::new();
+    let specs = library.path("specs");
+    git(&specs, &["init", "--quiet"]);
+    git(&specs, &["add", "--all"]);
+    git(&specs, &["commit", "--quiet", "--message", "first"]);
+
+    let workspace = Workspace::within("tools/backup");
+    fs::remove_dir_all(workspace.path("specs")).expect("the folder is there");
+    workspace.git(&["init", "--quiet", "--initial-branch", "main"]);
+    let url = specs.display().to_string();
+    let add = ["submodule", "--quiet", "add", &url, "tools/backup/specs"];
+    workspace.git(&add);
+    workspace.run(&["regenerate"]);
+    workspace.commit("first");
+    is_reviewed(&workspace, "main");
+    // The version that is recorded counts, not the one that is checked out.
+    git(&workspace.path("specs"), &["add", "--all"]);
+    git(
+        &workspace.path("specs"),
+        &["commit", "--quiet", "--message", "second"],
+    );
+    workspace.tells(&["review", "--fail-on", "never"], 0, &["parameter-removed"]);
+
+    let clone = Workspace::within("clone/tools/backup");
+    let target = clone.outermost().join("clone");
+    let kept = clone.outermost().join("kept");
+    fs::rename(clone.path("specs"), &kept).expect("the folder is there");
+    fs::remove_dir_all(&target).expect("the folder is there");
+    let url = workspace.outermost().display().to_string();
+    git(clone.outermost(), &["clone", "--quiet", &url, "clone"]);
+    fs::remove_dir(clone.path("specs")).expect("nothing is checked out");
+    fs::rename(&kept, clone.path("specs")).expect("it is there");
+    clone.tells(
+        &["review"],
+        2,
+        &["a submodule that is not checked out: run `git submodule update --init tools/backup/specs`"],
+    );
+}
+
+/// A hook of git has variables that name its own repository.
+#[test]
+fn the_variables_of_a_hook_do_not_count() {
+    let workspace = Workspace::within("tools/backup");
+    workspace.run(&["regenerate"]);
+    repository(&workspace);
+    let mut command = workspace.command(&["review"]);
+    command
+        .env("GIT_DIR", Path::new("../../.git"))
+        .env("GIT_INDEX_FILE", ".git/index");
+    let output = command.output().expect("the command runs");
+    assert_eq!(status(&output), 0, "{}", text(&output));
+}

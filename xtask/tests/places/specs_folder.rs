@@ -1,0 +1,235 @@
+//! The specs folder: links, editors' files, and files that nobody reads.
+
+use std::fs;
+
+use crate::workspace::Workspace;
+
+const OPERATION: &str = "specs/acme/store/put_object.json";
+
+/// The same specs, by whatever way they are found.
+#[cfg(unix)]
+#[test]
+fn links_are_followed() {
+    let workspace = Workspace::generated();
+    let before = workspace.files();
+    workspace.rename("specs/acme/store", "elsewhere/store");
+    workspace.link("../../elsewhere/store", "specs/acme/store");
+    workspace.tells(&["regenerate"], 0, &["nothing changed"]);
+    // A link to a file, and one that leads to another.
+    workspace.rename("elsewhere/store/put_object.json", "elsewhere/put.json");
+    workspace.link("put.json", "elsewhere/again");
+    workspace.link("../again", "elsewhere/store/put_object.json");
+    workspace.tells(&["regenerate", "--check"], 0, &["up to date"]);
+    workspace.tells(&["lint"], 1, &["specs/acme/store/put_object.json"]);
+    // The whole folder.
+    workspace.rename("specs", "all/specs");
+    workspace.rename("elsewhere", "all/elsewhere");
+    workspace.link("all/specs", "specs");
+    workspace.tells(&["regenerate", "--check"], 0, &["up to date"]);
+    assert!(before.len() < workspace.files().len());
+}
+
+#[cfg(unix)]
+#[test]
+fn links_to_nowhere_and_in_circles_are_errors() {
+    for (target, link, told) in [
+        (
+            "gone.json",
+            "specs/acme/store/get_object.json",
+            "get_object.json: it is a link to gone.json, which is not there",
+        ),
+        (
+            "gone",
+            "specs/acme/other",
+            "specs/acme/other: it is a link to gone",
+        ),
+        (
+            "..",
+            "specs/acme/store/types",
+            "specs/acme/store/types: it is a link to",
+        ),
+        ("../acme", "specs/acme/again", "which it is in; remove it"),
+        (
+            "circle.json",
+            "specs/acme/store/circle.json",
+            "circle.json: it is a link to circle.json",
+        ),
+    ] {
+        let workspace = Workspace::generated();
+        workspace.link(target, link);
+        let before = workspace.files();
+        for command in [&["regenerate"][..], &["regenerate", "--check"], &["lint"]] {
+            workspace.tells(command, 2, &[told]);
+        }
+        assert_eq!(workspace.files(), before);
+    }
+}
+
+#[test]
+fn files_of_editors_and_systems_are_ignored() {
+    let workspace = Workspace::generated();
+    for path in [
+        "acme/store/.#put_object.json",
+        "acme/store/#put_object.json#",
+        "acme/store/put_object.json~",
+        "acme/store/.put_object.json.swp",
+        "acme/store/put_object.json.orig",
+        "acme/store/put_object.json.bak",
+        ".DS_Store",
+        "acme/.gitkeep",
+        ".git/config.json",
+        "README.md",
+        "acme/README.md",
+    ] {
+        workspace.write(&format!("specs/{path}"), "{ no spec");
+    }
+    fs::create_dir(workspace.path("specs/acme/empty")).expect("a folder");
+    #[cfg(unix)]
+    workspace.link("me@host.1:2", "specs/acme/queue/.#create_queue.json");
+    #[cfg(unix)]
+    workspace.link("gone", "specs/acme/queue/create_queue.json~");
+    workspace.tells(&["regenerate"], 0, &["nothing changed"]);
+}
+
+#[test]
+fn a_file_that_nobody_reads_is_an_error_with_a_way_out() {
+    let places = "move it out of the specs folder, or rename it: the places are";
+    for (path, told) in [
+        (
+            "acme/store/get_object.JSON",
+            "help: rename it to `get_object.json`",
+        ),
+        (
+            "acme/store/get_object.jsonc",
+            "help: rename it to `get_object.json`",
+        ),
+        (
+            "acme/store/get_object.Json5",
+            "help: rename it to `get_object.json`",
+        ),
+        (
+            "acme/store/get_object.json.txt",
+            "help: rename it to `get_object.json`",
+        ),
+        ("acme/store/get_object.yaml", places),
+        ("acme/store/get_object.json.rej", places),
+        ("acme/store/get_object", places),
+        ("notes.txt", places),
+        ("acme/get_object.json", "help: the places are"),
+        ("get_object.json", "help: the places are"),
+        ("acme/store/types/more/tree.json", "help: the places are"),
+        ("acme/store/put_object.json/x.json", "help: the places are"),
+    ] {
+        let workspace = Workspace::generated();
+        let path = format!("specs/{path}");
+        if path.contains("put_object.json/") {
+            fs::remove_file(workspace.path(OPERATION)).expect("the file is there");
+        }
+        workspace.write(&path, "{}");
+        let before = workspace.files();
+        for command in [
+            &["regenerate"][..],
+            &["regenerate", "--check"],
+            &["lint"],
+            &["review"],
+        ] {
+            if command != ["review"] {
+                workspace.tells(command, 1, &["error[stray-spec]", &path, told]);
+            }
+        }
+        assert_eq!(workspace.files(), before);
+    }
+}
+
+/// The way that lost all modules.
+#[test]
+fn a_renamed_spec_deletes_nothing() {
+    let workspace = Workspace::generated();
+    workspace.rename(OPERATION, "specs/acme/store/put_object.JSON");
+    let before = workspace.files();
+    workspace.tells(&["regenerate"], 1, &["rename it to `put_object.json`"]);
+    assert_eq!(workspace.files(), before);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_name_that_is_no_text_is_an_error() {
+    use std::os::unix::ffi::OsStrExt;
+    let workspace = Workspace::generated();
+    let name = std::ffi::OsStr::from_bytes(b"caf\xe9.json");
+    fs::write(workspace.path("specs/acme/store").join(name), "{}").expect("it can be written");
+    workspace.tells(&["regenerate"], 2, &["its name is not UTF-8; rename it"]);
+}
+
+#[test]
+fn names_that_a_file_system_can_not_hold_are_errors() {
+    let long = "A".repeat(270);
+    for (operation, told) in [
+        (
+            "Con",
+            "`Con` would become `con.rs`: Windows keeps this name for a device",
+        ),
+        ("AUX", "`\"rust\": \"ValueAux\"`"),
+        (long.as_str(), "bytes"),
+    ] {
+        let workspace = Workspace::generated();
+        workspace.edit(OPERATION, "\"PutObject\"", &format!("\"{operation}\""));
+        let before = workspace.files();
+        workspace.tells(&["regenerate"], 1, &["error[file-name]", told]);
+        assert_eq!(workspace.files(), before);
+    }
+    for (from, to, told) in [
+        (
+            OPERATION,
+            "specs/acme/store/nul.json",
+            "can hold `nul.json`",
+        ),
+        (
+            OPERATION,
+            "specs/acme/store/a:b.json",
+            "Windows allows no `:`",
+        ),
+    ] {
+        let workspace = Workspace::generated();
+        workspace.rename(from, to);
+        workspace.tells(
+            &["regenerate"],
+            1,
+            &["error[file-name]", told, "rename the file"],
+        );
+    }
+}
+
+#[test]
+fn names_that_differ_by_case_only_are_errors() {
+    let workspace = Workspace::generated();
+    let text = workspace
+        .read(OPERATION)
+        .replace("\"PutObject\"", "\"CopyObject\"");
+    workspace.write("specs/acme/store/Put_Object.json", &text);
+    workspace.tells(&["lint"], 1, &["error[file-name]", "differ by case only"]);
+}
+
+#[test]
+fn a_folder_that_windows_can_not_hold_is_an_error() {
+    for (name, told) in [
+        (
+            "aux",
+            "can hold `aux`: Windows keeps this name for a device",
+        ),
+        (
+            "store.",
+            "can hold `store.`: Windows drops a dot or space at the end",
+        ),
+        ("-con", "`-con` would become `con`"),
+    ] {
+        let workspace = Workspace::generated();
+        workspace.rename("specs/acme/store", &format!("specs/acme/{name}"));
+        workspace.edit(
+            &format!("specs/acme/{name}/service.json"),
+            "\"service\": \"store\"",
+            &format!("\"service\": \"{name}\""),
+        );
+        workspace.tells(&["regenerate"], 1, &["error[file-name]", told, "1 error "]);
+    }
+}
