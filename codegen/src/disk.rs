@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use crate::file::File;
 use crate::rust::HEADER_MARK;
-use crate::source::Source;
+use crate::source::{self, Source};
 
 /// Input or output that did not work: the path and what was meant.
 #[derive(Debug)]
@@ -69,11 +69,11 @@ pub fn specs(folder: &Path, shown_as: &str) -> Result<Vec<Source>, DiskError> {
         .into_iter()
         .filter(|name| is_spec(name))
         .map(|name| {
-            let text = read(&folder.join(&name))?;
+            let bytes = read_bytes(&folder.join(&name))?;
             Ok(Source {
                 path: format!("{shown_as}/{name}"),
                 name,
-                text,
+                text: source::text(bytes),
             })
         })
         .collect()

@@ -54,8 +54,7 @@ pub(crate) fn texts(
         let mut bytes = vec![0; size + 1];
         answers.read_exact(&mut bytes)?;
         bytes.pop();
-        let text = String::from_utf8(bytes);
-        texts.push(text.map_err(|_| format!("can't read {path} of `{revision}`: it is no text"))?);
+        texts.push(apispec_codegen::source::text(bytes));
     }
     let written = writer.join().map_err(|_| "can't write to git")?;
     written?;

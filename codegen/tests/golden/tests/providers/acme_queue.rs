@@ -205,6 +205,22 @@ fn list_wrapped_none_xml() {
 }
 
 #[test]
+fn mark_queue_minimal() {
+    let request = MarkQueueRequest::new("jobs");
+    let http = request.encode().expect("the example can be written");
+    assert_eq!(
+        http.query, [("Action".to_owned(), "MarkQueue".to_owned()), ("Version"
+        .to_owned(), "2020-01-01".to_owned()), ("QueueName".to_owned(), "jobs"
+        .to_owned())]
+    );
+    assert_eq!(
+        (http.method, http.path_and_query().as_str()), ("POST",
+        "/?Action=MarkQueue&Version=2020-01-01&QueueName=jobs")
+    );
+    assert_eq!(http.body, HttpBody::Empty);
+}
+
+#[test]
 fn name_words_all() {
     let request = NameWordsRequest::new("t")
         .with_gen(true)

@@ -7,6 +7,7 @@
 mod create_everything;
 mod create_queue;
 mod list_wrapped;
+mod mark_queue;
 mod name_words;
 mod place;
 mod put_anything;
@@ -34,6 +35,7 @@ mod types;
 pub use self::create_everything::*;
 pub use self::create_queue::*;
 pub use self::list_wrapped::*;
+pub use self::mark_queue::*;
 pub use self::name_words::*;
 pub use self::place::*;
 pub use self::put_anything::*;
