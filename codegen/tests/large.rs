@@ -1,4 +1,4 @@
-//! Specs that are much larger than anybody writes get a report that somebody can read.
+//! Specs that are much larger than anybody writes, and specs of editors that mark their files.
 
 use std::path::Path;
 
@@ -50,12 +50,27 @@ fn a_file_beyond_all_measure_is_not_read() {
     assert!(shown.len() < 1_000, "{} bytes", shown.len());
 }
 
+#[test]
+fn a_byte_order_mark_changes_nothing() {
+    let plain = base();
+    let mut marked = plain.clone();
+    for source in &mut marked {
+        source.text.insert(0, '\u{feff}');
+    }
+    let files = |sources: &[Source]| generate(sources).expect("the base is right");
+    assert_eq!(files(&marked), files(&plain));
+}
+
 /// What is wrong if the only operation of the base begins so.
 fn refused(begins: &str) -> Report {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/base");
-    let mut sources = disk::specs(&folder, "specs").expect("the base can be read");
+    let mut sources = base();
     let is_operation = |source: &&mut Source| source.name == "acme/queue/create_queue.json";
     let operation = sources.iter_mut().find(is_operation).expect("it is there");
     operation.text = operation.text.replacen('{', begins, 1);
     generate(&sources).expect_err("it is wrong")
+}
+
+fn base() -> Vec<Source> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/base");
+    disk::specs(&folder, "specs").expect("the base can be read")
 }

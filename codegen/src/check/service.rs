@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::disputes::Targets;
 use super::names::{Case, Naming};
 use super::operation::Around;
-use super::scope::{Claim, Scope};
+use super::scope::{Claim, Scope, WayOut};
 use super::types::TypeTable;
 use super::{Checker, errors, placing, reach, text};
 use crate::model;
@@ -26,7 +26,7 @@ impl<'a> Checker<'a> {
                 let place = Place::file(file.source).at("provider");
                 let (naming, wire) = (Naming::Folder("provider"), &file.spec.provider);
                 let module = self.name(Case::Module, wire, naming, &place);
-                modules.claim_named(self, (&module, wire), naming, &place);
+                modules.claim_named(self, Case::Module, (&module, wire), naming, &place);
                 self.provenance(&file.spec.source, &Place::file(file.source));
                 model::Provider {
                     doc: text(&file.spec.doc),
@@ -55,7 +55,7 @@ impl<'a> Checker<'a> {
                 let place = Place::file(file.source).at("service");
                 let (naming, wire) = (Naming::Folder("service"), &file.spec.service);
                 let name = self.name(Case::Module, wire, naming, &place);
-                if modules.claim_named(self, (&name, wire), naming, &place) {
+                if modules.claim_named(self, Case::Module, (&name, wire), naming, &place) {
                     self.claim_files((module, &name), wire, &place, files);
                 }
                 self.service(provider, file, module, name)
@@ -77,7 +77,7 @@ impl<'a> Checker<'a> {
                 name: &format!("{provider}_{module}{suffix}"),
                 wire,
                 place,
-                help: naming.another(module),
+                way_out: WayOut::Rename(Case::Module, naming, module),
             };
             if !files.claim(self, claim) {
                 return;
@@ -118,12 +118,12 @@ impl<'a> Checker<'a> {
             let operation_module = self.operation_module(&name, &operation.spec, &place);
             let beside = ["Request", "Required", "Response"];
             let beside = beside.map(|suffix| format!("{name}{suffix}"));
-            let help = naming.another(&name);
+            let way_out = WayOut::Rename(Case::Type, naming, &name);
             let claim = |name| Claim {
                 name,
                 wire,
                 place: &place,
-                help: help.clone(),
+                way_out,
             };
             if modules.claim(self, claim(&operation_module)) {
                 for taken in &beside {
