@@ -154,7 +154,7 @@ impl Checker<'_> {
             } else {
                 format!(
                     "choose one: {}",
-                    naming.pasted(&self.correction(case, &name))
+                    naming.pasted(&self.correction(case, rust.unwrap_or(wire)))
                 )
             };
             self.error(

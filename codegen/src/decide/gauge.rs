@@ -1,6 +1,7 @@
 //! One value held against one limit.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde_json::Value;
 
@@ -12,7 +13,7 @@ use crate::pattern::{self, Automaton};
 #[derive(Clone, Debug)]
 pub(super) struct Gauge {
     limit: Limit,
-    pattern: Option<Automaton>,
+    pattern: Option<Arc<Automaton>>,
     vocabulary: Option<Vocabulary>,
 }
 
@@ -32,7 +33,7 @@ impl Gauge {
     pub(super) fn new(limit: &Limit, vocabulary: Option<Vocabulary>) -> Self {
         let pattern = match limit {
             // The patterns of a model were read before.
-            Limit::Pattern(pattern) => pattern::automaton(pattern).ok(),
+            Limit::Pattern(pattern) => pattern::automaton(pattern).ok().map(Arc::new),
             _ => None,
         };
         Self {
