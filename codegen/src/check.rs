@@ -22,6 +22,7 @@ mod names;
 mod operation;
 mod placing;
 mod predicates;
+mod proposals;
 mod provenance;
 mod reach;
 mod rules;
@@ -52,6 +53,7 @@ pub(crate) fn check_but(specs: &Specs, tolerated: &[&str]) -> Result<model::Mode
         report: Report::new(specs.sources.clone()),
         documents: BTreeMap::new(),
         cited: BTreeSet::new(),
+        proposals: None,
     };
     checker.documents();
     checker.folders();
@@ -73,6 +75,8 @@ struct Checker<'a> {
     documents: BTreeMap<&'a str, &'a spec::Document>,
     /// Which spec file, by the index of its source, cites which document.
     cited: BTreeSet<(usize, &'a str)>,
+    /// The names that can't be proposed; nothing until one is.
+    proposals: Option<proposals::Proposals>,
 }
 
 impl<'a> Checker<'a> {

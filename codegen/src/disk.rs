@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 use crate::file::File;
 use crate::rust::is_generated;
-use crate::source::Source;
+use crate::source::{self, Source};
 pub use lock::Lock;
 pub use names::{Role, role};
 
@@ -74,7 +74,7 @@ pub fn specs_folder(folder: &Path, shown_as: &str) -> Result<Vec<Source>, DiskEr
     let names = walk::specs(folder)?.into_iter();
     let sources = names.filter_map(|name| {
         let text = match role(&name) {
-            Role::Spec => read(&folder.join(&name)),
+            Role::Spec => read_bytes(&folder.join(&name)).map(source::text),
             Role::Stray => Ok(String::new()),
             Role::Ignored => return None,
         };

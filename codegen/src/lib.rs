@@ -15,6 +15,7 @@ pub mod features;
 mod file;
 mod inventory;
 pub mod lint;
+mod markdown;
 pub mod model;
 mod outline;
 mod pattern;

@@ -1,9 +1,12 @@
 //! What is wrong with the specs, where, and the way out.
 
+mod excerpt;
+
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-use annotate_snippets::{AnnotationKind, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Element, Origin, Renderer, Snippet};
 
 use crate::source::{Source, Span};
 
@@ -84,6 +87,11 @@ impl Report {
         &self.findings
     }
 
+    /// Whether there is more than anybody is shown, so that ways out need no search any more.
+    pub(crate) fn is_crowded(&self) -> bool {
+        self.findings.len() > 5 * MOST_SHOWN
+    }
+
     /// Whether nothing is wrong.
     pub fn is_empty(&self) -> bool {
         self.findings.is_empty()
@@ -117,19 +125,27 @@ impl Report {
         self
     }
 
-    /// The whole report, in rustc's look.
+    /// The report in rustc's look, as far as somebody would read it, and how much is wrong in all.
     pub fn render(&self, look: Look) -> String {
         let mut out = String::new();
-        for finding in &self.findings {
+        for finding in self.findings.iter().take(MOST_SHOWN) {
             out.push_str(&finding.render(&self.sources, Level::Error, look));
             out.push_str("\n\n");
         }
         let count = self.findings.len();
         let noun = if count == 1 { "error" } else { "errors" };
-        out.push_str(&format!("{count} {noun} {}\n", self.closing));
+        let shown = if count > MOST_SHOWN {
+            format!("; the first {MOST_SHOWN} are shown")
+        } else {
+            String::new()
+        };
+        out.push_str(&format!("{count} {noun} {}{shown}\n", self.closing));
         out
     }
 }
+
+/// How many findings a report shows.
+const MOST_SHOWN: usize = 200;
 
 impl Finding {
     /// The finding in rustc's look, at this level.
@@ -144,44 +160,91 @@ impl Finding {
             Level::Note => annotate_snippets::Level::NOTE,
         };
         let mut group = title
-            .primary_title(self.title.as_str())
+            .primary_title(shortened(&self.title))
             .id(self.code)
-            .elements(Vec::<Snippet<'_, annotate_snippets::Annotation<'_>>>::new());
+            .elements(Vec::<Element<'_>>::new());
         let mut shown = Vec::new();
         for mark in &self.marks {
             if shown.contains(&mark.source) {
                 continue;
             }
             shown.push(mark.source);
-            group = group.elements(self.snippet(sources, mark.source));
+            let Some(source) = sources.get(mark.source) else {
+                continue;
+            };
+            for marks in near(
+                self.marks
+                    .iter()
+                    .filter(|other| other.source == mark.source),
+            ) {
+                group = group.elements(self.excerpt(source, &marks));
+            }
         }
         if !self.help.is_empty() {
-            let help = annotate_snippets::Level::HELP.message(self.help.as_str());
+            let help = annotate_snippets::Level::HELP.message(shortened(&self.help));
             group = group.element(help);
         }
         renderer.render(&[group])
     }
 
-    /// The marks in one source; the very first of all is the guilty one.
-    fn snippet<'a>(
-        &'a self,
-        sources: &'a [Source],
-        source: usize,
-    ) -> Option<Snippet<'a, annotate_snippets::Annotation<'a>>> {
-        let text = sources.get(source)?;
-        let mut snippet = Snippet::source(text.text.as_str()).path(text.path.as_str());
-        for (index, mark) in self.marks.iter().enumerate() {
-            if mark.source == source {
-                let kind = match index {
-                    0 => AnnotationKind::Primary,
-                    _ => AnnotationKind::Context,
-                };
-                snippet =
-                    snippet.annotation(kind.span(mark.span.clone()).label(mark.label.as_str()));
+    /// Marks near each other in one source; the very first of all is the guilty one.
+    fn excerpt<'a>(&'a self, source: &'a Source, marks: &[&'a Mark]) -> Vec<Element<'a>> {
+        let spans = marks.iter().map(|mark| mark.span.clone());
+        let excerpt = excerpt::excerpt(&source.text, &spans.collect::<Vec<_>>());
+        let annotations = marks.iter().zip(excerpt.spans).map(|(mark, span)| {
+            let is_guilty = self.marks.first().is_some_and(|first| first == *mark);
+            let kind = if is_guilty {
+                AnnotationKind::Primary
+            } else {
+                AnnotationKind::Context
+            };
+            kind.span(span).label(shortened(&mark.label))
+        });
+        let path = source.path.as_str();
+        let snippet = Snippet::source(excerpt.text).line_start(excerpt.first_line);
+        let snippet = snippet.annotations(annotations);
+        match excerpt.cut {
+            // The renderer would count the columns of what is left of the line.
+            Some(at) => {
+                let origin = Origin::path(path).line(at.line).char_column(at.column);
+                vec![origin.into(), snippet.into()]
             }
+            None => vec![snippet.path(path).into()],
         }
-        Some(snippet)
     }
+}
+
+/// The marks of one source in groups, each of which fits into one excerpt.
+fn near<'a>(marks: impl Iterator<Item = &'a Mark>) -> Vec<Vec<&'a Mark>> {
+    const FAR: usize = 100_000;
+    let mut groups = Vec::<Vec<&Mark>>::new();
+    for mark in marks {
+        let group = groups.iter_mut().find(|group| {
+            let first = group[0].span.start;
+            first.abs_diff(mark.span.start) < FAR
+        });
+        match group {
+            Some(group) => group.push(mark),
+            None => groups.push(vec![mark]),
+        }
+    }
+    groups
+}
+
+/// A sentence; one that quotes a text without end loses its middle.
+fn shortened(sentence: &str) -> Cow<'_, str> {
+    const LONGEST: usize = 1_000;
+    if sentence.len() <= LONGEST {
+        return sentence.into();
+    }
+    let begins = sentence.chars().take(LONGEST / 4).collect::<String>();
+    let ends = sentence
+        .chars()
+        .rev()
+        .take(LONGEST / 10)
+        .collect::<Vec<_>>();
+    let ends = ends.into_iter().rev().collect::<String>();
+    format!("{begins} … {ends}").into()
 }
 
 impl fmt::Display for Report {

@@ -1,10 +1,14 @@
 //! Text → spanned tree: every key and value of a JSON file with its place.
 
+mod fault;
+
 use std::ops::Range;
 
 use jsonc_parser::ast;
 use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+
+pub use fault::SyntaxError;
 
 /// A spec file as text.
 #[derive(Clone, Debug)]
@@ -91,53 +95,36 @@ impl Node {
     }
 }
 
-/// Why a text is not JSON, and where.
-#[derive(Debug)]
-pub struct SyntaxError {
-    /// What is wrong.
-    pub what: String,
-    /// Where.
-    pub span: Span,
+/// The text of a file; bytes that are not UTF-8 become U+FFFD, which the reader of specs refuses with their place.
+pub fn text(bytes: Vec<u8>) -> String {
+    match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
+    }
+}
+
+/// The tree of a spec's text, or everything that keeps it from being read.
+pub(crate) fn spec_tree(text: &str) -> Result<Node, Vec<SyntaxError>> {
+    let faults = fault::before_reading(text);
+    if faults.is_empty() {
+        tree(text).map_err(|error| vec![error])
+    } else {
+        Err(faults)
+    }
 }
 
 /// The tree of a text, or the first place where it is not strict JSON.
 pub fn tree(text: &str) -> Result<Node, SyntaxError> {
     // serde_json is the judge of strictness, and bounds the nesting.
-    serde_json::from_str::<serde_json::Value>(text).map_err(|error| syntax_error(text, &error))?;
-    let parsed =
-        parse_to_ast(text, &CollectOptions::default(), &strict()).map_err(|error| SyntaxError {
-            what: error.kind().to_string(),
-            span: error.range().start..error.range().end,
-        })?;
-    parsed.value.as_ref().map(node).ok_or(SyntaxError {
-        what: "the file is empty".into(),
-        span: 0..0,
-    })
-}
-
-fn syntax_error(text: &str, error: &serde_json::Error) -> SyntaxError {
-    let message = error.to_string();
-    let what = message
-        .rsplit_once(" at line ")
-        .map_or(message.as_str(), |(what, _)| what)
-        .to_owned();
-    let line_start = text
-        .split_inclusive('\n')
-        .take(error.line().saturating_sub(1))
-        .map(str::len)
-        .sum::<usize>();
-    let mut start = (line_start + error.column().saturating_sub(1)).min(text.len());
-    while !text.is_char_boundary(start) {
-        start -= 1;
-    }
-    let end = text[start..]
-        .chars()
-        .next()
-        .map_or(start, |character| start + character.len_utf8());
-    SyntaxError {
-        what,
-        span: start..end,
-    }
+    serde_json::from_str::<serde_json::Value>(text)
+        .map_err(|error| fault::of_json(text, &error))?;
+    let parsed = parse_to_ast(text, &CollectOptions::default(), &strict());
+    let parsed = parsed.map_err(|error| {
+        let span = error.range().start..error.range().end;
+        fault::of_parser(error.kind().to_string(), span)
+    })?;
+    // A text without a value was refused by the judge.
+    Ok(parsed.value.as_ref().map_or_else(Node::nothing, node))
 }
 
 fn strict() -> ParseOptions {

@@ -2,8 +2,11 @@
 
 /// A sentence that offers the nearest of the names, or all of them.
 pub(crate) fn help(found: &str, names: &[&str]) -> String {
+    // To compare takes as long as both names together are long.
+    let is_name = found.len() <= LONGEST;
     let near = names
         .iter()
+        .filter(|_| is_name)
         .map(|name| {
             (
                 strsim::jaro_winkler(&found.to_lowercase(), &name.to_lowercase()),
@@ -18,6 +21,9 @@ pub(crate) fn help(found: &str, names: &[&str]) -> String {
         None => format!("use one of {}", list(names)),
     }
 }
+
+/// No name is longer than this.
+const LONGEST: usize = 200;
 
 /// The names in backticks, with commas; a long list is cut with a count of the rest.
 pub(crate) fn list(names: &[&str]) -> String {

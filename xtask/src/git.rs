@@ -80,8 +80,7 @@ fn texts_of_one(repository: &Path, blobs: &[Blob]) -> Result<Vec<String>, Box<dy
         let mut bytes = vec![0; size + 1];
         answers.read_exact(&mut bytes)?;
         bytes.pop();
-        let text = String::from_utf8(bytes);
-        texts.push(text.map_err(|_| format!("{path} is no text"))?);
+        texts.push(apispec_codegen::source::text(bytes));
     }
     let written = writer.join().map_err(|_| "can't write to git")?;
     written?;

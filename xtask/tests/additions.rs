@@ -60,7 +60,11 @@ fn adding_an_operation_breaks_no_test() {
     edit(&manifest, "opt-level = 2", "opt-level = 1");
     // Cargo takes packages of one name and version for the same, wherever their workspace is. In one
     // target folder the copy would pass for the workspace, whose next build would be fresh.
-    edit(&manifest, "version = \"0.1.0\"", "version = \"0.1.0-additions\"");
+    edit(
+        &manifest,
+        "version = \"0.1.0\"",
+        "version = \"0.1.0-additions\"",
+    );
 
     let mut regenerate = Command::new(env!("CARGO_BIN_EXE_xtask"));
     run(regenerate.arg("regenerate").arg("--root").arg(&copy));

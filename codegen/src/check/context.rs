@@ -29,7 +29,7 @@ impl<'a> Checker<'a> {
                 self.provenance(&fact.source, &place);
                 let (naming, at) = (Naming::Own("name"), place.at("name"));
                 let name = self.name(Case::Field, &fact.name, naming, &at);
-                if names.claim_named(self, (&name, &fact.name), naming, &at) {
+                if names.claim_named(self, Case::Field, (&name, &fact.name), naming, &at) {
                     let methods = [format!("with_{name}")];
                     names.claim_methods(self, &methods, (&name, &fact.name), naming, &at);
                 }

@@ -59,7 +59,7 @@ impl Checker<'_> {
             }
             if is_new {
                 let names = (variant.as_str(), value.value.as_str());
-                scope.claim_named(self, names, naming, &at.at("value"));
+                scope.claim_named(self, Case::Variant, names, naming, &at.at("value"));
             }
             variants.push(model::Variant {
                 wire: value.value.clone(),

@@ -88,7 +88,9 @@ impl Checker<'_> {
                     let (naming, place) = (Naming::Override(row.rust.as_deref()), at.at("code"));
                     let name = self.name(Case::Variant, &row.code, naming, &place);
                     let names = (name.as_str(), row.code.as_str());
-                    table.scope.claim_named(self, names, naming, &place);
+                    table
+                        .scope
+                        .claim_named(self, Case::Variant, names, naming, &place);
                     table.positions.insert(row.code.clone(), table.codes.len());
                     table.codes.push(model::ErrorCode {
                         wire: row.code.clone(),

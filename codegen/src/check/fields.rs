@@ -1,8 +1,8 @@
 //! Fields: places in the message, presence, defaults and examples.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::locations::{Places, location_of};
+use super::locations::{Places, location_name, location_of};
 use super::names::{Case, Naming};
 use super::scope::Scope;
 use super::types::TypeTable;
@@ -80,6 +80,7 @@ impl<'a> Checker<'a> {
     ) -> Vec<model::Field> {
         let mut scope = Scope::exact(format!("the fields and methods of `{name}`"));
         let mut wires = BTreeMap::<(Location, &str), Place>::new();
+        let mut named = BTreeSet::new();
         let mut checked = Vec::new();
         for (index, field) in fields.iter().enumerate() {
             let at = place.nth(key, index);
@@ -103,13 +104,17 @@ impl<'a> Checker<'a> {
             };
             let id_prefix = match places {
                 Places::Member => format!("{name}.{}", field.name),
+                // The first field of a name keeps its ids when another location gets one of that name.
+                _ if !named.insert(&field.name) => {
+                    format!("{}.{}", location_name(location), field.name)
+                }
                 Places::Request(_) | Places::Response => field.name.clone(),
             };
             let owner = (name, id_prefix.as_str());
             let naming = Naming::Override(field.rust.as_deref());
             let field = self.field(field, location, &at, owner, types);
             let (at, names) = (at.at("name"), (field.name.as_str(), field.wire.as_str()));
-            if is_new && scope.claim_named(self, names, naming, &at) {
+            if is_new && scope.claim_named(self, Case::Field, names, naming, &at) {
                 let methods = methods(&field, &places);
                 scope.claim_methods(self, &methods, names, naming, &at);
             }

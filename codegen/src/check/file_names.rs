@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use heck::ToSnakeCase;
 
 use super::Checker;
-use super::names::{Case, Naming, proposal};
+use super::names::{Case, Naming};
 use crate::place::Place;
 
 /// The longest path, in bytes, from the folder that holds specs or modules.
@@ -83,7 +83,7 @@ impl Checker<'_> {
     pub(super) fn holds(&mut self, made: &Made<'_>) {
         let Made { wire, rust, .. } = *made;
         if let Some(why) = fault(made.name) {
-            let other = made.naming.pasted(&proposal(made.case, rust));
+            let other = made.naming.pasted(&self.proposal(made.case, rust));
             self.error(
                 "file-name",
                 made.place,

@@ -191,7 +191,7 @@ pub(super) fn location_of(location: Location) -> model::Location {
     }
 }
 
-fn location_name(location: Location) -> &'static str {
+pub(super) fn location_name(location: Location) -> &'static str {
     match location {
         Location::Path => "path",
         Location::Query => "query",

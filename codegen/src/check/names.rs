@@ -123,11 +123,6 @@ impl Naming<'_> {
             Naming::Folder(key) => format!("`\"{key}\": \"{name}\"`, and rename the folder"),
         }
     }
-
-    /// The way out where two things have the same name.
-    pub(super) fn another(self, name: &str) -> String {
-        format!("name one of them: {}", self.pasted(&format!("{name}2")))
-    }
 }
 
 impl Checker<'_> {
@@ -153,21 +148,30 @@ impl Checker<'_> {
                 "this changes nothing",
                 "remove `rust`".into(),
             );
-        } else if !is_identifier(&name) || name != in_case_of(case, &name) {
+        } else if !is_identifier(&name) || !is_in_case(case, &name) {
+            let help = if is_name(case, &made) && rust.is_some() && in_case(case, &name) == made {
+                format!("remove `rust`: the name is `{made}` anyway")
+            } else {
+                format!(
+                    "choose one: {}",
+                    naming.pasted(&self.correction(case, rust.unwrap_or(wire)))
+                )
+            };
             self.error(
                 "name",
                 &decided(rust, place),
                 format!("`{wire}` can't be called `{name}` in Rust"),
                 "no name in Rust",
-                format!("choose one: {}", naming.pasted(&correction(case, &name))),
+                help,
             );
         } else if is_reserved(case, &name) {
+            let other = self.proposal(case, &name);
             self.error(
                 "reserved-name",
                 &decided(rust, place),
                 format!("`{wire}` would be called `{name}` in Rust, which is taken"),
                 "a reserved name",
-                format!("choose another: {}", naming.pasted(&proposal(case, &name))),
+                format!("choose another: {}", naming.pasted(&other)),
             );
         }
         name
@@ -183,6 +187,7 @@ impl Checker<'_> {
         let module = name.to_snake_case();
         if is_reserved(Case::Module, &module) {
             let naming = Naming::Override(None);
+            let other = self.proposal(Case::Type, name);
             self.error(
                 "reserved-name",
                 &decided(operation.rust.as_deref(), place),
@@ -191,10 +196,7 @@ impl Checker<'_> {
                     operation.operation
                 ),
                 "a reserved name",
-                format!(
-                    "choose another: {}",
-                    naming.pasted(&proposal(Case::Type, name))
-                ),
+                format!("choose another: {}", naming.pasted(&other)),
             );
         }
         module
@@ -209,7 +211,7 @@ pub(super) fn decided(rust: Option<&str>, place: &Place) -> Place {
     }
 }
 
-fn is_reserved(case: Case, name: &str) -> bool {
+pub(super) fn is_reserved(case: Case, name: &str) -> bool {
     let taken = match case {
         Case::Module => MODULES.contains(&name) || is_keyword(name),
         Case::Type => is_taken(name),
@@ -219,11 +221,21 @@ fn is_reserved(case: Case, name: &str) -> bool {
     taken || NEVER_RAW.contains(&name)
 }
 
-fn in_case(case: Case, wire: &str) -> String {
+pub(super) fn in_case(case: Case, wire: &str) -> String {
     match case {
         Case::Module | Case::Field => wire.to_snake_case(),
         Case::Type | Case::Variant => wire.to_upper_camel_case(),
     }
+}
+
+/// Whether nothing is wrong with a name.
+pub(super) fn is_name(case: Case, name: &str) -> bool {
+    is_identifier(name) && is_in_case(case, name) && !is_reserved(case, name)
+}
+
+/// Whether a name is in its case; digits and abbreviations are left as they are.
+pub(super) fn is_in_case(case: Case, name: &str) -> bool {
+    name == in_case_of(case, name)
 }
 
 /// The name itself if it is in its case; digits and abbreviations are left as they are.
@@ -253,26 +265,4 @@ pub(crate) fn is_identifier(name: &str) -> bool {
         .next()
         .is_some_and(|first| first.is_ascii_alphabetic() || first == '_')
         && characters.all(|character| character.is_ascii_alphanumeric() || character == '_')
-}
-
-/// The name in its case, or another one if that is no name either.
-fn correction(case: Case, name: &str) -> String {
-    let corrected = in_case(case, name);
-    match is_identifier(&corrected) {
-        true => corrected,
-        false => proposal(case, name),
-    }
-}
-
-pub(super) fn proposal(case: Case, name: &str) -> String {
-    let kept = name
-        .chars()
-        .filter(|character| character.is_ascii_alphanumeric() || *character == '_')
-        .collect::<String>();
-    match case {
-        Case::Module | Case::Field => format!("{}_value", kept.to_snake_case())
-            .trim_start_matches('_')
-            .into(),
-        Case::Type | Case::Variant => format!("Value{}", kept.to_upper_camel_case()),
-    }
 }

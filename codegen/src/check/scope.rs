@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Checker;
-use super::names::Naming;
+use super::names::{self, Case, Naming};
 use crate::place::Place;
 
 /// Names that may not stand twice beside each other.
@@ -23,7 +23,16 @@ pub(super) struct Claim<'a> {
     /// Where that stands.
     pub(super) place: &'a Place,
     /// The way out if the name is taken.
-    pub(super) help: String,
+    pub(super) way_out: WayOut<'a>,
+}
+
+/// What to do where a name is taken.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum WayOut<'a> {
+    /// Another name in this case for what has this one now.
+    Rename(Case, Naming<'a>, &'a str),
+    /// Something else.
+    Other(&'static str),
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -59,10 +68,21 @@ impl Scope {
             name,
             wire,
             place,
-            help,
+            way_out,
         } = claim;
+        // What is wrong with it was told.
+        if !names::is_identifier(name) {
+            return true;
+        }
         let Some((other, other_place)) = self.take(name, wire, place) else {
             return true;
+        };
+        let help = match way_out {
+            WayOut::Rename(case, naming, name) => {
+                let other = checker.another(case, name);
+                format!("name one of them: {}", naming.pasted(&other))
+            }
+            WayOut::Other(help) => help.to_owned(),
         };
         let among = &self.what;
         let title = match other == wire {
@@ -83,16 +103,16 @@ impl Scope {
     pub(super) fn claim_named(
         &mut self,
         checker: &mut Checker<'_>,
+        case: Case,
         (name, wire): (&str, &str),
         naming: Naming<'_>,
         place: &Place,
     ) -> bool {
-        let help = naming.another(name);
         let claim = Claim {
             name,
             wire,
             place,
-            help,
+            way_out: WayOut::Rename(case, naming, name),
         };
         self.claim(checker, claim)
     }
@@ -107,12 +127,11 @@ impl Scope {
         place: &Place,
     ) {
         for method in methods {
-            let help = naming.another(name);
             let claim = Claim {
                 name: method,
                 wire,
                 place,
-                help,
+                way_out: WayOut::Rename(Case::Field, naming, name),
             };
             if !self.claim(checker, claim) {
                 return;

@@ -6,7 +6,7 @@ use super::disputes::Targets;
 use super::file_names::Made;
 use super::names::{Case, Naming, decided};
 use super::operation::Around;
-use super::scope::{Claim, Scope};
+use super::scope::{Claim, Scope, WayOut};
 use super::types::TypeTable;
 use super::{Checker, errors, placing, reach, text};
 use crate::model;
@@ -27,7 +27,7 @@ impl<'a> Checker<'a> {
                 let place = Place::file(file.source).at("provider");
                 let (naming, wire) = (Naming::Folder("provider"), &file.spec.provider);
                 let module = self.name(Case::Module, wire, naming, &place);
-                modules.claim_named(self, (&module, wire), naming, &place);
+                modules.claim_named(self, Case::Module, (&module, wire), naming, &place);
                 if self.holds_folder(wire, &place) {
                     self.holds(&Made::provider(wire, &module, &place));
                 }
@@ -59,7 +59,7 @@ impl<'a> Checker<'a> {
                 let place = Place::file(file.source).at("service");
                 let (naming, wire) = (Naming::Folder("service"), &file.spec.service);
                 let name = self.name(Case::Module, wire, naming, &place);
-                if modules.claim_named(self, (&name, wire), naming, &place) {
+                if modules.claim_named(self, Case::Module, (&name, wire), naming, &place) {
                     self.claim_files((module, &name), wire, &place, files);
                 }
                 if self.holds_folder(wire, &place) {
@@ -84,7 +84,7 @@ impl<'a> Checker<'a> {
                 name: &format!("{provider}_{module}{suffix}"),
                 wire,
                 place,
-                help: naming.another(module),
+                way_out: WayOut::Rename(Case::Module, naming, module),
             };
             if !files.claim(self, claim) {
                 return;
@@ -130,12 +130,12 @@ impl<'a> Checker<'a> {
             });
             let beside = ["Request", "Required", "Response"];
             let beside = beside.map(|suffix| format!("{name}{suffix}"));
-            let help = naming.another(&name);
+            let way_out = WayOut::Rename(Case::Type, naming, &name);
             let claim = |name| Claim {
                 name,
                 wire,
                 place: &place,
-                help: help.clone(),
+                way_out,
             };
             if modules.claim(self, claim(&operation_module)) {
                 for taken in &beside {

@@ -61,36 +61,9 @@ impl Checker<'_> {
     }
 
     pub(super) fn pattern(&mut self, pattern: &str, place: &Place) -> Option<Limit> {
-        match regex_syntax::parse(pattern) {
-            Ok(_) => self.automaton(pattern, place),
-            Err(error) => {
-                let what = match &error {
-                    regex_syntax::Error::Parse(error) => error.kind().to_string(),
-                    regex_syntax::Error::Translate(error) => error.kind().to_string(),
-                    _ => "it can't be read".into(),
-                };
-                self.error(
-                    "pattern",
-                    place,
-                    format!("the pattern can't be read: {what}"),
-                    "no regular expression",
-                    "correct it; look-around and back-references are not supported".into(),
-                );
-                None
-            }
-        }
-    }
-
-    /// Patterns become automata, which may not be too large.
-    fn automaton(&mut self, pattern: &str, place: &Place) -> Option<Limit> {
-        if let Err(error) = crate::pattern::automaton(pattern) {
-            self.error(
-                "pattern",
-                place,
-                format!("the pattern can't become an automaton: {error}"),
-                "too large, or not finite",
-                "bound its repetitions, or say it with `length` and `characters`".into(),
-            );
+        // Patterns become automata, which may not be too large.
+        if let Err(refusal) = crate::pattern::automaton(pattern) {
+            self.error("pattern", place, refusal.what, refusal.label, refusal.help);
             return None;
         }
         Some(Limit::Pattern(pattern.to_owned()))

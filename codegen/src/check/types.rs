@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::{self, Case, Naming};
-use super::scope::{Claim, Scope};
+use super::scope::{Claim, Scope, WayOut};
 use super::{Checker, optional_text, text};
 use crate::model::{self, Kind};
 use crate::place::Place;
@@ -123,9 +123,9 @@ impl<'a> Checker<'a> {
                 spec::TypeShape::Enum(_) => &[],
                 spec::TypeShape::Object(object) => object.fields.as_slice(),
             };
-            let help = naming.another(&name);
+            let way_out = WayOut::Rename(Case::Type, naming, &name);
             let at = place.at("name");
-            self.claim_type((&name, fields), &definition.name, (&at, help), types);
+            self.claim_type((&name, fields), &definition.name, (&at, way_out), types);
             types.known.insert(definition.name.clone());
             if let spec::TypeShape::Enum(enumeration) = &definition.shape {
                 let at = place.at("type").at("enum");
@@ -234,7 +234,7 @@ impl<'a> Checker<'a> {
         &mut self,
         (name, fields): (&str, &[spec::Field]),
         wire: &str,
-        (place, help): (&Place, String),
+        (place, way_out): (&Place, WayOut<'_>),
         types: &mut TypeTable,
     ) {
         let required = fields.iter().filter(|field| field.required).count();
@@ -244,7 +244,7 @@ impl<'a> Checker<'a> {
                 name: &name,
                 wire,
                 place,
-                help: help.clone(),
+                way_out,
             };
             if !types.claim(self, claim) {
                 return;
@@ -270,7 +270,7 @@ impl<'a> Checker<'a> {
                 help.into(),
             );
         }
-        self.claim_type((name, fields), name, (place, help.into()), types);
+        self.claim_type((name, fields), name, (place, WayOut::Other(help)), types);
         types.inline.push(model::NamedType {
             place: place.clone(),
             name: name.to_owned(),

@@ -1,18 +1,19 @@
 //! One value held against one limit.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use regex::Regex;
 use serde_json::Value;
 
 use super::time;
 use crate::model::{Characters, Length, LengthUnit, Limit, Range};
+use crate::pattern::{self, Automaton};
 
 /// A limit, ready to be applied.
 #[derive(Clone, Debug)]
 pub(super) struct Gauge {
     limit: Limit,
-    pattern: Option<Regex>,
+    pattern: Option<Arc<Automaton>>,
     vocabulary: Option<Vocabulary>,
 }
 
@@ -32,7 +33,7 @@ impl Gauge {
     pub(super) fn new(limit: &Limit, vocabulary: Option<Vocabulary>) -> Self {
         let pattern = match limit {
             // The patterns of a model were read before.
-            Limit::Pattern(pattern) => Regex::new(&format!(r"\A(?:{pattern})\z")).ok(),
+            Limit::Pattern(pattern) => pattern::automaton(pattern).ok().map(Arc::new),
             _ => None,
         };
         Self {
@@ -66,7 +67,7 @@ impl Gauge {
             (Limit::Length(length), Value::String(text)) => !has_length(text, length),
             (Limit::Characters(characters), Value::String(text)) => !has(text, characters),
             (Limit::Pattern(_), Value::String(text)) => {
-                !self.pattern.as_ref().is_none_or(|it| it.is_match(text))
+                !self.pattern.as_ref().is_none_or(|it| it.matches(text))
             }
             (Limit::Time(format), Value::String(text)) => !time::is_in(format, text),
             (Limit::Known, value) => match &self.vocabulary {

@@ -92,8 +92,9 @@ fn response_object(context: &Context<'_>, operation: &Operation, shape: &Structu
         required: String::new(),
         docs: docs::lines(&[
             format!(
-                "Answer of `{}`, read by `decode` of [`{}Request`].",
-                operation.wire, operation.name
+                "Answer of {}, read by `decode` of [`{}Request`].",
+                docs::code(&operation.wire),
+                operation.name
             ),
             docs::with_source("", &operation.source).trim().to_owned(),
         ]),

@@ -3,12 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::markdown::wrapped;
+pub(super) use crate::markdown::{code, prose};
 use crate::model::{
     Dispute, Field, Kind, ListEncoding, Location, MapEncoding, NamedType, Status, Text, Variant,
 };
-
-/// The longest line of a doc comment, slashes aside.
-const WIDTH: usize = 92;
 
 /// Doc comments with a blank line between paragraphs; empty paragraphs are left out.
 pub(super) fn lines(paragraphs: &[String]) -> TokenStream {
@@ -54,7 +53,12 @@ pub(super) fn field(field: &Field) -> Vec<String> {
             .as_ref()
             .map(|text| format!("default {}", code(text))),
     );
-    facts.extend(field.unit.as_ref().map(|unit| format!("in {unit}")));
+    facts.extend(
+        field
+            .unit
+            .as_ref()
+            .map(|unit| format!("in {}", prose(unit))),
+    );
     facts.extend(
         field
             .example
@@ -149,66 +153,12 @@ pub(super) fn dispute(dispute: &Dispute) -> String {
     )
 }
 
-/// A text as code, whatever is in it.
-pub(super) fn code(text: &str) -> String {
-    let text = visible(text);
-    match text.contains('`') {
-        true => format!("`` {text} ``"),
-        false => format!("`{text}`"),
-    }
-}
-
-/// A text whose spaces can be told apart: `␣` for those that a reader of Markdown would not see.
-fn visible(text: &str) -> String {
-    let inner = text.trim_matches(' ');
-    let before = text.len() - text.trim_start_matches(' ').len();
-    let after = text.len() - before - inner.len();
-    let mut visible = "␣".repeat(before);
-    let mut run = 0;
-    for character in inner.chars() {
-        if character == ' ' {
-            run += 1;
-            continue;
-        }
-        match run {
-            1 => visible.push(' '),
-            run => visible.push_str(&"␣".repeat(run)),
-        }
-        run = 0;
-        visible.push(character);
-    }
-    visible.push_str(&"␣".repeat(after));
-    visible
-}
-
 /// A sentence and where it stands.
 pub(super) fn with_source(sentence: &str, source: &Option<String>) -> String {
     match source {
         Some(source) => format!("{sentence} Source: {}.", code(source)),
         None => sentence.to_owned(),
     }
-}
-
-/// Prose with nothing in it that rustdoc takes for a link or for HTML.
-pub(super) fn prose(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut in_code = false;
-    let is_paired = text.matches('`').count().is_multiple_of(2);
-    for character in text.chars() {
-        in_code ^= is_paired && character == '`';
-        let is_stray = !is_paired && character == '`';
-        if is_stray || !in_code && matches!(character, '[' | ']' | '<' | '>') {
-            out.push('\\');
-        }
-        out.push(character);
-    }
-    out
-}
-
-/// Whether Markdown takes a word for more than a word where a line begins with it.
-fn begins_a_block(word: &str) -> bool {
-    let is_mark = |mark: char| word.starts_with(mark) && word.trim_matches(mark).is_empty();
-    ['-', '+', '*', '#', '=', '~'].into_iter().any(is_mark)
 }
 
 fn sentence(facts: &[String]) -> String {
@@ -221,46 +171,5 @@ fn status(status: Status) -> &'static str {
         Status::Deprecated => "Deprecated by its document.",
         Status::Unavailable => "The service does not offer it.",
         Status::SetByService => "The service sets it; leave it out.",
-    }
-}
-
-fn wrapped(paragraphs: &[String]) -> Vec<String> {
-    let mut lines = Vec::new();
-    for paragraph in paragraphs.iter().filter(|paragraph| !paragraph.is_empty()) {
-        if !lines.is_empty() {
-            lines.push(String::new());
-        }
-        let mut line = String::new();
-        for word in paragraph.split_whitespace() {
-            if !line.is_empty() && line.chars().count() + word.chars().count() > WIDTH {
-                lines.push(std::mem::take(&mut line));
-            }
-            line.push(' ');
-            if line == " " && begins_a_block(word) {
-                line.push('\\');
-            }
-            match word {
-                // The only number that interrupts a paragraph.
-                "1." if line == " " => line.push_str("1\\."),
-                "1)" if line == " " => line.push_str("1\\)"),
-                word => line.push_str(word),
-            }
-        }
-        lines.push(line);
-    }
-    lines
-}
-
-#[cfg(test)]
-mod tests {
-    use super::code;
-
-    #[test]
-    fn spaces_that_markdown_hides_are_shown() {
-        assert_eq!(code("parameter is"), "`parameter is`");
-        assert_eq!(code("parameter  is"), "`parameter␣␣is`");
-        assert_eq!(code(" system "), "`␣system␣`");
-        assert_eq!(code("  "), "`␣␣`");
-        assert_eq!(code("a`b"), "`` a`b ``");
     }
 }

@@ -16,8 +16,8 @@ use crate::model::{Call, Kind, Location, Operation, Response, Shape, Usage};
 /// The file of an operation.
 pub(super) fn file(context: &Context<'_>, operation: &Operation) -> Module {
     let docs = docs::inner(&[format!(
-        "`{}`: {}",
-        operation.wire,
+        "{}: {}",
+        docs::code(&operation.wire),
         docs::prose(&operation.doc.en)
     )]);
     let support = context.use_support();
@@ -96,8 +96,8 @@ fn named<'a>(kind: &'a Kind, used: &mut BTreeSet<&'a str>) {
 fn request(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let name = format!("{}Request", operation.name);
     let mut paragraphs = vec![format!(
-        "Request of `{}`. {}",
-        operation.wire,
+        "Request of {}. {}",
+        docs::code(&operation.wire),
         docs::prose(&operation.doc.en)
     )];
     paragraphs.extend(operation.notes.iter().map(|note| docs::prose(&note.doc.en)));

@@ -33,12 +33,15 @@ pub(super) fn of_parameter(
 pub(super) fn outside(operation: &Operation) -> Vec<String> {
     let preconditions = operation.preconditions.iter().map(|precondition| {
         let doc = docs::prose(&precondition.doc.en);
-        let sentence = format!("Precondition `{}`: {doc}", precondition.id);
+        let sentence = format!("Precondition {}: {doc}", docs::code(&precondition.id));
         docs::with_source(&sentence, &precondition.source)
     });
     let quotas = operation.quotas.iter().map(|quota| {
         let limit = docs::prose(&sentences::quota(quota).en);
-        docs::with_source(&format!("Quota `{}`: {limit}.", quota.id), &quota.source)
+        docs::with_source(
+            &format!("Quota {}: {limit}.", docs::code(&quota.id)),
+            &quota.source,
+        )
     });
     preconditions.chain(quotas).collect()
 }
@@ -49,6 +52,6 @@ fn graded(rule: &Rule, sentence: &Text) -> String {
         Severity::Warning => "Warning",
     };
     let (sentence, doc) = (docs::prose(&sentence.en), docs::prose(&rule.doc.en));
-    let sentence = format!("{grade} `{}`: {sentence}. {doc}", rule.id);
+    let sentence = format!("{grade} {}: {sentence}. {doc}", docs::code(&rule.id));
     docs::with_source(sentence.trim_end(), &rule.source)
 }

@@ -49,6 +49,9 @@ pub enum Strictness {
     Lenient,
 }
 
+/// What some editors put before UTF-8. It says nothing, and is passed over.
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
 /// Reads all spec files; the order of the sources does not matter.
 pub fn read(sources: &[Source]) -> Result<Specs, Report> {
     read_as(sources, Strictness::Strict)
@@ -58,6 +61,11 @@ pub fn read(sources: &[Source]) -> Result<Specs, Report> {
 pub fn read_as(sources: &[Source], strictness: Strictness) -> Result<Specs, Report> {
     let mut sources = sources.to_vec();
     sources.sort_by(|left, right| left.name.cmp(&right.name));
+    for source in &mut sources {
+        if let Some(text) = source.text.strip_prefix(BYTE_ORDER_MARK) {
+            source.text = text.to_owned();
+        }
+    }
     let sources: Arc<[Source]> = sources.into();
     let mut report = Report::new(Arc::clone(&sources));
     let schema = Schema::shared();
@@ -129,18 +137,22 @@ fn tree(
         report.add(stray::finding(index, &source.name));
         return None;
     };
-    match source::tree(&source.text) {
-        Err(error) => {
-            report.add(Finding {
-                code: "syntax",
-                title: error.what.clone(),
-                marks: vec![Mark {
+    match source::spec_tree(&source.text) {
+        Err(errors) => {
+            for error in errors {
+                let marks = error.marks.into_iter();
+                let marks = marks.map(|(span, label)| Mark {
                     source: index,
-                    span: error.span,
-                    label: "not JSON from here".into(),
-                }],
-                help: "spec files are strict JSON: double quotes, no comments, no comma before a closing bracket".into(),
-            });
+                    span,
+                    label,
+                });
+                report.add(Finding {
+                    code: error.code,
+                    title: error.what,
+                    marks: marks.collect(),
+                    help: error.help.into(),
+                });
+            }
             None
         }
         // What is wrong after all is told by the reader.

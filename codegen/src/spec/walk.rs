@@ -23,6 +23,7 @@ pub(crate) fn walk(
         report,
     };
     walker.value(tree, schema);
+    walker.readable(tree);
 }
 
 struct Walker<'a> {
@@ -47,10 +48,7 @@ impl Walker<'_> {
                 _ => self.mistyped(node, "an array"),
             },
             Some("string") => match &node.value {
-                Value::String(text) => {
-                    self.readable(node, text);
-                    self.word(node, text, &words(schema));
-                }
+                Value::String(text) => self.word(node, text, &words(schema)),
                 _ => self.mistyped(node, "a string"),
             },
             Some("boolean") => match &node.value {
@@ -179,21 +177,34 @@ impl Walker<'_> {
         }
     }
 
-    /// Some characters make a text look like another one, so that compilers refuse them.
-    fn readable(&mut self, node: &Node, text: &str) {
+    /// Every text and every key: some characters make them look like others, so that compilers refuse them.
+    fn readable(&mut self, node: &Node) {
+        match &node.value {
+            Value::String(text) => self.readable_text(text, &node.span),
+            Value::Array(items) => items.iter().for_each(|item| self.readable(item)),
+            Value::Object(members) => {
+                for member in members {
+                    self.readable_text(&member.key, &member.key_span);
+                    self.readable(&member.value);
+                }
+            }
+            Value::Null | Value::Boolean | Value::Number(_) => {}
+        }
+    }
+
+    fn readable_text(&mut self, text: &str, span: &Span) {
         const DECEIVING: [char; 10] = [
             '\u{0}', '\u{202a}', '\u{202b}', '\u{202c}', '\u{202d}', '\u{202e}', '\u{2066}',
             '\u{2067}', '\u{2068}', '\u{2069}',
         ];
-        let found = text.chars().find(|character| DECEIVING.contains(character));
-        if let Some(character) = found {
+        if let Some(character) = text.chars().find(|character| DECEIVING.contains(character)) {
             self.report(
                 "deceiving-text",
                 format!(
                     "the text has the character U+{:04X} in it",
                     u32::from(character)
                 ),
-                node.span.clone(),
+                span.clone(),
                 "looks like something else".into(),
                 "write the text without it".into(),
             );
@@ -209,7 +220,7 @@ impl Walker<'_> {
             format!("`{text}` is no choice here"),
             node.span.clone(),
             "not one of the choices".into(),
-            suggest::help(text, words),
+            self.way_out(text, words),
         );
     }
 
@@ -247,8 +258,16 @@ impl Walker<'_> {
             format!("`{key}` is no member here"),
             span.clone(),
             "unknown key".into(),
-            suggest::help(key, names),
+            self.way_out(key, names),
         );
+    }
+
+    fn way_out(&self, found: &str, names: &[&str]) -> String {
+        if self.report.is_crowded() {
+            format!("use one of {}", suggest::list(names))
+        } else {
+            suggest::help(found, names)
+        }
     }
 
     fn missing(&mut self, node: &Node, name: &str, schema: Option<&Json>) {

@@ -63,11 +63,13 @@ pub struct Time(pub &'static str);
 #[derive(Clone, Copy, Debug)]
 pub struct Known;
 
-/// A finite automaton over bytes that reads a whole text.
+/// A finite automaton over classes of characters that reads a whole text.
 #[derive(Clone, Copy, Debug)]
 pub struct Pattern {
-    /// The class of each byte.
-    pub classes: &'static [u8; 256],
+    /// The class of each ASCII character.
+    pub ascii: &'static [u8; 128],
+    /// Where a class begins beyond ASCII, in order: the character, and the class in the last eight bits.
+    pub beyond: &'static [u32],
     /// The next state, for each state and class.
     pub next: &'static [u16],
     /// How many classes there are.
@@ -186,12 +188,24 @@ impl<T: Recognized> Limit<T> for Known {
 
 impl Limit<str> for Pattern {
     fn holds(&self, text: &str) -> bool {
-        let mut state = 0;
-        for byte in text.bytes() {
-            let class = usize::from(self.classes[usize::from(byte)]);
-            state = usize::from(self.next[state * self.width + class]);
-        }
+        let state = text.chars().fold(0, |state, character| {
+            let class = usize::from(self.class(character));
+            usize::from(self.next[state * self.width + class])
+        });
         self.accepting[state]
+    }
+}
+
+impl Pattern {
+    #[inline]
+    fn class(&self, character: char) -> u8 {
+        let code = u32::from(character);
+        if let Some(class) = self.ascii.get(code as usize) {
+            return *class;
+        }
+        // The first class begins right after ASCII.
+        let after = self.beyond.partition_point(|range| range >> 8 <= code);
+        self.beyond[after - 1] as u8
     }
 }
 

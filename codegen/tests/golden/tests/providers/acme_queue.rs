@@ -311,6 +311,22 @@ fn name_words_all_xml() {
 }
 
 #[test]
+fn pattern_names_minimal() {
+    let request = PatternNamesRequest::new("jobs");
+    let http = request.encode().expect("the example can be written");
+    assert_eq!(
+        http.query, [("Action".to_owned(), "PatternNames".to_owned()), ("Version"
+        .to_owned(), "2020-01-01".to_owned()), ("QueueName".to_owned(), "jobs"
+        .to_owned())]
+    );
+    assert_eq!(
+        (http.method, http.path_and_query().as_str()), ("POST",
+        "/?Action=PatternNames&Version=2020-01-01&QueueName=jobs")
+    );
+    assert_eq!(http.body, HttpBody::Empty);
+}
+
+#[test]
 fn place_query_only() {
     let request = PlaceRequest::new("q=1&r");
     let http = request.encode().expect("the example can be written");
@@ -1859,4 +1875,25 @@ fn put_times_all_xml() {
     };
     let answer = PutTimesRequest::decode(&response).expect("the example can be read");
     assert!(answer.unknown_fields().is_empty());
+}
+
+#[test]
+fn say_oddly_odd() {
+    let request = SayOddlyRequest::new("[unclosed](https://docs.example.com")
+        .with_p1(
+            "[Foo] [`Foo`] [Vec<T>] [foo()] [mod@foo] [struct@Foo] [crate] [Self::x]",
+        );
+    let http = request.encode().expect("the example can be written");
+    assert_eq!(
+        http.query, [("Action".to_owned(), "SayOddly".to_owned()), ("Version".to_owned(),
+        "2020-01-01".to_owned()), ("QueueName".to_owned(),
+        "[unclosed](https://docs.example.com".to_owned()), ("P1".to_owned(),
+        "[Foo] [`Foo`] [Vec<T>] [foo()] [mod@foo] [struct@Foo] [crate] [Self::x]"
+        .to_owned())]
+    );
+    assert_eq!(
+        (http.method, http.path_and_query().as_str()), ("POST",
+        "/?Action=SayOddly&Version=2020-01-01&QueueName=%5Bunclosed%5D%28https%3A%2F%2Fdocs.example.com&P1=%5BFoo%5D%20%5B%60Foo%60%5D%20%5BVec%3CT%3E%5D%20%5Bfoo%28%29%5D%20%5Bmod%40foo%5D%20%5Bstruct%40Foo%5D%20%5Bcrate%5D%20%5BSelf%3A%3Ax%5D")
+    );
+    assert_eq!(http.body, HttpBody::Empty);
 }

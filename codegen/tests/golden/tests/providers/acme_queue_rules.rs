@@ -690,6 +690,161 @@ fn create_queue_2_size_if_safe() {
 }
 
 #[test]
+fn pattern_names_1_word_pattern() {
+    let id = "Word.pattern";
+    let request = PatternNamesRequest::new("abcdefga");
+    let context = Context::new();
+    assert_kept(&request.clone().with_word("abcdefga").validate_in(&context), id, &[]);
+    assert_broken(
+        &request.clone().with_word("").validate_in(&context),
+        id,
+        &["Word.pattern"],
+    );
+    assert_kept(&request.validate_in(&context), id, &[]);
+    assert_broken(
+        &request.clone().with_word("a!").validate_in(&context),
+        id,
+        &["Word.pattern"],
+    );
+    assert_kept(&request.clone().with_word("a0").validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_word("aa").validate_in(&context), id, &[]);
+}
+
+#[test]
+fn pattern_names_2_letters_pattern() {
+    let id = "Letters.pattern";
+    let request = PatternNamesRequest::new("abcdefga");
+    let context = Context::new();
+    assert_kept(
+        &request.clone().with_letters("abcdefga").validate_in(&context),
+        id,
+        &[],
+    );
+    assert_broken(
+        &request.clone().with_letters("").validate_in(&context),
+        id,
+        &["Letters.pattern"],
+    );
+    assert_kept(&request.validate_in(&context), id, &[]);
+    assert_broken(
+        &request.clone().with_letters("a!").validate_in(&context),
+        id,
+        &["Letters.pattern"],
+    );
+    assert_broken(
+        &request.clone().with_letters("a0").validate_in(&context),
+        id,
+        &["Letters.pattern"],
+    );
+    assert_kept(&request.clone().with_letters("aa").validate_in(&context), id, &[]);
+}
+
+#[test]
+fn pattern_names_3_han_pattern() {
+    let id = "Han.pattern";
+    let request = PatternNamesRequest::new("abcdefga");
+    let context = Context::new();
+    assert_kept(&request.clone().with_han("一一").validate_in(&context), id, &[]);
+    assert_broken(
+        &request.clone().with_han("abcdefga").validate_in(&context),
+        id,
+        &["Han.pattern"],
+    );
+    assert_kept(&request.validate_in(&context), id, &[]);
+    assert_broken(
+        &request.clone().with_han("一").validate_in(&context),
+        id,
+        &["Han.pattern"],
+    );
+    assert_broken(
+        &request.clone().with_han("一一!").validate_in(&context),
+        id,
+        &["Han.pattern"],
+    );
+    assert_broken(
+        &request.clone().with_han("一一0").validate_in(&context),
+        id,
+        &["Han.pattern"],
+    );
+    assert_broken(
+        &request.clone().with_han("一一a").validate_in(&context),
+        id,
+        &["Han.pattern"],
+    );
+}
+
+#[test]
+fn pattern_names_4_han_or_word_pattern() {
+    let id = "HanOrWord.pattern";
+    let request = PatternNamesRequest::new("abcdefga");
+    let context = Context::new();
+    assert_kept(
+        &request.clone().with_han_or_word("abcdefga").validate_in(&context),
+        id,
+        &[],
+    );
+    assert_broken(
+        &request.clone().with_han_or_word("").validate_in(&context),
+        id,
+        &["HanOrWord.pattern"],
+    );
+    assert_kept(&request.validate_in(&context), id, &[]);
+    assert_broken(
+        &request.clone().with_han_or_word("a!").validate_in(&context),
+        id,
+        &["HanOrWord.pattern"],
+    );
+    assert_kept(&request.clone().with_han_or_word("a0").validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_han_or_word("aa").validate_in(&context), id, &[]);
+}
+
+#[test]
+fn pattern_names_5_anchored_pattern() {
+    let id = "Anchored.pattern";
+    let request = PatternNamesRequest::new("abcdefga");
+    let context = Context::new();
+    assert_kept(
+        &request.clone().with_anchored("abcdefga").validate_in(&context),
+        id,
+        &[],
+    );
+    assert_broken(
+        &request.clone().with_anchored("").validate_in(&context),
+        id,
+        &["Anchored.pattern"],
+    );
+    assert_kept(&request.validate_in(&context), id, &[]);
+    assert_broken(
+        &request.clone().with_anchored("a!").validate_in(&context),
+        id,
+        &["Anchored.pattern"],
+    );
+    assert_kept(&request.clone().with_anchored("a0").validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_anchored("aa").validate_in(&context), id, &[]);
+}
+
+#[test]
+fn pattern_names_6_mixed_pattern() {
+    let id = "Mixed.pattern";
+    let request = PatternNamesRequest::new("abcdefga");
+    let context = Context::new();
+    assert_kept(&request.clone().with_mixed("abcdefga").validate_in(&context), id, &[]);
+    assert_broken(
+        &request.clone().with_mixed("").validate_in(&context),
+        id,
+        &["Mixed.pattern"],
+    );
+    assert_kept(&request.validate_in(&context), id, &[]);
+    assert_broken(
+        &request.clone().with_mixed("a!").validate_in(&context),
+        id,
+        &["Mixed.pattern"],
+    );
+    assert_kept(&request.clone().with_mixed("a0").validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_mixed("aa").validate_in(&context), id, &[]);
+}
+
+#[test]
 fn put_enums_1_pay_known() {
     let id = "Pay.known";
     let request = PutEnumsRequest::new("fast");
@@ -3212,4 +3367,871 @@ fn rule_everything_59_counted() {
     assert_kept(&request.validate_in(&context.clone().with_queues(0)), id, &[]);
     assert_kept(&request.validate_in(&context.clone().with_queues(2)), id, &[]);
     assert_kept(&request.validate_in(&context.clone().with_queues(9)), id, &[]);
+}
+
+#[test]
+fn say_oddly_1_oddity_known() {
+    let id = "Oddity.known";
+    let request = SayOddlyRequest::new("abcdefga");
+    let context = Context::new();
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity("See https://docs.example.com/a_b?x=1&y=[2]#frag, then go on.")
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_broken(
+        &request.clone().with_oddity("unlisted").validate_in(&context),
+        id,
+        &["Oddity.known"],
+    );
+    assert_kept(&request.validate_in(&context), id, &[]);
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity("xhttps://docs.example.com and HTTPS://DOCS.EXAMPLE.COM/Up")
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request.clone().with_oddity("https://docs.example.com").validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity("<https://docs.example.com/a>")
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity("<https://docs.example.com/a b>")
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity("<mailto:a@docs.example.com> and <a@docs.example.com>")
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity("<made-up-scheme:thing> <ftp://docs.example.com>")
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity("[the page](https://docs.example.com/a)")
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity("[the page](<https://docs.example.com/a b> 'title')")
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity(
+                "[the page](https://docs.example.com \"A \\\"title\\\"\") [again](http://docs.example.com (title))",
+            )
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity(
+                "[the page](/relative) [the page](relative.html) [the page](#here) [Foo](Foo) [`Foo`](crate::Foo)",
+            )
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity("[the page] (https://docs.example.com)")
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity("[the page][ref] [ref] [ref][] and ![image][ref]")
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity("[ref]: https://docs.example.com \"title\"")
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity("[^1] and [^note]: a footnote")
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request.clone().with_oddity("[^1]: a footnote").validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity("![alt](https://docs.example.com/i.png) ![](x.png)")
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity("[a [b](https://b.example.com) c](https://c.example.com)")
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity(
+                "[a `]`](https://docs.example.com) [a `] b](https://docs.example.com)`",
+            )
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity("[](https://docs.example.com) [ ](https://docs.example.com)")
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity("[unclosed](https://docs.example.com")
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity("[unclosed](https://docs.example.com \"title")
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity(
+                "[Foo] [`Foo`] [Vec<T>] [foo()] [mod@foo] [struct@Foo] [crate] [Self::x]",
+            )
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request.clone().with_oddity("``[Foo]``").validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request.clone().with_oddity("```[Foo]```").validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity("` `` ` and `` ` `` and ``` `` ```")
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request.clone().with_oddity("`a``b`c``` and `[Foo]").validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(&request.clone().with_oddity("`").validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_oddity("``").validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_oddity("```").validate_in(&context), id, &[]);
+    assert_kept(
+        &request.clone().with_oddity("```` ``` ````").validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request.clone().with_oddity("a ` b `` c ``` d").validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity("\\`[Foo]\\` \\[Foo\\] \\\\[Foo] \\")
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request.clone().with_oddity("\\\\`[Foo]`").validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request.clone().with_oddity("`code \\` [Foo]`").validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity(
+                "``` let x: = 1; and more words that go on and on so that the closing fence stands on another line, far away from here ``` end.",
+            )
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity("```rust,ignore-me this_is an open fence")
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity(
+                "~~~ an open fence of tildes, with many words after it so that it will be wrapped somewhere, and then more ~~~",
+            )
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request.clone().with_oddity("~~struck~~ ~one~").validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request.clone().with_oddity("# a heading").validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request.clone().with_oddity("###### a heading ######").validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request.clone().with_oddity("#no heading").validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request.clone().with_oddity("- an item").validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request.clone().with_oddity("* an item").validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request.clone().with_oddity("+ an item").validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(&request.clone().with_oddity("1. one").validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_oddity("1) one").validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_oddity("01. one").validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_oddity("2. two").validate_in(&context), id, &[]);
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity(
+                "1986. A great year, after which a long text follows so that it has to be wrapped somewhere in here 1. one",
+            )
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request.clone().with_oddity("> a quote").validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request.clone().with_oddity(">no quote").validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(&request.clone().with_oddity("---").validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_oddity("***").validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_oddity("* * *").validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_oddity("___").validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_oddity("===").validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_oddity("=").validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_oddity("--").validate_in(&context), id, &[]);
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity("| a | b | --- | --- | c | d |")
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request.clone().with_oddity("|---|---|").validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request.clone().with_oddity(":--- | ---:").validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(&request.clone().with_oddity("<div>").validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_oddity("</div>").validate_in(&context), id, &[]);
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity("<b>bold</b> <i>x <br> <br/> <Vec<String>> Vec<Option<T>>")
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity("<!-- a comment --> <!-- open")
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity("<?php x ?> <!DOCTYPE html> <![CDATA[ x ]]>")
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity("<script>alert(1)</script> <style> <pre>")
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity("<a href=\"https://docs.example.com\">link</a>")
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request.clone().with_oddity("a < b > c <= d >= e <> f").validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity(
+                "&amp; &lt;b&gt; &copy; &#91;Foo&#93; &#x5b;Foo&#x5d; &nosuch; & &",
+            )
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request.clone().with_oddity("&#96;[Foo]&#96;").validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity("*emphasis* **strong** _em_ __strong__ ***both*** *open **open")
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request.clone().with_oddity("**0**: no **1**: yes * 2").validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity("snake_case_name __init__ 2*3*4")
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity("$x$ $$y$$ {braces} {{x}} %s #{x}")
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request.clone().with_oddity("[ ] open [x] done").validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request.clone().with_oddity("- [ ] a task").validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(&request.clone().with_oddity("term").validate_in(&context), id, &[]);
+    assert_kept(
+        &request.clone().with_oddity(": definition").validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity("\"quotes\" 'single' -- --- ... (c) ")
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request.clone().with_oddity("a backslash at the end\\").validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request.clone().with_oddity("C:\\path\\to\\[file]").validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity("\\# \\* \\> \\- \\+ \\! \\<b\\> \\& \\. \\_ \\~ \\|")
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity("//! inner /// outer /* block */ // line")
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity("#[doc = \"x\"] #![deny(x)] r#\"raw\"# \"")
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request.clone().with_oddity("@param {string} x").validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(&request.clone().with_oddity("a  b   c").validate_in(&context), id, &[]);
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity(
+                "[a](https://docs.example.com/(b)) [a](https://docs.example.com/b_(c)_d) (https://docs.example.com/x)",
+            )
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity(
+                "https://docs.example.com/a(b https://docs.example.com/a]b https://docs.example.com/`x`",
+            )
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity("https://docs.example.com**bold** https://docs.example.com/<b>")
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity(
+                "http://localhost:8080/x http://[::1]/x http://{region}.docs.example.com/x https://<host>.docs.example.com",
+            )
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity(
+                "请参见https://docs.example.com/help。更多内容见[帮助](https://docs.example.com/帮助)。",
+            )
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity(
+                "<https://docs.example.com/帮助> https://文档.example.com/x",
+            )
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity(
+                "www.docs.example.com ftp://docs.example.com/x mailto:a@docs.example.com",
+            )
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity(
+                "[https://docs.example.com](https://docs.example.com) [a https://b.example.com](https://docs.example.com)",
+            )
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity("[https://docs.example.com] (see https://docs.example.com)")
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity("`https://docs.example.com` ``https://docs.example.com")
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity("\\<https://docs.example.com\\> \\https://docs.example.com")
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity(
+                "\\[a](https://docs.example.com) [a\\](https://docs.example.com)",
+            )
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity(
+                "Values:\n- **0**: no\n- **1**: yes\n\n    let x = 1;\n\n1. a\n2. b",
+            )
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity("Example:\n\n```\nlet x: = 1;\n```\n\nand then more words.")
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request.clone().with_oddity("a\r\nb\tc\r").validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity("Title\n=====\n\ntext\n---\n")
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity("| a | b |\n|---|---|\n| c | d |")
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity("[a]: https://docs.example.com\n\n[a]")
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request.clone().with_oddity("\tindented\n\n\tcode").validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity("two spaces  \nbackslash\\\nend")
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request.clone().with_oddity("<div>\n\n*x*\n\n</div>").validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request.clone().with_oddity("> quote\n> more\nlazy").validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request.clone().with_oddity("``` \n``[Foo]``\n```").validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity(
+                "and words that go on and on until the line is full and the rest has to stand on the next - and words that go on and on until the line is full and the rest has to stand on the next -",
+            )
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity(
+                "and words that go on and on until the line is full and the rest has to stand on the next 1. and words that go on and on until the line is full and the rest has to stand on the next 1.",
+            )
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity(
+                "and words that go on and on until the line is full and the rest has to stand on the next # and words that go on and on until the line is full and the rest has to stand on the next #",
+            )
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity(
+                "and words that go on and on until the line is full and the rest has to stand on the next --- and words that go on and on until the line is full and the rest has to stand on the next ---",
+            )
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity(
+                "and words that go on and on until the line is full and the rest has to stand on the next === and words that go on and on until the line is full and the rest has to stand on the next ===",
+            )
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity(
+                "and words that go on and on until the line is full and the rest has to stand on the next | and words that go on and on until the line is full and the rest has to stand on the next |",
+            )
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity(
+                "and words that go on and on until the line is full and the rest has to stand on the next > and words that go on and on until the line is full and the rest has to stand on the next >",
+            )
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity(
+                "and words that go on and on until the line is full and the rest has to stand on the next <div> and words that go on and on until the line is full and the rest has to stand on the next <div>",
+            )
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity(
+                "and words that go on and on until the line is full and the rest has to stand on the next ``` and words that go on and on until the line is full and the rest has to stand on the next ```",
+            )
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity(
+                "and words that go on and on until the line is full and the rest has to stand on the next ~~~ and words that go on and on until the line is full and the rest has to stand on the next ~~~",
+            )
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity(
+                "and words that go on and on until the line is full and the rest has to stand on the next [^1]: and words that go on and on until the line is full and the rest has to stand on the next [^1]:",
+            )
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity(
+                "and words that go on and on until the line is full and the rest has to stand on the next * * * and words that go on and on until the line is full and the rest has to stand on the next * * *",
+            )
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity(
+                "and words that go on and on until the line is full and the rest has to stand on the next [Foo] and words that go on and on until the line is full and the rest has to stand on the next [Foo]",
+            )
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity(
+                "and words that go on and on until the line is full and the rest has to stand on the next `[Foo]` and words that go on and on until the line is full and the rest has to stand on the next `[Foo]`",
+            )
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity(
+                "and words that go on and on until the line is full and the rest has to stand on the next https://docs.example.com/x and words that go on and on until the line is full and the rest has to stand on the next https://docs.example.com/x",
+            )
+            .validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_oddity(
+                "and words that go on and on until the line is full and the rest has to stand on the next |---|---| and words that go on and on until the line is full and the rest has to stand on the next |---|---|",
+            )
+            .validate_in(&context),
+        id,
+        &[],
+    );
 }

@@ -60,8 +60,7 @@ use crate::support;
 /// with POST. Reason: Both methods are accepted, and POST is what the vendor's own libraries
 /// use.
 ///
-/// Disputed, `failure_root_element`: `<CreateBackupResponse>
-/// <RequestId>4F780C2E-163A-42C2-9D8A-B5A0C823B1DB</RequestId>`
+/// Disputed, `failure_root_element`: `<CreateBackupResponse> <RequestId>4F780C2E-163A-42C2-9D8A-B5A0C823B1DB</RequestId>`
 /// (`polardb-meta#/apis/CreateBackup/responseDemo`); `` root `<Error>` with RequestId, HostId,
 /// Code, Message, Recommend `` (`vendors:103`). Decision: The example is kept as it is; the
 /// parts of a failure are found whatever the root is called. Reason: The metadata's sample
