@@ -25,7 +25,7 @@ mod truth;
 mod value;
 mod variable;
 
-pub use difference::{Change, Flip, difference};
+pub use difference::{Change, Flip, difference, warnings};
 pub use finding::{Finding, Related, findings};
 pub use obligation::{Obligation, Origin};
 pub use proof::{Besides, Proof, Proofs, cases};

@@ -34,6 +34,7 @@ use std::thread;
 pub use build::{Build, BuildError};
 pub use file::File;
 pub use model::Model;
+pub use outline::public_items;
 pub use report::{Finding, Level, Look, Mark, Report};
 pub use source::Source;
 

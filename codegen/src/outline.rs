@@ -3,10 +3,23 @@
 use quote::ToTokens;
 
 use crate::file::File;
-use crate::rust::Module;
+use crate::model::Model;
+use crate::rust::{self, Module};
 
 /// `generated/outline.txt`, of modules below `folder`.
 pub(crate) fn file(modules: &[Module], folder: &str) -> File {
+    File {
+        path: "generated/outline.txt".into(),
+        text: text_of(modules, folder),
+    }
+}
+
+/// One line for each public item that a model makes, sorted. Can't fail.
+pub fn public_items(model: &Model) -> String {
+    text_of(&rust::modules(model, "", rust::Runtime::Inside), "")
+}
+
+fn text_of(modules: &[Module], folder: &str) -> String {
     let mut lines = Vec::new();
     for module in modules {
         let path = module_path(module.path.strip_prefix(folder).unwrap_or(&module.path));
@@ -19,10 +32,7 @@ pub(crate) fn file(modules: &[Module], folder: &str) -> File {
     lines.sort();
     let mut text = lines.join("\n");
     text.push('\n');
-    File {
-        path: "generated/outline.txt".into(),
-        text,
-    }
+    text
 }
 
 /// The public path of the items in a file: a service's files are re-exported by its module.
@@ -74,6 +84,11 @@ fn implementation(item: &syn::ItemImpl, path: &str, lines: &mut Vec<String>) {
     let name = format!("{path}::{}", text(&item.self_ty));
     if let Some((of, _)) = &item.trait_ {
         lines.push(format!("impl {} for {name}", text(of)));
+        for inner in &item.items {
+            if let syn::ImplItem::Type(inner) = inner {
+                lines.push(format!("type {name}::{}: {}", inner.ident, text(&inner.ty)));
+            }
+        }
         return;
     }
     for inner in &item.items {

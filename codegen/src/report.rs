@@ -84,6 +84,11 @@ impl Report {
         &self.findings
     }
 
+    /// What it is about.
+    pub(crate) fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
     /// Whether nothing is wrong.
     pub fn is_empty(&self) -> bool {
         self.findings.is_empty()

@@ -34,6 +34,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "check",
             "decide",
             "model",
+            "outline",
             "place",
             "report",
             "sentences",
