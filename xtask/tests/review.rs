@@ -125,7 +125,7 @@ fn wrong_specs_are_told() {
 #[test]
 fn nobody_takes_wrong_specs_for_no_change() {
     let repository = Repository::new();
-    repository.edit(QUEUE, "\"operation\"", "\"operatoin\"");
+    repository.edit(QUEUE, "\"operation\"", "\"oops\": 1, \"operation\"");
     let out = |arguments: &[&str], expected: i32| {
         let output = repository.review(arguments);
         assert_eq!(status(&output), expected, "{}", text(&output));
@@ -155,7 +155,7 @@ fn nobody_takes_wrong_specs_for_no_change() {
 #[test]
 fn a_comment_about_many_errors_is_bounded() {
     let repository = Repository::new();
-    let wrong = (0..9_000).map(|at| format!("\"wrong{at}\": 1, "));
+    let wrong = (0..700).map(|at| format!("\"wrong{at}\": 1, "));
     let wrong = format!("{}\"operation\"", wrong.collect::<String>());
     repository.edit(QUEUE, "\"operation\"", &wrong);
     let output = repository.review(&["--format", "markdown"]);
