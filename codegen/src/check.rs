@@ -1,6 +1,7 @@
 //! Spec → model: every reference resolved, every name decided, every contradiction reported.
 
 mod answer;
+mod boxes;
 mod call;
 mod content;
 mod context;

@@ -26,7 +26,7 @@ mod truth;
 mod value;
 mod variable;
 
-pub use difference::{Change, Flip, difference};
+pub use difference::{Change, Flip, difference, warnings};
 pub use finding::{Finding, Related, findings};
 pub use misfit::{Misfit, misfits};
 pub use obligation::{Obligation, Origin};

@@ -35,6 +35,7 @@ use std::thread;
 pub use build::{Build, BuildError};
 pub use file::File;
 pub use model::Model;
+pub use outline::public_items;
 pub use report::{Finding, Level, Look, Mark, Report};
 pub use rust::{NoPath, RuntimePath};
 pub use source::Source;

@@ -3,7 +3,17 @@
 use quote::ToTokens;
 
 use crate::file::File;
-use crate::rust::Module;
+use crate::model::Model;
+use crate::rust::{self, Module};
+
+/// One line for each public item that a model makes, sorted. Can't fail.
+pub fn public_items(model: &Model) -> String {
+    let mut outline = Outline::new("");
+    rust::modules(model, "", rust::Runtime::Inside, |module| {
+        outline.add(&module);
+    });
+    outline.text()
+}
 
 /// The lines of the modules so far.
 pub(crate) struct Outline {
@@ -29,14 +39,19 @@ impl Outline {
     }
 
     /// `generated/outline.txt`
-    pub(crate) fn file(mut self) -> File {
+    pub(crate) fn file(self) -> File {
+        File {
+            path: "generated/outline.txt".into(),
+            text: self.text(),
+        }
+    }
+
+    /// The lines, sorted.
+    fn text(mut self) -> String {
         self.lines.sort();
         let mut text = self.lines.join("\n");
         text.push('\n');
-        File {
-            path: "generated/outline.txt".into(),
-            text,
-        }
+        text
     }
 }
 
@@ -89,6 +104,11 @@ fn implementation(item: &syn::ItemImpl, path: &str, lines: &mut Vec<String>) {
     let name = format!("{path}::{}", text(&item.self_ty));
     if let Some((of, _)) = &item.trait_ {
         lines.push(format!("impl {} for {name}", text(of)));
+        for inner in &item.items {
+            if let syn::ImplItem::Type(inner) = inner {
+                lines.push(format!("type {name}::{}: {}", inner.ident, text(&inner.ty)));
+            }
+        }
         return;
     }
     for inner in &item.items {

@@ -92,6 +92,11 @@ impl Report {
         self.findings.len() > 5 * MOST_SHOWN
     }
 
+    /// What it is about.
+    pub(crate) fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
     /// Whether nothing is wrong.
     pub fn is_empty(&self) -> bool {
         self.findings.is_empty()

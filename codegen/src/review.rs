@@ -10,6 +10,7 @@ mod fields;
 mod finding;
 mod github;
 mod hosts;
+mod items;
 mod json;
 mod kind;
 mod kinds;
@@ -23,6 +24,8 @@ mod redaction;
 mod rules;
 mod services;
 mod side;
+mod spelling;
+mod stopped;
 mod text;
 mod types;
 mod words;
@@ -32,8 +35,9 @@ pub use finding::{Fate, Finding, Spot, Which, Witness};
 pub use json::schema;
 pub use kind::{Direction, EXCEPTIONS, Effect, Impact, Kind, Level};
 pub use kinds::KINDS;
-pub use outline::{Api, Bump, api, least_version, version};
+pub use outline::{Api, Bump, least_version, version};
 pub use side::Side;
+pub use stopped::{SpecError, Stopped};
 
 use draft::Differ;
 
@@ -44,8 +48,8 @@ pub struct Review<'a> {
     head: &'a Side,
     /// The changes, the gravest first.
     pub findings: Vec<Finding>,
-    /// What becomes of the public items of the generated crate, if both outlines are known.
-    pub api: Option<Api>,
+    /// What becomes of the public items of the generated crate.
+    pub api: Api,
     /// What the version has to be, in a sentence.
     pub version: Option<String>,
 }
@@ -59,11 +63,12 @@ pub fn review<'a>(base: &'a Side, head: &'a Side) -> Review<'a> {
     };
     differ.providers();
     differ.decide();
+    let api = differ.items();
     Review {
         base,
         head,
         findings: differ.findings(),
-        api: None,
+        api,
         version: None,
     }
 }

@@ -49,10 +49,14 @@ fn every_change_gets_its_flips() {
         let head = model_of(&sources(&case.join("head")));
         let mut text = String::new();
         for ((service, operation), head) in operations(&base).zip(operations(&head)) {
-            for flip in decide::difference((service, operation), head) {
+            let errors = decide::difference((service, operation), head);
+            let warnings = decide::warnings((service, operation), head);
+            for flip in errors.into_iter().chain(warnings) {
                 let change = match flip.change {
                     Change::Refused => "is refused",
                     Change::Accepted => "is accepted",
+                    Change::Warned => "is warned about",
+                    Change::Silenced => "is no longer warned about",
                 };
                 let also = match flip.also.is_empty() {
                     true => String::new(),

@@ -170,10 +170,13 @@ fn edited(from: &str, to: &str) -> Side {
     Side::read(&sources, Strictness::Strict).unwrap_or_else(|report| panic!("{report}"))
 }
 
-/// Both versions of a case.
+/// Both versions of a case, with the outlines that were committed if it has them.
 fn sides(case: &Path) -> (Side, Side) {
     let (base, head) = (case.join("base"), case.join("head"));
-    (side(&[&base]), side(&[&base, &head]))
+    let outline = |name: &str| fs::read_to_string(case.join(name)).ok();
+    let old = side(&[&base]).with_outline(outline("outline_of_base.txt"));
+    let new = side(&[&base, &head]).with_outline(outline("outline_of_head.txt"));
+    (old, new)
 }
 
 /// The shared base with the files of some folders over it. An empty file takes one away.

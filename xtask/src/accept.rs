@@ -3,11 +3,11 @@
 use std::error::Error;
 use std::path::{Path, PathBuf};
 
-use apispec_codegen::File;
 use apispec_codegen::disk::{self, Difference};
 use apispec_codegen::review::{self, Acceptance};
+use apispec_codegen::{File, Look};
 
-use crate::print::println;
+use crate::print::{eprintln, println};
 use crate::review::{ACCEPTED, accepted, git_version, head};
 use crate::{Outcome, git, workspace};
 
@@ -34,14 +34,18 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
     if reason.is_empty() {
         return Err("an acceptance without a reason helps nobody: say why".into());
     }
-    let Some(head) = head(&root)? else {
-        return Ok(Outcome::Findings);
+    let head = match head(&root)? {
+        Ok(head) => head,
+        Err(report) => {
+            eprintln!("{}", report.render(Look::Coloured));
+            return Ok(Outcome::Findings);
+        }
     };
     let mut title = None;
     let bases = bases(&root, arguments);
     for base in &bases {
         let version = git_version(&root, base)?;
-        let findings = review::review(&version.side, &head.side).findings;
+        let findings = review::review(&version, &head).findings;
         let mut found = findings.into_iter();
         let found = found.find(|it| it.fingerprint == *fingerprint);
         title = title.or(found.map(|it| it.title));

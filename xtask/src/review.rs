@@ -3,9 +3,9 @@
 use std::error::Error;
 use std::path::{Path, PathBuf};
 
-use apispec_codegen::review::{self, Accepted, Bump, Level, Review, Side};
+use apispec_codegen::review::{self, Accepted, Bump, Level, Review, Side, Stopped};
 use apispec_codegen::spec::read::Strictness;
-use apispec_codegen::{Look, Source, disk};
+use apispec_codegen::{Look, Report, Source, disk};
 use clap::ValueEnum;
 
 use crate::print::{eprintln, println};
@@ -57,29 +57,43 @@ enum FailOn {
     Never,
 }
 
-/// One version as it was read.
-pub(crate) struct Version {
-    pub(crate) side: Side,
-    outline: Option<String>,
-}
-
 /// `specs/accepted.json`
 pub(crate) const ACCEPTED: &str = "specs/accepted.json";
 const OUTLINE: &str = "generated/outline.txt";
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
+    let outcome = reviewed(arguments);
+    if let Err(error) = &outcome {
+        stopped(arguments.format, &Stopped::because(&error.to_string()));
+    }
+    outcome
+}
+
+/// A bot posts what is on standard output, so that it must not be empty where nothing was reviewed.
+fn stopped(format: Format, stopped: &Stopped) {
+    match format {
+        Format::Text => {}
+        Format::Markdown => print(&stopped.markdown()),
+        Format::Json => print(&stopped.json()),
+        Format::Github => print(&stopped.github()),
+    }
+}
+
+fn reviewed(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
     let root = workspace::root(arguments.root.as_deref())?;
     let base = match &arguments.base_dir {
         Some(folder) => folder_version(folder)?,
         None => git_version(&root, &arguments.base)?,
     };
-    let Some(head) = head(&root)? else {
-        return Ok(Outcome::Findings);
+    let head = match head(&root)? {
+        Ok(head) => head,
+        Err(report) => {
+            eprintln!("{}", report.render(Look::Coloured));
+            stopped(arguments.format, &Stopped::by(&report));
+            return Ok(Outcome::Findings);
+        }
     };
-    let mut review = review::review(&base.side, &head.side);
-    if let (Some(base), Some(head)) = (&base.outline, &head.outline) {
-        review.api = Some(review::api(base, head));
-    }
+    let mut review = review::review(&base, &head);
     let accepted = accepted(&root)?;
     accepted.mark(&mut review.findings);
     let release = since_release(&root, &head, &accepted, &review)?;
@@ -131,31 +145,23 @@ fn print(text: &str) {
     print::to_output(format_args!("{text}"));
 }
 
-/// The working tree; nothing if its specs are wrong, which is told.
-pub(crate) fn head(root: &Path) -> Result<Option<Version>, Box<dyn Error>> {
+/// The working tree, or what is wrong with its specs.
+pub(crate) fn head(root: &Path) -> Result<Result<Side, Report>, Box<dyn Error>> {
     let sources = disk::specs_folder(&root.join("specs"), "specs")?;
-    match Side::read(&sources, Strictness::Strict) {
-        Ok(side) => Ok(Some(Version {
-            side,
-            outline: disk::read(&root.join(OUTLINE)).ok(),
-        })),
-        Err(report) => {
-            eprintln!("{}", report.render(Look::Coloured));
-            Ok(None)
-        }
-    }
+    let side = Side::read(&sources, Strictness::Strict);
+    let outline = disk::read(&root.join(OUTLINE)).ok();
+    Ok(side.map(|side| side.with_outline(outline)))
 }
 
-fn folder_version(folder: &Path) -> Result<Version, Box<dyn Error>> {
+fn folder_version(folder: &Path) -> Result<Side, Box<dyn Error>> {
     let sources = disk::specs(&folder.join("specs"), "specs")?;
-    Ok(Version {
-        side: base_side(&sources, &folder.display().to_string())?,
-        outline: disk::read(&folder.join(OUTLINE)).ok(),
-    })
+    let side = base_side(&sources, &folder.display().to_string())?;
+    let outline = disk::read(&folder.join(OUTLINE)).ok();
+    Ok(side.with_outline(outline))
 }
 
 /// A version that git knows.
-pub(crate) fn git_version(root: &Path, revision: &str) -> Result<Version, Box<dyn Error>> {
+pub(crate) fn git_version(root: &Path, revision: &str) -> Result<Side, Box<dyn Error>> {
     let blobs = git::specs_and(root, revision, OUTLINE)?;
     let texts = git::texts(revision, &blobs)?;
     let mut outline = None;
@@ -172,7 +178,7 @@ pub(crate) fn git_version(root: &Path, revision: &str) -> Result<Version, Box<dy
         }
     }
     let side = base_side(&sources, revision)?;
-    Ok(Version { side, outline })
+    Ok(side.with_outline(outline))
 }
 
 fn base_side(sources: &[Source], of: &str) -> Result<Side, Box<dyn Error>> {
@@ -203,7 +209,7 @@ struct Since {
 
 fn since_release(
     root: &Path,
-    head: &Version,
+    head: &Side,
     accepted: &Accepted,
     review: &Review<'_>,
 ) -> Result<Since, Box<dyn Error>> {
@@ -216,7 +222,8 @@ fn since_release(
     };
     let release = git_version(root, &tag)?;
     // What a pull request changes again is called as beside its base.
-    let mut findings = review::review(&release.side, &head.side).findings;
+    let since = review::review(&release, head);
+    let mut findings = since.findings;
     findings.extend(review.findings.iter().cloned());
     let stale = accepted.stale(&findings).into_iter().map(|it| {
         format!(
@@ -225,13 +232,7 @@ fn since_release(
         )
     });
     let stale = stale.collect();
-    let (says, is_too_low) = match (&release.outline, &head.outline) {
-        (Some(base), Some(head)) => version(root, &tag, review::api(base, head).bump())?,
-        _ => (
-            format!("not checked: the outline of {tag} or of this is not there"),
-            false,
-        ),
-    };
+    let (says, is_too_low) = version(root, &tag, since.api.bump())?;
     Ok(Since {
         says,
         is_too_low,

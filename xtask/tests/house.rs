@@ -41,6 +41,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "check",
             "decide",
             "model",
+            "outline",
             "place",
             "report",
             "sentences",

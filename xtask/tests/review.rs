@@ -121,6 +121,49 @@ fn wrong_specs_are_told() {
     assert!(text(&output).contains("error[unknown-key]"));
 }
 
+/// What is on standard output is what a bot posts.
+#[test]
+fn nobody_takes_wrong_specs_for_no_change() {
+    let repository = Repository::new();
+    repository.edit(QUEUE, "\"operation\"", "\"oops\": 1, \"operation\"");
+    let out = |arguments: &[&str], expected: i32| {
+        let output = repository.review(arguments);
+        assert_eq!(status(&output), expected, "{}", text(&output));
+        String::from_utf8(output.stdout).expect("it is text")
+    };
+    let markdown = out(&["--format", "markdown"], 1);
+    assert!(markdown.starts_with("<!-- review of the specs -->\n### 🔴 not reviewed: "));
+    assert!(markdown.contains("unknown-key"), "{markdown}");
+    assert!(markdown.contains("acme/<wbr>queue"), "{markdown}");
+    let json = out(&["--format", "json"], 1);
+    let data = serde_json::from_str::<serde_json::Value>(&json).expect("it is JSON");
+    assert_eq!(data["findings"].as_array().map(Vec::len), Some(0));
+    assert_eq!(data["errors"][0]["code"], "unknown-key");
+    assert_eq!(data["errors"][0]["place"]["path"], QUEUE);
+    let github = out(&["--format", "github"], 1);
+    assert!(
+        github.starts_with(&format!("::error file={QUEUE},line=2,")),
+        "{github}"
+    );
+    // Neither does a base that can't be read.
+    for format in ["markdown", "json", "github"] {
+        let shown = out(&["--format", format, "--base", "no-such-version"], 2);
+        assert!(shown.contains("no-such-version"), "{shown}");
+    }
+}
+
+#[test]
+fn a_comment_about_many_errors_is_bounded() {
+    let repository = Repository::new();
+    let wrong = (0..700).map(|at| format!("\"wrong{at}\": 1, "));
+    let wrong = format!("{}\"operation\"", wrong.collect::<String>());
+    repository.edit(QUEUE, "\"operation\"", &wrong);
+    let output = repository.review(&["--format", "markdown"]);
+    let markdown = String::from_utf8(output.stdout).expect("it is text");
+    assert!(markdown.chars().count() < 60_000);
+    assert!(markdown.contains("more: `cargo xtask review --format text` shows them all"));
+}
+
 #[test]
 fn a_folder_can_be_the_base() {
     let (old, new) = (Repository::new(), Repository::new());
@@ -203,7 +246,36 @@ fn the_version_moves_with_the_items() {
         text(&output)
     );
     repository.edit("Cargo.toml", "0.1.0", "0.2.0");
+    let output = repository.review(&[]);
+    assert_eq!(status(&output), 1, "an item is lost: {}", text(&output));
+    assert!(text(&output).contains("error[rust-item-removed]"));
+    let fingerprint = repository.fingerprint("rust-item-removed");
+    let output = repository.run(&["accept", &fingerprint, "--reason", "nobody used it"]);
+    assert_eq!(status(&output), 0, "{}", text(&output));
     assert_eq!(status(&repository.review(&[])), 0);
+}
+
+/// Whether the files were generated again or not.
+#[test]
+fn what_the_outline_loses_is_never_no_change() {
+    let repository = Repository::new();
+    let types = "specs/acme/queue/types/queue.json";
+    let tag = r#"{ "object": { "fields": [{ "name": "Key", "type": "string", "required": true }, { "name": "Value", "type": "string" }] } }"#;
+    repository.edit(QUEUE, r#"{ "ref": "Tag" }"#, tag);
+    let text_of_types = fs::read_to_string(repository.path(types)).expect("the file is there");
+    let (kept, _) = text_of_types
+        .split_once("    {\n      \"name\": \"Tag\"")
+        .expect("it has `Tag`");
+    let kept = kept.trim_end().trim_end_matches(',');
+    repository.write(types, &format!("{kept}\n  ]\n}}\n"));
+    let output = repository.review(&[]);
+    assert_eq!(status(&output), 1, "{}", text(&output));
+    assert!(
+        text(&output).contains("error[type-renamed]"),
+        "{}",
+        text(&output)
+    );
+    assert!(text(&output).contains("programs stop compiling"));
 }
 
 /// A repository with a workspace of one committed version.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::boxes;
 use crate::model::{Kind, NamedType, Presence, Response, Service, Shape, Structure, Usage};
 
 /// Types that a service can't have.
@@ -39,6 +40,7 @@ pub(super) fn settle(service: &mut Service) -> Misfits {
             mark(object, &secret);
         }
     }
+    let boxed = boxes::boxed(service, &graph);
     let inline = service
         .operations
         .iter_mut()
@@ -52,10 +54,7 @@ pub(super) fn settle(service: &mut Service) -> Misfits {
         if let Shape::Structure(structure) = &mut named.shape {
             mark(structure, &secret);
             for field in &mut structure.fields {
-                // A circle has an optional field somewhere, so that boxes there suffice.
-                field.boxed = field.presence == Presence::Optional
-                    && held(&field.kind)
-                        .is_some_and(|target| Graph::leads(&graph.holds, target, &name));
+                field.boxed = boxed.contains(&(name.clone(), field.wire.clone()));
             }
         }
         if named.usage == Usage::default() {
@@ -69,13 +68,13 @@ pub(super) fn settle(service: &mut Service) -> Misfits {
 }
 
 /// Which type mentions which.
-struct Graph {
+pub(super) struct Graph {
     /// Every type that a type mentions.
-    mentions: BTreeMap<String, BTreeSet<String>>,
+    pub(super) mentions: BTreeMap<String, BTreeSet<String>>,
     /// Every type that a type holds by value, without a list or a map between.
-    holds: BTreeMap<String, BTreeSet<String>>,
+    pub(super) holds: BTreeMap<String, BTreeSet<String>>,
     /// Those of them that are never absent.
-    needs: BTreeMap<String, BTreeSet<String>>,
+    pub(super) needs: BTreeMap<String, BTreeSet<String>>,
     /// Types with a secret of their own.
     secrets: BTreeSet<String>,
 }
@@ -155,7 +154,7 @@ impl Graph {
     }
 
     /// Whether steps lead from one type to another.
-    fn leads(steps: &BTreeMap<String, BTreeSet<String>>, from: &str, to: &str) -> bool {
+    pub(super) fn leads(steps: &BTreeMap<String, BTreeSet<String>>, from: &str, to: &str) -> bool {
         let mut seen = BTreeSet::new();
         let mut open = vec![from];
         while let Some(name) = open.pop() {
@@ -172,7 +171,7 @@ impl Graph {
 }
 
 /// The type whose value a field holds itself, without a list or a map between.
-fn held(kind: &Kind) -> Option<&str> {
+pub(super) fn held(kind: &Kind) -> Option<&str> {
     match kind {
         Kind::Named(name) => Some(name),
         Kind::Json(of) => held(of),

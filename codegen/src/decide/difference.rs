@@ -1,4 +1,4 @@
-//! Two versions of an operation → requests that one of them accepts and the other refuses.
+//! Two versions of an operation → requests that one of them accepts and the other refuses or warns about.
 
 use serde_json::Value;
 
@@ -7,25 +7,30 @@ use super::problem::{Constraint, Problem, Scope};
 use super::subject::{Subject, Verdict};
 use super::truth::Truths;
 use super::value::Types;
-use crate::model::{Operation, Service};
+use super::variable::About;
+use crate::model::{ExampleKind, Field, Kind, Operation, Presence, Service, Severity};
 
 /// A request whose fate changes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Flip {
     /// What becomes of it.
     pub change: Change,
-    /// The rule that refuses it where it is refused.
+    /// The rule that refuses it, or warns about it, where one does.
     ///
     /// What a field is asked for as such has the ids `<field>.required`, `<field>.type` and `<field>.unknown`.
     pub id: String,
-    /// The parameters that are present, by their names on the wire: as few as can be.
+    /// The parameters that are present, by their names on the wire.
     pub request: Vec<(String, Value)>,
     /// The facts that are known, by their names.
     pub context: Vec<(String, Value)>,
-    /// The errors in the base, by their ids.
+    /// The errors in the base, by their ids; the warnings, if the change is about warnings.
     pub before: Vec<String>,
-    /// The errors in the head, by their ids.
+    /// The errors in the head, by their ids; the warnings, if the change is about warnings.
     pub after: Vec<String>,
+    /// The name of the example that it begins from, if a document shows a request.
+    pub example: Option<String>,
+    /// The parameters in which it differs from that; `None` for those that it leaves out.
+    pub changes: Vec<(String, Option<Value>)>,
     /// Other values of one parameter or fact with which the same happens to the same request.
     pub also: Vec<(String, Vec<Option<Value>>)>,
 }
@@ -37,24 +42,62 @@ pub enum Change {
     Refused,
     /// It was refused, and is accepted.
     Accepted,
+    /// It was accepted without a certain warning, and is warned about.
+    Warned,
+    /// It was warned about, and is accepted without that warning.
+    Silenced,
 }
 
-/// The smallest requests that only one of two versions refuses, one for each rule that refuses some.
+/// A service and one of its operations.
+type Version<'a> = (&'a Service, &'a Operation);
+
+/// Requests that only one of two versions refuses, one for each rule that refuses some.
 ///
+/// Each is the request that a document shows with as few values changed as can be, and if there is one that
+/// no other rule refuses, it is that.
 /// Empty if and only if both accept the same, however their rules are written.
 /// A parameter that one version does not know can't be sent to it; a fact that it does not know is nothing to it.
-pub fn difference(base: (&Service, &Operation), head: (&Service, &Operation)) -> Vec<Flip> {
-    let subject =
-        Subject::of(&[base, head].map(|(service, operation)| Types { service, operation }));
+pub fn difference(base: Version<'_>, head: Version<'_>) -> Vec<Flip> {
+    flips(
+        base,
+        head,
+        Severity::Error,
+        [Change::Refused, Change::Accepted],
+    )
+}
+
+/// Requests that both versions accept and only one warns about, one for each warning.
+///
+/// Empty if and only if both warn about the same requests by the same ids.
+pub fn warnings(base: Version<'_>, head: Version<'_>) -> Vec<Flip> {
+    flips(
+        base,
+        head,
+        Severity::Warning,
+        [Change::Warned, Change::Silenced],
+    )
+}
+
+/// What happens in the head where rules of a severity are violated there, then what ends with the base.
+fn flips(
+    base: Version<'_>,
+    head: Version<'_>,
+    severity: Severity,
+    [begins, ends]: [Change; 2],
+) -> Vec<Flip> {
+    let sides = [base, head].map(|(service, operation)| Types { service, operation });
+    let (example, usual) = usual(base.1, head.1);
+    let subject = Subject::of(&sides, &usual);
     let mut flips = Vec::<Flip>::new();
-    for (change, accepting) in [(Change::Refused, BASE), (Change::Accepted, HEAD)] {
+    for (change, accepting) in [(begins, BASE), (ends, HEAD)] {
         for (index, obligation) in subject.obligations.iter().enumerate() {
-            if obligation.side == accepting || !obligation.is_error() {
+            if obligation.side == accepting || obligation.severity != severity {
                 continue;
             }
-            let Some(flip) = subject.flip(index, change, accepting) else {
+            let Some(mut flip) = subject.flip(index, change, accepting) else {
                 continue;
             };
+            flip.example.clone_from(&example);
             // One request is enough, however many rules refuse it.
             let is_known = flips.iter().any(|known| {
                 known.change == change
@@ -69,22 +112,67 @@ pub fn difference(base: (&Service, &Operation), head: (&Service, &Operation)) ->
     flips
 }
 
+/// The request that a document shows, with the name of the example; what it has to have and does not show,
+/// by the page's examples of its fields.
+fn usual(base: &Operation, head: &Operation) -> (Option<String>, Vec<(String, Value)>) {
+    let shown = [head, base].into_iter().flat_map(|it| &it.examples);
+    let mut shown = shown.filter_map(|example| match &example.kind {
+        ExampleKind::Request(values) => Some((example.name.clone(), values.clone())),
+        ExampleKind::Success(_) | ExampleKind::Failure(_) => None,
+    });
+    let (name, values) = shown.next().unzip();
+    let mut values: Vec<(String, Value)> = values.unwrap_or_default();
+    let fields = [head, base].into_iter().flat_map(|it| &it.request.fields);
+    for field in fields.filter(|it| it.presence == Presence::Required) {
+        let is_shown = values.iter().any(|(name, _)| *name == field.wire);
+        if let (false, Some(value)) = (is_shown, example(field)) {
+            values.push((field.wire.clone(), value));
+        }
+    }
+    (name, values)
+}
+
+/// The page's example of a field, or its default, as it stands in the JSON of a request.
+fn example(field: &Field) -> Option<Value> {
+    let text = field.example.as_deref().or(field.default.as_deref())?;
+    match field.kind {
+        Kind::Int32 | Kind::Int64 => text.parse::<i64>().ok().map(Value::from),
+        Kind::Boolean => text.parse::<bool>().ok().map(Value::from),
+        Kind::String | Kind::Secret | Kind::Timestamp(_) | Kind::Named(_) => Some(text.into()),
+        _ => None,
+    }
+}
+
 const BASE: usize = 0;
 const HEAD: usize = 1;
 
 impl Subject {
-    /// The smallest request that an obligation refuses and the other side accepts.
+    /// The request nearest to the usual one that an obligation refuses, or warns about, and the other side does not.
     fn flip(&self, index: usize, change: Change, accepting: usize) -> Option<Flip> {
         let obligation = &self.obligations[index];
-        let accepted = self.kept(|it| it.side == accepting && it.is_error());
+        let severity = obligation.severity;
         let refused = Constraint::new(obligation.violated.clone(), Truths::TRUE);
+        let is_kept = |it: &Obligation| match severity {
+            Severity::Error => it.side == accepting && it.is_error(),
+            // That a request is refused is another matter; only the same warning counts.
+            Severity::Warning => it.is_error() || it.side == accepting && it.id == obligation.id,
+        };
         let problem = Problem::new(self, Scope::Everything)
-            .with(accepted)
+            .with(self.kept(is_kept))
             .with([refused]);
-        let values = self.values(&problem.cheapest()?);
+        let is_other = |it: &Obligation| {
+            it.side == obligation.side && it.severity == severity && it.id != obligation.id
+        };
+        let alone = problem.clone().with(self.kept(is_other));
+        let classes = alone.cheapest().or_else(|| problem.cheapest())?;
+        let values = self.values(&classes);
         let also = self.also(obligation, accepting, &values);
-        let before = self.errors(BASE, &values);
-        let after = self.errors(HEAD, &values);
+        let before = self.violated(BASE, severity, &values);
+        let after = self.violated(HEAD, severity, &values);
+        let pairs = self.variables.iter().zip(&values);
+        let changes = pairs.filter(|(it, value)| it.about == About::Field && it.usual != **value);
+        let changes = changes.map(|(it, value)| (it.name.clone(), value.clone()));
+        let changes = changes.collect();
         let (request, context) = self.named(values);
         Some(Flip {
             change,
@@ -93,16 +181,20 @@ impl Subject {
             context,
             before,
             after,
+            example: None,
+            changes,
             also,
         })
     }
 
-    /// The errors of one side.
-    fn errors(&self, side: usize, values: &[Option<Value>]) -> Vec<String> {
+    /// The ids of what one side finds wrong, of one severity.
+    fn violated(&self, side: usize, severity: Severity, values: &[Option<Value>]) -> Vec<String> {
         let verdicts = self.verdicts(values);
         let obligations = self.obligations.iter().zip(verdicts);
         let violated = obligations.filter(|(obligation, verdict)| {
-            obligation.side == side && obligation.is_error() && *verdict == Verdict::Violated
+            obligation.side == side
+                && obligation.severity == severity
+                && *verdict == Verdict::Violated
         });
         violated
             .map(|(obligation, _)| obligation.id.clone())
@@ -122,11 +214,10 @@ impl Subject {
             let others = cases.filter(|case| {
                 let mut other = values.to_vec();
                 other[variable] = (*case).clone();
+                let violated = |side| self.violated(side, obligation.severity, &other);
                 **case != values[variable]
-                    && self.errors(accepting, &other).is_empty()
-                    && self
-                        .errors(obligation.side, &other)
-                        .contains(&obligation.id)
+                    && violated(accepting).is_empty()
+                    && violated(obligation.side).contains(&obligation.id)
             });
             let others = others.cloned().collect::<Vec<_>>();
             if !others.is_empty() {

@@ -48,7 +48,7 @@ struct Origin<'a> {
 impl Subject {
     /// An operation.
     pub fn new(service: &Service, operation: &Operation) -> Self {
-        Self::of(&[Types { service, operation }])
+        Self::of(&[Types { service, operation }], &[])
     }
 
     /// The parameters, then the facts.
@@ -91,7 +91,10 @@ impl Subject {
     }
 
     /// Operations side by side: variables with the same name are the same.
-    pub(super) fn of(sides: &[Types<'_>]) -> Self {
+    ///
+    /// Requests are looked for near the usual one, whose parameters are these; none of them is usually present
+    /// if there are none.
+    pub(super) fn of(sides: &[Types<'_>], usual: &[(String, Value)]) -> Self {
         let mut origins = Vec::new();
         let mut compiler = None::<Compiler<'_>>;
         let mut obligations = Vec::new();
@@ -131,7 +134,7 @@ impl Subject {
             }
         }
         let tests = compiler.map(|it| it.tests).unwrap_or_default();
-        let (variables, answers) = variables(&origins, &tests, &obligations);
+        let (variables, answers) = variables(&origins, &tests, &obligations, usual);
         Self {
             variables,
             obligations,
@@ -196,6 +199,7 @@ fn variables(
     origins: &[Origin<'_>],
     tests: &[(usize, Test)],
     obligations: &[Obligation],
+    usual: &[(String, Value)],
 ) -> (Vec<Variable>, Vec<Vec<Truth>>) {
     let groups = compared(origins.len(), obligations);
     let of = |variable: usize| {
@@ -222,10 +226,13 @@ fn variables(
                 .flat_map(|it| questions(*it).own_cuts())
                 .collect();
         }
+        let known = usual.iter().find(|(name, _)| *name == origin.name);
+        let known = known.filter(|_| origin.about == About::Field);
         let draft = Draft {
             name: origin.name.clone(),
             about: origin.about,
             absence: origin.absence,
+            usual: known.map(|(_, value)| value.clone()),
             candidates: origin
                 .kinds
                 .iter()

@@ -16,6 +16,8 @@ pub struct Variable {
     pub about: About,
     /// The values that matter; `None` where it is absent, or unknown.
     pub cases: Vec<Option<Value>>,
+    /// What it usually is: a request with something else is farther away.
+    pub(super) usual: Option<Value>,
     /// The cases that no rule tells apart.
     pub(super) classes: Vec<Class>,
 }
@@ -37,7 +39,7 @@ pub(super) const OF_FIELD: u64 = 1_000;
 pub(super) struct Class {
     /// The usual one of them.
     pub(super) case: usize,
-    /// How much a request with it is to be avoided: fewest parameters first, then fewest facts.
+    /// How much a request with it is to be avoided: fewest parameters that are not as usual first, then fewest facts.
     pub(super) cost: u64,
     /// Whether nothing about it is unknown.
     pub(super) clarity: Clarity,
@@ -60,6 +62,8 @@ pub(super) struct Draft<'a> {
     pub(super) about: About,
     /// Whether it can have no value.
     pub(super) absence: Absence,
+    /// What it usually is.
+    pub(super) usual: Option<Value>,
     /// The values.
     pub(super) candidates: Vec<Candidate>,
     /// Every test of it, by its index.
@@ -93,6 +97,7 @@ impl Draft<'_> {
     pub(super) fn variable(self) -> (Variable, Vec<(usize, Vec<Truth>)>) {
         let mut cases = Vec::<Option<Value>>::new();
         let mut classes = Vec::<(Signature, Class)>::new();
+        let usual = self.signature(self.usual.as_ref());
         for (value, edge) in self.values() {
             let signature = self.signature(value.as_ref());
             let same = classes.iter().position(|(known, _)| *known == signature);
@@ -101,7 +106,11 @@ impl Draft<'_> {
             }
             let class = Class {
                 case: cases.len(),
-                cost: self.cost(value.as_ref(), &signature),
+                cost: if signature == usual {
+                    0
+                } else {
+                    self.cost(&signature)
+                },
                 clarity: signature.clarity,
             };
             cases.push(value);
@@ -122,6 +131,7 @@ impl Draft<'_> {
             name: self.name,
             about: self.about,
             cases,
+            usual: self.usual,
             classes: classes.into_iter().map(|(_, class)| class).collect(),
         };
         (variable, tables)
@@ -132,9 +142,10 @@ impl Draft<'_> {
             Absence::Possible => Some((None, Edge::On)),
             Absence::Impossible => None,
         };
+        let usual = self.usual.iter().map(|it| (Some(it.clone()), Edge::On));
         let candidates = self.candidates.iter().cloned();
         let present = candidates.map(|it| (Some(it.value), it.edge));
-        absent.into_iter().chain(present)
+        absent.into_iter().chain(usual).chain(present)
     }
 
     fn signature(&self, value: Option<&Value>) -> Signature {
@@ -162,14 +173,13 @@ impl Draft<'_> {
         }
     }
 
-    fn cost(&self, value: Option<&Value>, signature: &Signature) -> u64 {
+    fn cost(&self, signature: &Signature) -> u64 {
         const OF_FACT: u64 = 20;
         const OF_BROKEN_LIMIT: u64 = 2;
         const OF_UNCLEAR: u64 = 3;
-        let own = match (value, self.about) {
-            (None, _) => return 0,
-            (Some(_), About::Field) => OF_FIELD,
-            (Some(_), About::Fact) => OF_FACT,
+        let own = match self.about {
+            About::Field => OF_FIELD,
+            About::Fact => OF_FACT,
         };
         let is_broken = |((_, test), answer): &(&(usize, &Test), &Truth)| {
             matches!(test, Test::Breaks(_)) && **answer == Truth::True

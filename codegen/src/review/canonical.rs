@@ -185,11 +185,19 @@ pub(super) fn envelope(it: &Envelope) -> String {
         ["host_id", it.host_id],
         ["recommendation", it.recommendation],
         ["access_denied_detail", it.access_denied_detail],
-        ["request_id_headers", it.request_id_headers],
-        ["milliseconds", it.retry_after_milliseconds_headers],
-        ["seconds", it.retry_after_seconds_headers],
+        ["request_id_headers", headers(&it.request_id_headers)],
+        [
+            "milliseconds",
+            headers(&it.retry_after_milliseconds_headers)
+        ],
+        ["seconds", headers(&it.retry_after_seconds_headers)],
     ])
     .to_string()
+}
+
+/// Headers as they are compared: without regard to case.
+fn headers(names: &[String]) -> Vec<String> {
+    names.iter().map(|name| name.to_ascii_lowercase()).collect()
 }
 
 /// How failures are told inside of successful answers; empty if they are not.

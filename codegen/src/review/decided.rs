@@ -1,18 +1,22 @@
 //! Drafts and decisions: every change of rules gets the requests whose fate it changes, or turns out to change none.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::draft::{At, Differ, Draft, Scope, Way};
 use super::kind::{Impact, Kind};
 use super::kinds;
 use super::side;
+use super::spelling::respelled;
 use crate::decide::{self, Change, Flip};
 use crate::model::{Demand, Operation, Service, Shape};
 
 /// An operation of both versions, with the path that findings call it by.
 struct Pair<'a> {
     path: String,
-    base: (&'a Service, &'a Operation),
+    base_service: &'a Service,
+    /// With its names as the new version spells them.
+    base: Cow<'a, Operation>,
     head: (&'a Service, &'a Operation),
 }
 
@@ -20,9 +24,13 @@ impl<'a> Differ<'a> {
     /// Asks of every operation whose rules differ which requests change their fate.
     pub(super) fn decide(&mut self) {
         for pair in self.changed() {
-            let flips = decide::difference(pair.base, pair.head);
+            let base = (pair.base_service, pair.base.as_ref());
+            let flips = decide::difference(base, pair.head);
             let flips = self.settle(&pair.path, flips);
             self.explain(&pair, flips);
+            let warnings = decide::warnings(base, pair.head);
+            let warnings = self.settle_warnings(&pair.path, warnings);
+            self.explain(&pair, warnings);
         }
     }
 
@@ -33,11 +41,17 @@ impl<'a> Differ<'a> {
             .collect::<BTreeMap<_, _>>();
         let mut found = Vec::new();
         for (path, head) in operations(self.head) {
-            let Some(base) = old.get(&path).copied() else {
+            let Some((base_service, base)) = old.get(&path).copied() else {
                 continue;
             };
-            if signature(base) != signature(head) {
-                found.push(Pair { path, base, head });
+            let base = respelled(base, head.1);
+            if signature((base_service, &base)) != signature(head) {
+                found.push(Pair {
+                    path,
+                    base_service,
+                    base,
+                    head,
+                });
             }
         }
         found
@@ -58,8 +72,8 @@ impl<'a> Differ<'a> {
             let mut seen = (false, false);
             for (flip, told) in flips.iter().zip(&mut told) {
                 let (errors, side) = match flip.change {
-                    Change::Refused => (&flip.after, &mut seen.0),
-                    Change::Accepted => (&flip.before, &mut seen.1),
+                    Change::Refused | Change::Warned => (&flip.after, &mut seen.0),
+                    Change::Accepted | Change::Silenced => (&flip.before, &mut seen.1),
                 };
                 if errors.iter().any(|id| draft.obligations.contains(id)) {
                     *side = true;
@@ -72,6 +86,23 @@ impl<'a> Differ<'a> {
         let left = flips.into_iter().zip(told);
         left.filter_map(|(flip, told)| (!told).then_some(flip))
             .collect()
+    }
+
+    /// Gives the drafts about warnings of an operation their requests; returns those that no draft is about.
+    fn settle_warnings(&mut self, path: &str, flips: Vec<Flip>) -> Vec<Flip> {
+        let mut left = Vec::new();
+        for flip in flips {
+            let is_of = |draft: &Draft| {
+                let own = draft.subject.strip_prefix(path);
+                let own = own.and_then(|rest| rest.strip_suffix(flip.id.as_str()));
+                draft.kind.id.starts_with("warning") && own.is_some_and(|it| it.ends_with('/'))
+            };
+            match self.drafts.iter_mut().find(|draft| is_of(draft)) {
+                Some(draft) => draft.flips.push((path.to_owned(), flip)),
+                None => left.push(flip),
+            }
+        }
+        left
     }
 
     /// Ties each request to a change of the operation that it may follow from, else makes it a finding.
@@ -103,6 +134,8 @@ impl<'a> Differ<'a> {
             (Change::Refused, false) => (&kinds::RULE_TIGHTENED, "refuses"),
             (Change::Accepted, true) => (&kinds::LIMIT_LOOSENED, "no longer refuses"),
             (Change::Accepted, false) => (&kinds::RULE_LOOSENED, "no longer refuses"),
+            (Change::Warned, _) => (&kinds::WARNING_CHANGED, "warns about"),
+            (Change::Silenced, _) => (&kinds::WARNING_CHANGED, "no longer warns about"),
         };
         let title = format!(
             "`{}` {what} requests, though it is written as before",
@@ -121,12 +154,20 @@ impl<'a> Differ<'a> {
     }
 }
 
-/// Whether a request mentions what changed.
+/// Whether a request mentions what changed, or leaves out what means something else now.
 fn touches(draft: &Draft, flip: &Flip) -> bool {
     let is_about = |(name, value): &(String, serde_json::Value)| {
         let mut steps = draft.subject.split('/');
         steps.any(|step| step == name || value.as_str() == Some(step))
     };
+    if draft.kind.id == kinds::DEFAULT_CHANGED.id {
+        // A default is what counts where nothing is sent.
+        let field = draft.subject.rsplit('/').next();
+        return !flip
+            .request
+            .iter()
+            .any(|(name, _)| Some(name.as_str()) == field);
+    }
     flip.request.iter().any(is_about) || flip.context.iter().any(is_about)
 }
 

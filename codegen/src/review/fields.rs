@@ -2,11 +2,12 @@
 
 use super::canonical;
 use super::draft::{At, Both, Differ, Scope, Way, pairs};
+use super::kind;
 use super::kinds;
 use super::rules::Ground;
 use super::types::{KindChange, TypePairs};
-use super::words::{location, or_nothing, quoted, status};
-use crate::model::{Field, Kind, Presence, Service, Status, Structure};
+use super::words::{self, location, or_nothing, quoted, status};
+use crate::model::{Field, Kind, Moment, Presence, Service, Status, Structure};
 
 /// An object with the service around it.
 pub(super) type Within<'a> = (&'a Structure, &'a Service);
@@ -181,7 +182,21 @@ impl Differ<'_> {
         let name = scope.name(&is.wire);
         let at = |member: &str| At::member((&was.place, &is.place), member);
         let request = match types.change(&was.kind, &is.kind) {
-            KindChange::None => return,
+            KindChange::None if was.boxed == is.boxed => return,
+            KindChange::None => {
+                let title = if is.boxed {
+                    format!("`{name}` is in a `Box` in Rust, since its type contains itself now")
+                } else {
+                    format!("`{name}` is no longer in a `Box` in Rust")
+                };
+                self.add(&kinds::RUST_TYPE_CHANGED, scope, at("type"), title)
+                    .now(is.boxed.to_string());
+                return;
+            }
+            KindChange::Time => {
+                self.time(scope, was, is);
+                return;
+            }
             KindChange::Sensitive => {
                 let title = format!("`{name}` is a secret, and was a text");
                 self.add(&kinds::BECAME_SENSITIVE, scope, at("sensitive"), title);
@@ -202,11 +217,42 @@ impl Differ<'_> {
             ),
         };
         let picked = scope.way.pick(request.0, request.1);
-        let (old, new) = (super::words::kind(&was.kind), super::words::kind(&is.kind));
+        let (old, new) = (words::kind(&was.kind), words::kind(&is.kind));
         let title = format!("`{name}` is {new}, not {old}");
         self.add(picked, scope, at("type"), title)
             .now(canonical::kind(&is.kind))
             .decided(format!("{}.type", is.wire));
+    }
+
+    /// A field that is a time, or was: the same text on the wire, perhaps with another parser beside it.
+    fn time(&mut self, scope: &Scope, was: &Field, is: &Field) {
+        let parser = |field: &Field| match &field.kind {
+            Kind::Timestamp(format) => Moment::of(format),
+            _ => None,
+        };
+        let kind = match (parser(was), parser(is)) {
+            (None, Some(_)) => &kinds::TIME_PARSER_ADDED,
+            (Some(old), new) if new != Some(old) => &kinds::TIME_PARSER_REMOVED,
+            _ => time_kind(&was.kind, &is.kind),
+        };
+        let at = At::member((&was.place, &is.place), "type");
+        let of = format!("`{}`", scope.name(&is.wire));
+        self.another_time(kind, scope, at, &of, &was.kind, &is.kind);
+    }
+
+    /// Times, or what was or is times, in the kind of a value.
+    pub(super) fn another_time(
+        &mut self,
+        kind: &'static kind::Kind,
+        scope: &Scope,
+        at: At,
+        of: &str,
+        was: &Kind,
+        is: &Kind,
+    ) {
+        let (old, new) = (words::kind(was), words::kind(is));
+        self.add(kind, scope, at, format!("{of} is {new}, not {old}"))
+            .now(canonical::kind(is));
     }
 
     fn presence(&mut self, scope: &Scope, was: &Field, is: &Field) {
@@ -264,6 +310,22 @@ fn numbered(fields: &[Field]) -> Vec<(usize, &Field)> {
     fields
         .map(|(index, field)| (number(index), field))
         .collect()
+}
+
+/// What a value is that is a time in another format, or only documented as one.
+pub(super) fn time_kind(was: &Kind, is: &Kind) -> &'static kind::Kind {
+    fn is_time(kind: &Kind) -> bool {
+        match kind {
+            Kind::Timestamp(_) => true,
+            Kind::List { of, .. } | Kind::Map { of, .. } | Kind::Json(of) => is_time(of),
+            _ => false,
+        }
+    }
+    if is_time(was) && is_time(is) {
+        &kinds::TIME_FORMAT_CHANGED
+    } else {
+        &kinds::DOC_CHANGED
+    }
 }
 
 fn rank(status: Status) -> u8 {

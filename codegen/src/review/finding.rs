@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use super::draft::{At, Differ, Draft};
 use super::kind::{Direction, Effect, Impact, Level};
 use crate::decide::{Change, Flip};
-use crate::source::Span;
+use crate::source::{Source, Span};
 
 /// One change, however many operations it touches.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -35,7 +35,7 @@ pub struct Finding {
     pub place: Spot,
     /// The operations that it touches.
     pub affects: Vec<String>,
-    /// The smallest requests whose fate changes.
+    /// Requests whose fate changes, as near as can be to what the documents show.
     pub witnesses: Vec<Witness>,
     /// Why it is accepted, if it is.
     pub accepted: Option<String>,
@@ -58,6 +58,21 @@ pub struct Spot {
     pub(super) source: usize,
 }
 
+impl Spot {
+    /// Where a span of a source begins.
+    pub(super) fn of(side: Which, index: usize, source: &Source, span: &Span) -> Self {
+        let before = source.text.get(..span.start).unwrap_or_default();
+        let line_start = before.rfind('\n').map_or(0, |end| end + 1);
+        Self {
+            side,
+            path: source.path.clone(),
+            line: before.matches('\n').count() + 1,
+            column: before[line_start..].chars().count() + 1,
+            source: index,
+        }
+    }
+}
+
 /// One of two versions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -77,11 +92,15 @@ pub struct Witness {
     pub becomes: Fate,
     /// Its parameters, by their names on the wire.
     pub request: BTreeMap<String, Value>,
+    /// The example that it begins from, if a document shows a request.
+    pub example: Option<String>,
+    /// The parameters in which it differs from the example; `null` for those that it leaves out.
+    pub changes: BTreeMap<String, Option<Value>>,
     /// The facts outside of it.
     pub context: BTreeMap<String, Value>,
-    /// The rules that refused it before.
+    /// The rules that refused it before; if its fate is about warnings, those that warned about it.
     pub before: Vec<String>,
-    /// The rules that refuse it after.
+    /// The rules that refuse it after; if its fate is about warnings, those that warn about it.
     pub after: Vec<String>,
 }
 
@@ -93,6 +112,15 @@ pub enum Fate {
     Refused,
     /// It was refused, and is accepted.
     Accepted,
+    /// It is accepted as before, and is warned about.
+    Warned,
+    /// It is accepted as before, and is no longer warned about.
+    Silenced,
+}
+
+impl Fate {
+    /// Every fate, in the order in which requests are shown.
+    pub(super) const ALL: [Fate; 4] = [Fate::Refused, Fate::Accepted, Fate::Warned, Fate::Silenced];
 }
 
 /// How many requests of a fate a finding has.
@@ -122,14 +150,6 @@ impl Differ<'_> {
 
     fn finding(&self, draft: &Draft) -> Finding {
         let (place, span) = self.spot(&draft.at);
-        let mut witnesses = draft.flips.iter().map(witness).collect::<Vec<_>>();
-        witnesses.sort_by_key(|it| it.request.len() + it.context.len());
-        let mut counts = [0; 2];
-        witnesses.retain(|it| {
-            let count = &mut counts[usize::from(it.becomes == Fate::Refused)];
-            *count += 1;
-            *count <= WITNESSES
-        });
         Finding {
             id: draft.kind.id,
             level: draft.level(),
@@ -141,7 +161,7 @@ impl Differ<'_> {
             title: draft.title.clone(),
             place,
             affects: draft.affects.clone(),
-            witnesses,
+            witnesses: witnesses(&draft.flips),
             accepted: None,
             span,
         }
@@ -158,30 +178,44 @@ impl Differ<'_> {
         };
         let span = side.span(place);
         let source = &side.specs.sources[place.source];
-        let before = source.text.get(..span.start).unwrap_or_default();
-        let line_start = before.rfind('\n').map_or(0, |end| end + 1);
-        let spot = Spot {
-            side: which,
-            path: source.path.clone(),
-            line: before.matches('\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
-            source: place.source,
-        };
+        let spot = Spot::of(which, place.source, source, &span);
         (spot, span)
     }
 }
 
-fn witness((operation, flip): &(String, Flip)) -> Witness {
-    Witness {
-        operation: operation.clone(),
-        becomes: match flip.change {
-            Change::Refused => Fate::Refused,
-            Change::Accepted => Fate::Accepted,
-        },
-        request: flip.request.iter().cloned().collect(),
-        context: flip.context.iter().cloned().collect(),
-        before: flip.before.clone(),
-        after: flip.after.clone(),
+/// A few requests for each fate, the nearest to what documents show first.
+///
+/// What two rules refuse says little about either, and is left out if there is something better.
+fn witnesses(flips: &[(String, Flip)]) -> Vec<Witness> {
+    let mut shown = Vec::new();
+    for fate in Fate::ALL {
+        let own = flips.iter().filter(|(_, flip)| self::fate(flip) == fate);
+        let mut own = own.collect::<Vec<_>>();
+        let rules = |(_, flip): &&(String, Flip)| flip.before.len() + flip.after.len();
+        let fewest = own.iter().map(rules).min();
+        own.retain(|flip| Some(rules(flip)) == fewest);
+        own.sort_by_key(|(_, flip)| (flip.changes.len(), flip.request.len() + flip.context.len()));
+        let own = own.into_iter().take(WITNESSES);
+        shown.extend(own.map(|(operation, flip)| Witness {
+            operation: operation.clone(),
+            becomes: fate,
+            request: flip.request.iter().cloned().collect(),
+            example: flip.example.clone(),
+            changes: flip.changes.iter().cloned().collect(),
+            context: flip.context.iter().cloned().collect(),
+            before: flip.before.clone(),
+            after: flip.after.clone(),
+        }));
+    }
+    shown
+}
+
+fn fate(flip: &Flip) -> Fate {
+    match flip.change {
+        Change::Refused => Fate::Refused,
+        Change::Accepted => Fate::Accepted,
+        Change::Warned => Fate::Warned,
+        Change::Silenced => Fate::Silenced,
     }
 }
 

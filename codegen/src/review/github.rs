@@ -3,6 +3,7 @@
 use super::Review;
 use super::finding::{Finding, Which};
 use super::kind::Level;
+use super::stopped::SpecError;
 
 /// How many annotations of a kind a run shows.
 const MOST: usize = 10;
@@ -27,6 +28,28 @@ impl Review<'_> {
         }
         out
     }
+}
+
+/// One line for each error of the specs, at most ten.
+pub(super) fn stopped(errors: &[SpecError]) -> String {
+    let mut out = String::new();
+    for error in errors.iter().take(MOST) {
+        let place = error.place.as_ref();
+        let at = place.map(|place| {
+            let file = property(&place.path);
+            format!("file={file},line={},col={},", place.line, place.column)
+        });
+        let (at, title) = (at.unwrap_or_default(), property(&error.code));
+        out.push_str(&format!(
+            "::error {at}title={title}::{}\n",
+            data(&error.title)
+        ));
+    }
+    let rest = errors.len().saturating_sub(MOST);
+    if rest > 0 {
+        out.push_str(&format!("::notice title=review::{rest} more errors\n"));
+    }
+    out
 }
 
 /// `::error file=…,line=…,col=…,title=…::message`

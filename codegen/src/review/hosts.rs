@@ -2,8 +2,9 @@
 
 use super::canonical;
 use super::draft::{At, Both, Differ, Scope, pairs};
+use super::fields::time_kind;
 use super::kinds;
-use super::types::TypePairs;
+use super::types::{KindChange, TypePairs};
 use super::words;
 use crate::model::{ContextFact, Endpoints, Service};
 
@@ -106,12 +107,20 @@ impl Differ<'_> {
                 }
                 (Some(was), Some(is)) => {
                     let of = format!("the fact `{name}`");
-                    if !types.are_same(&was.kind, &is.kind) {
-                        let (old, new) = (words::kind(&was.kind), words::kind(&is.kind));
-                        let title = format!("{of} is {new}, not {old}");
-                        let at = At::Head(place.at("type"));
-                        self.add(&kinds::CONTEXT_TYPE_CHANGED, &within, at, title)
-                            .now(canonical::kind(&is.kind));
+                    let at = At::Head(place.at("type"));
+                    let (old, new) = (&was.kind, &is.kind);
+                    match types.change(old, new) {
+                        KindChange::None => {}
+                        KindChange::Time => {
+                            let kind = time_kind(old, new);
+                            self.another_time(kind, &within, at, &of, old, new);
+                        }
+                        _ => {
+                            let (old, new) = (words::kind(old), words::kind(new));
+                            let title = format!("{of} is {new}, not {old}");
+                            self.add(&kinds::CONTEXT_TYPE_CHANGED, &within, at, title)
+                                .now(canonical::kind(&is.kind));
+                        }
                     }
                     let both = (&old_place, &place);
                     self.doc(&within, both, &of, (&was.doc, &is.doc));

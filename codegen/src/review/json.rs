@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde::Serialize;
 
+use super::stopped::SpecError;
 use super::{Api, Finding, Review};
 
 /// What `cargo xtask review --format json` prints.
@@ -14,8 +15,10 @@ struct Document<'a> {
     verdict: String,
     /// The changes, the gravest first.
     findings: &'a [Finding],
+    /// Why nothing was reviewed; empty if something was.
+    errors: &'a [SpecError],
     /// What becomes of the public items of the generated crate.
-    api: &'a Option<Api>,
+    api: &'a Api,
     /// What the version has to be.
     version: &'a Option<String>,
 }
@@ -26,10 +29,29 @@ impl Review<'_> {
         let document = Document {
             verdict: self.verdict(),
             findings: &self.findings,
+            errors: &[],
             api: &self.api,
             version: &self.version,
         };
-        let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
+        document.text()
+    }
+}
+
+/// What is wrong, as data.
+pub(super) fn stopped(verdict: String, errors: &[SpecError]) -> String {
+    let document = Document {
+        verdict,
+        findings: &[],
+        errors,
+        api: &Api::default(),
+        version: &None,
+    };
+    document.text()
+}
+
+impl Document<'_> {
+    fn text(&self) -> String {
+        let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
         text.push('\n');
         text
     }

@@ -127,6 +127,11 @@ pub const EXCEPTIONS: &[(&str, Level, &str)] = &[
         "the same number means another amount",
     ),
     (
+        "time-format-changed",
+        Level::Risky,
+        "the same text means another time, which no compiler and no validator sees",
+    ),
+    (
         "idempotency-changed",
         Level::Risky,
         "what a repeated call does is another thing, though every request is still accepted",

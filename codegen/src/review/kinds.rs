@@ -53,6 +53,12 @@ kinds! {
     STATUS_IMPROVED: "status-improved", Request, None, [Requests], "something is usual that was deprecated or not offered";
     UNIT_CHANGED: "unit-changed", Neither, None, [], "a number counts something else";
     RUST_NAME_CHANGED: "rust-name-changed", Neither, Incomparable, [Rust], "an item has another name in Rust";
+    RUST_TYPE_CHANGED: "rust-type-changed", Neither, Incomparable, [Rust], "a field has another type in Rust, though its values are the same";
+    RUST_ITEM_REMOVED: "rust-item-removed", Neither, Incomparable, [Rust], "public items of the generated crate are gone or others, and no other finding says why";
+    NAME_SPELLING_CHANGED: "name-spelling-changed", Neither, None, [], "a header or a placeholder of a path is spelled in another way, which services do not tell apart";
+    TIME_PARSER_ADDED: "time-parser-added", Neither, Widens, [Rust], "a text is a time that can be parsed";
+    TIME_PARSER_REMOVED: "time-parser-removed", Neither, Incomparable, [Rust], "a time can no longer be parsed, or is parsed as something else";
+    TIME_FORMAT_CHANGED: "time-format-changed", Neither, None, [], "times are written in another documented format";
     RESPONSE_FIELD_ADDED: "response-field-added", Response, Narrows, [Rust, Answers], "an answer carries one more documented field";
     RESPONSE_FIELD_REMOVED: "response-field-removed", Response, Widens, [Rust, Answers], "a field of an answer is no longer documented";
     RESPONSE_FIELD_TYPE_CHANGED: "response-field-type-changed", Response, Incomparable, [Rust, Answers], "a field of an answer has another type";

@@ -10,15 +10,12 @@ use super::{Bump, Review};
 const LONGEST: usize = 60_000;
 
 /// What the sticky comment begins with, so that it is found again.
-const MARK: &str = "<!-- review of the specs -->\n";
+pub(super) const MARK: &str = "<!-- review of the specs -->\n";
 
 impl Review<'_> {
     /// Verdict and table first; witnesses and descriptions folded; whole items only.
     pub fn markdown(&self) -> String {
-        let mut page = Page {
-            text: format!("{MARK}### {}\n", self.headline()),
-            left_out: 0,
-        };
+        let mut page = Page::new(&format!("{MARK}### {}\n", self.headline()));
         let rows = |keep: &dyn Fn(&Finding) -> bool| {
             let rows = self.findings.iter().filter(|it| keep(it));
             rows.map(row).collect::<Vec<_>>()
@@ -68,9 +65,10 @@ impl Review<'_> {
         if let Some(version) = &self.version {
             page.whole(&format!("\n**Version:** {}\n", markup::line(version)));
         }
-        let Some(api) = self.api.as_ref().filter(|api| api.bump() != Bump::None) else {
+        let api = &self.api;
+        if api.bump() == Bump::None {
             return;
-        };
+        }
         let signed = |sign: char, lines: &[String]| {
             let lines = lines.iter().map(|line| format!("{sign} {line}\n"));
             lines.collect::<Vec<_>>()
@@ -95,14 +93,22 @@ fn opening(what: &str, count: usize) -> String {
 }
 
 /// A text that grows by whole items until it is long enough.
-struct Page {
+pub(super) struct Page {
     text: String,
     left_out: usize,
 }
 
 impl Page {
+    /// A page that begins with this.
+    pub(super) fn new(text: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            left_out: 0,
+        }
+    }
+
     /// A head, its items and what closes them; nothing at all without items.
-    fn table(&mut self, head: &str, items: Vec<String>, closing: &str) {
+    pub(super) fn table(&mut self, head: &str, items: Vec<String>, closing: &str) {
         let mut is_open = false;
         for item in items {
             let head = if is_open { "" } else { head };
@@ -122,7 +128,7 @@ impl Page {
         }
     }
 
-    fn whole(&mut self, item: &str) {
+    pub(super) fn whole(&mut self, item: &str) {
         self.text.push_str(item);
     }
 
@@ -130,7 +136,7 @@ impl Page {
         self.text.chars().count()
     }
 
-    fn end(mut self) -> String {
+    pub(super) fn end(mut self) -> String {
         if self.left_out > 0 {
             let rest = self.left_out;
             self.text.push_str(&format!(
@@ -208,10 +214,7 @@ mod tests {
 
     #[test]
     fn items_are_whole_and_the_rest_is_counted() {
-        let mut page = Page {
-            text: String::new(),
-            left_out: 0,
-        };
+        let mut page = Page::new("");
         let item = "x".repeat(1_000);
         page.table("head", vec![item; 100], "tail");
         let text = page.end();

@@ -2,9 +2,11 @@
 
 use super::canonical;
 use super::draft::{At, Both, Differ, Scope, Way};
+use super::fields::time_kind;
 use super::kinds;
 use super::rules::Ground;
-use super::types::TypePairs;
+use super::spelling::respelled;
+use super::types::{KindChange, TypePairs};
 use crate::model::{Call, Operation, Response, Service};
 
 impl Differ<'_> {
@@ -16,6 +18,9 @@ impl Differ<'_> {
         (head_service, head): (&Service, &Operation),
         types: &TypePairs,
     ) {
+        self.spelling(scope, base, head);
+        let base = respelled(base, head);
+        let base = base.as_ref();
         let both = (&base.place, &head.place);
         let at = |member: &str| At::member(both, member);
         if base.name != head.name {
@@ -50,7 +55,7 @@ impl Differ<'_> {
         );
         self.response(scope, (base_service, base), (head_service, head), types);
         self.in_band_failure(scope, base, head);
-        self.types(scope, &base.types, &head.types, types, |_| {
+        self.types(scope, base_service, &head.types, types, |_| {
             scope.affects.clone()
         });
         self.rules(&scope.within("rules"), grounds);
@@ -81,7 +86,14 @@ impl Differ<'_> {
                 types,
             ),
             (Response::List(was, was_item), Response::List(is, is_item))
-                if types.are_same(was, is) && was_item == is_item => {}
+                if was_item == is_item && types.change(was, is) == KindChange::None => {}
+            (Response::List(was, was_item), Response::List(is, is_item))
+                if was_item == is_item && types.change(was, is) == KindChange::Time =>
+            {
+                let at = At::Head(head.place.at("response"));
+                let of = format!("each item of the answer of `{}`", head.wire);
+                self.another_time(time_kind(was, is), &answer, at, &of, was, is);
+            }
             (was, is) => {
                 let (old, new) = (shape(was), shape(is));
                 let title = format!("the answer of `{}` is {new}, not {old}", head.wire);

@@ -1,6 +1,6 @@
 //! Two outlines → what becomes of the public items, and the version that they ask for.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -29,59 +29,71 @@ pub enum Bump {
 }
 
 /// What becomes of the lines of an outline.
-pub fn api(base: &str, head: &str) -> Api {
+pub(super) fn api(base: &str, head: &str) -> Api {
     // A comma that a printer left before a bracket is no change.
     let lines = |text: &str| {
         let lines = text.lines().map(|line| line.replace(",)", ")"));
         lines.collect::<BTreeSet<_>>()
     };
     let (base, head) = (lines(base), lines(head));
+    let (old_derives, new_derives) = (derives(&base), derives(&head));
     let mut api = Api::default();
     for gone in base.difference(&head) {
         // More derives are an addition.
-        let is_kept = head.iter().any(|line| has_derives_of(line, gone));
-        if !is_kept {
+        let is_kept = || {
+            let (item, old) = derives_of(gone)?;
+            Some(new_derives.get(item)?.is_superset(&old))
+        };
+        if is_kept() != Some(true) {
             api.removed.push(gone.clone());
         }
     }
     for new in head.difference(&base) {
-        match is_demanded(new, &base) {
-            true => api.demanded.push(new.clone()),
-            false => api.added.push(new.clone()),
+        if is_demanded(new, &old_derives) {
+            api.demanded.push(new.clone());
+        } else {
+            api.added.push(new.clone());
         }
     }
     api
 }
 
 /// A new field of a known literal: who writes the literal has to name it.
-fn is_demanded(line: &str, base: &BTreeSet<String>) -> bool {
-    let Some((literal, _)) = line
-        .strip_prefix("struct ")
-        .and_then(|rest| rest.split_once('.'))
-    else {
-        return false;
-    };
-    let is_known = || {
-        base.iter()
-            .any(|known| known.starts_with(&format!("struct {literal} (")))
-    };
-    literal.ends_with("Required") && is_known()
+fn is_demanded(line: &str, known: &BTreeMap<&str, BTreeSet<&str>>) -> bool {
+    let literal = line.split_once('.').map(|(literal, _)| literal);
+    literal.is_some_and(|it| it.ends_with("Required") && known.contains_key(it))
 }
 
-/// Whether a line says the same item with at least the same derives.
-fn has_derives_of(line: &str, old: &str) -> bool {
-    let parts = |line: &str| {
-        let (item, derives) = line.strip_suffix(')')?.split_once(" (")?;
-        let derives = derives.split(", ").map(str::to_owned);
-        Some((item.to_owned(), derives.collect::<BTreeSet<_>>()))
-    };
-    match (parts(line), parts(old)) {
-        (Some((item, new)), Some((old_item, old))) => item == old_item && new.is_superset(&old),
-        _ => false,
-    }
+/// What each struct and enumeration derives.
+fn derives(lines: &BTreeSet<String>) -> BTreeMap<&str, BTreeSet<&str>> {
+    lines.iter().filter_map(|line| derives_of(line)).collect()
+}
+
+/// `struct a::B (Clone, Debug)`: the item, and what it derives.
+fn derives_of(line: &str) -> Option<(&str, BTreeSet<&str>)> {
+    let (item, derives) = line.strip_suffix(')')?.split_once(" (")?;
+    Some((item, derives.split(", ").collect()))
 }
 
 impl Api {
+    /// What either says: of what this generator makes, and of what was committed.
+    pub(super) fn joined(self, other: Self) -> Self {
+        let join = |one: Vec<String>, other: Vec<String>| {
+            let lines = one.into_iter().chain(other).collect::<BTreeSet<_>>();
+            lines.into_iter().collect()
+        };
+        Self {
+            removed: join(self.removed, other.removed),
+            demanded: join(self.demanded, other.demanded),
+            added: join(self.added, other.added),
+        }
+    }
+
+    /// The items that are gone or others, and those that callers have to name: each breaks programs.
+    pub(super) fn breaking(&self) -> impl Iterator<Item = &String> {
+        self.removed.iter().chain(&self.demanded)
+    }
+
     /// How far the version has to move.
     pub fn bump(&self) -> Bump {
         match (

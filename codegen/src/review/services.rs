@@ -4,7 +4,7 @@ use super::canonical;
 use super::draft::{At, Both, Differ, Scope, Way, pairs};
 use super::kinds;
 use super::types::TypePairs;
-use crate::model::{Provider, Service};
+use crate::model::{Call, Envelope, Provider, Service};
 use crate::place::Place;
 use crate::spec;
 use crate::spec::read::File;
@@ -69,6 +69,13 @@ impl<'a> Differ<'a> {
             (&facts.0, &facts.1),
         );
         self.redaction(&scope, both, &old.spec, &new.spec);
+        let headers = (header_names(&was.envelope), header_names(&is.envelope));
+        if facts.0 == facts.1 && headers.0 != headers.1 {
+            let title = format!("headers of error answers of `{name}` are spelled in another way");
+            let at = At::member(both, "envelope");
+            self.add(&kinds::NAME_SPELLING_CHANGED, &scope, at, title)
+                .now(headers.1);
+        }
         let statuses = |it: &Provider| {
             let texts = it.success_statuses.iter().map(u16::to_string);
             texts.collect::<Vec<_>>().join(", ")
@@ -156,8 +163,18 @@ impl<'a> Differ<'a> {
             "`{name}` is called in version `{}`, not `{}`",
             is.version, was.version
         );
+        // Only calls in the RPC style say the version; a path of its own does not follow it.
+        let is_sent = [was, is].into_iter().flat_map(|it| &it.operations);
+        let is_sent = is_sent
+            .map(|it| &it.call)
+            .any(|it| matches!(it, Call::Rpc(_)));
+        let kind = if is_sent {
+            &kinds::API_VERSION_CHANGED
+        } else {
+            &kinds::DOC_CHANGED
+        };
         self.fact(
-            &kinds::API_VERSION_CHANGED,
+            kind,
             &scope,
             (At::member(both, "version"), title),
             (&was.version, &is.version),
@@ -185,7 +202,7 @@ impl<'a> Differ<'a> {
         let types = TypePairs::of(was, is);
         self.context(&scope, both, (was, is), &types);
         let users = types.users(&name, was, is);
-        self.types(&scope, &was.types, &is.types, &types, |name| {
+        self.types(&scope, was, &is.types, &types, |name| {
             users.get(name).cloned().unwrap_or_default()
         });
         self.error_rows(
@@ -249,6 +266,17 @@ fn service_scope(at: &ServiceAt<'_>) -> Scope {
         way: Way::Both,
         owner: None,
     }
+}
+
+/// The names of the headers of an envelope, as they are spelled.
+fn header_names(envelope: &Envelope) -> String {
+    let headers = [
+        &envelope.request_id_headers,
+        &envelope.retry_after_milliseconds_headers,
+        &envelope.retry_after_seconds_headers,
+    ];
+    let names = headers.into_iter().flatten().map(String::as_str);
+    names.collect::<Vec<_>>().join(" ")
 }
 
 /// What a style puts on the wire, without where that is said.

@@ -15,6 +15,8 @@ use crate::spec::read::{self, File, Specs, Strictness};
 pub struct Side {
     pub(super) specs: Specs,
     pub(super) model: Model,
+    /// The committed outline of what was generated from them, if it is there.
+    pub(super) outline: Option<String>,
 }
 
 /// What an earlier format may lack.
@@ -35,7 +37,16 @@ impl Side {
             Strictness::Lenient => TOLERATED,
         };
         let model = check::check_but(&specs, tolerated)?;
-        Ok(Self { specs, model })
+        Ok(Self {
+            specs,
+            model,
+            outline: None,
+        })
+    }
+
+    /// With the outline that was committed beside the specs, which another version of the generator may have made.
+    pub fn with_outline(self, outline: Option<String>) -> Self {
+        Self { outline, ..self }
     }
 
     /// What the specs mean.

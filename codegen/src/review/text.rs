@@ -17,10 +17,8 @@ impl Review<'_> {
             out.push_str(&self.shown(finding, look));
             out.push_str("\n\n");
         }
-        if let Some(api) = &self.api
-            && api.bump() != Bump::None
-        {
-            out.push_str(&format!("Rust items: {}\n", api.summary()));
+        if self.api.bump() != Bump::None {
+            out.push_str(&format!("Rust items: {}\n", self.api.summary()));
         }
         if let Some(version) = &self.version {
             out.push_str(&format!("version: {version}\n"));
@@ -76,6 +74,9 @@ pub(super) fn touched(finding: &Finding) -> Option<String> {
     }
 }
 
+/// How many parameters besides those that differ from an example are shown with them.
+const FEW: usize = 4;
+
 /// A request and what becomes of it.
 pub(super) fn told(witness: &Witness) -> String {
     let data = |values: &BTreeMap<String, Value>| {
@@ -84,7 +85,25 @@ pub(super) fn told(witness: &Witness) -> String {
         let text = values.collect::<Vec<_>>().join(", ");
         format!("`{{{}}}`", text.replace('`', "'"))
     };
-    let request = data(&witness.request);
+    let request = match &witness.example {
+        // What a page shows is known, and may be long.
+        Some(example) if witness.changes.len() + FEW < witness.request.len() => {
+            let given = witness.changes.iter();
+            let given = given.filter_map(|(name, value)| Some((name.clone(), value.clone()?)));
+            let given = given.collect::<BTreeMap<_, _>>();
+            let left_out = witness.changes.iter().filter(|(_, value)| value.is_none());
+            let left_out = left_out.map(|(name, _)| format!("`{name}`"));
+            let left_out = left_out.collect::<Vec<_>>().join(", ");
+            let with = match (given.is_empty(), left_out.is_empty()) {
+                (true, true) => String::new(),
+                (false, true) => format!(" with {}", data(&given)),
+                (true, false) => format!(" without {left_out}"),
+                (false, false) => format!(" with {}, without {left_out}", data(&given)),
+            };
+            format!("the example `{example}`{with}")
+        }
+        _ => data(&witness.request),
+    };
     let context = match witness.context.is_empty() {
         true => String::new(),
         false => format!(" with the facts {}", data(&witness.context)),
@@ -102,7 +121,21 @@ pub(super) fn told(witness: &Witness) -> String {
             let rules = rules(&witness.before);
             format!("{request}{context} is accepted, and was refused: {rules}")
         }
+        Fate::Warned => {
+            let rules = rules(&only(&witness.after, &witness.before));
+            format!("{request}{context} is accepted as before, and is warned about: {rules}")
+        }
+        Fate::Silenced => {
+            let rules = rules(&only(&witness.before, &witness.after));
+            format!("{request}{context} is accepted as before, and no longer warned about: {rules}")
+        }
     }
+}
+
+/// The ids that the other list does not have.
+fn only(ids: &[String], other: &[String]) -> Vec<String> {
+    let only = ids.iter().filter(|id| !other.contains(id));
+    only.cloned().collect()
 }
 
 /// What refuses a request: a rule by its id, or what a field is asked for as such.
@@ -124,9 +157,7 @@ impl Finding {
     /// One request for each fate.
     pub(super) fn shown_witnesses(&self) -> impl Iterator<Item = &Witness> {
         let first = |fate| self.witnesses.iter().find(move |it| it.becomes == fate);
-        [Fate::Refused, Fate::Accepted]
-            .into_iter()
-            .filter_map(first)
+        Fate::ALL.into_iter().filter_map(first)
     }
 }
 
@@ -166,8 +197,8 @@ impl super::Api {
         let counts = counts.iter().filter(|(count, _)| *count > 0);
         let counts = counts.map(|(count, what)| format!("{count} {what}"));
         let needs = match self.bump() {
-            Bump::Breaking => "this breaks programs",
-            Bump::Compatible => "this breaks no program",
+            Bump::Breaking => "programs stop compiling",
+            Bump::Compatible => "every program still compiles",
             Bump::None => "nothing changed",
         };
         format!("{}; {needs}", counts.collect::<Vec<_>>().join(", "))

@@ -28,6 +28,8 @@ pub(super) enum KindChange {
     Plain,
     /// A list or a map is written in another way.
     Encoding,
+    /// A text is a time, a time is a text, or a time has another format.
+    Time,
     /// Something else.
     Other,
 }
@@ -68,11 +70,6 @@ impl TypePairs {
         self.renamed.get(new).map_or(new, String::as_str)
     }
 
-    /// Whether two kinds are the same under other names.
-    pub(super) fn are_same(&self, was: &Kind, is: &Kind) -> bool {
-        self.change(was, is) == KindChange::None
-    }
-
     /// What became of a kind.
     pub(super) fn change(&self, was: &Kind, is: &Kind) -> KindChange {
         match (was, is) {
@@ -89,7 +86,9 @@ impl TypePairs {
                     item: new_item,
                 },
             ) => match self.change(was, is) {
-                KindChange::None if old != new || old_item != new_item => KindChange::Encoding,
+                KindChange::None | KindChange::Time if old != new || old_item != new_item => {
+                    KindChange::Encoding
+                }
                 change => change,
             },
             (
@@ -102,13 +101,16 @@ impl TypePairs {
                     encoding: new,
                 },
             ) => match self.change(was, is) {
-                KindChange::None if old != new => KindChange::Encoding,
+                KindChange::None | KindChange::Time if old != new => KindChange::Encoding,
                 change => change,
             },
             (Kind::Json(was), Kind::Json(is)) => self.change(was, is),
             (Kind::String, Kind::Secret) => KindChange::Sensitive,
             (Kind::Secret, Kind::String) => KindChange::Plain,
             (was, is) if was == is => KindChange::None,
+            (Kind::String | Kind::Timestamp(_), Kind::String | Kind::Timestamp(_)) => {
+                KindChange::Time
+            }
             _ => KindChange::Other,
         }
     }
@@ -137,7 +139,8 @@ impl TypePairs {
     }
 }
 
-fn all(service: &Service) -> impl Iterator<Item = &NamedType> {
+/// The types that operations share, then those that operations define.
+pub(super) fn all(service: &Service) -> impl Iterator<Item = &NamedType> {
     let operations = service.operations.iter();
     let inline = operations.flat_map(|operation| &operation.types);
     service.types.iter().chain(inline)
@@ -151,18 +154,20 @@ fn members(named: &NamedType) -> Vec<&str> {
 }
 
 impl Differ<'_> {
-    /// Two lists of named types. What comes or goes does so with what refers to it.
+    /// Named types beside those that they were, wherever these were defined.
+    ///
+    /// What comes or goes does so with what refers to it.
     pub(super) fn types(
         &mut self,
         scope: &Scope,
-        base: &[NamedType],
+        base: &Service,
         head: &[NamedType],
         types: &TypePairs,
         affects: impl Fn(&str) -> Vec<String>,
     ) {
         for new in head {
             let old_name = types.old_name(&new.name);
-            let Some(old) = base.iter().find(|old| old.name == old_name) else {
+            let Some(old) = all(base).find(|old| old.name == old_name) else {
                 continue;
             };
             let way = match (new.usage.request || new.usage.context, new.usage.response) {

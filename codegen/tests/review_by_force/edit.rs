@@ -51,15 +51,13 @@ impl Editor {
         edit(self, file)
     }
 
-    fn one<T: Clone>(&mut self, of: &[T]) -> Option<T> {
+    pub(crate) fn one<T: Clone>(&mut self, of: &[T]) -> Option<T> {
         (!of.is_empty()).then(|| of[self.random.usize(..of.len())].clone())
     }
 
     /// A random place of those that fit, by its pointer.
     fn place(&mut self, file: &Value, fits: impl Fn(&str, &Value) -> bool) -> Option<String> {
-        let mut found = Vec::new();
-        places(file, String::new(), &fits, &mut found);
-        self.one(&found)
+        self.one(&all_places(file, &fits))
     }
 
     fn removed(&mut self, file: &mut Value, from: &str) -> Option<String> {
@@ -312,6 +310,13 @@ fn parameters(file: &Value, are: impl Fn(&Value) -> bool) -> Vec<String> {
         .filter(|it| are(it))
         .filter_map(|it| it["name"].as_str());
     names.map(str::to_owned).collect()
+}
+
+/// Every place that fits, by its pointer.
+pub(crate) fn all_places(file: &Value, fits: &impl Fn(&str, &Value) -> bool) -> Vec<String> {
+    let mut found = Vec::new();
+    places(file, String::new(), fits, &mut found);
+    found
 }
 
 fn places(

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use apispec_codegen::decide::{About, Subject, Verdict};
-use apispec_codegen::model::{Operation, Presence, Service};
+use apispec_codegen::model::{Operation, Presence, Service, Severity};
+use apispec_codegen::review::Fate;
 use serde_json::Value;
 
 /// A request and the facts around it, by name.
@@ -25,17 +26,27 @@ impl Version {
         }
     }
 
-    /// The ids of what refuses a request. A fact that is unknown is nothing to it.
-    pub(crate) fn refusals(&self, values: &Values) -> Vec<String> {
+    /// The ids of what warns about a request.
+    pub(crate) fn warnings(&self, values: &Values) -> Vec<String> {
+        self.violated(values, Severity::Warning)
+    }
+
+    fn violated(&self, values: &Values, severity: Severity) -> Vec<String> {
         let variables = self.subject.variables().iter();
         let own = variables.map(|it| values.get(&(it.about == About::Fact, it.name.clone())));
         let verdicts = self
             .subject
             .verdicts(&own.map(Option::<&Value>::cloned).collect::<Vec<_>>());
         let obligations = self.subject.obligations().iter().zip(verdicts);
-        let violated = obligations
-            .filter(|(it, verdict)| it.is_error() && *verdict == Verdict::Violated)
-            .map(|(it, _)| it.id.clone());
+        obligations
+            .filter(|(it, verdict)| it.severity == severity && *verdict == Verdict::Violated)
+            .map(|(it, _)| it.id.clone())
+            .collect()
+    }
+
+    /// The ids of what refuses a request. A fact that is unknown is nothing to it.
+    pub(crate) fn refusals(&self, values: &Values) -> Vec<String> {
+        let violated = self.violated(values, Severity::Error).into_iter();
         let absent = self.required.iter().filter(|name| {
             let name = (false, (*name).clone());
             !values.contains_key(&name)
@@ -69,7 +80,7 @@ pub(crate) fn values<'a>(
         .collect()
 }
 
-/// Requests that one version accepts and the other refuses, of many that lie near accepted ones.
+/// Requests that one version accepts and the other refuses or warns about, of many that lie near accepted ones.
 pub(crate) fn flips(
     (base, head): (&Version, &Version),
     random: &mut fastrand::Rng,
@@ -97,13 +108,30 @@ pub(crate) fn flips(
             };
         }
         let (before, after) = (base.refusals(&values), head.refusals(&values));
-        let is_new = |before: bool| !found.iter().any(|it| it.before.is_empty() == before);
-        if before.is_empty() != after.is_empty() && is_new(before.is_empty()) {
-            found.push(Flip {
-                values: values.clone(),
-                before: before.clone(),
-                after: after.clone(),
-            });
+        let (is_before, is_after) = (before.is_empty(), after.is_empty());
+        let mut flip = |fate, before: &[String], after: &[String]| {
+            if !found.iter().any(|it| it.fate == fate) {
+                found.push(Flip {
+                    fate,
+                    values: values.clone(),
+                    before: before.to_vec(),
+                    after: after.to_vec(),
+                });
+            }
+        };
+        match (is_before, is_after) {
+            (true, false) => flip(Fate::Refused, &before, &after),
+            (false, true) => flip(Fate::Accepted, &before, &after),
+            (true, true) => {
+                let (before, after) = (base.warnings(&values), head.warnings(&values));
+                if after.iter().any(|id| !before.contains(id)) {
+                    flip(Fate::Warned, &before, &after);
+                }
+                if before.iter().any(|id| !after.contains(id)) {
+                    flip(Fate::Silenced, &before, &after);
+                }
+            }
+            (false, false) => {}
         }
         if before.is_empty() || after.is_empty() {
             at = values;
@@ -112,16 +140,23 @@ pub(crate) fn flips(
     found
 }
 
-/// A request that only one version accepts, and what refuses it.
+/// A request that only one version accepts or warns about, and what refuses it or warns about it.
 pub(crate) struct Flip {
+    pub(crate) fate: Fate,
     values: Values,
-    pub(crate) before: Vec<String>,
+    before: Vec<String>,
     after: Vec<String>,
 }
 
 impl Flip {
     pub(crate) fn shown(&self) -> String {
-        format!("{:?}: {:?} -> {:?}", self.values, self.before, self.after)
+        let Self {
+            fate,
+            values,
+            before,
+            after,
+        } = self;
+        format!("{fate:?} {values:?}: {before:?} -> {after:?}")
     }
 }
 

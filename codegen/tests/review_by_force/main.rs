@@ -1,8 +1,35 @@
-//! Random edits of the project's own specs: no request changes its fate that the review does not tell.
+//! Random edits of specs: no request changes its fate that the review does not tell, and no public item.
 
 mod edit;
 mod force;
+mod items;
+mod structure;
 mod trial;
+
+/// Two thousand, of which each thread makes some.
+#[test]
+fn what_the_outline_loses_is_a_finding() {
+    let tallies = std::thread::scope(|scope| {
+        let threads = (0..4).map(|seed| scope.spawn(move || items::tally(seed, 500)));
+        let threads = threads.collect::<Vec<_>>();
+        let tallies = threads.into_iter().map(|it| it.join().expect("no panic"));
+        tallies.collect::<Vec<_>>()
+    });
+    let wrong = tallies.iter().flat_map(|it| &it.wrong).collect::<Vec<_>>();
+    assert!(
+        wrong.is_empty(),
+        "{} wrong:\n{}",
+        wrong.len(),
+        wrong
+            .iter()
+            .take(8)
+            .map(|it| it.as_str())
+            .collect::<Vec<_>>()
+            .join("\n\n")
+    );
+    let breaking = tallies.iter().map(|it| it.breaking).sum::<usize>();
+    assert!(breaking >= 1_000, "only {breaking} edits lose a line");
+}
 
 #[test]
 fn no_request_changes_its_fate_unseen() {

@@ -82,11 +82,7 @@ fn trial(
         let flips = force::flips((&versions.0, &versions.1), &mut editor.random, requests);
         is_flipped.0 |= !flips.is_empty();
         for flip in flips {
-            let fate = match flip.before.is_empty() {
-                true => Fate::Refused,
-                false => Fate::Accepted,
-            };
-            if !tells(&review, path, fate) {
+            if !tells(&review, path, flip.fate) {
                 let shown = review.text(Look::Plain);
                 let missed = flip.shown();
                 tally
@@ -109,13 +105,14 @@ fn trial(
 /// Whether a review tells that some requests of an operation get this fate, and shows one.
 fn tells(review: &Review<'_>, path: &str, fate: Fate) -> bool {
     review.findings.iter().any(|it| {
-        let effects = match fate {
-            Fate::Refused => [Effect::Narrows, Effect::Incomparable],
-            Fate::Accepted => [Effect::Widens, Effect::Incomparable],
+        let has_effect = match fate {
+            Fate::Refused => [Effect::Narrows, Effect::Incomparable].contains(&it.effect),
+            Fate::Accepted => [Effect::Widens, Effect::Incomparable].contains(&it.effect),
+            Fate::Warned | Fate::Silenced => true,
         };
         let mut witnesses = it.witnesses.iter();
         it.direction != Direction::Response
-            && effects.contains(&it.effect)
+            && has_effect
             && witnesses.any(|it| it.operation == path && it.becomes == fate)
     })
 }
@@ -137,12 +134,17 @@ fn is_right(witness: &Witness, (base, head): (&Version, &Version)) -> bool {
         sorted(witness.before.clone()),
         sorted(witness.after.clone()),
     );
-    let found = (
-        sorted(base.refusals(&values)),
-        sorted(head.refusals(&values)),
-    );
-    let is_refused = witness.becomes == Fate::Refused;
-    told == found && told.0.is_empty() == is_refused && told.1.is_empty() != is_refused
+    let refused = (base.refusals(&values), head.refusals(&values));
+    let warned = (base.warnings(&values), head.warnings(&values));
+    let is_accepted = refused.0.is_empty() && refused.1.is_empty();
+    let only = |one: &[String], other: &[String]| one.iter().any(|id| !other.contains(id));
+    let (found, has_fate) = match witness.becomes {
+        Fate::Refused => (refused, told.0.is_empty() && !told.1.is_empty()),
+        Fate::Accepted => (refused, !told.0.is_empty() && told.1.is_empty()),
+        Fate::Warned => (warned, is_accepted && only(&told.1, &told.0)),
+        Fate::Silenced => (warned, is_accepted && only(&told.0, &told.1)),
+    };
+    has_fate && told == (sorted(found.0), sorted(found.1))
 }
 
 fn operations(side: &Side) -> Vec<(String, &Service, &Operation)> {
