@@ -19,11 +19,19 @@ use golden::wrapping::desk as wrapping;
 
 /// Every operation of the cases.
 const OPERATIONS: &[fn() -> Read] = &[
+    read::<queue::ComRequest>,
+    read::<queue::Com10Request>,
+    read::<queue::Con2Request>,
     read::<queue::CreateEverythingRequest>,
     read::<queue::CreateQueueRequest>,
     read::<queue::ListWrappedRequest>,
+    read::<queue::LptRequest>,
     read::<queue::MakeKeyRequest>,
+    read::<
+        queue::MakeManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyRequest,
+    >,
     read::<queue::NameWordsRequest>,
+    read::<queue::NullifyRequest>,
     read::<queue::PatternNamesRequest>,
     read::<queue::PlaceRequest>,
     read::<queue::PutAnythingRequest>,

@@ -1511,6 +1511,7 @@ impl support::Operation for PatternNamesRequest {
         options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "PatternNames", "2020-01-01", options)
+            .credentials(protocol::ENVELOPE.credentials)
             .query("QueueName", &self.queue_name)
             .query("Word", &self.word)
             .query("Letters", &self.letters)
@@ -1533,7 +1534,7 @@ static ANSWER: support::Answer = support::Answer {
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
-    fields: &["QueueId"],
+    content: &["QueueId"],
     headers: &[],
 };
 
@@ -1599,8 +1600,10 @@ impl PatternNamesResponse {
 }
 
 impl support::FromNode for PatternNamesResponse {
+    const FORM: support::Form = support::Form::Object(&["QueueId"]);
+
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
-        let mut fields = support::Fields::of(node)?;
+        let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
             queue_id: fields.optional("QueueId")?,
             unknown_fields: fields.rest(),

@@ -1907,6 +1907,7 @@ impl support::Operation for SayOddlyRequest {
         options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "SayOddly", "2020-01-01", options)
+            .credentials(protocol::ENVELOPE.credentials)
             .query("QueueName", &self.queue_name)
             .query("P0", &self.p0)
             .query("P1", &self.p1)
@@ -2051,7 +2052,7 @@ static ANSWER: support::Answer = support::Answer {
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
-    fields: &["QueueId"],
+    content: &["QueueId"],
     headers: &[],
 };
 
@@ -2373,8 +2374,10 @@ impl SayOddlyResponse {
 }
 
 impl support::FromNode for SayOddlyResponse {
+    const FORM: support::Form = support::Form::Object(&["QueueId"]);
+
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
-        let mut fields = support::Fields::of(node)?;
+        let mut fields = support::Fields::of(node, Self::FORM)?;
         Ok(Self {
             queue_id: fields.optional("QueueId")?,
             unknown_fields: fields.rest(),
