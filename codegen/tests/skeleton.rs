@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use apispec_codegen::lint::Findings;
 use apispec_codegen::spec::read;
 use apispec_codegen::{Source, disk, skeleton};
 
@@ -13,6 +14,8 @@ fn a_new_operation_is_accepted_and_says_what_is_left_to_do() {
         ("huaweicloud/rds", "Describe_things-v2"),
     ] {
         let mut sources = sources();
+        let before = apispec_codegen::lint(&sources).unwrap_or_else(|report| panic!("{report}"));
+        let before = codes(&before);
         let specs = read::read(&sources).expect("the specs can be read");
         let file = skeleton::operation(&specs, service, name).expect("there is a place");
         assert_eq!(
@@ -26,8 +29,11 @@ fn a_new_operation_is_accepted_and_says_what_is_left_to_do() {
         });
         apispec_codegen::generate(&sources).unwrap_or_else(|report| panic!("{report}"));
         let findings = apispec_codegen::lint(&sources).unwrap_or_else(|report| panic!("{report}"));
-        let codes = findings.findings().iter().map(|(_, finding)| finding.code);
-        let codes = codes.collect::<Vec<_>>();
+        let mut codes = codes(&findings);
+        for known in &before {
+            let at = codes.iter().position(|code| code == known);
+            codes.remove(at.expect("what was found before is found still"));
+        }
         assert!(
             codes.iter().filter(|code| **code == "todo").count() > 7,
             "{findings}"
@@ -35,6 +41,11 @@ fn a_new_operation_is_accepted_and_says_what_is_left_to_do() {
         let is_expected = |code: &&str| ["todo", "missing-source"].contains(code);
         assert!(codes.iter().all(is_expected), "{findings}");
     }
+}
+
+fn codes(findings: &Findings) -> Vec<&'static str> {
+    let findings = findings.findings().iter();
+    findings.map(|(_, finding)| finding.code).collect()
 }
 
 #[test]

@@ -20,7 +20,10 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("file", &[]),
     ("schema", &["spec"]),
     ("spec", &["report", "schema", "source", "suggest"]),
-    ("check", &["model", "place", "report", "spec", "suggest"]),
+    (
+        "check",
+        &["model", "place", "report", "source", "spec", "suggest"],
+    ),
     ("model", &["place", "spec"]),
     (
         "lint",
