@@ -138,7 +138,7 @@ impl Copy {
                     .zip(service.split('/'))
                     .all(|(folder, copied)| folder == copied)
             };
-            if folders.is_empty() || SERVICES.iter().any(|it| is_copied(&it)) {
+            if folders.is_empty() || SERVICES.iter().any(is_copied) {
                 copy.write(&source.path, &source.text);
             }
         }
