@@ -11,15 +11,15 @@
 //!
 //! # Secrets
 //!
-//! Fields that the specs mark as sensitive are of the type [`Secret`]; its text is had by
-//! [`Secret::expose`] alone.
+//! Fields that the specs mark as sensitive are of the type [`Secret`]; only [`Secret::expose`] gives
+//! its text.
 //!
 //! - **Printed forms** (`Debug` and `Display`) of requests, responses, reports and errors show no
 //!   `Secret`. [`HttpRequest`] shows neither those of its request nor what signers add to it;
 //!   [`HttpBody`] and [`HttpResponse`] show the size of a body, [`UnknownFields`] names only.
-//! - **Sent** is a secret where its document puts it, which may be the query: then it is in the URL,
-//!   and in what any client prints of it. [`Operation::has_secrets`] and [`HttpRequest::has_secrets`]
-//!   tell of it, [`HttpRequest::redacted_path_and_query`] is fit for a log, and
+//! - **Requests** carry a secret where its document puts it, which may be the query: then it is in the
+//!   URL, and in what any client prints of it. [`Operation::has_secrets`] and
+//!   [`HttpRequest::has_secrets`] say whether there is one, [`HttpRequest::redacted_path_and_query`] is fit for a log, and
 //!   [`Placement::FormForSecrets`] keeps RPC secrets out of the URL.
 //! - **Failures** may repeat the request. [`Operation::decode_for`] knows the secrets of the request
 //!   and redacts each text that holds one, whichever usual encoding it is in.

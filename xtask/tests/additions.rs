@@ -19,8 +19,9 @@ const PARTS: [&str; 7] = [
     "xtask",
 ];
 
-/// The tests that read the specs or what is generated from them; those of `xtask` read nothing else.
-const TESTS: [&str; 11] = [
+/// The tests that read the specs or what is generated from them, those aside that have no list of their own
+/// and edit every spec there is.
+const TESTS: [&str; 10] = [
     "allocations",
     "decide",
     "docs",
@@ -28,7 +29,6 @@ const TESTS: [&str; 11] = [
     "manual",
     "pages",
     "providers",
-    "review_facts",
     "skeleton",
     "validators",
     "wire",
@@ -52,6 +52,9 @@ fn adding_an_operation_breaks_no_test() {
          \"source\": \"polardb-en:45\"\n    },\n    {\n      \"name\": \"ClientToken\",",
     );
     let manifest = copy.join("Cargo.toml");
+    // Built sooner; these tests ask little of the generator.
+    let optimized = "[profile.dev.package.apispec-codegen]\nopt-level = 2";
+    edit(&manifest, optimized, &optimized.replace('2', "0"));
     // Cargo takes packages of one name and version for the same, wherever their workspace is. In one
     // target folder the copy would pass for the workspace, whose next build would be fresh.
     edit(
