@@ -19,8 +19,9 @@
 //!   [`HttpBody`] and [`HttpResponse`] show the size of a body, [`UnknownFields`] names only.
 //! - **Requests** carry a secret where its document puts it, which may be the query: then it is in the
 //!   URL, and in what any client prints of it. [`Operation::has_secrets`] and
-//!   [`HttpRequest::has_secrets`] say whether there is one, [`HttpRequest::redacted_path_and_query`] is fit for a log, and
-//!   [`Placement::FormForSecrets`] keeps RPC secrets out of the URL.
+//!   [`HttpRequest::has_secrets`] say whether there is one,
+//!   [`HttpRequest::redacted_path_and_query`] is fit for a log, and [`Placement::FormForSecrets`]
+//!   keeps RPC secrets out of the URL.
 //! - **Failures** may repeat the request. [`Operation::decode_for`] knows the secrets of the request
 //!   and redacts each text that holds one, whichever usual encoding it is in.
 //!   [`Operation::decode`] knows names only, those of sensitive fields in request and response and
@@ -30,9 +31,8 @@
 //! - **Kept as they came** are [`MalformedResponse::body`], whose excerpt is redacted like a text, and
 //!   successful responses: sensitive fields are of the type `Secret`, and whoever asks for the value of
 //!   an unknown field gets it.
-//! - **Serde** (feature `serde`) reads secrets and never writes them. Its errors tell of a secret, and
-//!   of all in a type that holds one, which kind of value was found, and not which value; formats that
-//!   are not made to be read by people have errors of their own.
+//! - **Serde** (feature `serde`) reads secrets and never writes them. Where a type holds a secret, its
+//!   errors name the kind of value that was found, never the value; binary formats word their own.
 //!
 //! # Features
 //!
