@@ -105,7 +105,7 @@ impl<'a> Checker<'a> {
         );
     }
 
-    /// A service says how failures are told only if one of its operations can tell them so.
+    /// A service's in-band failure has to match a response of at least one operation.
     pub(super) fn service_in_band_failure(
         &mut self,
         service: &'a File<spec::Service>,
@@ -137,8 +137,8 @@ impl<'a> Checker<'a> {
     }
 }
 
-/// Whether a response may have the field that tells success from failure. A field that only failures
-/// have is not declared, but what it is in is.
+/// Whether a response may have the field that decides between success and failure. A field that only
+/// failures have is not declared, but its parent is.
 fn may_have(declared: Declared<'_>, way: &spec::InBandFailure) -> bool {
     if !way.failed.is_empty() {
         return declared.at(&way.field) != Found::Nothing;

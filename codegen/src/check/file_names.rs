@@ -179,7 +179,7 @@ fn is_device(name: &str) -> bool {
         || ["com", "lpt"].into_iter().any(is_numbered)
 }
 
-/// Whether two folders become one module, which is told where modules are named.
+/// Whether two folders become one module, which is reported where modules are named.
 fn is_told_otherwise(one: &str, other: &str) -> bool {
     let is_folder = |path: &str| !path.ends_with(".json");
     is_folder(one) && is_folder(other) && one.to_snake_case() == other.to_snake_case()

@@ -90,10 +90,12 @@ fn by_field(body: &Node, in_band: &InBand) -> Option<Verdict> {
         _ => failed.eq_ignore_ascii_case(text),
     };
     let is_boolean = in_band.failed.iter().all(|failed| truth(failed).is_some());
-    match in_band.failed.iter().any(means) {
-        true => Some(Verdict::Failure),
-        false if text.is_empty() || (is_boolean && truth(text).is_none()) => None,
-        false => Some(Verdict::Success),
+    if in_band.failed.iter().any(means) {
+        Some(Verdict::Failure)
+    } else if text.is_empty() || (is_boolean && truth(text).is_none()) {
+        None
+    } else {
+        Some(Verdict::Success)
     }
 }
 
