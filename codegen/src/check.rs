@@ -40,15 +40,15 @@ use crate::place::Place;
 use crate::report::{Finding, Mark, Report};
 use crate::spec;
 use crate::spec::read::Specs;
-pub(crate) use names::{is_identifier, is_keyword};
+pub use names::{is_identifier, is_keyword};
 
 /// The model of the specs, or everything that keeps them from having one.
-pub(crate) fn check(specs: &Specs) -> Result<model::Model, Report> {
+pub fn check(specs: &Specs) -> Result<model::Model, Report> {
     check_but(specs, &[])
 }
 
 /// As [`check`], whatever is wrong by these codes.
-pub(crate) fn check_but(specs: &Specs, tolerated: &[&str]) -> Result<model::Model, Report> {
+pub fn check_but(specs: &Specs, tolerated: &[&str]) -> Result<model::Model, Report> {
     let mut checker = Checker {
         specs,
         report: Report::new(specs.sources.clone()),

@@ -4,31 +4,26 @@
 //! Everything that can go wrong goes wrong before the model is made; emitting can't fail.
 //! Only [`disk`] touches files.
 
-pub mod audit;
 pub mod build;
-mod check;
+pub mod check;
 mod coverage;
 pub mod decide;
 pub mod disk;
-pub mod facts;
 pub mod features;
 mod file;
 mod inventory;
-pub mod lint;
 mod markdown;
 pub mod model;
 mod outline;
 mod pattern;
 pub mod place;
 pub mod report;
-pub mod review;
 mod rust;
 mod schema;
-mod sentences;
-pub mod skeleton;
+pub mod sentences;
 pub mod source;
 pub mod spec;
-mod suggest;
+pub mod suggest;
 
 use std::thread;
 
@@ -87,10 +82,6 @@ const TARGETS: &[Target] = &[
         paths: &["specs/schema.json"],
         files: |_| vec![schema_file()],
     },
-    Target {
-        paths: &["xtask/review.schema.json"],
-        files: |_| vec![review_schema_file()],
-    },
 ];
 
 /// Every file that the specs make, or everything that is wrong with the specs. Touches no files.
@@ -128,13 +119,6 @@ pub fn model(sources: &[Source]) -> Result<Model, Report> {
     check::check(&spec::read::read(sources)?)
 }
 
-/// What can be generated and would be regretted, or everything that is wrong with the specs. Touches no files.
-pub fn lint(sources: &[Source]) -> Result<lint::Findings, Report> {
-    let specs = spec::read::read(sources)?;
-    let model = check::check(&specs)?;
-    Ok(lint::lint(&specs, &model))
-}
-
 /// The paths that the generator owns: folders end in `/`.
 pub fn owned_paths() -> impl Iterator<Item = &'static str> {
     TARGETS.iter().flat_map(|target| target.paths).copied()
@@ -170,13 +154,6 @@ pub fn tests(model: &Model, of: &str, folder: &str) -> Vec<File> {
 /// As [`tests`], with the runtime at a path that the tests can name.
 pub fn tests_using(model: &Model, of: &str, folder: &str, runtime: &RuntimePath) -> Vec<File> {
     rust::tests(model, of, folder, rust::Runtime::Outside(runtime))
-}
-
-fn review_schema_file() -> File {
-    File {
-        path: "xtask/review.schema.json".into(),
-        text: review::schema(),
-    }
 }
 
 fn schema_file() -> File {

@@ -49,7 +49,7 @@ impl Place {
     }
 
     /// What stands there, if anything does.
-    pub(crate) fn node<'t>(&self, tree: &'t Node) -> Option<&'t Node> {
+    pub fn node<'t>(&self, tree: &'t Node) -> Option<&'t Node> {
         let mut steps = self.steps.iter();
         steps.try_fold(tree, |node, step| node.child(step))
     }

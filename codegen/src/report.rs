@@ -93,7 +93,7 @@ impl Report {
     }
 
     /// What it is about.
-    pub(crate) fn sources(&self) -> &[Source] {
+    pub fn sources(&self) -> &[Source] {
         &self.sources
     }
 
@@ -154,7 +154,7 @@ const MOST_SHOWN: usize = 200;
 
 impl Finding {
     /// The finding in rustc's look, at this level.
-    pub(crate) fn render(&self, sources: &[Source], level: Level, look: Look) -> String {
+    pub fn render(&self, sources: &[Source], level: Level, look: Look) -> String {
         let renderer = match look {
             Look::Plain => Renderer::plain(),
             Look::Coloured => Renderer::styled(),

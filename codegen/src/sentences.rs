@@ -9,11 +9,11 @@ use crate::model::{
 
 /// What the names in rules stand for.
 #[derive(Clone, Copy)]
-pub(crate) struct Names<'a> {
+pub struct Names<'a> {
     /// The parameters.
-    pub(crate) fields: &'a [Field],
+    pub fields: &'a [Field],
     /// The facts.
-    pub(crate) context: &'a [ContextFact],
+    pub context: &'a [ContextFact],
 }
 
 /// A language of sentences.
@@ -24,22 +24,22 @@ enum Language {
 }
 
 /// A condition, as the part of a sentence in both languages.
-pub(crate) fn holds(predicate: &Predicate, names: Names<'_>) -> Text {
+pub fn holds(predicate: &Predicate, names: Names<'_>) -> Text {
     both(|language| condition(predicate, names, language).trim().to_owned())
 }
 
 /// A rule between fields, as a sentence in both languages.
-pub(crate) fn rule(check: &Check, names: Names<'_>) -> Text {
+pub fn rule(check: &Check, names: Names<'_>) -> Text {
     both(|language| between(check, names, language).trim().replace("  ", " "))
 }
 
 /// A limit of a field, as a sentence in both languages.
-pub(crate) fn limit(limit: &Limit, field: &str) -> Text {
+pub fn limit(limit: &Limit, field: &str) -> Text {
     both(|language| limits::of_value(limit, &format!("`{field}`"), language))
 }
 
 /// Anything that must hold, as a sentence in both languages.
-pub(crate) fn demand(demand: &Demand<'_>, names: Names<'_>) -> Text {
+pub fn demand(demand: &Demand<'_>, names: Names<'_>) -> Text {
     match demand {
         Demand::Limit(limit, field) => match &limit.check {
             Check::Value(check) => self::limit(check, &field.wire),
@@ -52,7 +52,7 @@ pub(crate) fn demand(demand: &Demand<'_>, names: Names<'_>) -> Text {
 }
 
 /// A quota, as a sentence in both languages.
-pub(crate) fn quota(quota: &Quota) -> Text {
+pub fn quota(quota: &Quota) -> Text {
     let (count, scope) = (quota.limit, &quota.scope);
     let (en, zh) = match quota.period {
         Period::AtOnce => ("exist at once", "同时存在"),

@@ -1,7 +1,7 @@
 //! Ways out: the name that was probably meant, or the names there are.
 
 /// A sentence that offers the nearest of the names, or all of them.
-pub(crate) fn help(found: &str, names: &[&str]) -> String {
+pub fn help(found: &str, names: &[&str]) -> String {
     // To compare takes as long as both names together are long.
     let is_name = found.len() <= LONGEST;
     let near = names
@@ -26,7 +26,7 @@ pub(crate) fn help(found: &str, names: &[&str]) -> String {
 const LONGEST: usize = 200;
 
 /// The names in backticks, with commas; a long list is cut with a count of the rest.
-pub(crate) fn list(names: &[&str]) -> String {
+pub fn list(names: &[&str]) -> String {
     const MOST: usize = 16;
     let shown = names
         .iter()
@@ -41,7 +41,7 @@ pub(crate) fn list(names: &[&str]) -> String {
 }
 
 /// A sentence that goes on after a colon.
-pub(crate) fn lower_first(sentence: &str) -> String {
+pub fn lower_first(sentence: &str) -> String {
     let mut characters = sentence.chars();
     match characters.next() {
         Some(first) => first.to_lowercase().chain(characters).collect(),

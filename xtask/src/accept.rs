@@ -4,11 +4,11 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 
 use apispec_codegen::disk::{self, Difference};
-use apispec_codegen::review::{self, Acceptance};
 use apispec_codegen::{File, Look};
 
 use crate::print::{eprintln, println};
-use crate::review::{ACCEPTED, accepted, git_version, head};
+use crate::review::command::{ACCEPTED, accepted, git_version, head};
+use crate::review::{self, Acceptance};
 use crate::{Outcome, git, workspace};
 
 /// Records that a finding of the review is meant to be so.

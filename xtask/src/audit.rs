@@ -1,173 +1,136 @@
-//! `cargo xtask audit`: the specs against the saved documents that they cite.
+//! Specs against the documents that they cite: what either side has and the other lacks.
+//!
+//! Takes specs and the saved files, gives findings. Touches no files.
 
-use std::error::Error;
-use std::path::{Path, PathBuf};
+mod command;
+mod compare;
+mod coverage;
+mod dispute;
+mod document;
+pub mod facts;
+mod hash;
+mod notes;
+mod page;
+mod parallel;
+mod place;
+mod position;
+mod proof;
+mod stands;
+mod wire;
+mod witness;
+mod words;
 
-use apispec_codegen::audit::{self, Named, Saved};
-use apispec_codegen::spec::read::{self, Specs};
-use apispec_codegen::spec::{Document, DocumentKind};
-use apispec_codegen::{Look, Source, disk};
+pub(crate) use command::{Arguments, run};
+use std::sync::Arc;
 
-use crate::print::{eprintln, println};
-use crate::{Outcome, workspace};
+use crate::audit::facts::{Fact, Reference, Within, facts, references};
+use apispec_codegen::place::Place;
+use apispec_codegen::report::{Finding, Mark, Report};
+use apispec_codegen::spec::read::Specs;
 
-/// Holds the specs against the saved documents that they cite.
-///
-/// Hashes match; what the specs state stands where they say; what the documents list is in the specs or left out with a reason.
-#[derive(clap::Args)]
-#[command(group = clap::ArgGroup::new("documents").required(true).multiple(true))]
-pub(crate) struct Arguments {
-    /// The folder of the saved pages, or a file such as the notes; may be repeated
-    #[arg(long, value_name = "DIR", group = "documents")]
-    sources: Vec<PathBuf>,
-    /// The folder of the vendors' metadata, or a file of it; may be repeated
-    #[arg(long, value_name = "DIR", group = "documents")]
-    witness: Vec<PathBuf>,
-    /// Tries the audit itself: changes characters of the pages, takes every item out of the specs, and counts what it sees
-    #[arg(long)]
-    prove: bool,
-    /// How many characters `--prove` changes
-    #[arg(long, value_name = "COUNT", default_value_t = 500)]
-    changes: usize,
-    /// The seed by which `--prove` chooses them
-    #[arg(long, value_name = "NUMBER", default_value_t = 1)]
-    seed: u64,
-    /// The workspace to work on, if not the one that this is started in
-    #[arg(long, value_name = "DIR")]
-    root: Option<PathBuf>,
+use dispute::Disputes;
+use document::Document;
+pub use document::Saved;
+pub use place::Borne;
+pub use proof::{Change, Named, Proof, Removal, prove};
+
+/// What the audit found.
+#[derive(Debug)]
+pub struct Audited {
+    /// Everything that either side has and the other lacks.
+    pub report: Report,
+    /// Every fact that a document bears out, and where.
+    pub borne: Vec<Borne>,
+    /// How many facts the specs state.
+    pub facts: usize,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
-    let root = workspace::root(arguments.root.as_deref())?;
-    let sources = disk::specs_folder(&root.join("specs"), "specs")?;
-    let specs = match read::read(&sources) {
-        Ok(specs) => specs,
-        Err(report) => {
-            eprintln!("{}", report.render(Look::Coloured));
-            return Ok(Outcome::Findings);
-        }
-    };
-    let saved = documents(arguments, &specs)?;
-    if arguments.prove {
-        return Ok(prove(arguments, &sources, &saved));
+/// Holds the specs against the saved files. Documents that were not saved are not audited.
+pub fn audit(specs: &Specs, saved: &[Saved]) -> Audited {
+    let mut audit = Audit::new(specs, saved);
+    audit.hashes(saved);
+    audit.places();
+    audit.pages();
+    audit.parallels();
+    audit.notes();
+    audit.witnesses();
+    Audited {
+        facts: audit.facts.len(),
+        borne: audit.borne,
+        report: audit.report.sorted(),
     }
-    let checked = apispec_codegen::model(&sources).err();
-    let audited = audit::audit(&specs, &saved);
-    let found = Some(&audited.report).filter(|report| !report.is_empty());
-    for report in checked.iter().chain(found) {
-        eprintln!("{}", report.render(Look::Coloured));
-    }
-    if checked.is_some() || found.is_some() {
-        return Ok(Outcome::Findings);
-    }
-    println!(
-        "{} facts, {} of their places in {} documents: specs and documents agree",
-        audited.facts,
-        audited.borne.len(),
-        saved.len()
-    );
-    Ok(Outcome::Clean)
 }
 
-/// Every document of the kinds that are audited; notes are audited wherever they are found.
-fn documents(arguments: &Arguments, specs: &Specs) -> Result<Vec<Saved>, Box<dyn Error>> {
-    let mut saved = Vec::new();
-    let described = specs.documents.iter().flat_map(|file| &file.spec.documents);
-    for document in described {
-        let both = arguments.sources.iter().chain(&arguments.witness);
-        let (given, needed) = match document.kind {
-            DocumentKind::Page => (arguments.sources.iter().collect::<Vec<_>>(), true),
-            DocumentKind::Witness => (arguments.witness.iter().collect(), true),
-            DocumentKind::Notes => (both.collect(), false),
-        };
-        let places = given.iter().map(|place| within(place, document));
-        let places = places.collect::<Vec<_>>();
-        let found = places.iter().find(|path| path.is_file());
-        // A folder is a promise of all its documents, a file is one of itself.
-        let folder = given.iter().position(|place| !place.is_file());
-        match (found, folder.filter(|_| needed)) {
-            (Some(path), _) => saved.push(Saved {
-                file: document.file.clone(),
-                path: path.display().to_string(),
-                bytes: disk::read_bytes(path)?,
-            }),
-            (None, Some(folder)) => {
-                disk::read_bytes(&places[folder])?;
+/// What every part of the audit needs.
+struct Audit<'a> {
+    specs: &'a Specs,
+    documents: Vec<Document<'a>>,
+    facts: Vec<Fact<'a>>,
+    /// What each fact cites.
+    cited: Vec<Vec<Reference<'a>>>,
+    disputes: Disputes<'a>,
+    borne: Vec<Borne>,
+    report: Report,
+}
+
+impl<'a> Audit<'a> {
+    fn new(specs: &'a Specs, saved: &[Saved]) -> Self {
+        let mut sources = specs.sources.to_vec();
+        let mut documents = Vec::new();
+        let described = specs.documents.iter().flat_map(|file| &file.spec.documents);
+        for says in described {
+            if let Some(saved) = saved.iter().find(|saved| saved.file == says.file) {
+                let (document, source) = Document::new(says, saved, sources.len());
+                documents.push(document);
+                sources.push(source);
             }
-            (None, None) if given.is_empty() => {}
-            (None, None) => println!(
-                "`{}` is not audited: name {} with --sources",
-                document.id, document.file
-            ),
+        }
+        let sources = Arc::from(sources);
+        let facts = facts(specs);
+        let cited = facts.iter().map(|fact| {
+            let source = fact.source.into_iter();
+            source.flat_map(references).collect()
+        });
+        Self {
+            specs,
+            documents,
+            cited: cited.collect(),
+            facts,
+            disputes: Disputes::new(specs),
+            borne: Vec::new(),
+            report: Report::new(sources).closing("between the specs and their documents"),
         }
     }
-    Ok(saved)
-}
 
-/// Where a document is, given its folder or the file itself.
-fn within(place: &Path, document: &Document) -> PathBuf {
-    match place.is_file()
-        && place
-            .file_name()
-            .is_some_and(|name| name == &*document.file)
-    {
-        true => place.to_owned(),
-        false => place.join(&document.file),
+    fn document(&self, id: &str) -> Option<&Document<'a>> {
+        self.documents
+            .iter()
+            .find(|document| document.says.id == id)
     }
-}
 
-fn prove(arguments: &Arguments, sources: &[Source], saved: &[Saved]) -> Outcome {
-    let proof = match audit::prove(sources, saved, arguments.changes, arguments.seed) {
-        Ok(proof) => proof,
-        Err(report) => {
-            eprintln!("{}", report.render(Look::Coloured));
-            return Outcome::Findings;
+    fn mark(&self, place: &Place, label: &str) -> Mark {
+        Mark {
+            source: place.source,
+            span: place.span(&self.specs.trees[place.source]),
+            label: label.to_owned(),
         }
-    };
-    let unseen = proof.changes.iter().filter(|change| !change.seen);
-    for change in unseen.clone() {
-        let (before, after) = change.change;
-        let elsewhere = match change.elsewhere.is_empty() {
-            true => "said of a field that its own lines name".to_owned(),
-            false => {
-                let places = change.elsewhere.iter().map(String::as_str);
-                format!("stands at {} too", places.collect::<Vec<_>>().join(", "))
-            }
-        };
-        println!(
-            "unseen: {}:{}: `{before}` → `{after}` in `{}`: {elsewhere}",
-            change.file, change.line, change.text
-        );
     }
-    let unnamed = proof
-        .removals
-        .iter()
-        .filter(|removal| removal.named == Named::Nowhere);
-    for removal in unnamed.clone() {
-        println!(
-            "not named: `{}` of `{}` in {}",
-            removal.text, removal.list, removal.path
-        );
+
+    fn error(&mut self, code: &'static str, marks: Vec<Mark>, title: String, help: String) {
+        self.report.add(Finding {
+            code,
+            title,
+            marks,
+            help,
+        });
     }
-    println!(
-        "{} of {} changed characters seen, out of {} that facts rest on (seed {})",
-        proof.changes.len() - unseen.clone().count(),
-        proof.changes.len(),
-        proof.characters,
-        arguments.seed
-    );
-    for list in ["parameters", "fields", "values", "aliases", "errors"] {
-        let of = proof.removals.iter().filter(|removal| removal.list == list);
-        let by = |named| of.clone().filter(|removal| removal.named == named).count();
-        println!(
-            "{} of {} removals from `{list}` named by the audit, {} by an error of the specs",
-            by(Named::Audit),
-            of.clone().count(),
-            by(Named::Specs)
-        );
-    }
-    match unseen.count() + unnamed.count() {
-        0 => Outcome::Clean,
-        _ => Outcome::Findings,
+}
+
+/// A reference as a spec writes it.
+fn shown(place: &Reference<'_>) -> String {
+    match place.within {
+        Within::Lines(first, last) if first == last => format!("{}:{first}", place.document),
+        Within::Lines(first, last) => format!("{}:{first}-{last}", place.document),
+        Within::Pointer(pointer) => format!("{}#{pointer}", place.document),
     }
 }

@@ -1,10 +1,12 @@
 //! `cargo xtask new`: a spec to begin with.
 
+pub mod skeleton;
+
 use std::error::Error;
 use std::path::PathBuf;
 
 use apispec_codegen::spec::read;
-use apispec_codegen::{Look, disk, skeleton};
+use apispec_codegen::{Look, disk};
 
 use crate::print::{eprintln, println};
 use crate::{Outcome, workspace};

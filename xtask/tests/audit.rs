@@ -115,7 +115,7 @@ struct Copy(TempDir);
 impl Copy {
     fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("../codegen/tests/audit/base");
+        let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/audit/base");
         copy(&base, folder.path());
         Self(folder)
     }

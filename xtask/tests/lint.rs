@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use apispec_codegen::disk;
-use apispec_codegen::lint::LINTS;
 use tempfile::TempDir;
+use xtask::lint::LINTS;
 
 const OPERATION: &str = "specs/aliyun/polardb/create_backup.json";
 

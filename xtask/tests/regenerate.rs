@@ -241,7 +241,6 @@ impl Copy {
             "generated/rules.md",
             "generated/errors.md",
             "generated/Cargo.toml",
-            "xtask/review.schema.json",
         ] {
             for (name, bytes) in files(&root.join(path)) {
                 let to = if name.as_os_str().is_empty() {

@@ -99,7 +99,7 @@ pub(super) fn is_taken(name: &str) -> bool {
 }
 
 /// Whether a name must be written as `r#name`.
-pub(crate) fn is_keyword(name: &str) -> bool {
+pub fn is_keyword(name: &str) -> bool {
     KEYWORDS.contains(&name)
 }
 
@@ -259,7 +259,7 @@ fn in_case_of(case: Case, name: &str) -> String {
 }
 
 /// Whether a name can stand in Rust; only ASCII, so that everybody can type it.
-pub(crate) fn is_identifier(name: &str) -> bool {
+pub fn is_identifier(name: &str) -> bool {
     let mut characters = name.chars();
     characters
         .next()

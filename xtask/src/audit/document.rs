@@ -1,0 +1,110 @@
+//! A saved document as text: its lines, and its tree if it is JSON.
+
+use crate::audit::facts::Within;
+use apispec_codegen::source::{self, Node, Source, Span, Value};
+use apispec_codegen::spec;
+
+/// A saved file, as it was read.
+#[derive(Clone, Debug)]
+pub struct Saved {
+    /// The name that `sources.json` gives it.
+    pub file: String,
+    /// The path that messages show.
+    pub path: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// A document that facts cite.
+#[derive(Debug)]
+pub(super) struct Document<'a> {
+    pub(super) says: &'a spec::Document,
+    /// The index of its text among the report's sources.
+    pub(super) source: usize,
+    pub(super) text: String,
+    lines: Vec<Span>,
+    pub(super) tree: Option<Node>,
+}
+
+impl<'a> Document<'a> {
+    /// The document and the source that messages show; bytes that are no UTF-8 are replaced.
+    pub(super) fn new(says: &'a spec::Document, saved: &Saved, source: usize) -> (Self, Source) {
+        let text = String::from_utf8_lossy(&saved.bytes).into_owned();
+        let tree = match says.kind {
+            spec::DocumentKind::Witness => source::tree(&text).ok(),
+            spec::DocumentKind::Page | spec::DocumentKind::Notes => None,
+        };
+        let shown = Source {
+            path: saved.path.clone(),
+            name: saved.file.clone(),
+            text: text.clone(),
+        };
+        let mut start = 0;
+        let mut lines = Vec::new();
+        for line in text.split_inclusive('\n') {
+            let end = start + line.trim_end_matches(['\n', '\r']).len();
+            lines.push(start..end);
+            start += line.len();
+        }
+        let document = Self {
+            says,
+            source,
+            text,
+            lines,
+            tree,
+        };
+        (document, shown)
+    }
+
+    /// Where a line stands, counted from one.
+    pub(super) fn line(&self, number: usize) -> Option<Span> {
+        self.lines.get(number.checked_sub(1)?).cloned()
+    }
+
+    /// The number of the line of a byte.
+    pub(super) fn number(&self, byte: usize) -> usize {
+        self.lines.partition_point(|line| line.start <= byte)
+    }
+
+    /// Every line with its number, counted from one.
+    pub(super) fn lines(&self) -> impl Iterator<Item = (usize, &str)> {
+        let lines = self.lines.iter().enumerate();
+        lines.map(|(index, span)| (index + 1, &self.text[span.clone()]))
+    }
+
+    /// The value that a pointer leads to, with all around it, outermost first.
+    pub(super) fn path<'d>(&'d self, pointer: &str) -> Option<Vec<(String, &'d Node)>> {
+        let mut node = self.tree.as_ref()?;
+        let mut path = vec![(String::new(), node)];
+        for step in pointer.split('/').skip(1) {
+            let step = step.replace("~1", "/").replace("~0", "~");
+            node = node.child(&step)?;
+            path.push((step, node));
+        }
+        Some(path)
+    }
+
+    /// Where a place begins: the first line, or the value.
+    pub(super) fn beginning(&self, within: Within<'_>) -> Option<Span> {
+        match within {
+            Within::Lines(first, last) => self.line(last).and_then(|_| self.line(first)),
+            Within::Pointer(pointer) => {
+                let path = self.path(pointer)?;
+                path.last().map(|(_, node)| beginning(node))
+            }
+        }
+    }
+
+    /// What stands in a span.
+    pub(super) fn at(&self, span: &Span) -> &str {
+        &self.text[span.clone()]
+    }
+}
+
+/// The value itself, or where a list or an object begins.
+pub(super) fn beginning(node: &Node) -> Span {
+    match node.value {
+        Value::Object(_) | Value::Array(_) => node.span.start..node.span.start + 1,
+        _ => node.span.clone(),
+    }
+}

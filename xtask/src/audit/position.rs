@@ -1,0 +1,180 @@
+//! Texts in the position that shows what they are: a declared name, a point, a default, an example, a row.
+
+use super::words::{anywhere, begins, ends, words};
+use apispec_codegen::source::Span;
+
+/// The names that documents give to types.
+pub(super) const TYPES: [&str; 16] = [
+    "string",
+    "boolean",
+    "integer",
+    "long",
+    "int",
+    "int32",
+    "int64",
+    "float",
+    "double",
+    "number",
+    "object",
+    "array",
+    "list",
+    "map",
+    "json",
+    "timestamp",
+];
+
+/// The levels of access that pages join to a permission.
+const ACCESS: [&str; 3] = ["write", "read", "list"];
+
+/// Where a name is declared: joined to the type or the access behind it, or for itself; else where it stands as a word.
+pub(super) fn names(text: &str, needle: &str) -> Vec<Span> {
+    let joined = |end: usize| {
+        let rest = text[end..].lines().next().unwrap_or_default();
+        let mut words = TYPES.iter().chain(&ACCESS);
+        words.any(|word| {
+            rest.get(..word.len())
+                .is_some_and(|head| head.eq_ignore_ascii_case(word))
+        })
+    };
+    let mut spans = anywhere(text, needle);
+    spans.retain(|span| begins(text, needle, span.start));
+    let alone = alone(text, needle);
+    let declared = spans
+        .iter()
+        .filter(|span| joined(span.end) || alone.contains(span));
+    let declared = declared.cloned().collect::<Vec<_>>();
+    if !declared.is_empty() {
+        return declared;
+    }
+    spans.retain(|span| ends(text, needle, span.end));
+    spans
+}
+
+/// Where a text stands behind a bullet; else where it stands as a word.
+pub(super) fn values(text: &str, needle: &str) -> Vec<Span> {
+    let spans = words(text, needle);
+    let points = spans.iter().filter(|span| is_bullet(before(text, span)));
+    let points = points.cloned().collect::<Vec<_>>();
+    match points.is_empty() {
+        true => spans,
+        false => points,
+    }
+}
+
+/// Where a text stands as a word on a line about defaults.
+pub(super) fn defaults(text: &str, needle: &str) -> Vec<Span> {
+    let mut spans = words(text, needle);
+    spans.retain(|span| {
+        let line = format!("{}{}", before(text, span), after(text, span));
+        line.contains("默认") || line.to_ascii_lowercase().contains("default")
+    });
+    spans
+}
+
+/// Where a text stands for itself: as a line, a point, a cell, a quoted text, or a value in a JSON, XML or query text.
+pub(super) fn alone(text: &str, needle: &str) -> Vec<Span> {
+    let mut spans = anywhere(text, needle);
+    spans.retain(|span| {
+        let before = before(text, span).trim();
+        let after = after(text, span).trim();
+        let is_member = || {
+            before
+                .strip_suffix(':')
+                .is_some_and(|key| key.trim_end().ends_with('"'))
+        };
+        (before.is_empty()
+            || is_bullet(before)
+            || before.ends_with(['|', '"', '=', '>', '['])
+            || is_member())
+            && (after.is_empty() || after.starts_with(['|', '"', '&', '<', ',', '}', ']']))
+    });
+    spans
+}
+
+/// Where a member of a JSON text stands with its value.
+pub(super) fn pairs(text: &str, key: &str, value: &str) -> Vec<Span> {
+    let key = format!("\"{key}\"");
+    let spans = anywhere(text, &key).into_iter().filter_map(|span| {
+        let rest = text[span.end..]
+            .trim_start()
+            .strip_prefix(':')?
+            .trim_start();
+        let rest = rest.strip_prefix('"').unwrap_or(rest);
+        let start = text.len() - rest.len();
+        let ends = rest
+            .strip_prefix(value)?
+            .starts_with(['"', ',', '}', ' ', '\n', '\r']);
+        ends.then_some([span.start..span.end, start..start + value.len()])
+    });
+    spans.flatten().collect()
+}
+
+/// What stands before a span on its line.
+fn before<'t>(text: &'t str, span: &Span) -> &'t str {
+    let line = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
+    &text[line..span.start]
+}
+
+/// What stands behind a span on its line.
+fn after<'t>(text: &'t str, span: &Span) -> &'t str {
+    text[span.end..].lines().next().unwrap_or_default()
+}
+
+fn is_bullet(text: &str) -> bool {
+    matches!(text.trim(), "•" | "-" | "*")
+}
+
+/// Where a value or a name stands, or the beginning of a joined row such as `400InvalidParamThe parameter is wrong.`
+pub(super) fn quotes(text: &str, needle: &str) -> Vec<Span> {
+    let mut spans = match values(text, needle) {
+        spans if spans.is_empty() => names(text, needle),
+        spans => spans,
+    };
+    let mut line_start = 0;
+    for line in text.split_inclusive('\n') {
+        let row = line.trim_start();
+        let start = line_start + line.len() - row.len();
+        line_start += line.len();
+        let status = row.bytes().take_while(u8::is_ascii_digit).count();
+        for skipped in [0, 3] {
+            if status == 3 && row[skipped..].starts_with(needle) {
+                spans.push(start + skipped..start + skipped + needle.len());
+            }
+        }
+    }
+    spans
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn starts(spans: Vec<Span>) -> Vec<usize> {
+        spans.into_iter().map(|span| span.start).collect()
+    }
+
+    #[test]
+    fn a_name_may_be_joined_to_its_type() {
+        assert_eq!(starts(names("    DBNamestringNo", "DBName")), [4]);
+        assert!(names("DBNamestrinh", "DBName").is_empty());
+        assert_eq!(
+            starts(names("DBName is good\nDBNamestring", "DBName")),
+            [15]
+        );
+    }
+
+    #[test]
+    fn an_example_stands_for_itself() {
+        let text = "  • Auto:all\nDefault: Auto\nAuto\n| Auto |\n{ \"a\" : Auto }";
+        let lines = |spans: Vec<Span>| {
+            let lines = spans.into_iter();
+            lines
+                .map(|span| text[..span.start].matches('\n').count())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(lines(alone(text, "Auto")), [2, 3, 4]);
+        assert_eq!(lines(values(text, "Auto")), [0]);
+        assert_eq!(lines(defaults(text, "Auto")), [1]);
+        assert_eq!(lines(pairs(text, "a", "Auto")), [4, 4]);
+    }
+}

@@ -1,0 +1,289 @@
+//! The audit audited: characters changed in pages, and items taken out of specs, one at a time.
+//!
+//! The same seed tries the same changes.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Audited, Borne, Saved, audit, hash};
+use apispec_codegen::check;
+use apispec_codegen::report::Report;
+use apispec_codegen::source::{Node, Source, Span, Value, tree};
+use apispec_codegen::spec::DocumentKind;
+use apispec_codegen::spec::read::{Specs, read};
+
+/// What was tried.
+#[derive(Debug)]
+pub struct Proof {
+    /// How many characters of pages the facts rest on.
+    pub characters: usize,
+    /// Characters changed in pages.
+    pub changes: Vec<Change>,
+    /// Items taken out of specs.
+    pub removals: Vec<Removal>,
+}
+
+/// One character of a page changed, where a fact stands.
+#[derive(Debug)]
+pub struct Change {
+    /// The page.
+    pub file: String,
+    /// The line, counted from one.
+    pub line: usize,
+    /// What stands there.
+    pub text: String,
+    /// The character and what replaced it.
+    pub change: (char, char),
+    /// Whether the audit failed, with a file and a line.
+    pub seen: bool,
+    /// Where else the same facts stand: `line` of this page, or another document.
+    pub elsewhere: BTreeSet<String>,
+}
+
+/// One item taken out of a spec.
+#[derive(Debug)]
+pub struct Removal {
+    /// The spec file.
+    pub path: String,
+    /// The list that it stood in: `parameters`, `fields`, `values`, `aliases` or `errors`.
+    pub list: &'static str,
+    /// Its name, value or code.
+    pub text: String,
+    /// What names it.
+    pub named: Named,
+}
+
+/// What names an item that was taken out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Named {
+    /// A finding of the audit.
+    Audit,
+    /// An error of the specs, which the command shows as well.
+    Specs,
+    /// Nothing.
+    Nowhere,
+}
+
+/// The lists whose items are taken out, with the member that names an item.
+const LISTS: [(&str, &str); 5] = [
+    ("parameters", "name"),
+    ("fields", "name"),
+    ("values", "value"),
+    ("aliases", "value"),
+    ("errors", "code"),
+];
+
+/// Tries so many changes of pages and every removal; fails if the audit finds something before.
+pub fn prove(
+    sources: &[Source],
+    saved: &[Saved],
+    changes: usize,
+    seed: u64,
+) -> Result<Proof, Report> {
+    let specs = read(sources)?;
+    let clean = audit(&specs, saved);
+    if !clean.report.is_empty() {
+        return Err(clean.report);
+    }
+    let positions = positions(&specs, saved, &clean);
+    let mut order = positions.keys().collect::<Vec<_>>();
+    fastrand::Rng::with_seed(seed).shuffle(&mut order);
+    let mut tried = Vec::new();
+    for position in order.into_iter().take(changes) {
+        tried.push(change(
+            sources,
+            saved,
+            &clean,
+            position,
+            &positions[position],
+        )?);
+    }
+    let mut removals = Vec::new();
+    for (index, source) in sources.iter().enumerate() {
+        let Ok(tree) = tree(&source.text) else {
+            continue;
+        };
+        if source.name == "sources.json" {
+            continue;
+        }
+        for item in removable(&tree) {
+            removals.push(removal(sources, saved, index, item)?);
+        }
+    }
+    Ok(Proof {
+        characters: positions.len(),
+        changes: tried,
+        removals,
+    })
+}
+
+/// Every character of a page that bears out a fact: the file's index, the byte, and the facts.
+fn positions(
+    specs: &Specs,
+    saved: &[Saved],
+    clean: &Audited,
+) -> BTreeMap<(usize, usize), Vec<usize>> {
+    let described = specs.documents.iter().flat_map(|file| &file.spec.documents);
+    let pages = described
+        .filter(|document| document.kind == DocumentKind::Page)
+        .map(|document| document.file.as_str())
+        .collect::<Vec<_>>();
+    let mut positions = BTreeMap::<(usize, usize), Vec<usize>>::new();
+    for (index, borne) in clean.borne.iter().enumerate() {
+        let file = saved.iter().position(|saved| saved.file == borne.file);
+        let Some(file) = file.filter(|_| pages.contains(&borne.file.as_str())) else {
+            continue;
+        };
+        let text = String::from_utf8_lossy(&saved[file].bytes);
+        for span in &borne.spans {
+            for (at, character) in text[span.clone()].char_indices() {
+                if !character.is_whitespace() {
+                    let at = (file, span.start + at);
+                    positions.entry(at).or_default().push(index);
+                }
+            }
+        }
+    }
+    positions
+}
+
+fn change(
+    sources: &[Source],
+    saved: &[Saved],
+    clean: &Audited,
+    &(file, at): &(usize, usize),
+    facts: &[usize],
+) -> Result<Change, Report> {
+    let mut saved = saved.to_vec();
+    let text = String::from_utf8_lossy(&saved[file].bytes).into_owned();
+    let before = text[at..].chars().next().unwrap_or_default();
+    let after = another(before);
+    let changed = format!("{}{after}{}", &text[..at], &text[at + before.len_utf8()..]);
+    let old = hash::sha256(&saved[file].bytes);
+    saved[file].bytes = changed.into_bytes();
+    let new = hash::sha256(&saved[file].bytes);
+    let mut sources = sources.to_vec();
+    for source in &mut sources {
+        if source.name == "sources.json" {
+            source.text = source.text.replace(&old, &new);
+        }
+    }
+    let found = audit(&read(&sources)?, &saved).report;
+    let line = |byte: usize| text[..byte].matches('\n').count() + 1;
+    let bears = facts.iter().map(|index| &clean.borne[*index]);
+    let own = |borne: &Borne| {
+        let mut spans = borne.spans.iter();
+        spans.find(|span| span.contains(&at)).cloned()
+    };
+    let mut elsewhere = BTreeSet::new();
+    for borne in bears.clone() {
+        let others = borne.spans.iter().filter(|span| !span.contains(&at));
+        elsewhere.extend(others.map(|span| format!("line {}", line(span.start))));
+        let documents = clean.borne.iter();
+        let documents =
+            documents.filter(|other| other.fact == borne.fact && other.file != borne.file);
+        elsewhere.extend(documents.map(|other| other.file.clone()));
+    }
+    let span: Option<Span> = bears.clone().find_map(own);
+    Ok(Change {
+        file: saved[file].file.clone(),
+        line: line(at),
+        text: text[span.unwrap_or(at..at)].to_owned(),
+        change: (before, after),
+        seen: !found.is_empty(),
+        elsewhere,
+    })
+}
+
+/// A character of the same kind.
+fn another(character: char) -> char {
+    match character {
+        'z' => 'a',
+        'Z' => 'A',
+        '9' => '0',
+        'a'..='y' | 'A'..='Y' | '0'..='8' => char::from(character as u8 + 1),
+        '某' => '甲',
+        _ if character.is_ascii() => 'x',
+        _ => '某',
+    }
+}
+
+/// An item of a list, with what has to go so that the rest stays a list.
+struct Item {
+    list: &'static str,
+    texts: Vec<String>,
+    span: Span,
+}
+
+fn removable(tree: &Node) -> Vec<Item> {
+    let mut items = Vec::new();
+    collect(tree, &mut items);
+    items
+}
+
+fn collect(node: &Node, found: &mut Vec<Item>) {
+    match &node.value {
+        Value::Array(items) => items.iter().for_each(|item| collect(item, found)),
+        Value::Object(members) => {
+            for member in members {
+                let list = LISTS.iter().find(|(list, _)| *list == member.key);
+                if let (Some((list, name)), Value::Array(items)) = (list, &member.value.value) {
+                    found.extend(list_items(list, name, items));
+                }
+                // Examples have parameters too, and they are no declarations.
+                if member.key != "examples" {
+                    collect(&member.value, found);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+fn list_items(list: &'static str, name: &str, items: &[Node]) -> Vec<Item> {
+    let text = |node: &Node, name: &str| match &node.child(name)?.value {
+        Value::String(text) => Some(text.clone()),
+        _ => None,
+    };
+    let all = items.iter().enumerate().filter_map(|(index, item)| {
+        // A value goes with its other spellings, and either name will do.
+        let mut texts = vec![text(item, name)?];
+        if let Some(Value::Array(aliases)) = item.child("aliases").map(|node| &node.value) {
+            texts.extend(aliases.iter().filter_map(|alias| text(alias, "value")));
+        }
+        let span = match (index.checked_sub(1), items.get(index + 1)) {
+            (Some(previous), _) => items[previous].span.end..item.span.end,
+            (None, Some(next)) => item.span.start..next.span.start,
+            (None, None) => item.span.clone(),
+        };
+        Some(Item { list, texts, span })
+    });
+    all.collect()
+}
+
+fn removal(
+    sources: &[Source],
+    saved: &[Saved],
+    index: usize,
+    item: Item,
+) -> Result<Removal, Report> {
+    let mut sources = sources.to_vec();
+    sources[index].text.replace_range(item.span, "");
+    let specs = read(&sources)?;
+    let names = |report: &Report| {
+        report.findings().iter().any(|finding| {
+            let mut texts = item.texts.iter();
+            texts.any(|text| finding.title.contains(text.as_str()))
+        })
+    };
+    let named = match check::check(&specs) {
+        _ if names(&audit(&specs, saved).report) => Named::Audit,
+        Err(report) if names(&report) => Named::Specs,
+        _ => Named::Nowhere,
+    };
+    Ok(Removal {
+        path: sources[index].path.clone(),
+        list: item.list,
+        text: item.texts.into_iter().next().unwrap_or_default(),
+        named,
+    })
+}

@@ -1,0 +1,147 @@
+//! What vendors' metadata says of an operation or of a service's errors, read by its shape.
+
+mod api_docs;
+mod bold;
+mod command_line;
+mod error_list;
+mod stands;
+mod swagger;
+
+use super::document::Document;
+use super::wire::Wire;
+use apispec_codegen::source::{Node, Span, Value};
+use apispec_codegen::spec::Location;
+
+pub(super) use stands::stands;
+
+/// What a document says; nothing for whatever it leaves out.
+#[derive(Debug, Default)]
+pub(super) struct Metadata {
+    /// The operation's name; a list of errors has none.
+    pub(super) operation: Option<String>,
+    pub(super) product: Option<String>,
+    pub(super) version: Option<String>,
+    /// The HTTP methods, in capitals.
+    pub(super) methods: Vec<String>,
+    pub(super) path: Option<String>,
+    pub(super) parameters: Option<Listing<Declared>>,
+    pub(super) answer: Option<Listing<Declared>>,
+    pub(super) errors: Option<Listing<Error>>,
+    pub(super) hosts: Vec<Host>,
+}
+
+/// A list and the pointer that leads to it.
+#[derive(Debug)]
+pub(super) struct Listing<T> {
+    pub(super) pointer: String,
+    pub(super) items: Vec<T>,
+}
+
+/// A parameter or a field of the answer.
+#[derive(Debug)]
+pub(super) struct Declared {
+    /// Its name, `a/b` for a field within a field.
+    pub(super) name: String,
+    pub(super) pointer: String,
+    pub(super) span: Span,
+    pub(super) wire: Option<Wire>,
+    pub(super) required: Option<bool>,
+    pub(super) location: Option<Location>,
+    /// The values that are enumerated, in `enum` or in the points of the description.
+    pub(super) values: Vec<String>,
+    /// What the description sets in bold.
+    pub(super) bold: Vec<String>,
+    /// The least and the largest length.
+    pub(super) length: (Option<u64>, Option<u64>),
+}
+
+/// A documented error.
+#[derive(Debug)]
+pub(super) struct Error {
+    pub(super) code: String,
+    pub(super) status: Option<u16>,
+    /// The message, if it is in the language of the codes.
+    pub(super) message: Option<String>,
+    pub(super) pointer: String,
+    pub(super) span: Span,
+}
+
+/// The host of a region.
+#[derive(Debug)]
+pub(super) struct Host {
+    pub(super) region: String,
+    pub(super) host: String,
+    pub(super) pointer: String,
+    pub(super) span: Span,
+}
+
+/// What a witness says; `None` if it has no shape that is known.
+pub(super) fn metadata(document: &Document<'_>) -> Option<Vec<Metadata>> {
+    let tree = document.tree.as_ref()?;
+    let reader = Reader {
+        text: &document.text,
+        tree,
+    };
+    if tree.child("apis").is_some() {
+        return Some(api_docs::read(&reader));
+    }
+    if tree.child("paths").is_some() {
+        return Some(swagger::read(&reader));
+    }
+    if tree.child("parameters").is_some() {
+        return Some(vec![command_line::read(&reader)]);
+    }
+    matches!(tree.value, Value::Array(_)).then(|| vec![error_list::read(&reader)])
+}
+
+/// A tree and its text, from which the readers of all shapes read.
+struct Reader<'d> {
+    text: &'d str,
+    tree: &'d Node,
+}
+
+impl<'d> Reader<'d> {
+    /// A scalar as text: a string without its quotes, anything else as it is written.
+    fn scalar(&self, node: &'d Node) -> &'d str {
+        match &node.value {
+            Value::String(text) => text,
+            _ => &self.text[node.span.clone()],
+        }
+    }
+
+    fn text(&self, node: &'d Node, key: &str) -> Option<&'d str> {
+        node.child(key).map(|child| self.scalar(child))
+    }
+
+    fn truth(&self, node: &'d Node, key: &str) -> Option<bool> {
+        self.text(node, key)?.parse().ok()
+    }
+
+    fn number(&self, node: &'d Node, key: &str) -> Option<u64> {
+        self.text(node, key)?.parse().ok()
+    }
+}
+
+/// The items of a list.
+fn items(node: Option<&Node>) -> &[Node] {
+    match node.map(|node| &node.value) {
+        Some(Value::Array(items)) => items,
+        _ => &[],
+    }
+}
+
+/// The members of an object, by their keys.
+fn members(node: Option<&Node>) -> impl Iterator<Item = (&str, &Node)> {
+    let members = match node.map(|node| &node.value) {
+        Some(Value::Object(members)) => members.as_slice(),
+        _ => &[],
+    };
+    members
+        .iter()
+        .map(|member| (member.key.as_str(), &member.value))
+}
+
+/// A step of a JSON pointer.
+fn step(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
+}

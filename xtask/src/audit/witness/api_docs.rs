@@ -1,0 +1,141 @@
+//! Alibaba Cloud's OpenAPI metadata: `apis`, with parameters, answers and errors, and `endpoints`.
+
+use super::bold::{bold, values};
+use super::{Declared, Error, Host, Listing, Metadata, Reader, items, members, step};
+use crate::audit::wire::Wire;
+use apispec_codegen::source::Node;
+use apispec_codegen::spec::Location;
+
+pub(super) fn read(reader: &Reader<'_>) -> Vec<Metadata> {
+    let info = reader.tree.child("info");
+    let about = |key: &str| info.and_then(|info| reader.text(info, key).map(str::to_owned));
+    let apis = members(reader.tree.child("apis"));
+    apis.map(|(name, api)| {
+        let pointer = format!("/apis/{}", step(name));
+        let methods = items(api.child("methods")).iter();
+        Metadata {
+            operation: Some(name.to_owned()),
+            product: about("product"),
+            version: about("version"),
+            methods: methods
+                .map(|method| reader.scalar(method).to_ascii_uppercase())
+                .collect(),
+            path: None,
+            parameters: Some(parameters(reader, api, format!("{pointer}/parameters"))),
+            answer: api
+                .child("responses")
+                .and_then(|responses| responses.child("200")?.child("schema"))
+                .map(|schema| {
+                    let pointer = format!("{pointer}/responses/200/schema");
+                    let mut items = Vec::new();
+                    fields(reader, schema, "", &pointer, &mut items);
+                    Listing { pointer, items }
+                }),
+            errors: Some(errors(reader, api, format!("{pointer}/errorCodes"))),
+            hosts: hosts(reader),
+        }
+    })
+    .collect()
+}
+
+fn parameters(reader: &Reader<'_>, api: &Node, pointer: String) -> Listing<Declared> {
+    let nodes = items(api.child("parameters")).iter().enumerate();
+    let parameters = nodes.filter_map(|(index, node)| {
+        let schema = node.child("schema")?;
+        let name = reader.text(node, "name")?;
+        let pointer = format!("{pointer}/{index}");
+        let mut declared = declared(reader, schema, name.to_owned(), pointer);
+        declared.span = node.child("name")?.span.clone();
+        declared.location = match reader.text(node, "in")? {
+            "query" => Some(Location::Query),
+            "formData" => Some(Location::Form),
+            "body" => Some(Location::Body),
+            "header" => Some(Location::Header),
+            "path" => Some(Location::Path),
+            _ => None,
+        };
+        Some(declared)
+    });
+    Listing {
+        items: parameters.collect(),
+        pointer,
+    }
+}
+
+/// The fields of an object, and of the objects within it.
+fn fields(
+    reader: &Reader<'_>,
+    schema: &Node,
+    prefix: &str,
+    pointer: &str,
+    found: &mut Vec<Declared>,
+) {
+    for (key, node) in members(schema.child("properties")) {
+        let name = format!("{prefix}{key}");
+        let pointer = format!("{pointer}/properties/{}", step(key));
+        found.push(declared(reader, node, name.clone(), pointer.clone()));
+        let prefix = format!("{name}/");
+        fields(reader, node, &prefix, &pointer, found);
+        if let Some(item) = node.child("items") {
+            fields(reader, item, &prefix, &format!("{pointer}/items"), found);
+        }
+    }
+}
+
+fn declared(reader: &Reader<'_>, schema: &Node, name: String, pointer: String) -> Declared {
+    let description = reader.text(schema, "description").unwrap_or_default();
+    let enumerated = items(schema.child("enum"))
+        .iter()
+        .map(|value| reader.scalar(value).to_owned());
+    Declared {
+        name,
+        pointer,
+        span: super::super::document::beginning(schema),
+        wire: reader
+            .text(schema, "type")
+            .and_then(|word| Wire::of_word(word, reader.text(schema, "format"))),
+        required: reader.truth(schema, "required"),
+        location: None,
+        values: enumerated.chain(values(description)).collect(),
+        bold: bold(description),
+        length: (
+            reader.number(schema, "minLength"),
+            reader.number(schema, "maxLength"),
+        ),
+    }
+}
+
+fn errors(reader: &Reader<'_>, api: &Node, pointer: String) -> Listing<Error> {
+    let mut errors = Vec::new();
+    for (status, rows) in members(api.child("errorCodes")) {
+        for (index, row) in items(Some(rows)).iter().enumerate() {
+            let Some(code) = row.child("errorCode") else {
+                continue;
+            };
+            errors.push(Error {
+                code: reader.scalar(code).to_owned(),
+                status: status.parse().ok(),
+                message: reader.text(row, "errorMessage").map(str::to_owned),
+                pointer: format!("{pointer}/{status}/{index}"),
+                span: code.span.clone(),
+            });
+        }
+    }
+    Listing {
+        pointer,
+        items: errors,
+    }
+}
+
+fn hosts(reader: &Reader<'_>) -> Vec<Host> {
+    let nodes = items(reader.tree.child("endpoints")).iter().enumerate();
+    let hosts = nodes.filter_map(|(index, node)| {
+        Some(Host {
+            region: reader.text(node, "regionId")?.to_owned(),
+            host: reader.text(node, "endpoint")?.to_owned(),
+            pointer: format!("/endpoints/{index}"),
+            span: node.child("regionId")?.span.clone(),
+        })
+    });
+    hosts.collect()
+}

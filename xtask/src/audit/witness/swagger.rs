@@ -1,0 +1,154 @@
+//! Swagger 2: `paths` with their operations, and `definitions` that they refer to.
+
+use super::{Declared, Listing, Metadata, Reader, items, members, step};
+use crate::audit::document::beginning;
+use crate::audit::wire::Wire;
+use apispec_codegen::source::Node;
+use apispec_codegen::spec::Location;
+
+pub(super) fn read(reader: &Reader<'_>) -> Vec<Metadata> {
+    let mut operations = Vec::new();
+    for (path, methods) in members(reader.tree.child("paths")) {
+        for (method, operation) in members(Some(methods)) {
+            let pointer = format!("/paths/{}/{method}", step(path));
+            operations.push(Metadata {
+                operation: reader.text(operation, "operationId").map(str::to_owned),
+                methods: vec![method.to_ascii_uppercase()],
+                path: Some(path.to_owned()),
+                parameters: Some(parameters(
+                    reader,
+                    operation,
+                    format!("{pointer}/parameters"),
+                )),
+                answer: answer(reader, operation, &pointer),
+                ..Metadata::default()
+            });
+        }
+    }
+    operations
+}
+
+/// Parameters, with the members of the body in its place.
+fn parameters(reader: &Reader<'_>, operation: &Node, pointer: String) -> Listing<Declared> {
+    let mut found = Vec::new();
+    for (index, node) in items(operation.child("parameters")).iter().enumerate() {
+        let at = format!("{pointer}/{index}");
+        let location = match reader.text(node, "in") {
+            Some("query") => Some(Location::Query),
+            Some("formData") => Some(Location::Form),
+            Some("header") => Some(Location::Header),
+            Some("path") => Some(Location::Path),
+            _ => None,
+        };
+        if let Some(schema) = node.child("schema") {
+            let (schema, at) = resolved(reader, schema, at);
+            let first = found.len();
+            fields(reader, schema, "", &at, 0, &mut found);
+            for declared in &mut found[first..] {
+                declared.location = Some(Location::Body);
+            }
+        } else if let Some(name) = node.child("name") {
+            let required = reader.truth(node, "required").unwrap_or(false);
+            let name_text = reader.scalar(name).to_owned();
+            found.push(Declared {
+                span: name.span.clone(),
+                location,
+                ..declared(reader, node, name_text, at, required)
+            });
+        }
+    }
+    Listing {
+        pointer,
+        items: found,
+    }
+}
+
+fn answer(reader: &Reader<'_>, operation: &Node, pointer: &str) -> Option<Listing<Declared>> {
+    let success = operation.child("responses")?.child("200")?;
+    let pointer = format!("{pointer}/responses/200/schema");
+    let (schema, pointer) = resolved(reader, success.child("schema")?, pointer);
+    let mut found = Vec::new();
+    fields(reader, schema, "", &pointer, 0, &mut found);
+    Some(Listing {
+        pointer,
+        items: found,
+    })
+}
+
+/// The fields of an object, and of the objects within it.
+fn fields(
+    reader: &Reader<'_>,
+    schema: &Node,
+    prefix: &str,
+    pointer: &str,
+    depth: usize,
+    found: &mut Vec<Declared>,
+) {
+    /// Deeper, definitions that refer to themselves go on forever.
+    const DEEPEST: usize = 8;
+    let required = items(schema.child("required"))
+        .iter()
+        .map(|name| reader.scalar(name))
+        .collect::<Vec<_>>();
+    for (key, node) in members(schema.child("properties")) {
+        let name = format!("{prefix}{key}");
+        let at = format!("{pointer}/properties/{}", step(key));
+        let is_required = required.contains(&key);
+        let (target, target_at) = resolved(reader, node, at.clone());
+        found.push(Declared {
+            span: beginning(node),
+            ..declared(reader, target, name.clone(), at, is_required)
+        });
+        if depth == DEEPEST {
+            continue;
+        }
+        let prefix = format!("{name}/");
+        fields(reader, target, &prefix, &target_at, depth + 1, found);
+        if let Some(item) = target.child("items") {
+            let (item, at) = resolved(reader, item, format!("{target_at}/items"));
+            fields(reader, item, &prefix, &at, depth + 1, found);
+        }
+    }
+}
+
+fn declared(
+    reader: &Reader<'_>,
+    schema: &Node,
+    name: String,
+    pointer: String,
+    required: bool,
+) -> Declared {
+    let word = match schema.child("properties") {
+        Some(_) => Some("object"),
+        None => reader.text(schema, "type"),
+    };
+    let enumerated = items(schema.child("enum")).iter();
+    Declared {
+        name,
+        pointer,
+        span: beginning(schema),
+        wire: word.and_then(|word| Wire::of_word(word, reader.text(schema, "format"))),
+        required: Some(required),
+        location: None,
+        values: enumerated
+            .map(|value| reader.scalar(value).to_owned())
+            .collect(),
+        bold: Vec::new(),
+        length: (
+            reader.number(schema, "minLength"),
+            reader.number(schema, "maxLength"),
+        ),
+    }
+}
+
+/// The schema that a schema refers to, and where it stands.
+fn resolved<'d>(reader: &Reader<'d>, schema: &'d Node, pointer: String) -> (&'d Node, String) {
+    let target = reader
+        .text(schema, "$ref")
+        .and_then(|reference| reference.strip_prefix("#/definitions/"))
+        .and_then(|name| Some((name, reader.tree.child("definitions")?.child(name)?)));
+    match target {
+        Some((name, node)) => (node, format!("/definitions/{}", step(name))),
+        None => (schema, pointer),
+    }
+}

@@ -1,0 +1,198 @@
+//! What the lints look at: everything that the specs say, in one list each, with its place.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
+use super::fact::Fact;
+use super::page::Page;
+use super::value_never_mentioned;
+use apispec_codegen::model::Model;
+use apispec_codegen::place::Place;
+use apispec_codegen::spec;
+use apispec_codegen::spec::read::Specs;
+
+/// What the lints look at.
+pub(super) struct Book<'a> {
+    pub(super) specs: &'a Specs,
+    /// Everything that has texts or a source.
+    pub(super) facts: Vec<Fact<'a>>,
+    /// Every parameter, field of an answer and member of an object.
+    pub(super) fields: Vec<FieldAt<'a>>,
+    /// Every list of fields beside each other.
+    pub(super) siblings: Vec<Siblings<'a>>,
+    /// Every enumeration.
+    pub(super) enumerations: Vec<EnumerationAt<'a>>,
+    /// Every table of errors, by the source that it is in.
+    pub(super) error_tables: BTreeMap<usize, ErrorTable<'a>>,
+    /// Every list of disputes.
+    pub(super) disputes: Vec<DisputeAt<'a>>,
+    /// Every finding that is meant to be so.
+    pub(super) grants: Vec<Grant<'a>>,
+    /// Every operation with what it stands in.
+    pub(super) pages: Vec<Page<'a>>,
+    notes: BTreeSet<&'a str>,
+    mentioned: OnceLock<BTreeSet<&'a str>>,
+    disputed: BTreeMap<(String, String), BTreeSet<usize>>,
+}
+
+/// A field with its place.
+pub(super) struct FieldAt<'a> {
+    pub(super) field: &'a spec::Field,
+    pub(super) place: Place,
+    pub(super) role: Role,
+}
+
+/// Fields beside each other.
+pub(super) struct Siblings<'a> {
+    pub(super) fields: &'a [spec::Field],
+    /// The object that has them.
+    pub(super) place: Place,
+    /// The member of the object that lists them.
+    pub(super) key: &'static str,
+}
+
+/// What a field belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    Parameter,
+    Answer,
+    Member,
+}
+
+/// An enumeration with its place.
+pub(super) struct EnumerationAt<'a> {
+    pub(super) enumeration: &'a spec::Enumeration,
+    pub(super) place: Place,
+}
+
+/// A table of errors with the place of what carries it.
+pub(super) struct ErrorTable<'a> {
+    pub(super) rows: &'a [spec::ErrorRow],
+    pub(super) place: Place,
+    /// The folders of the provider or the service that it belongs to.
+    pub(super) folders: &'a [String],
+}
+
+/// A dispute with what it belongs to.
+pub(super) struct DisputeAt<'a> {
+    pub(super) dispute: &'a spec::Dispute,
+    /// The folders of the service that it belongs to.
+    pub(super) service: &'a [String],
+}
+
+/// An `allow` with its place and what it stands beside.
+pub(super) struct Grant<'a> {
+    pub(super) allow: &'a spec::Allow,
+    pub(super) place: Place,
+    pub(super) carrier: Place,
+}
+
+impl<'a> Book<'a> {
+    pub(super) fn new(specs: &'a Specs, model: &'a Model) -> Self {
+        let mut book = Self {
+            specs,
+            facts: Vec::new(),
+            fields: Vec::new(),
+            siblings: Vec::new(),
+            enumerations: Vec::new(),
+            error_tables: BTreeMap::new(),
+            disputes: Vec::new(),
+            grants: Vec::new(),
+            pages: Page::all(specs, model),
+            notes: notes(specs),
+            mentioned: OnceLock::new(),
+            disputed: BTreeMap::new(),
+        };
+        book.walk();
+        book.disputed = disputed(&book.disputes);
+        book
+    }
+
+    /// Every text, with what it describes and its place.
+    pub(super) fn texts(&self) -> impl Iterator<Item = (&Fact<'a>, Place, &'a spec::Text)> {
+        self.facts.iter().flat_map(|fact| {
+            let texts = fact.texts.iter();
+            texts.map(move |(key, text)| (fact, fact.place.at(key), *text))
+        })
+    }
+
+    /// Every documented error, with its place.
+    pub(super) fn rows(&self) -> impl Iterator<Item = (&'a spec::ErrorRow, Place)> {
+        self.error_tables.values().flat_map(|table| {
+            let rows = table.rows.iter().enumerate();
+            rows.map(|(index, row)| (row, table.place.nth("errors", index)))
+        })
+    }
+
+    /// Every name that is told of somewhere.
+    pub(super) fn mentioned(&self) -> &BTreeSet<&'a str> {
+        self.mentioned
+            .get_or_init(|| value_never_mentioned::mentioned(self))
+    }
+
+    /// The folder of the service that a place is in, such as `aliyun/rds`; else of the provider.
+    pub(super) fn folder(&self, place: &Place) -> &'a str {
+        let name = self.specs.sources[place.source].name.as_str();
+        let mut slashes = name.match_indices('/').map(|(at, _)| at);
+        let (first, second) = (slashes.next(), slashes.next());
+        &name[..second.or(first).unwrap_or(name.len())]
+    }
+
+    /// The tables of the errors that an operation may return: its provider's, its service's and its own.
+    pub(super) fn tables(&self, page: &Page<'_>) -> impl Iterator<Item = &ErrorTable<'a>> {
+        let sources = page.table_sources();
+        sources
+            .into_iter()
+            .filter_map(|it| self.error_tables.get(&it))
+    }
+
+    /// Whether a source names documents at second hand and nothing else.
+    pub(super) fn is_second_hand(&self, source: &Option<String>) -> bool {
+        let documents = source.iter().flat_map(|source| documents_of(source));
+        source.is_some()
+            && documents
+                .into_iter()
+                .all(|document| self.notes.contains(document))
+    }
+
+    /// Whether one dispute of a service, or of any service of a provider, is about both codes.
+    pub(super) fn is_disputed(&self, folders: &[String], one: &str, other: &str) -> bool {
+        let about = |code: &str| self.disputed.get(&(folders.join("/"), code.to_owned()));
+        match (about(one), about(other)) {
+            (Some(one), Some(other)) => !one.is_disjoint(other),
+            _ => false,
+        }
+    }
+}
+
+/// The documents at second hand.
+fn notes(specs: &Specs) -> BTreeSet<&str> {
+    let documents = specs.documents.iter();
+    let documents = documents.flat_map(|file| &file.spec.documents);
+    let notes = documents.filter(|document| document.kind == spec::DocumentKind::Notes);
+    notes.map(|document| document.id.as_str()).collect()
+}
+
+/// For each folder and each code, the disputes within the folder that are about the code.
+fn disputed(disputes: &[DisputeAt<'_>]) -> BTreeMap<(String, String), BTreeSet<usize>> {
+    let mut disputed = BTreeMap::<_, BTreeSet<usize>>::new();
+    for (index, at) in disputes.iter().enumerate() {
+        for about in &at.dispute.about {
+            let spec::About::Error(code) = about else {
+                continue;
+            };
+            for depth in 1..=at.service.len() {
+                let key = (at.service[..depth].join("/"), code.clone());
+                disputed.entry(key).or_default().insert(index);
+            }
+        }
+    }
+    disputed
+}
+
+/// The ids of the documents that a source names.
+pub(super) fn documents_of(source: &str) -> impl Iterator<Item = &str> {
+    source
+        .split(", ")
+        .map(|part| part.split([':', '#']).next().unwrap_or(part))
+}

@@ -1,0 +1,72 @@
+//! `cargo xtask lint`: specs → what can be generated and would be regretted.
+
+use std::error::Error;
+use std::path::PathBuf;
+
+use apispec_codegen::{Level, Look, disk};
+use clap::ValueEnum;
+
+use super::{LINTS, lint};
+use crate::print::{eprintln, println};
+use crate::{Outcome, workspace};
+
+/// Finds in the specs what does not stop generation and will be regretted.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// Prints every lint with its level and why it is looked for
+    #[arg(long)]
+    list: bool,
+    /// The least grave level to show
+    #[arg(long, value_enum, default_value_t = Least::Note)]
+    level: Least,
+    /// The workspace to work on, if not the one that this is started in
+    #[arg(long, value_name = "DIR")]
+    root: Option<PathBuf>,
+}
+
+/// How grave a finding has to be.
+#[derive(Clone, Copy, ValueEnum)]
+enum Least {
+    Warning,
+    Note,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
+    if arguments.list {
+        list();
+        return Ok(Outcome::Clean);
+    }
+    let root = workspace::root(arguments.root.as_deref())?;
+    let sources = disk::specs_folder(&root.join("specs"), "specs")?;
+    let findings = match lint(&sources) {
+        Ok(findings) => findings,
+        Err(report) => {
+            eprintln!("{}", report.render(Look::Coloured));
+            return Ok(Outcome::Findings);
+        }
+    };
+    let findings = findings.at_least(match arguments.level {
+        Least::Warning => Level::Warning,
+        Least::Note => Level::Note,
+    });
+    if findings.is_empty() {
+        println!("{}", findings.render(Look::Plain).trim_end());
+        return Ok(Outcome::Clean);
+    }
+    eprintln!("{}", findings.render(Look::Coloured));
+    Ok(Outcome::Findings)
+}
+
+/// The table of lints: code, level, reason.
+fn list() {
+    let width = LINTS.iter().map(|lint| lint.code.len()).max();
+    let width = width.unwrap_or_default();
+    for lint in LINTS {
+        let level = match lint.level {
+            Level::Error => "error",
+            Level::Warning => "warning",
+            Level::Note => "note",
+        };
+        println!("{:width$}  {level:7}  {}", lint.code, lint.reason);
+    }
+}

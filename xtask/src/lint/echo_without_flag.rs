@@ -1,0 +1,34 @@
+//! `echo-without-flag`: a message that repeats the signed request without saying so.
+
+use super::{Book, Found, Lint};
+use apispec_codegen::report::Level;
+
+pub(super) const LINT: Lint = Lint {
+    code: "echo-without-flag",
+    level: Level::Warning,
+    reason: "The message would be logged with the secrets of the request in it.",
+    find,
+};
+
+fn find(book: &Book<'_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    for (row, place) in book.rows() {
+        let message = row.message.to_lowercase();
+        let echoes = message.contains("%s") && ECHOES.iter().any(|echo| message.contains(echo));
+        let provider = book.folder(&place).split('/').next();
+        let provider = provider.and_then(|folder| book.specs.provider(folder));
+        let is_listed =
+            provider.is_some_and(|file| file.spec.envelope.echoing_codes.contains(&row.code));
+        if echoes && !is_listed && !row.echoes_request {
+            found.push(Found::new(
+                place.at("code"),
+                format!("the message of `{}` repeats the signed request", row.code),
+                "no `echoes_request` beside it",
+                "add `\"echoes_request\": true`",
+            ));
+        }
+    }
+    found
+}
+
+const ECHOES: [&str; 3] = ["string to sign", "stringtosign", "canonical request"];

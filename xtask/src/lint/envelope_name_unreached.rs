@@ -1,0 +1,91 @@
+//! `envelope-name-unreached`: a name of the envelope that no example of a failure has.
+
+use serde_json::Value;
+
+use super::{Book, Found, Lint};
+use apispec_codegen::place::Place;
+use apispec_codegen::report::Level;
+use apispec_codegen::spec;
+
+pub(super) const LINT: Lint = Lint {
+    code: "envelope-name-unreached",
+    level: Level::Warning,
+    reason: "A misspelled name finds nothing, and the failure is taken for something else.",
+    find,
+};
+
+fn find(book: &Book<'_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    for file in &book.specs.providers {
+        let operations = book.specs.operations.iter();
+        let operations = operations.filter(|operation| operation.folders[0] == file.folders[0]);
+        let examples = operations.flat_map(|operation| &operation.spec.examples);
+        let failures = examples.filter_map(|example| match &example.shows {
+            spec::ExampleKind::Failure(response) => Some(&response.body),
+            spec::ExampleKind::Request(_) | spec::ExampleKind::Success(_) => None,
+        });
+        let failures = failures.collect::<Vec<_>>();
+        let place = Place::file(file.source).at("envelope");
+        if failures.is_empty() {
+            found.push(Found::new(
+                place,
+                format!(
+                    "no example of a failure shows the envelope of `{}`",
+                    file.spec.provider
+                ),
+                "nothing shows that these names are right",
+                "add an example with `\"shows\": { \"failure\": … }` to an operation",
+            ));
+            continue;
+        }
+        for (member, names) in parts(&file.spec.envelope) {
+            for (index, name) in names.iter().enumerate() {
+                if !failures.iter().any(|body| reaches(body, name)) {
+                    found.push(Found::new(
+                        place.nth(member, index),
+                        format!("no example of a failure has `{name}`"),
+                        "found in no example",
+                        "correct it, remove it, or add an example of a failure that has it",
+                    ));
+                }
+            }
+        }
+    }
+    found
+}
+
+fn parts(envelope: &spec::Envelope) -> [(&'static str, &[String]); 6] {
+    [
+        ("code", &envelope.code),
+        ("message", &envelope.message),
+        ("request_id", &envelope.request_id),
+        ("host_id", &envelope.host_id),
+        ("recommendation", &envelope.recommendation),
+        ("access_denied_detail", &envelope.access_denied_detail),
+    ]
+}
+
+/// Whether a body has something at a path. Services that spell a name in several cases spell it in
+/// the same letters.
+fn reaches(body: &spec::AnswerBody, path: &str) -> bool {
+    match body {
+        spec::AnswerBody::Json(value) => path.split('/').try_fold(value, member).is_some(),
+        spec::AnswerBody::Xml(text) => {
+            let text = text.to_lowercase();
+            let mut names = path.split('/');
+            names.all(|name| text.contains(&format!("<{}", name.to_lowercase())))
+        }
+    }
+}
+
+fn member<'v>(value: &'v Value, step: &str) -> Option<&'v Value> {
+    match value {
+        Value::Array(items) => items.get(step.parse::<usize>().ok()?),
+        Value::Object(members) => {
+            let mut members = members.iter();
+            let (_, value) = members.find(|(key, _)| key.eq_ignore_ascii_case(step))?;
+            Some(value)
+        }
+        _ => None,
+    }
+}

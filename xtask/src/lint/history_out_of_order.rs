@@ -1,0 +1,60 @@
+//! `history-out-of-order`: a history that jumps back and forth, or a day that is none.
+
+use super::{Book, Found, Lint};
+use apispec_codegen::report::Level;
+
+pub(super) const LINT: Lint = Lint {
+    code: "history-out-of-order",
+    level: Level::Note,
+    reason: "It was copied with a mistake; pages list their changes in one direction.",
+    find,
+};
+
+fn find(book: &Book<'_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    for page in &book.pages {
+        let days = page
+            .operation
+            .history
+            .iter()
+            .map(|change| change.date.as_str());
+        let days = days.collect::<Vec<_>>();
+        let falls = days.first() >= days.last();
+        for (index, day) in days.iter().enumerate() {
+            let before = index.checked_sub(1).and_then(|before| days.get(before));
+            let jumps = before.is_some_and(|before| match falls {
+                true => day > before,
+                false => day < before,
+            });
+            let (title, label) = match (is_day(day), jumps) {
+                (false, _) => (format!("`{day}` is no day"), "not written as `YYYY-MM-DD`"),
+                (true, true) => (
+                    format!("`{day}` is out of order"),
+                    "against the entry before it",
+                ),
+                (true, false) => continue,
+            };
+            found.push(Found::new(
+                page.place.nth("history", index).at("date"),
+                title,
+                label,
+                "write the days as `YYYY-MM-DD`, in the order of the page",
+            ));
+        }
+    }
+    found
+}
+
+fn is_day(text: &str) -> bool {
+    let parts = text.split('-').collect::<Vec<_>>();
+    let [year, month, day] = parts.as_slice() else {
+        return false;
+    };
+    let within = |part: &str, digits: usize, most: u32| {
+        part.len() == digits
+            && part
+                .parse::<u32>()
+                .is_ok_and(|number| (1..=most).contains(&number))
+    };
+    within(year, 4, 9999) && within(month, 2, 12) && within(day, 2, 31)
+}

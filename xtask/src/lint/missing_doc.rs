@@ -1,0 +1,29 @@
+//! `missing-doc`: a thing without a description.
+
+use super::{Book, Found, Lint, value_never_mentioned};
+use apispec_codegen::report::Level;
+
+pub(super) const LINT: Lint = Lint {
+    code: "missing-doc",
+    level: Level::Warning,
+    reason: "Generated docs would show a bare name.",
+    find,
+};
+
+fn find(book: &Book<'_>) -> Vec<Found> {
+    let silent = book.facts.iter().filter(|fact| {
+        let is_blank = |(_, text): &(&str, &apispec_codegen::spec::Text)| text.en.trim().is_empty();
+        let lacks = fact.texts.is_empty() || fact.texts.iter().any(is_blank);
+        fact.what.is_described() && lacks && !value_never_mentioned::finds(book, fact)
+    });
+    silent
+        .map(|fact| {
+            Found::new(
+                fact.mark(),
+                format!("{} has no description", fact.called()),
+                "nothing says what it is",
+                "add `\"doc\": { \"en\": …, \"zh\": … }` in words of our own",
+            )
+        })
+        .collect()
+}

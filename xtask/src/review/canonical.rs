@@ -1,0 +1,274 @@
+//! Facts → texts without any wording: by them changes are seen and findings keep their names.
+//!
+//! What is left out here, as a place, can change without a finding.
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use apispec_codegen::model::{
+    Absent, AnswerFormat, Authorization, BePresent, Change, Characters, Check, Dispute, Envelope,
+    Example, ExampleAnswer, ExampleKind, InBandFailure, Kind, LeftOut, Length, Limit, ListEncoding,
+    Literal, Location, MapEncoding, Precondition, Predicate, Quota, Range, Status, Text,
+};
+use apispec_codegen::sentences::Names;
+use apispec_codegen::spec;
+
+/// A description.
+pub(super) fn text(text: &Text) -> String {
+    match text.zh.is_empty() {
+        true => text.en.clone(),
+        false => format!("{}\n{}", text.en, text.zh),
+    }
+}
+
+/// What is checked.
+pub(super) fn check(check: &Check, names: Names<'_>) -> String {
+    let field = |index: &usize| names.fields[*index].wire.as_str();
+    let fields = |indexes: &[usize]| indexes.iter().map(field).collect::<Vec<_>>();
+    let when = |predicate: &Predicate| condition(predicate, names);
+    let fact = match check {
+        Check::Value(limit) => self::limit(limit),
+        Check::RequiredIf(it, on) => json!(["required_if", fields(it), when(on)]),
+        Check::AllowedIf(it, on) => json!(["allowed_if", fields(it), when(on)]),
+        Check::ForbiddenIf(it, on) => json!(["forbidden_if", fields(it), when(on)]),
+        Check::EffectiveIf(it, on) => json!(["effective_if", fields(it), when(on)]),
+        Check::ValuesIf(it, values, on) => {
+            json!(["values_if", field(it), literals(values), when(on)])
+        }
+        Check::RangeIf(it, range, on) => json!(["range_if", field(it), ends(range), when(on)]),
+        Check::LengthIf(it, of, on) => json!(["length_if", field(it), length(of), when(on)]),
+        Check::AllOrNone(it) => json!(["all_or_none", fields(it)]),
+        Check::ExactlyOne(it) => json!(["exactly_one", fields(it)]),
+        Check::AtMostOne(it) => json!(["at_most_one", fields(it)]),
+        Check::AtLeastOne(it) => json!(["at_least_one", fields(it)]),
+        Check::Compare(left, is, right) => {
+            json!(["compare", field(left), word(is), field(right)])
+        }
+    };
+    fact.to_string()
+}
+
+fn limit(limit: &Limit) -> Value {
+    match limit {
+        Limit::Length(it) => json!(["length", length(it)]),
+        Limit::Characters(it) => json!(["characters", characters(it)]),
+        Limit::Pattern(it) => json!(["pattern", it]),
+        Limit::Time(it) => json!(["time", it]),
+        Limit::Range(it) => json!(["range", ends(it)]),
+        Limit::Items(it) => json!(["items", ends(it)]),
+        Limit::Known => json!(["known"]),
+        Limit::Unset(it) => json!(["unset", status(*it)]),
+    }
+}
+
+fn ends(range: &Range) -> Value {
+    json!([range.min, range.max])
+}
+
+fn length(it: &Length) -> Value {
+    json!([it.min, it.max, word(&it.unit)])
+}
+
+fn characters(it: &Characters) -> Value {
+    json!([it.allowed, it.first, it.last, it.forbidden, it.ascii])
+}
+
+fn condition(predicate: &Predicate, names: Names<'_>) -> Value {
+    let all = |parts: &[Predicate]| {
+        let parts = parts.iter().map(|part| condition(part, names));
+        parts.collect::<Vec<_>>()
+    };
+    match predicate {
+        Predicate::Present(field, presence) => {
+            let is_present = *presence == BePresent::Present;
+            json!(["present", names.fields[*field].wire, is_present])
+        }
+        Predicate::Field(field, values, absent) => {
+            let holds = *absent == Absent::Holds;
+            json!(["field", names.fields[*field].wire, literals(values), holds])
+        }
+        Predicate::Context(fact, values) => {
+            json!(["context", names.context[*fact].name, literals(values)])
+        }
+        Predicate::All(parts) => json!(["all", all(parts)]),
+        Predicate::Any(parts) => json!(["any", all(parts)]),
+        Predicate::Not(inner) => json!(["not", condition(inner, names)]),
+    }
+}
+
+fn literals(values: &[Literal]) -> Value {
+    let value = |literal: &Literal| match literal {
+        Literal::Text(text) | Literal::Variant(text, _) => json!(text),
+        Literal::Integer(number) => json!(number),
+        Literal::Boolean(is_true) => json!(is_true),
+    };
+    values.iter().map(value).collect()
+}
+
+/// What a value is.
+pub(super) fn kind(kind: &Kind) -> String {
+    fn fact(kind: &Kind) -> Value {
+        match kind {
+            Kind::String => json!("string"),
+            Kind::Secret => json!("secret"),
+            Kind::Boolean => json!("boolean"),
+            Kind::Int32 => json!("int32"),
+            Kind::Int64 => json!("int64"),
+            Kind::Float => json!("float"),
+            Kind::Double => json!("double"),
+            Kind::Any => json!("any"),
+            Kind::Timestamp(format) => json!(["timestamp", format]),
+            Kind::List { of, encoding, item } => {
+                let encoding = match encoding {
+                    ListEncoding::Indexed => "indexed",
+                    ListEncoding::Comma => "comma",
+                    ListEncoding::Space => "space",
+                    ListEncoding::Pipe => "pipe",
+                    ListEncoding::Json => "json",
+                    ListEncoding::Repeated => "repeated",
+                    ListEncoding::Flat => "flat",
+                };
+                json!(["list", fact(of), encoding, item])
+            }
+            Kind::Map { of, encoding } => match encoding {
+                MapEncoding::Named => json!(["map", fact(of)]),
+                MapEncoding::Flat => json!(["map", fact(of), "flat"]),
+            },
+            Kind::Named(name) => json!(["ref", name]),
+            Kind::Json(of) => json!(["json", fact(of)]),
+        }
+    }
+    fact(kind).to_string()
+}
+
+/// Whether something can be used.
+pub(super) fn status(status: Status) -> &'static str {
+    match status {
+        Status::Normal => "normal",
+        Status::Deprecated => "deprecated",
+        Status::Unavailable => "unavailable",
+        Status::SetByService => "set_by_service",
+    }
+}
+
+/// Where a field stands.
+pub(super) fn location(location: Location) -> &'static str {
+    match location {
+        Location::Path => "path",
+        Location::Query => "query",
+        Location::Form => "form",
+        Location::Header => "header",
+        Location::Body => "body",
+    }
+}
+
+/// What must hold outside of the request; empty if nobody can check it.
+pub(super) fn precondition(it: &Precondition, names: Names<'_>) -> String {
+    let holds = it.holds.as_ref();
+    holds.map_or_else(String::new, |holds| condition(holds, names).to_string())
+}
+
+/// How often something may be done, and the fact that tells how often it was.
+pub(super) fn quota(it: &Quota, names: Names<'_>) -> String {
+    let fact = it.context.map(|fact| &names.context[fact].name);
+    json!([it.limit, word(&it.period), it.scope, fact]).to_string()
+}
+
+/// Where error answers keep their parts.
+pub(super) fn envelope(it: &Envelope) -> String {
+    json!([
+        ["code", it.code],
+        ["success_codes", it.success_codes],
+        ["other_codes", [word(&it.other_codes)]],
+        ["message", it.message],
+        ["request_id", it.request_id],
+        ["host_id", it.host_id],
+        ["recommendation", it.recommendation],
+        ["access_denied_detail", it.access_denied_detail],
+        ["request_id_headers", headers(&it.request_id_headers)],
+        [
+            "milliseconds",
+            headers(&it.retry_after_milliseconds_headers)
+        ],
+        ["seconds", headers(&it.retry_after_seconds_headers)],
+    ])
+    .to_string()
+}
+
+/// Headers as they are compared: without regard to case.
+fn headers(names: &[String]) -> Vec<String> {
+    names.iter().map(|name| name.to_ascii_lowercase()).collect()
+}
+
+/// How failures are told inside of successful answers; empty if they are not.
+pub(super) fn in_band_failure(it: Option<&InBandFailure>) -> String {
+    it.map_or_else(String::new, |it| {
+        json!([it.field, it.failed, it.code, it.message, it.status]).to_string()
+    })
+}
+
+/// What a caller must be allowed to do; empty if that is not documented.
+pub(super) fn authorization(it: Option<&Authorization>) -> String {
+    let Some(it) = it else {
+        return String::new();
+    };
+    let resources = it.resources.iter().map(|it| [&it.kind, &it.pattern]);
+    let resources = resources.collect::<Vec<_>>();
+    let (keys, others) = (&it.condition_keys, &it.dependent_actions);
+    json!([it.action, it.access, resources, keys, others]).to_string()
+}
+
+/// What a document shows.
+pub(super) fn example(it: &Example) -> String {
+    let answer = |it: &ExampleAnswer| {
+        let format = match it.format {
+            AnswerFormat::Json => "json",
+            AnswerFormat::Xml => "xml",
+        };
+        json!([it.status, format, it.body])
+    };
+    let shown = match &it.kind {
+        ExampleKind::Request(values) => json!(["request", values]),
+        ExampleKind::Success(it) => json!(["success", answer(it)]),
+        ExampleKind::Failure(it) => json!(["failure", answer(it)]),
+    };
+    json!([text(&it.doc), shown]).to_string()
+}
+
+/// A contradiction.
+pub(super) fn dispute(it: &Dispute) -> String {
+    let about = it.about.iter().map(word).collect::<Vec<_>>();
+    let (decision, reason) = (text(&it.decision), text(&it.reason));
+    json!([about, it.claims, decision, reason]).to_string()
+}
+
+/// A note, with why no rule checks it.
+pub(super) fn note(it: &apispec_codegen::model::Note) -> String {
+    json!([text(&it.doc), it.unchecked.as_ref().map(text), it.source]).to_string()
+}
+
+/// An entry of a document's own table of changes.
+pub(super) fn change(it: &Change) -> String {
+    json!([it.date, text(&it.doc), it.source]).to_string()
+}
+
+/// What is left out of a document.
+pub(super) fn left_out(it: &LeftOut) -> String {
+    json!([it.what, it.reason, it.source]).to_string()
+}
+
+/// A document.
+pub(super) fn document(it: &spec::Document) -> String {
+    let about = json!([it.title, word(&it.kind), it.language, it.publisher, it.date]);
+    json!([about, it.file, it.sha256]).to_string()
+}
+
+/// What tells a documented row from the others of its code.
+pub(super) fn row(it: &spec::ErrorRow) -> String {
+    json!([it.status, it.message]).to_string()
+}
+
+/// The word that a spec uses.
+pub(super) fn word(it: &impl Serialize) -> Value {
+    serde_json::to_value(it).unwrap_or_default()
+}
