@@ -24,8 +24,8 @@ pub use error::{
 };
 pub use example::{AnswerFormat, Example, ExampleAnswer, ExampleKind};
 pub use rule::{
-    Absent, BePresent, Characters, Check, Comparison, Length, LengthUnit, Limit, Literal, Period,
-    Precondition, Predicate, Quota, Range, Rule, Severity,
+    Absent, BePresent, Characters, Comparison, Count, Form, Length, LengthUnit, Limit, Literal,
+    Must, Period, Precondition, Predicate, Quota, Range, Rule, Severity, Tested,
 };
 pub use shape::{
     ContextFact, Enumeration, Field, Kind, ListEncoding, MapEncoding, NamedType, Presence, Shape,

@@ -1,19 +1,60 @@
 //! Model → sentences: rules in English and in Chinese.
 
 mod limits;
+mod presence;
 
 use crate::model::{
-    Absent, BePresent, Check, Comparison, ContextFact, Demand, Field, Limit, Literal, Period,
-    Predicate, Quota, Text,
+    Absent, BePresent, Comparison, ContextFact, Demand, Field, Form, Literal, Operation, Period,
+    Predicate, Quota, Service, Text,
 };
 
-/// What the names in rules stand for.
+/// What the fields and facts of rules are called.
 #[derive(Clone, Copy)]
 pub struct Names<'a> {
-    /// The parameters.
-    pub fields: &'a [Field],
-    /// The facts.
-    pub context: &'a [ContextFact],
+    fields: Fields<'a>,
+    context: &'a [ContextFact],
+}
+
+#[derive(Clone, Copy)]
+enum Fields<'a> {
+    Beside(&'a [Field]),
+    Only(&'a str),
+}
+
+impl<'a> Names<'a> {
+    /// The parameters and facts of an operation.
+    pub fn of(service: &'a Service, operation: &'a Operation) -> Self {
+        Self::of_fields(service, &operation.request.fields)
+    }
+
+    /// Fields beside each other, and the facts of their service.
+    pub fn of_fields(service: &'a Service, fields: &'a [Field]) -> Self {
+        Self {
+            fields: Fields::Beside(fields),
+            context: &service.context,
+        }
+    }
+
+    /// One field, for the limits of which it is called this.
+    pub fn of_field(name: &'a str) -> Self {
+        Self {
+            fields: Fields::Only(name),
+            context: &[],
+        }
+    }
+
+    /// What a field is called.
+    pub fn field(&self, index: usize) -> &'a str {
+        match self.fields {
+            Fields::Beside(fields) => &fields[index].wire,
+            Fields::Only(name) => name,
+        }
+    }
+
+    /// What a fact is called.
+    pub fn fact(&self, index: usize) -> &'a str {
+        &self.context[index].name
+    }
 }
 
 /// A language of sentences.
@@ -23,29 +64,39 @@ enum Language {
     Chinese,
 }
 
+impl Language {
+    /// The sentence in this language.
+    fn choose(self, en: String, zh: String) -> String {
+        match self {
+            Language::English => en,
+            Language::Chinese => zh,
+        }
+    }
+}
+
 /// A condition, as the part of a sentence in both languages.
 pub fn holds(predicate: &Predicate, names: Names<'_>) -> Text {
     both(|language| condition(predicate, names, language).trim().to_owned())
 }
 
-/// A rule between fields, as a sentence in both languages.
-pub fn rule(check: &Check, names: Names<'_>) -> Text {
-    both(|language| between(check, names, language).trim().replace("  ", " "))
-}
-
-/// A limit of a field, as a sentence in both languages.
-pub fn limit(limit: &Limit, field: &str) -> Text {
-    both(|language| limits::of_value(limit, &format!("`{field}`"), language))
+/// A rule or a limit, as a sentence in both languages.
+pub fn rule(form: &Form, names: Names<'_>) -> Text {
+    both(|language| {
+        let sentence = sentence(form, names, language);
+        if form.when().is_some() {
+            // The parts of Chinese conditions have spaces around them.
+            sentence.trim().replace("  ", " ")
+        } else {
+            sentence
+        }
+    })
 }
 
 /// Anything that must hold, as a sentence in both languages.
 pub fn demand(demand: &Demand<'_>, names: Names<'_>) -> Text {
     match demand {
-        Demand::Limit(limit, field) => match &limit.check {
-            Check::Value(check) => self::limit(check, &field.wire),
-            check => rule(check, names),
-        },
-        Demand::Rule(rule) => self::rule(&rule.check, names),
+        Demand::Limit(limit, field) => rule(&limit.form, Names::of_field(&field.wire)),
+        Demand::Rule(rule) => self::rule(&rule.form, names),
         Demand::Precondition(precondition) => precondition.doc.clone(),
         Demand::Quota(quota) => self::quota(quota),
     }
@@ -74,145 +125,86 @@ fn both(sentence: impl Fn(Language) -> String) -> Text {
     }
 }
 
-fn between(check: &Check, names: Names<'_>, language: Language) -> String {
-    let field = |index: &usize| format!("`{}`", names.fields[*index].wire);
+fn sentence(form: &Form, names: Names<'_>, language: Language) -> String {
+    let field = |index: &usize| format!("`{}`", names.field(*index));
     let all = |indexes: &[usize]| series(indexes.iter().map(field).collect(), Both, language);
-    let when = |predicate: &Predicate| condition(predicate, names, language);
-    let english = language == Language::English;
-    match check {
-        Check::Value(limit) => limits::of_value(limit, "", language),
-        Check::RequiredIf(fields, predicate) => match english {
-            true => format!(
-                "{} {} required when {}",
-                all(fields),
-                is(fields),
-                when(predicate)
-            ),
-            false => format!("{}时，{} 必填", when(predicate), all(fields)),
-        },
-        Check::AllowedIf(fields, predicate) => match english {
-            true => format!("{} may be given only when {}", all(fields), when(predicate)),
-            false => format!("仅当{}时，才能填写 {}", when(predicate), all(fields)),
-        },
-        Check::ForbiddenIf(fields, predicate) => match english {
-            true => format!("{} may not be given when {}", all(fields), when(predicate)),
-            false => format!("{}时，不能填写 {}", when(predicate), all(fields)),
-        },
-        Check::EffectiveIf(fields, predicate) => match english {
-            true => format!(
-                "{} {} ignored unless {}",
-                all(fields),
-                is(fields),
-                when(predicate)
-            ),
-            false => format!("仅当{}时，{} 才生效", when(predicate), all(fields)),
-        },
-        Check::ValuesIf(index, values, predicate) => {
-            let values = self::values(values, Or, language);
-            match english {
-                true => format!("{} must be {values} when {}", field(index), when(predicate)),
-                false => format!("{}时，{} 只能是 {values}", when(predicate), field(index)),
+    let when = form.when().map(|when| condition(when, names, language));
+    match form {
+        Form::Presence { must, fields, .. } => {
+            presence::sentence(*must, fields.len(), &all(fields), when, language)
+        }
+        Form::Value {
+            field: of, limit, ..
+        } => {
+            let limit = limits::of_value(limit, &field(of), language);
+            match (when, language) {
+                (None, _) => limit,
+                (Some(when), Language::English) => format!("{limit} when {when}"),
+                (Some(when), Language::Chinese) => format!("{when}时，{limit}"),
             }
         }
-        Check::RangeIf(index, range, predicate) => conditional(
-            limits::of_value(&Limit::Range(*range), &field(index), language),
-            when(predicate),
-            language,
-        ),
-        Check::LengthIf(index, length, predicate) => conditional(
-            limits::of_value(&Limit::Length(*length), &field(index), language),
-            when(predicate),
-            language,
-        ),
-        Check::AllOrNone(fields) => match english {
-            true => format!("{} are given together or not at all", all(fields)),
-            false => format!("{} 要么都填，要么都不填", all(fields)),
-        },
-        Check::ExactlyOne(fields) => match english {
-            true => format!("exactly one of {} is given", all(fields)),
-            false => format!("{} 必须且只能填一个", all(fields)),
-        },
-        Check::AtMostOne(fields) => match english {
-            true => format!("at most one of {} is given", all(fields)),
-            false => format!("{} 最多填一个", all(fields)),
-        },
-        Check::AtLeastOne(fields) => match english {
-            true => format!("at least one of {} is given", all(fields)),
-            false => format!("{} 至少填一个", all(fields)),
-        },
-        Check::Compare(left, comparison, right) => {
-            let (en, zh) = match comparison {
+        Form::Count { fields, count } => presence::count(*count, &all(fields), language),
+        Form::Order { left, is, right } => {
+            let (en, zh) = match is {
                 Comparison::Less => ("less than", "小于"),
                 Comparison::AtMost => ("at most", "不大于"),
                 Comparison::Equal => ("equal to", "等于"),
                 Comparison::AtLeast => ("at least", "不小于"),
                 Comparison::Greater => ("greater than", "大于"),
             };
-            match english {
-                true => format!("{} must be {en} {}", field(left), field(right)),
-                false => format!("{} 必须{zh} {}", field(left), field(right)),
-            }
+            let (left, right) = (field(left), field(right));
+            language.choose(
+                format!("{left} must be {en} {right}"),
+                format!("{left} 必须{zh} {right}"),
+            )
         }
     }
-}
-
-fn conditional(sentence: String, when: String, language: Language) -> String {
-    match language {
-        Language::English => format!("{sentence} when {when}"),
-        Language::Chinese => format!("{when}时，{sentence}"),
-    }
-}
-
-fn is(fields: &[usize]) -> &'static str {
-    if fields.len() == 1 { "is" } else { "are" }
 }
 
 /// A condition, as the part of a sentence after "when".
 fn condition(predicate: &Predicate, names: Names<'_>, language: Language) -> String {
-    let english = language == Language::English;
     match predicate {
         Predicate::Present(index, presence) => {
-            let name = &names.fields[*index].wire;
-            match (presence, english) {
-                (BePresent::Present, true) => format!("`{name}` is given"),
-                (BePresent::Present, false) => format!("填写了 `{name}` "),
-                (BePresent::Absent, true) => format!("`{name}` is not given"),
-                (BePresent::Absent, false) => format!("未填写 `{name}` "),
+            let name = names.field(*index);
+            match (presence, language) {
+                (BePresent::Present, Language::English) => format!("`{name}` is given"),
+                (BePresent::Present, Language::Chinese) => format!("填写了 `{name}` "),
+                (BePresent::Absent, Language::English) => format!("`{name}` is not given"),
+                (BePresent::Absent, Language::Chinese) => format!("未填写 `{name}` "),
             }
         }
         Predicate::Field(index, literals, absent) => {
-            let field = &names.fields[*index];
-            let values = values(literals, Or, language);
-            let name = &field.wire;
-            match (absent, english) {
-                (Absent::Fails, true) => format!("`{name}` is {values}"),
-                (Absent::Fails, false) => format!(" `{name}` 为 {values} "),
-                (Absent::Holds, true) => format!("`{name}` is {values} or left out"),
-                (Absent::Holds, false) => format!(" `{name}` 为 {values} 或未填写"),
+            let name = names.field(*index);
+            let values = values(literals, language);
+            match (absent, language) {
+                (Absent::Fails, Language::English) => format!("`{name}` is {values}"),
+                (Absent::Fails, Language::Chinese) => format!(" `{name}` 为 {values} "),
+                (Absent::Holds, Language::English) => format!("`{name}` is {values} or left out"),
+                (Absent::Holds, Language::Chinese) => format!(" `{name}` 为 {values} 或未填写"),
             }
         }
         Predicate::Context(index, literals) => {
-            let name = &names.context[*index].name;
-            let values = values(literals, Or, language);
-            match english {
-                true => format!("`{name}` is {values}"),
-                false => format!(" `{name}` 为 {values} "),
-            }
+            let name = names.fact(*index);
+            let values = values(literals, language);
+            language.choose(
+                format!("`{name}` is {values}"),
+                format!(" `{name}` 为 {values} "),
+            )
         }
         Predicate::All(parts) => series(grouped(parts, names, language), And, language),
         Predicate::Any(parts) => series(grouped(parts, names, language), Or, language),
         Predicate::Not(inner) => {
             let text = condition(inner, names, language);
             let text = text.trim();
-            match (&**inner, english) {
-                (Predicate::Field(..) | Predicate::Context(..), true) => text
+            match (&**inner, language) {
+                (Predicate::Field(..) | Predicate::Context(..), Language::English) => text
                     .replacen(" is ", " is not ", 1)
                     .replace(" or ", " nor "),
-                (Predicate::Field(..) | Predicate::Context(..), false) => {
+                (Predicate::Field(..) | Predicate::Context(..), Language::Chinese) => {
                     format!(" {} ", text.replacen(" 为 ", " 不为 ", 1))
                 }
-                (_, true) => format!("not ({text})"),
-                (_, false) => format!("并非({text})"),
+                (_, Language::English) => format!("not ({text})"),
+                (_, Language::Chinese) => format!("并非({text})"),
             }
         }
     }
@@ -230,11 +222,12 @@ fn grouped(parts: &[Predicate], names: Names<'_>, language: Language) -> Vec<Str
     parts.iter().map(part).collect()
 }
 
-fn values(literals: &[Literal], joint: Joint, language: Language) -> String {
+/// Values to choose from.
+fn values(literals: &[Literal], language: Language) -> String {
     let texts = literals
         .iter()
         .map(|literal| format!("`{}`", literal.text()));
-    series(texts.collect(), joint, language)
+    series(texts.collect(), Or, language)
 }
 
 /// What stands before the last of several.
@@ -258,8 +251,9 @@ fn series(mut parts: Vec<String>, joint: Joint, language: Language) -> String {
     let Some(last) = parts.pop() else {
         return String::new();
     };
-    match parts.is_empty() {
-        true => last,
-        false => format!("{}{word}{last}", parts.join(comma)),
+    if parts.is_empty() {
+        last
+    } else {
+        format!("{}{word}{last}", parts.join(comma))
     }
 }

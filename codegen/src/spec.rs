@@ -35,7 +35,7 @@ pub use provider::{
 };
 pub use rule::{
     AbsentAs, Compare, Comparison, ContextFact, Effective, Group, LengthIf, Period, Precondition,
-    Predicate, Quota, RangeIf, Rule, RuleCheck, Severity, ValuesIf, When,
+    Predicate, Quota, RangeIf, Rule, RuleCheck, RuleLimit, RuleParts, Severity, ValuesIf, When,
 };
 pub use service::{Endpoints, RegionHost, Service};
 pub use shape::{

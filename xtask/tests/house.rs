@@ -19,7 +19,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("suggest", &[]),
     ("file", &[]),
     ("schema", &["spec"]),
-    ("spec", &["report", "schema", "source", "suggest"]),
+    ("spec", &["place", "report", "schema", "source", "suggest"]),
     (
         "check",
         &["model", "place", "report", "source", "spec", "suggest"],

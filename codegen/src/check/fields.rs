@@ -112,7 +112,7 @@ impl<'a> Checker<'a> {
             };
             let owner = (name, id_prefix.as_str());
             let naming = Naming::Override(field.rust.as_deref());
-            let field = self.field(field, location, &at, owner, types);
+            let field = self.field(field, index, location, &at, owner, types);
             let (at, names) = (at.at("name"), (field.name.as_str(), field.wire.as_str()));
             if is_new && scope.claim_named(self, Case::Field, names, naming, &at) {
                 let methods = methods(&field, &places);
@@ -126,6 +126,7 @@ impl<'a> Checker<'a> {
     fn field(
         &mut self,
         field: &spec::Field,
+        index: usize,
         location: Location,
         place: &Place,
         (owner, id_prefix): (&str, &str),
@@ -183,7 +184,7 @@ impl<'a> Checker<'a> {
             idempotency_token: field.idempotency_token,
             status: status(field.status),
             source: field.source.clone(),
-            limits: self.limits(field, &kind, id_prefix, place, types),
+            limits: self.limits(field, index, &kind, id_prefix, place, types),
             disputes: Vec::new(),
             place: place.clone(),
             kind,

@@ -2,16 +2,17 @@
 
 use super::scope::Scope;
 use super::{Checker, optional_text};
-use crate::model::{self, Check, Kind, Limit};
+use crate::model::{self, Form, Kind, Limit, Must};
 use crate::place::Place;
 use crate::spec;
 use crate::spec::{LimitCheck, Severity};
 
 impl Checker<'_> {
-    /// The limits of a field, as rules whose ids begin with `prefix`.
+    /// The limits of a field, as rules whose ids begin with `prefix`; `index` is that among its like.
     pub(super) fn limits(
         &mut self,
         field: &spec::Field,
+        index: usize,
         kind: &Kind,
         prefix: &str,
         place: &Place,
@@ -19,11 +20,11 @@ impl Checker<'_> {
     ) -> Vec<model::Rule> {
         let mut ids = Scope::exact(format!("the limits of `{}`", field.name));
         let mut rules = Vec::new();
-        rules.extend(status_rule(field, prefix, place));
-        for (index, limit) in field.limits.iter().enumerate() {
-            let at = place.nth("limits", index);
+        rules.extend(status_rule(field, index, prefix, place));
+        for (position, limit) in field.limits.iter().enumerate() {
+            let at = place.nth("limits", position);
             self.provenance(&limit.source, &at);
-            let Some(check) = self.limit(&limit.check, kind, &field.name, &at.at("check"), types)
+            let Some(checked) = self.limit(&limit.check, kind, &field.name, &at.at("check"), types)
             else {
                 continue;
             };
@@ -32,14 +33,22 @@ impl Checker<'_> {
             if !ids.claim_id(self, &id, &at) {
                 continue;
             }
+            // Lists of values grow.
+            let usual = if matches!(checked, Limit::Known) {
+                Severity::Warning
+            } else {
+                Severity::Error
+            };
             rules.push(model::Rule {
                 id,
                 doc: optional_text(&limit.doc),
-                severity: limit.severity.unwrap_or(match check {
-                    Limit::Known => Severity::Warning,
-                    _ => Severity::Error,
-                }),
-                check: Check::Value(check),
+                severity: limit.severity.unwrap_or(usual),
+                form: Form::Value {
+                    field: index,
+                    limit: checked,
+                    when: None,
+                },
+                check: at.at("check"),
                 codes: limit.codes.clone(),
                 source: limit.source.clone(),
                 place: at,
@@ -86,15 +95,11 @@ impl Checker<'_> {
                 self::range(self, range, &place.at("items")).map(Limit::Items)
             }
             LimitCheck::Known => {
-                let is_enumeration = |kind: &Kind| match kind {
-                    Kind::Named(name) => types.variants(name).is_some(),
-                    _ => false,
+                let variants = match item(kind) {
+                    Kind::Named(name) => types.variants(name),
+                    _ => None,
                 };
-                let fits = match kind {
-                    Kind::List { of, .. } => is_enumeration(of),
-                    kind => is_enumeration(kind),
-                };
-                if !fits {
+                if variants.is_none() {
                     misfit(self, field, "declared values", "an enumeration", place);
                     return None;
                 }
@@ -105,7 +110,12 @@ impl Checker<'_> {
 }
 
 /// A field that the service does not offer, or sets itself, is better left out.
-fn status_rule(field: &spec::Field, prefix: &str, place: &Place) -> Option<model::Rule> {
+fn status_rule(
+    field: &spec::Field,
+    index: usize,
+    prefix: &str,
+    place: &Place,
+) -> Option<model::Rule> {
     let status = super::fields::status(field.status);
     if status == model::Status::Normal || field.required {
         return None;
@@ -114,7 +124,12 @@ fn status_rule(field: &spec::Field, prefix: &str, place: &Place) -> Option<model
         place: place.at("status"),
         id: format!("{prefix}.status"),
         doc: model::Text::default(),
-        check: Check::Value(Limit::Unset(status)),
+        form: Form::Presence {
+            must: Must::BeLeftOut(status),
+            fields: vec![index],
+            when: None,
+        },
+        check: place.at("status"),
         severity: Severity::Warning,
         codes: Vec::new(),
         source: field.source.clone(),
@@ -134,6 +149,14 @@ fn name(check: &LimitCheck) -> &'static str {
     }
 }
 
+/// What a list holds, since a limit is asked of each item; anything else itself.
+pub(super) fn item(kind: &Kind) -> &Kind {
+    match kind {
+        Kind::List { of, .. } => of,
+        kind => kind,
+    }
+}
+
 /// Nothing if the kind, or what its list holds, is no text.
 pub(super) fn texts(
     checker: &mut Checker<'_>,
@@ -141,11 +164,7 @@ pub(super) fn texts(
     field: &str,
     place: &Place,
 ) -> Option<()> {
-    let is_text = |kind: &Kind| matches!(kind, Kind::String | Kind::Secret | Kind::Timestamp(_));
-    let fits = match kind {
-        Kind::List { of, .. } => is_text(of),
-        kind => is_text(kind),
-    };
+    let fits = matches!(item(kind), Kind::String | Kind::Secret | Kind::Timestamp(_));
     if !fits {
         misfit(checker, field, "a text's limit", "a string", place);
     }
@@ -159,11 +178,7 @@ pub(super) fn number(
     field: &str,
     place: &Place,
 ) -> Option<()> {
-    let is_number = |kind: &Kind| matches!(kind, Kind::Int32 | Kind::Int64);
-    let fits = match kind {
-        Kind::List { of, .. } => is_number(of),
-        kind => is_number(kind),
-    };
+    let fits = matches!(item(kind), Kind::Int32 | Kind::Int64);
     if !fits {
         misfit(checker, field, "a range", "a whole number", place);
     }

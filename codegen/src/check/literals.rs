@@ -18,11 +18,9 @@ impl Checker<'_> {
         subjects: &Subjects<'_>,
         place: &Place,
     ) -> Option<Vec<Literal>> {
-        let is = predicate.is.iter();
-        let is = is.map(|value| (value.clone(), place.at("is")));
-        let one_of = predicate.one_of.iter().enumerate();
-        let one_of = one_of.map(|(index, value)| (value.clone(), place.nth("in", index)));
-        self.distinct(name, kind, is.chain(one_of), subjects)
+        let values = predicate.values(place).into_iter();
+        let values = values.map(|(value, place)| (value.clone(), place));
+        self.distinct(name, kind, values, subjects)
     }
 
     /// Values of a kind, none of which stands twice.

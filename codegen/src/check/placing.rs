@@ -46,7 +46,7 @@ fn of_rule(service: &mut Service, index: usize, id: &str, dispute: &Dispute) {
     let operation = &mut service.operations[index];
     let rules = operation.rules.iter().filter(|rule| rule.id == id);
     let about = rules
-        .flat_map(|rule| rule.check.fields())
+        .flat_map(|rule| rule.form.fields())
         .collect::<Vec<_>>();
     for (index, field) in operation.request.fields.iter_mut().enumerate() {
         if about.contains(&index) || field.limits.iter().any(|limit| limit.id == id) {

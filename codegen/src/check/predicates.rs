@@ -82,19 +82,15 @@ impl Checker<'_> {
             let inner = self.predicate(inner, subjects, &place.at("not"))?;
             return Some(Predicate::Not(Box::new(inner)));
         }
-        let (key, inner) = match predicate.all.is_empty() {
-            false => ("all", &predicate.all),
-            true => ("any", &predicate.any),
-        };
-        let parts = inner
-            .iter()
-            .enumerate()
-            .map(|(index, inner)| self.predicate(inner, subjects, &place.nth(key, index)))
-            .collect::<Vec<_>>();
+        let inner = predicate.inner(place).into_iter();
+        let parts = inner.map(|(inner, place)| self.predicate(inner, subjects, &place));
+        // Every part is looked at, whatever is wrong with the first.
+        let parts = parts.collect::<Vec<_>>();
         let parts = parts.into_iter().collect::<Option<Vec<_>>>()?;
-        Some(match key {
-            "all" => Predicate::All(parts),
-            _ => Predicate::Any(parts),
+        Some(if predicate.all.is_empty() {
+            Predicate::Any(parts)
+        } else {
+            Predicate::All(parts)
         })
     }
 
@@ -136,9 +132,10 @@ impl Checker<'_> {
             }
             (true, Some(AbsentAs::Absent), _) => Absent::Fails,
             (true, Some(AbsentAs::Default), Some(default)) => {
-                match literals.iter().any(|literal| literal.text() == *default) {
-                    true => Absent::Holds,
-                    false => Absent::Fails,
+                if literals.iter().any(|literal| literal.text() == *default) {
+                    Absent::Holds
+                } else {
+                    Absent::Fails
                 }
             }
             (true, Some(AbsentAs::Default), None) => {
@@ -184,9 +181,10 @@ impl Checker<'_> {
             );
             return None;
         }
-        let presence = match present {
-            true => model::BePresent::Present,
-            false => model::BePresent::Absent,
+        let presence = if present {
+            model::BePresent::Present
+        } else {
+            model::BePresent::Absent
         };
         Some(Predicate::Present(index, presence))
     }
@@ -221,12 +219,10 @@ impl Checker<'_> {
         context: &[model::ContextFact],
         place: &Place,
     ) -> Option<usize> {
-        let found = context.iter().position(|fact| fact.name == name);
+        let known = context.iter().map(|fact| fact.name.as_str());
+        let known = known.collect::<Vec<_>>();
+        let found = known.iter().position(|known| *known == name);
         if found.is_none() {
-            let known = context
-                .iter()
-                .map(|fact| fact.name.as_str())
-                .collect::<Vec<_>>();
             self.error(
                 "unknown-fact",
                 place,
@@ -245,13 +241,10 @@ impl Checker<'_> {
         subjects: &Subjects<'_>,
         place: &Place,
     ) -> Option<usize> {
-        let found = subjects.fields.iter().position(|field| field.wire == name);
+        let known = subjects.fields.iter().map(|field| field.wire.as_str());
+        let known = known.collect::<Vec<_>>();
+        let found = known.iter().position(|known| *known == name);
         if found.is_none() {
-            let known = subjects
-                .fields
-                .iter()
-                .map(|field| field.wire.as_str())
-                .collect::<Vec<_>>();
             self.error(
                 "unknown-field",
                 place,

@@ -1,13 +1,13 @@
 //! Rules between fields, preconditions and quotas: everything they name exists and fits.
 
-mod checks;
-mod fields;
+mod forms;
 mod outside;
+mod presence;
 
 use super::predicates::Subjects;
 use super::scope::Scope;
 use super::{Checker, optional_text, text};
-use crate::model::{self, Check};
+use crate::model::{self, Form, Must};
 use crate::place::Place;
 use crate::spec;
 use crate::spec::Severity;
@@ -28,12 +28,14 @@ impl<'a> Checker<'a> {
             let at = place.nth("rules", index);
             self.provenance(&rule.source, &at);
             self.id(&rule.id, &at, ids);
-            if let Some(check) = self.rule_check(&rule.check, subjects, &at.at("check")) {
+            let parts = rule.check.parts(&at.at("check"));
+            if let Some(form) = self.form(&rule.check, &parts, subjects) {
                 rules.push(model::Rule {
                     id: rule.id.clone(),
                     doc: optional_text(&rule.doc),
-                    severity: self.severity(rule, &check, &at),
-                    check,
+                    severity: self.severity(rule, &form, &at),
+                    form,
+                    check: parts.place,
                     codes: rule.codes.clone(),
                     source: rule.source.clone(),
                     place: at,
@@ -54,18 +56,23 @@ impl<'a> Checker<'a> {
                 &object.at("id"),
                 format!("`{id}` is no id in `snake_case`"),
                 "callers refer to it",
-                match is_word {
-                    true => format!("write `{snake}`"),
-                    false => "write it in ASCII letters, digits and `_`".into(),
+                if is_word {
+                    format!("write `{snake}`")
+                } else {
+                    "write it in ASCII letters, digits and `_`".into()
                 },
             );
         }
         ids.claim_id(self, id, &object.at("id"));
     }
 
-    fn severity(&mut self, rule: &spec::Rule, check: &Check, place: &Place) -> Severity {
-        let is_effect = matches!(check, Check::EffectiveIf(..));
-        if is_effect && rule.severity == Some(Severity::Error) {
+    fn severity(&mut self, rule: &spec::Rule, form: &Form, place: &Place) -> Severity {
+        let must = match form {
+            Form::Presence { must, .. } => Some(*must),
+            Form::Value { .. } | Form::Count { .. } | Form::Order { .. } => None,
+        };
+        let is_ignored = must == Some(Must::BeIgnoredUnless);
+        if is_ignored && rule.severity == Some(Severity::Error) {
             self.error(
                 "effect-severity",
                 &place.at("severity"),
@@ -74,9 +81,11 @@ impl<'a> Checker<'a> {
                 "remove `severity`, or use `allowed_if` if the service refuses it".into(),
             );
         }
-        rule.severity.unwrap_or(match is_effect {
-            true => Severity::Warning,
-            false => Severity::Error,
-        })
+        let usual = if is_ignored {
+            Severity::Warning
+        } else {
+            Severity::Error
+        };
+        rule.severity.unwrap_or(usual)
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::truth::{Truth, Truths};
-use crate::model::Comparison;
+use crate::model::{Comparison, Count};
 
 /// A condition over variables. Tests are indices into the tests of a subject.
 #[derive(Clone, Debug)]
@@ -17,8 +17,8 @@ pub(super) enum Formula {
         /// What is asked of it.
         test: usize,
     },
-    /// As many of these as a group must not have.
-    Group(Group, Vec<Formula>),
+    /// As many of these hold as must not.
+    Miscounted(Count, Vec<Formula>),
     /// Both variables have values, and they do not stand to each other in this way.
     Misordered(usize, Comparison, usize),
     /// All of these hold.
@@ -27,19 +27,6 @@ pub(super) enum Formula {
     Any(Vec<Formula>),
     /// This does not hold.
     Not(Box<Formula>),
-}
-
-/// How many of a group may be present.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Group {
-    /// All or none.
-    AllOrNone,
-    /// One.
-    ExactlyOne,
-    /// None or one.
-    AtMostOne,
-    /// One or more.
-    AtLeastOne,
 }
 
 /// What is known of the variables.
@@ -56,24 +43,22 @@ impl Formula {
         match self {
             Formula::Constant(truth) => Truths::only(*truth),
             Formula::Test { variable, test } => world.test(*variable, *test),
-            Formula::Group(group, parts) => group.truths(parts, world),
+            Formula::Miscounted(count, parts) => miscounted(*count, parts, world),
             Formula::Misordered(left, is, right) => world.misordered(*left, *is, *right),
-            Formula::All(parts) => {
-                parts
-                    .iter()
-                    .fold(Truths::TRUE, |all, part| match all == Truths::FALSE {
-                        true => all,
-                        false => all.and(part.truths(world)),
-                    })
-            }
-            Formula::Any(parts) => {
-                parts
-                    .iter()
-                    .fold(Truths::FALSE, |any, part| match any == Truths::TRUE {
-                        true => any,
-                        false => any.or(part.truths(world)),
-                    })
-            }
+            Formula::All(parts) => parts.iter().fold(Truths::TRUE, |all, part| {
+                if all == Truths::FALSE {
+                    all
+                } else {
+                    all.and(part.truths(world))
+                }
+            }),
+            Formula::Any(parts) => parts.iter().fold(Truths::FALSE, |any, part| {
+                if any == Truths::TRUE {
+                    any
+                } else {
+                    any.or(part.truths(world))
+                }
+            }),
             Formula::Not(inner) => inner.truths(world).negated(),
         }
     }
@@ -105,7 +90,7 @@ impl Formula {
     /// The formulas in it that are made of no others.
     fn leaves(&self) -> Vec<&Formula> {
         match self {
-            Formula::Group(_, parts) | Formula::All(parts) | Formula::Any(parts) => {
+            Formula::Miscounted(_, parts) | Formula::All(parts) | Formula::Any(parts) => {
                 parts.iter().flat_map(Formula::leaves).collect()
             }
             Formula::Not(inner) => inner.leaves(),
@@ -126,7 +111,7 @@ impl Formula {
             Formula::Misordered(left, is, right) => {
                 Formula::Misordered(name(*left), *is, name(*right))
             }
-            Formula::Group(group, parts) => Formula::Group(*group, all(parts)),
+            Formula::Miscounted(count, parts) => Formula::Miscounted(*count, all(parts)),
             Formula::All(parts) => Formula::All(all(parts)),
             Formula::Any(parts) => Formula::Any(all(parts)),
             Formula::Not(inner) => Formula::Not(Box::new(inner.renamed(from, to))),
@@ -150,22 +135,15 @@ impl std::ops::Not for Formula {
     }
 }
 
-impl Group {
-    fn truths(self, parts: &[Formula], world: &impl World) -> Truths {
-        let present = parts.iter().map(|part| part.truths(world));
-        let (mut least, mut most) = (0, 0);
-        for truths in present {
-            least += usize::from(truths == Truths::TRUE);
-            most += usize::from(truths.meets(Truths::TRUE));
-        }
-        (least..=most).fold(Truths::NONE, |truths, count| {
-            let is_wrong = match self {
-                Group::AllOrNone => count != 0 && count != parts.len(),
-                Group::ExactlyOne => count != 1,
-                Group::AtMostOne => count > 1,
-                Group::AtLeastOne => count == 0,
-            };
-            truths.with(Truths::only(is_wrong.into()))
-        })
+/// Whether as many of some formulas hold as must not.
+fn miscounted(count: Count, parts: &[Formula], world: &impl World) -> Truths {
+    let (mut least, mut most) = (0, 0);
+    for truths in parts.iter().map(|part| part.truths(world)) {
+        least += usize::from(truths == Truths::TRUE);
+        most += usize::from(truths.meets(Truths::TRUE));
     }
+    (least..=most).fold(Truths::NONE, |truths, present| {
+        let is_wrong = !count.allows(present, parts.len());
+        truths.with(Truths::only(is_wrong.into()))
+    })
 }

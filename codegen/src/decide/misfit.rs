@@ -2,10 +2,11 @@
 
 use serde_json::Value;
 
-use super::gauge::Gauge;
+use super::limit::CompiledLimit;
 use super::time;
+use super::truth::Truth;
 use super::value::Types;
-use crate::model::{Check, Field, Kind, NamedType, Operation, Rule, Service, Shape};
+use crate::model::{Field, Form, Kind, NamedType, Operation, Rule, Service, Shape};
 
 /// Why a value, or a part of it, does not suit its field.
 #[derive(Clone, Copy, Debug)]
@@ -35,9 +36,13 @@ pub fn misfits<'a>(
 impl<'a> Types<'a> {
     fn of_field(&self, field: &'a Field, value: &Value, misfits: &mut Vec<Misfit<'a>>) {
         for rule in &field.limits {
-            if let Check::Value(limit) = &rule.check
-                && Gauge::new(limit, self.vocabulary(&field.kind)).is_broken_by(value)
-            {
+            let limit = match &rule.form {
+                Form::Value { limit, .. } => limit,
+                // What is asked of the presence of a field says nothing of its value.
+                Form::Presence { .. } | Form::Count { .. } | Form::Order { .. } => continue,
+            };
+            let limit = CompiledLimit::new(limit, self.vocabulary(&field.kind));
+            if limit.is_broken_by(value) == Truth::True {
                 misfits.push(Misfit::Limit(field, rule));
             }
         }

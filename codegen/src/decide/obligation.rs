@@ -2,6 +2,7 @@
 
 use super::condition::Condition;
 use super::formula::Formula;
+use super::truth::Truth;
 use crate::model::Severity;
 use crate::place::Place;
 
@@ -44,6 +45,21 @@ pub enum Origin {
 }
 
 impl Obligation {
+    /// An error without a condition that a message points at by a member of what stands here.
+    pub(super) fn new(id: &str, place: &Place, member: &str, origin: Origin) -> Self {
+        Self {
+            id: id.to_owned(),
+            place: place.clone(),
+            mark: place.at(member),
+            severity: Severity::Error,
+            origin,
+            side: 0,
+            violated: Formula::Constant(Truth::Unknown),
+            about: Vec::new(),
+            condition: None,
+        }
+    }
+
     /// Whether a violation is an error.
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error

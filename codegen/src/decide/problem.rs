@@ -138,10 +138,8 @@ impl<'a> Problem<'a> {
     }
 
     fn found(&self, seek: Seek, below: u64) -> Option<Found> {
-        match self.domains.iter().any(Vec::is_empty) {
-            true => None,
-            false => Search::new(self, seek).found(below),
-        }
+        let is_open = self.domains.iter().all(|domain| !domain.is_empty());
+        is_open.then(|| Search::new(self, seek).found(below))?
     }
 
     /// What a class of a variable costs above the cheapest.

@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 
-use super::gauge::Gauge;
+use super::limit::CompiledLimit;
 use super::test::Test;
-use super::text::{self, Edge};
-use super::time;
+use super::truth::Truth;
+use super::{text, time};
 use crate::model::{Limit, Range};
 
 /// A value that may matter.
@@ -17,7 +17,35 @@ pub(super) struct Candidate {
     pub(super) edge: Edge,
 }
 
+/// Whether something lies on the edge of a limit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Edge {
+    /// It is worth a test of its own.
+    On,
+    /// Any other of its like does as well.
+    Off,
+}
+
+impl Candidate {
+    /// A value on the edge of a limit.
+    pub(super) fn on(value: impl Into<Value>) -> Self {
+        Self {
+            value: value.into(),
+            edge: Edge::On,
+        }
+    }
+
+    /// A value within or outside of all limits.
+    pub(super) fn off(value: impl Into<Value>) -> Self {
+        Self {
+            value: value.into(),
+            edge: Edge::Off,
+        }
+    }
+}
+
 /// What is asked of a value, so far as it decides which values matter.
+#[derive(Default)]
 pub(super) struct Questions<'a> {
     /// Every test of it.
     pub(super) tests: Vec<&'a Test>,
@@ -32,22 +60,22 @@ pub(super) struct Questions<'a> {
 impl Questions<'_> {
     /// Whether no limit is broken.
     pub(super) fn allows(&self, value: &Value) -> bool {
-        self.gauges().all(|gauge| !gauge.is_broken_by(value))
+        self.limits()
+            .all(|limit| limit.is_broken_by(value) != Truth::True)
     }
 
-    fn gauges(&self) -> impl Iterator<Item = &Gauge> {
+    /// The limits, save that the value is one of a few: these are literals.
+    fn limits(&self) -> impl Iterator<Item = &CompiledLimit> {
         self.tests.iter().filter_map(|test| match test {
-            Test::Breaks(gauge) => Some(gauge),
-            _ => None,
+            Test::Breaks(limit) => test.choices().is_none().then_some(limit),
+            Test::Present | Test::Among(..) | Test::Reaches(_) | Test::Misfits(_) => None,
         })
     }
 
     /// The values that a test names.
     fn literals(&self) -> impl Iterator<Item = &Value> {
-        self.tests.iter().flat_map(|test| match test {
-            Test::Among(choices, _) | Test::Strays(choices) => choices.values.as_slice(),
-            _ => &[],
-        })
+        let choices = self.tests.iter().filter_map(|test| test.choices());
+        choices.flat_map(|choices| &choices.values)
     }
 
     /// The whole numbers at which an answer changes, both sides of each.
@@ -61,8 +89,8 @@ impl Questions<'_> {
                 cuts.extend([range.max, range.max + 1]);
             }
         };
-        for gauge in self.gauges() {
-            if let Limit::Range(limit) = gauge.limit() {
+        for limit in self.limits() {
+            if let Limit::Range(limit) = limit.limit() {
                 range(limit);
             }
         }
@@ -94,39 +122,28 @@ impl Questions<'_> {
                 numbers.push(number);
             }
         }
-        let edge = |number| match own.contains(&number) {
-            true => Edge::On,
-            false => Edge::Off,
-        };
-        let candidate = |number: i64| Candidate {
-            value: number.into(),
-            edge: edge(number),
+        let candidate = |number: i64| {
+            if own.contains(&number) {
+                Candidate::on(number)
+            } else {
+                Candidate::off(number)
+            }
         };
         numbers.into_iter().map(candidate).collect()
     }
 
     pub(super) fn texts(&self) -> Vec<Candidate> {
-        let gauges = self.gauges().collect::<Vec<_>>();
+        let limits = self.limits().collect::<Vec<_>>();
         let literals = self.literals().filter_map(Value::as_str);
-        let example = self.example.into_iter().map(|example| Candidate {
-            value: example.into(),
-            edge: Edge::Off,
-        });
-        let made = text::candidates(&gauges, &literals.collect::<Vec<_>>());
-        let made = made.into_iter().map(|made| Candidate {
-            value: made.text.into(),
-            edge: made.edge,
-        });
-        example.chain(made).collect()
+        let example = self.example.map(Candidate::off);
+        let made = text::candidates(&limits, &literals.collect::<Vec<_>>());
+        example.into_iter().chain(made).collect()
     }
 
     pub(super) fn times(&self, format: &str) -> Vec<Candidate> {
-        let times = (0..=self.compared).map(|index| Candidate {
-            value: time::example(format, index).into(),
-            edge: Edge::Off,
-        });
+        let times = (0..=self.compared).map(|index| Candidate::off(time::example(format, index)));
         // Without a limit or a literal, a text is a time.
-        let is_asked = self.gauges().next().is_some() || self.literals().next().is_some();
+        let is_asked = self.limits().next().is_some() || self.literals().next().is_some();
         let texts = is_asked.then(|| self.texts()).into_iter().flatten();
         times.chain(texts).collect()
     }
@@ -134,9 +151,7 @@ impl Questions<'_> {
     pub(super) fn of_items(&self) -> Questions<'_> {
         Questions {
             tests: self.tests.clone(),
-            compared: 0,
-            cuts: Vec::new(),
-            example: None,
+            ..Questions::default()
         }
     }
 
@@ -148,9 +163,10 @@ impl Questions<'_> {
         let items = items.into_iter().filter(carried).collect::<Vec<_>>();
         let per_item = |item: &&Candidate| {
             let single = Value::Array(vec![item.value.clone()]);
-            let limits = self.gauges();
-            let mut limits = limits.filter(|gauge| !matches!(gauge.limit(), Limit::Items(_)));
-            limits.all(|gauge| !gauge.is_broken_by(&single))
+            let mut limits = self
+                .limits()
+                .filter(|it| !matches!(it.limit(), Limit::Items(_)));
+            limits.all(|limit| limit.is_broken_by(&single) != Truth::True)
         };
         let Some(usual) = items.iter().find(per_item).or(items.first()) else {
             return Vec::new();
@@ -161,32 +177,22 @@ impl Questions<'_> {
             let rest = std::iter::repeat_n(usual.value.clone(), size.saturating_sub(1));
             rest.chain([item.clone()]).collect::<Vec<_>>()
         };
-        let mut lists = vec![Candidate {
-            value: list(&usual.value, usual_size).into(),
-            edge: Edge::Off,
-        }];
+        let mut lists = vec![Candidate::off(list(&usual.value, usual_size))];
         lists.extend(items.iter().map(|item| Candidate {
             value: list(&item.value, usual_size).into(),
             edge: item.edge,
         }));
         // An item that is not the first.
         let broken = items.iter().find(|item| !per_item(item));
-        lists.extend(
-            items
-                .get(1)
-                .into_iter()
-                .chain(broken)
-                .map(|item| Candidate {
-                    value: list(&item.value, usual_size + 1).into(),
-                    edge: Edge::On,
-                }),
-        );
-        lists.extend(sizes.into_iter().map(|size| Candidate {
-            value: match size {
-                0 => Value::Array(Vec::new()),
-                size => list(&usual.value, size).into(),
-            },
-            edge: Edge::On,
+        let later = items.get(1).into_iter().chain(broken);
+        lists.extend(later.map(|item| Candidate::on(list(&item.value, usual_size + 1))));
+        lists.extend(sizes.into_iter().map(|size| {
+            let items = if size == 0 {
+                Vec::new()
+            } else {
+                list(&usual.value, size)
+            };
+            Candidate::on(items)
         }));
         lists
     }
@@ -194,7 +200,7 @@ impl Questions<'_> {
     /// Sizes of lists and maps: an allowed one first, then both sides of each end.
     pub(super) fn sizes(&self) -> Vec<usize> {
         const LARGEST: i64 = 1_000;
-        let ranges = self.gauges().filter_map(|gauge| match gauge.limit() {
+        let ranges = self.limits().filter_map(|limit| match limit.limit() {
             Limit::Items(range) => Some(*range),
             _ => None,
         });

@@ -208,9 +208,8 @@ fn variables(
     };
     let questions = |variable: usize| Questions {
         tests: of(variable).map(|(_, (_, test))| test).collect(),
-        compared: 0,
-        cuts: Vec::new(),
         example: origins[variable].example,
+        ..Questions::default()
     };
     let mut variables = Vec::new();
     let mut answers = vec![Vec::new(); tests.len()];
@@ -275,14 +274,14 @@ pub(super) fn misordered(left: &Value, is: Comparison, right: &Value) -> Truth {
             _ => return Truth::Unknown,
         },
     };
-    let stands = match is {
+    let holds = match is {
         Comparison::Less => order.is_lt(),
         Comparison::AtMost => order.is_le(),
         Comparison::Equal => order.is_eq(),
         Comparison::AtLeast => order.is_ge(),
         Comparison::Greater => order.is_gt(),
     };
-    (!stands).into()
+    (!holds).into()
 }
 
 /// A value for each variable.

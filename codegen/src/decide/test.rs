@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 
-use super::gauge::{Gauge, Vocabulary, items};
+use super::limit::{CompiledLimit, Vocabulary};
 use super::truth::Truth;
 use super::value::fits;
-use crate::model::{Kind, Literal};
+use crate::model::{Kind, Limit, Literal};
 
 /// A question about one variable.
 #[derive(Clone, Debug)]
@@ -14,10 +14,8 @@ pub(super) enum Test {
     Present,
     /// Its value is one of these.
     Among(Choices, Truth),
-    /// Its value, or an item of it, is none of these.
-    Strays(Choices),
     /// Its value, or an item of it, is outside of a limit.
-    Breaks(Gauge),
+    Breaks(CompiledLimit),
     /// Its number is this one or a larger one.
     Reaches(u64),
     /// Its value is none of this kind.
@@ -46,21 +44,27 @@ impl Test {
                 .and_then(|count| u64::try_from(count).ok())
                 .is_some_and(|count| count >= *limit)
                 .into(),
-            (Test::Strays(_) | Test::Breaks(_) | Test::Misfits(_), None) => Truth::False,
-            (Test::Strays(choices), Some(value)) => items(value)
-                .map(|item| !choices.has(item))
-                .fold(Truth::False, Truth::or),
-            (Test::Breaks(gauge), Some(value)) => gauge.is_broken_by(value).into(),
+            (Test::Breaks(_) | Test::Misfits(_), None) => Truth::False,
+            (Test::Breaks(limit), Some(value)) => limit.is_broken_by(value),
             (Test::Misfits(kind), Some(value)) => (!fits(value, kind)).into(),
+        }
+    }
+
+    /// The values that it names, if it asks for one of a few.
+    pub(super) fn choices(&self) -> Option<&Choices> {
+        match self {
+            Test::Among(choices, _) => Some(choices),
+            Test::Breaks(limit) => match limit.limit() {
+                Limit::OneOf(_) => Some(&limit.choices),
+                _ => None,
+            },
+            Test::Present | Test::Reaches(_) | Test::Misfits(_) => None,
         }
     }
 
     /// The enumeration that values are recognized by, if the test has one.
     pub(super) fn vocabulary(&self) -> Option<&Vocabulary> {
-        match self {
-            Test::Among(choices, _) | Test::Strays(choices) => choices.vocabulary.as_ref(),
-            _ => None,
-        }
+        self.choices()?.vocabulary.as_ref()
     }
 }
 
@@ -78,7 +82,8 @@ impl Choices {
         }
     }
 
-    fn has(&self, value: &Value) -> Truth {
+    /// Whether a value is one of these; nobody knows of one that the enumeration does not declare.
+    pub(super) fn has(&self, value: &Value) -> Truth {
         match &self.vocabulary {
             None => self.values.contains(value).into(),
             Some(vocabulary) => match vocabulary.canonical(value) {

@@ -1,32 +1,19 @@
 //! Texts that meet the limits of a field, and texts that break just one of them.
 
-use super::gauge::{Gauge, among, may_have};
+use super::limit::{CompiledLimit, among, may_have};
+use super::question::{Candidate, Edge};
 use super::{pattern, time};
 use crate::model::{Characters, Length, LengthUnit, Limit};
 
-/// A text that may matter.
-pub(super) struct Candidate {
-    /// The text.
-    pub(super) text: String,
-    /// Whether it lies on the edge of a limit.
-    pub(super) edge: Edge,
-}
-
-/// Whether something lies on the edge of a limit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Edge {
-    /// It is worth a test of its own.
-    On,
-    /// Any other of its like does as well.
-    Off,
-}
-
 /// Texts for every combination of limits met and broken that can be thought of; plain ones first.
-pub(super) fn candidates(gauges: &[&Gauge], literals: &[&str]) -> Vec<Candidate> {
-    let limits = Limits::of(gauges);
+pub(super) fn candidates(limits: &[&CompiledLimit], literals: &[&str]) -> Vec<Candidate> {
+    let limits = Limits::of(limits);
     let alphabet = Alphabet::of(&limits.characters);
     let mut texts = Vec::new();
-    let mut add = |text: String, edge: Edge| texts.push(Candidate { text, edge });
+    let mut add = |text: String, edge: Edge| {
+        let value = text.into();
+        texts.push(Candidate { value, edge });
+    };
     for (index, format) in limits.times.iter().enumerate() {
         add(time::example(format, index), Edge::Off);
         add(format!("{}?", time::example(format, index)), Edge::Off);
@@ -51,10 +38,7 @@ pub(super) fn candidates(gauges: &[&Gauge], literals: &[&str]) -> Vec<Candidate>
     }
     for pattern in &limits.patterns {
         for (index, text) in pattern::texts(pattern, &edges).into_iter().enumerate() {
-            let edge = match index {
-                0 => Edge::On,
-                _ => Edge::Off,
-            };
+            let edge = if index == 0 { Edge::On } else { Edge::Off };
             let mut shorter = text.clone();
             shorter.pop();
             add(shorter, edge);
@@ -89,20 +73,20 @@ struct Limits<'a> {
 }
 
 impl<'a> Limits<'a> {
-    fn of(gauges: &[&'a Gauge]) -> Self {
+    fn of(compiled: &[&'a CompiledLimit]) -> Self {
         let mut limits = Self {
             lengths: Vec::new(),
             characters: Vec::new(),
             patterns: Vec::new(),
             times: Vec::new(),
         };
-        for gauge in gauges {
-            match gauge.limit() {
+        for limit in compiled {
+            match limit.limit() {
                 Limit::Length(length) => limits.lengths.push(*length),
                 Limit::Characters(characters) => limits.characters.push(characters),
                 Limit::Pattern(pattern) => limits.patterns.push(pattern),
                 Limit::Time(format) => limits.times.push(format),
-                Limit::Range(_) | Limit::Items(_) | Limit::Known | Limit::Unset(_) => {}
+                Limit::Range(_) | Limit::Items(_) | Limit::Known | Limit::OneOf(_) => {}
             }
         }
         limits

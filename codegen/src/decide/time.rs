@@ -9,10 +9,8 @@ pub(super) fn is_in(format: &str, text: &str) -> bool {
             return false;
         };
         rest = after;
-        let number = || match found.bytes().all(|byte| byte.is_ascii_digit()) {
-            true => found.parse::<u32>().ok(),
-            false => None,
-        };
+        let is_number = found.bytes().all(|byte| byte.is_ascii_digit());
+        let number = || found.parse::<u32>().ok().filter(|_| is_number);
         let fits = match part {
             "yyyy" => number().inspect(|it| year = *it).is_some(),
             "MM" => number().inspect(|it| month = *it).is_some(),
@@ -34,9 +32,10 @@ pub(super) fn example(format: &str, index: usize) -> String {
     let varied = ["HH", "dd", "mm", "ss", "yyyy", "MM"].into_iter().find(has);
     parts(format)
         .map(|part| {
-            let by = match Some(part) == varied {
-                true => index.min(22),
-                false => 0,
+            let by = if Some(part) == varied {
+                index.min(22)
+            } else {
+                0
             };
             match part {
                 "yyyy" => format!("{}", 2024 + by),

@@ -36,10 +36,7 @@ impl std::ops::Not for Truth {
 
 impl From<bool> for Truth {
     fn from(holds: bool) -> Truth {
-        match holds {
-            true => Truth::True,
-            false => Truth::False,
-        }
+        if holds { Truth::True } else { Truth::False }
     }
 }
 
@@ -82,9 +79,10 @@ impl Truths {
         let one_fails = (self.0 | other.0) & Self::FALSE.0;
         let is_open =
             |left: Truths, right: Truths| left.meets(Self::UNKNOWN) && right.meets(NOT_FALSE);
-        let open = match is_open(self, other) || is_open(other, self) {
-            true => Self::UNKNOWN.0,
-            false => 0,
+        let open = if is_open(self, other) || is_open(other, self) {
+            Self::UNKNOWN.0
+        } else {
+            0
         };
         Truths(both_hold | one_fails | open)
     }
@@ -96,9 +94,8 @@ impl Truths {
 
     /// What the opposite can be.
     pub(super) fn negated(self) -> Truths {
-        let one = |truth: Truths, opposite: Truths| match self.meets(truth) {
-            true => opposite.0,
-            false => 0,
+        let one = |truth: Truths, opposite: Truths| {
+            if self.meets(truth) { opposite.0 } else { 0 }
         };
         Truths(
             one(Self::FALSE, Self::TRUE) | one(Self::TRUE, Self::FALSE) | self.0 & Self::UNKNOWN.0,

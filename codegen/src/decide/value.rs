@@ -2,11 +2,10 @@
 
 use serde_json::{Map, Value};
 
-use super::gauge::{Gauge, Vocabulary};
+use super::limit::{CompiledLimit, Vocabulary};
 use super::question::{Candidate, Questions};
 use super::test::Test;
-use super::text::Edge;
-use crate::model::{Check, Kind, NamedType, Operation, Presence, Rule, Service, Shape};
+use crate::model::{Form, Kind, NamedType, Operation, Presence, Rule, Service, Shape};
 
 /// The types that a kind may name.
 #[derive(Clone, Copy)]
@@ -45,18 +44,14 @@ impl<'a> Types<'a> {
 
     /// The values of a kind that matter, usual ones first.
     pub(super) fn candidates(&self, kind: &Kind, asked: &Questions<'_>) -> Vec<Candidate> {
-        let off = |value: Value| Candidate {
-            value,
-            edge: Edge::Off,
-        };
         match kind {
-            Kind::Boolean => [true, false].map(|value| off(value.into())).into(),
+            Kind::Boolean => [true, false].map(Candidate::off).into(),
             Kind::Int32 => asked.numbers(i32::MIN.into(), i32::MAX.into()),
             Kind::Int64 => asked.numbers(i64::MIN, i64::MAX),
-            Kind::Float | Kind::Double => vec![off(0.5.into())],
+            Kind::Float | Kind::Double => vec![Candidate::off(0.5)],
             Kind::String | Kind::Secret => asked.texts(),
             Kind::Timestamp(format) => asked.times(format),
-            Kind::Any => vec![off("any".into())],
+            Kind::Any => vec![Candidate::off("any")],
             Kind::Json(of) => self.candidates(of, asked),
             Kind::List { of, encoding, .. } => {
                 let items = self.candidates(of, &asked.of_items());
@@ -75,12 +70,9 @@ impl<'a> Types<'a> {
                     let variants = enumeration.variants.iter();
                     let texts =
                         variants.flat_map(|it| std::iter::once(&it.wire).chain(&it.aliases));
-                    let texts = texts.map(|text| Value::from(text.as_str()));
-                    let edge = Edge::On;
-                    let mut known = texts
-                        .map(|value| Candidate { value, edge })
-                        .collect::<Vec<_>>();
-                    known.push(off(stranger(&known).into()));
+                    let texts = texts.map(|text| Candidate::on(text.as_str()));
+                    let mut known = texts.collect::<Vec<_>>();
+                    known.push(Candidate::off(stranger(&known)));
                     known
                 }
                 Some(Shape::Structure(structure)) => {
@@ -93,7 +85,7 @@ impl<'a> Types<'a> {
                         let limits = field.limits.iter();
                         members.insert(field.wire.clone(), self.valid(&field.kind, limits));
                     }
-                    vec![off(Value::Object(members))]
+                    vec![Candidate::off(members)]
                 }
                 None => Vec::new(),
             },
@@ -108,16 +100,15 @@ impl<'a> Types<'a> {
     /// A value of a kind that these limits allow, if one is found; else some value.
     fn valid<'b>(&self, kind: &Kind, limits: impl Iterator<Item = &'b Rule>) -> Value {
         let tests = limits
-            .filter_map(|rule| match &rule.check {
-                Check::Value(limit) => Some(Test::Breaks(Gauge::new(limit, self.vocabulary(kind)))),
-                _ => None,
+            .filter_map(|rule| match &rule.form {
+                Form::Value { limit, .. } => Some(CompiledLimit::new(limit, self.vocabulary(kind))),
+                Form::Presence { .. } | Form::Count { .. } | Form::Order { .. } => None,
             })
+            .map(Test::Breaks)
             .collect::<Vec<_>>();
         let asked = Questions {
             tests: tests.iter().collect(),
-            compared: 0,
-            cuts: Vec::new(),
-            example: None,
+            ..Questions::default()
         };
         let candidates = self.candidates(kind, &asked);
         let good = candidates.iter().find(|it| asked.allows(&it.value));
@@ -128,10 +119,7 @@ impl<'a> Types<'a> {
 
 fn map(size: usize, item: &Value) -> Candidate {
     let members = (1..=size).map(|index| (format!("key{index}"), item.clone()));
-    Candidate {
-        value: Value::Object(members.collect()),
-        edge: Edge::On,
-    }
+    Candidate::on(members.collect::<Map<_, _>>())
 }
 
 /// A text that is none of these.

@@ -2,9 +2,8 @@
 
 use serde_json::Value;
 
-use super::question::Candidate;
+use super::question::{Candidate, Edge};
 use super::test::Test;
-use super::text::Edge;
 use super::truth::Truth;
 
 /// A parameter of an operation, or a fact outside of the request.
@@ -163,13 +162,14 @@ impl Draft<'_> {
             Some(value) => {
                 let mut vocabularies = self.tests.iter().filter_map(|(_, it)| it.vocabulary());
                 vocabularies.any(|vocabulary| {
-                    super::gauge::items(value).any(|item| vocabulary.canonical(item).is_none())
+                    super::limit::items(value).any(|item| vocabulary.canonical(item).is_none())
                 })
             }
         };
-        match is_unclear {
-            true => Clarity::Unclear,
-            false => Clarity::Clear,
+        if is_unclear {
+            Clarity::Unclear
+        } else {
+            Clarity::Clear
         }
     }
 
@@ -182,7 +182,9 @@ impl Draft<'_> {
             About::Fact => OF_FACT,
         };
         let is_broken = |((_, test), answer): &(&(usize, &Test), &Truth)| {
-            matches!(test, Test::Breaks(_)) && **answer == Truth::True
+            // A value is not odd because some rule asks for others under its condition.
+            let is_limit = matches!(test, Test::Breaks(_)) && test.choices().is_none();
+            is_limit && **answer == Truth::True
         };
         let broken = self.tests.iter().zip(&signature.answers).filter(is_broken);
         let unclear = match signature.clarity {

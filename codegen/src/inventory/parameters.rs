@@ -2,17 +2,14 @@
 
 use super::{Row, place};
 use crate::model::{
-    Check, Field, Kind, ListEncoding, NamedType, Operation, Presence, Rule, Service, Severity,
-    Shape, Status,
+    Field, Kind, ListEncoding, NamedType, Operation, Presence, Rule, Service, Severity, Shape,
+    Status,
 };
 use crate::sentences::{self, Names};
 
 /// The parameters in the page's order, each with its rules.
 pub(super) fn parameters(service: &Service, operation: &Operation) -> Vec<Row> {
-    let names = Names {
-        fields: &operation.request.fields,
-        context: &service.context,
-    };
+    let names = Names::of(service, operation);
     let types = service
         .types
         .iter()
@@ -28,14 +25,11 @@ pub(super) fn parameters(service: &Service, operation: &Operation) -> Vec<Row> {
         written.field(field, &field.wire);
         // A rule about several parameters stands with the first.
         for between in &operation.rules {
-            if between.check.fields().first() == Some(&index) {
-                let about = between.check.fields();
-                let about = about
-                    .iter()
-                    .map(|index| operation.request.fields[*index].wire.as_str());
+            let about = between.form.fields();
+            if about.first() == Some(&index) {
+                let about = about.iter().map(|index| names.field(*index));
                 let about = about.collect::<Vec<_>>().join("`, `");
-                let says = sentences::rule(&between.check, names).en;
-                rows.push(rule(between, &about, says));
+                rows.push(rule(between, &about, names));
             }
         }
     }
@@ -55,10 +49,8 @@ impl<'a> Written<'a> {
     fn field(&mut self, field: &'a Field, path: &str) {
         self.rows.push(parameter(field, path));
         for limit in &field.limits {
-            if let Check::Value(check) = &limit.check {
-                let says = sentences::limit(check, &field.wire).en;
-                self.rows.push(rule(limit, path, says));
-            }
+            self.rows
+                .push(rule(limit, path, Names::of_field(&field.wire)));
         }
         let named = field.kind.named();
         let Some(name) = named.filter(|name| !self.within.contains(name)) else {
@@ -105,7 +97,7 @@ fn parameter(field: &Field, path: &str) -> Row {
     }
 }
 
-fn rule(rule: &Rule, about: &str, says: String) -> Row {
+fn rule(rule: &Rule, about: &str, names: Names<'_>) -> Row {
     let grade = match rule.severity {
         Severity::Error => "rule",
         Severity::Warning => "warning",
@@ -113,7 +105,7 @@ fn rule(rule: &Rule, about: &str, says: String) -> Row {
     Row {
         place: place(&rule.source),
         about: format!("`{about}`"),
-        says,
+        says: sentences::rule(&rule.form, names).en,
         checked_by: format!("{grade} `{}`", rule.id),
     }
 }

@@ -4,17 +4,19 @@ use super::Text;
 use crate::place::Place;
 pub use crate::spec::{Comparison, LengthUnit, Period, Severity};
 
-/// A rule of an operation.
+/// What must hold of a request: a limit of one of its fields, or a rule between them.
 #[derive(Clone, Debug)]
 pub struct Rule {
     /// Where it stands.
     pub place: Place,
     /// A stable id within the operation.
     pub id: String,
-    /// The rule in our own words; empty if the check speaks for itself.
+    /// The rule in our own words; empty if the form speaks for itself.
     pub doc: Text,
     /// What is checked.
-    pub check: Check,
+    pub form: Form,
+    /// Where its parts stand, the condition among them.
+    pub check: Place,
     /// How grave a violation is.
     pub severity: Severity,
     /// The error codes that the service would answer.
@@ -23,73 +25,114 @@ pub struct Rule {
     pub source: Option<String>,
 }
 
-/// What is checked.
+/// What is checked. Fields are the indexes of those beside each other: of a request, or of an object.
 #[derive(Clone, Debug)]
-pub enum Check {
-    /// The value of the field that has the rule.
-    Value(Limit),
-    /// The fields must be present when the condition holds.
-    RequiredIf(Vec<usize>, Predicate),
-    /// The fields may be present only when the condition holds.
-    AllowedIf(Vec<usize>, Predicate),
-    /// The fields may not be present when the condition holds.
-    ForbiddenIf(Vec<usize>, Predicate),
-    /// The fields are ignored unless the condition holds.
-    EffectiveIf(Vec<usize>, Predicate),
-    /// The field has one of these values when the condition holds.
-    ValuesIf(usize, Vec<Literal>, Predicate),
-    /// The number lies in this range when the condition holds.
-    RangeIf(usize, Range, Predicate),
-    /// The text has this length when the condition holds.
-    LengthIf(usize, Length, Predicate),
-    /// All of the fields are present, or none.
-    AllOrNone(Vec<usize>),
-    /// One of the fields is present.
-    ExactlyOne(Vec<usize>),
-    /// At most one of the fields is present.
-    AtMostOne(Vec<usize>),
-    /// At least one of the fields is present.
-    AtLeastOne(Vec<usize>),
-    /// One number or time against another.
-    Compare(usize, Comparison, usize),
+pub enum Form {
+    /// Whether fields are present; always, or when a condition holds.
+    Presence {
+        /// What is asked of each of the fields.
+        must: Must,
+        /// The fields.
+        fields: Vec<usize>,
+        /// The condition.
+        when: Option<Predicate>,
+    },
+    /// A value keeps a limit; always, or when a condition holds.
+    Value {
+        /// The field.
+        field: usize,
+        /// The limit.
+        limit: Limit,
+        /// The condition.
+        when: Option<Predicate>,
+    },
+    /// How many of some fields are present.
+    Count {
+        /// The fields.
+        fields: Vec<usize>,
+        /// How many.
+        count: Count,
+    },
+    /// One number or time against another, if both are there.
+    Order {
+        /// The field on the left.
+        left: usize,
+        /// How the left stands to the right.
+        is: Comparison,
+        /// The field on the right.
+        right: usize,
+    },
 }
 
-impl Check {
-    /// The parameters that the rule is about, by their indexes.
+impl Form {
+    /// The fields that the rule is about, rather than what its condition tests.
     pub fn fields(&self) -> Vec<usize> {
         match self {
-            Check::Value(_) => Vec::new(),
-            Check::RequiredIf(fields, _)
-            | Check::AllowedIf(fields, _)
-            | Check::ForbiddenIf(fields, _)
-            | Check::EffectiveIf(fields, _)
-            | Check::AllOrNone(fields)
-            | Check::ExactlyOne(fields)
-            | Check::AtMostOne(fields)
-            | Check::AtLeastOne(fields) => fields.clone(),
-            Check::ValuesIf(field, _, _)
-            | Check::RangeIf(field, _, _)
-            | Check::LengthIf(field, _, _) => vec![*field],
-            Check::Compare(left, _, right) => vec![*left, *right],
+            Form::Presence { fields, .. } | Form::Count { fields, .. } => fields.clone(),
+            Form::Value { field, .. } => vec![*field],
+            Form::Order { left, right, .. } => vec![*left, *right],
+        }
+    }
+
+    /// Whether the absence of a field can break the rule.
+    pub fn is_requirement(&self) -> bool {
+        match self {
+            Form::Presence { must, .. } => *must == Must::BePresent,
+            Form::Count { count, .. } => *count != Count::AtMostOne,
+            Form::Value { .. } | Form::Order { .. } => false,
         }
     }
 
     /// The condition of the rule, if it has one.
-    pub fn condition(&self) -> Option<&Predicate> {
+    pub fn when(&self) -> Option<&Predicate> {
         match self {
-            Check::RequiredIf(_, when)
-            | Check::AllowedIf(_, when)
-            | Check::ForbiddenIf(_, when)
-            | Check::EffectiveIf(_, when)
-            | Check::ValuesIf(_, _, when)
-            | Check::RangeIf(_, _, when)
-            | Check::LengthIf(_, _, when) => Some(when),
-            _ => None,
+            Form::Presence { when, .. } | Form::Value { when, .. } => when.as_ref(),
+            Form::Count { .. } | Form::Order { .. } => None,
         }
     }
 }
 
-/// A limit of one value.
+/// What is asked of the presence of a field. Without a condition, the condition always holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Must {
+    /// It must be present when the condition holds.
+    BePresent,
+    /// It may not be present when the condition holds.
+    BeAbsent,
+    /// It may be present only when the condition holds.
+    BeAbsentUnless,
+    /// It is ignored unless the condition holds.
+    BeIgnoredUnless,
+    /// It is better left out, since its status says so.
+    BeLeftOut(super::Status),
+}
+
+/// How many of some fields are present.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Count {
+    /// All of them, or none.
+    AllOrNone,
+    /// One.
+    ExactlyOne,
+    /// None or one.
+    AtMostOne,
+    /// One or more.
+    AtLeastOne,
+}
+
+impl Count {
+    /// Whether so many of all of them may be present.
+    pub fn allows(self, present: usize, all: usize) -> bool {
+        match self {
+            Count::AllOrNone => present == 0 || present == all,
+            Count::ExactlyOne => present == 1,
+            Count::AtMostOne => present <= 1,
+            Count::AtLeastOne => present >= 1,
+        }
+    }
+}
+
+/// A limit of one value; of a list, of each of its items.
 #[derive(Clone, Debug)]
 pub enum Limit {
     /// The length of a text.
@@ -106,8 +149,8 @@ pub enum Limit {
     Items(Range),
     /// The text is one of the declared values.
     Known,
-    /// The field is better left out, since its status says so.
-    Unset(super::Status),
+    /// The value is one of these.
+    OneOf(Vec<Literal>),
 }
 
 /// The length of a text; both ends belong to it.
@@ -160,6 +203,51 @@ pub enum Predicate {
     Any(Vec<Predicate>),
     /// This does not hold.
     Not(Box<Predicate>),
+}
+
+impl Predicate {
+    /// Calls back with the condition and each condition within it, the whole first.
+    pub fn visit<'a>(&'a self, found: &mut impl FnMut(&'a Predicate)) {
+        found(self);
+        match self {
+            Predicate::Present(..) | Predicate::Field(..) | Predicate::Context(..) => {}
+            Predicate::All(parts) | Predicate::Any(parts) => {
+                parts.iter().for_each(|part| part.visit(found));
+            }
+            Predicate::Not(inner) => inner.visit(found),
+        }
+    }
+
+    /// Whether the condition tests a fact.
+    pub fn reads_context(&self) -> bool {
+        let mut tested = self.tested().into_iter();
+        tested.any(|one| matches!(one, Tested::Fact(_)))
+    }
+
+    /// The parameters and facts that the condition tests, each once.
+    pub fn tested(&self) -> Vec<Tested> {
+        let mut tested = Vec::new();
+        self.visit(&mut |part| {
+            let one = match part {
+                Predicate::Present(field, _) | Predicate::Field(field, ..) => Tested::Field(*field),
+                Predicate::Context(fact, _) => Tested::Fact(*fact),
+                Predicate::All(_) | Predicate::Any(_) | Predicate::Not(_) => return,
+            };
+            if !tested.contains(&one) {
+                tested.push(one);
+            }
+        });
+        tested
+    }
+}
+
+/// What a condition tests, by its index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tested {
+    /// A parameter.
+    Field(usize),
+    /// A fact.
+    Fact(usize),
 }
 
 /// Whether something is there.

@@ -98,10 +98,7 @@ fn facts(context: &Context<'_>, row: &ErrorRow) -> Vec<String> {
 fn checks(context: &Context<'_>, row: &ErrorRow) -> Option<String> {
     let checks = answers(context, row);
     let checks = checks.iter().map(|(operation, demand)| {
-        let names = Names {
-            fields: &operation.request.fields,
-            context: &context.service.context,
-        };
+        let names = Names::of(context.service, operation);
         let sentence = sentences::demand(demand, names).en;
         format!(
             "{} ({})",

@@ -5,7 +5,8 @@ use quote::{format_ident, quote};
 
 use super::rules;
 use super::{ident, limits};
-use crate::model::{Check, Field, Kind, Limit, NamedType, Shape, Structure};
+use crate::model::{Field, Form, Kind, Limit, NamedType, Shape, Structure};
+use crate::sentences::Names;
 
 /// `impl support::Members`, and the table of the object's own limits; nothing if there are none within.
 pub(super) fn members(
@@ -17,9 +18,9 @@ pub(super) fn members(
         .fields
         .iter()
         .flat_map(|field| field.limits.iter().map(move |limit| (field, limit)));
-    let rows = own
-        .enumerate()
-        .map(|(position, (field, limit))| rules::limit_row(position, limit, field));
+    let rows = own.enumerate().map(|(position, (field, limit))| {
+        rules::rule_row(position, limit, Names::of_field(&field.wire))
+    });
     let rows = rows.collect::<Vec<_>>();
     let table = format_ident!(
         "{}_RULES",
@@ -29,7 +30,7 @@ pub(super) fn members(
     let mut calls = Vec::new();
     for field in &shape.fields {
         for limit in &field.limits {
-            calls.extend(call(field, &limit.check, &table, position));
+            calls.extend(call(field, &limit.form, &table, position));
             position += 1;
         }
         if has_members(types, &field.kind) {
@@ -57,23 +58,30 @@ pub(super) fn members(
 /// `rules.limit_in(path, &TAG_RULES[0], "Key", &self.key, &support::Characters { … });`
 fn call(
     field: &Field,
-    check: &Check,
+    form: &Form,
     table: &proc_macro2::Ident,
     position: usize,
 ) -> Option<TokenStream> {
-    let Check::Value(limit) = check else {
-        return None;
-    };
     let (wire, name) = (&field.wire, ident(&field.name));
     let position = Literal::usize_unsuffixed(position);
-    if let Limit::Unset(_) = limit {
-        return Some(quote! { rules.unset_in(path, &#table[#position], #wire, &self.#name); });
+    match form {
+        Form::Presence { .. } => {
+            Some(quote! { rules.unset_in(path, &#table[#position], #wire, &self.#name); })
+        }
+        Form::Value {
+            limit: Limit::Items(range),
+            ..
+        } => {
+            let (count, range) = (rules::item_count(field), limits::range(range));
+            Some(quote! { rules.items_in(path, &#table[#position], #wire, #count, #range); })
+        }
+        Form::Value { limit, .. } => {
+            let limit = limits::limit(limit);
+            Some(quote! { rules.limit_in(path, &#table[#position], #wire, &self.#name, #limit); })
+        }
+        // Only parameters have rules between them.
+        Form::Count { .. } | Form::Order { .. } => None,
     }
-    let value = limits::limit(limit);
-    Some(match rules::item_count(field, limit) {
-        Some(count) => quote! { rules.items_in(path, &#table[#position], #wire, #count, #value); },
-        None => quote! { rules.limit_in(path, &#table[#position], #wire, &self.#name, #value); },
-    })
 }
 
 /// Whether limits stand within the objects of a kind.

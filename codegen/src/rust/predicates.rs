@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::{Context, ident};
 use crate::model::{
-    Absent, BePresent, Field, Kind, Literal, Operation, Predicate, Presence, Shape,
+    Absent, BePresent, Field, Kind, Literal, Operation, Predicate, Presence, Shape, Tested,
 };
 
 /// `match &self.pay_type { Some(PayType::Postpay) => support::Truth::TRUE, … }`
@@ -61,32 +61,30 @@ pub(super) fn facts(
     operation: &Operation,
     predicate: &Predicate,
 ) -> Vec<TokenStream> {
-    let mut lines = Vec::new();
-    subjects(predicate, &mut |subject| {
-        let line = match subject {
-            Subject::Field(index) => {
-                let field = &operation.request.fields[index];
-                let (wire, name) = (&field.wire, ident(&field.name));
-                match (can_tell(context, operation, &field.kind), field.presence) {
-                    (true, _) => quote! { facts.add(#wire, &self.#name); },
-                    (false, Presence::Optional) => {
-                        quote! { facts.given(#wire, self.#name.is_some()); }
-                    }
-                    (false, Presence::Required) => quote! { facts.given(#wire, true); },
+    let lines = predicate.tested().into_iter();
+    let lines = lines.map(|tested| match tested {
+        Tested::Field(index) => {
+            let field = &operation.request.fields[index];
+            let (wire, name) = (&field.wire, ident(&field.name));
+            match (can_tell(context, operation, &field.kind), field.presence) {
+                (true, _) => quote! { facts.add(#wire, &self.#name); },
+                (false, Presence::Optional) => {
+                    quote! { facts.given(#wire, self.#name.is_some()); }
                 }
+                (false, Presence::Required) => quote! { facts.given(#wire, true); },
             }
-            Subject::Context(index) => {
-                let fact = &context.service.context[index];
-                let (wire, name) = (&fact.name, ident(&fact.name));
-                match can_tell(context, operation, &fact.kind) {
-                    true => quote! { facts.add(#wire, &context.#name); },
-                    false => quote! { facts.given(#wire, context.#name.is_some()); },
-                }
+        }
+        Tested::Fact(index) => {
+            let fact = &context.service.context[index];
+            let (wire, name) = (&fact.name, ident(&fact.name));
+            if can_tell(context, operation, &fact.kind) {
+                quote! { facts.add(#wire, &context.#name); }
+            } else {
+                quote! { facts.given(#wire, context.#name.is_some()); }
             }
-        };
-        lines.push(line);
+        }
     });
-    lines
+    lines.collect()
 }
 
 /// Whether a value can be told without showing a caller's own text.
@@ -95,37 +93,6 @@ fn can_tell(context: &Context<'_>, operation: &Operation, kind: &Kind) -> bool {
         Kind::Boolean => true,
         Kind::Named(name) => variants(context, operation, name) > 0,
         _ => false,
-    }
-}
-
-/// What a condition tests.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Subject {
-    /// A parameter.
-    Field(usize),
-    /// A fact.
-    Context(usize),
-}
-
-/// Calls back with each subject of a condition, once.
-pub(super) fn subjects(predicate: &Predicate, found: &mut dyn FnMut(Subject)) {
-    let mut seen = Vec::new();
-    collect(predicate, &mut seen);
-    seen.into_iter().for_each(found);
-}
-
-fn collect(predicate: &Predicate, seen: &mut Vec<Subject>) {
-    let subject = match predicate {
-        Predicate::Present(index, _) | Predicate::Field(index, _, _) => Subject::Field(*index),
-        Predicate::Context(index, _) => Subject::Context(*index),
-        Predicate::All(parts) | Predicate::Any(parts) => {
-            parts.iter().for_each(|part| collect(part, seen));
-            return;
-        }
-        Predicate::Not(inner) => return collect(inner, seen),
-    };
-    if !seen.contains(&subject) {
-        seen.push(subject);
     }
 }
 
@@ -142,7 +109,8 @@ pub(super) enum Absence {
     Unknown,
 }
 
-fn field_test(
+/// Whether a field has one of a few values.
+pub(super) fn field_test(
     context: &Context<'_>,
     operation: &Operation,
     field: &Field,

@@ -23,7 +23,9 @@ pub(super) fn file(
     let service_module = ident(&service.module);
     let tests = service.operations.iter().flat_map(|operation| {
         let proofs = decide::cases(service, operation).proofs;
-        let shown = proofs.into_iter().filter(|proof| proof.is_told(operation));
+        let shown = proofs
+            .into_iter()
+            .filter(|proof| proof.is_reported(operation));
         let numbered = shown.enumerate();
         numbered
             .map(|(number, proof)| test(service, operation, number, &proof))
@@ -149,13 +151,14 @@ impl<'a> Varied<'a> {
     /// `assert_broken(&request.clone().with_db_name(["-"]).validate_in(&context), id, &[…]);`
     fn check(self, sample: &Sample) -> TokenStream {
         let (request, context) = (self.varied_request(sample), self.varied_context(sample));
-        let told = sample.told(self.scope.operation);
-        let assert = match told.contains(&self.proof.id.as_str()) {
-            true => quote! { assert_broken },
-            false => quote! { assert_kept },
+        let reported = sample.reported(self.scope.operation);
+        let assert = if reported.contains(&self.proof.id.as_str()) {
+            quote! { assert_broken }
+        } else {
+            quote! { assert_kept }
         };
         quote! {
-            #assert(&#request.validate_in(&#context), id, &[#(#told),*]);
+            #assert(&#request.validate_in(&#context), id, &[#(#reported),*]);
         }
     }
 

@@ -1,15 +1,13 @@
 //! What the docs say of rules: of a field's limits, of the rules about it, and of what holds outside a request.
 
-use super::{Context, docs, rules};
-use crate::model::{Check, Field, Operation, Rule, Severity, Text};
-use crate::sentences;
+use super::{Context, docs};
+use crate::model::{Field, Operation, Rule, Severity};
+use crate::sentences::{self, Names};
 
 /// A sentence for each limit of a field.
 pub(super) fn limits(field: &Field) -> Vec<String> {
-    let limits = field.limits.iter().map(|rule| match &rule.check {
-        Check::Value(limit) => graded(rule, &sentences::limit(limit, &field.wire)),
-        _ => graded(rule, &Text::default()),
-    });
+    let names = Names::of_field(&field.wire);
+    let limits = field.limits.iter().map(|rule| graded(rule, names));
     limits.collect()
 }
 
@@ -19,14 +17,12 @@ pub(super) fn of_parameter(
     operation: &Operation,
     index: usize,
 ) -> Vec<String> {
-    let names = rules::names(context, operation);
+    let names = Names::of(context.service, operation);
+    let limits = operation.request.fields[index].limits.iter();
     let rules = operation.rules.iter();
-    let rules = rules
-        .filter(|rule| rule.check.fields().contains(&index))
-        .map(|rule| graded(rule, &sentences::rule(&rule.check, names)));
-    let mut all = limits(&operation.request.fields[index]);
-    all.extend(rules);
-    all
+    let rules = rules.filter(|rule| rule.form.fields().contains(&index));
+    let all = limits.chain(rules);
+    all.map(|rule| graded(rule, names)).collect()
 }
 
 /// A sentence for each precondition and each quota.
@@ -46,7 +42,8 @@ pub(super) fn outside(operation: &Operation) -> Vec<String> {
     preconditions.chain(quotas).collect()
 }
 
-fn graded(rule: &Rule, sentence: &Text) -> String {
+fn graded(rule: &Rule, names: Names<'_>) -> String {
+    let sentence = sentences::rule(&rule.form, names);
     let grade = match rule.severity {
         Severity::Error => "Rule",
         Severity::Warning => "Warning",

@@ -11,11 +11,11 @@ use quote::quote;
 
 pub(super) use calls::item_count;
 pub(super) use conditions::tested_facts;
-pub(super) use table::limit_row;
+pub(super) use table::rule_row;
 
 use super::members::has_members;
 use super::{Context, ident};
-use crate::model::Operation;
+use crate::model::{Operation, Predicate};
 use crate::sentences::Names;
 use table::Table;
 
@@ -34,27 +34,27 @@ pub(super) fn emitted(context: &Context<'_>, operation: &Operation) -> Emitted {
     let mut table = Table::default();
     let mut calls = Vec::new();
     let conditions = conditions::variables(context, operation);
-    let rules = operation
-        .rules
-        .iter()
-        .map(|rule| (rule, table.between(context, operation, rule)))
+    let names = Names::of(context.service, operation);
+    let rules = operation.rules.iter();
+    let rules = rules
+        .map(|rule| (rule, table.rule(rule, names)))
         .collect::<Vec<_>>();
     let types = context.types(operation);
     for (index, field) in operation.request.fields.iter().enumerate() {
         for limit in &field.limits {
-            let position = table.limit(limit, field);
-            calls.extend(calls::limit_call(limit, field, position));
+            let position = table.rule(limit, names);
+            calls.extend(calls::call(context, operation, limit, index, position));
         }
         if has_members(&types, &field.kind) {
             let (wire, name) = (&field.wire, ident(&field.name));
             calls.push(quote! { rules.members(#wire, &self.#name); });
         }
         for (rule, position) in &rules {
-            calls.extend(calls::rule_call(context, operation, rule, index, *position));
+            calls.extend(calls::call(context, operation, rule, index, *position));
         }
     }
     calls.extend(outside::calls(context, operation, &mut table));
-    let reads_context = conditions::predicates_of(operation).any(conditions::reads_context)
+    let reads_context = conditions::predicates_of(operation).any(Predicate::reads_context)
         || operation.quotas.iter().any(|quota| quota.context.is_some());
     let rows = &table.rows;
     let count = Literal::usize_unsuffixed(rows.len());
@@ -71,13 +71,6 @@ pub(super) fn emitted(context: &Context<'_>, operation: &Operation) -> Emitted {
         body,
         table: quote! { static RULES: [support::Rule; #count] = [#(#rows),*]; },
         reads_context,
-    }
-}
-
-pub(super) fn names<'a>(context: &Context<'a>, operation: &'a Operation) -> Names<'a> {
-    Names {
-        fields: &operation.request.fields,
-        context: &context.service.context,
     }
 }
 

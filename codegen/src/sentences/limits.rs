@@ -2,67 +2,59 @@
 
 use super::Joint::And;
 use super::{Language, series};
-use crate::model::{Characters, Length, LengthUnit, Limit, Range, Status};
+use crate::model::{Characters, Length, LengthUnit, Limit, Range};
 
 /// What a limit demands of a field.
 pub(super) fn of_value(limit: &Limit, field: &str, language: Language) -> String {
-    match (limit, language) {
-        (Limit::Length(length), Language::English) => {
-            format!(
-                "{field} must have {} {}",
-                ends_of_length(length, language),
-                unit(length, language)
+    let (en, zh) = match limit {
+        Limit::Length(length) => {
+            let (ends, unit) = (ends_of_length(length, language), unit(length, language));
+            (
+                format!("{field} must have {ends} {unit}"),
+                format!("{field} 的长度须为 {ends} {unit}"),
             )
         }
-        (Limit::Length(length), Language::Chinese) => {
-            format!(
-                "{field} 的长度须为 {} {}",
-                ends_of_length(length, language),
-                unit(length, language)
+        Limit::Characters(characters) => {
+            return format!("{field} {}", alphabet(characters, language));
+        }
+        Limit::Pattern(pattern) => (
+            format!("{field} must match `{pattern}`"),
+            format!("{field} 须匹配 `{pattern}`"),
+        ),
+        Limit::Time(format) => (
+            format!("{field} must be a time written as `{format}`"),
+            format!("{field} 须为 `{format}` 格式的时间"),
+        ),
+        Limit::Range(range) => {
+            let ends = ends_of_range(range, language);
+            (
+                format!("{field} must be {ends}"),
+                format!("{field} 须{ends}"),
             )
         }
-        (Limit::Characters(characters), _) => {
-            format!("{field} {}", alphabet(characters, language))
-        }
-        (Limit::Pattern(pattern), Language::English) => format!("{field} must match `{pattern}`"),
-        (Limit::Pattern(pattern), Language::Chinese) => format!("{field} 须匹配 `{pattern}`"),
-        (Limit::Time(format), Language::English) => {
-            format!("{field} must be a time written as `{format}`")
-        }
-        (Limit::Time(format), Language::Chinese) => format!("{field} 须为 `{format}` 格式的时间"),
-        (Limit::Range(range), Language::English) => {
-            format!("{field} must be {}", ends_of_range(range, language))
-        }
-        (Limit::Range(range), Language::Chinese) => {
-            format!("{field} 须{}", ends_of_range(range, language))
-        }
-        (Limit::Items(range), Language::English) => {
-            format!(
-                "the number of items of {field} must be {}",
-                ends_of_range(range, language)
+        Limit::Items(range) => {
+            let ends = ends_of_range(range, language);
+            (
+                format!("the number of items of {field} must be {ends}"),
+                format!("{field} 的项数须{ends}"),
             )
         }
-        (Limit::Items(range), Language::Chinese) => {
-            format!("{field} 的项数须{}", ends_of_range(range, language))
+        Limit::Known => (
+            format!("{field} should be a documented value"),
+            format!("{field} 应为文档列出的取值"),
+        ),
+        Limit::OneOf(values) => {
+            let values = super::values(values, language);
+            (
+                format!("{field} must be {values}"),
+                format!("{field} 只能是 {values}"),
+            )
         }
-        (Limit::Unset(status), language) => {
-            let (en, zh) = match status {
-                Status::Unavailable => ("is not offered by the service", "尚未开放"),
-                Status::SetByService => ("is set by the service", "由服务自行设置"),
-                Status::Deprecated => ("is deprecated", "已弃用"),
-                Status::Normal => ("is not needed", "不必填写"),
-            };
-            match language {
-                Language::English => format!("{field} {en} and is better left out"),
-                Language::Chinese => format!("{field} {zh}，无需填写"),
-            }
-        }
-        (Limit::Known, Language::English) => format!("{field} should be a documented value"),
-        (Limit::Known, Language::Chinese) => format!("{field} 应为文档列出的取值"),
-    }
+    };
+    language.choose(en, zh)
 }
 
-pub(super) fn ends_of_length(length: &Length, language: Language) -> String {
+fn ends_of_length(length: &Length, language: Language) -> String {
     let english = language == Language::English;
     match (length.min, length.max) {
         (0, max) if english => format!("at most {max}"),
@@ -75,7 +67,7 @@ pub(super) fn ends_of_length(length: &Length, language: Language) -> String {
     }
 }
 
-pub(super) fn unit(length: &Length, language: Language) -> &'static str {
+fn unit(length: &Length, language: Language) -> &'static str {
     match (length.unit, language) {
         (LengthUnit::Characters, Language::English) => "characters",
         (LengthUnit::Characters, Language::Chinese) => "个字符",
@@ -84,7 +76,7 @@ pub(super) fn unit(length: &Length, language: Language) -> &'static str {
     }
 }
 
-pub(super) fn ends_of_range(range: &Range, language: Language) -> String {
+fn ends_of_range(range: &Range, language: Language) -> String {
     let english = language == Language::English;
     match (range.min, range.max) {
         (i64::MIN, max) if english => format!("at most {max}"),
@@ -132,16 +124,20 @@ fn alphabet(characters: &Characters, language: Language) -> String {
             "只能含 ASCII 字符".into(),
         );
     }
-    match english {
-        true => series(parts, And, language),
-        false => parts.join("，"),
+    if english {
+        series(parts, And, language)
+    } else {
+        parts.join("，")
     }
 }
 
 fn ranges(ranges: &[(char, char)]) -> String {
-    let text = ranges.iter().map(|(first, last)| match first == last {
-        true => first.to_string(),
-        false => format!("{first}-{last}"),
+    let text = ranges.iter().map(|(first, last)| {
+        if first == last {
+            first.to_string()
+        } else {
+            format!("{first}-{last}")
+        }
     });
     text.collect()
 }

@@ -5,9 +5,9 @@ use super::found::Found;
 use super::page::Meaning;
 use super::share::share;
 use apispec_codegen::decide::{self, Misfit, Subject};
-use apispec_codegen::model::{Check, ExampleKind, Severity};
+use apispec_codegen::model::{ExampleKind, Severity};
 use apispec_codegen::place::Place;
-use apispec_codegen::sentences;
+use apispec_codegen::sentences::{self, Names};
 
 /// What was decided about an operation.
 pub(super) struct Decided<'a> {
@@ -81,13 +81,10 @@ fn refusals<'a>(
     for rule in &operation.rules {
         let is_broken = broken.iter().any(|obligation| obligation.id == rule.id);
         if is_broken && rule.severity == Severity::Error {
-            let names = sentences::Names {
-                fields: &operation.request.fields,
-                context: &service.context,
-            };
+            let names = Names::of(service, operation);
             refusals.push(Refusal {
                 id: &rule.id,
-                says: sentences::rule(&rule.check, names).en,
+                says: sentences::rule(&rule.form, names).en,
                 mark: rule.place.at("id"),
             });
         }
@@ -98,10 +95,9 @@ fn refusals<'a>(
 /// What a value should be and is not.
 pub(super) fn says(misfit: Misfit<'_>) -> String {
     match misfit {
-        Misfit::Limit(field, limit) => match &limit.check {
-            Check::Value(check) => sentences::limit(check, &field.wire).en,
-            _ => limit.id.clone(),
-        },
+        Misfit::Limit(field, limit) => {
+            sentences::rule(&limit.form, Names::of_field(&field.wire)).en
+        }
         Misfit::Undeclared(named) => format!("`{}` declares no such value", named.name),
         Misfit::Time(format) => format!("must be a time written as `{format}`"),
     }

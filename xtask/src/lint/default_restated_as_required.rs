@@ -13,12 +13,9 @@ pub(super) const LINT: Lint = Lint {
 fn find(book: &Book<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     for page in &book.pages {
-        for (index, rule) in page.operation.rules.iter().enumerate() {
-            let parts = rules::parts(&rule.check, &page.place.nth("rules", index).at("check"));
-            if !matches!(
-                parts.word,
-                "required_if" | "exactly_one" | "at_least_one" | "all_or_none"
-            ) {
+        let meanings = &page.meaning.operation.rules;
+        for ((rule, parts), meaning) in rules::parts(page).zip(meanings) {
+            if !meaning.form.is_requirement() {
                 continue;
             }
             for (name, place) in parts.fields {

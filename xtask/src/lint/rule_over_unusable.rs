@@ -14,8 +14,7 @@ pub(super) const LINT: Lint = Lint {
 fn find(book: &Book<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     for page in &book.pages {
-        for (index, rule) in page.operation.rules.iter().enumerate() {
-            let parts = rules::parts(&rule.check, &page.place.nth("rules", index).at("check"));
+        for (rule, parts) in rules::parts(page) {
             for (name, place) in parts.fields {
                 let status = page.parameter(name).map(|field| field.status);
                 if matches!(status, Some(Status::Unavailable | Status::SetByService)) {

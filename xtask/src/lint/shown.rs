@@ -8,8 +8,8 @@ use super::Book;
 use super::book::FieldAt;
 use super::decided::says;
 use super::page::Meaning;
-use apispec_codegen::decide::{self, Misfit};
-use apispec_codegen::model::{Check, Field, Limit, NamedType, Operation, Response, Shape};
+use apispec_codegen::decide;
+use apispec_codegen::model::{Field, NamedType, Operation, Response, Shape};
 use apispec_codegen::spec;
 
 /// A value of a field that the field refuses.
@@ -40,8 +40,8 @@ pub(super) fn refused<'b, 'a>(
                 continue;
             };
             let misfits = decide::misfits(service, operation, field, value);
-            if let Some(misfit) = misfits.into_iter().find(|misfit| is_about_value(*misfit)) {
-                let says = says(misfit);
+            if let Some(misfit) = misfits.first() {
+                let says = says(*misfit);
                 refused.push(Refused { at, says });
             }
         }
@@ -65,12 +65,4 @@ fn members(types: &[NamedType]) -> impl Iterator<Item = &Field> {
         Shape::Structure(structure) => structure.fields.as_slice(),
         Shape::Enumeration(_) => &[],
     })
-}
-
-/// A value of a field that is better left out can still be shown.
-fn is_about_value(misfit: Misfit<'_>) -> bool {
-    match misfit {
-        Misfit::Limit(_, limit) => !matches!(limit.check, Check::Value(Limit::Unset(_))),
-        Misfit::Undeclared(_) | Misfit::Time(_) => true,
-    }
 }

@@ -22,19 +22,14 @@ fn find(book: &Book<'_>) -> Vec<Found> {
     for service in &book.specs.services {
         let pages = pages.get(&service.source).into_iter().flatten();
         let used = pages.flat_map(|page| {
-            let conditions = rules::conditions(page);
-            let parts = conditions
-                .iter()
-                .flat_map(|(when, place)| rules::within(when, place));
-            let tested = parts
-                .filter_map(|(part, _)| part.context.as_deref())
-                .collect::<Vec<_>>();
+            let conditions = rules::conditions(page).into_iter();
+            let tested = conditions.filter_map(|(part, _)| part.context.as_deref());
             let counted = page
                 .operation
                 .quotas
                 .iter()
                 .filter_map(|quota| quota.context.as_deref());
-            tested.into_iter().chain(counted)
+            tested.chain(counted)
         });
         let used = used.collect::<BTreeSet<_>>();
         for (index, fact) in service.spec.context.iter().enumerate() {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Book, Found, Lint, fact::Fact, fact::What, rules, words};
 use apispec_codegen::report::Level;
-use apispec_codegen::spec::RuleCheck;
+use apispec_codegen::spec::RuleLimit;
 
 pub(super) const LINT: Lint = Lint {
     code: "value-never-mentioned",
@@ -39,14 +39,15 @@ pub(super) fn mentioned<'a>(book: &Book<'a>) -> BTreeSet<&'a str> {
         .flat_map(|(_, _, text)| words::quoted(&text.en));
     let mut mentioned = quoted.collect::<BTreeSet<_>>();
     for page in &book.pages {
-        for (when, place) in rules::conditions(page) {
-            let parts = rules::within(when, &place).into_iter();
-            let values = parts.flat_map(|(test, _)| test.is.iter().chain(&test.one_of));
-            mentioned.extend(values.filter_map(|value| value.as_str()));
-        }
-        for rule in &page.operation.rules {
-            if let RuleCheck::ValuesIf(rule) = &rule.check {
-                mentioned.extend(rule.values.iter().map(String::as_str));
+        let tests = rules::conditions(page).into_iter();
+        let values = tests.flat_map(|(test, _)| test.is.iter().chain(&test.one_of));
+        mentioned.extend(values.filter_map(|value| value.as_str()));
+        for (_, parts) in rules::parts(page) {
+            match parts.limit {
+                Some(RuleLimit::Values(values)) => {
+                    mentioned.extend(values.iter().map(String::as_str))
+                }
+                Some(RuleLimit::Range(_) | RuleLimit::Length(_)) | None => {}
             }
         }
     }

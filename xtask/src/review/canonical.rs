@@ -6,9 +6,10 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use apispec_codegen::model::{
-    Absent, AnswerFormat, Authorization, BePresent, Change, Characters, Check, Dispute, Envelope,
-    Example, ExampleAnswer, ExampleKind, InBandFailure, Kind, LeftOut, Length, Limit, ListEncoding,
-    Literal, Location, MapEncoding, Precondition, Predicate, Quota, Range, Status, Text,
+    Absent, AnswerFormat, Authorization, BePresent, Change, Characters, Count, Dispute, Envelope,
+    Example, ExampleAnswer, ExampleKind, Form, InBandFailure, Kind, LeftOut, Length, Limit,
+    ListEncoding, Literal, Location, MapEncoding, Must, Precondition, Predicate, Quota, Range,
+    Status, Text,
 };
 use apispec_codegen::sentences::Names;
 use apispec_codegen::spec;
@@ -21,27 +22,46 @@ pub(super) fn text(text: &Text) -> String {
     }
 }
 
-/// What is checked.
-pub(super) fn check(check: &Check, names: Names<'_>) -> String {
-    let field = |index: &usize| names.fields[*index].wire.as_str();
+/// What a rule or a limit checks.
+pub(super) fn form(form: &Form, names: Names<'_>) -> String {
+    let field = |index: &usize| names.field(*index);
     let fields = |indexes: &[usize]| indexes.iter().map(field).collect::<Vec<_>>();
-    let when = |predicate: &Predicate| condition(predicate, names);
-    let fact = match check {
-        Check::Value(limit) => self::limit(limit),
-        Check::RequiredIf(it, on) => json!(["required_if", fields(it), when(on)]),
-        Check::AllowedIf(it, on) => json!(["allowed_if", fields(it), when(on)]),
-        Check::ForbiddenIf(it, on) => json!(["forbidden_if", fields(it), when(on)]),
-        Check::EffectiveIf(it, on) => json!(["effective_if", fields(it), when(on)]),
-        Check::ValuesIf(it, values, on) => {
-            json!(["values_if", field(it), literals(values), when(on)])
+    let when = |on: &Option<Predicate>| on.as_ref().map(|on| condition(on, names));
+    let fact = match form {
+        Form::Presence {
+            must,
+            fields: it,
+            when: on,
+        } => match must {
+            Must::BePresent => json!(["required_if", fields(it), when(on)]),
+            Must::BeAbsent => json!(["forbidden_if", fields(it), when(on)]),
+            Must::BeAbsentUnless => json!(["allowed_if", fields(it), when(on)]),
+            Must::BeIgnoredUnless => json!(["effective_if", fields(it), when(on)]),
+            Must::BeLeftOut(it) => json!(["unset", status(*it)]),
+        },
+        Form::Value {
+            limit, when: None, ..
+        } => self::limit(limit),
+        Form::Value {
+            field: it,
+            limit,
+            when: Some(on),
+        } => {
+            let on = condition(on, names);
+            match limit {
+                Limit::OneOf(values) => json!(["values_if", field(it), literals(values), on]),
+                Limit::Range(range) => json!(["range_if", field(it), ends(range), on]),
+                Limit::Length(of) => json!(["length_if", field(it), length(of), on]),
+                other => json!(["value_if", field(it), self::limit(other), on]),
+            }
         }
-        Check::RangeIf(it, range, on) => json!(["range_if", field(it), ends(range), when(on)]),
-        Check::LengthIf(it, of, on) => json!(["length_if", field(it), length(of), when(on)]),
-        Check::AllOrNone(it) => json!(["all_or_none", fields(it)]),
-        Check::ExactlyOne(it) => json!(["exactly_one", fields(it)]),
-        Check::AtMostOne(it) => json!(["at_most_one", fields(it)]),
-        Check::AtLeastOne(it) => json!(["at_least_one", fields(it)]),
-        Check::Compare(left, is, right) => {
+        Form::Count { fields: it, count } => match count {
+            Count::AllOrNone => json!(["all_or_none", fields(it)]),
+            Count::ExactlyOne => json!(["exactly_one", fields(it)]),
+            Count::AtMostOne => json!(["at_most_one", fields(it)]),
+            Count::AtLeastOne => json!(["at_least_one", fields(it)]),
+        },
+        Form::Order { left, is, right } => {
             json!(["compare", field(left), word(is), field(right)])
         }
     };
@@ -57,7 +77,7 @@ fn limit(limit: &Limit) -> Value {
         Limit::Range(it) => json!(["range", ends(it)]),
         Limit::Items(it) => json!(["items", ends(it)]),
         Limit::Known => json!(["known"]),
-        Limit::Unset(it) => json!(["unset", status(*it)]),
+        Limit::OneOf(it) => json!(["values", literals(it)]),
     }
 }
 
@@ -81,14 +101,14 @@ fn condition(predicate: &Predicate, names: Names<'_>) -> Value {
     match predicate {
         Predicate::Present(field, presence) => {
             let is_present = *presence == BePresent::Present;
-            json!(["present", names.fields[*field].wire, is_present])
+            json!(["present", names.field(*field), is_present])
         }
         Predicate::Field(field, values, absent) => {
             let holds = *absent == Absent::Holds;
-            json!(["field", names.fields[*field].wire, literals(values), holds])
+            json!(["field", names.field(*field), literals(values), holds])
         }
         Predicate::Context(fact, values) => {
-            json!(["context", names.context[*fact].name, literals(values)])
+            json!(["context", names.fact(*fact), literals(values)])
         }
         Predicate::All(parts) => json!(["all", all(parts)]),
         Predicate::Any(parts) => json!(["any", all(parts)]),
@@ -170,7 +190,7 @@ pub(super) fn precondition(it: &Precondition, names: Names<'_>) -> String {
 
 /// How often something may be done, and the fact that tells how often it was.
 pub(super) fn quota(it: &Quota, names: Names<'_>) -> String {
-    let fact = it.context.map(|fact| &names.context[fact].name);
+    let fact = it.context.map(|fact| names.fact(fact));
     json!([it.limit, word(&it.period), it.scope, fact]).to_string()
 }
 

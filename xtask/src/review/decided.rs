@@ -242,11 +242,11 @@ fn signature((service, operation): (&Service, &Operation)) -> String {
     for field in &operation.request.fields {
         write(&(&field.wire, &field.kind, field.presence, &field.default));
         for rule in &field.limits {
-            write(&(&rule.id, &rule.check, rule.severity));
+            write(&(&rule.id, &rule.form, rule.severity));
         }
     }
     for rule in &operation.rules {
-        write(&(&rule.id, &rule.check, rule.severity));
+        write(&(&rule.id, &rule.form, rule.severity));
     }
     for precondition in &operation.preconditions {
         write(&(&precondition.id, &precondition.holds));

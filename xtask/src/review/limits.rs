@@ -1,14 +1,10 @@
 //! Two limits of a value → whether the new one allows less.
 
-use apispec_codegen::model::{Check, Length, Limit, Range};
+use apispec_codegen::model::{Form, Length, Limit, Range};
 
-/// Whether a check allows less than before; nothing if that can't be seen.
-pub(super) fn compared(was: &Check, is: &Check) -> Option<bool> {
-    let (was, is) = match (was, is) {
-        (Check::Value(was), Check::Value(is)) => (was, is),
-        _ => return None,
-    };
-    match (was, is) {
+/// Whether a limit that always holds allows less than before; nothing if that can't be seen.
+pub(super) fn compared(was: &Form, is: &Form) -> Option<bool> {
+    match (always(was)?, always(is)?) {
         (Limit::Range(was), Limit::Range(is)) | (Limit::Items(was), Limit::Items(is)) => {
             within(ends(was), ends(is))
         }
@@ -16,6 +12,19 @@ pub(super) fn compared(was: &Check, is: &Check) -> Option<bool> {
             within(lengths(was), lengths(is))
         }
         _ => None,
+    }
+}
+
+/// The limit of a rule that always holds.
+fn always(form: &Form) -> Option<&Limit> {
+    match form {
+        Form::Value {
+            limit, when: None, ..
+        } => Some(limit),
+        Form::Value { when: Some(_), .. }
+        | Form::Presence { .. }
+        | Form::Count { .. }
+        | Form::Order { .. } => None,
     }
 }
 

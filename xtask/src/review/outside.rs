@@ -26,7 +26,7 @@ impl Differ<'_> {
                     let title = format!("the precondition `{id}` is new: {}", says(head, is));
                     let at = At::Head(is.place.at("id"));
                     self.add(&kinds::PRECONDITION_ADDED, &within, at, title)
-                        .now(canonical::precondition(is, head.names()))
+                        .now(canonical::precondition(is, head.names))
                         .decided(id.to_owned());
                 }
                 (Some(was), Some(is)) => self.precondition(&within, (base, was), (head, is)),
@@ -43,8 +43,8 @@ impl Differ<'_> {
     ) {
         let id = &is.id;
         let both = (&was.place, &is.place);
-        let old = canonical::precondition(was, base.names());
-        let new = canonical::precondition(is, head.names());
+        let old = canonical::precondition(was, base.names);
+        let new = canonical::precondition(is, head.names);
         // What follows from another edit, as of a default, is told with that.
         let old_text = self.base.json(&was.place.at("holds"));
         let is_edited = old_text != self.head.json(&is.place.at("holds"));
@@ -92,7 +92,7 @@ impl Differ<'_> {
                 (None, Some(is)) => {
                     let at = At::Head(is.place.at("limit"));
                     self.add(&kinds::QUOTA_ADDED, &within, at, counts(is))
-                        .now(canonical::quota(is, grounds.1.names()))
+                        .now(canonical::quota(is, grounds.1.names))
                         .decided(id.to_owned());
                 }
                 (Some(was), Some(is)) => self.quota(&within, grounds, (was, is)),
@@ -108,8 +108,8 @@ impl Differ<'_> {
         (was, is): (&Quota, &Quota),
     ) {
         let both = (&was.place, &is.place);
-        let old = canonical::quota(was, base.names());
-        let new = canonical::quota(is, head.names());
+        let old = canonical::quota(was, base.names);
+        let new = canonical::quota(is, head.names);
         if old != new {
             let fact = |ground: Ground<'_>, it: &Quota| {
                 let fact = it.context.and_then(|index| ground.context.get(index));
@@ -171,7 +171,7 @@ fn counts(quota: &Quota) -> String {
 /// What a precondition asks, in its own words if nobody can check it.
 fn says(ground: Ground<'_>, it: &Precondition) -> String {
     match &it.holds {
-        Some(holds) => sentences::holds(holds, ground.names()).en,
+        Some(holds) => sentences::holds(holds, ground.names).en,
         None => it.doc.en.trim_end_matches('.').to_owned(),
     }
 }

@@ -6,14 +6,15 @@ use super::kind::Kind;
 use super::kinds;
 use super::limits::compared;
 use apispec_codegen::model::{
-    Check, ContextFact, Field, Limit, Operation, Precondition, Rule, Service, Severity,
+    ContextFact, Field, Form, Operation, Precondition, Rule, Service, Severity,
 };
 use apispec_codegen::sentences::{self, Names};
 
 /// What rules are about.
 #[derive(Clone, Copy)]
 pub(super) struct Ground<'a> {
-    fields: &'a [Field],
+    /// What the names in rules stand for.
+    pub(super) names: Names<'a>,
     pub(super) context: &'a [ContextFact],
     rules: &'a [Rule],
     pub(super) preconditions: &'a [Precondition],
@@ -23,7 +24,7 @@ impl<'a> Ground<'a> {
     /// An operation.
     pub(super) fn of(service: &'a Service, operation: &'a Operation) -> Self {
         Self {
-            fields: &operation.request.fields,
+            names: Names::of(service, operation),
             context: &service.context,
             rules: &operation.rules,
             preconditions: &operation.preconditions,
@@ -33,32 +34,22 @@ impl<'a> Ground<'a> {
     /// The fields of anything.
     pub(super) fn fields(service: &'a Service, fields: &'a [Field]) -> Self {
         Self {
-            fields,
+            names: Names::of_fields(service, fields),
             context: &service.context,
             rules: &[],
             preconditions: &[],
         }
     }
 
-    /// What the names in rules stand for.
-    pub(super) fn names(&self) -> Names<'a> {
-        Names {
-            fields: self.fields,
-            context: self.context,
-        }
-    }
-
     /// What a rule checks, without any wording.
     fn fact(&self, rule: &Rule) -> String {
-        canonical::check(&rule.check, self.names())
+        canonical::form(&rule.form, self.names)
     }
 
-    /// What a rule says.
-    fn statement(&self, rule: &Rule, field: &str) -> String {
-        match &rule.check {
-            Check::Value(limit) => sentences::limit(limit, field).en,
-            check => sentences::rule(check, self.names()).en,
-        }
+    /// What a rule says, or a limit of a field that is called this.
+    fn statement(&self, rule: &Rule, limited: Option<&str>) -> String {
+        let names = limited.map_or(self.names, Names::of_field);
+        sentences::rule(&rule.form, names).en
     }
 }
 
@@ -90,7 +81,7 @@ const LIMITS: Kinds = Kinds {
 impl Differ<'_> {
     /// The rules between the fields of an operation.
     pub(super) fn rules(&mut self, scope: &Scope, (base, head): (Ground<'_>, Ground<'_>)) {
-        self.checks(scope, &RULES, "", (base, base.rules), (head, head.rules));
+        self.checks(scope, &RULES, None, (base, base.rules), (head, head.rules));
     }
 
     /// The limits of a field.
@@ -103,20 +94,20 @@ impl Differ<'_> {
         // What follows from the status is told with the status.
         let kept = |field: &Field| {
             let limits = field.limits.iter();
-            let limits = limits.filter(|it| !matches!(it.check, Check::Value(Limit::Unset(_))));
+            let limits = limits.filter(|it| !matches!(it.form, Form::Presence { .. }));
             limits.cloned().collect::<Vec<_>>()
         };
         let name = scope.name(&is.wire);
         let scope = scope.within("limits");
         let (old, new) = (kept(was), kept(is));
         if scope.way != Way::Response {
-            self.checks(&scope, &LIMITS, &name, (base, &old), (head, &new));
+            self.checks(&scope, &LIMITS, Some(&name), (base, &old), (head, &new));
             return;
         }
         // Nothing holds answers against limits.
         let facts = |ground: Ground<'_>, limits: &[Rule]| {
             let facts = limits.iter().map(|it| {
-                let check = canonical::check(&it.check, ground.names());
+                let check = ground.fact(it);
                 let source = it.source.as_deref().unwrap_or_default();
                 let (doc, codes) = (canonical::text(&it.doc), it.codes.join(" "));
                 format!(
@@ -142,7 +133,7 @@ impl Differ<'_> {
         &mut self,
         scope: &Scope,
         kinds: &Kinds,
-        field: &str,
+        limited: Option<&str>,
         (base, was): (Ground<'_>, &[Rule]),
         (head, is): (Ground<'_>, &[Rule]),
     ) {
@@ -165,7 +156,7 @@ impl Differ<'_> {
                 Severity::Error => kinds.removed,
                 Severity::Warning => &kinds::WARNING_REMOVED,
             };
-            let statement = base.statement(old, field);
+            let statement = base.statement(old, limited);
             let title = format!("it no longer holds that {statement}");
             let at = At::Base(old.place.at("check"));
             let draft = self.add(kind, &scope.within(&old.id), at, title);
@@ -179,17 +170,17 @@ impl Differ<'_> {
                 let at = At::Head(new.place.at("id"));
                 self.add(&kinds::RULE_RENAMED, &within, at, title)
                     .now(&old.id);
-                self.rule(&within, kinds, field, (base, old), (head, new));
+                self.rule(&within, kinds, limited, (base, old), (head, new));
                 continue;
             }
             match old {
-                Some(old) => self.rule(&within, kinds, field, (base, old), (head, new)),
+                Some(old) => self.rule(&within, kinds, limited, (base, old), (head, new)),
                 None => {
                     let kind = match new.severity {
                         Severity::Error => kinds.added,
                         Severity::Warning => &kinds::WARNING_ADDED,
                     };
-                    let statement = head.statement(new, field);
+                    let statement = head.statement(new, limited);
                     let at = At::Head(new.place.at("check"));
                     let draft = self.add(kind, &within, at, statement);
                     draft.now(head.fact(new));
@@ -203,13 +194,13 @@ impl Differ<'_> {
         &mut self,
         scope: &Scope,
         kinds: &Kinds,
-        field: &str,
+        limited: Option<&str>,
         (base, was): (Ground<'_>, &Rule),
         (head, is): (Ground<'_>, &Rule),
     ) {
         let both = (&was.place, &is.place);
         let at = |member: &str| At::member(both, member);
-        let (id, says) = (&is.id, head.statement(is, field));
+        let (id, says) = (&is.id, head.statement(is, limited));
         if was.severity != is.severity {
             let (kind, what) = match is.severity {
                 Severity::Error => (&kinds::SEVERITY_RAISED, "an error, not a warning"),
@@ -228,14 +219,14 @@ impl Differ<'_> {
         let fact = head.fact(is);
         if base.fact(was) != fact && is_edited() {
             let kind = match (was.severity, is.severity) {
-                (Severity::Error, Severity::Error) => match compared(&was.check, &is.check) {
+                (Severity::Error, Severity::Error) => match compared(&was.form, &is.form) {
                     Some(true) => kinds.tightened,
                     Some(false) => kinds.loosened,
                     None => kinds.changed,
                 },
                 _ => &kinds::WARNING_CHANGED,
             };
-            let title = format!("{says}; before, {}", base.statement(was, field));
+            let title = format!("{says}; before, {}", base.statement(was, limited));
             let (old, new) = (was.place.at("check"), is.place.at("check"));
             let place = self.head.narrowed(&new, self.base, &old);
             let draft = self.add(kind, scope, At::Head(place), title);

@@ -56,7 +56,7 @@ impl Subject {
         let limits = |variable: usize| {
             let tests = self.tests.iter().filter(move |(it, _)| *it == variable);
             tests.filter_map(|(_, test)| match test {
-                Test::Breaks(gauge) => Some(gauge.limit()),
+                Test::Breaks(limit) => Some(limit.limit()),
                 _ => None,
             })
         };

@@ -1,101 +1,108 @@
 //! Limits and rules as calls of the runtime's validator.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
 use super::conditions::variable;
 use super::entry;
 use super::values::{compare, is_one};
-use crate::model::{Check, Field, Limit, Operation, Presence, Rule};
+use crate::model::{Count, Field, Form, Limit, Must, Operation, Presence, Rule};
 use crate::rust::{Context, ident, limits};
 
-/// The call of a limit of a field.
-pub(super) fn limit_call(rule: &Rule, field: &Field, position: usize) -> Option<TokenStream> {
-    let Check::Value(limit) = &rule.check else {
-        return None;
-    };
-    let (wire, name, entry) = (&field.wire, ident(&field.name), entry(position));
-    if let Limit::Unset(_) = limit {
-        return Some(quote! { rules.unset(#entry, #wire, &self.#name); });
-    }
-    let value = limits::limit(limit);
-    Some(match item_count(field, limit) {
-        Some(count) => quote! { rules.items(#entry, #wire, #count, #value); },
-        None => quote! { rules.limit(#entry, #wire, &self.#name, #value); },
-    })
-}
-
-/// How many items a list has, if the limit is about that.
-pub(in crate::rust) fn item_count(field: &Field, limit: &Limit) -> Option<TokenStream> {
-    let name = ident(&field.name);
-    match (limit, field.presence) {
-        (Limit::Items(_), Presence::Optional) => {
-            Some(quote! { self.#name.as_ref().map(|list| list.len()) })
-        }
-        (Limit::Items(_), Presence::Required) => Some(quote! { Some(self.#name.len()) }),
-        _ => None,
-    }
-}
-
-/// The call of a rule for one of its fields, if it is about it.
-pub(super) fn rule_call(
+/// The call of a rule or a limit for one of its fields, if it is about it.
+pub(super) fn call(
     context: &Context<'_>,
     operation: &Operation,
     rule: &Rule,
     index: usize,
     position: usize,
 ) -> Option<TokenStream> {
-    let targets = rule.check.fields();
-    if !targets.contains(&index) {
+    let about = rule.form.fields();
+    if !about.contains(&index) {
         return None;
     }
-    let field = &operation.request.fields[index];
-    let (wire, name, entry, when) = (
-        &field.wire,
-        ident(&field.name),
-        entry(position),
-        variable(&rule.id),
-    );
-    let group = |kind: &str| {
-        // A group is looked at once, with its first field.
-        let is_first = targets.iter().min() == Some(&index);
-        let present = targets.iter().map(|index| {
-            let name = ident(&operation.request.fields[*index].name);
-            quote! { self.#name.is_some() }
-        });
-        let kind = format_ident!("{kind}");
-        is_first.then(|| quote! { rules.group(#entry, [#(#present),*], support::Group::#kind); })
-    };
-    match &rule.check {
-        Check::Value(_) => None,
-        Check::RequiredIf(..) => {
-            Some(quote! { rules.required_if(#entry, #wire, &self.#name, &#when); })
-        }
-        Check::AllowedIf(..) | Check::EffectiveIf(..) => {
-            Some(quote! { rules.only_if(#entry, #wire, &self.#name, &#when); })
-        }
-        Check::ForbiddenIf(..) => {
-            Some(quote! { rules.forbidden_if(#entry, #wire, &self.#name, &#when); })
-        }
-        Check::ValuesIf(_, values, _) => {
-            let is_one = is_one(context, operation, field, values);
-            Some(quote! { rules.values_if(#entry, #wire, || #is_one, &#when); })
-        }
-        Check::RangeIf(_, range, _) => {
-            let range = limits::range(range);
-            Some(quote! { rules.limit_if(#entry, #wire, &self.#name, #range, &#when); })
-        }
-        Check::LengthIf(_, length, _) => {
-            let length = limits::length(length);
-            Some(quote! { rules.limit_if(#entry, #wire, &self.#name, #length, &#when); })
-        }
-        Check::AllOrNone(_) => group("AllOrNone"),
-        Check::ExactlyOne(_) => group("ExactlyOne"),
-        Check::AtMostOne(_) => group("AtMostOne"),
-        Check::AtLeastOne(_) => group("AtLeastOne"),
-        Check::Compare(left, comparison, right) => (*left == index).then(|| {
-            let right = &operation.request.fields[*right];
-            compare(field, *comparison, right, &entry)
+    let fields = &operation.request.fields;
+    let field = &fields[index];
+    let (wire, name, entry) = (&field.wire, ident(&field.name), entry(position));
+    let condition = condition(rule);
+    match &rule.form {
+        Form::Presence { must, when, .. } => Some(match (must, when) {
+            (Must::BePresent, _) => {
+                quote! { rules.required_if(#entry, #wire, &self.#name, &#condition); }
+            }
+            (Must::BeAbsentUnless | Must::BeIgnoredUnless, _) => {
+                quote! { rules.only_if(#entry, #wire, &self.#name, &#condition); }
+            }
+            (Must::BeAbsent | Must::BeLeftOut(_), Some(_)) => {
+                quote! { rules.forbidden_if(#entry, #wire, &self.#name, &#condition); }
+            }
+            (Must::BeAbsent | Must::BeLeftOut(_), None) => {
+                quote! { rules.unset(#entry, #wire, &self.#name); }
+            }
         }),
+        Form::Value { limit, when, .. } => Some(match (limit, when) {
+            (Limit::OneOf(values), _) => {
+                let is_one = is_one(context, operation, field, values);
+                quote! { rules.values_if(#entry, #wire, || #is_one, &#condition); }
+            }
+            (Limit::Items(range), None) => {
+                let (count, range) = (item_count(field), limits::range(range));
+                quote! { rules.items(#entry, #wire, #count, #range); }
+            }
+            (Limit::Items(range), Some(_)) => {
+                let (count, range) = (item_count(field), limits::range(range));
+                let count = quote! { #count.and_then(|count| i64::try_from(count).ok()) };
+                quote! { rules.limit_if(#entry, #wire, &#count, #range, &#condition); }
+            }
+            (limit, None) => {
+                let limit = limits::limit(limit);
+                quote! { rules.limit(#entry, #wire, &self.#name, #limit); }
+            }
+            (limit, Some(_)) => {
+                let limit = limits::limit(limit);
+                quote! { rules.limit_if(#entry, #wire, &self.#name, #limit, &#condition); }
+            }
+        }),
+        // Fields are counted once, where the first of them is.
+        Form::Count { count, .. } => (about.iter().min() == Some(&index)).then(|| {
+            let present = about.iter().map(|index| {
+                let name = ident(&fields[*index].name);
+                quote! { self.#name.is_some() }
+            });
+            let count = self::count(*count);
+            quote! { rules.group(#entry, [#(#present),*], support::Group::#count); }
+        }),
+        Form::Order { left, is, right } => {
+            (*left == index).then(|| compare(field, *is, &fields[*right], &entry))
+        }
+    }
+}
+
+/// `when_storage_needed`, or what always holds.
+fn condition(rule: &Rule) -> TokenStream {
+    match rule.form.when() {
+        Some(_) => {
+            let variable = variable(&rule.id);
+            quote! { #variable }
+        }
+        None => quote! { support::when(|| support::Truth::TRUE, |_| {}) },
+    }
+}
+
+/// How many items a list has.
+pub(in crate::rust) fn item_count(field: &Field) -> TokenStream {
+    let name = ident(&field.name);
+    match field.presence {
+        Presence::Optional => quote! { self.#name.as_ref().map(|list| list.len()) },
+        Presence::Required => quote! { Some(self.#name.len()) },
+    }
+}
+
+fn count(count: Count) -> TokenStream {
+    match count {
+        Count::AllOrNone => quote! { AllOrNone },
+        Count::ExactlyOne => quote! { ExactlyOne },
+        Count::AtMostOne => quote! { AtMostOne },
+        Count::AtLeastOne => quote! { AtLeastOne },
     }
 }

@@ -3,14 +3,14 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::model::{ContextFact, Operation, Predicate};
-use crate::rust::Context;
-use crate::rust::predicates::{self, Subject, subjects};
+use crate::model::{ContextFact, Operation, Predicate, Tested};
+use crate::rust::{Context, predicates};
+use crate::sentences::Names;
 
 /// The variables of all conditions.
 pub(super) fn variables(context: &Context<'_>, operation: &Operation) -> Vec<TokenStream> {
     let conditions = operation.rules.iter().filter_map(|rule| {
-        let predicate = rule.check.condition()?;
+        let predicate = rule.form.when()?;
         Some(when(context, operation, &rule.id, predicate))
     });
     let preconditions = operation.preconditions.iter().filter_map(|precondition| {
@@ -46,21 +46,18 @@ pub(in crate::rust) fn tested_facts<'a>(
 ) -> Vec<&'a ContextFact> {
     let mut found = Vec::new();
     for predicate in predicates_of(operation) {
-        subjects(predicate, &mut |subject| {
-            if let Subject::Context(index) = subject {
+        for tested in predicate.tested() {
+            if let Tested::Fact(index) = tested {
                 found.push(&context.service.context[index]);
             }
-        });
+        }
     }
     found
 }
 
 /// The conditions of an operation: of its rules and of its preconditions.
 pub(super) fn predicates_of(operation: &Operation) -> impl Iterator<Item = &Predicate> {
-    let rules = operation
-        .rules
-        .iter()
-        .filter_map(|rule| rule.check.condition());
+    let rules = operation.rules.iter().filter_map(|rule| rule.form.when());
     rules.chain(
         operation
             .preconditions
@@ -70,28 +67,13 @@ pub(super) fn predicates_of(operation: &Operation) -> impl Iterator<Item = &Pred
 }
 
 /// What a condition tests, by name.
-pub(super) fn related(
-    context: &Context<'_>,
-    operation: &Operation,
-    predicate: &Predicate,
-) -> Vec<String> {
-    let mut names = Vec::new();
-    subjects(predicate, &mut |subject| {
-        names.push(match subject {
-            Subject::Field(index) => operation.request.fields[index].wire.clone(),
-            Subject::Context(index) => context.service.context[index].name.clone(),
-        });
+pub(super) fn related(predicate: Option<&Predicate>, names: Names<'_>) -> Vec<String> {
+    let tested = predicate.into_iter().flat_map(Predicate::tested);
+    let related = tested.map(|one| match one {
+        Tested::Field(index) => names.field(index).to_owned(),
+        Tested::Fact(index) => names.fact(index).to_owned(),
     });
-    names
-}
-
-/// Whether a condition tests a fact.
-pub(super) fn reads_context(predicate: &Predicate) -> bool {
-    let mut found = false;
-    subjects(predicate, &mut |subject| {
-        found |= matches!(subject, Subject::Context(_))
-    });
-    found
+    related.collect()
 }
 
 /// The variable with a rule's condition.

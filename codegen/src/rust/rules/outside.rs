@@ -8,7 +8,7 @@ use super::entry;
 use super::table::{Row, RowKind, Table};
 use crate::model::{Kind, Operation, Severity};
 use crate::rust::{Context, ident};
-use crate::sentences;
+use crate::sentences::{self, Names};
 
 /// The calls of preconditions and quotas, which get their rows.
 pub(super) fn calls(
@@ -16,17 +16,14 @@ pub(super) fn calls(
     operation: &Operation,
     table: &mut Table,
 ) -> Vec<TokenStream> {
+    let names = Names::of(context.service, operation);
     let mut calls = Vec::new();
     for precondition in &operation.preconditions {
         let position = table.add(Row {
             id: &precondition.id,
             severity: Severity::Error,
             fields: Vec::new(),
-            related: precondition
-                .holds
-                .as_ref()
-                .map(|holds| related(context, operation, holds))
-                .unwrap_or_default(),
+            related: related(precondition.holds.as_ref(), names),
             sentence: precondition.doc.clone(),
             codes: &precondition.codes,
             source: &precondition.source,

@@ -4,10 +4,8 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::conditions::related;
-use super::names;
-use crate::model::{Check, Field, Operation, Period, Quota, Rule, Severity, Text};
-use crate::rust::Context;
-use crate::sentences;
+use crate::model::{Form, Must, Period, Quota, Rule, Severity, Text};
+use crate::sentences::{self, Names};
 
 /// The table in the making.
 #[derive(Default)]
@@ -49,40 +47,10 @@ pub(super) enum RowKind<'a> {
 }
 
 impl Table {
-    /// Adds a rule between fields; returns its place.
-    pub(super) fn between(
-        &mut self,
-        context: &Context<'_>,
-        operation: &Operation,
-        rule: &Rule,
-    ) -> usize {
-        let fields = rule.check.fields();
-        let fields = fields
-            .iter()
-            .map(|index| operation.request.fields[*index].wire.clone());
-        self.add(Row {
-            id: &rule.id,
-            severity: rule.severity,
-            fields: fields.collect(),
-            related: rule
-                .check
-                .condition()
-                .map(|holds| related(context, operation, holds))
-                .unwrap_or_default(),
-            sentence: sentences::rule(&rule.check, names(context, operation)),
-            codes: &rule.codes,
-            source: &rule.source,
-            kind: match rule.check {
-                Check::RequiredIf(..) => RowKind::Requirement,
-                _ => RowKind::Parameters,
-            },
-        })
-    }
-
-    /// Adds a limit; returns its place.
-    pub(super) fn limit(&mut self, rule: &Rule, field: &Field) -> usize {
+    /// Adds a rule or a limit; returns its place.
+    pub(super) fn rule(&mut self, rule: &Rule, names: Names<'_>) -> usize {
         let position = self.rows.len();
-        self.rows.push(limit_row(position, rule, field));
+        self.rows.push(rule_row(position, rule, names));
         position
     }
 
@@ -94,21 +62,24 @@ impl Table {
     }
 }
 
-/// The row of a limit.
-pub(in crate::rust) fn limit_row(position: usize, rule: &Rule, field: &Field) -> TokenStream {
-    let sentence = match &rule.check {
-        Check::Value(limit) => sentences::limit(limit, &field.wire),
-        _ => Text::default(),
-    };
+/// The row of a rule or a limit.
+pub(in crate::rust) fn rule_row(position: usize, rule: &Rule, names: Names<'_>) -> TokenStream {
+    let fields = rule.form.fields().into_iter();
     let row = Row {
         id: &rule.id,
         severity: rule.severity,
-        fields: vec![field.wire.clone()],
-        related: Vec::new(),
-        sentence,
+        fields: fields.map(|it| names.field(it).to_owned()).collect(),
+        related: related(rule.form.when(), names),
+        sentence: sentences::rule(&rule.form, names),
         codes: &rule.codes,
         source: &rule.source,
-        kind: RowKind::Parameters,
+        kind: match rule.form {
+            Form::Presence { must, .. } if must == Must::BePresent => RowKind::Requirement,
+            Form::Presence { .. }
+            | Form::Value { .. }
+            | Form::Count { .. }
+            | Form::Order { .. } => RowKind::Parameters,
+        },
     };
     self::row(position, &row)
 }

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{Comparison, Field, Kind, Literal, Operation, Presence};
+use crate::model::{Absent, Comparison, Field, Kind, Literal, Operation, Presence};
 use crate::rust::predicates::{self, Absence};
 use crate::rust::{Context, ident};
 
@@ -14,39 +14,21 @@ pub(super) fn is_one(
     field: &Field,
     values: &[Literal],
 ) -> TokenStream {
-    let name = ident(&field.name);
-    let test = |kind, subject, absence| {
-        predicates::test(context, operation, kind, subject, values, absence)
+    let Kind::List { of, .. } = &field.kind else {
+        return predicates::field_test(context, operation, field, values, Absent::Holds);
     };
-    match (&field.kind, field.presence) {
-        (Kind::List { of, .. }, presence) => {
-            let item = match &**of {
-                Kind::String | Kind::Timestamp(_) => quote! { item.as_str() },
-                Kind::Named(_) => quote! { item },
-                _ => quote! { *item },
-            };
-            let test = test(of, item, Absence::Never);
-            let items = match presence {
-                Presence::Required => quote! { &self.#name },
-                Presence::Optional => quote! { self.#name.as_deref().unwrap_or_default() },
-            };
-            quote! { support::each_is(#items, |item| #test) }
-        }
-        (kind @ (Kind::String | Kind::Timestamp(_)), Presence::Required) => {
-            test(kind, quote! { self.#name.as_str() }, Absence::Never)
-        }
-        (kind @ (Kind::String | Kind::Timestamp(_)), Presence::Optional) => {
-            test(kind, quote! { self.#name.as_deref() }, Absence::Holds)
-        }
-        (kind @ Kind::Named(_), Presence::Required) => {
-            test(kind, quote! { &self.#name }, Absence::Never)
-        }
-        (kind @ Kind::Named(_), Presence::Optional) => {
-            test(kind, quote! { &self.#name }, Absence::Holds)
-        }
-        (kind, Presence::Required) => test(kind, quote! { self.#name }, Absence::Never),
-        (kind, Presence::Optional) => test(kind, quote! { self.#name }, Absence::Holds),
-    }
+    let name = ident(&field.name);
+    let item = match &**of {
+        Kind::String | Kind::Timestamp(_) => quote! { item.as_str() },
+        Kind::Named(_) => quote! { item },
+        _ => quote! { *item },
+    };
+    let test = predicates::test(context, operation, of, item, values, Absence::Never);
+    let items = match field.presence {
+        Presence::Required => quote! { &self.#name },
+        Presence::Optional => quote! { self.#name.as_deref().unwrap_or_default() },
+    };
+    quote! { support::each_is(#items, |item| #test) }
 }
 
 /// `rules.compare(&RULES[3], ("Starts", self.starts.as_deref()), self.ends.as_deref(), &[…]);`

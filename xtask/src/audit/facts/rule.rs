@@ -3,7 +3,7 @@
 use super::{Kind, Need, Reach, Scope, Walk, scalar};
 use apispec_codegen::place::Place;
 use apispec_codegen::spec;
-use apispec_codegen::spec::{About, RuleCheck};
+use apispec_codegen::spec::{About, RuleLimit};
 
 impl<'a> Walk<'a> {
     pub(super) fn rules(&mut self, operation: &'a spec::Operation, file: &Scope<'a>) {
@@ -52,58 +52,28 @@ struct Rules<'w, 'a> {
 
 impl<'a> Rules<'_, 'a> {
     fn rule(&mut self, rule: &'a spec::Rule) {
-        let check = self.scope.place.at("check");
-        match &rule.check {
-            RuleCheck::RequiredIf(when) => self.when(when, &check.at("required_if")),
-            RuleCheck::AllowedIf(when) => self.when(when, &check.at("allowed_if")),
-            RuleCheck::ForbiddenIf(when) => self.when(when, &check.at("forbidden_if")),
-            RuleCheck::EffectiveIf(effective) => {
-                let at = check.at("effective_if");
-                self.names(&effective.fields, &at);
-                self.predicate(&effective.when, &at.at("when"));
-            }
-            RuleCheck::ValuesIf(values) => {
-                let at = check.at("values_if");
-                self.name(&values.field, at.at("field"));
-                for (index, value) in values.values.iter().enumerate() {
-                    self.value(value.clone(), at.nth("values", index));
-                }
-                self.predicate(&values.when, &at.at("when"));
-            }
-            RuleCheck::RangeIf(range) => {
-                let at = check.at("range_if");
-                self.name(&range.field, at.at("field"));
-                let (min, max) = (range.range.min, range.range.max);
-                self.walk.ends(&self.scope, &at.at("range"), min, max);
-                self.predicate(&range.when, &at.at("when"));
-            }
-            RuleCheck::LengthIf(length) => {
-                let at = check.at("length_if");
-                self.name(&length.field, at.at("field"));
-                let (min, max) = (length.length.min, length.length.max);
-                self.walk.ends(&self.scope, &at.at("length"), min, max);
-                self.predicate(&length.when, &at.at("when"));
-            }
-            RuleCheck::AllOrNone(group) => self.names(&group.fields, &check.at("all_or_none")),
-            RuleCheck::ExactlyOne(group) => self.names(&group.fields, &check.at("exactly_one")),
-            RuleCheck::AtMostOne(group) => self.names(&group.fields, &check.at("at_most_one")),
-            RuleCheck::AtLeastOne(group) => self.names(&group.fields, &check.at("at_least_one")),
-            RuleCheck::Compare(compare) => {
-                let at = check.at("compare");
-                self.name(&compare.left, at.at("left"));
-                self.name(&compare.right, at.at("right"));
-            }
+        let parts = rule.check.parts(&self.scope.place.at("check"));
+        for (name, place) in parts.fields {
+            self.name(name, place);
         }
-    }
-
-    fn when(&mut self, when: &'a spec::When, place: &Place) {
-        self.names(&when.fields, place);
-        self.predicate(&when.when, &place.at("when"));
-    }
-
-    fn names(&mut self, names: &'a [String], place: &Place) {
-        for (index, name) in names.iter().enumerate() {
-            self.name(name, place.nth("fields", index));
+        match parts.limit {
+            Some(RuleLimit::Values(values)) => {
+                for (index, value) in values.iter().enumerate() {
+                    self.value(value.clone(), parts.place.nth("values", index));
+                }
+            }
+            Some(RuleLimit::Range(range)) => {
+                let at = parts.place.at("range");
+                self.walk.ends(&self.scope, &at, range.min, range.max);
+            }
+            Some(RuleLimit::Length(length)) => {
+                let at = parts.place.at("length");
+                self.walk.ends(&self.scope, &at, length.min, length.max);
+            }
+            None => {}
+        }
+        if let Some((when, place)) = parts.when {
+            self.predicate(when, &place);
         }
     }
 
@@ -126,37 +96,27 @@ impl<'a> Rules<'_, 'a> {
 
     /// A value speaks for its field; a test of presence has the name alone.
     fn predicate(&mut self, predicate: &'a spec::Predicate, place: &Place) {
-        if let (Some(_), Some(field)) = (predicate.present, &predicate.field) {
-            self.name(field, place.at("field"));
-        }
-        let is = predicate.is.iter().map(|value| (place.at("is"), value));
-        let one_of = predicate.one_of.iter().enumerate();
-        let one_of = one_of.map(|(index, value)| (place.nth("in", index), value));
-        for (at, value) in is.chain(one_of) {
-            match value {
-                // True and false are the project's own words for what the page says in prose.
-                serde_json::Value::Bool(_) => {}
-                // So are the values of facts outside the request, and pages space them as they like.
-                serde_json::Value::String(text) if predicate.context.is_some() => {
-                    let need = Need::Loose(text);
-                    self.walk
-                        .add(&self.scope, at, Kind::Rule, need, Reach::Foremost);
-                }
-                _ => {
-                    if let Some(text) = scalar(value) {
-                        self.value(text, at);
+        for (test, place) in predicate.within(place) {
+            if let (Some(_), Some(field)) = (test.present, &test.field) {
+                self.name(field, place.at("field"));
+            }
+            for (value, at) in test.values(&place) {
+                match value {
+                    // True and false are the project's own words for what the page says in prose.
+                    serde_json::Value::Bool(_) => {}
+                    // So are the values of facts outside the request, and pages space them as they like.
+                    serde_json::Value::String(text) if test.context.is_some() => {
+                        let need = Need::Loose(text);
+                        self.walk
+                            .add(&self.scope, at, Kind::Rule, need, Reach::Foremost);
+                    }
+                    _ => {
+                        if let Some(text) = scalar(value) {
+                            self.value(text, at);
+                        }
                     }
                 }
             }
-        }
-        for (index, inner) in predicate.all.iter().enumerate() {
-            self.predicate(inner, &place.nth("all", index));
-        }
-        for (index, inner) in predicate.any.iter().enumerate() {
-            self.predicate(inner, &place.nth("any", index));
-        }
-        if let Some(inner) = &predicate.not {
-            self.predicate(inner, &place.at("not"));
         }
     }
 }

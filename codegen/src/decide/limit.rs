@@ -5,16 +5,19 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
+use super::test::Choices;
 use super::time;
+use super::truth::Truth;
 use crate::model::{Characters, Length, LengthUnit, Limit, Range};
 use crate::pattern::{self, Automaton};
 
 /// A limit, ready to be applied.
 #[derive(Clone, Debug)]
-pub(super) struct Gauge {
+pub(super) struct CompiledLimit {
     limit: Limit,
     pattern: Option<Arc<Automaton>>,
-    vocabulary: Option<Vocabulary>,
+    /// The enumeration, if it limits one, and the values that it leaves.
+    pub(super) choices: Choices,
 }
 
 /// The texts of an enumeration, each with the one that it stands for.
@@ -28,7 +31,7 @@ impl Vocabulary {
     }
 }
 
-impl Gauge {
+impl CompiledLimit {
     /// A limit; the values of the enumeration if it limits one.
     pub(super) fn new(limit: &Limit, vocabulary: Option<Vocabulary>) -> Self {
         let pattern = match limit {
@@ -36,10 +39,14 @@ impl Gauge {
             Limit::Pattern(pattern) => pattern::automaton(pattern).ok().map(Arc::new),
             _ => None,
         };
+        let values = match limit {
+            Limit::OneOf(values) => values.as_slice(),
+            _ => &[],
+        };
         Self {
             limit: limit.clone(),
             pattern,
-            vocabulary,
+            choices: Choices::new(values, vocabulary),
         }
     }
 
@@ -49,36 +56,45 @@ impl Gauge {
     }
 
     /// Whether a value is outside of the limit; of a list, whether one of its items is.
-    pub(super) fn is_broken_by(&self, value: &Value) -> bool {
-        match &self.limit {
-            Limit::Items(range) => match value {
-                Value::Array(items) => outside(range, items.len()),
-                Value::Object(members) => outside(range, members.len()),
-                _ => false,
-            },
-            // Any value is one too many.
-            Limit::Unset(_) => true,
-            _ => items(value).any(|item| self.item(item)),
+    ///
+    /// Nobody knows of a value that its enumeration does not declare whether it is one of a few.
+    pub(super) fn is_broken_by(&self, value: &Value) -> Truth {
+        if let Limit::Items(range) = &self.limit {
+            let count = match value {
+                Value::Array(items) => Some(items.len()),
+                Value::Object(members) => Some(members.len()),
+                _ => None,
+            };
+            return count.is_some_and(|count| outside(range, count)).into();
         }
+        items(value)
+            .map(|item| self.item(item))
+            .fold(Truth::False, Truth::or)
     }
 
-    fn item(&self, value: &Value) -> bool {
-        match (&self.limit, value) {
-            (Limit::Length(length), Value::String(text)) => !has_length(text, length),
-            (Limit::Characters(characters), Value::String(text)) => !has(text, characters),
-            (Limit::Pattern(_), Value::String(text)) => {
-                !self.pattern.as_ref().is_none_or(|it| it.matches(text))
+    fn item(&self, value: &Value) -> Truth {
+        let keeps = |is_kept: &dyn Fn(&str) -> bool| value.as_str().is_none_or(is_kept);
+        let is_kept = match &self.limit {
+            Limit::Length(length) => keeps(&|text| has_length(text, length)),
+            Limit::Characters(characters) => keeps(&|text| has(text, characters)),
+            Limit::Pattern(_) => {
+                let pattern = self.pattern.as_ref();
+                keeps(&|text| pattern.is_none_or(|it| it.matches(text)))
             }
-            (Limit::Time(format), Value::String(text)) => !time::is_in(format, text),
-            (Limit::Known, value) => match &self.vocabulary {
-                Some(vocabulary) => vocabulary.canonical(value).is_none(),
-                None => false,
-            },
-            (Limit::Range(range), value) => value
-                .as_i64()
-                .is_some_and(|number| !(range.min..=range.max).contains(&number)),
-            _ => false,
-        }
+            Limit::Time(format) => keeps(&|text| time::is_in(format, text)),
+            Limit::Range(range) => {
+                let number = value.as_i64();
+                number.is_none_or(|number| (range.min..=range.max).contains(&number))
+            }
+            // Of a list as a whole.
+            Limit::Items(_) => true,
+            Limit::Known => {
+                let vocabulary = self.choices.vocabulary.as_ref();
+                vocabulary.is_none_or(|it| it.canonical(value).is_some())
+            }
+            Limit::OneOf(_) => return !self.choices.has(value),
+        };
+        (!is_kept).into()
     }
 }
 
