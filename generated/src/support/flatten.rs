@@ -150,8 +150,9 @@ pub(super) fn in_json(node: Node) -> Node {
 
 /// A text made of a tree, which is secret if anything in the tree is.
 fn concealed(text: String, origin: &Node) -> Node {
-    match origin.has_secret() {
-        true => Node::Secret(Zeroizing::new(text)),
-        false => Node::Text(text),
+    if origin.has_secret() {
+        Node::Secret(Zeroizing::new(text))
+    } else {
+        Node::Text(text)
     }
 }

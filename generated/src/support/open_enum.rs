@@ -59,9 +59,10 @@ macro_rules! __open_enum {
 
         impl $crate::support::Fact for $name {
             fn tell(&self) -> ::std::string::String {
-                match $crate::support::Recognized::is_recognized(self) {
-                    true => ["`", self.as_str(), "`"].concat(),
-                    false => "not documented".to_owned(),
+                if $crate::support::Recognized::is_recognized(self) {
+                    ["`", self.as_str(), "`"].concat()
+                } else {
+                    "not documented".to_owned()
                 }
             }
         }

@@ -79,10 +79,10 @@ impl fmt::Display for Place {
                 Step::Item(index) => write!(formatter, "[{index}]")?,
             }
         }
-        match self.objects.is_empty() {
-            true => formatter.write_str(self.name)?,
-            false => write!(formatter, ".{}", self.name)?,
+        if !self.objects.is_empty() {
+            formatter.write_str(".")?;
         }
+        formatter.write_str(self.name)?;
         match self.index {
             Some(index) => write!(formatter, "[{index}]"),
             None => Ok(()),

@@ -131,9 +131,10 @@ impl<'de> Visitor<'de> for Any {
     }
 
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<Node, E> {
-        match value.is_finite() {
-            true => Ok(Node::Number(format!("{value:?}"))),
-            false => Err(E::custom("a number that is not finite has no form in JSON")),
+        if value.is_finite() {
+            Ok(Node::Number(format!("{value:?}")))
+        } else {
+            Err(E::custom("a number that is not finite has no form in JSON"))
         }
     }
 

@@ -49,10 +49,10 @@ fn xml(content: &[u8]) -> Result<Node, String> {
         .map_err(|error| format!("the body is not UTF-8 from byte {}", error.valid_up_to()))?;
     let (root, node) =
         super::xml::read(text).map_err(|what| format!("the body is no XML: {what}"))?;
-    match root.eq_ignore_ascii_case("html") {
-        true => Err("the body is an HTML page".into()),
-        false => Ok(node),
+    if root.eq_ignore_ascii_case("html") {
+        return Err("the body is an HTML page".into());
     }
+    Ok(node)
 }
 
 #[cfg(not(feature = "xml"))]

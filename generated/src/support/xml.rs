@@ -72,11 +72,9 @@ impl Open {
         if !self.element.children.is_empty() {
             self.element.text.clear();
         }
-        let node = Node::Element(self.element);
-        match self.is_nil && node.is_blank() {
-            true => (self.name, Node::Null),
-            false => (self.name, node),
-        }
+        let element = Node::Element(self.element);
+        let is_null = self.is_nil && element.is_blank();
+        (self.name, if is_null { Node::Null } else { element })
     }
 }
 
