@@ -1,8 +1,9 @@
 //! Values → request: each parameter where the document puts it.
 
 use super::encode_error::EncodeError;
+use super::encode_options::{EncodeOptions, Format, Placement};
 use super::flatten::{self, Style, in_json, joined};
-use super::http::{EncodeOptions, Format, HttpBody, HttpRequest, Placement};
+use super::http::{HttpBody, HttpRequest};
 use super::json_text;
 use super::node::Node;
 use super::percent::percent_encode;
@@ -185,10 +186,12 @@ impl Call {
             let header = ("content-type".to_owned(), content_type.to_owned());
             self.headers.push(header);
         }
-        let method = match (self.method, &body) {
-            // A form needs a method with a body.
-            ("GET", HttpBody::Form(_)) => "POST",
-            (method, _) => method,
+        // Clients and gateways drop the body of a GET, and the form with it.
+        let has_form = matches!(body, HttpBody::Form(_));
+        let method = if has_form && self.method == "GET" {
+            "POST"
+        } else {
+            self.method
         };
         Ok(HttpRequest {
             method,

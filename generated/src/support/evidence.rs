@@ -1,6 +1,6 @@
 //! What a description rests on: documents, examples, changes, contradictions.
 
-use super::documented::Text;
+use super::text::Text;
 
 /// What a caller must be allowed to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,10 +4,11 @@ use std::error::Error;
 use std::fmt;
 use std::time::Duration;
 
-use super::documented::{Advice, Category, DocumentedError, Language, Retry};
+use super::documented::{Advice, Category, DocumentedError, Retry};
 use super::json::Json;
 use super::malformed::{MalformedResponse, in_one_line};
 use super::redact::{self, Guard};
+use super::text::Language;
 use super::unknown_fields::UnknownFields;
 
 /// A code that a service may answer: an open enum with static documentation.

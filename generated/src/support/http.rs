@@ -42,13 +42,13 @@ pub enum HttpBody {
 impl HttpRequest {
     /// The query as `a=b&c=d`, percent-encoded, in the document's order.
     pub fn query_string(&self) -> String {
-        percent::pairs(self.query.iter().map(pair))
+        percent::pairs(borrowed(&self.query))
     }
 
     /// The query as `a=b&c=d`, percent-encoded, sorted by name and then by value, as signatures that
     /// cover query and body apart need it.
     pub fn sorted_query_string(&self) -> String {
-        let mut sorted = self.query.iter().map(pair).collect::<Vec<_>>();
+        let mut sorted = borrowed(&self.query).collect::<Vec<_>>();
         sorted.sort_unstable();
         percent::pairs(sorted.into_iter())
     }
@@ -60,7 +60,9 @@ impl HttpRequest {
             HttpBody::Form(pairs) => pairs.as_slice(),
             HttpBody::Empty | HttpBody::Json(_) => &[],
         };
-        let mut sorted = self.query.iter().chain(form).map(pair).collect::<Vec<_>>();
+        let mut sorted = borrowed(&self.query)
+            .chain(borrowed(form))
+            .collect::<Vec<_>>();
         sorted.sort_unstable();
         sorted
     }
@@ -126,14 +128,15 @@ impl HttpBody {
     pub fn to_bytes(&self) -> Vec<u8> {
         match self {
             HttpBody::Empty => Vec::new(),
-            HttpBody::Form(pairs) => percent::pairs(pairs.iter().map(pair)).into_bytes(),
+            HttpBody::Form(pairs) => percent::pairs(borrowed(pairs)).into_bytes(),
             HttpBody::Json(text) => text.clone().into_bytes(),
         }
     }
 }
 
-fn pair((name, value): &(String, String)) -> (&str, &str) {
-    (name, value)
+fn borrowed(pairs: &[(String, String)]) -> impl Iterator<Item = (&str, &str)> {
+    let pairs = pairs.iter();
+    pairs.map(|(name, value)| (name.as_str(), value.as_str()))
 }
 
 impl fmt::Debug for HttpRequest {
@@ -187,51 +190,4 @@ impl fmt::Debug for HttpResponse {
             .field("body", &format_args!("<{} bytes>", self.body.len()))
             .finish_non_exhaustive()
     }
-}
-
-/// How a request is written.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct EncodeOptions {
-    /// The format that the service is asked to answer in, where it offers a choice.
-    pub format: Format,
-    /// Where RPC parameters stand.
-    pub placement: Placement,
-}
-
-impl EncodeOptions {
-    /// Asks for answers in this format.
-    pub fn with_format(mut self, format: Format) -> Self {
-        self.format = format;
-        self
-    }
-
-    /// Puts RPC parameters there.
-    pub fn with_placement(mut self, placement: Placement) -> Self {
-        self.placement = placement;
-        self
-    }
-}
-
-/// The format of answers.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Format {
-    /// JSON.
-    #[default]
-    Json,
-    /// XML; reading it needs the feature `xml`.
-    Xml,
-}
-
-/// Where RPC parameters stand.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Placement {
-    /// Where the document puts each of them.
-    #[default]
-    Documented,
-    /// In a form body, so that no secret ends in an access log; `GET` becomes `POST`. Signatures
-    /// cover it too; whether each gateway takes it is not documented.
-    Form,
-    /// In a form body if a secret would stand in the query, else where the document puts each of them.
-    FormForSecrets,
 }

@@ -1,9 +1,10 @@
 //! What every request can do.
 
-use super::description::OperationInfo;
 use super::encode_error::EncodeError;
+use super::encode_options::EncodeOptions;
 use super::failure::{Failure, ServiceErrorCode};
-use super::http::{EncodeOptions, HttpRequest, HttpResponse};
+use super::http::{HttpRequest, HttpResponse};
+use super::operation_info::OperationInfo;
 use super::redact::Values;
 use super::report::Report;
 use super::rule::Rule;

@@ -2,6 +2,7 @@
 //!
 //! A secret is known by its value, which only the request can tell, or suspected by a name before it.
 
+mod boundaries;
 mod mentions;
 mod spellings;
 mod values;

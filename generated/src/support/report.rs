@@ -1,12 +1,13 @@
-//! What a request breaks, what could not be decided, and what the caller makes of it.
+//! What a request breaks, and what could not be decided.
 
 use std::error::Error;
 use std::fmt;
 
-use super::documented::Language;
 use super::found::Found;
 use super::path::Place;
+use super::policy::{Policy, Treatment};
 use super::rule::{Rule, Severity};
+use super::text::Language;
 use super::truth::Facts;
 
 /// What a request breaks, in the page's order, and what could not be decided.
@@ -56,10 +57,7 @@ impl Report {
 
     /// The report as an error, if there are errors in it.
     pub fn into_result(self) -> Result<Self, Self> {
-        match self.is_ok() {
-            true => Ok(self),
-            false => Err(self),
-        }
+        if self.is_ok() { Ok(self) } else { Err(self) }
     }
 
     /// The rules that could not be decided: a fact was not told, or a value is one that nobody documented.
@@ -71,8 +69,8 @@ impl Report {
     pub fn under(mut self, policy: &Policy) -> Self {
         if let Some(found) = &mut self.found {
             found.judge(|violation| match policy.of(violation.rule) {
-                Some(Treatment::As(severity)) => Some(severity),
-                Some(Treatment::Silent) => None,
+                Some(Treatment::Severity(severity)) => Some(severity),
+                Some(Treatment::Ignore) => None,
                 None => Some(violation.severity),
             });
         }
@@ -166,23 +164,26 @@ impl Violation {
     pub fn message(&self, language: Language) -> String {
         let path = self.path();
         let sentence = self.rule.sentence(language).trim_end_matches(['.', '。']);
-        let facts = self.facts.iter();
-        let facts = match language {
-            Language::English => facts
-                .map(|(name, is)| format!("`{name}` is {is}"))
-                .collect::<Vec<_>>()
-                .join(", "),
-            Language::Chinese => facts
-                .map(|(name, is)| format!("`{name}` 为 {}", chinese(is)))
-                .collect::<Vec<_>>()
-                .join("，"),
+        let separator = match language {
+            Language::English => ", ",
+            Language::Chinese => "，",
         };
-        match (path.is_empty(), facts.is_empty()) {
-            (true, true) => sentence.to_owned(),
-            (true, false) => format!("{sentence} ({facts})"),
-            (false, true) => format!("{path}: {sentence}"),
-            (false, false) => format!("{path}: {sentence} ({facts})"),
-        }
+        let facts = self.facts.iter().map(|(name, is)| match language {
+            Language::English => format!("`{name}` is {is}"),
+            Language::Chinese => format!("`{name}` 为 {}", chinese(is)),
+        });
+        let facts = facts.collect::<Vec<_>>().join(separator);
+        let before = if path.is_empty() {
+            String::new()
+        } else {
+            format!("{path}: ")
+        };
+        let after = if facts.is_empty() {
+            String::new()
+        } else {
+            format!(" ({facts})")
+        };
+        format!("{before}{sentence}{after}")
     }
 
     /// Whether this one tells that a field is missing which the other is about, and is as grave.
@@ -220,46 +221,5 @@ impl fmt::Display for Violation {
             Some(source) => write!(formatter, " [{source}]"),
             None => Ok(()),
         }
-    }
-}
-
-/// How a caller wants rules to be treated. What is told last of a rule counts.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Policy(Vec<(String, Treatment)>);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Treatment {
-    As(Severity),
-    Silent,
-}
-
-impl Policy {
-    /// Every rule as its document has it.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Treats a rule as grave as this: by its id, or all whose ids begin with what stands before a final `*`.
-    pub fn with_severity(mut self, rule: impl Into<String>, severity: Severity) -> Self {
-        self.0.push((rule.into(), Treatment::As(severity)));
-        self
-    }
-
-    /// Tells nothing of a rule: by its id, or of all whose ids begin with what stands before a final `*`.
-    pub fn without(mut self, rule: impl Into<String>) -> Self {
-        self.0.push((rule.into(), Treatment::Silent));
-        self
-    }
-
-    fn of(&self, rule: &Rule) -> Option<Treatment> {
-        let matches = |pattern: &str| match pattern.strip_suffix('*') {
-            Some(prefix) => rule.id.starts_with(prefix),
-            None => rule.id == pattern,
-        };
-        self.0
-            .iter()
-            .rev()
-            .find(|(pattern, _)| matches(pattern))
-            .map(|(_, treatment)| *treatment)
     }
 }

@@ -1,6 +1,6 @@
 //! Rules as static data: what they say, about which fields, on what authority.
 
-use super::documented::{Language, Text};
+use super::text::{Language, Text};
 
 /// A rule of an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
