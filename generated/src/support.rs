@@ -30,8 +30,8 @@ mod budget;
 mod damaged;
 mod json_text;
 mod node;
+mod outcome;
 mod tree;
-mod verdict;
 #[cfg(feature = "xml")]
 mod xml;
 
@@ -50,7 +50,7 @@ mod secret;
 mod serialized;
 mod unknown_fields;
 
-mod found;
+mod findings;
 mod leaves;
 mod limits;
 mod path;

@@ -46,8 +46,8 @@ impl Call {
     /// A call in the RPC style.
     pub fn rpc(style: &RpcStyle, action: &str, version: &str, options: &EncodeOptions) -> Self {
         let call = Self::new(style.method, style.path, options.placement)
-            .pair(style.action, action.to_owned(), Target::Query)
-            .pair(style.version, version.to_owned(), Target::Query);
+            .add_pair(style.action, action.to_owned(), Target::Query)
+            .add_pair(style.version, version.to_owned(), Target::Query);
         let Some((parameter, json, xml)) = style.format else {
             return call;
         };
@@ -55,7 +55,7 @@ impl Call {
             Format::Json => json,
             Format::Xml => xml,
         };
-        call.pair(parameter, format.to_owned(), Target::Query)
+        call.add_pair(parameter, format.to_owned(), Target::Query)
     }
 
     /// A call in the REST style, with a JSON body if it has members for one.
@@ -91,22 +91,22 @@ impl Call {
 
     /// Fills a placeholder of the path.
     pub fn path(self, name: &str, value: &impl ToNode) -> Self {
-        self.segment(name, value.to_node())
+        self.add_segment(name, value.to_node())
     }
 
     /// Fills a placeholder of the path with a list in one text.
     pub fn path_styled(self, name: &str, value: &impl ToNode, style: Style) -> Self {
-        self.segment(name, joined(value.to_node(), style))
+        self.add_segment(name, joined(value.to_node(), style))
     }
 
     /// Adds a header, if the value is not absent.
     pub fn header(self, name: &str, value: &impl ToNode) -> Self {
-        self.field(name, value.to_node())
+        self.add_header(name, value.to_node())
     }
 
     /// Adds a header with a list in one text.
     pub fn header_styled(self, name: &str, value: &impl ToNode, style: Style) -> Self {
-        self.field(name, joined(value.to_node(), style))
+        self.add_header(name, joined(value.to_node(), style))
     }
 
     /// Adds a query parameter, if the value is not absent.
@@ -116,13 +116,13 @@ impl Call {
 
     /// Adds a query parameter with a list or a map.
     pub fn query_styled(self, name: &str, value: &impl ToNode, style: Style) -> Self {
-        self.parameter(name, value.to_node(), style, Target::Query)
+        self.add_parameters(name, value.to_node(), style, Target::Query)
     }
 
     /// Adds a query parameter with a JSON document in a text.
     pub fn query_json(self, name: &str, value: &impl ToNode) -> Self {
         let node = in_json(value.to_node());
-        self.parameter(name, node, Style::Indexed, Target::Query)
+        self.add_parameters(name, node, Style::Indexed, Target::Query)
     }
 
     /// Adds a form parameter, if the value is not absent.
@@ -132,28 +132,28 @@ impl Call {
 
     /// Adds a form parameter with a list or a map.
     pub fn form_styled(self, name: &str, value: &impl ToNode, style: Style) -> Self {
-        self.parameter(name, value.to_node(), style, Target::Form)
+        self.add_parameters(name, value.to_node(), style, Target::Form)
     }
 
     /// Adds a form parameter with a JSON document in a text.
     pub fn form_json(self, name: &str, value: &impl ToNode) -> Self {
         let node = in_json(value.to_node());
-        self.parameter(name, node, Style::Indexed, Target::Form)
+        self.add_parameters(name, node, Style::Indexed, Target::Form)
     }
 
     /// Adds a member of the JSON body, if the value is not absent.
     pub fn body(self, name: &str, value: &impl ToNode) -> Self {
-        self.member(name, value.to_node())
+        self.add_member(name, value.to_node())
     }
 
     /// Adds a member of the JSON body with a JSON document in a text.
     pub fn body_json(self, name: &str, value: &impl ToNode) -> Self {
-        self.member(name, in_json(value.to_node()))
+        self.add_member(name, in_json(value.to_node()))
     }
 
     /// Adds a member of the JSON body with a list or a map.
     pub fn body_styled(self, name: &str, value: &impl ToNode, style: Style) -> Self {
-        self.member(name, flatten::styled(value.to_node(), style))
+        self.add_member(name, flatten::styled(value.to_node(), style))
     }
 
     /// The request, or the first value that can't stand where it belongs.
@@ -204,7 +204,7 @@ impl Call {
         })
     }
 
-    fn segment(self, name: &str, node: Node) -> Self {
+    fn add_segment(self, name: &str, node: Node) -> Self {
         let mut call = self.checked(name, &node);
         let text = flatten::text(&node).unwrap_or_default();
         match text.as_str() {
@@ -219,7 +219,7 @@ impl Call {
         }
     }
 
-    fn field(self, name: &str, node: Node) -> Self {
+    fn add_header(self, name: &str, node: Node) -> Self {
         let mut call = self.checked(name, &node);
         let Some(text) = flatten::text(&node) else {
             return call;
@@ -238,7 +238,7 @@ impl Call {
         call
     }
 
-    fn member(self, name: &str, node: Node) -> Self {
+    fn add_member(self, name: &str, node: Node) -> Self {
         let mut call = self.checked(name, &node);
         if node.has_secret() {
             call.sensitive.push(name.to_owned());
@@ -250,7 +250,7 @@ impl Call {
         call
     }
 
-    fn parameter(self, name: &str, node: Node, style: Style, target: Target) -> Self {
+    fn add_parameters(self, name: &str, node: Node, style: Style, target: Target) -> Self {
         let node = flatten::styled(node, style);
         let mut call = self.checked(name, &node);
         for pair in flatten::pairs(name, &node) {
@@ -258,12 +258,12 @@ impl Call {
                 call.sensitive.push(pair.name.clone());
                 call.has_secret_for_query |= matches!(target, Target::Query);
             }
-            call = call.pair(&pair.name, pair.value, target);
+            call = call.add_pair(&pair.name, pair.value, target);
         }
         call
     }
 
-    fn pair(mut self, name: &str, value: String, target: Target) -> Self {
+    fn add_pair(mut self, name: &str, value: String, target: Target) -> Self {
         let pairs = match (target, self.placement) {
             (Target::Query, Placement::Documented) => &mut self.query,
             (_, Placement::FormForSecrets) => {

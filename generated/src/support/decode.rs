@@ -12,10 +12,10 @@ use super::items;
 use super::malformed::{self, MalformedResponse};
 use super::mismatch::Mismatch;
 use super::node::Node;
+use super::outcome::{self, Outcome};
 use super::read::FromNode;
 use super::redact::{self, Names};
 use super::tree;
-use super::verdict::{self, Verdict};
 
 /// The meaning of an answer that carries an object. A body without content is an object without
 /// members.
@@ -77,9 +77,9 @@ impl Decoder<'_> {
         let tree = tree::of(&self.response.body);
         if is_success {
             let node = tree.map_err(|reason| self.malformed(reason))?;
-            return match verdict::of(&node, self.answer) {
-                Verdict::Failure => Err(self.in_band_failure(&node)),
-                Verdict::Success | Verdict::Undecided => Ok(node),
+            return match outcome::of(&node, self.answer) {
+                Outcome::Failure => Err(self.in_band_failure(&node)),
+                Outcome::Success | Outcome::Undecided => Ok(node),
             };
         }
         let repaired = |reason| {
@@ -94,8 +94,8 @@ impl Decoder<'_> {
 
     /// Why a tree is no answer. A failure that it names outweighs a field that can't be read.
     fn unreadable<C: ServiceErrorCode>(&self, node: &Node, mismatch: &Mismatch) -> Failure<C> {
-        let is_success = verdict::of(node, self.answer) == Verdict::Success;
-        if !is_success && verdict::names_error(node, self.answer) {
+        let is_success = outcome::of(node, self.answer) == Outcome::Success;
+        if !is_success && outcome::names_error(node, self.answer) {
             return self.in_band_failure(node);
         }
         if tree::is_blank(&self.response.body) {

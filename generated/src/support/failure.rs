@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::documented::{Advice, Category, DocumentedError, Retry};
 use super::json::Json;
 use super::malformed::{MalformedResponse, in_one_line};
-use super::redact::{self, Guard};
+use super::redact::{self, Detector};
 use super::text::Language;
 use super::unknown_fields::UnknownFields;
 
@@ -123,36 +123,36 @@ impl<C> ServiceError<C> {
 }
 
 impl<C: ServiceErrorCode> Failure<C> {
-    /// The same without what this guard forbids.
-    pub(super) fn without(self, guard: &impl Guard) -> Self {
+    /// The same without what this detector finds.
+    pub(super) fn without(self, detector: &impl Detector) -> Self {
         match self {
-            Failure::Service(error) => Failure::Service(Box::new(error.without(guard))),
-            Failure::Malformed(error) => Failure::Malformed(Box::new(error.without(guard))),
+            Failure::Service(error) => Failure::Service(Box::new(error.without(detector))),
+            Failure::Malformed(error) => Failure::Malformed(Box::new(error.without(detector))),
         }
     }
 }
 
 impl<C: ServiceErrorCode> ServiceError<C> {
-    fn without(mut self, guard: &impl Guard) -> Self {
-        let text = |text: String| redact::text(guard, text);
-        self.code = code(self.code, guard);
+    fn without(mut self, detector: &impl Detector) -> Self {
+        let text = |text: String| redact::text(detector, text);
+        self.code = code(self.code, detector);
         self.message = text(self.message);
         self.request_id = self.request_id.map(text);
         self.host_id = self.host_id.map(text);
         self.recommendation = self.recommendation.map(text);
         if let Some(detail) = &mut self.access_denied_detail {
-            redact::tree(guard, &mut detail.0);
+            redact::tree(detector, &mut detail.0);
         }
-        self.unknown_fields.redact(guard);
+        self.unknown_fields.redact(detector);
         self
     }
 }
 
 impl MalformedResponse {
-    fn without(mut self, guard: &impl Guard) -> Self {
-        self.request_id = self.request_id.map(|text| redact::text(guard, text));
-        self.reason = redact::text(guard, self.reason);
-        if redact::forbids_body(guard, &self.body) {
+    fn without(mut self, detector: &impl Detector) -> Self {
+        self.request_id = self.request_id.map(|text| redact::text(detector, text));
+        self.reason = redact::text(detector, self.reason);
+        if redact::shows_secret(detector, &self.body) {
             self.excerpt = redact::REDACTED.to_owned();
         }
         self
@@ -160,8 +160,8 @@ impl MalformedResponse {
 }
 
 /// The code, if it can be shown. A documented one is a text of ours.
-pub(super) fn code<C: ServiceErrorCode>(code: C, guard: &impl Guard) -> C {
-    if code.documented().is_empty() && guard.forbids(code.as_str()) {
+pub(super) fn code<C: ServiceErrorCode>(code: C, detector: &impl Detector) -> C {
+    if code.documented().is_empty() && detector.detects(code.as_str()) {
         C::parse(redact::REDACTED)
     } else {
         code

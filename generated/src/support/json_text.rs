@@ -11,7 +11,7 @@ use super::node::Node;
 pub(super) fn read(text: &[u8]) -> Result<Node, String> {
     let mut parser = SliceJsonParser::new(text);
     let mut budget = Budget::default();
-    let mut open = Vec::<Open>::new();
+    let mut open = Vec::<OpenValue>::new();
     loop {
         let event = parser.parse_next().map_err(|error| {
             let start = error.location().start;
@@ -22,22 +22,22 @@ pub(super) fn read(text: &[u8]) -> Result<Node, String> {
                 return Err(format!("values stand more than {DEEPEST} deep"));
             }
             JsonEvent::StartArray => {
-                open.push(Open::List(Vec::new()));
+                open.push(OpenValue::List(Vec::new()));
                 continue;
             }
             JsonEvent::StartObject => {
-                open.push(Open::Object(Vec::new(), String::new()));
+                open.push(OpenValue::Object(Vec::new(), String::new()));
                 continue;
             }
             JsonEvent::ObjectKey(name) => {
-                if let Some(Open::Object(_, key)) = open.last_mut() {
+                if let Some(OpenValue::Object(_, key)) = open.last_mut() {
                     *key = name.into_owned();
                 }
                 continue;
             }
             JsonEvent::EndArray | JsonEvent::EndObject => match open.pop() {
-                Some(Open::List(items)) => Node::List(items),
-                Some(Open::Object(members, _)) => Node::Object(members),
+                Some(OpenValue::List(items)) => Node::List(items),
+                Some(OpenValue::Object(members, _)) => Node::Object(members),
                 None => return Err("a bracket closes nothing".into()),
             },
             JsonEvent::String(text) => Node::Text(text.into_owned()),
@@ -48,15 +48,15 @@ pub(super) fn read(text: &[u8]) -> Result<Node, String> {
         };
         budget.spend()?;
         match open.last_mut() {
-            Some(Open::List(items)) => items.push(closed),
-            Some(Open::Object(members, key)) => members.push((std::mem::take(key), closed)),
+            Some(OpenValue::List(items)) => items.push(closed),
+            Some(OpenValue::Object(members, key)) => members.push((std::mem::take(key), closed)),
             None => return rest(parser, closed),
         }
     }
 }
 
 /// A list or an object whose end is still to come, the latter with the name that waits for its value.
-enum Open {
+enum OpenValue {
     List(Vec<Node>),
     Object(Vec<(String, Node)>, String),
 }

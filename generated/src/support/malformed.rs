@@ -4,7 +4,7 @@ use std::error::Error;
 use std::fmt;
 use std::time::Duration;
 
-use super::redact::{self, Guard};
+use super::redact::{self, Detector};
 
 /// The most characters of an excerpt.
 const EXCERPT: usize = 200;
@@ -41,8 +41,8 @@ impl MalformedResponse {
 }
 
 /// How a body begins; of a body that may show a secret, nothing.
-pub(super) fn excerpt(body: &[u8], guard: &impl Guard) -> String {
-    if redact::forbids_body(guard, body) {
+pub(super) fn excerpt(body: &[u8], detector: &impl Detector) -> String {
+    if redact::shows_secret(detector, body) {
         return redact::REDACTED.to_owned();
     }
     // No character has more than four bytes.

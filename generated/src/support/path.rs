@@ -39,7 +39,7 @@ impl<'a> Path<'a> {
 
 /// Where a guilty value stands, or is missing.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct Location {
     /// The objects around it; none if it is a parameter of the request.
     objects: Vec<Step>,
     /// Its wire name; empty for what stands outside the request.
@@ -53,7 +53,7 @@ enum Step {
     Item(usize),
 }
 
-impl Place {
+impl Location {
     /// A member of an object, or an item of it.
     pub(super) fn new(object: &Path<'_>, name: &'static str, index: Option<usize>) -> Self {
         Self {
@@ -70,7 +70,7 @@ impl Place {
 }
 
 /// `Tags[1].Key`
-impl fmt::Display for Place {
+impl fmt::Display for Location {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (position, step) in self.objects.iter().enumerate() {
             match step {

@@ -3,8 +3,8 @@
 use std::error::Error;
 use std::fmt;
 
-use super::found::Found;
-use super::path::Place;
+use super::findings::Findings;
+use super::path::Location;
 use super::policy::{Policy, Treatment};
 use super::rule::{Rule, Severity};
 use super::text::Language;
@@ -15,7 +15,7 @@ use super::truth::Facts;
 pub struct Report {
     rules: &'static [Rule],
     skipped: Skipped,
-    found: Option<Box<Found>>,
+    findings: Option<Box<Findings>>,
 }
 
 /// A bit for each skipped rule of the first 256.
@@ -24,18 +24,22 @@ pub(super) struct Skipped([u64; 4]);
 
 impl Report {
     #[inline]
-    pub(super) fn new(rules: &'static [Rule], skipped: Skipped, found: Option<Box<Found>>) -> Self {
+    pub(super) fn new(
+        rules: &'static [Rule],
+        skipped: Skipped,
+        findings: Option<Box<Findings>>,
+    ) -> Self {
         Self {
             rules,
             skipped,
-            found,
+            findings,
         }
     }
 
     /// Everything that is broken, errors and warnings.
     pub fn violations(&self) -> &[Violation] {
-        match &self.found {
-            Some(found) => found.violations(),
+        match &self.findings {
+            Some(findings) => findings.violations(),
             None => &[],
         }
     }
@@ -67,8 +71,8 @@ impl Report {
 
     /// The report as this policy wants it.
     pub fn under(mut self, policy: &Policy) -> Self {
-        if let Some(found) = &mut self.found {
-            found.judge(|violation| match policy.of(violation.rule) {
+        if let Some(findings) = &mut self.findings {
+            findings.reassess(|violation| match policy.of(violation.rule) {
                 Some(Treatment::Severity(severity)) => Some(severity),
                 Some(Treatment::Ignore) => None,
                 None => Some(violation.severity),
@@ -84,8 +88,8 @@ impl Report {
     }
 
     fn is_skipped(&self, rule: &Rule) -> bool {
-        let found = self.found.as_ref();
-        self.skipped.has(rule.index) || found.is_some_and(|found| found.skips(rule))
+        let findings = self.findings.as_ref();
+        self.skipped.has(rule.index) || findings.is_some_and(|findings| findings.skips(rule))
     }
 }
 
@@ -126,16 +130,16 @@ impl Error for Report {}
 pub struct Violation {
     rule: &'static Rule,
     pub(super) severity: Severity,
-    place: Place,
+    location: Location,
     facts: Facts,
 }
 
 impl Violation {
-    pub(super) fn new(rule: &'static Rule, place: Place, facts: Facts) -> Self {
+    pub(super) fn new(rule: &'static Rule, location: Location, facts: Facts) -> Self {
         Self {
             rule,
             severity: rule.severity,
-            place,
+            location,
             facts,
         }
     }
@@ -152,7 +156,7 @@ impl Violation {
 
     /// Where the guilty value stands or is missing, such as `BackupPeriod[1]`; empty for what stands outside the request.
     pub fn path(&self) -> String {
-        self.place.to_string()
+        self.location.to_string()
     }
 
     /// The facts that made the rule fire.
@@ -187,10 +191,10 @@ impl Violation {
     }
 
     /// Whether this one tells that a field is missing which the other is about, and is as grave.
-    pub(super) fn silences(&self, other: &Violation) -> bool {
+    pub(super) fn supersedes(&self, other: &Violation) -> bool {
         self.rule.requires
-            && self.place == other.place
-            && self.place.is_within()
+            && self.location == other.location
+            && self.location.is_within()
             && self.severity >= other.severity
     }
 }

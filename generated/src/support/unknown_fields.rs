@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::json::Json;
 use super::node::{Element, Node};
-use super::redact::{self, Guard};
+use super::redact::{self, Detector};
 
 /// The fields of an answer that the documents don't name, in the order of the answer.
 #[derive(Clone, Default, PartialEq)]
@@ -17,8 +17,8 @@ impl UnknownFields {
     }
 
     /// Replaces what may show a secret.
-    pub(super) fn redact(&mut self, guard: &impl Guard) {
-        redact::members(guard, &mut self.0);
+    pub(super) fn redact(&mut self, detector: &impl Detector) {
+        redact::members(detector, &mut self.0);
     }
 
     /// The value of a field by its wire name; a list of them if the name stands several times.

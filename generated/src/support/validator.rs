@@ -11,7 +11,7 @@ pub use count::Group;
 
 use std::mem::ManuallyDrop;
 
-use super::found::Found;
+use super::findings::Findings;
 use super::leaves::Members;
 use super::path::Path;
 use super::report::{Report, Skipped};
@@ -24,7 +24,7 @@ pub struct Validator {
     skipped: Skipped,
     // Not dropped if a panic unwinds: calls that have nothing to clean up after them are what lets the
     // compiler move them out of the way.
-    found: ManuallyDrop<Option<Box<Found>>>,
+    findings: ManuallyDrop<Option<Box<Findings>>>,
 }
 
 impl Validator {
@@ -34,7 +34,7 @@ impl Validator {
         Self {
             rules,
             skipped: Skipped::default(),
-            found: ManuallyDrop::new(None),
+            findings: ManuallyDrop::new(None),
         }
     }
 
@@ -44,7 +44,7 @@ impl Validator {
         Report::new(
             self.rules,
             self.skipped,
-            ManuallyDrop::into_inner(self.found),
+            ManuallyDrop::into_inner(self.findings),
         )
     }
 
@@ -73,8 +73,14 @@ impl Validator {
             return;
         }
         if violated.certain {
-            let found = Found::because(self.found.take(), rule, name, index, when.facts);
-            self.found = ManuallyDrop::new(Some(found));
+            let findings = Findings::with_violation_and_facts(
+                self.findings.take(),
+                rule,
+                name,
+                index,
+                when.facts,
+            );
+            self.findings = ManuallyDrop::new(Some(findings));
         } else {
             self.skip(rule);
         }
@@ -88,15 +94,15 @@ impl Validator {
         name: &'static str,
         index: Option<usize>,
     ) {
-        let found = Found::within(self.found.take(), rule, object, name, index);
-        self.found = ManuallyDrop::new(Some(found));
+        let findings = Findings::with_violation(self.findings.take(), rule, object, name, index);
+        self.findings = ManuallyDrop::new(Some(findings));
     }
 
     #[inline]
     fn skip(&mut self, rule: &Rule) {
         if !self.skipped.set(rule.index) {
-            let found = Found::beyond(self.found.take(), rule);
-            self.found = ManuallyDrop::new(Some(found));
+            let findings = Findings::with_skipped_rule(self.findings.take(), rule);
+            self.findings = ManuallyDrop::new(Some(findings));
         }
     }
 }

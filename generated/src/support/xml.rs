@@ -13,17 +13,17 @@ use super::node::{Element, Node};
 pub(super) fn read(text: &str) -> Result<(String, Node), String> {
     let mut reader = Reader::from_str(text);
     let mut budget = Budget::default();
-    let mut open = Vec::<Open>::new();
+    let mut open = Vec::<OpenElement>::new();
     loop {
         let (name, node) = match next(&mut reader)? {
             Event::Start(_) if open.len() == DEEPEST => {
                 return Err(format!("elements stand more than {DEEPEST} deep"));
             }
             Event::Start(tag) => {
-                open.push(Open::of(&tag));
+                open.push(OpenElement::of(&tag));
                 continue;
             }
-            Event::Empty(tag) => Open::of(&tag).closed(),
+            Event::Empty(tag) => OpenElement::of(&tag).closed(),
             Event::End(_) => match open.pop() {
                 Some(element) => element.closed(),
                 None => return Err("an element ends that never began".into()),
@@ -53,13 +53,13 @@ pub(super) fn read(text: &str) -> Result<(String, Node), String> {
 }
 
 /// An element whose end is still to come.
-struct Open {
+struct OpenElement {
     name: String,
     is_nil: bool,
     element: Element,
 }
 
-impl Open {
+impl OpenElement {
     fn of(tag: &BytesStart<'_>) -> Self {
         Self {
             name: tag.local_name().as_ref().to_owned(),
@@ -112,7 +112,7 @@ fn rest(reader: &mut Reader<&[u8]>, root: (String, Node)) -> Result<(String, Nod
     }
 }
 
-fn add(open: &mut [Open], text: &str) -> Result<(), String> {
+fn add(open: &mut [OpenElement], text: &str) -> Result<(), String> {
     match open.last_mut() {
         Some(open) => open.element.text.push_str(text),
         None if text.trim().is_empty() => {}

@@ -5,9 +5,9 @@ use crate::support::failure::{self, Failure, ServiceError, ServiceErrorCode};
 use crate::support::json::Json;
 use crate::support::json_text;
 use crate::support::node::Node;
+use crate::support::outcome::{self, first};
 use crate::support::redact;
 use crate::support::unknown_fields::UnknownFields;
-use crate::support::verdict::{self, first};
 
 /// Where to look for an error's code and message, the likeliest first.
 struct ErrorPaths {
@@ -101,7 +101,7 @@ impl Decoder<'_> {
 
     /// The status that the body tells.
     fn reported_status(&self, node: &Node) -> Option<u16> {
-        verdict::status(node, self.answer.in_band.as_ref()?)
+        outcome::status(node, self.answer.in_band.as_ref()?)
     }
 
     /// The first of the paths that leads to a list or an object, as JSON.

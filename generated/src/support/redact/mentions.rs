@@ -1,6 +1,6 @@
 //! Secrets suspected by their names: whether a text has such a name with something like a value.
 
-use super::Guard;
+use super::Detector;
 use super::boundaries::{
     begins_a_word, end_of, end_of_word, ends_of_sentences, is_assigned, is_separator,
     length_of_path,
@@ -119,19 +119,19 @@ impl<'a> Names<'a> {
     }
 }
 
-impl Guard for Names<'_> {
-    fn forbids(&self, text: &str) -> bool {
+impl Detector for Names<'_> {
+    fn detects(&self, text: &str) -> bool {
         layers(text)
             .iter()
             .any(|layer| self.have_value_in(&folded(layer)))
     }
 
-    fn is_name(&self, name: &str) -> bool {
+    fn is_secret_name(&self, name: &str) -> bool {
         self.has(name)
     }
 
     /// A body that has the name of a secret at all may have its value anywhere.
-    fn forbids_body(&self, body: &str) -> bool {
+    fn detects_in_body(&self, body: &str) -> bool {
         layers(body).iter().any(|layer| {
             let layer = folded(layer);
             self.are_in(&layer) || self.have_value_in(&layer)
@@ -146,7 +146,7 @@ struct Mention {
 
 #[cfg(test)]
 mod tests {
-    use super::{Guard, Names};
+    use super::{Detector, Names};
 
     const NAMES: Names<'static> = Names {
         secrets: &["Password", "Key", "Logins", "a.b"],
@@ -196,7 +196,7 @@ mod tests {
             "Signature=&x",
         ] {
             let expected = text != "Signature=";
-            assert_eq!(NAMES.forbids(text), expected, "{text}");
+            assert_eq!(NAMES.detects(text), expected, "{text}");
         }
         for text in [
             "the parameter Password is not valid",
@@ -219,7 +219,7 @@ mod tests {
             "encoded_authorization_message",
             "a. b. c",
         ] {
-            assert!(!NAMES.forbids(text), "{text}");
+            assert!(!NAMES.detects(text), "{text}");
         }
     }
 
@@ -233,7 +233,7 @@ mod tests {
             "a.",
             "\\u0025",
         ] {
-            NAMES.forbids(&piece.repeat(20_000));
+            NAMES.detects(&piece.repeat(20_000));
         }
     }
 }

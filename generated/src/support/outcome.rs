@@ -6,7 +6,7 @@ use super::scalar::truth;
 
 /// What a body tells of the call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Verdict {
+pub(super) enum Outcome {
     /// The service says that it succeeded.
     Success,
     /// The service says that it failed.
@@ -17,15 +17,15 @@ pub(super) enum Verdict {
 
 /// What a body tells, by what is most certain first: the field that services have for it, the status
 /// in the body, the code.
-pub(super) fn of(body: &Node, answer: &Answer) -> Verdict {
+pub(super) fn of(body: &Node, answer: &Answer) -> Outcome {
     let in_band = answer.in_band.as_ref();
     let decided = in_band.and_then(|in_band| by_field(body, in_band));
-    if let Some(verdict) = decided {
-        return verdict;
+    if let Some(outcome) = decided {
+        return outcome;
     }
     let status = in_band.and_then(|in_band| status(body, in_band));
     if status.is_some_and(|status| !answer.means_success(status)) {
-        return Verdict::Failure;
+        return Outcome::Failure;
     }
     let envelope = answer.envelope;
     let is_error = |code: String| !succeeded(&code, answer);
@@ -40,9 +40,9 @@ pub(super) fn of(body: &Node, answer: &Answer) -> Verdict {
         }
     };
     if is_failure {
-        Verdict::Failure
+        Outcome::Failure
     } else {
-        Verdict::Undecided
+        Outcome::Undecided
     }
 }
 
@@ -79,9 +79,9 @@ pub(super) fn first<'p>(
 }
 
 /// What the field says that tells success from failure; nothing if it is absent or can't be read.
-fn by_field(body: &Node, in_band: &InBand) -> Option<Verdict> {
+fn by_field(body: &Node, in_band: &InBand) -> Option<Outcome> {
     if in_band.failed.is_empty() {
-        return is_present(body, in_band.field).then_some(Verdict::Failure);
+        return is_present(body, in_band.field).then_some(Outcome::Failure);
     }
     let text = body.at(in_band.field)?.text()?.trim();
     let means = |failed: &&str| match (truth(failed), truth(text)) {
@@ -91,11 +91,11 @@ fn by_field(body: &Node, in_band: &InBand) -> Option<Verdict> {
     };
     let is_boolean = in_band.failed.iter().all(|failed| truth(failed).is_some());
     if in_band.failed.iter().any(means) {
-        Some(Verdict::Failure)
+        Some(Outcome::Failure)
     } else if text.is_empty() || (is_boolean && truth(text).is_none()) {
         None
     } else {
-        Some(Verdict::Success)
+        Some(Outcome::Success)
     }
 }
 
