@@ -1,5 +1,7 @@
 //! How operations are answered, as static data.
 
+use std::slice;
+
 /// How an operation is answered.
 #[derive(Debug)]
 pub struct Answer {
@@ -24,6 +26,18 @@ impl Answer {
             [] => (200..300).contains(&status),
             listed => listed.contains(&status),
         }
+    }
+
+    /// The path of the code of a failure inside a success, if there is one.
+    pub(super) fn in_band_code(&self) -> &[&'static str] {
+        let in_band = self.in_band.as_ref();
+        in_band.map_or(&[], |in_band| slice::from_ref(&in_band.code))
+    }
+
+    /// The path of the message of a failure inside a success, if there is one.
+    pub(super) fn in_band_message(&self) -> &[&'static str] {
+        let in_band = self.in_band.as_ref();
+        in_band.map_or(&[], |in_band| slice::from_ref(&in_band.message))
     }
 }
 

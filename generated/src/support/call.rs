@@ -48,6 +48,7 @@ impl Call {
         let call = Self::new(style.method, style.path, options.placement)
             .add_pair(style.action, action.to_owned(), Target::Query)
             .add_pair(style.version, version.to_owned(), Target::Query);
+        // Sent for JSON as well, since Alibaba Cloud answers in XML unless it is asked not to.
         let Some((parameter, json, xml)) = style.format else {
             return call;
         };
@@ -161,7 +162,6 @@ impl Call {
         if let Some(error) = self.error {
             return Err(error);
         }
-        // Without a secret for the query, what belongs there goes there.
         if !self.has_secret_for_query && !self.targets.is_empty() {
             let pairs = std::mem::take(&mut self.form).into_iter();
             for (pair, target) in pairs.zip(self.targets) {
@@ -209,6 +209,8 @@ impl Call {
         let text = flatten::text(&node).unwrap_or_default();
         match text.as_str() {
             "" => call.refused(name, "is empty, which would name another path"),
+            // Clients resolve dot segments before they send, and URLs read `%2e` as a dot, so that
+            // encoding would not help.
             "." | ".." => call.refused(name, "would name another path"),
             _ if node.has_secret() => call.refused(name, "is secret, which a path would show"),
             text => {
@@ -224,6 +226,8 @@ impl Call {
         let Some(text) = flatten::text(&node) else {
             return call;
         };
+        // A line break would begin another header, and what bytes beyond ASCII mean is up to each
+        // server.
         let carried = |byte: u8| matches!(byte, b' '..=b'~' | b'\t');
         if !text.bytes().all(carried) {
             return call.refused(
@@ -243,6 +247,8 @@ impl Call {
         if node.has_secret() {
             call.sensitive.push(name.to_owned());
         }
+        // Before the value is looked at: a body without a single member is sent as `{}`, not left
+        // out.
         let members = call.json.get_or_insert_default();
         if !matches!(node, Node::Absent) {
             members.push((name.to_owned(), node));
@@ -266,6 +272,8 @@ impl Call {
     fn add_pair(mut self, name: &str, value: String, target: Target) -> Self {
         let pairs = match (target, self.placement) {
             (Target::Query, Placement::Documented) => &mut self.query,
+            // Whether there is a secret is known only at the end, and one list keeps the order
+            // until then.
             (_, Placement::FormForSecrets) => {
                 self.targets.push(target);
                 &mut self.form

@@ -71,6 +71,7 @@ impl Decoder<'_> {
     /// The body's tree, if status and body mean success.
     fn successful_tree<C: ServiceErrorCode>(&self) -> Result<Node, Failure<C>> {
         let is_success = self.answer.means_success(self.response.status);
+        // 202 and 204 have no body; whether a field is missed is for the type to say.
         if is_success && tree::is_blank(&self.response.body) {
             return Ok(Node::Object(Vec::new()));
         }
@@ -82,6 +83,8 @@ impl Decoder<'_> {
                 Outcome::Success | Outcome::Undecided => Ok(node),
             };
         }
+        // For failures only: of a success, a repaired text would be a value that the service never
+        // sent.
         let repaired = |reason| {
             let text = damaged::repaired(&self.response.body).ok_or(reason)?;
             tree::of(text.as_bytes())
@@ -118,7 +121,9 @@ impl Decoder<'_> {
     fn retry_after(&self) -> Option<Duration> {
         let envelope = self.answer.envelope;
         let number = |names| {
+            // A date, the other form of `Retry-After`, would need a clock.
             let number = self.header(names)?.trim().parse::<u64>().ok();
+            // Alibaba Cloud's own clients ignore zero too.
             number.filter(|number| *number > 0)
         };
         number(envelope.retry_after_milliseconds_headers)
@@ -140,6 +145,8 @@ impl Decoder<'_> {
         };
         for name in self.answer.headers {
             if let Some(value) = self.response.header(name) {
+                // The document puts the field into the header; a member of its name is something
+                // else.
                 members.retain(|(key, _)| key != name);
                 members.push(((*name).to_owned(), Node::Text(value.to_owned())));
             }

@@ -39,6 +39,7 @@ pub struct DocumentedError {
 impl DocumentedError {
     /// A row of a service with a code, a status and a message.
     #[doc(hidden)]
+    // `const`, so that tables are data of the binary and no program pays for them at its start.
     pub const fn new(
         service: &'static str,
         code: &'static str,
@@ -141,6 +142,7 @@ pub fn documented_by(
     services: &'static [Documentation],
     code: &str,
 ) -> impl Iterator<Item = &'static DocumentedError> + use<> {
+    // Looked up at once, so that the result does not borrow the code.
     let rows = services.iter().map(|service| service(code));
     rows.collect::<Vec<_>>().into_iter().flatten()
 }

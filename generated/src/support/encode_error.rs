@@ -6,6 +6,7 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EncodeError {
     parameter: String,
+    // A literal, so that no part of a value can get into the message.
     what: &'static str,
 }
 

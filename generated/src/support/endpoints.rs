@@ -18,6 +18,7 @@ impl Endpoints {
     ///
     /// A region that is not listed goes into the host as it is: check what comes from outside.
     pub fn host(&self, region: &str) -> Cow<'static, str> {
+        // Regions may share a central host, which the pattern would miss.
         match self.listed(region) {
             Some(host) => Cow::Borrowed(host),
             None => Cow::Owned(self.pattern.replace("{region}", region)),

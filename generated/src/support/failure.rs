@@ -27,6 +27,7 @@ pub trait ServiceErrorCode: Clone + fmt::Debug + PartialEq + Eq + std::hash::Has
 #[derive(Clone, Debug, PartialEq)]
 pub enum Failure<C> {
     /// The service refused or failed, and said why.
+    // Boxed, since a `Result` takes the room of its larger side in a success too.
     Service(Box<ServiceError<C>>),
     /// The answer is neither a response nor an error that can be read.
     Malformed(Box<MalformedResponse>),
@@ -101,6 +102,7 @@ impl<C: ServiceErrorCode> ServiceError<C> {
     fn hint(&self) -> String {
         let advice = self.retry().map(|retry| retry.advice);
         let retry = match (advice, self.retry_after) {
+            // Even if a gateway asks to wait: time does not mend a wrong request.
             (Some(Advice::Never), _) => "The same request will fail again.".to_owned(),
             (_, Some(wait)) => format!("Try again in {wait:?}."),
             (Some(Advice::AfterChange), None) => "Try again after a change.".to_owned(),

@@ -100,6 +100,7 @@ impl<'a> Fields<'a> {
         separator: char,
     ) -> Result<Option<Vec<T>>, Mismatch> {
         let split = |text: &str| {
+            // An empty text is an empty list, not a list of one empty item.
             let items = text.split(separator).filter(|item| !item.is_empty());
             let items = items.map(|item| Node::Text(item.to_owned()));
             items.collect::<Vec<_>>()
@@ -158,6 +159,7 @@ fn from_json<T: FromNode>(text: Option<String>) -> Result<Option<T>, Mismatch> {
     };
     match json_text::read(text.as_bytes()) {
         Ok(node) => Option::from_node(&node),
+        // Without the reader's reason: its line and column would seem to be those of the body.
         Err(_) => Err(Mismatch::new("a text with JSON in it", &Node::Text(text))),
     }
 }

@@ -89,6 +89,8 @@ impl Findings {
     }
 
     fn supersede(&mut self, position: usize) {
+        // Positions count what is superseded too, so that a policy can restore the order of the
+        // page.
         let mut order = position;
         for superseded in &self.superseded {
             order += usize::from(superseded.order <= order);
@@ -106,6 +108,7 @@ impl Findings {
     /// Reports all again, each as grave as this says, and leaves out those without a severity.
     pub(super) fn reassess(&mut self, severity: impl Fn(&Violation) -> Option<Severity>) {
         let mut all = std::mem::take(&mut self.violations);
+        // In ascending order, so that each position is right once those before it are back.
         for superseded in self.superseded.drain(..) {
             all.insert(superseded.order, superseded.violation);
         }

@@ -55,6 +55,7 @@ fn flatten(name: &str, node: &Node, keys: Keys, out: &mut Vec<Pair>) {
         // What is left out of a list keeps its index.
         Node::List(items) => {
             for (index, item) in items.iter().enumerate() {
+                // Services count items from 1.
                 flatten(&format!("{name}.{}", index + 1), item, keys, out);
             }
         }
@@ -73,6 +74,8 @@ fn flatten(name: &str, node: &Node, keys: Keys, out: &mut Vec<Pair>) {
             }
         }
         Node::Styled(Style::Flat, node) => flatten(name, node, Keys::Counted, out),
+        // A list within an object brings its style along, since the object was written before its
+        // own name was known.
         Node::Styled(Style::Repeated, list) => match &**list {
             Node::List(items) => out.extend(items.iter().filter_map(|item| pair(name, item))),
             node => out.extend(pair(name, node)),

@@ -48,6 +48,8 @@ impl HttpRequest {
     /// The query as `a=b&c=d`, percent-encoded, sorted by name and then by value, as signatures that
     /// cover query and body apart need it.
     pub fn sorted_query_string(&self) -> String {
+        // Sorted before it is encoded: `%` sorts before letters and digits, so encoded names may
+        // come in another order than the one that servers sign.
         let mut sorted = borrowed(&self.query).collect::<Vec<_>>();
         sorted.sort_unstable();
         percent::pairs(sorted.into_iter())
@@ -77,6 +79,7 @@ impl HttpRequest {
     pub fn redacted_path_and_query(&self) -> String {
         let query = self.query.iter().map(|(name, value)| {
             let is_secret = self.is_secret(name);
+            // A word that stays the same when it is percent-encoded, unlike `<redacted>`.
             (name.as_str(), if is_secret { "REDACTED" } else { value })
         });
         self.with_query(percent::pairs(query))
@@ -117,6 +120,8 @@ impl HttpRequest {
     fn shown_body(&self) -> String {
         match &self.body {
             HttpBody::Form(pairs) => format!("{:?}", self.shown(pairs)),
+            // The text does not tell where in it the secret is, so it is shown as a whole or not at
+            // all.
             HttpBody::Json(text) if !self.has_secrets() => text.clone(),
             other => format!("{other:?}"),
         }
@@ -176,6 +181,7 @@ impl HttpResponse {
         let found = self
             .headers
             .iter()
+            // HTTP/2 sends names in lower case, documents write them in mixed case.
             .find(|(key, _)| key.eq_ignore_ascii_case(name));
         found.map(|(_, value)| value.as_str())
     }

@@ -29,6 +29,7 @@ impl HttpRequest {
     fn with_uri(&self, uri: http::Uri) -> Result<http::Request<Vec<u8>>, http::Error> {
         let mut request = http::Request::builder().method(self.method).uri(uri);
         for (name, value) in &self.headers {
+            // From bytes, since `from_str` refuses everything beyond ASCII.
             let mut value = HeaderValue::from_bytes(value.as_bytes())?;
             value.set_sensitive(self.is_secret(name));
             request = request.header(name, value);
@@ -53,6 +54,7 @@ impl<B: AsRef<[u8]>> From<http::Response<B>> for HttpResponse {
     fn from(response: http::Response<B>) -> Self {
         let (parts, body) = response.into_parts();
         let headers = parts.headers.iter().map(|(name, value)| {
+            // A header that is not UTF-8 must not cost the whole response.
             let value = String::from_utf8_lossy(value.as_bytes());
             (name.as_str().to_owned(), value.into_owned())
         });

@@ -12,6 +12,7 @@ use super::write::ToNode;
 
 /// Any JSON value, opaque: it comes from text and becomes text. Numbers stay as they are spelled.
 #[derive(Clone, PartialEq)]
+// Opaque, so that no JSON library and its versions become part of the public interface.
 pub struct Json(pub(super) Node);
 
 impl Json {

@@ -58,6 +58,7 @@ pub(super) fn excerpt(body: &[u8], detector: &impl Detector) -> String {
 pub(super) fn in_one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for character in text.chars() {
+        // Not only line breaks: a terminal that shows the log obeys escape sequences.
         if character.is_control() {
             line.extend(character.escape_default());
         } else {

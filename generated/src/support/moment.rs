@@ -124,6 +124,8 @@ impl Reader<'_> {
     /// `Z`, `+08:00`, `+0800`, or nothing.
     fn offset(&mut self) -> Option<Option<i16>> {
         let sign = match self.one_of(b"Zz+-") {
+            // Services leave out the offset that their pages promise, and taking such a time for
+            // UTC could be hours off.
             None => return Some(None),
             Some(b'+') => 1,
             Some(b'-') => -1,
@@ -139,6 +141,7 @@ impl Reader<'_> {
     fn number(&mut self, digits: usize) -> Option<u16> {
         let (number, rest) = self.0.split_at_checked(digits)?;
         self.0 = rest;
+        // Digit by digit, since `parse` would accept a sign.
         number.iter().try_fold(0, |number, byte| {
             let digit = byte.is_ascii_digit().then(|| u16::from(byte - b'0'))?;
             Some(number * 10 + digit)

@@ -62,6 +62,7 @@ macro_rules! __open_enum {
                 if $crate::support::Recognized::is_recognized(self) {
                     ["`", self.as_str(), "`"].concat()
                 } else {
+                    // The text itself is the caller's, and may be anything.
                     "not documented".to_owned()
                 }
             }

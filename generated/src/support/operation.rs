@@ -79,6 +79,7 @@ pub trait Operation {
         response: &HttpResponse,
     ) -> Result<Self::Response, Failure<Self::ErrorCode>> {
         Self::decode(response).map_err(|failure| {
+            // Only for failures: a success is given as it came, and needs no search.
             let mut secrets = Values::default();
             self.each_secret(&mut |secret| secrets.add(secret));
             failure.without(&secrets)

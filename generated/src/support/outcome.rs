@@ -54,13 +54,12 @@ pub(super) fn names_error(body: &Node, answer: &Answer) -> bool {
 
 /// The code and the message of an error, if there are any.
 fn parts(body: &Node, answer: &Answer) -> (Option<String>, Option<String>) {
-    let in_band = answer.in_band.as_ref();
-    let code = in_band.map(|in_band| in_band.code);
-    let message = in_band.map(|in_band| in_band.message);
-    (
-        first(body, code.iter().chain(answer.envelope.code)),
-        first(body, message.iter().chain(answer.envelope.message)),
-    )
+    let code = answer.in_band_code().iter().chain(answer.envelope.code);
+    let message = answer
+        .in_band_message()
+        .iter()
+        .chain(answer.envelope.message);
+    (first(body, code), first(body, message))
 }
 
 /// The status that a body reports.
@@ -89,6 +88,7 @@ fn by_field(body: &Node, in_band: &InBand) -> Option<Outcome> {
         (Some(failed), Some(found)) => failed == found,
         _ => failed.eq_ignore_ascii_case(text),
     };
+    // A text that should be a boolean and is none decides nothing: success would hide a failure.
     let is_boolean = in_band.failed.iter().all(|failed| truth(failed).is_some());
     if in_band.failed.iter().any(means) {
         Some(Outcome::Failure)
@@ -104,12 +104,14 @@ fn succeeded(code: &str, answer: &Answer) -> bool {
     let code = code.trim();
     let mut names = answer.envelope.success_codes.iter();
     let status = code.parse::<u16>();
+    // Services write the code of a success as `OK`, `success`, `0` or the status itself.
     names.any(|name| name.eq_ignore_ascii_case(code))
         || status.is_ok_and(|status| answer.means_success(status))
 }
 
 /// Whether a path leads to anything but `null`, `false` and what is empty.
 fn is_present(body: &Node, path: &str) -> bool {
+    // Services have many ways of writing that there is no error.
     match body.at(path) {
         None | Some(Node::Null | Node::Absent | Node::Boolean(false)) => false,
         Some(Node::List(items)) => !items.is_empty(),

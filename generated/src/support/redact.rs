@@ -20,6 +20,7 @@ pub(super) const REDACTED: &str = "<redacted: it may show a secret>";
 pub(super) const ECHO: &str = "<redacted: it repeats the signed request>";
 
 /// How much of a body is searched before its beginning is shown.
+// Far more than is shown: a name further down tells that its value may be at the beginning.
 const SEARCHED: usize = 64 * 1024;
 
 /// Something that knows secrets, by their names or by their values.
@@ -78,7 +79,7 @@ pub(super) fn members(detector: &impl Detector, members: &mut [(String, Node)]) 
         .iter()
         .any(|(_, node)| names_a_secret(detector, node));
     for (name, node) in members {
-        // Also as in `Login.Password`.
+        // A secret within an object is called `Login.Password` in a query.
         let last = name.rsplit('.').next().unwrap_or_default();
         if detector.is_secret_name(last) {
             *node = redacted();

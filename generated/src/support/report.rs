@@ -20,6 +20,7 @@ pub struct Report {
 
 /// A bit for each skipped rule of the first 256.
 #[derive(Clone, Copy, Debug, Default)]
+// 256 rules have room on the stack; to skip one beyond them costs an allocation.
 pub(super) struct Skipped([u64; 4]);
 
 impl Report {
@@ -167,6 +168,7 @@ impl Violation {
     /// What is wrong and why, in a sentence.
     pub fn message(&self, language: Language) -> String {
         let path = self.path();
+        // Facts follow in brackets, and a full stop before them would end the sentence too early.
         let sentence = self.rule.sentence(language).trim_end_matches(['.', '。']);
         let separator = match language {
             Language::English => ", ",
@@ -201,6 +203,7 @@ impl Violation {
 
 fn chinese(fact: &str) -> &str {
     match fact {
+        // All other facts are values in backticks, alike in both languages.
         "absent" => "空缺",
         "given" => "已给出",
         "not documented" => "未记载的值",

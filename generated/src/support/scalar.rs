@@ -80,7 +80,9 @@ fn finite<T: Copy + FromStr + Into<f64>>(node: &Node) -> Option<T> {
 
 /// The whole number that a decimal text spells exactly: `730`, ` 730 `, `730.0`, `7.3e2`.
 fn whole(text: &str) -> Option<i64> {
+    // In XML, the indentation around a value is part of its text.
     let text = text.trim();
+    // By digits: an `f64` on the way would round whole numbers beyond 2^53.
     let (mantissa, exponent) = match text.split_once(['e', 'E']) {
         Some((mantissa, exponent)) => (mantissa, exponent.parse::<i32>().ok()?),
         None => (text, 0),

@@ -41,6 +41,7 @@ impl ServiceInfo {
 
     /// The document that a source names before its colon or number sign.
     pub fn document(&self, source: &str) -> Option<&'static Document> {
+        // `page:12` is a line of a page, `metadata#/a/b` a JSON pointer.
         let id = source.split([':', '#']).next().unwrap_or_default();
         self.documents.iter().find(|document| document.id == id)
     }

@@ -48,6 +48,7 @@ pub(super) fn captures<'m>(
         texts.push(text);
         open = after;
     }
+    // From the end, since the text may contain what follows it, as `a.b.` in `failed:a.b..`.
     texts.push(open.strip_suffix(last)?);
     Some(Captures { names, texts })
 }

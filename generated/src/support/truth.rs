@@ -31,6 +31,7 @@ impl Truth {
     #[inline]
     pub fn all<const N: usize>(parts: [Truth; N]) -> Self {
         parts.into_iter().fold(Truth::TRUE, |whole, part| Self {
+            // `&`, not `&&`: two flags are combined faster than branched on.
             certain: whole.certain & part.certain,
             possible: whole.possible & part.possible,
         })
@@ -89,6 +90,7 @@ pub trait Fact {
     fn tell(&self) -> String;
 }
 
+// Not for `String`: a report must not repeat what the caller wrote.
 impl<T: Fact> Fact for Option<T> {
     fn tell(&self) -> String {
         self.as_ref().map_or_else(|| "absent".to_owned(), T::tell)

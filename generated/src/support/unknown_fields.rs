@@ -28,6 +28,7 @@ impl UnknownFields {
         match nodes.as_slice() {
             [] => None,
             [node] => Some(Json::new((*node).clone())),
+            // `get` has one value to give, and dropping the others would hide them.
             nodes => Some(Json::new(Node::List(
                 nodes.iter().copied().cloned().collect(),
             ))),

@@ -71,6 +71,7 @@ impl ToNode for String {
     }
 }
 
+// Copied into memory that is wiped too: a `Node::Text` would leave the secret behind.
 impl ToNode for Secret {
     fn to_node(&self) -> Node {
         Node::Secret(Zeroizing::new(self.expose().to_owned()))

@@ -19,11 +19,12 @@ impl Decoder<'_> {
     /// An error answer: an object with at least one part of an error.
     pub(super) fn failure<C: ServiceErrorCode>(&self, node: &Node) -> Failure<C> {
         let envelope = self.answer.envelope;
-        let (code, message) = self.in_band_paths();
         let paths = ErrorPaths {
-            code: [envelope.code, code].concat(),
-            message: [envelope.message, message].concat(),
+            code: [envelope.code, self.answer.in_band_code()].concat(),
+            message: [envelope.message, self.answer.in_band_message()].concat(),
         };
+        // `{}` and lists of proxies are JSON as well, and would pass for an error that says
+        // nothing.
         let known = [&paths.code, &paths.message, envelope.request_id];
         if known.iter().all(|paths| first(node, *paths).is_none()) {
             return self.malformed("the status means failure and the body names no error".into());
@@ -33,55 +34,39 @@ impl Decoder<'_> {
 
     pub(super) fn in_band_failure<C: ServiceErrorCode>(&self, node: &Node) -> Failure<C> {
         let envelope = self.answer.envelope;
-        let (code, message) = self.in_band_paths();
         let paths = ErrorPaths {
-            code: [code, envelope.code].concat(),
-            message: [message, envelope.message].concat(),
+            code: [self.answer.in_band_code(), envelope.code].concat(),
+            message: [self.answer.in_band_message(), envelope.message].concat(),
         };
         self.service_error(node, &paths)
-    }
-
-    fn in_band_paths(&self) -> (&[&'static str], &[&'static str]) {
-        match &self.answer.in_band {
-            None => (&[], &[]),
-            Some(in_band) => (
-                std::slice::from_ref(&in_band.code),
-                std::slice::from_ref(&in_band.message),
-            ),
-        }
     }
 
     fn service_error<C: ServiceErrorCode>(&self, node: &Node, paths: &ErrorPaths) -> Failure<C> {
         let envelope = self.answer.envelope;
         let text = |paths: &[&'static str]| first(node, paths).map(|text| self.redacted(text));
         let code = first(node, &paths.code).unwrap_or_default();
-        let message = || text(&paths.message).or_else(|| self.whole(node, &paths.message));
-        let is_echo = self.is_echoing(&code);
-        Failure::Service(Box::new(ServiceError {
+        let message = text(&paths.message).or_else(|| self.whole(node, &paths.message));
+        let mut error = ServiceError {
             http_status: self.response.status,
             reported_status: self.reported_status(node),
-            message: if is_echo {
-                redact::ECHO.to_owned()
-            } else {
-                message().unwrap_or_default()
-            },
+            message: message.unwrap_or_default(),
             request_id: text(envelope.request_id)
                 .or_else(|| self.header(envelope.request_id_headers)),
             host_id: text(envelope.host_id),
             recommendation: text(envelope.recommendation),
-            access_denied_detail: if is_echo {
-                None
-            } else {
-                self.access_denied_detail(node)
-            },
+            access_denied_detail: self.access_denied_detail(node),
             retry_after: self.retry_after(),
-            unknown_fields: if is_echo {
-                UnknownFields::default()
-            } else {
-                self.unknown_fields(node, paths)
-            },
+            unknown_fields: self.unknown_fields(node, paths),
             code: failure::code(C::parse(&code), &self.names()),
-        }))
+        };
+        if self.is_echoing(&code) {
+            // The signed string has every parameter in it, percent-encoded twice, and services are
+            // free to repeat it in other fields.
+            error.message = redact::ECHO.to_owned();
+            error.access_denied_detail = None;
+            error.unknown_fields = UnknownFields::default();
+        }
+        Failure::Service(Box::new(error))
     }
 
     /// The details of a denied access, without what may be a secret.
@@ -96,6 +81,7 @@ impl Decoder<'_> {
     /// Whether the message of a code repeats the signed request.
     fn is_echoing(&self, code: &str) -> bool {
         let mut echoing = self.answer.envelope.echoing_codes.iter();
+        // Without case: a message hidden in vain is better than a secret shown.
         echoing.any(|echoing| echoing.eq_ignore_ascii_case(code.trim()))
     }
 
@@ -107,6 +93,7 @@ impl Decoder<'_> {
     /// The first of the paths that leads to a list or an object, as JSON.
     fn whole(&self, node: &Node, paths: &[&str]) -> Option<String> {
         let mut found = paths.iter().filter_map(|path| node.at(path));
+        // Some messages are objects, such as one text for each language.
         let found = found.find(|node| node.text().is_none() && **node != Node::Null);
         Some(self.redacted(json_text::write(found?)))
     }
@@ -123,13 +110,10 @@ impl Decoder<'_> {
             envelope.access_denied_detail,
         ]
         .concat();
-        known.extend(self.answer.in_band.iter().map(|in_band| in_band.field));
-        known.extend(
-            self.answer
-                .in_band
-                .iter()
-                .filter_map(|in_band| in_band.status),
-        );
+        if let Some(in_band) = &self.answer.in_band {
+            known.push(in_band.field);
+            known.extend(in_band.status);
+        }
         let mut unknown = UnknownFields::of(node.members().unwrap_or_default(), &known);
         unknown.redact(&self.names());
         unknown

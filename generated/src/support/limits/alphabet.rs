@@ -68,6 +68,7 @@ impl Alphabet {
 
     #[inline]
     fn has_all(&self, text: &str) -> bool {
+        // Most texts are ASCII, and a table of bytes decides them without decoding.
         let found = text
             .bytes()
             .fold(0, |found, byte| found | self.bytes[usize::from(byte)]);

@@ -10,6 +10,7 @@ pub struct Time(pub &'static str);
 impl Limit<str> for Time {
     #[inline]
     fn holds(&self, text: &str) -> bool {
+        // Each letter of the format is one digit, so that both have one length.
         if text.len() != self.0.len() {
             return false;
         }
@@ -31,6 +32,7 @@ impl Limit<str> for Time {
             }
             *part = Some(part.unwrap_or(0) * 10 + u32::from(byte - b'0'));
         }
+        // Without a year, 29 February is possible, since year 0 is a leap year.
         let days = || days_of_month(year.unwrap_or(0), month.unwrap_or(0));
         hour.is_none_or(|hour| hour < 24)
             && minute.is_none_or(|minute| minute < 60)

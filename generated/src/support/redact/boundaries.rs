@@ -1,6 +1,7 @@
 //! Where names, words and sentences of a message begin and end.
 
 /// The longest continuation of a name that is read.
+// Without a bound, a text of many names would be read to its end for each of them.
 const LONGEST_PATH: usize = 128;
 
 pub(super) fn is_separator(byte: u8) -> bool {

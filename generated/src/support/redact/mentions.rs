@@ -28,6 +28,7 @@ const COMMON: &[&str] = &[
 ];
 
 /// A name with fewer letters has to begin where a word begins.
+// `Key` is the end of `monkey`.
 const SHORTEST: usize = 4;
 
 impl<'a> Names<'a> {

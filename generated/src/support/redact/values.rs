@@ -29,8 +29,11 @@ impl Values {
         let layers = layers(secret);
         let layers = layers.iter().map(|layer| folded(layer).trim().to_owned());
         let mut base64 = Vec::new();
+        // The few digits of a short value would be found in any base64.
         if secret.chars().count() >= SHORTEST {
             for bytes in [secret, &percent_encode(secret)] {
+                // Base64 encodes three bytes at once, so that a value has three spellings by its
+                // position.
                 base64.extend((0..3).map(|before| in_base64(bytes.as_bytes(), before)));
             }
         }

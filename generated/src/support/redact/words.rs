@@ -1,6 +1,7 @@
 //! The words of which messages are made that say what is wrong with a value, and not what it is.
 
 /// The most words of a sentence that is read; a longer one is none.
+// A sentence is read again for each name in it; a bound keeps that cheap.
 const MOST_WORDS: usize = 64;
 
 /// Whether a text is nothing but words that are common in messages.

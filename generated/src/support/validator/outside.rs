@@ -21,6 +21,7 @@ impl Validator {
     pub fn quota(&mut self, rule: &'static Rule, count: Option<i64>, limit: i64) {
         match count {
             None => self.skip(rule),
+            // The request would be one more.
             Some(count) if count >= limit => self.violate(rule, &Path::ROOT, "", None),
             Some(_) => {}
         }

@@ -50,6 +50,8 @@ impl Validator {
         when: &When<impl Fn() -> Truth, impl Fn(&mut Facts) + Copy>,
     ) {
         value.each(None, &mut |leaf, index| {
+            // The limit before the condition: most values keep it, and a condition may read many
+            // fields.
             if !limit.holds(leaf) {
                 self.decide(rule, name, index, when.truth(), when);
             }
@@ -109,6 +111,7 @@ impl Validator {
         right: Option<&T>,
         allowed: &[Ordering],
     ) {
+        // What has no order, such as NaN, breaks the rule.
         if let (Some(left), Some(right)) = (left, right)
             && !left
                 .partial_cmp(right)
