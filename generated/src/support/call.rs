@@ -24,7 +24,7 @@ pub struct RpcStyle {
     pub format: Option<(&'static str, &'static str, &'static str)>,
 }
 
-/// A request that is being written. What can't be written is told by [`Call::finish`].
+/// A request that is being written. [`Call::finish`] reports what can't be written.
 pub struct Call {
     method: &'static str,
     path: String,
@@ -157,7 +157,7 @@ impl Call {
         self.add_member(name, flatten::styled(value.to_node(), style))
     }
 
-    /// The request, or the first value that can't stand where it belongs.
+    /// The request, or the first value that can't be written where it belongs.
     pub fn finish(mut self) -> Result<HttpRequest, EncodeError> {
         if let Some(error) = self.error {
             return Err(error);
@@ -291,7 +291,7 @@ impl Call {
         }
     }
 
-    /// The first refusal is the one that is told.
+    /// The first refusal is the one that is reported.
     fn refused(mut self, name: &str, what: &'static str) -> Self {
         self.error
             .get_or_insert_with(|| EncodeError::new(name, what));

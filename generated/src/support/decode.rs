@@ -136,7 +136,7 @@ impl Decoder<'_> {
         found.map(|text| self.redacted(text.to_owned()))
     }
 
-    /// Puts the response fields that stand in headers in the place of the body's members.
+    /// Adds the response fields that come in headers, in place of members of the body.
     fn add_headers(&self, node: &mut Node) {
         let members = match node {
             Node::Object(members) => members,

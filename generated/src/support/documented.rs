@@ -32,7 +32,7 @@ pub struct DocumentedError {
     pub unchecked: Text,
     /// The operation whose page has the row; none for rows of the service or the provider.
     pub operation: Option<&'static str>,
-    /// Where it stands, as `document:line`.
+    /// The source, as `document:line`.
     pub source: Option<&'static str>,
 }
 

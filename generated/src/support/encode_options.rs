@@ -6,7 +6,7 @@
 pub struct EncodeOptions {
     /// The format that the service is asked to answer in, where it offers a choice.
     pub format: Format,
-    /// Where RPC parameters stand.
+    /// Where RPC parameters go.
     pub placement: Placement,
 }
 
@@ -34,7 +34,7 @@ pub enum Format {
     Xml,
 }
 
-/// Where RPC parameters stand.
+/// Where RPC parameters go.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Placement {
     /// Where the document puts each of them.
@@ -43,6 +43,6 @@ pub enum Placement {
     /// In a form body, so that no secret ends in an access log; `GET` becomes `POST`. Signatures
     /// cover it too; whether each gateway takes it is not documented.
     Form,
-    /// In a form body if a secret would stand in the query, else where the document puts each of them.
+    /// In a form body if a secret would be in the query, else where the document puts each of them.
     FormForSecrets,
 }

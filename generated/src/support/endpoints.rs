@@ -9,7 +9,7 @@ pub struct Endpoints {
     pub pattern: &'static str,
     /// The listed regions with their hosts, in the order of the documents.
     pub regions: &'static [(&'static str, &'static str)],
-    /// Where the pattern stands, as `document:line`.
+    /// The source of the pattern, as `document:line`.
     pub source: Option<&'static str>,
 }
 

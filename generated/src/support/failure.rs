@@ -41,7 +41,7 @@ pub struct ServiceError<C> {
     pub code: C,
     /// The HTTP status of the answer, which may be one of success.
     pub http_status: u16,
-    /// The status that the body tells, where failures stand inside answers of success.
+    /// The status in the body, where failures come inside answers of success.
     pub reported_status: Option<u16>,
     /// The message; redacted if it repeats the signed request or may show a secret.
     pub message: String,

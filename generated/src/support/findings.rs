@@ -70,8 +70,8 @@ impl Findings {
         findings
     }
 
-    /// Of a field that is reported as missing, nothing else is reported that is no graver, before or
-    /// after.
+    /// If a field is reported as missing, nothing less severe or equally severe is reported about it,
+    /// before or after.
     fn add(&mut self, violation: Violation) {
         if self.violations.iter().any(|it| it.supersedes(&violation)) {
             let order = self.violations.len() + self.superseded.len();
@@ -105,7 +105,7 @@ impl Findings {
         &self.violations
     }
 
-    /// Reports all again, each as grave as this says, and leaves out those without a severity.
+    /// Reports all again, each with this severity, and leaves out those without one.
     pub(super) fn reassess(&mut self, severity: impl Fn(&Violation) -> Option<Severity>) {
         let mut all = std::mem::take(&mut self.violations);
         // In ascending order, so that each position is right once those before it are back.

@@ -41,7 +41,7 @@ pub(super) fn pairs(name: &str, node: &Node) -> Vec<Pair> {
     out
 }
 
-/// How the key of a map stands in a name.
+/// How the key of a map is written in a name.
 #[derive(Clone, Copy)]
 enum Keys {
     /// `key`
@@ -107,7 +107,7 @@ pub(super) fn styled(node: Node, style: Style) -> Node {
     }
 }
 
-/// The text of a value that stands alone; JSON if it is more than a scalar.
+/// The text of a value on its own; JSON if it is more than a scalar.
 pub(super) fn text(node: &Node) -> Option<String> {
     match node {
         Node::Absent => None,

@@ -69,7 +69,7 @@ impl HttpRequest {
         sorted
     }
 
-    /// Path and query, as they stand in the request line.
+    /// Path and query, as in the request line.
     pub fn path_and_query(&self) -> String {
         self.with_query(self.query_string())
     }
@@ -120,7 +120,7 @@ impl HttpRequest {
     fn shown_body(&self) -> String {
         match &self.body {
             HttpBody::Form(pairs) => format!("{:?}", self.shown(pairs)),
-            // The text does not tell where in it the secret is, so it is shown as a whole or not at
+            // The text does not show where in it the secret is, so it is shown as a whole or not at
             // all.
             HttpBody::Json(text) if !self.has_secrets() => text.clone(),
             other => format!("{other:?}"),

@@ -12,7 +12,7 @@ impl HttpRequest {
     /// Headers that carry secrets are marked as sensitive. A URI has no such mark: where secrets
     /// stand in the query, its `Debug` shows them.
     ///
-    /// Fails if the host, or a header that was added, has a character that can't stand there.
+    /// Fails if the host, or a header that was added, has a character that is not allowed there.
     pub fn to_http(
         &self,
         scheme: Scheme,
@@ -40,7 +40,7 @@ impl HttpRequest {
 
 /// With path and query as the whole URI, for clients and signers that add scheme and host themselves.
 ///
-/// As with [`HttpRequest::to_http`], its `Debug` shows secrets that stand in the query.
+/// As with [`HttpRequest::to_http`], its `Debug` shows secrets in the query.
 impl TryFrom<&HttpRequest> for http::Request<Vec<u8>> {
     type Error = http::Error;
 

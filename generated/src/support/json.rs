@@ -91,7 +91,7 @@ impl FromNode for Json {
     }
 }
 
-/// One text of JSON where the wire has none, wherever it stands.
+/// One text of JSON wherever the wire has no JSON.
 impl ToNode for Json {
     fn to_node(&self) -> Node {
         Node::Styled(Style::Json, Box::new(self.0.clone()))

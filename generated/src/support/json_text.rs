@@ -1,4 +1,4 @@
-//! JSON: text ↔ tree. Numbers stay as they are spelled, and names may stand twice.
+//! JSON: text ↔ tree. Numbers stay as they are spelled, and names may be repeated.
 
 use std::io;
 
@@ -122,7 +122,7 @@ fn write_members(members: &[(String, Node)], writer: &mut Writer) -> io::Result<
     writer.serialize_event(JsonEvent::EndObject)
 }
 
-/// Children that share a name become a list where the first of them stands.
+/// Children that share a name become a list in the place of the first.
 fn write_children(children: &[(String, Node)], writer: &mut Writer) -> io::Result<()> {
     let mut groups = Vec::<(&str, Vec<&Node>)>::new();
     // A map, since looking for each name among hundreds of thousands would be quadratic.

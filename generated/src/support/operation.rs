@@ -35,7 +35,7 @@ pub trait Operation {
     /// The request as HTTP, with the usual options.
     ///
     /// Validates nothing: a request that breaks a rule is written as it is.
-    /// Fails if a value can't stand where it belongs, such as an empty text in the path.
+    /// Fails if a value can't be written where it belongs, such as an empty text in the path.
     fn encode(&self) -> Result<HttpRequest, EncodeError> {
         self.encode_with(&EncodeOptions::default())
     }
@@ -48,7 +48,7 @@ pub trait Operation {
     /// A failure may come with a status of success: the answer says so in a field that its document
     /// names, or it has an error's code and message and none of the response's fields.
     ///
-    /// JSON and XML are told apart by the body, whatever the headers say. Never panics: a body of more
+    /// JSON and XML are distinguished by the body, whatever the headers say. Never panics: a body of more
     /// than 16 MiB, of more than 2^20 values, or with values more than 128 deep can't be read.
     ///
     /// # Secrets

@@ -36,7 +36,7 @@ pub struct OperationInfo {
     pub history: &'static [Change],
     /// What the documents say and this crate leaves out.
     pub left_out: &'static [LeftOut],
-    /// Where it stands, as `document:line`.
+    /// The source, as `document:line`.
     pub source: Option<&'static str>,
     errors: &'static [DocumentedError],
 }

@@ -1,10 +1,10 @@
-//! Whether a body tells a failure though the HTTP status means success.
+//! Whether a body reports a failure though the HTTP status means success.
 
 use super::answer::{Answer, InBand, OtherCodes};
 use super::node::Node;
 use super::scalar::truth;
 
-/// What a body tells of the call.
+/// What a body says about the call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Outcome {
     /// The service says that it succeeded.
@@ -15,7 +15,7 @@ pub(super) enum Outcome {
     Undecided,
 }
 
-/// What a body tells, by what is most certain first: the field that services have for it, the status
+/// What a body says, by what is most certain first: the field that services have for it, the status
 /// in the body, the code.
 pub(super) fn of(body: &Node, answer: &Answer) -> Outcome {
     let in_band = answer.in_band.as_ref();
@@ -77,7 +77,7 @@ pub(super) fn first<'p>(
     found.map(str::to_owned)
 }
 
-/// What the field says that tells success from failure; nothing if it is absent or can't be read.
+/// What the field says that distinguishes success from failure; nothing if it is absent or can't be read.
 fn by_field(body: &Node, in_band: &InBand) -> Option<Outcome> {
     if in_band.failed.is_empty() {
         return is_present(body, in_band.field).then_some(Outcome::Failure);

@@ -2,13 +2,13 @@
 
 use super::rule::{Rule, Severity};
 
-/// How a caller wants rules to be treated. What is told last of a rule counts.
+/// How a caller wants rules to be treated. What is said last about a rule counts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Policy(Vec<(String, Treatment)>);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Treatment {
-    /// As grave as this.
+    /// With this severity.
     Severity(Severity),
     /// Not reported.
     Ignore,
@@ -20,13 +20,13 @@ impl Policy {
         Self::default()
     }
 
-    /// Treats a rule as grave as this: by its id, or all whose ids begin with what stands before a final `*`.
+    /// Gives a rule this severity: by its id, or all whose ids begin with what is before a final `*`.
     pub fn with_severity(mut self, rule: impl Into<String>, severity: Severity) -> Self {
         self.0.push((rule.into(), Treatment::Severity(severity)));
         self
     }
 
-    /// Tells nothing of a rule: by its id, or of all whose ids begin with what stands before a final `*`.
+    /// Does not report a rule: by its id, or all whose ids begin with what is before a final `*`.
     pub fn without(mut self, rule: impl Into<String>) -> Self {
         self.0.push((rule.into(), Treatment::Ignore));
         self

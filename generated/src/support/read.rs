@@ -36,7 +36,7 @@ pub trait FromNode: Sized {
     /// The value, or where and why the tree is none.
     fn from_node(node: &Node) -> Result<Self, Mismatch>;
 
-    /// The value of a name that stands several times. Only a list has room for different values.
+    /// The value of a name that is repeated. Only a list has room for different values.
     #[doc(hidden)]
     fn from_nodes(nodes: &[&Node]) -> Result<Self, Mismatch> {
         match nodes {

@@ -1,6 +1,6 @@
 //! What a failure may show: nothing that may be a secret.
 //!
-//! A secret is known by its value, which only the request can tell, or suspected by a name before it.
+//! A secret is known by its value, which only the request knows, or suspected by a name before it.
 
 mod boundaries;
 mod mentions;
@@ -20,7 +20,7 @@ pub(super) const REDACTED: &str = "<redacted: it may show a secret>";
 pub(super) const ECHO: &str = "<redacted: it repeats the signed request>";
 
 /// How much of a body is searched before its beginning is shown.
-// Far more than is shown: a name further down tells that its value may be at the beginning.
+// Far more than is shown: a name further down means that its value may be at the beginning.
 const SEARCHED: usize = 64 * 1024;
 
 /// Something that knows secrets, by their names or by their values.

@@ -65,7 +65,7 @@ impl Report {
         if self.is_ok() { Ok(self) } else { Err(self) }
     }
 
-    /// The rules that could not be decided: a fact was not told, or a value is one that nobody documented.
+    /// The rules that could not be decided: a fact is not given, or a value is not documented.
     pub fn skipped(&self) -> impl Iterator<Item = &'static Rule> {
         self.rules.iter().filter(|rule| self.is_skipped(rule))
     }
@@ -150,12 +150,13 @@ impl Violation {
         self.rule
     }
 
-    /// How grave it is, under the policy if there was one.
+    /// How severe it is, under the policy if there was one.
     pub fn severity(&self) -> Severity {
         self.severity
     }
 
-    /// Where the guilty value stands or is missing, such as `BackupPeriod[1]`; empty for what stands outside the request.
+    /// Where the value is that breaks the rule or is missing, such as `BackupPeriod[1]`; empty for
+    /// what is outside the request.
     pub fn path(&self) -> String {
         self.location.to_string()
     }
@@ -192,7 +193,7 @@ impl Violation {
         format!("{before}{sentence}{after}")
     }
 
-    /// Whether this one tells that a field is missing which the other is about, and is as grave.
+    /// Whether this one reports as missing what the other is about, and is at least as severe.
     pub(super) fn supersedes(&self, other: &Violation) -> bool {
         self.rule.requires
             && self.location == other.location
@@ -211,7 +212,7 @@ fn chinese(fact: &str) -> &str {
     }
 }
 
-/// One line: severity, rule, message, and where the rule stands.
+/// One line: severity, rule, message, and the source of the rule.
 impl fmt::Display for Violation {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let severity = match self.severity() {

@@ -20,7 +20,7 @@ pub struct ServiceInfo {
     pub disputes: &'static [Dispute],
     /// The documents that its facts are taken from.
     pub documents: &'static [Document],
-    /// Where it stands, as `document:line`.
+    /// The source, as `document:line`.
     pub source: Option<&'static str>,
 }
 

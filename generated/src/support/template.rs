@@ -1,6 +1,6 @@
 //! Messages with places for texts that vary.
 
-/// Where a text that varies stands.
+/// The place of a text that varies.
 const BLANK: &str = "%s";
 
 /// The texts of a message that stand for the parameters of its template.

@@ -1,4 +1,4 @@
-//! Body → tree, by what stands at its beginning.
+//! Body → tree, by how it begins.
 
 use super::budget::LARGEST;
 use super::json_text;

@@ -12,7 +12,7 @@ impl Truth {
     pub const TRUE: Self = Self::of(true);
     /// It does not.
     pub const FALSE: Self = Self::of(false);
-    /// A fact that nobody told, or a value that nobody documented, decides.
+    /// It depends on a fact that is not given, or on a value that is not documented.
     pub const UNKNOWN: Self = Self {
         certain: false,
         possible: true,
@@ -84,7 +84,7 @@ impl Facts {
     }
 }
 
-/// A value that can be told without showing a caller's text.
+/// A value that can be reported without showing a caller's text.
 pub trait Fact {
     /// What it is.
     fn tell(&self) -> String;

@@ -11,7 +11,7 @@ use super::redact::{self, Detector};
 pub struct UnknownFields(Vec<(String, Node)>);
 
 impl UnknownFields {
-    /// The members that stand at none of the known paths; `a/b` is a path into a member.
+    /// The members at none of the known paths; `a/b` is a path into a member.
     pub(super) fn of(members: &[(String, Node)], known: &[&str]) -> Self {
         Self(without(members, known))
     }
@@ -21,7 +21,7 @@ impl UnknownFields {
         redact::members(detector, &mut self.0);
     }
 
-    /// The value of a field by its wire name; a list of them if the name stands several times.
+    /// The value of a field by its wire name; a list of them if the name is repeated.
     pub fn get(&self, name: &str) -> Option<Json> {
         let found = self.0.iter().filter(|(key, _)| key == name);
         let nodes = found.map(|(_, node)| node).collect::<Vec<_>>();
@@ -35,7 +35,7 @@ impl UnknownFields {
         }
     }
 
-    /// The wire names and values, in the order of the answer. In XML a name may stand more than once.
+    /// The wire names and values, in the order of the answer. In XML a name may be repeated.
     pub fn iter(&self) -> impl Iterator<Item = (&str, Json)> {
         let fields = self.0.iter();
         fields.map(|(name, node)| (name.as_str(), Json::new(node.clone())))

@@ -1,6 +1,6 @@
 //! Rules held against a request, one call for each rule and field.
 //!
-//! What a request keeps is inlined; what it breaks is told out of line.
+//! What a request keeps is inlined; what it breaks is reported out of line.
 
 mod count;
 mod outside;

@@ -85,7 +85,7 @@ impl Decoder<'_> {
         echoing.any(|echoing| echoing.eq_ignore_ascii_case(code.trim()))
     }
 
-    /// The status that the body tells.
+    /// The status that the body reports.
     fn reported_status(&self, node: &Node) -> Option<u16> {
         outcome::status(node, self.answer.in_band.as_ref()?)
     }

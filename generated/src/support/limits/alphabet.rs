@@ -20,7 +20,7 @@ pub struct Alphabet {
     last: Option<Set>,
 }
 
-/// What a byte tells of a text.
+/// What a byte says about a text.
 const REFUSED: u8 = 1;
 const BEYOND_ASCII: u8 = 2;
 

@@ -88,7 +88,7 @@ pub(super) fn is_assigned(rest: &str) -> bool {
         )
     };
     let is_quote = |it: char| matches!(it, '"' | '\'' | '`' | '“' | '‘' | '\\');
-    // A quote that stands apart from the name is not the name's own.
+    // A quote at a distance from the name is not the name's own.
     let apart = opened.len() < closed.len() && opened.starts_with(is_quote);
     let value = opened.trim_start_matches(|it| is_sign(it) || is_quote(it) || it == ' ');
     let is_arrow = opened.starts_with("->") || opened.starts_with("--");

@@ -83,7 +83,7 @@ fn occurs(value: &str, text: &str) -> bool {
 
 const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/// The digits that base64 has for these bytes alone, if so many bytes stand before them in a group.
+/// The digits that base64 has for these bytes alone, after so many bytes in the same group.
 fn in_base64(bytes: &[u8], before: usize) -> String {
     let bit = |index: usize| {
         let byte = (index / 8).checked_sub(before).and_then(|at| bytes.get(at));

@@ -14,7 +14,7 @@ pub(super) fn are_all(text: &str, such: impl Fn(&str) -> bool) -> bool {
     words(text).nth(MOST_WORDS).is_none() && words(text).all(such)
 }
 
-/// The words of a sentence: what stands between spaces, quotes, brackets, signs and Chinese.
+/// The words of a sentence: what is between spaces, quotes, brackets, signs and Chinese.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     let is_between = |it: char| {
         matches!(

@@ -1,4 +1,4 @@
-//! What must hold outside the request, as far as the caller told.
+//! What must hold outside the request, as far as the caller knows.
 
 use super::Validator;
 use crate::support::path::Path;
@@ -27,7 +27,7 @@ impl Validator {
         }
     }
 
-    /// A rule that can't be decided from what the caller can tell.
+    /// A rule that can't be decided from what a caller can know.
     #[inline]
     pub fn undecidable(&mut self, rule: &'static Rule) {
         self.skip(rule);

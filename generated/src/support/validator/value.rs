@@ -102,7 +102,7 @@ impl Validator {
         self.items_in(&Path::ROOT, rule, name, count, limit);
     }
 
-    /// One value stands to another as the rule says, if both are there.
+    /// One value compares with another as the rule says, if both are there.
     #[inline]
     pub fn compare<T: PartialOrd + ?Sized>(
         &mut self,
