@@ -46,6 +46,7 @@
 #[doc(hidden)]
 pub mod support;
 
+// Printed by the generator: rustfmt would put it out of step with `specs/`.
 #[rustfmt::skip]
 mod providers;
 

@@ -2,13 +2,16 @@
 
 mod operation;
 
-mod description;
 mod documented;
 mod endpoints;
 mod evidence;
+mod operation_info;
+mod service_info;
+mod text;
 
 mod call;
 mod encode_error;
+mod encode_options;
 mod flatten;
 mod http;
 #[cfg(feature = "http")]
@@ -27,8 +30,8 @@ mod budget;
 mod damaged;
 mod json_text;
 mod node;
+mod outcome;
 mod tree;
-mod verdict;
 #[cfg(feature = "xml")]
 mod xml;
 
@@ -38,6 +41,7 @@ mod mismatch;
 mod read;
 mod scalar;
 
+mod calendar;
 mod json;
 mod moment;
 mod open_enum;
@@ -46,10 +50,11 @@ mod secret;
 mod serialized;
 mod unknown_fields;
 
-mod found;
+mod findings;
 mod leaves;
 mod limits;
 mod path;
+mod policy;
 mod report;
 mod rule;
 mod truth;
@@ -58,12 +63,11 @@ mod validator;
 pub use self::answer::{Answer, Envelope, InBand, OtherCodes};
 pub use self::call::{Call, RpcStyle};
 pub use self::decode::{decode, decode_empty, decode_list};
-pub use self::description::{OperationInfo, ServiceInfo};
 pub use self::documented::{
-    Advice, Category, Documentation, DocumentedError, Grounds, Language, Retry, Text, documented,
-    documented_by,
+    Advice, Category, Documentation, DocumentedError, Grounds, Retry, documented, documented_by,
 };
 pub use self::encode_error::EncodeError;
+pub use self::encode_options::{EncodeOptions, Format, Placement};
 pub use self::endpoints::Endpoints;
 pub use self::evidence::{
     About, Access, Authorization, Change, Claim, Dispute, Document, DocumentKind, Example, LeftOut,
@@ -72,7 +76,7 @@ pub use self::evidence::{
 pub use self::failure::{Failure, ServiceError, ServiceErrorCode};
 pub use self::fields::Fields;
 pub use self::flatten::Style;
-pub use self::http::{EncodeOptions, Format, HttpBody, HttpRequest, HttpResponse, Placement};
+pub use self::http::{HttpBody, HttpRequest, HttpResponse};
 pub use self::json::{Json, ParseJsonError};
 pub use self::leaves::{Leaves, Members, Presence};
 pub use self::limits::{
@@ -84,15 +88,19 @@ pub use self::moment::{DateTime, ParseTimeError, TimeOfDay};
 pub use self::node::Node;
 pub use self::open_enum::Unrecognized;
 pub use self::operation::Operation;
+pub use self::operation_info::OperationInfo;
 pub use self::path::Path;
 pub use self::percent::percent_encode;
+pub use self::policy::Policy;
 pub use self::read::{Form, FromNode};
-pub use self::report::{Policy, Report, Violation};
+pub use self::report::{Report, Violation};
 pub use self::rule::{Period, Quota, Rule, RuleKind, Severity};
 pub use self::secret::{HoldsSecrets, Secret};
 #[cfg(feature = "serde")]
 pub use self::serialized::Tree;
+pub use self::service_info::ServiceInfo;
 pub use self::template::Captures;
+pub use self::text::{Language, Text};
 pub use self::truth::{Fact, Facts, Truth, When, each_is, when};
 pub use self::unknown_fields::UnknownFields;
 pub use self::validator::{Group, Validator};

@@ -1,5 +1,7 @@
 //! How operations are answered, as static data.
 
+use std::slice;
+
 /// How an operation is answered.
 #[derive(Debug)]
 pub struct Answer {
@@ -7,13 +9,13 @@ pub struct Answer {
     pub success: &'static [u16],
     /// Where an error answer keeps its parts.
     pub envelope: &'static Envelope,
-    /// How failures are told inside answers whose status means success.
+    /// How failures are reported inside answers whose status means success.
     pub in_band: Option<InBand>,
     /// The wire names of the secrets in the request and in the response.
     pub secrets: &'static [&'static str],
     /// The paths of what a successful response has in its body and a failure has not.
     pub content: &'static [&'static str],
-    /// Response fields that stand in headers.
+    /// Response fields that come in headers.
     pub headers: &'static [&'static str],
 }
 
@@ -21,9 +23,22 @@ impl Answer {
     /// Whether a status means success.
     pub(super) fn means_success(&self, status: u16) -> bool {
         match self.success {
+            // A redirect is for the client to follow; one that arrives here has no response in it.
             [] => (200..300).contains(&status),
             listed => listed.contains(&status),
         }
+    }
+
+    /// The path of the code of a failure inside a success, if there is one.
+    pub(super) fn in_band_code(&self) -> &[&'static str] {
+        let in_band = self.in_band.as_ref();
+        in_band.map_or(&[], |in_band| slice::from_ref(&in_band.code))
+    }
+
+    /// The path of the message of a failure inside a success, if there is one.
+    pub(super) fn in_band_message(&self) -> &[&'static str] {
+        let in_band = self.in_band.as_ref();
+        in_band.map_or(&[], |in_band| slice::from_ref(&in_band.message))
     }
 }
 
@@ -70,7 +85,7 @@ pub enum OtherCodes {
 /// A failure inside an answer whose status means success.
 #[derive(Debug)]
 pub struct InBand {
-    /// The path that tells success from failure.
+    /// The path that distinguishes success from failure.
     pub field: &'static str,
     /// Its texts that mean failure, compared without case; if there are none, its presence does.
     pub failed: &'static [&'static str],

@@ -3,7 +3,8 @@
 /// The most bytes that a body may have.
 pub(super) const LARGEST: usize = 16 << 20;
 
-/// How deep values may stand within each other.
+/// How deep values may be nested.
+// Comparing, redacting and dropping a tree recurse, and a thread may have a small stack.
 pub(super) const DEEPEST: usize = 128;
 
 /// The most values that a document may have: a value of two bytes takes many in memory.

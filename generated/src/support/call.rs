@@ -1,8 +1,9 @@
 //! Values → request: each parameter where the document puts it.
 
 use super::encode_error::EncodeError;
+use super::encode_options::{EncodeOptions, Format, Placement};
 use super::flatten::{self, Style, in_json, joined};
-use super::http::{EncodeOptions, Format, HttpBody, HttpRequest, Placement};
+use super::http::{HttpBody, HttpRequest};
 use super::json_text;
 use super::node::Node;
 use super::percent::percent_encode;
@@ -23,7 +24,7 @@ pub struct RpcStyle {
     pub format: Option<(&'static str, &'static str, &'static str)>,
 }
 
-/// A request that is being written. What can't be written is told by [`Call::finish`].
+/// A request that is being written. [`Call::finish`] reports what can't be written.
 pub struct Call {
     method: &'static str,
     path: String,
@@ -45,8 +46,9 @@ impl Call {
     /// A call in the RPC style.
     pub fn rpc(style: &RpcStyle, action: &str, version: &str, options: &EncodeOptions) -> Self {
         let call = Self::new(style.method, style.path, options.placement)
-            .pair(style.action, action.to_owned(), Target::Query)
-            .pair(style.version, version.to_owned(), Target::Query);
+            .add_pair(style.action, action.to_owned(), Target::Query)
+            .add_pair(style.version, version.to_owned(), Target::Query);
+        // Sent for JSON as well, since Alibaba Cloud answers in XML unless it is asked not to.
         let Some((parameter, json, xml)) = style.format else {
             return call;
         };
@@ -54,7 +56,7 @@ impl Call {
             Format::Json => json,
             Format::Xml => xml,
         };
-        call.pair(parameter, format.to_owned(), Target::Query)
+        call.add_pair(parameter, format.to_owned(), Target::Query)
     }
 
     /// A call in the REST style, with a JSON body if it has members for one.
@@ -90,22 +92,22 @@ impl Call {
 
     /// Fills a placeholder of the path.
     pub fn path(self, name: &str, value: &impl ToNode) -> Self {
-        self.segment(name, value.to_node())
+        self.add_segment(name, value.to_node())
     }
 
     /// Fills a placeholder of the path with a list in one text.
     pub fn path_styled(self, name: &str, value: &impl ToNode, style: Style) -> Self {
-        self.segment(name, joined(value.to_node(), style))
+        self.add_segment(name, joined(value.to_node(), style))
     }
 
     /// Adds a header, if the value is not absent.
     pub fn header(self, name: &str, value: &impl ToNode) -> Self {
-        self.field(name, value.to_node())
+        self.add_header(name, value.to_node())
     }
 
     /// Adds a header with a list in one text.
     pub fn header_styled(self, name: &str, value: &impl ToNode, style: Style) -> Self {
-        self.field(name, joined(value.to_node(), style))
+        self.add_header(name, joined(value.to_node(), style))
     }
 
     /// Adds a query parameter, if the value is not absent.
@@ -115,13 +117,13 @@ impl Call {
 
     /// Adds a query parameter with a list or a map.
     pub fn query_styled(self, name: &str, value: &impl ToNode, style: Style) -> Self {
-        self.parameter(name, value.to_node(), style, Target::Query)
+        self.add_parameters(name, value.to_node(), style, Target::Query)
     }
 
     /// Adds a query parameter with a JSON document in a text.
     pub fn query_json(self, name: &str, value: &impl ToNode) -> Self {
         let node = in_json(value.to_node());
-        self.parameter(name, node, Style::Indexed, Target::Query)
+        self.add_parameters(name, node, Style::Indexed, Target::Query)
     }
 
     /// Adds a form parameter, if the value is not absent.
@@ -131,36 +133,35 @@ impl Call {
 
     /// Adds a form parameter with a list or a map.
     pub fn form_styled(self, name: &str, value: &impl ToNode, style: Style) -> Self {
-        self.parameter(name, value.to_node(), style, Target::Form)
+        self.add_parameters(name, value.to_node(), style, Target::Form)
     }
 
     /// Adds a form parameter with a JSON document in a text.
     pub fn form_json(self, name: &str, value: &impl ToNode) -> Self {
         let node = in_json(value.to_node());
-        self.parameter(name, node, Style::Indexed, Target::Form)
+        self.add_parameters(name, node, Style::Indexed, Target::Form)
     }
 
     /// Adds a member of the JSON body, if the value is not absent.
     pub fn body(self, name: &str, value: &impl ToNode) -> Self {
-        self.member(name, value.to_node())
+        self.add_member(name, value.to_node())
     }
 
     /// Adds a member of the JSON body with a JSON document in a text.
     pub fn body_json(self, name: &str, value: &impl ToNode) -> Self {
-        self.member(name, in_json(value.to_node()))
+        self.add_member(name, in_json(value.to_node()))
     }
 
     /// Adds a member of the JSON body with a list or a map.
     pub fn body_styled(self, name: &str, value: &impl ToNode, style: Style) -> Self {
-        self.member(name, flatten::styled(value.to_node(), style))
+        self.add_member(name, flatten::styled(value.to_node(), style))
     }
 
-    /// The request, or the first value that can't stand where it belongs.
+    /// The request, or the first value that can't be written where it belongs.
     pub fn finish(mut self) -> Result<HttpRequest, EncodeError> {
         if let Some(error) = self.error {
             return Err(error);
         }
-        // Without a secret for the query, what belongs there goes there.
         if !self.has_secret_for_query && !self.targets.is_empty() {
             let pairs = std::mem::take(&mut self.form).into_iter();
             for (pair, target) in pairs.zip(self.targets) {
@@ -185,10 +186,12 @@ impl Call {
             let header = ("content-type".to_owned(), content_type.to_owned());
             self.headers.push(header);
         }
-        let method = match (self.method, &body) {
-            // A form needs a method with a body.
-            ("GET", HttpBody::Form(_)) => "POST",
-            (method, _) => method,
+        // Clients and gateways drop the body of a GET, and the form with it.
+        let has_form = matches!(body, HttpBody::Form(_));
+        let method = if has_form && self.method == "GET" {
+            "POST"
+        } else {
+            self.method
         };
         Ok(HttpRequest {
             method,
@@ -201,11 +204,13 @@ impl Call {
         })
     }
 
-    fn segment(self, name: &str, node: Node) -> Self {
+    fn add_segment(self, name: &str, node: Node) -> Self {
         let mut call = self.checked(name, &node);
         let text = flatten::text(&node).unwrap_or_default();
         match text.as_str() {
             "" => call.refused(name, "is empty, which would name another path"),
+            // Clients resolve dot segments before they send, and URLs read `%2e` as a dot, so that
+            // encoding would not help.
             "." | ".." => call.refused(name, "would name another path"),
             _ if node.has_secret() => call.refused(name, "is secret, which a path would show"),
             text => {
@@ -216,11 +221,13 @@ impl Call {
         }
     }
 
-    fn field(self, name: &str, node: Node) -> Self {
+    fn add_header(self, name: &str, node: Node) -> Self {
         let mut call = self.checked(name, &node);
         let Some(text) = flatten::text(&node) else {
             return call;
         };
+        // A line break would begin another header, and what bytes beyond ASCII mean is up to each
+        // server.
         let carried = |byte: u8| matches!(byte, b' '..=b'~' | b'\t');
         if !text.bytes().all(carried) {
             return call.refused(
@@ -235,11 +242,13 @@ impl Call {
         call
     }
 
-    fn member(self, name: &str, node: Node) -> Self {
+    fn add_member(self, name: &str, node: Node) -> Self {
         let mut call = self.checked(name, &node);
         if node.has_secret() {
             call.sensitive.push(name.to_owned());
         }
+        // Before the value is looked at: a body without a single member is sent as `{}`, not left
+        // out.
         let members = call.json.get_or_insert_default();
         if !matches!(node, Node::Absent) {
             members.push((name.to_owned(), node));
@@ -247,7 +256,7 @@ impl Call {
         call
     }
 
-    fn parameter(self, name: &str, node: Node, style: Style, target: Target) -> Self {
+    fn add_parameters(self, name: &str, node: Node, style: Style, target: Target) -> Self {
         let node = flatten::styled(node, style);
         let mut call = self.checked(name, &node);
         for pair in flatten::pairs(name, &node) {
@@ -255,14 +264,16 @@ impl Call {
                 call.sensitive.push(pair.name.clone());
                 call.has_secret_for_query |= matches!(target, Target::Query);
             }
-            call = call.pair(&pair.name, pair.value, target);
+            call = call.add_pair(&pair.name, pair.value, target);
         }
         call
     }
 
-    fn pair(mut self, name: &str, value: String, target: Target) -> Self {
+    fn add_pair(mut self, name: &str, value: String, target: Target) -> Self {
         let pairs = match (target, self.placement) {
             (Target::Query, Placement::Documented) => &mut self.query,
+            // Whether there is a secret is known only at the end, and one list keeps the order
+            // until then.
             (_, Placement::FormForSecrets) => {
                 self.targets.push(target);
                 &mut self.form
@@ -280,7 +291,7 @@ impl Call {
         }
     }
 
-    /// The first refusal is the one that is told.
+    /// The first refusal is the one that is reported.
     fn refused(mut self, name: &str, what: &'static str) -> Self {
         self.error
             .get_or_insert_with(|| EncodeError::new(name, what));

@@ -52,7 +52,7 @@ fn escape(text: &str) -> (&str, usize) {
             Some(_) => (&text[..6], 6),
             None => ("\\\\", 1),
         },
-        // The backslash itself.
+        // As text: the separator in a Windows path, or the second byte of a character in GBK.
         _ => ("\\\\", 1),
     }
 }
@@ -90,6 +90,7 @@ fn is_character(reference: &str) -> bool {
         None => number.parse(),
     };
     let character = number.ok().and_then(char::from_u32);
+    // XML has no NUL, not even by reference.
     character.is_some_and(|character| character != '\0')
 }
 

@@ -2,6 +2,7 @@
 
 use super::failure::ServiceErrorCode;
 use super::template::{self, Captures};
+use super::text::Text;
 
 /// A row of a document's error table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,13 +32,14 @@ pub struct DocumentedError {
     pub unchecked: Text,
     /// The operation whose page has the row; none for rows of the service or the provider.
     pub operation: Option<&'static str>,
-    /// Where it stands, as `document:line`.
+    /// The source, as `document:line`.
     pub source: Option<&'static str>,
 }
 
 impl DocumentedError {
     /// A row of a service with a code, a status and a message.
     #[doc(hidden)]
+    // `const`, so that tables are data of the binary and no program pays for them at its start.
     pub const fn new(
         service: &'static str,
         code: &'static str,
@@ -140,44 +142,9 @@ pub fn documented_by(
     services: &'static [Documentation],
     code: &str,
 ) -> impl Iterator<Item = &'static DocumentedError> + use<> {
+    // Looked up at once, so that the result does not borrow the code.
     let rows = services.iter().map(|service| service(code));
     rows.collect::<Vec<_>>().into_iter().flatten()
-}
-
-/// A text in two languages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Text {
-    /// In English.
-    pub en: &'static str,
-    /// In Chinese; empty if there is none.
-    pub zh: &'static str,
-}
-
-impl Text {
-    /// A text in both languages.
-    #[doc(hidden)]
-    pub const fn new(en: &'static str, zh: &'static str) -> Self {
-        Self { en, zh }
-    }
-
-    /// The text in a language, in English if there is none.
-    pub fn in_language(&self, language: Language) -> &'static str {
-        match language {
-            Language::Chinese if !self.zh.is_empty() => self.zh,
-            Language::Chinese | Language::English => self.en,
-        }
-    }
-}
-
-/// A language of descriptions.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Language {
-    /// English.
-    #[default]
-    English,
-    /// Chinese.
-    Chinese,
 }
 
 /// What kind of trouble an error is.

@@ -2,10 +2,11 @@
 
 use std::fmt;
 
-/// A value that can't stand where the request needs it. Shows the parameter, never the value.
+/// A value that can't be written where the request needs it. Shows the parameter, never the value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EncodeError {
     parameter: String,
+    // A literal, so that no part of a value can get into the message.
     what: &'static str,
 }
 

@@ -9,7 +9,7 @@ pub struct Endpoints {
     pub pattern: &'static str,
     /// The listed regions with their hosts, in the order of the documents.
     pub regions: &'static [(&'static str, &'static str)],
-    /// Where the pattern stands, as `document:line`.
+    /// The source of the pattern, as `document:line`.
     pub source: Option<&'static str>,
 }
 
@@ -18,6 +18,7 @@ impl Endpoints {
     ///
     /// A region that is not listed goes into the host as it is: check what comes from outside.
     pub fn host(&self, region: &str) -> Cow<'static, str> {
+        // Regions may share a central host, which the pattern would miss.
         match self.listed(region) {
             Some(host) => Cow::Borrowed(host),
             None => Cow::Owned(self.pattern.replace("{region}", region)),

@@ -1,6 +1,6 @@
 //! What a description rests on: documents, examples, changes, contradictions.
 
-use super::documented::Text;
+use super::text::Text;
 
 /// What a caller must be allowed to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub struct Authorization {
     pub condition_keys: &'static [&'static str],
     /// Other permissions that the caller needs.
     pub dependent_actions: &'static [&'static str],
-    /// Where it stands, as `document:line`.
+    /// The source, as `document:line`.
     pub source: Option<&'static str>,
 }
 
@@ -68,7 +68,7 @@ pub struct Example {
     pub description: Text,
     /// The request or the answer.
     pub shows: Shown,
-    /// Where it stands, as `document:line`.
+    /// The source, as `document:line`.
     pub source: Option<&'static str>,
 }
 
@@ -185,7 +185,7 @@ pub enum About {
 pub struct Claim {
     /// The claim, to the letter or in short.
     pub says: &'static str,
-    /// Where it stands, as `document:line`.
+    /// The source, as `document:line`.
     pub source: &'static str,
 }
 
@@ -196,7 +196,7 @@ pub struct Change {
     pub date: &'static str,
     /// What changed.
     pub description: Text,
-    /// Where it stands, as `document:line`.
+    /// The source, as `document:line`.
     pub source: Option<&'static str>,
 }
 
@@ -207,6 +207,6 @@ pub struct LeftOut {
     pub what: &'static str,
     /// Why it is left out.
     pub reason: &'static str,
-    /// Where it stands, as `document:line`.
+    /// The source, as `document:line`.
     pub source: &'static str,
 }

@@ -4,10 +4,11 @@ use std::error::Error;
 use std::fmt;
 use std::time::Duration;
 
-use super::documented::{Advice, Category, DocumentedError, Language, Retry};
+use super::documented::{Advice, Category, DocumentedError, Retry};
 use super::json::Json;
 use super::malformed::{MalformedResponse, in_one_line};
-use super::redact::{self, Guard};
+use super::redact::{self, Detector};
+use super::text::Language;
 use super::unknown_fields::UnknownFields;
 
 /// A code that a service may answer: an open enum with static documentation.
@@ -26,6 +27,7 @@ pub trait ServiceErrorCode: Clone + fmt::Debug + PartialEq + Eq + std::hash::Has
 #[derive(Clone, Debug, PartialEq)]
 pub enum Failure<C> {
     /// The service refused or failed, and said why.
+    // Boxed, since a `Result` takes the room of its larger side in a success too.
     Service(Box<ServiceError<C>>),
     /// The answer is neither a response nor an error that can be read.
     Malformed(Box<MalformedResponse>),
@@ -39,7 +41,7 @@ pub struct ServiceError<C> {
     pub code: C,
     /// The HTTP status of the answer, which may be one of success.
     pub http_status: u16,
-    /// The status that the body tells, where failures stand inside answers of success.
+    /// The status in the body, where failures come inside answers of success.
     pub reported_status: Option<u16>,
     /// The message; redacted if it repeats the signed request or may show a secret.
     pub message: String,
@@ -100,6 +102,7 @@ impl<C: ServiceErrorCode> ServiceError<C> {
     fn hint(&self) -> String {
         let advice = self.retry().map(|retry| retry.advice);
         let retry = match (advice, self.retry_after) {
+            // Even if a gateway asks to wait: time does not mend a wrong request.
             (Some(Advice::Never), _) => "The same request will fail again.".to_owned(),
             (_, Some(wait)) => format!("Try again in {wait:?}."),
             (Some(Advice::AfterChange), None) => "Try again after a change.".to_owned(),
@@ -122,36 +125,36 @@ impl<C> ServiceError<C> {
 }
 
 impl<C: ServiceErrorCode> Failure<C> {
-    /// The same without what this guard forbids.
-    pub(super) fn without(self, guard: &impl Guard) -> Self {
+    /// The same without what this detector finds.
+    pub(super) fn without(self, detector: &impl Detector) -> Self {
         match self {
-            Failure::Service(error) => Failure::Service(Box::new(error.without(guard))),
-            Failure::Malformed(error) => Failure::Malformed(Box::new(error.without(guard))),
+            Failure::Service(error) => Failure::Service(Box::new(error.without(detector))),
+            Failure::Malformed(error) => Failure::Malformed(Box::new(error.without(detector))),
         }
     }
 }
 
 impl<C: ServiceErrorCode> ServiceError<C> {
-    fn without(mut self, guard: &impl Guard) -> Self {
-        let text = |text: String| redact::text(guard, text);
-        self.code = code(self.code, guard);
+    fn without(mut self, detector: &impl Detector) -> Self {
+        let text = |text: String| redact::text(detector, text);
+        self.code = code(self.code, detector);
         self.message = text(self.message);
         self.request_id = self.request_id.map(text);
         self.host_id = self.host_id.map(text);
         self.recommendation = self.recommendation.map(text);
         if let Some(detail) = &mut self.access_denied_detail {
-            redact::tree(guard, &mut detail.0);
+            redact::tree(detector, &mut detail.0);
         }
-        self.unknown_fields.redact(guard);
+        self.unknown_fields.redact(detector);
         self
     }
 }
 
 impl MalformedResponse {
-    fn without(mut self, guard: &impl Guard) -> Self {
-        self.request_id = self.request_id.map(|text| redact::text(guard, text));
-        self.reason = redact::text(guard, self.reason);
-        if redact::forbids_body(guard, &self.body) {
+    fn without(mut self, detector: &impl Detector) -> Self {
+        self.request_id = self.request_id.map(|text| redact::text(detector, text));
+        self.reason = redact::text(detector, self.reason);
+        if redact::shows_secret(detector, &self.body) {
             self.excerpt = redact::REDACTED.to_owned();
         }
         self
@@ -159,8 +162,8 @@ impl MalformedResponse {
 }
 
 /// The code, if it can be shown. A documented one is a text of ours.
-pub(super) fn code<C: ServiceErrorCode>(code: C, guard: &impl Guard) -> C {
-    if code.documented().is_empty() && guard.forbids(code.as_str()) {
+pub(super) fn code<C: ServiceErrorCode>(code: C, detector: &impl Detector) -> C {
+    if code.documented().is_empty() && detector.detects(code.as_str()) {
         C::parse(redact::REDACTED)
     } else {
         code

@@ -38,7 +38,7 @@ impl<'a> Fields<'a> {
         Option::from_nodes(&nodes).map_err(|mismatch| mismatch.within(name))
     }
 
-    /// A list whose items may be wrapped in members called `item`, or stand without the list's name.
+    /// A list whose items may be wrapped in members called `item`, or come without the list's name.
     pub fn optional_items<T: FromNode>(
         &mut self,
         name: &'static str,
@@ -73,7 +73,7 @@ impl<'a> Fields<'a> {
         present(name, self.optional_items(name, item))
     }
 
-    /// A list whose items stand beside each other under one name.
+    /// A list whose items are beside each other under one name.
     pub fn optional_repeated<T: FromNode>(
         &mut self,
         name: &'static str,
@@ -85,7 +85,7 @@ impl<'a> Fields<'a> {
         .map_err(|mismatch| mismatch.within(name))
     }
 
-    /// A list that is always present, whose items stand beside each other under one name.
+    /// A list that is always present, whose items are beside each other under one name.
     pub fn required_repeated<T: FromNode>(
         &mut self,
         name: &'static str,
@@ -100,6 +100,7 @@ impl<'a> Fields<'a> {
         separator: char,
     ) -> Result<Option<Vec<T>>, Mismatch> {
         let split = |text: &str| {
+            // An empty text is an empty list, not a list of one empty item.
             let items = text.split(separator).filter(|item| !item.is_empty());
             let items = items.map(|item| Node::Text(item.to_owned()));
             items.collect::<Vec<_>>()
@@ -158,6 +159,7 @@ fn from_json<T: FromNode>(text: Option<String>) -> Result<Option<T>, Mismatch> {
     };
     match json_text::read(text.as_bytes()) {
         Ok(node) => Option::from_node(&node),
+        // Without the reader's reason: its line and column would seem to be those of the body.
         Err(_) => Err(Mismatch::new("a text with JSON in it", &Node::Text(text))),
     }
 }

@@ -41,7 +41,7 @@ pub(super) fn pairs(name: &str, node: &Node) -> Vec<Pair> {
     out
 }
 
-/// How the key of a map stands in a name.
+/// How the key of a map is written in a name.
 #[derive(Clone, Copy)]
 enum Keys {
     /// `key`
@@ -55,6 +55,7 @@ fn flatten(name: &str, node: &Node, keys: Keys, out: &mut Vec<Pair>) {
         // What is left out of a list keeps its index.
         Node::List(items) => {
             for (index, item) in items.iter().enumerate() {
+                // Services count items from 1.
                 flatten(&format!("{name}.{}", index + 1), item, keys, out);
             }
         }
@@ -73,6 +74,8 @@ fn flatten(name: &str, node: &Node, keys: Keys, out: &mut Vec<Pair>) {
             }
         }
         Node::Styled(Style::Flat, node) => flatten(name, node, Keys::Counted, out),
+        // A list within an object brings its style along, since the object was written before its
+        // own name was known.
         Node::Styled(Style::Repeated, list) => match &**list {
             Node::List(items) => out.extend(items.iter().filter_map(|item| pair(name, item))),
             node => out.extend(pair(name, node)),
@@ -104,7 +107,7 @@ pub(super) fn styled(node: Node, style: Style) -> Node {
     }
 }
 
-/// The text of a value that stands alone; JSON if it is more than a scalar.
+/// The text of a value on its own; JSON if it is more than a scalar.
 pub(super) fn text(node: &Node) -> Option<String> {
     match node {
         Node::Absent => None,
@@ -150,8 +153,9 @@ pub(super) fn in_json(node: Node) -> Node {
 
 /// A text made of a tree, which is secret if anything in the tree is.
 fn concealed(text: String, origin: &Node) -> Node {
-    match origin.has_secret() {
-        true => Node::Secret(Zeroizing::new(text)),
-        false => Node::Text(text),
+    if origin.has_secret() {
+        Node::Secret(Zeroizing::new(text))
+    } else {
+        Node::Text(text)
     }
 }

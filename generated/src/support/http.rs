@@ -42,13 +42,15 @@ pub enum HttpBody {
 impl HttpRequest {
     /// The query as `a=b&c=d`, percent-encoded, in the document's order.
     pub fn query_string(&self) -> String {
-        percent::pairs(self.query.iter().map(pair))
+        percent::pairs(borrowed(&self.query))
     }
 
     /// The query as `a=b&c=d`, percent-encoded, sorted by name and then by value, as signatures that
     /// cover query and body apart need it.
     pub fn sorted_query_string(&self) -> String {
-        let mut sorted = self.query.iter().map(pair).collect::<Vec<_>>();
+        // Sorted before it is encoded: `%` sorts before letters and digits, so encoded names may
+        // come in another order than the one that servers sign.
+        let mut sorted = borrowed(&self.query).collect::<Vec<_>>();
         sorted.sort_unstable();
         percent::pairs(sorted.into_iter())
     }
@@ -60,12 +62,14 @@ impl HttpRequest {
             HttpBody::Form(pairs) => pairs.as_slice(),
             HttpBody::Empty | HttpBody::Json(_) => &[],
         };
-        let mut sorted = self.query.iter().chain(form).map(pair).collect::<Vec<_>>();
+        let mut sorted = borrowed(&self.query)
+            .chain(borrowed(form))
+            .collect::<Vec<_>>();
         sorted.sort_unstable();
         sorted
     }
 
-    /// Path and query, as they stand in the request line.
+    /// Path and query, as in the request line.
     pub fn path_and_query(&self) -> String {
         self.with_query(self.query_string())
     }
@@ -75,6 +79,7 @@ impl HttpRequest {
     pub fn redacted_path_and_query(&self) -> String {
         let query = self.query.iter().map(|(name, value)| {
             let is_secret = self.is_secret(name);
+            // A word that stays the same when it is percent-encoded, unlike `<redacted>`.
             (name.as_str(), if is_secret { "REDACTED" } else { value })
         });
         self.with_query(percent::pairs(query))
@@ -115,6 +120,8 @@ impl HttpRequest {
     fn shown_body(&self) -> String {
         match &self.body {
             HttpBody::Form(pairs) => format!("{:?}", self.shown(pairs)),
+            // The text does not show where in it the secret is, so it is shown as a whole or not at
+            // all.
             HttpBody::Json(text) if !self.has_secrets() => text.clone(),
             other => format!("{other:?}"),
         }
@@ -126,14 +133,15 @@ impl HttpBody {
     pub fn to_bytes(&self) -> Vec<u8> {
         match self {
             HttpBody::Empty => Vec::new(),
-            HttpBody::Form(pairs) => percent::pairs(pairs.iter().map(pair)).into_bytes(),
+            HttpBody::Form(pairs) => percent::pairs(borrowed(pairs)).into_bytes(),
             HttpBody::Json(text) => text.clone().into_bytes(),
         }
     }
 }
 
-fn pair((name, value): &(String, String)) -> (&str, &str) {
-    (name, value)
+fn borrowed(pairs: &[(String, String)]) -> impl Iterator<Item = (&str, &str)> {
+    let pairs = pairs.iter();
+    pairs.map(|(name, value)| (name.as_str(), value.as_str()))
 }
 
 impl fmt::Debug for HttpRequest {
@@ -173,6 +181,7 @@ impl HttpResponse {
         let found = self
             .headers
             .iter()
+            // HTTP/2 sends names in lower case, documents write them in mixed case.
             .find(|(key, _)| key.eq_ignore_ascii_case(name));
         found.map(|(_, value)| value.as_str())
     }
@@ -187,51 +196,4 @@ impl fmt::Debug for HttpResponse {
             .field("body", &format_args!("<{} bytes>", self.body.len()))
             .finish_non_exhaustive()
     }
-}
-
-/// How a request is written.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct EncodeOptions {
-    /// The format that the service is asked to answer in, where it offers a choice.
-    pub format: Format,
-    /// Where RPC parameters stand.
-    pub placement: Placement,
-}
-
-impl EncodeOptions {
-    /// Asks for answers in this format.
-    pub fn with_format(mut self, format: Format) -> Self {
-        self.format = format;
-        self
-    }
-
-    /// Puts RPC parameters there.
-    pub fn with_placement(mut self, placement: Placement) -> Self {
-        self.placement = placement;
-        self
-    }
-}
-
-/// The format of answers.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Format {
-    /// JSON.
-    #[default]
-    Json,
-    /// XML; reading it needs the feature `xml`.
-    Xml,
-}
-
-/// Where RPC parameters stand.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Placement {
-    /// Where the document puts each of them.
-    #[default]
-    Documented,
-    /// In a form body, so that no secret ends in an access log; `GET` becomes `POST`. Signatures
-    /// cover it too; whether each gateway takes it is not documented.
-    Form,
-    /// In a form body if a secret would stand in the query, else where the document puts each of them.
-    FormForSecrets,
 }

@@ -12,7 +12,7 @@ impl HttpRequest {
     /// Headers that carry secrets are marked as sensitive. A URI has no such mark: where secrets
     /// stand in the query, its `Debug` shows them.
     ///
-    /// Fails if the host, or a header that was added, has a character that can't stand there.
+    /// Fails if the host, or a header that was added, has a character that is not allowed there.
     pub fn to_http(
         &self,
         scheme: Scheme,
@@ -29,6 +29,7 @@ impl HttpRequest {
     fn with_uri(&self, uri: http::Uri) -> Result<http::Request<Vec<u8>>, http::Error> {
         let mut request = http::Request::builder().method(self.method).uri(uri);
         for (name, value) in &self.headers {
+            // From bytes, since `from_str` refuses everything beyond ASCII.
             let mut value = HeaderValue::from_bytes(value.as_bytes())?;
             value.set_sensitive(self.is_secret(name));
             request = request.header(name, value);
@@ -39,7 +40,7 @@ impl HttpRequest {
 
 /// With path and query as the whole URI, for clients and signers that add scheme and host themselves.
 ///
-/// As with [`HttpRequest::to_http`], its `Debug` shows secrets that stand in the query.
+/// As with [`HttpRequest::to_http`], its `Debug` shows secrets in the query.
 impl TryFrom<&HttpRequest> for http::Request<Vec<u8>> {
     type Error = http::Error;
 
@@ -53,6 +54,7 @@ impl<B: AsRef<[u8]>> From<http::Response<B>> for HttpResponse {
     fn from(response: http::Response<B>) -> Self {
         let (parts, body) = response.into_parts();
         let headers = parts.headers.iter().map(|(name, value)| {
+            // A header that is not UTF-8 must not cost the whole response.
             let value = String::from_utf8_lossy(value.as_bytes());
             (name.as_str().to_owned(), value.into_owned())
         });

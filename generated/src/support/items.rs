@@ -67,7 +67,9 @@ fn one<T: FromNode>(node: &Node, item: Option<&str>) -> Result<Vec<T>, Mismatch>
         .collect::<Vec<_>>();
     match wrapped.as_slice() {
         [] => unwrapped(node, members),
+        // `{"Items":{"Item":[…]}}`: JSON in the shape of the XML.
         [Node::List(items)] => each(items),
+        // The item has a field that is called like the wrapper.
         items if !items.iter().all(|item| fits::<T>(item)) && knows::<T>(node) => each([node]),
         items => each(items.iter().copied()),
     }

@@ -12,6 +12,7 @@ use super::write::ToNode;
 
 /// Any JSON value, opaque: it comes from text and becomes text. Numbers stay as they are spelled.
 #[derive(Clone, PartialEq)]
+// Opaque, so that no JSON library and its versions become part of the public interface.
 pub struct Json(pub(super) Node);
 
 impl Json {
@@ -90,7 +91,7 @@ impl FromNode for Json {
     }
 }
 
-/// One text of JSON where the wire has none, wherever it stands.
+/// One text of JSON wherever the wire has no JSON.
 impl ToNode for Json {
     fn to_node(&self) -> Node {
         Node::Styled(Style::Json, Box::new(self.0.clone()))

@@ -1,4 +1,4 @@
-//! JSON: text ↔ tree. Numbers stay as they are spelled, and names may stand twice.
+//! JSON: text ↔ tree. Numbers stay as they are spelled, and names may be repeated.
 
 use std::io;
 
@@ -11,33 +11,36 @@ use super::node::Node;
 pub(super) fn read(text: &[u8]) -> Result<Node, String> {
     let mut parser = SliceJsonParser::new(text);
     let mut budget = Budget::default();
-    let mut open = Vec::<Open>::new();
+    let mut open = Vec::<OpenValue>::new();
     loop {
         let event = parser.parse_next().map_err(|error| {
+            // The position alone: the parser's own message quotes the text, which may be a secret.
             let start = error.location().start;
             format!("line {}, column {}", start.line + 1, start.column + 1)
         })?;
         let closed = match event {
+            // While reading, since dropping a tree that is too deep would already overflow the
+            // stack.
             JsonEvent::StartArray | JsonEvent::StartObject if open.len() == DEEPEST => {
                 return Err(format!("values stand more than {DEEPEST} deep"));
             }
             JsonEvent::StartArray => {
-                open.push(Open::List(Vec::new()));
+                open.push(OpenValue::List(Vec::new()));
                 continue;
             }
             JsonEvent::StartObject => {
-                open.push(Open::Object(Vec::new(), String::new()));
+                open.push(OpenValue::Object(Vec::new(), String::new()));
                 continue;
             }
             JsonEvent::ObjectKey(name) => {
-                if let Some(Open::Object(_, key)) = open.last_mut() {
+                if let Some(OpenValue::Object(_, key)) = open.last_mut() {
                     *key = name.into_owned();
                 }
                 continue;
             }
             JsonEvent::EndArray | JsonEvent::EndObject => match open.pop() {
-                Some(Open::List(items)) => Node::List(items),
-                Some(Open::Object(members, _)) => Node::Object(members),
+                Some(OpenValue::List(items)) => Node::List(items),
+                Some(OpenValue::Object(members, _)) => Node::Object(members),
                 None => return Err("a bracket closes nothing".into()),
             },
             JsonEvent::String(text) => Node::Text(text.into_owned()),
@@ -46,25 +49,28 @@ pub(super) fn read(text: &[u8]) -> Result<Node, String> {
             JsonEvent::Null => Node::Null,
             JsonEvent::Eof => return Err("it ends before a value does".into()),
         };
+        // `[[],[],…]` has a value in every three bytes, and each takes many times that in memory.
         budget.spend()?;
         match open.last_mut() {
-            Some(Open::List(items)) => items.push(closed),
-            Some(Open::Object(members, key)) => members.push((std::mem::take(key), closed)),
-            None => return rest(parser, closed),
+            Some(OpenValue::List(items)) => items.push(closed),
+            Some(OpenValue::Object(members, key)) => members.push((std::mem::take(key), closed)),
+            None => {
+                nothing_follows(parser)?;
+                return Ok(closed);
+            }
         }
     }
 }
 
 /// A list or an object whose end is still to come, the latter with the name that waits for its value.
-enum Open {
+enum OpenValue {
     List(Vec<Node>),
     Object(Vec<(String, Node)>, String),
 }
 
-/// Nothing may follow the value.
-fn rest(mut parser: SliceJsonParser<'_>, root: Node) -> Result<Node, String> {
+fn nothing_follows(mut parser: SliceJsonParser<'_>) -> Result<(), String> {
     match parser.parse_next() {
-        Ok(JsonEvent::Eof) => Ok(root),
+        Ok(JsonEvent::Eof) => Ok(()),
         _ => Err("something follows the value".into()),
     }
 }
@@ -81,6 +87,7 @@ type Writer = WriterJsonSerializer<Vec<u8>>;
 
 fn write_into(node: &Node, writer: &mut Writer) -> io::Result<()> {
     match node {
+        // In a list, `null` keeps the place of what is left out.
         Node::Absent | Node::Null | Node::Unwritable(_) => writer.serialize_event(JsonEvent::Null),
         Node::Boolean(value) => writer.serialize_event(JsonEvent::Boolean(*value)),
         Node::Number(text) => writer.serialize_event(JsonEvent::Number(text.into())),
@@ -115,9 +122,10 @@ fn write_members(members: &[(String, Node)], writer: &mut Writer) -> io::Result<
     writer.serialize_event(JsonEvent::EndObject)
 }
 
-/// Children that share a name become a list where the first of them stands.
+/// Children that share a name become a list in the place of the first.
 fn write_children(children: &[(String, Node)], writer: &mut Writer) -> io::Result<()> {
     let mut groups = Vec::<(&str, Vec<&Node>)>::new();
+    // A map, since looking for each name among hundreds of thousands would be quadratic.
     let mut places = std::collections::HashMap::new();
     for (name, child) in children {
         let place = *places.entry(name.as_str()).or_insert(groups.len());

@@ -53,6 +53,7 @@ impl Leaves<str> for String {
 impl Leaves<str> for Secret {
     #[inline]
     fn each(&self, index: Option<usize>, found: &mut impl FnMut(&str, Option<usize>)) {
+        // Limits hold for secrets too; a violation names the field, never the value.
         found(self.expose(), index);
     }
 }

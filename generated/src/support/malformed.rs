@@ -4,7 +4,7 @@ use std::error::Error;
 use std::fmt;
 use std::time::Duration;
 
-use super::redact::{self, Guard};
+use super::redact::{self, Detector};
 
 /// The most characters of an excerpt.
 const EXCERPT: usize = 200;
@@ -41,8 +41,8 @@ impl MalformedResponse {
 }
 
 /// How a body begins; of a body that may show a secret, nothing.
-pub(super) fn excerpt(body: &[u8], guard: &impl Guard) -> String {
-    if redact::forbids_body(guard, body) {
+pub(super) fn excerpt(body: &[u8], detector: &impl Detector) -> String {
+    if redact::shows_secret(detector, body) {
         return redact::REDACTED.to_owned();
     }
     // No character has more than four bytes.
@@ -58,9 +58,11 @@ pub(super) fn excerpt(body: &[u8], guard: &impl Guard) -> String {
 pub(super) fn in_one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for character in text.chars() {
-        match character.is_control() {
-            true => line.extend(character.escape_default()),
-            false => line.push(character),
+        // Not only line breaks: a terminal that shows the log obeys escape sequences.
+        if character.is_control() {
+            line.extend(character.escape_default());
+        } else {
+            line.push(character);
         }
     }
     line

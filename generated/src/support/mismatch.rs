@@ -58,6 +58,7 @@ impl fmt::Display for Mismatch {
         if self.path.is_empty() {
             return write!(formatter, "the body: {}", self.what);
         }
+        // Each reader on the way out has added its own step.
         let steps = self.path.iter().rev().map(String::as_str);
         let steps = steps.collect::<Vec<_>>().join(".");
         write!(formatter, "`{steps}`: {}", self.what)

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::calendar::{days_of_month, days_since_1970};
+
 /// A date with a time, and how far it is from UTC if the text says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -86,7 +88,8 @@ impl Reader<'_> {
         let day = self.number(2)?;
         self.one_of(b"T t")?;
         let time = self.time()?;
-        let is_day = (1..=12).contains(&month) && (1..=days(year, month)).contains(&day);
+        let days = days_of_month(year.into(), month.into());
+        let is_day = (1..=12).contains(&month) && (1..=days).contains(&day.into());
         is_day.then_some(DateTime {
             year,
             month: month as u8,
@@ -121,6 +124,8 @@ impl Reader<'_> {
     /// `Z`, `+08:00`, `+0800`, or nothing.
     fn offset(&mut self) -> Option<Option<i16>> {
         let sign = match self.one_of(b"Zz+-") {
+            // Services leave out the offset that their pages promise, and taking such a time for
+            // UTC could be hours off.
             None => return Some(None),
             Some(b'+') => 1,
             Some(b'-') => -1,
@@ -136,6 +141,7 @@ impl Reader<'_> {
     fn number(&mut self, digits: usize) -> Option<u16> {
         let (number, rest) = self.0.split_at_checked(digits)?;
         self.0 = rest;
+        // Digit by digit, since `parse` would accept a sign.
         number.iter().try_fold(0, |number, byte| {
             let digit = byte.is_ascii_digit().then(|| u16::from(byte - b'0'))?;
             Some(number * 10 + digit)
@@ -148,26 +154,6 @@ impl Reader<'_> {
         self.0 = rest;
         Some(found)
     }
-}
-
-/// The days of a month.
-fn days(year: u16, month: u16) -> u16 {
-    let is_leap = year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400);
-    match month {
-        2 if is_leap => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
-}
-
-/// Years are counted from March, so that a leap day is the last of its year.
-fn days_since_1970(year: i64, month: i64, day: i64) -> i64 {
-    let year = if month > 2 { year } else { year - 1 };
-    let month_from_march = (month + 9) % 12;
-    let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
-    let day_of_year = (153 * month_from_march + 2) / 5 + day - 1;
-    365 * year + leap_days + day_of_year - 719_468
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ pub enum Node {
     /// A boolean.
     Boolean(bool),
     /// A number in JSON's notation, to the letter.
+    // As text, since ids may be numbers with more digits than an `f64` keeps.
     Number(String),
     /// Text.
     Text(String),
@@ -23,7 +24,8 @@ pub enum Node {
     Secret(Zeroizing<String>),
     /// Values in order.
     List(Vec<Node>),
-    /// Fields by name, in order; a name may stand more than once.
+    /// Fields by name, in order; a name may be repeated.
+    // No map: a name that is repeated is a list in XML, and may be a contradiction in JSON.
     Object(Vec<(String, Node)>),
     /// Values by keys that the caller chose, in order; what is read is an object.
     Map(Vec<(String, Node)>),
@@ -40,7 +42,7 @@ pub enum Node {
 pub struct Element {
     /// The text, to the letter; empty if there are children.
     pub text: String,
-    /// The children, in order; a name may stand more than once.
+    /// The children, in order; a name may be repeated.
     pub children: Vec<(String, Node)>,
 }
 
@@ -74,7 +76,7 @@ impl Node {
     }
 
     /// Whether it is a text of nothing but white space, such as an element without content.
-    /// It stands for an empty list or object too, since nothing tells them apart in XML.
+    /// It may be an empty list or object as well: XML writes them alike.
     pub(super) fn is_blank(&self) -> bool {
         self.text().is_some_and(|text| text.trim().is_empty())
     }
@@ -96,6 +98,7 @@ impl Node {
     /// The node at `a/b/c`; a step may be the index of a list's item, from 0.
     pub(super) fn at(&self, path: &str) -> Option<&Node> {
         path.split('/').try_fold(self, |node, step| match node {
+            // Some envelopes keep the error in the first item of a list.
             Node::List(items) => items.get(step.parse::<usize>().ok()?),
             node => {
                 let (_, child) = node.members()?.iter().find(|(key, _)| key == step)?;

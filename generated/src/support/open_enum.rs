@@ -59,9 +59,11 @@ macro_rules! __open_enum {
 
         impl $crate::support::Fact for $name {
             fn tell(&self) -> ::std::string::String {
-                match $crate::support::Recognized::is_recognized(self) {
-                    true => ["`", self.as_str(), "`"].concat(),
-                    false => "not documented".to_owned(),
+                if $crate::support::Recognized::is_recognized(self) {
+                    ["`", self.as_str(), "`"].concat()
+                } else {
+                    // The text itself is the caller's, and may be anything.
+                    "not documented".to_owned()
                 }
             }
         }

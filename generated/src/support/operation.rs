@@ -1,9 +1,10 @@
 //! What every request can do.
 
-use super::description::OperationInfo;
 use super::encode_error::EncodeError;
+use super::encode_options::EncodeOptions;
 use super::failure::{Failure, ServiceErrorCode};
-use super::http::{EncodeOptions, HttpRequest, HttpResponse};
+use super::http::{HttpRequest, HttpResponse};
+use super::operation_info::OperationInfo;
 use super::redact::Values;
 use super::report::Report;
 use super::rule::Rule;
@@ -34,7 +35,7 @@ pub trait Operation {
     /// The request as HTTP, with the usual options.
     ///
     /// Validates nothing: a request that breaks a rule is written as it is.
-    /// Fails if a value can't stand where it belongs, such as an empty text in the path.
+    /// Fails if a value can't be written where it belongs, such as an empty text in the path.
     fn encode(&self) -> Result<HttpRequest, EncodeError> {
         self.encode_with(&EncodeOptions::default())
     }
@@ -47,7 +48,7 @@ pub trait Operation {
     /// A failure may come with a status of success: the answer says so in a field that its document
     /// names, or it has an error's code and message and none of the response's fields.
     ///
-    /// JSON and XML are told apart by the body, whatever the headers say. Never panics: a body of more
+    /// JSON and XML are distinguished by the body, whatever the headers say. Never panics: a body of more
     /// than 16 MiB, of more than 2^20 values, or with values more than 128 deep can't be read.
     ///
     /// # Secrets
@@ -78,6 +79,7 @@ pub trait Operation {
         response: &HttpResponse,
     ) -> Result<Self::Response, Failure<Self::ErrorCode>> {
         Self::decode(response).map_err(|failure| {
+            // Only for failures: a success is given as it came, and needs no search.
             let mut secrets = Values::default();
             self.each_secret(&mut |secret| secrets.add(secret));
             failure.without(&secrets)

@@ -1,8 +1,8 @@
-//! Where a value stands in a request.
+//! Where a value is in a request.
 
 use std::fmt;
 
-/// Where an object stands, from the inside outwards; lives on the stack.
+/// Where an object is, from the inside outwards; lives on the stack.
 #[derive(Clone, Copy, Debug)]
 pub struct Path<'a> {
     parent: Option<&'a Path<'a>>,
@@ -28,6 +28,8 @@ impl<'a> Path<'a> {
     }
 
     fn steps(&self) -> Vec<Step> {
+        // Names are copied for a violation only, so that a request that keeps its rules allocates
+        // nothing.
         let mut steps = self.parent.map(Path::steps).unwrap_or_default();
         if !self.name.is_empty() {
             steps.push(Step::Member(self.name.to_owned()));
@@ -37,12 +39,12 @@ impl<'a> Path<'a> {
     }
 }
 
-/// Where a guilty value stands, or is missing.
+/// Where a value is that breaks a rule, or where one is missing.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct Location {
     /// The objects around it; none if it is a parameter of the request.
     objects: Vec<Step>,
-    /// Its wire name; empty for what stands outside the request.
+    /// Its wire name; empty for what is outside the request.
     name: &'static str,
     index: Option<usize>,
 }
@@ -53,7 +55,7 @@ enum Step {
     Item(usize),
 }
 
-impl Place {
+impl Location {
     /// A member of an object, or an item of it.
     pub(super) fn new(object: &Path<'_>, name: &'static str, index: Option<usize>) -> Self {
         Self {
@@ -70,7 +72,7 @@ impl Place {
 }
 
 /// `Tags[1].Key`
-impl fmt::Display for Place {
+impl fmt::Display for Location {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (position, step) in self.objects.iter().enumerate() {
             match step {
@@ -79,10 +81,10 @@ impl fmt::Display for Place {
                 Step::Item(index) => write!(formatter, "[{index}]")?,
             }
         }
-        match self.objects.is_empty() {
-            true => formatter.write_str(self.name)?,
-            false => write!(formatter, ".{}", self.name)?,
+        if !self.objects.is_empty() {
+            formatter.write_str(".")?;
         }
+        formatter.write_str(self.name)?;
         match self.index {
             Some(index) => write!(formatter, "[{index}]"),
             None => Ok(()),

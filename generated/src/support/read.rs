@@ -36,11 +36,12 @@ pub trait FromNode: Sized {
     /// The value, or where and why the tree is none.
     fn from_node(node: &Node) -> Result<Self, Mismatch>;
 
-    /// The value of a name that stands several times. Only a list has room for different values.
+    /// The value of a name that is repeated. Only a list has room for different values.
     #[doc(hidden)]
     fn from_nodes(nodes: &[&Node]) -> Result<Self, Mismatch> {
         match nodes {
             [] => Err(Mismatch::missing()),
+            // The same value twice contradicts nothing; choosing one of two would be a guess.
             [first, others @ ..] if others.iter().all(|other| other == first) => {
                 Self::from_node(first)
             }
@@ -93,6 +94,7 @@ impl<T: FromNode> FromNode for Vec<T> {
 
     fn from_node(node: &Node) -> Result<Self, Mismatch> {
         match node {
+            // `null` is no list; where a list may be absent, `Option` has dealt with it.
             Node::Null => Err(Mismatch::new("a list", node)),
             node => items::of(&[node], None),
         }
@@ -107,6 +109,7 @@ impl<T: FromNode> FromNode for BTreeMap<String, T> {
     const FORM: Form = Form::Map;
 
     fn from_node(node: &Node) -> Result<Self, Mismatch> {
+        // XML writes a list in a map by repeating its key.
         let mut by_name = BTreeMap::<&String, Vec<&Node>>::new();
         for (name, value) in object(node)? {
             by_name.entry(name).or_default().push(value);

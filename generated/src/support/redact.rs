@@ -1,7 +1,8 @@
 //! What a failure may show: nothing that may be a secret.
 //!
-//! A secret is known by its value, which only the request can tell, or suspected by a name before it.
+//! A secret is known by its value, which only the request knows, or suspected by a name before it.
 
+mod boundaries;
 mod mentions;
 mod spellings;
 mod values;
@@ -19,23 +20,24 @@ pub(super) const REDACTED: &str = "<redacted: it may show a secret>";
 pub(super) const ECHO: &str = "<redacted: it repeats the signed request>";
 
 /// How much of a body is searched before its beginning is shown.
+// Far more than is shown: a name further down means that its value may be at the beginning.
 const SEARCHED: usize = 64 * 1024;
 
 /// Something that knows secrets, by their names or by their values.
-pub(super) trait Guard {
+pub(super) trait Detector {
     /// Whether a text may show a secret.
-    fn forbids(&self, text: &str) -> bool;
+    fn detects(&self, text: &str) -> bool;
 
     /// Whether a member of this name is a secret, whatever its value is.
-    fn is_name(&self, name: &str) -> bool;
+    fn is_secret_name(&self, name: &str) -> bool;
 
     /// Whether nothing of a body may be shown.
-    fn forbids_body(&self, body: &str) -> bool;
+    fn detects_in_body(&self, body: &str) -> bool;
 }
 
 /// The text, if it can be shown.
-pub(super) fn text(guard: &impl Guard, text: String) -> String {
-    if guard.forbids(&text) {
+pub(super) fn text(detector: &impl Detector, text: String) -> String {
+    if detector.detects(&text) {
         REDACTED.to_owned()
     } else {
         text
@@ -43,46 +45,48 @@ pub(super) fn text(guard: &impl Guard, text: String) -> String {
 }
 
 /// Whether the beginning of a body may not be shown.
-pub(super) fn forbids_body(guard: &impl Guard, body: &[u8]) -> bool {
+pub(super) fn shows_secret(detector: &impl Detector, body: &[u8]) -> bool {
     let searched = &body[..body.len().min(SEARCHED)];
-    guard.forbids_body(&String::from_utf8_lossy(searched))
+    detector.detects_in_body(&String::from_utf8_lossy(searched))
 }
 
 /// Replaces what may show a secret in a tree: texts, numbers, members with a secret's name, and
 /// names that hold a secret themselves.
-pub(super) fn tree(guard: &impl Guard, node: &mut Node) {
+pub(super) fn tree(detector: &impl Detector, node: &mut Node) {
     match node {
         Node::List(items) => {
-            let is_told = items.iter().any(|item| names_a_secret(guard, item));
+            let has_secret_name = items.iter().any(|item| names_a_secret(detector, item));
             for item in items {
-                child(guard, item, is_told);
+                child(detector, item, has_secret_name);
             }
         }
-        Node::Object(members) | Node::Map(members) => self::members(guard, members),
+        Node::Object(members) | Node::Map(members) => self::members(detector, members),
         Node::Element(element) if !element.children.is_empty() => {
-            element.text = text(guard, std::mem::take(&mut element.text));
-            self::members(guard, &mut element.children);
+            element.text = text(detector, std::mem::take(&mut element.text));
+            self::members(detector, &mut element.children);
         }
-        Node::Styled(_, node) => tree(guard, node),
+        Node::Styled(_, node) => tree(detector, node),
         node => {
-            if node.text().is_some_and(|text| guard.forbids(text)) {
+            if node.text().is_some_and(|text| detector.detects(text)) {
                 *node = redacted();
             }
         }
     }
 }
 
-pub(super) fn members(guard: &impl Guard, members: &mut [(String, Node)]) {
-    let is_told = members.iter().any(|(_, node)| names_a_secret(guard, node));
+pub(super) fn members(detector: &impl Detector, members: &mut [(String, Node)]) {
+    let has_secret_name = members
+        .iter()
+        .any(|(_, node)| names_a_secret(detector, node));
     for (name, node) in members {
-        // Also as in `Login.Password`.
+        // A secret within an object is called `Login.Password` in a query.
         let last = name.rsplit('.').next().unwrap_or_default();
-        if guard.is_name(last) {
+        if detector.is_secret_name(last) {
             *node = redacted();
         } else {
-            child(guard, node, is_told);
+            child(detector, node, has_secret_name);
         }
-        if guard.forbids(name) {
+        if detector.detects(name) {
             *name = REDACTED.to_owned();
         }
     }
@@ -90,17 +94,18 @@ pub(super) fn members(guard: &impl Guard, members: &mut [(String, Node)]) {
 
 /// A value; beside the name of a secret, as in `{"Parameter": "Password", "Value": "…"}`, it may be
 /// the secret.
-fn child(guard: &impl Guard, node: &mut Node, beside_a_name: bool) {
-    let may_be_value = |text: &str| !guard.is_name(text) && !words::is_prose(text);
+fn child(detector: &impl Detector, node: &mut Node, beside_a_name: bool) {
+    let may_be_value = |text: &str| !detector.is_secret_name(text) && !words::is_prose(text);
     if beside_a_name && node.text().is_some_and(may_be_value) {
         *node = redacted();
     } else {
-        tree(guard, node);
+        tree(detector, node);
     }
 }
 
-fn names_a_secret(guard: &impl Guard, node: &Node) -> bool {
-    node.text().is_some_and(|text| guard.is_name(text.trim()))
+fn names_a_secret(detector: &impl Detector, node: &Node) -> bool {
+    node.text()
+        .is_some_and(|text| detector.is_secret_name(text.trim()))
 }
 
 fn redacted() -> Node {

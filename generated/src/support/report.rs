@@ -1,12 +1,13 @@
-//! What a request breaks, what could not be decided, and what the caller makes of it.
+//! What a request breaks, and what could not be decided.
 
 use std::error::Error;
 use std::fmt;
 
-use super::documented::Language;
-use super::found::Found;
-use super::path::Place;
+use super::findings::Findings;
+use super::path::Location;
+use super::policy::{Policy, Treatment};
 use super::rule::{Rule, Severity};
+use super::text::Language;
 use super::truth::Facts;
 
 /// What a request breaks, in the page's order, and what could not be decided.
@@ -14,27 +15,32 @@ use super::truth::Facts;
 pub struct Report {
     rules: &'static [Rule],
     skipped: Skipped,
-    found: Option<Box<Found>>,
+    findings: Option<Box<Findings>>,
 }
 
 /// A bit for each skipped rule of the first 256.
 #[derive(Clone, Copy, Debug, Default)]
+// 256 rules have room on the stack; to skip one beyond them costs an allocation.
 pub(super) struct Skipped([u64; 4]);
 
 impl Report {
     #[inline]
-    pub(super) fn new(rules: &'static [Rule], skipped: Skipped, found: Option<Box<Found>>) -> Self {
+    pub(super) fn new(
+        rules: &'static [Rule],
+        skipped: Skipped,
+        findings: Option<Box<Findings>>,
+    ) -> Self {
         Self {
             rules,
             skipped,
-            found,
+            findings,
         }
     }
 
     /// Everything that is broken, errors and warnings.
     pub fn violations(&self) -> &[Violation] {
-        match &self.found {
-            Some(found) => found.violations(),
+        match &self.findings {
+            Some(findings) => findings.violations(),
             None => &[],
         }
     }
@@ -56,23 +62,20 @@ impl Report {
 
     /// The report as an error, if there are errors in it.
     pub fn into_result(self) -> Result<Self, Self> {
-        match self.is_ok() {
-            true => Ok(self),
-            false => Err(self),
-        }
+        if self.is_ok() { Ok(self) } else { Err(self) }
     }
 
-    /// The rules that could not be decided: a fact was not told, or a value is one that nobody documented.
+    /// The rules that could not be decided: a fact is not given, or a value is not documented.
     pub fn skipped(&self) -> impl Iterator<Item = &'static Rule> {
         self.rules.iter().filter(|rule| self.is_skipped(rule))
     }
 
     /// The report as this policy wants it.
     pub fn under(mut self, policy: &Policy) -> Self {
-        if let Some(found) = &mut self.found {
-            found.judge(|violation| match policy.of(violation.rule) {
-                Some(Treatment::As(severity)) => Some(severity),
-                Some(Treatment::Silent) => None,
+        if let Some(findings) = &mut self.findings {
+            findings.reassess(|violation| match policy.of(violation.rule) {
+                Some(Treatment::Severity(severity)) => Some(severity),
+                Some(Treatment::Ignore) => None,
                 None => Some(violation.severity),
             });
         }
@@ -86,8 +89,8 @@ impl Report {
     }
 
     fn is_skipped(&self, rule: &Rule) -> bool {
-        let found = self.found.as_ref();
-        self.skipped.has(rule.index) || found.is_some_and(|found| found.skips(rule))
+        let findings = self.findings.as_ref();
+        self.skipped.has(rule.index) || findings.is_some_and(|findings| findings.skips(rule))
     }
 }
 
@@ -128,16 +131,16 @@ impl Error for Report {}
 pub struct Violation {
     rule: &'static Rule,
     pub(super) severity: Severity,
-    place: Place,
+    location: Location,
     facts: Facts,
 }
 
 impl Violation {
-    pub(super) fn new(rule: &'static Rule, place: Place, facts: Facts) -> Self {
+    pub(super) fn new(rule: &'static Rule, location: Location, facts: Facts) -> Self {
         Self {
             rule,
             severity: rule.severity,
-            place,
+            location,
             facts,
         }
     }
@@ -147,14 +150,15 @@ impl Violation {
         self.rule
     }
 
-    /// How grave it is, under the policy if there was one.
+    /// How severe it is, under the policy if there was one.
     pub fn severity(&self) -> Severity {
         self.severity
     }
 
-    /// Where the guilty value stands or is missing, such as `BackupPeriod[1]`; empty for what stands outside the request.
+    /// Where the value is that breaks the rule or is missing, such as `BackupPeriod[1]`; empty for
+    /// what is outside the request.
     pub fn path(&self) -> String {
-        self.place.to_string()
+        self.location.to_string()
     }
 
     /// The facts that made the rule fire.
@@ -165,37 +169,42 @@ impl Violation {
     /// What is wrong and why, in a sentence.
     pub fn message(&self, language: Language) -> String {
         let path = self.path();
+        // Facts follow in brackets, and a full stop before them would end the sentence too early.
         let sentence = self.rule.sentence(language).trim_end_matches(['.', '。']);
-        let facts = self.facts.iter();
-        let facts = match language {
-            Language::English => facts
-                .map(|(name, is)| format!("`{name}` is {is}"))
-                .collect::<Vec<_>>()
-                .join(", "),
-            Language::Chinese => facts
-                .map(|(name, is)| format!("`{name}` 为 {}", chinese(is)))
-                .collect::<Vec<_>>()
-                .join("，"),
+        let separator = match language {
+            Language::English => ", ",
+            Language::Chinese => "，",
         };
-        match (path.is_empty(), facts.is_empty()) {
-            (true, true) => sentence.to_owned(),
-            (true, false) => format!("{sentence} ({facts})"),
-            (false, true) => format!("{path}: {sentence}"),
-            (false, false) => format!("{path}: {sentence} ({facts})"),
-        }
+        let facts = self.facts.iter().map(|(name, is)| match language {
+            Language::English => format!("`{name}` is {is}"),
+            Language::Chinese => format!("`{name}` 为 {}", chinese(is)),
+        });
+        let facts = facts.collect::<Vec<_>>().join(separator);
+        let before = if path.is_empty() {
+            String::new()
+        } else {
+            format!("{path}: ")
+        };
+        let after = if facts.is_empty() {
+            String::new()
+        } else {
+            format!(" ({facts})")
+        };
+        format!("{before}{sentence}{after}")
     }
 
-    /// Whether this one tells that a field is missing which the other is about, and is as grave.
-    pub(super) fn silences(&self, other: &Violation) -> bool {
+    /// Whether this one reports as missing what the other is about, and is at least as severe.
+    pub(super) fn supersedes(&self, other: &Violation) -> bool {
         self.rule.requires
-            && self.place == other.place
-            && self.place.is_within()
+            && self.location == other.location
+            && self.location.is_within()
             && self.severity >= other.severity
     }
 }
 
 fn chinese(fact: &str) -> &str {
     match fact {
+        // All other facts are values in backticks, alike in both languages.
         "absent" => "空缺",
         "given" => "已给出",
         "not documented" => "未记载的值",
@@ -203,7 +212,7 @@ fn chinese(fact: &str) -> &str {
     }
 }
 
-/// One line: severity, rule, message, and where the rule stands.
+/// One line: severity, rule, message, and the source of the rule.
 impl fmt::Display for Violation {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let severity = match self.severity() {
@@ -220,46 +229,5 @@ impl fmt::Display for Violation {
             Some(source) => write!(formatter, " [{source}]"),
             None => Ok(()),
         }
-    }
-}
-
-/// How a caller wants rules to be treated. What is told last of a rule counts.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Policy(Vec<(String, Treatment)>);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Treatment {
-    As(Severity),
-    Silent,
-}
-
-impl Policy {
-    /// Every rule as its document has it.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Treats a rule as grave as this: by its id, or all whose ids begin with what stands before a final `*`.
-    pub fn with_severity(mut self, rule: impl Into<String>, severity: Severity) -> Self {
-        self.0.push((rule.into(), Treatment::As(severity)));
-        self
-    }
-
-    /// Tells nothing of a rule: by its id, or of all whose ids begin with what stands before a final `*`.
-    pub fn without(mut self, rule: impl Into<String>) -> Self {
-        self.0.push((rule.into(), Treatment::Silent));
-        self
-    }
-
-    fn of(&self, rule: &Rule) -> Option<Treatment> {
-        let matches = |pattern: &str| match pattern.strip_suffix('*') {
-            Some(prefix) => rule.id.starts_with(prefix),
-            None => rule.id == pattern,
-        };
-        self.0
-            .iter()
-            .rev()
-            .find(|(pattern, _)| matches(pattern))
-            .map(|(_, treatment)| *treatment)
     }
 }

@@ -1,6 +1,6 @@
 //! Rules as static data: what they say, about which fields, on what authority.
 
-use super::documented::{Language, Text};
+use super::text::{Language, Text};
 
 /// A rule of an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -8,7 +8,7 @@ use super::documented::{Language, Text};
 pub struct Rule {
     /// A stable id within the operation.
     pub id: &'static str,
-    /// How grave a violation is, unless the caller decides otherwise.
+    /// How severe a violation is, unless the caller decides otherwise.
     pub severity: Severity,
     /// Whether it is about parameters or about what is outside the request.
     pub kind: RuleKind,
@@ -20,7 +20,7 @@ pub struct Rule {
     pub sentence: Text,
     /// The error codes that the service would answer.
     pub codes: &'static [&'static str],
-    /// Where it stands, as `document:line`.
+    /// The source, as `document:line`.
     pub source: Option<&'static str>,
     pub(super) index: u16,
     pub(super) requires: bool,
@@ -29,6 +29,8 @@ pub struct Rule {
 impl Rule {
     /// A rule with an id and a sentence, at a place of its table.
     #[doc(hidden)]
+    // Code that is generated into another crate can't write a `#[non_exhaustive]` struct as a
+    // literal.
     pub const fn new(index: u16, id: &'static str, severity: Severity) -> Self {
         Self {
             id,
@@ -147,7 +149,7 @@ pub enum Period {
     Second,
 }
 
-/// How grave a violation is.
+/// How severe a violation is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// The service ignores it, a list may have grown, or the limit is disputed.

@@ -62,27 +62,27 @@ impl FromNode for i64 {
 
 impl FromNode for f32 {
     fn from_node(node: &Node) -> Result<Self, Mismatch> {
-        number(node)
-            .filter(|number: &f32| number.is_finite())
-            .ok_or_else(|| Mismatch::new("a number of single precision", node))
+        finite(node).ok_or_else(|| Mismatch::new("a number of single precision", node))
     }
 }
 
 impl FromNode for f64 {
     fn from_node(node: &Node) -> Result<Self, Mismatch> {
-        number(node)
-            .filter(|number: &f64| number.is_finite())
-            .ok_or_else(|| Mismatch::new("a number of double precision", node))
+        finite(node).ok_or_else(|| Mismatch::new("a number of double precision", node))
     }
 }
 
-fn number<T: FromStr>(node: &Node) -> Option<T> {
-    node.text()?.trim().parse().ok()
+fn finite<T: Copy + FromStr + Into<f64>>(node: &Node) -> Option<T> {
+    let number = node.text()?.trim().parse::<T>().ok()?;
+    // Rust reads `NaN` and `inf`, and what is out of range becomes infinite.
+    number.into().is_finite().then_some(number)
 }
 
 /// The whole number that a decimal text spells exactly: `730`, ` 730 `, `730.0`, `7.3e2`.
 fn whole(text: &str) -> Option<i64> {
+    // In XML, the indentation around a value is part of its text.
     let text = text.trim();
+    // By digits: an `f64` on the way would round whole numbers beyond 2^53.
     let (mantissa, exponent) = match text.split_once(['e', 'E']) {
         Some((mantissa, exponent)) => (mantissa, exponent.parse::<i32>().ok()?),
         None => (text, 0),

@@ -20,6 +20,7 @@ impl Secret {
 
 impl From<String> for Secret {
     fn from(text: String) -> Self {
+        // Takes over the memory of the text: a copy would leave the original behind.
         Self(Zeroizing::new(text))
     }
 }
@@ -32,6 +33,7 @@ impl From<&str> for Secret {
 
 impl fmt::Debug for Secret {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Always the same: even the length would help to guess.
         formatter.write_str("<redacted>")
     }
 }

@@ -79,6 +79,7 @@ impl Serialize for Value<'_> {
 }
 
 fn number<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    // Unsigned first: numbers from 2^63 on have no room in an `i64`.
     if let Ok(number) = text.parse::<u64>() {
         return serializer.serialize_u64(number);
     }
@@ -131,9 +132,11 @@ impl<'de> Visitor<'de> for Any {
     }
 
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<Node, E> {
-        match value.is_finite() {
-            true => Ok(Node::Number(format!("{value:?}"))),
-            false => Err(E::custom("a number that is not finite has no form in JSON")),
+        if value.is_finite() {
+            // `Debug` keeps `1.0` a fraction, and writes exponents as JSON does.
+            Ok(Node::Number(format!("{value:?}")))
+        } else {
+            Err(E::custom("a number that is not finite has no form in JSON"))
         }
     }
 

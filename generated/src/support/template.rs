@@ -1,6 +1,6 @@
 //! Messages with places for texts that vary.
 
-/// Where a text that varies stands.
+/// The place of a text that varies.
 const BLANK: &str = "%s";
 
 /// The texts of a message that stand for the parameters of its template.
@@ -48,6 +48,7 @@ pub(super) fn captures<'m>(
         texts.push(text);
         open = after;
     }
+    // From the end, since the text may contain what follows it, as `a.b.` in `failed:a.b..`.
     texts.push(open.strip_suffix(last)?);
     Some(Captures { names, texts })
 }

@@ -1,4 +1,4 @@
-//! Body → tree, by what stands at its beginning.
+//! Body → tree, by how it begins.
 
 use super::budget::LARGEST;
 use super::json_text;
@@ -12,6 +12,7 @@ pub(super) fn of(body: &[u8]) -> Result<Node, String> {
         ));
     }
     let content = content(body);
+    // The format that was asked for is no promise: gateways in front of a service have their own.
     match content.first() {
         None => Err("the body is empty".into()),
         Some(b'<') if is_html(content) => Err("the body is an HTML page".into()),
@@ -28,6 +29,7 @@ pub(super) fn is_blank(body: &[u8]) -> bool {
 
 /// The body without a byte order mark and the white space around it.
 fn content(body: &[u8]) -> &[u8] {
+    // JSON does not allow a byte order mark, and nothing may come before an XML declaration.
     body.strip_prefix(b"\xef\xbb\xbf")
         .unwrap_or(body)
         .trim_ascii()
@@ -49,10 +51,11 @@ fn xml(content: &[u8]) -> Result<Node, String> {
         .map_err(|error| format!("the body is not UTF-8 from byte {}", error.valid_up_to()))?;
     let (root, node) =
         super::xml::read(text).map_err(|what| format!("the body is no XML: {what}"))?;
-    match root.eq_ignore_ascii_case("html") {
-        true => Err("the body is an HTML page".into()),
-        false => Ok(node),
+    // XHTML begins with an XML declaration, and looks like any other XML until its root.
+    if root.eq_ignore_ascii_case("html") {
+        return Err("the body is an HTML page".into());
     }
+    Ok(node)
 }
 
 #[cfg(not(feature = "xml"))]

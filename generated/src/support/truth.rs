@@ -12,7 +12,7 @@ impl Truth {
     pub const TRUE: Self = Self::of(true);
     /// It does not.
     pub const FALSE: Self = Self::of(false);
-    /// A fact that nobody told, or a value that nobody documented, decides.
+    /// It depends on a fact that is not given, or on a value that is not documented.
     pub const UNKNOWN: Self = Self {
         certain: false,
         possible: true,
@@ -31,6 +31,7 @@ impl Truth {
     #[inline]
     pub fn all<const N: usize>(parts: [Truth; N]) -> Self {
         parts.into_iter().fold(Truth::TRUE, |whole, part| Self {
+            // `&`, not `&&`: two flags are combined faster than branched on.
             certain: whole.certain & part.certain,
             possible: whole.possible & part.possible,
         })
@@ -83,12 +84,13 @@ impl Facts {
     }
 }
 
-/// A value that can be told without showing a caller's text.
+/// A value that can be reported without showing a caller's text.
 pub trait Fact {
     /// What it is.
     fn tell(&self) -> String;
 }
 
+// Not for `String`: a report must not repeat what the caller wrote.
 impl<T: Fact> Fact for Option<T> {
     fn tell(&self) -> String {
         self.as_ref().map_or_else(|| "absent".to_owned(), T::tell)

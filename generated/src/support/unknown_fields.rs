@@ -4,37 +4,38 @@ use std::fmt;
 
 use super::json::Json;
 use super::node::{Element, Node};
-use super::redact::{self, Guard};
+use super::redact::{self, Detector};
 
 /// The fields of an answer that the documents don't name, in the order of the answer.
 #[derive(Clone, Default, PartialEq)]
 pub struct UnknownFields(Vec<(String, Node)>);
 
 impl UnknownFields {
-    /// The members that stand at none of the known paths; `a/b` is a path into a member.
+    /// The members at none of the known paths; `a/b` is a path into a member.
     pub(super) fn of(members: &[(String, Node)], known: &[&str]) -> Self {
         Self(without(members, known))
     }
 
     /// Replaces what may show a secret.
-    pub(super) fn redact(&mut self, guard: &impl Guard) {
-        redact::members(guard, &mut self.0);
+    pub(super) fn redact(&mut self, detector: &impl Detector) {
+        redact::members(detector, &mut self.0);
     }
 
-    /// The value of a field by its wire name; a list of them if the name stands several times.
+    /// The value of a field by its wire name; a list of them if the name is repeated.
     pub fn get(&self, name: &str) -> Option<Json> {
         let found = self.0.iter().filter(|(key, _)| key == name);
         let nodes = found.map(|(_, node)| node).collect::<Vec<_>>();
         match nodes.as_slice() {
             [] => None,
             [node] => Some(Json::new((*node).clone())),
+            // `get` has one value to give, and dropping the others would hide them.
             nodes => Some(Json::new(Node::List(
                 nodes.iter().copied().cloned().collect(),
             ))),
         }
     }
 
-    /// The wire names and values, in the order of the answer. In XML a name may stand more than once.
+    /// The wire names and values, in the order of the answer. In XML a name may be repeated.
     pub fn iter(&self) -> impl Iterator<Item = (&str, Json)> {
         let fields = self.0.iter();
         fields.map(|(name, node)| (name.as_str(), Json::new(node.clone())))

@@ -1,6 +1,7 @@
 //! Values → tree.
 
 use std::collections::BTreeMap;
+use std::fmt::Debug;
 
 use zeroize::Zeroizing;
 
@@ -70,6 +71,7 @@ impl ToNode for String {
     }
 }
 
+// Copied into memory that is wiped too: a `Node::Text` would leave the secret behind.
 impl ToNode for Secret {
     fn to_node(&self) -> Node {
         Node::Secret(Zeroizing::new(self.expose().to_owned()))
@@ -96,21 +98,23 @@ impl ToNode for i64 {
 
 impl ToNode for f32 {
     fn to_node(&self) -> Node {
-        finite(self.is_finite(), format!("{self:?}"))
+        float(*self)
     }
 }
 
 impl ToNode for f64 {
     fn to_node(&self) -> Node {
-        finite(self.is_finite(), format!("{self:?}"))
+        float(*self)
     }
 }
 
 /// The shortest text of a number, which is JSON too, unless there is none.
-fn finite(is_finite: bool, text: String) -> Node {
-    match is_finite {
-        true => Node::Number(text),
-        false => Node::Unwritable("is not a finite number, which has no form on the wire"),
+fn float<T: Copy + Debug + Into<f64>>(number: T) -> Node {
+    if number.into().is_finite() {
+        // Of an `f32` widened to 64 bits, 0.1 would become 0.10000000149011612.
+        Node::Number(format!("{number:?}"))
+    } else {
+        Node::Unwritable("is not a finite number, which has no form on the wire")
     }
 }
 

@@ -13,17 +13,17 @@ use super::node::{Element, Node};
 pub(super) fn read(text: &str) -> Result<(String, Node), String> {
     let mut reader = Reader::from_str(text);
     let mut budget = Budget::default();
-    let mut open = Vec::<Open>::new();
+    let mut open = Vec::<OpenElement>::new();
     loop {
         let (name, node) = match next(&mut reader)? {
             Event::Start(_) if open.len() == DEEPEST => {
                 return Err(format!("elements stand more than {DEEPEST} deep"));
             }
             Event::Start(tag) => {
-                open.push(Open::of(&tag));
+                open.push(OpenElement::of(&tag));
                 continue;
             }
-            Event::Empty(tag) => Open::of(&tag).closed(),
+            Event::Empty(tag) => OpenElement::of(&tag).closed(),
             Event::End(_) => match open.pop() {
                 Some(element) => element.closed(),
                 None => return Err("an element ends that never began".into()),
@@ -32,6 +32,8 @@ pub(super) fn read(text: &str) -> Result<(String, Node), String> {
                 add(&mut open, &text.xml10_content())?;
                 continue;
             }
+            // Services wrap messages in CDATA, so that they need no escapes; it is text like any
+            // other.
             Event::CData(data) => {
                 add(&mut open, &data.xml10_content())?;
                 continue;
@@ -40,6 +42,7 @@ pub(super) fn read(text: &str) -> Result<(String, Node), String> {
                 add(&mut open, &character(&reference)?)?;
                 continue;
             }
+            // Entities that are declared in it can read files, or grow without bound.
             Event::DocType(_) => return Err("a document type is not accepted".into()),
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) => continue,
             Event::Eof => return Err("the document ends before its root element does".into()),
@@ -47,21 +50,25 @@ pub(super) fn read(text: &str) -> Result<(String, Node), String> {
         budget.spend()?;
         match open.last_mut() {
             Some(parent) => parent.element.children.push((name, node)),
-            None => return rest(&mut reader, (name, node)),
+            None => {
+                nothing_follows(&mut reader)?;
+                return Ok((name, node));
+            }
         }
     }
 }
 
 /// An element whose end is still to come.
-struct Open {
+struct OpenElement {
     name: String,
     is_nil: bool,
     element: Element,
 }
 
-impl Open {
+impl OpenElement {
     fn of(tag: &BytesStart<'_>) -> Self {
         Self {
+            // Namespace prefixes are up to the sender; documents give the names without.
             name: tag.local_name().as_ref().to_owned(),
             is_nil: is_nil(tag),
             element: Element::default(),
@@ -70,21 +77,22 @@ impl Open {
 
     fn closed(mut self) -> (String, Node) {
         if !self.element.children.is_empty() {
+            // Between children there is only indentation.
             self.element.text.clear();
         }
-        let node = Node::Element(self.element);
-        match self.is_nil && node.is_blank() {
-            true => (self.name, Node::Null),
-            false => (self.name, node),
-        }
+        let element = Node::Element(self.element);
+        let is_null = self.is_nil && element.is_blank();
+        (self.name, if is_null { Node::Null } else { element })
     }
 }
 
 /// Whether an element says `xsi:nil="true"`, whatever the prefix.
 fn is_nil(tag: &BytesStart<'_>) -> bool {
     let mut attributes = tag.attributes();
+    // Looking for repeated attributes takes time quadratic in their number.
     attributes.with_checks(false).flatten().any(|attribute| {
         let is_name =
+            // `xsi` is only a convention, and resolving it would need every declaration above.
             attribute.key.prefix().is_some() && attribute.key.local_name().as_ref() == "nil";
         is_name && matches!(attribute.value.trim(), "true" | "1")
     })
@@ -103,10 +111,10 @@ fn next<'a>(reader: &mut Reader<&'a [u8]>) -> Result<Event<'a>, String> {
 }
 
 /// Nothing but comments may follow the root.
-fn rest(reader: &mut Reader<&[u8]>, root: (String, Node)) -> Result<(String, Node), String> {
+fn nothing_follows(reader: &mut Reader<&[u8]>) -> Result<(), String> {
     loop {
         match next(reader)? {
-            Event::Eof => return Ok(root),
+            Event::Eof => return Ok(()),
             Event::Comment(_) | Event::PI(_) => {}
             Event::Text(text) if text.trim().is_empty() => {}
             _ => return Err("something follows the root element".into()),
@@ -114,7 +122,7 @@ fn rest(reader: &mut Reader<&[u8]>, root: (String, Node)) -> Result<(String, Nod
     }
 }
 
-fn add(open: &mut [Open], text: &str) -> Result<(), String> {
+fn add(open: &mut [OpenElement], text: &str) -> Result<(), String> {
     match open.last_mut() {
         Some(open) => open.element.text.push_str(text),
         None if text.trim().is_empty() => {}

@@ -1,6 +1,10 @@
 //! Secrets suspected by their names: whether a text has such a name with something like a value.
 
-use super::Guard;
+use super::Detector;
+use super::boundaries::{
+    begins_a_word, end_of, end_of_word, ends_of_sentences, is_assigned, is_separator,
+    length_of_path,
+};
 use super::spellings::{folded, layers};
 use super::words::{are_all, is_common};
 
@@ -24,10 +28,8 @@ const COMMON: &[&str] = &[
 ];
 
 /// A name with fewer letters has to begin where a word begins.
+// `Key` is the end of `monkey`.
 const SHORTEST: usize = 4;
-
-/// The longest continuation of a name that is read.
-const LONGEST_PATH: usize = 128;
 
 impl<'a> Names<'a> {
     /// Whether a name is that of a secret or of a credential, or ends with one, as
@@ -118,19 +120,19 @@ impl<'a> Names<'a> {
     }
 }
 
-impl Guard for Names<'_> {
-    fn forbids(&self, text: &str) -> bool {
+impl Detector for Names<'_> {
+    fn detects(&self, text: &str) -> bool {
         layers(text)
             .iter()
             .any(|layer| self.have_value_in(&folded(layer)))
     }
 
-    fn is_name(&self, name: &str) -> bool {
+    fn is_secret_name(&self, name: &str) -> bool {
         self.has(name)
     }
 
     /// A body that has the name of a secret at all may have its value anywhere.
-    fn forbids_body(&self, body: &str) -> bool {
+    fn detects_in_body(&self, body: &str) -> bool {
         layers(body).iter().any(|layer| {
             let layer = folded(layer);
             self.are_in(&layer) || self.have_value_in(&layer)
@@ -143,115 +145,9 @@ struct Mention {
     is_secret: bool,
 }
 
-fn is_separator(byte: u8) -> bool {
-    matches!(byte, b'-' | b'_' | b' ')
-}
-
-/// Where a name ends that begins here, whatever its case is and whatever separates its words.
-fn end_of(name: &str, text: &[u8], start: usize) -> Option<usize> {
-    let mut at = start;
-    for letter in name.bytes().filter(|letter| !is_separator(*letter)) {
-        if at > start && text.get(at).copied().is_some_and(is_separator) {
-            at += 1;
-        }
-        if !text.get(at)?.eq_ignore_ascii_case(&letter) {
-            return None;
-        }
-        at += 1;
-    }
-    (at > start).then_some(at)
-}
-
-/// Whether a word begins here: `Key` in `the Key`, `x-key` and `StoreKey`, not in `monkey`.
-fn begins_a_word(text: &[u8], start: usize) -> bool {
-    match start.checked_sub(1).and_then(|before| text.get(before)) {
-        Some(before) if before.is_ascii_alphanumeric() => {
-            let is_capital = text.get(start).is_some_and(u8::is_ascii_uppercase);
-            is_capital && !before.is_ascii_uppercase()
-        }
-        _ => true,
-    }
-}
-
-/// The end of the word, if it ends here, perhaps after the sign of a plural. In `Password_policy` it
-/// does not end.
-fn end_of_word(text: &[u8], at: usize) -> Option<usize> {
-    let ends = |at: usize| match text.get(at..) {
-        Some([b'_' | b'-', next, ..]) => !next.is_ascii_alphanumeric(),
-        Some([next, ..]) => !next.is_ascii_alphanumeric(),
-        _ => true,
-    };
-    if ends(at) {
-        Some(at)
-    } else if text.get(at) == Some(&b's') && ends(at + 1) {
-        Some(at + 1)
-    } else {
-        None
-    }
-}
-
-/// The length of what continues a name, as in `.1.Word` or `.#3#key`.
-fn length_of_path(rest: &str) -> usize {
-    let goes_on = |it: &u8| it.is_ascii_alphanumeric() || matches!(it, b'.' | b'#' | b'_' | b'-');
-    match rest.as_bytes() {
-        [b'.' | b'#', next, ..] if *next != b'.' && goes_on(next) => {
-            let path = rest.bytes().take(LONGEST_PATH);
-            path.take_while(goes_on).count()
-        }
-        _ => 0,
-    }
-}
-
-/// Whether something is assigned to what ends before: `=x`, `": "x"`, ` [x]`, `|x`, `>x<`.
-fn is_assigned(rest: &str) -> bool {
-    let closed =
-        rest.trim_start_matches(['"', '\'', '`', '\\', '”', '’', '*', ')', ']', '}', '」']);
-    let opened = closed.trim_start();
-    let is_sign = |it: char| {
-        matches!(
-            it,
-            '=' | ':'
-                | '|'
-                | '~'
-                | '<'
-                | '>'
-                | '('
-                | '['
-                | '{'
-                | '：'
-                | '＝'
-                | '（'
-                | '【'
-                | '「'
-                | '→'
-        )
-    };
-    let is_quote = |it: char| matches!(it, '"' | '\'' | '`' | '“' | '‘' | '\\');
-    // A quote that stands apart from the name is not the name's own.
-    let apart = opened.len() < closed.len() && opened.starts_with(is_quote);
-    let value = opened.trim_start_matches(|it| is_sign(it) || is_quote(it) || it == ' ');
-    let is_arrow = opened.starts_with("->") || opened.starts_with("--");
-    (opened.starts_with(is_sign) || apart || is_arrow) && !value.is_empty()
-}
-
-/// Where each sentence ends.
-fn ends_of_sentences(text: &str) -> impl Iterator<Item = usize> {
-    let bytes = text.as_bytes();
-    let ends = text.char_indices().filter_map(move |(at, character)| {
-        let after = at + character.len_utf8();
-        let is_end = match character {
-            '.' | '!' | '?' | ';' => bytes.get(after).is_none_or(|next| *next == b' '),
-            '。' | '！' | '？' | '；' => true,
-            _ => false,
-        };
-        is_end.then_some(after)
-    });
-    ends.chain([text.len()])
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Guard, Names};
+    use super::{Detector, Names};
 
     const NAMES: Names<'static> = Names {
         secrets: &["Password", "Key", "Logins", "a.b"],
@@ -301,7 +197,7 @@ mod tests {
             "Signature=&x",
         ] {
             let expected = text != "Signature=";
-            assert_eq!(NAMES.forbids(text), expected, "{text}");
+            assert_eq!(NAMES.detects(text), expected, "{text}");
         }
         for text in [
             "the parameter Password is not valid",
@@ -324,7 +220,7 @@ mod tests {
             "encoded_authorization_message",
             "a. b. c",
         ] {
-            assert!(!NAMES.forbids(text), "{text}");
+            assert!(!NAMES.detects(text), "{text}");
         }
     }
 
@@ -338,7 +234,7 @@ mod tests {
             "a.",
             "\\u0025",
         ] {
-            NAMES.forbids(&piece.repeat(20_000));
+            NAMES.detects(&piece.repeat(20_000));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! A text → the same text with its escapes undone, one layer after another.
 
 /// The most layers of escapes that are undone.
+// A signed string has two layers of percent-encoding, and JSON or HTML around it adds one each.
 const DEEPEST: usize = 6;
 
 /// The text as it is, and with one more layer of escapes undone each time: percent-encoding, the
@@ -125,6 +126,7 @@ fn unicode(text: &str) -> Option<Escape> {
 
 /// `&amp;`, `&#65;`, `&#x41;` and HTML's names for the letters of Latin-1.
 fn reference(text: &str) -> Option<Escape> {
+    // A text may have many `&` and no `;`: looking further for each would be quadratic.
     let end = text.bytes().take(12).position(|byte| byte == b';')?;
     let name = &text[1..end];
     let character = match name.strip_prefix('#') {

@@ -1,6 +1,6 @@
 //! Secrets known by their values, however a service writes them down.
 
-use super::Guard;
+use super::Detector;
 use super::spellings::{folded, layers};
 use crate::support::percent::percent_encode;
 
@@ -29,8 +29,11 @@ impl Values {
         let layers = layers(secret);
         let layers = layers.iter().map(|layer| folded(layer).trim().to_owned());
         let mut base64 = Vec::new();
+        // The few digits of a short value would be found in any base64.
         if secret.chars().count() >= SHORTEST {
             for bytes in [secret, &percent_encode(secret)] {
+                // Base64 encodes three bytes at once, so that a value has three spellings by its
+                // position.
                 base64.extend((0..3).map(|before| in_base64(bytes.as_bytes(), before)));
             }
         }
@@ -46,8 +49,8 @@ impl Values {
     }
 }
 
-impl Guard for Values {
-    fn forbids(&self, text: &str) -> bool {
+impl Detector for Values {
+    fn detects(&self, text: &str) -> bool {
         !self.is_empty()
             && layers(text).iter().any(|layer| {
                 let (folded, digits) = (folded(layer), base64_digits(layer));
@@ -58,12 +61,12 @@ impl Guard for Values {
             })
     }
 
-    fn is_name(&self, _: &str) -> bool {
+    fn is_secret_name(&self, _: &str) -> bool {
         false
     }
 
-    fn forbids_body(&self, body: &str) -> bool {
-        self.forbids(body)
+    fn detects_in_body(&self, body: &str) -> bool {
+        self.detects(body)
     }
 }
 
@@ -80,7 +83,7 @@ fn occurs(value: &str, text: &str) -> bool {
 
 const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/// The digits that base64 has for these bytes alone, if so many bytes stand before them in a group.
+/// The digits that base64 has for these bytes alone, after so many bytes in the same group.
 fn in_base64(bytes: &[u8], before: usize) -> String {
     let bit = |index: usize| {
         let byte = (index / 8).checked_sub(before).and_then(|at| bytes.get(at));
@@ -114,12 +117,12 @@ mod tests {
     use base64::Engine;
     use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 
-    use super::{Guard, Values};
+    use super::{Detector, Values};
 
-    fn forbids(secret: &str, text: &str) -> bool {
+    fn detects(secret: &str, text: &str) -> bool {
         let mut values = Values::default();
         values.add(secret);
-        values.forbids(text)
+        values.detects(text)
     }
 
     #[test]
@@ -128,13 +131,13 @@ mod tests {
             for before in 0..7 {
                 let text = format!("{}{secret} after", "x".repeat(before));
                 for encoded in [STANDARD.encode(&text), URL_SAFE_NO_PAD.encode(&text)] {
-                    assert!(forbids(secret, &format!("token {encoded}")), "{encoded}");
+                    assert!(detects(secret, &format!("token {encoded}")), "{encoded}");
                     let broken = format!("{}\r\n{}", &encoded[..9], &encoded[9..]);
-                    assert!(forbids(secret, &broken), "{broken}");
+                    assert!(detects(secret, &broken), "{broken}");
                 }
             }
         }
-        assert!(!forbids("hunter2", &STANDARD.encode("winter2 and others")));
+        assert!(!detects("hunter2", &STANDARD.encode("winter2 and others")));
     }
 
     #[test]
@@ -147,19 +150,19 @@ mod tests {
             ("error 1423", false),
             ("a42", false),
         ] {
-            assert_eq!(forbids("42", text), expected, "{text}");
+            assert_eq!(detects("42", text), expected, "{text}");
         }
     }
 
     #[test]
     fn a_value_that_looks_like_an_escape_is_found() {
         for secret in [r"a\u0041b", "100%25&amp;x", r"ends\", "a+b c", "  spaced  "] {
-            assert!(forbids(secret, &format!("got {secret}.")), "{secret}");
+            assert!(detects(secret, &format!("got {secret}.")), "{secret}");
             let encoded = super::percent_encode(secret);
-            assert!(forbids(secret, &format!("got {encoded}")), "{encoded}");
+            assert!(detects(secret, &format!("got {encoded}")), "{encoded}");
             let escaped = secret.replace('\\', r"\\").replace('&', "&amp;");
-            assert!(forbids(secret, &format!("\"{escaped}\"")), "{escaped}");
+            assert!(detects(secret, &format!("\"{escaped}\"")), "{escaped}");
         }
-        assert!(!forbids("", "anything"));
+        assert!(!detects("", "anything"));
     }
 }

@@ -1,6 +1,7 @@
 //! The words of which messages are made that say what is wrong with a value, and not what it is.
 
 /// The most words of a sentence that is read; a longer one is none.
+// A sentence is read again for each name in it; a bound keeps that cheap.
 const MOST_WORDS: usize = 64;
 
 /// Whether a text is nothing but words that are common in messages.
@@ -13,7 +14,7 @@ pub(super) fn are_all(text: &str, such: impl Fn(&str) -> bool) -> bool {
     words(text).nth(MOST_WORDS).is_none() && words(text).all(such)
 }
 
-/// The words of a sentence: what stands between spaces, quotes, brackets, signs and Chinese.
+/// The words of a sentence: what is between spaces, quotes, brackets, signs and Chinese.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     let is_between = |it: char| {
         matches!(

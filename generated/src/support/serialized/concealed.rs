@@ -204,6 +204,7 @@ impl de::Error for Concealed {
         ))
     }
 
+    // A name that is not known may be a secret in the wrong place.
     fn unknown_variant(_: &str, _: &'static [&'static str]) -> Self {
         Self("expected another value".into())
     }

@@ -1,12 +1,12 @@
-//! Whether a body tells a failure though the HTTP status means success.
+//! Whether a body reports a failure though the HTTP status means success.
 
 use super::answer::{Answer, InBand, OtherCodes};
 use super::node::Node;
 use super::scalar::truth;
 
-/// What a body tells of the call.
+/// What a body says about the call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Verdict {
+pub(super) enum Outcome {
     /// The service says that it succeeded.
     Success,
     /// The service says that it failed.
@@ -15,17 +15,17 @@ pub(super) enum Verdict {
     Undecided,
 }
 
-/// What a body tells, by what is most certain first: the field that services have for it, the status
+/// What a body says, by what is most certain first: the field that services have for it, the status
 /// in the body, the code.
-pub(super) fn of(body: &Node, answer: &Answer) -> Verdict {
+pub(super) fn of(body: &Node, answer: &Answer) -> Outcome {
     let in_band = answer.in_band.as_ref();
     let decided = in_band.and_then(|in_band| by_field(body, in_band));
-    if let Some(verdict) = decided {
-        return verdict;
+    if let Some(outcome) = decided {
+        return outcome;
     }
     let status = in_band.and_then(|in_band| status(body, in_band));
     if status.is_some_and(|status| !answer.means_success(status)) {
-        return Verdict::Failure;
+        return Outcome::Failure;
     }
     let envelope = answer.envelope;
     let is_error = |code: String| !succeeded(&code, answer);
@@ -40,9 +40,9 @@ pub(super) fn of(body: &Node, answer: &Answer) -> Verdict {
         }
     };
     if is_failure {
-        Verdict::Failure
+        Outcome::Failure
     } else {
-        Verdict::Undecided
+        Outcome::Undecided
     }
 }
 
@@ -54,13 +54,12 @@ pub(super) fn names_error(body: &Node, answer: &Answer) -> bool {
 
 /// The code and the message of an error, if there are any.
 fn parts(body: &Node, answer: &Answer) -> (Option<String>, Option<String>) {
-    let in_band = answer.in_band.as_ref();
-    let code = in_band.map(|in_band| in_band.code);
-    let message = in_band.map(|in_band| in_band.message);
-    (
-        first(body, code.iter().chain(answer.envelope.code)),
-        first(body, message.iter().chain(answer.envelope.message)),
-    )
+    let code = answer.in_band_code().iter().chain(answer.envelope.code);
+    let message = answer
+        .in_band_message()
+        .iter()
+        .chain(answer.envelope.message);
+    (first(body, code), first(body, message))
 }
 
 /// The status that a body reports.
@@ -78,10 +77,10 @@ pub(super) fn first<'p>(
     found.map(str::to_owned)
 }
 
-/// What the field says that tells success from failure; nothing if it is absent or can't be read.
-fn by_field(body: &Node, in_band: &InBand) -> Option<Verdict> {
+/// What the field says that distinguishes success from failure; nothing if it is absent or can't be read.
+fn by_field(body: &Node, in_band: &InBand) -> Option<Outcome> {
     if in_band.failed.is_empty() {
-        return is_present(body, in_band.field).then_some(Verdict::Failure);
+        return is_present(body, in_band.field).then_some(Outcome::Failure);
     }
     let text = body.at(in_band.field)?.text()?.trim();
     let means = |failed: &&str| match (truth(failed), truth(text)) {
@@ -89,13 +88,14 @@ fn by_field(body: &Node, in_band: &InBand) -> Option<Verdict> {
         (Some(failed), Some(found)) => failed == found,
         _ => failed.eq_ignore_ascii_case(text),
     };
+    // A text that should be a boolean and is none decides nothing: success would hide a failure.
     let is_boolean = in_band.failed.iter().all(|failed| truth(failed).is_some());
     if in_band.failed.iter().any(means) {
-        Some(Verdict::Failure)
+        Some(Outcome::Failure)
     } else if text.is_empty() || (is_boolean && truth(text).is_none()) {
         None
     } else {
-        Some(Verdict::Success)
+        Some(Outcome::Success)
     }
 }
 
@@ -104,12 +104,14 @@ fn succeeded(code: &str, answer: &Answer) -> bool {
     let code = code.trim();
     let mut names = answer.envelope.success_codes.iter();
     let status = code.parse::<u16>();
+    // Services write the code of a success as `OK`, `success`, `0` or the status itself.
     names.any(|name| name.eq_ignore_ascii_case(code))
         || status.is_ok_and(|status| answer.means_success(status))
 }
 
 /// Whether a path leads to anything but `null`, `false` and what is empty.
 fn is_present(body: &Node, path: &str) -> bool {
+    // Services have many ways of writing that there is no error.
     match body.at(path) {
         None | Some(Node::Null | Node::Absent | Node::Boolean(false)) => false,
         Some(Node::List(items)) => !items.is_empty(),

@@ -1,0 +1,127 @@
+//! What few reports have: violations, and skipped rules that have no bit.
+//!
+//! It is added to out of line, by functions that take and return one pointer, so that the report of a
+//! request that breaks nothing is made of constants.
+
+use super::path::{Location, Path};
+use super::report::Violation;
+use super::rule::{Rule, Severity};
+use super::truth::Facts;
+
+/// Violations, and skipped rules that have no bit.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Findings {
+    violations: Vec<Violation>,
+    superseded: Vec<Superseded>,
+    skipped: Vec<u16>,
+}
+
+/// A violation of a field that is missing anyway. It is not reported unless a policy ignores that.
+#[derive(Clone, Debug)]
+struct Superseded {
+    /// How many violations were found before it, reported or not.
+    order: usize,
+    violation: Violation,
+}
+
+impl Findings {
+    /// What was found, and a violation of a value's own limit.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn with_violation(
+        findings: Option<Box<Self>>,
+        rule: &'static Rule,
+        object: &Path<'_>,
+        name: &'static str,
+        index: Option<usize>,
+    ) -> Box<Self> {
+        let location = Location::new(object, name, index);
+        Self::with(findings, Violation::new(rule, location, Facts::default()))
+    }
+
+    /// What was found, and a violation with the facts that made the rule fire.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn with_violation_and_facts(
+        findings: Option<Box<Self>>,
+        rule: &'static Rule,
+        name: &'static str,
+        index: Option<usize>,
+        gather: impl Fn(&mut Facts),
+    ) -> Box<Self> {
+        let mut facts = Facts::default();
+        gather(&mut facts);
+        let location = Location::new(&Path::ROOT, name, index);
+        Self::with(findings, Violation::new(rule, location, facts))
+    }
+
+    /// What was found, and a skipped rule that has no bit.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn with_skipped_rule(findings: Option<Box<Self>>, rule: &Rule) -> Box<Self> {
+        let mut findings = findings.unwrap_or_default();
+        findings.skipped.push(rule.index);
+        findings
+    }
+
+    fn with(findings: Option<Box<Self>>, violation: Violation) -> Box<Self> {
+        let mut findings = findings.unwrap_or_default();
+        findings.add(violation);
+        findings
+    }
+
+    /// If a field is reported as missing, nothing less severe or equally severe is reported about it,
+    /// before or after.
+    fn add(&mut self, violation: Violation) {
+        if self.violations.iter().any(|it| it.supersedes(&violation)) {
+            let order = self.violations.len() + self.superseded.len();
+            self.superseded.push(Superseded { order, violation });
+            return;
+        }
+        while let Some(position) = self
+            .violations
+            .iter()
+            .position(|it| violation.supersedes(it))
+        {
+            self.supersede(position);
+        }
+        self.violations.push(violation);
+    }
+
+    fn supersede(&mut self, position: usize) {
+        // Positions count what is superseded too, so that a policy can restore the order of the
+        // page.
+        let mut order = position;
+        for superseded in &self.superseded {
+            order += usize::from(superseded.order <= order);
+        }
+        let violation = self.violations.remove(position);
+        let at = self.superseded.partition_point(|it| it.order < order);
+        self.superseded.insert(at, Superseded { order, violation });
+    }
+
+    /// The violations, in the order in which they were found.
+    pub(super) fn violations(&self) -> &[Violation] {
+        &self.violations
+    }
+
+    /// Reports all again, each with this severity, and leaves out those without one.
+    pub(super) fn reassess(&mut self, severity: impl Fn(&Violation) -> Option<Severity>) {
+        let mut all = std::mem::take(&mut self.violations);
+        // In ascending order, so that each position is right once those before it are back.
+        for superseded in self.superseded.drain(..) {
+            all.insert(superseded.order, superseded.violation);
+        }
+        for mut violation in all {
+            if let Some(severity) = severity(&violation) {
+                violation.severity = severity;
+                self.add(violation);
+            }
+        }
+    }
+
+    /// Whether a rule that has no bit is skipped.
+    pub(super) fn skips(&self, rule: &Rule) -> bool {
+        self.skipped.contains(&rule.index)
+    }
+}
