@@ -1,15 +1,14 @@
-//! Rules → what they say together: whether they can be met, which are idle, what proves them, what changes.
+//! Rules → what they say together: the request that breaks one or meets all, and the requests that prove each.
 //!
-//! The finite cases of an operation are searched by independent parts, never one by one.
+//! A [`Subject`] is an operation, or two versions of one, whose parameters and facts have finitely many cases.
+//! A [`Problem`] says what a request of it has to be like, and finds one or shows that there is none.
+//! The cases are searched by independent parts, never one by one.
 //! Touches no files, and nothing here runs where requests are validated.
 
 mod compile;
 mod condition;
-mod difference;
-mod finding;
 mod formula;
 mod limit;
-mod misfit;
 mod obligation;
 mod pattern;
 mod problem;
@@ -26,11 +25,11 @@ mod truth;
 mod value;
 mod variable;
 
-pub use difference::{Change, Flip, difference, warnings};
-pub use finding::{Finding, Related, findings};
-pub use misfit::{Misfit, misfits};
+pub use condition::Condition;
 pub use obligation::{Obligation, Origin};
+pub use problem::Problem;
 pub use proof::{Besides, Proof, Proofs, cases};
 pub use sample::Sample;
 pub use subject::{Subject, Verdict};
+pub use value::View;
 pub use variable::{About, Variable};

@@ -5,6 +5,7 @@ mod canonical;
 pub(crate) mod command;
 mod decided;
 mod described;
+mod difference;
 mod draft;
 mod errors;
 mod fields;
@@ -32,6 +33,7 @@ mod types;
 mod words;
 
 pub use accepted::{Acceptance, Accepted};
+pub use difference::{Change, Flip, difference, warnings};
 pub use finding::{Fate, Finding, Spot, Which, Witness};
 pub use json::schema;
 pub use kind::{Direction, EXCEPTIONS, Effect, Impact, Kind, Level};

@@ -7,13 +7,13 @@ use super::limit::{CompiledLimit, Vocabulary};
 use super::obligation::{Obligation, Origin};
 use super::test::Test;
 use super::truth::Truth;
-use super::value::Types;
+use super::value::View;
 use crate::model::{Form, Must, Operation, Presence, Rule};
 
 /// Compiles what one operation asks.
 pub(super) struct Compiler<'a> {
     /// The operation and its types.
-    pub(super) types: Types<'a>,
+    pub(super) types: View<'a>,
     /// Which of two compared operations this is.
     pub(super) side: usize,
     /// The variable of each field.

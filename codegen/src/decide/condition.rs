@@ -1,5 +1,7 @@
 //! Conditions → formulas, with the place of each part.
 
+use std::collections::BTreeSet;
+
 use super::compile::Compiler;
 use super::formula::Formula;
 use super::test::{Choices, Test};
@@ -9,10 +11,19 @@ use crate::place::Place;
 
 /// A condition of a rule, with those that it is made of.
 #[derive(Clone, Debug)]
-pub(super) struct Condition {
-    pub(super) place: Place,
+pub struct Condition {
+    /// Where it stands.
+    pub place: Place,
     pub(super) formula: Formula,
-    pub(super) parts: Vec<Condition>,
+    /// The conditions that it is made of.
+    pub parts: Vec<Condition>,
+}
+
+impl Condition {
+    /// The variables that it speaks of, by their positions.
+    pub fn variables(&self) -> BTreeSet<usize> {
+        self.formula.variables()
+    }
 }
 
 impl Compiler<'_> {

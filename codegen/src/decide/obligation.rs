@@ -1,8 +1,12 @@
 //! What an operation asks of a request: limits, rules, preconditions and quotas alike.
 
+use std::collections::BTreeSet;
+
 use super::condition::Condition;
 use super::formula::Formula;
-use super::truth::Truth;
+use super::problem::Constraint;
+use super::subject::Verdict;
+use super::truth::{Truth, Truths};
 use crate::model::Severity;
 use crate::place::Place;
 
@@ -19,14 +23,14 @@ pub struct Obligation {
     pub severity: Severity,
     /// What it was in the spec.
     pub origin: Origin,
-    /// Which of two compared operations asks it.
-    pub(super) side: usize,
+    /// Which of the compared operations asks it, by its position.
+    pub side: usize,
     /// It is violated; if nobody knows, it is skipped.
     pub(super) violated: Formula,
-    /// The variables that it is about, rather than what its condition asks for.
-    pub(super) about: Vec<usize>,
+    /// The variables, by their positions, that it is about, rather than what its condition asks for.
+    pub about: Vec<usize>,
     /// Its condition.
-    pub(super) condition: Option<Condition>,
+    pub condition: Option<Condition>,
 }
 
 /// What an obligation was in the spec.
@@ -63,5 +67,25 @@ impl Obligation {
     /// Whether a violation is an error.
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
+    }
+
+    /// The variables that it or its condition speaks of, by their positions.
+    pub fn variables(&self) -> BTreeSet<usize> {
+        self.violated.variables()
+    }
+
+    /// That it is not violated: it holds, or is skipped.
+    pub(super) fn kept(&self) -> Constraint {
+        Constraint::new(self.violated.clone(), Truths::NOT_TRUE)
+    }
+
+    /// That it gets this verdict.
+    pub(super) fn judged(&self, verdict: Verdict) -> Constraint {
+        let wanted = match verdict {
+            Verdict::Violated => Truths::TRUE,
+            Verdict::Holds => Truths::FALSE,
+            Verdict::Skipped => Truths::UNKNOWN,
+        };
+        Constraint::new(self.violated.clone(), wanted)
     }
 }

@@ -1,8 +1,12 @@
 //! What is asked of a request: constraints on its variables, and which values they may have.
 
+use serde_json::Value;
+
+use super::condition::Condition;
 use super::formula::Formula;
+use super::obligation::Obligation;
 use super::search::{Found, Search, Seek};
-use super::subject::Subject;
+use super::subject::{Subject, Verdict};
 use super::truth::Truths;
 use super::variable::{Clarity, OF_FIELD, Variable};
 
@@ -18,24 +22,15 @@ pub(super) struct Constraint {
     pub(super) compared: Vec<usize>,
 }
 
-/// A request that is looked for.
+/// A request that is looked for: which values it may have, and what has to become of obligations and conditions.
 #[derive(Clone, Debug)]
-pub(super) struct Problem<'a> {
+pub struct Problem<'a> {
     pub(super) subject: &'a Subject,
     /// The variable of the subject behind each variable of the search.
     pub(super) behind: Vec<usize>,
     /// The classes that each may have, cheapest first.
     pub(super) domains: Vec<Vec<usize>>,
     pub(super) constraints: Vec<Constraint>,
-}
-
-/// Which values a search may use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Scope {
-    /// All of them.
-    Everything,
-    /// No unknown facts and no unrecognized values, so that nothing is skipped.
-    Clear,
 }
 
 impl Constraint {
@@ -62,13 +57,10 @@ impl Constraint {
 }
 
 impl<'a> Problem<'a> {
-    /// A search with no constraints yet.
-    pub(super) fn new(subject: &'a Subject, scope: Scope) -> Self {
+    /// Any request with any facts.
+    pub fn new(subject: &'a Subject) -> Self {
         let domain = |variable: &Variable| {
-            let classes = variable.classes.iter().enumerate();
-            let allowed = classes
-                .filter(|(_, class)| scope == Scope::Everything || class.clarity == Clarity::Clear);
-            let mut domain = allowed.map(|(index, _)| index).collect::<Vec<_>>();
+            let mut domain = (0..variable.classes.len()).collect::<Vec<_>>();
             domain.sort_by_key(|class| variable.classes[*class].cost);
             domain
         };
@@ -78,6 +70,43 @@ impl<'a> Problem<'a> {
             domains: subject.variables.iter().map(domain).collect(),
             constraints: Vec::new(),
         }
+    }
+
+    /// Without unknown facts and unrecognized values, so that nothing is skipped.
+    pub fn without_unknowns(mut self) -> Self {
+        for (domain, variable) in self.domains.iter_mut().zip(&self.subject.variables) {
+            domain.retain(|class| variable.classes[*class].clarity == Clarity::Clear);
+        }
+        self
+    }
+
+    /// An obligation gets this verdict.
+    pub fn with_verdict(self, obligation: &Obligation, verdict: Verdict) -> Self {
+        self.with([obligation.judged(verdict)])
+    }
+
+    /// None of these obligations is violated.
+    pub fn keeping<'o>(self, obligations: impl IntoIterator<Item = &'o Obligation>) -> Self {
+        self.with(obligations.into_iter().map(Obligation::kept))
+    }
+
+    /// A condition is true.
+    pub fn where_true(self, condition: &Condition) -> Self {
+        self.with([Constraint::new(condition.formula.clone(), Truths::TRUE)])
+    }
+
+    /// A condition is false.
+    pub fn where_false(self, condition: &Condition) -> Self {
+        self.with([Constraint::new(condition.formula.clone(), Truths::FALSE)])
+    }
+
+    /// A variable, by its position, has only some of its values; `None` is its absence.
+    ///
+    /// Of values that nothing tells apart, one is asked for.
+    pub fn restricted(mut self, variable: usize, allowed: impl Fn(Option<&Value>) -> bool) -> Self {
+        let values = &self.subject.variables[self.behind[variable]];
+        self.domains[variable].retain(|class| allowed(values.value(*class)));
+        self
     }
 
     /// Adds constraints.
@@ -94,12 +123,6 @@ impl<'a> Problem<'a> {
         self
     }
 
-    /// Leaves a variable only some of its classes.
-    pub(super) fn restricted(mut self, variable: usize, allowed: impl Fn(usize) -> bool) -> Self {
-        self.domains[variable].retain(|class| allowed(*class));
-        self
-    }
-
     /// Adds a second value of a variable, and returns the variable that stands for it.
     pub(super) fn twin(&mut self, variable: usize) -> usize {
         self.behind.push(variable);
@@ -107,13 +130,18 @@ impl<'a> Problem<'a> {
         self.behind.len() - 1
     }
 
-    /// Whether any request meets all constraints.
-    pub(super) fn has_solution(&self) -> bool {
+    /// Whether there is such a request.
+    pub fn has_solution(&self) -> bool {
         self.found(Seek::First, u64::MAX).is_some()
     }
 
-    /// The class of each variable in the request with the fewest parameters.
-    pub(super) fn cheapest(&self) -> Option<Vec<usize>> {
+    /// The request with the fewest parameters that differ from the usual ones: a value for each variable.
+    pub fn cheapest(&self) -> Option<Vec<Option<Value>>> {
+        Some(self.subject.values(&self.cheapest_classes()?))
+    }
+
+    /// The class of each variable in that request.
+    pub(super) fn cheapest_classes(&self) -> Option<Vec<usize>> {
         let (most, mut found) = self.found(Seek::First, u64::MAX)?;
         // The fewer parameters a request may have, the fewer there are to search.
         let mut below = OF_FIELD;
@@ -138,8 +166,10 @@ impl<'a> Problem<'a> {
     }
 
     fn found(&self, seek: Seek, below: u64) -> Option<Found> {
-        let is_open = self.domains.iter().all(|domain| !domain.is_empty());
-        is_open.then(|| Search::new(self, seek).found(below))?
+        if self.domains.iter().any(Vec::is_empty) {
+            return None;
+        }
+        Search::new(self, seek).found(below)
     }
 
     /// What a class of a variable costs above the cheapest.

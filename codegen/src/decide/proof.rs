@@ -3,13 +3,12 @@
 use serde_json::Value;
 
 use super::obligation::Obligation;
-use super::problem::{Constraint, Problem, Scope};
+use super::problem::Problem;
 use super::sample::Sample;
-use super::subject::Subject;
+use super::subject::{Subject, Verdict};
 use super::test::Test;
-use super::truth::Truths;
 use super::variable::About;
-use crate::model::{BePresent, Operation, Service};
+use crate::model::{Operation, Service};
 
 /// The requests that prove the rules of an operation.
 #[derive(Clone, Debug)]
@@ -94,31 +93,33 @@ impl Subject {
     fn proof(&self, index: usize, variable: usize, besides: Besides) -> Option<Proof> {
         let own = &self.obligations[index];
         let keep = |others: bool, warnings: bool| {
-            let which =
-                move |it: &Obligation| others && it.id != own.id && (warnings || it.is_error());
-            self.kept(which).collect::<Vec<_>>()
+            let obligations = self.obligations.iter();
+            let kept =
+                obligations.filter(|it| others && it.id != own.id && (warnings || it.is_error()));
+            kept.map(Obligation::kept).collect::<Vec<_>>()
         };
         let no_warnings = besides == Besides::Nothing;
         let in_accepted = keep(besides < Besides::ErrorsInBoth, no_warnings);
         let in_refused = keep(besides < Besides::ErrorsInRefused, no_warnings);
-        let holds = Constraint::new(own.violated.clone(), Truths::FALSE);
-        let fails = Constraint::new(own.violated.clone(), Truths::TRUE);
-
-        let mut problem = Problem::new(self, Scope::Everything);
+        let mut problem = Problem::new(self);
         let twin = problem.twin(variable);
         // What does not speak of the variable is the same in both, and asked for once.
         let in_refused = in_refused.into_iter().filter(|it| it.mentions(variable));
         let refused = in_refused
-            .chain([fails])
+            .chain([own.judged(Verdict::Violated)])
             .map(|it| it.renamed(variable, twin));
-        let problem = problem.with(in_accepted).with([holds]).with(refused);
+        let problem = problem
+            .with(in_accepted)
+            .with_verdict(own, Verdict::Holds)
+            .with(refused);
         // A value that is accepted says more than none.
-        let is_present = |class| self.is(variable, class, BePresent::Present);
-        let with_value = problem.clone().restricted(variable, is_present);
+        let with_value = problem
+            .clone()
+            .restricted(variable, |value| value.is_some());
         let with_value = with_value
-            .cheapest()
+            .cheapest_classes()
             .filter(|_| own.about.contains(&variable));
-        let mut classes = with_value.or_else(|| problem.cheapest())?;
+        let mut classes = with_value.or_else(|| problem.cheapest_classes())?;
 
         let other = classes.pop()?;
         let accepted = self.values(&classes);

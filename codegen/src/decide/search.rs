@@ -217,7 +217,7 @@ impl<'a> Search<'a> {
 
     fn value(&self, variable: usize, class: usize) -> Option<&Value> {
         let variable = &self.problem.subject.variables[self.problem.behind[variable]];
-        variable.cases[variable.classes[class].case].as_ref()
+        variable.value(class)
     }
 
     /// Whether two variables stand to each other in a wrong way if they are of these classes.

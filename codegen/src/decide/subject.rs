@@ -6,13 +6,13 @@ use serde_json::Value;
 
 use super::compile::Compiler;
 use super::formula::{Formula, World};
-use super::obligation::{self, Obligation};
+use super::obligation::Obligation;
 use super::question::Questions;
 use super::test::Test;
 use super::truth::{Truth, Truths};
-use super::value::Types;
+use super::value::View;
 use super::variable::{About, Absence, Draft, Variable};
-use crate::model::{BePresent, Comparison, Kind, Operation, Presence, Service};
+use crate::model::{Comparison, Kind, Operation, Presence, Service};
 
 /// An operation made ready for questions; or two, to be compared.
 #[derive(Clone, Debug)]
@@ -41,14 +41,14 @@ struct Origin<'a> {
     name: String,
     about: About,
     absence: Absence,
-    kinds: Vec<(Types<'a>, &'a Kind)>,
+    kinds: Vec<(View<'a>, &'a Kind)>,
     example: Option<&'a str>,
 }
 
 impl Subject {
     /// An operation.
     pub fn new(service: &Service, operation: &Operation) -> Self {
-        Self::of(&[Types { service, operation }], &[])
+        Self::of(&[View { service, operation }], &[])
     }
 
     /// The parameters, then the facts.
@@ -75,26 +75,38 @@ impl Subject {
         self.obligations.iter().map(verdict).collect()
     }
 
-    /// The rules between fields that a request breaks, whatever the facts around it.
-    pub fn broken_rules(&self, request: &[(String, Value)]) -> Vec<&Obligation> {
-        let given = |variable: &Variable| {
-            let named = request.iter().find(|(name, _)| *name == variable.name);
-            let value = named.map(|(_, value)| value.clone());
-            value.filter(|_| variable.about == About::Field)
-        };
-        let values = self.variables.iter().map(given).collect::<Vec<_>>();
-        let verdicts = self.obligations.iter().zip(self.verdicts(&values));
-        let broken = verdicts.filter(|(obligation, verdict)| {
-            obligation.origin == obligation::Origin::Rule && *verdict == Verdict::Violated
-        });
-        broken.map(|(obligation, _)| obligation).collect()
+    /// Whether an obligation asks something of texts that only samples of them can answer.
+    pub fn is_sampled(&self, obligation: &Obligation) -> bool {
+        let variables = obligation.variables();
+        let mut tests = self.tests.iter();
+        tests.any(|(variable, test)| match test {
+            Test::Breaks(limit) => variables.contains(variable) && limit.is_sampled(),
+            _ => false,
+        })
     }
 
-    /// Operations side by side: variables with the same name are the same.
+    /// The texts that a variable can have and its enumeration declares, one for each class that rules tell apart.
+    pub fn declared(&self, variable: usize) -> Vec<&str> {
+        let own = self.tests.iter().filter(|(tested, _)| *tested == variable);
+        let vocabularies = own.filter_map(|(_, test)| test.vocabulary());
+        let vocabularies = vocabularies.collect::<Vec<_>>();
+        let variable = &self.variables[variable];
+        let classes = 0..variable.classes.len();
+        classes
+            .filter_map(|class| variable.value(class)?.as_str())
+            .filter(|text| vocabularies.iter().any(|it| it.0.contains_key(*text)))
+            .collect()
+    }
+
+    /// Two versions of an operation side by side: variables with the same name are the same.
     ///
-    /// Requests are looked for near the usual one, whose parameters are these; none of them is usually present
-    /// if there are none.
-    pub(super) fn of(sides: &[Types<'_>], usual: &[(String, Value)]) -> Self {
+    /// Requests are looked for near the usual one, whose parameters are these.
+    pub fn compared(sides: [View<'_>; 2], usual: &[(String, Value)]) -> Self {
+        Self::of(&sides, usual)
+    }
+
+    /// One operation, or several side by side; no parameter is usually present if none is named.
+    fn of(sides: &[View<'_>], usual: &[(String, Value)]) -> Self {
         let mut origins = Vec::new();
         let mut compiler = None::<Compiler<'_>>;
         let mut obligations = Vec::new();
@@ -143,24 +155,17 @@ impl Subject {
         }
     }
 
-    /// Whether a class of a parameter is one where it is present, or absent.
-    pub(super) fn is(&self, variable: usize, class: usize, presence: BePresent) -> bool {
-        let variable = &self.variables[variable];
-        let value = &variable.cases[variable.classes[class].case];
-        value.is_some() == (presence == BePresent::Present)
-    }
-
     /// The values of a choice of classes.
     pub(super) fn values(&self, classes: &[usize]) -> Vec<Option<Value>> {
         let chosen = self.variables.iter().zip(classes);
         chosen
-            .map(|(variable, class)| variable.cases[variable.classes[*class].case].clone())
+            .map(|(variable, class)| variable.value(*class).cloned())
             .collect()
     }
 }
 
 /// The variables of an operation's fields and facts, added where they are new.
-fn origins_of<'a>(types: Types<'a>, origins: &mut Vec<Origin<'a>>) -> (Vec<usize>, Vec<usize>) {
+fn origins_of<'a>(types: View<'a>, origins: &mut Vec<Origin<'a>>) -> (Vec<usize>, Vec<usize>) {
     let mut taken = Vec::new();
     let mut place = |name: &str, about: About, kind: &'a Kind, absence, example| {
         let found = origins.iter().enumerate().position(|(index, origin)| {

@@ -62,7 +62,20 @@ pub(super) fn candidates(limits: &[&CompiledLimit], literals: &[&str]) -> Vec<Ca
 }
 
 /// No longer text is made.
-pub(super) const LONGEST: u64 = 100_000;
+const LONGEST: u64 = 100_000;
+
+impl CompiledLimit {
+    /// Whether texts within and outside of the limit are samples, among which the right one may be missing.
+    pub(super) fn is_sampled(&self) -> bool {
+        match self.limit() {
+            Limit::Characters(_) | Limit::Pattern(_) | Limit::Time(_) => true,
+            Limit::Length(length) => {
+                length.min > LONGEST || (length.max >= LONGEST && length.max < u64::MAX)
+            }
+            Limit::Range(_) | Limit::Items(_) | Limit::Known | Limit::OneOf(_) => false,
+        }
+    }
+}
 
 /// The limits of texts by their kind.
 struct Limits<'a> {

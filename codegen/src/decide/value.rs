@@ -5,19 +5,21 @@ use serde_json::{Map, Value};
 use super::limit::{CompiledLimit, Vocabulary};
 use super::question::{Candidate, Questions};
 use super::test::Test;
-use crate::model::{Form, Kind, NamedType, Operation, Presence, Rule, Service, Shape};
+use super::truth::Truth;
+use crate::model::{Form, Kind, Limit, NamedType, Operation, Presence, Rule, Service, Shape};
 
-/// The types that a kind may name.
-#[derive(Clone, Copy)]
-pub(super) struct Types<'a> {
+/// An operation in its service: both have types that a kind may name.
+#[derive(Clone, Copy, Debug)]
+pub struct View<'a> {
     /// The service, with the types that operations share.
-    pub(super) service: &'a Service,
+    pub service: &'a Service,
     /// The operation, with the types defined on the spot.
-    pub(super) operation: &'a Operation,
+    pub operation: &'a Operation,
 }
 
-impl<'a> Types<'a> {
-    pub(super) fn named(&self, name: &str) -> Option<&'a NamedType> {
+impl<'a> View<'a> {
+    /// The type of this name.
+    pub fn named(&self, name: &str) -> Option<&'a NamedType> {
         let own = self.operation.types.iter();
         own.chain(&self.service.types).find(|it| it.name == name)
     }
@@ -40,6 +42,11 @@ impl<'a> Types<'a> {
             },
             _ => None,
         }
+    }
+
+    /// Whether a value of a kind is outside of a limit.
+    pub fn breaks(&self, kind: &Kind, value: &Value, limit: &Limit) -> bool {
+        CompiledLimit::new(limit, self.vocabulary(kind)).is_broken_by(value) == Truth::True
     }
 
     /// The values of a kind that matter, usual ones first.

@@ -16,9 +16,16 @@ pub struct Variable {
     /// The values that matter; `None` where it is absent, or unknown.
     pub cases: Vec<Option<Value>>,
     /// What it usually is: a request with something else is farther away.
-    pub(super) usual: Option<Value>,
+    pub usual: Option<Value>,
     /// The cases that no rule tells apart.
     pub(super) classes: Vec<Class>,
+}
+
+impl Variable {
+    /// The value that stands for a class.
+    pub(super) fn value(&self, class: usize) -> Option<&Value> {
+        self.cases[self.classes[class].case].as_ref()
+    }
 }
 
 /// What a variable is.

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use super::fact::Fact;
 use super::page::Page;
-use super::value_never_mentioned;
+use super::{Found, values};
 use apispec_codegen::model::Model;
 use apispec_codegen::place::Place;
 use apispec_codegen::spec;
@@ -126,8 +126,14 @@ impl<'a> Book<'a> {
 
     /// Every name that is told of somewhere.
     pub(super) fn mentioned(&self) -> &BTreeSet<&'a str> {
-        self.mentioned
-            .get_or_init(|| value_never_mentioned::mentioned(self))
+        self.mentioned.get_or_init(|| values::mentioned(self))
+    }
+
+    /// What was decided about the rules of all operations under this code.
+    pub(super) fn decided(&self, code: &str) -> Vec<Found> {
+        let decided = self.pages.iter().flat_map(|page| &page.decided);
+        let found = decided.filter(|(of, _)| *of == code);
+        found.map(|(_, found)| found.clone()).collect()
     }
 
     /// The folder of the service that a place is in, such as `aliyun/rds`; else of the provider.

@@ -1,121 +1,90 @@
-//! What is wrong with the rules of an operation as a whole, and what its own examples break.
+//! Operations → what is wrong with their rules as a whole.
 
-use super::Book;
-use super::found::Found;
-use super::page::Meaning;
-use super::share::share;
-use apispec_codegen::decide::{self, Misfit, Subject};
-use apispec_codegen::model::{ExampleKind, Severity};
-use apispec_codegen::place::Place;
-use apispec_codegen::sentences::{self, Names};
+pub(super) mod condition;
+pub(super) mod conflict;
+pub(super) mod cycle;
+pub(super) mod implied;
+pub(super) mod presence;
 
-/// What was decided about an operation.
-pub(super) struct Decided<'a> {
-    /// What is wrong with its rules.
-    findings: Vec<decide::Finding>,
-    /// What its examples break, each with the position of the example.
-    pub(super) refusals: Vec<(usize, Refusal<'a>)>,
+use super::Found;
+use apispec_codegen::decide::{Obligation, Problem, Subject};
+use apispec_codegen::model::{Operation, Service};
+
+/// Everything that is wrong with the rules of an operation as a whole, each thing once, with the code of its lint.
+///
+/// Where nothing satisfies all rules, parameters and values are passed over: all would be dead.
+pub fn decided(service: &Service, operation: &Operation) -> Vec<(&'static str, Found)> {
+    findings(&Subject::new(service, operation), operation)
 }
 
-/// A reason why a request of a document would be refused.
-pub(super) struct Refusal<'a> {
-    /// The id of the rule or of the limit.
-    pub(super) id: &'a str,
-    /// What it says.
-    pub(super) says: String,
-    /// What a message about it points at.
-    pub(super) mark: Place,
-}
-
-/// What is decided about each operation, in their order.
-pub(super) fn all<'a>(operations: &[Meaning<'a>]) -> Vec<Decided<'a>> {
-    share(operations, decided)
-}
-
-fn decided<'a>(operation: &Meaning<'a>) -> Decided<'a> {
-    let subject = Subject::new(operation.service, operation.operation);
-    let examples = operation.operation.examples.iter().enumerate();
-    let refusals = examples.flat_map(|(index, example)| {
-        let refusals = match &example.kind {
-            ExampleKind::Request(request) => refusals(*operation, &subject, request),
-            ExampleKind::Success(_) | ExampleKind::Failure(_) => Vec::new(),
-        };
-        refusals.into_iter().map(move |refusal| (index, refusal))
-    });
-    Decided {
-        refusals: refusals.collect(),
-        findings: subject.findings(operation.operation),
+/// As [`decided`], of the operation that the subject was made of.
+pub(super) fn findings(subject: &Subject, operation: &Operation) -> Vec<(&'static str, Found)> {
+    let (mut findings, idle) = condition::findings(subject);
+    let (implied, idle) = implied::findings(subject, idle);
+    findings.extend(cycle::findings(subject, &idle));
+    let unsatisfiable = conflict::unsatisfiable(subject, operation);
+    let is_satisfiable = unsatisfiable.is_none();
+    findings.extend(unsatisfiable);
+    if is_satisfiable {
+        let (parameters, constant) = presence::findings(subject, operation);
+        findings.extend(parameters);
+        findings.extend(conflict::findings(subject, &constant));
     }
+    findings.extend(implied);
+    findings
 }
 
-/// Everything that the errors among the limits and rules of an operation refuse in a request.
-fn refusals<'a>(
-    Meaning { service, operation }: Meaning<'a>,
-    subject: &Subject,
-    request: &[(String, serde_json::Value)],
-) -> Vec<Refusal<'a>> {
-    let mut refusals = Vec::new();
-    for field in &operation.request.fields {
-        let Some((_, value)) = request.iter().find(|(name, _)| *name == field.wire) else {
-            continue;
-        };
-        for misfit in decide::misfits(service, operation, field, value) {
-            match misfit {
-                Misfit::Limit(_, limit) if limit.severity == Severity::Warning => {}
-                Misfit::Limit(_, limit) => refusals.push(Refusal {
-                    id: &limit.id,
-                    says: says(misfit),
-                    mark: limit.place.at("check"),
-                }),
-                Misfit::Time(_) => refusals.push(Refusal {
-                    id: &field.wire,
-                    says: says(misfit),
-                    mark: field.place.at("type"),
-                }),
-                // Lists of values grow.
-                Misfit::Undeclared(_) => {}
-            }
+/// Obligations, by their positions, that a problem can't meet together, none too many.
+///
+/// Nothing if it can meet all of these.
+fn conflict(problem: &Problem<'_>, subject: &Subject, candidates: &[usize]) -> Option<Vec<usize>> {
+    let is_met = |candidates: &[usize]| {
+        let kept = candidates.iter().map(|rule| &subject.obligations()[*rule]);
+        problem.clone().keeping(kept).has_solution()
+    };
+    if is_met(candidates) {
+        return None;
+    }
+    let mut core = candidates.to_vec();
+    for candidate in candidates.iter().rev() {
+        let rest = core.iter().copied().filter(|other| other != candidate);
+        let rest = rest.collect::<Vec<_>>();
+        if !is_met(&rest) {
+            core = rest;
         }
     }
-    let broken = subject.broken_rules(request);
-    for rule in &operation.rules {
-        let is_broken = broken.iter().any(|obligation| obligation.id == rule.id);
-        if is_broken && rule.severity == Severity::Error {
-            let names = Names::of(service, operation);
-            refusals.push(Refusal {
-                id: &rule.id,
-                says: sentences::rule(&rule.form, names).en,
-                mark: rule.place.at("id"),
-            });
-        }
-    }
-    refusals
+    Some(core)
 }
 
-/// What a value should be and is not.
-pub(super) fn says(misfit: Misfit<'_>) -> String {
-    match misfit {
-        Misfit::Limit(field, limit) => {
-            sentences::rule(&limit.form, Names::of_field(&field.wire)).en
-        }
-        Misfit::Undeclared(named) => format!("`{}` declares no such value", named.name),
-        Misfit::Time(format) => format!("must be a time written as `{format}`"),
-    }
+/// The positions of some obligations.
+fn positions(subject: &Subject, which: impl Fn(&Obligation) -> bool) -> Vec<usize> {
+    let obligations = subject.obligations().iter().enumerate();
+    let chosen = obligations.filter(|(_, obligation)| which(obligation));
+    chosen.map(|(position, _)| position).collect()
 }
 
-impl Book<'_> {
-    /// What was decided under this code.
-    pub(super) fn decided(&self, code: &str) -> Vec<Found> {
-        let findings = self.pages.iter().flat_map(|page| &page.decided.findings);
-        let findings = findings.filter(|finding| finding.code == code);
-        findings.map(found).collect()
+/// The ids of obligations, for a sentence.
+fn ids(subject: &Subject, rules: &[usize]) -> String {
+    let ids = rules
+        .iter()
+        .map(|rule| subject.obligations()[*rule].id.as_str());
+    sentence(ids)
+}
+
+/// Names in backticks: one, two with `and`, or more.
+fn sentence<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    let names = names.map(|name| format!("`{name}`")).collect::<Vec<_>>();
+    match names.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => names.concat(),
     }
 }
 
-fn found(finding: &decide::Finding) -> Found {
-    let (title, label, help) = (&finding.title, &finding.label, &finding.help);
-    let found = Found::new(finding.place.clone(), title, label, help);
-    finding.related.iter().fold(found, |found, related| {
-        found.and(related.place.clone(), &related.label)
-    })
+impl Found {
+    /// With the places of rules that it comes from.
+    fn and_rules(self, subject: &Subject, rules: &[usize], label: &str) -> Self {
+        rules.iter().fold(self, |found, rule| {
+            found.and(subject.obligations()[*rule].mark.clone(), label)
+        })
+    }
 }

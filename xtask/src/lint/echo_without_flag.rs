@@ -1,13 +1,13 @@
 //! `echo-without-flag`: a message that repeats the signed request without saying so.
 
-use super::{Book, Found, Lint};
+use super::{Book, Find, Found, Lint};
 use apispec_codegen::report::Level;
 
 pub(super) const LINT: Lint = Lint {
     code: "echo-without-flag",
     level: Level::Warning,
     reason: "The message would be logged with the secrets of the request in it.",
-    find,
+    find: Find::Specs(find),
 };
 
 fn find(book: &Book<'_>) -> Vec<Found> {

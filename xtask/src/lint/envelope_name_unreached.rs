@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Book, Found, Lint};
+use super::{Book, Find, Found, Lint};
 use apispec_codegen::place::Place;
 use apispec_codegen::report::Level;
 use apispec_codegen::spec;
@@ -11,7 +11,7 @@ pub(super) const LINT: Lint = Lint {
     code: "envelope-name-unreached",
     level: Level::Warning,
     reason: "A misspelled name finds nothing, and the failure is taken for something else.",
-    find,
+    find: Find::Specs(find),
 };
 
 fn find(book: &Book<'_>) -> Vec<Found> {

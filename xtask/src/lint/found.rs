@@ -3,13 +3,18 @@
 use apispec_codegen::place::Place;
 
 /// One thing that a lint found.
-pub(super) struct Found {
-    pub(super) place: Place,
-    pub(super) title: String,
-    pub(super) label: String,
-    pub(super) help: String,
-    /// Other places that belong to it.
-    pub(super) also: Vec<(Place, String)>,
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// Where.
+    pub place: Place,
+    /// What is wrong.
+    pub title: String,
+    /// What to see there.
+    pub label: String,
+    /// The way out.
+    pub help: String,
+    /// Other places that belong to it, with what to see there.
+    pub also: Vec<(Place, String)>,
 }
 
 impl Found {
@@ -26,6 +31,16 @@ impl Found {
             help: help.into(),
             also: Vec::new(),
         }
+    }
+
+    /// That two things beside each other do not go together.
+    pub(super) fn pair(
+        first: Place,
+        second: Place,
+        title: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Self {
+        Self::new(second, title, "this one", help).and(first, "and this one")
     }
 
     /// With another place.

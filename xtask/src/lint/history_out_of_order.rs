@@ -1,46 +1,38 @@
 //! `history-out-of-order`: a history that jumps back and forth, or a day that is none.
 
-use super::{Book, Found, Lint};
+use super::{Find, Found, Lint, Page};
 use apispec_codegen::report::Level;
 
 pub(super) const LINT: Lint = Lint {
     code: "history-out-of-order",
     level: Level::Note,
     reason: "It was copied with a mistake; pages list their changes in one direction.",
-    find,
+    find: Find::Operation(find),
 };
 
-fn find(book: &Book<'_>) -> Vec<Found> {
+fn find(page: &Page<'_>) -> Vec<Found> {
+    let history = page.operation.history.iter();
+    let days = history.map(|change| change.date.as_str());
+    let days = days.collect::<Vec<_>>();
+    let falls = days.first() >= days.last();
     let mut found = Vec::new();
-    for page in &book.pages {
-        let days = page
-            .operation
-            .history
-            .iter()
-            .map(|change| change.date.as_str());
-        let days = days.collect::<Vec<_>>();
-        let falls = days.first() >= days.last();
-        for (index, day) in days.iter().enumerate() {
-            let before = index.checked_sub(1).and_then(|before| days.get(before));
-            let jumps = before.is_some_and(|before| match falls {
-                true => day > before,
-                false => day < before,
-            });
-            let (title, label) = match (is_day(day), jumps) {
-                (false, _) => (format!("`{day}` is no day"), "not written as `YYYY-MM-DD`"),
-                (true, true) => (
-                    format!("`{day}` is out of order"),
-                    "against the entry before it",
-                ),
-                (true, false) => continue,
-            };
-            found.push(Found::new(
-                page.place.nth("history", index).at("date"),
-                title,
-                label,
-                "write the days as `YYYY-MM-DD`, in the order of the page",
-            ));
-        }
+    for (index, day) in days.iter().enumerate() {
+        let before = index.checked_sub(1).map(|before| days[before]);
+        let jumps = before.is_some_and(|before| if falls { *day > before } else { *day < before });
+        let (title, label) = if !is_day(day) {
+            (format!("`{day}` is no day"), "not written as `YYYY-MM-DD`")
+        } else if jumps {
+            let title = format!("`{day}` is out of order");
+            (title, "against the entry before it")
+        } else {
+            continue;
+        };
+        found.push(Found::new(
+            page.place.nth("history", index).at("date"),
+            title,
+            label,
+            "write the days as `YYYY-MM-DD`, in the order of the page",
+        ));
     }
     found
 }

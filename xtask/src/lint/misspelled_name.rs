@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fact::{Fact, What};
-use super::{Book, Found, Lint, words};
+use super::{Book, Find, Found, Lint, words};
 use apispec_codegen::report::Level;
 
 pub(super) const LINT: Lint = Lint {
     code: "misspelled-name",
     level: Level::Warning,
     reason: "Readers would search for a parameter, a value or a code that is not there.",
-    find,
+    find: Find::Specs(find),
 };
 
 fn find(book: &Book<'_>) -> Vec<Found> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::book::ErrorTable;
-use super::{Book, Found, Lint, Page};
+use super::{Book, Find, Found, Lint, Page};
 use apispec_codegen::model::Demand;
 use apispec_codegen::report::Level;
 
@@ -11,7 +11,7 @@ pub(super) const LINT: Lint = Lint {
     code: "one-way-link",
     level: Level::Warning,
     reason: "A link that is right in one direction is right in both, or wrong.",
-    find,
+    find: Find::Specs(find),
 };
 
 fn find(book: &Book<'_>) -> Vec<Found> {

@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::decided::{self, Decided};
-use apispec_codegen::model::{self, Demand, Model};
+use rayon::prelude::*;
+
+use super::{Found, decided, examples};
+use apispec_codegen::decide::{Subject, View};
+use apispec_codegen::model::{Demand, Model};
 use apispec_codegen::place::Place;
 use apispec_codegen::spec;
 use apispec_codegen::spec::read::{File, Specs};
@@ -14,24 +17,16 @@ pub(super) struct Page<'a> {
     pub(super) place: Place,
     pub(super) service: &'a File<spec::Service>,
     provider: &'a File<spec::Provider>,
-    pub(super) meaning: Meaning<'a>,
-    pub(super) decided: Decided<'a>,
-}
-
-/// What an operation and its service mean.
-#[derive(Clone, Copy)]
-pub(super) struct Meaning<'a> {
-    pub(super) service: &'a model::Service,
-    pub(super) operation: &'a model::Operation,
+    /// What it means.
+    pub(super) meaning: View<'a>,
+    /// What is wrong with its rules as a whole and its examples, with the codes of the lints.
+    pub(super) decided: Vec<(&'static str, Found)>,
 }
 
 impl<'a> Page<'a> {
     /// Every operation.
     pub(super) fn all(specs: &'a Specs, model: &'a Model) -> Vec<Self> {
         let meanings = meanings(model);
-        let ordered = meanings.values().copied().collect::<Vec<_>>();
-        let decided = meanings.keys().copied().zip(decided::all(&ordered));
-        let mut decided = decided.collect::<BTreeMap<_, _>>();
         let pages = specs.operations.iter().filter_map(|file| {
             let [provider, service] = file.folders.as_slice() else {
                 return None;
@@ -42,23 +37,32 @@ impl<'a> Page<'a> {
                 service: specs.service(provider, service)?,
                 provider: specs.provider(provider)?,
                 meaning: *meanings.get(&file.source)?,
-                decided: decided.remove(&file.source)?,
+                decided: Vec::new(),
             })
         });
-        pages.collect()
+        let mut pages = pages.collect::<Vec<_>>();
+        pages.par_iter_mut().for_each(Self::decide);
+        pages
+    }
+
+    /// Asks all that needs a search for requests, which takes long.
+    fn decide(&mut self) {
+        let View { service, operation } = self.meaning;
+        let subject = Subject::new(service, operation);
+        self.decided = decided::findings(&subject, operation);
+        self.decided
+            .extend(examples::refused_requests(self, &subject));
     }
 
     /// The parameter of this name.
     pub(super) fn parameter(&self, name: &str) -> Option<&'a spec::Field> {
-        self.operation
-            .parameters
-            .iter()
-            .find(|field| field.name == name)
+        let mut parameters = self.operation.parameters.iter();
+        parameters.find(|field| field.name == name)
     }
 
     /// All that must be satisfied: the limits of what a request carries, rules, preconditions and quotas.
     pub(super) fn demands(&self) -> Vec<Demand<'a>> {
-        let Meaning { service, operation } = self.meaning;
+        let View { service, operation } = self.meaning;
         operation.demands(&service.types)
     }
 
@@ -69,11 +73,11 @@ impl<'a> Page<'a> {
 }
 
 /// Every operation, by its source.
-fn meanings(model: &Model) -> BTreeMap<usize, Meaning<'_>> {
+fn meanings(model: &Model) -> BTreeMap<usize, View<'_>> {
     let services = model.providers.iter().flat_map(|it| &it.services);
     let meanings = services.flat_map(|service| {
         let operations = service.operations.iter();
-        operations.map(move |operation| Meaning { service, operation })
+        operations.map(move |operation| View { service, operation })
     });
     meanings
         .map(|meaning| (meaning.operation.place.source, meaning))

@@ -3,12 +3,13 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use super::difference::{Change, Flip, difference, warnings};
 use super::draft::{At, Differ, Draft, Scope, Way};
 use super::kind::{Impact, Kind};
 use super::kinds;
 use super::side;
 use super::spelling::respelled;
-use apispec_codegen::decide::{self, Change, Flip};
+use apispec_codegen::decide::View;
 use apispec_codegen::model::{Demand, Operation, Service, Shape};
 
 /// An operation of both versions, with the path that findings call it by.
@@ -24,11 +25,18 @@ impl<'a> Differ<'a> {
     /// Asks of every operation whose rules differ which requests change their fate.
     pub(super) fn decide(&mut self) {
         for pair in self.changed() {
-            let base = (pair.base_service, pair.base.as_ref());
-            let flips = decide::difference(base, pair.head);
+            let base = View {
+                service: pair.base_service,
+                operation: &pair.base,
+            };
+            let head = View {
+                service: pair.head.0,
+                operation: pair.head.1,
+            };
+            let flips = difference(base, head);
             let flips = self.settle(&pair.path, flips);
             self.explain(&pair, flips);
-            let warnings = decide::warnings(base, pair.head);
+            let warnings = warnings(base, head);
             let warnings = self.settle_warnings(&pair.path, warnings);
             self.explain(&pair, warnings);
         }

@@ -1,8 +1,8 @@
 //! Findings while they are made: what changed, where, and for which operations.
 
+use super::difference::{Change, Flip};
 use super::kind::{Effect, Kind, Level};
 use super::side::Side;
-use apispec_codegen::decide::{Change, Flip};
 use apispec_codegen::place::Place;
 
 /// What compares two versions: everything found so far.

@@ -7,9 +7,9 @@ use serde::Serialize;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
+use super::difference::{Change, Flip};
 use super::draft::{At, Differ, Draft};
 use super::kind::{Direction, Effect, Impact, Level};
-use apispec_codegen::decide::{Change, Flip};
 use apispec_codegen::source::{Source, Span};
 
 /// One change, however many operations it touches.

@@ -1,0 +1,101 @@
+//! Parameters that require each other in a circle.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::{Find, Found, Lint};
+use super::sentence;
+use apispec_codegen::decide::{Problem, Subject};
+use apispec_codegen::report::Level;
+
+pub(in crate::lint) const REQUIREMENT_CYCLE: Lint = Lint {
+    code: "requirement-cycle",
+    level: Level::Warning,
+    reason: "Several rules say one thing, and only together.",
+    find: Find::Decided,
+};
+
+/// That one parameter, wherever it is present, requires another.
+struct Requirement {
+    from: usize,
+    to: usize,
+    rule: usize,
+}
+
+/// Circles of parameters each of which, wherever it is present, requires the next.
+///
+/// Some rules say nothing that others do not say, and are passed over.
+pub(super) fn findings(subject: &Subject, idle: &BTreeSet<usize>) -> Vec<(&'static str, Found)> {
+    let mut requirements = requirements(subject);
+    requirements.retain(|it| !idle.contains(&it.rule));
+    let reach = reach(&requirements);
+    let mut seen = BTreeSet::new();
+    let mut findings = Vec::new();
+    for start in reach.keys() {
+        let circle = reach[start].iter().filter(|other| {
+            let back = reach.get(other);
+            back.is_some_and(|back| back.contains(start))
+        });
+        let circle = circle.copied().collect::<BTreeSet<_>>();
+        if circle.len() < 2 || !seen.insert(circle.clone()) {
+            continue;
+        }
+        let within = requirements
+            .iter()
+            .filter(|it| circle.contains(&it.from) && circle.contains(&it.to));
+        let rules = within.map(|it| it.rule).collect::<BTreeSet<_>>();
+        let rules = rules.into_iter().collect::<Vec<_>>();
+        let names = circle
+            .iter()
+            .map(|it| subject.variables()[*it].name.as_str());
+        let names = sentence(names);
+        let found = Found::new(
+            subject.obligations()[rules[0]].mark.clone(),
+            format!("{names} require each other in a circle"),
+            "closes the circle",
+            format!("say it once: `all_or_none` with {names}; or correct a condition"),
+        );
+        let found = found.and_rules(subject, &rules[1..], "closes the circle");
+        findings.push((REQUIREMENT_CYCLE.code, found));
+    }
+    findings
+}
+
+fn requirements(subject: &Subject) -> Vec<Requirement> {
+    let mut requirements = Vec::new();
+    for (rule, obligation) in subject.obligations().iter().enumerate() {
+        let Some(condition) = &obligation.condition else {
+            continue;
+        };
+        for from in condition.variables() {
+            for to in obligation.about.iter().copied() {
+                // Violated wherever the one is present and the other is not.
+                let problem = Problem::new(subject)
+                    .without_unknowns()
+                    .restricted(from, |value| value.is_some())
+                    .restricted(to, |value| value.is_none());
+                let can_be = problem.has_solution();
+                if from != to && can_be && !problem.keeping([obligation]).has_solution() {
+                    requirements.push(Requirement { from, to, rule });
+                }
+            }
+        }
+    }
+    requirements
+}
+
+/// What each parameter requires, directly or through others.
+fn reach(requirements: &[Requirement]) -> BTreeMap<usize, BTreeSet<usize>> {
+    let mut reach = BTreeMap::<usize, BTreeSet<usize>>::new();
+    for Requirement { from, to, .. } in requirements {
+        reach.entry(*from).or_default().insert(*to);
+    }
+    for _ in 0..reach.len() {
+        let before = reach.clone();
+        for targets in reach.values_mut() {
+            let further = targets.iter().filter_map(|target| before.get(target));
+            let further = further.flatten().copied().collect::<Vec<_>>();
+            targets.extend(further);
+        }
+    }
+    reach
+}

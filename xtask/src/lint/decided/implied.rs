@@ -1,0 +1,85 @@
+//! Rules that refuse nothing that others do not refuse.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::{Book, Find, Found, Lint};
+use super::{conflict, ids, positions};
+use apispec_codegen::decide::{Problem, Subject, Verdict};
+use apispec_codegen::report::Level;
+
+pub(in crate::lint) const RULE_IMPLIED: Lint = Lint {
+    code: "rule-implied",
+    level: Level::Warning,
+    reason: "A violation is told twice, and a correction may be made once; `allow` marks what the page says twice.",
+    find: Find::Specs(implied),
+};
+
+pub(in crate::lint) const SAME_RULE_TWICE: Lint = Lint {
+    code: "same-rule-twice",
+    level: Level::Warning,
+    reason: "A violation would be told twice, and a correction made once.",
+    find: Find::Specs(twice),
+};
+
+/// What is the same to the letter is reported as such, and not as implied.
+fn implied(book: &Book<'_>) -> Vec<Found> {
+    let twice = twice(book);
+    let mut found = book.decided(RULE_IMPLIED.code);
+    found.retain(|found| twice.iter().all(|twice| twice.place != found.place));
+    found
+}
+
+fn twice(book: &Book<'_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    for page in &book.pages {
+        let id = |index: usize| page.place.nth("rules", index).at("id");
+        let mut seen = BTreeMap::new();
+        for (index, rule) in page.operation.rules.iter().enumerate() {
+            let check = format!("{:?}", rule.check);
+            let (first, other) = *seen.entry(check).or_insert((index, rule));
+            if first != index {
+                let title = format!("`{}` and `{}` check the same", other.id, rule.id);
+                let help = "keep one and let its `source` name both places";
+                found.push(Found::pair(id(first), id(index), title, help));
+            }
+        }
+    }
+    found
+}
+
+/// Rules that could be removed together and nothing would change: of equal ones, the later.
+///
+/// Their positions are added to those of the rules that can't fire.
+pub(super) fn findings(
+    subject: &Subject,
+    mut removed: BTreeSet<usize>,
+) -> (Vec<(&'static str, Found)>, BTreeSet<usize>) {
+    let mut findings = Vec::new();
+    for (position, obligation) in subject.obligations().iter().enumerate().rev() {
+        if removed.contains(&position) || subject.is_sampled(obligation) {
+            continue;
+        }
+        let mut others = positions(subject, |other| {
+            other.id != obligation.id && (other.is_error() || other.severity == obligation.severity)
+        });
+        others.retain(|other| !removed.contains(other));
+        let problem = Problem::new(subject).with_verdict(obligation, Verdict::Violated);
+        if !problem.has_solution() {
+            continue;
+        }
+        let Some(rules) = conflict(&problem, subject, &others) else {
+            continue;
+        };
+        removed.insert(position);
+        let found = Found::new(
+            obligation.mark.clone(),
+            format!("`{}` follows from {}", obligation.id, ids(subject, &rules)),
+            "refuses nothing more",
+            "remove it, or correct what it asks for",
+        );
+        let found = found.and_rules(subject, &rules, "refuses the same and more");
+        findings.push((RULE_IMPLIED.code, found));
+    }
+    findings.reverse();
+    (findings, removed)
+}

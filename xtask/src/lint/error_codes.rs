@@ -1,0 +1,118 @@
+//! Lints of the errors of one table beside each other: their codes and messages must tell them apart.
+
+use std::collections::BTreeMap;
+
+use super::{Book, Find, Found, Lint};
+use apispec_codegen::report::Level;
+
+pub(super) const DIFFER_IN_CASE: Lint = Lint {
+    code: "codes-differ-in-case",
+    level: Level::Warning,
+    reason: "Codes are compared to the letter, so one of them may never match.",
+    find: Find::Specs(differ_in_case),
+};
+
+fn differ_in_case(book: &Book<'_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    for table in book.error_tables.values() {
+        let code_at = |index: usize| table.place.nth("errors", index).at("code");
+        let mut seen = BTreeMap::<String, Vec<(usize, &str)>>::new();
+        for (index, row) in table.rows.iter().enumerate() {
+            let code = row.code.as_str();
+            let before = seen.entry(code.to_ascii_lowercase()).or_default();
+            let first = before
+                .iter()
+                .copied()
+                .find(|(_, other)| *other != code && !book.is_disputed(table.folders, code, other));
+            before.push((index, code));
+            if let Some((first, other)) = first {
+                let title = format!("`{other}` and `{code}` differ only in case");
+                let help = "correct the one that is misspelled; if the document has both, record a dispute about them";
+                found.push(Found::pair(code_at(first), code_at(index), title, help));
+            }
+        }
+    }
+    found
+}
+
+pub(super) const OVERLAPPING_MESSAGES: Lint = Lint {
+    code: "overlapping-messages",
+    level: Level::Warning,
+    reason: "A reader of the message alone can't tell the two apart.",
+    find: Find::Specs(overlapping),
+};
+
+fn overlapping(book: &Book<'_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    for table in book.error_tables.values() {
+        let message_at = |index: usize| table.place.nth("errors", index).at("message");
+        let letters = table.rows.iter().map(|row| letters(&row.message));
+        let letters = letters.collect::<Vec<_>>();
+        for (index, row) in table.rows.iter().enumerate() {
+            let mut before = table.rows[..index].iter().enumerate();
+            let first = before.find(|(first, other)| {
+                overlap(&letters[*first], &letters[index])
+                    && !book.is_disputed(table.folders, &row.code, &other.code)
+            });
+            if let Some((first, other)) = first {
+                let title = format!(
+                    "the messages of `{}` and `{}` overlap",
+                    other.code, row.code
+                );
+                let help = "compare both with the document; if it has both, record a dispute about the codes";
+                found.push(Found::pair(
+                    message_at(first),
+                    message_at(index),
+                    title,
+                    help,
+                ));
+            }
+        }
+    }
+    found
+}
+
+/// Whether a message can be read as the other: case, spaces and punctuation aside, with any text for `%s`.
+fn overlap(one: &Letters, other: &Letters) -> bool {
+    let is_silent = one.parts.is_empty() || other.parts.is_empty();
+    !is_silent && (covers(&one.parts, &other.whole) || covers(&other.parts, &one.whole))
+}
+
+/// What is compared of a message.
+struct Letters {
+    /// The letters and digits in lower case, in parts between its `%s`.
+    parts: Vec<String>,
+    /// The same in one.
+    whole: String,
+}
+
+fn letters(message: &str) -> Letters {
+    let parts = message.split("%s").map(|part| {
+        let kept = part.chars().filter(|character| character.is_alphanumeric());
+        kept.flat_map(char::to_lowercase).collect::<String>()
+    });
+    let mut parts = parts.collect::<Vec<_>>();
+    let whole = parts.concat();
+    // A message of nothing but texts that vary says nothing to compare.
+    if whole.is_empty() {
+        parts.clear();
+    }
+    Letters { parts, whole }
+}
+
+/// Whether the parts stand in the text in order, the first at its beginning and the last at its end.
+fn covers(parts: &[String], text: &str) -> bool {
+    let [first, between @ .., last] = parts else {
+        return parts.iter().all(|part| part == text);
+    };
+    let Some(mut rest) = text.strip_prefix(first.as_str()) else {
+        return false;
+    };
+    for part in between {
+        let Some(at) = rest.find(part.as_str()) else {
+            return false;
+        };
+        rest = &rest[at + part.len()..];
+    }
+    rest.ends_with(last.as_str())
+}

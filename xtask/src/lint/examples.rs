@@ -1,0 +1,167 @@
+//! Lints of examples and defaults that limits, types or rules refuse.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use super::misfit::{Misfit, misfits};
+use super::{Book, Find, Found, Lint, Page};
+use apispec_codegen::decide::{About, Subject, Verdict, View};
+use apispec_codegen::model::{
+    ExampleKind, Field, NamedType, Operation, Response, Severity, Shape,
+};
+use apispec_codegen::place::Place;
+use apispec_codegen::report::Level;
+use apispec_codegen::sentences::{self, Names};
+use apispec_codegen::spec;
+
+pub(super) const EXAMPLE_BREAKS_LIMIT: Lint = Lint {
+    code: "example-breaks-limit",
+    level: Level::Warning,
+    reason: "Readers copy examples.",
+    find: Find::Specs(|book| refused(book, "example", |field| field.example.as_ref())),
+};
+
+pub(super) const DEFAULT_BREAKS_LIMIT: Lint = Lint {
+    code: "default-breaks-limit",
+    level: Level::Warning,
+    reason: "The service would refuse what it assumes itself.",
+    find: Find::Specs(|book| refused(book, "default", |field| field.default.as_ref())),
+};
+
+/// The fields that refuse the value of one of their members.
+fn refused(book: &Book<'_>, member: &str, value: fn(&spec::Field) -> Option<&Value>) -> Vec<Found> {
+    let written = book.fields.iter().map(|at| (&at.place, at));
+    let written = written.collect::<BTreeMap<_, _>>();
+    let mut found = Vec::new();
+    let mut services = BTreeSet::new();
+    for page in &book.pages {
+        let View { service, operation } = page.meaning;
+        let mut fields = own_fields(operation);
+        if services.insert(page.service.source) {
+            fields.extend(members(&service.types));
+        }
+        for field in fields {
+            let Some(at) = written.get(&field.place) else {
+                continue;
+            };
+            let Some(value) = value(at.field) else {
+                continue;
+            };
+            let misfits = misfits(page.meaning, field, value);
+            if let Some(misfit) = misfits.first() {
+                found.push(Found::new(
+                    at.place.at(member),
+                    format!("the {member} of `{}` breaks its own limits", at.field.name),
+                    misfit.says(),
+                    format!("correct the {member} or the limit; if the document has both, allow it and say so"),
+                ));
+            }
+        }
+    }
+    found
+}
+
+/// The fields of an operation, those of the types that it defines on the spot included.
+fn own_fields(operation: &Operation) -> Vec<&Field> {
+    let response = match &operation.response {
+        Response::Object(object) => object.fields.as_slice(),
+        Response::Empty | Response::List(..) => &[],
+    };
+    let fields = operation.request.fields.iter().chain(response);
+    fields.chain(members(&operation.types)).collect()
+}
+
+/// The fields of some types.
+fn members(types: &[NamedType]) -> impl Iterator<Item = &Field> {
+    types.iter().flat_map(|named| match &named.shape {
+        Shape::Structure(structure) => structure.fields.as_slice(),
+        Shape::Enumeration(_) => &[],
+    })
+}
+
+pub(super) const REQUEST_EXAMPLE_BREAKS_RULE: Lint = Lint {
+    code: "request-example-breaks-rule",
+    level: Level::Warning,
+    reason: "Either the transcription or the page is wrong.",
+    find: Find::Decided,
+};
+
+/// The requests of the documents that errors among the limits and rules of their operation refuse.
+pub(super) fn refused_requests(page: &Page<'_>, subject: &Subject) -> Vec<(&'static str, Found)> {
+    let mut found = Vec::new();
+    for (index, example) in page.meaning.operation.examples.iter().enumerate() {
+        let ExampleKind::Request(request) = &example.kind else {
+            continue;
+        };
+        let name = &page.operation.examples[index].name;
+        let refusals = refusals(page.meaning, subject, request).into_iter();
+        let refused = refusals.map(|Refusal { id, says, mark }| {
+            Found::new(
+                page.place.nth("examples", index).at("name"),
+                format!("`{name}` breaks `{id}`"),
+                says,
+                "correct the rule or the example; if the document has both, allow it and say so",
+            )
+            .and(mark, "refused here")
+        });
+        found.extend(refused.map(|found| (REQUEST_EXAMPLE_BREAKS_RULE.code, found)));
+    }
+    found
+}
+
+/// A reason why a request is refused.
+struct Refusal<'a> {
+    /// The id of the rule or of the limit.
+    id: &'a str,
+    /// What it says.
+    says: String,
+    /// What a message about it points at.
+    mark: Place,
+}
+
+/// Everything that refuses a request with these parameters, whatever the facts around it.
+fn refusals<'a>(
+    view: View<'a>,
+    subject: &Subject,
+    request: &[(String, Value)],
+) -> Vec<Refusal<'a>> {
+    let View { service, operation } = view;
+    let given = |name: &str| request.iter().find(|(given, _)| given == name);
+    let mut refusals = Vec::new();
+    for field in &operation.request.fields {
+        let Some((_, value)) = given(&field.wire) else {
+            continue;
+        };
+        for misfit in misfits(view, field, value) {
+            let (id, mark) = match misfit {
+                Misfit::Limit(_, limit) if limit.severity == Severity::Warning => continue,
+                Misfit::Limit(_, limit) => (&limit.id, limit.place.at("check")),
+                Misfit::Time(_) => (&field.wire, field.place.at("type")),
+                // Lists of values grow.
+                Misfit::Undeclared(_) => continue,
+            };
+            let says = misfit.says();
+            refusals.push(Refusal { id, says, mark });
+        }
+    }
+    let values = subject.variables().iter().map(|variable| {
+        let value = given(&variable.name).map(|(_, value)| value.clone());
+        value.filter(|_| variable.about == About::Field)
+    });
+    let verdicts = subject.verdicts(&values.collect::<Vec<_>>());
+    let verdicts = subject.obligations().iter().zip(verdicts);
+    let violated = verdicts.filter(|(_, verdict)| *verdict == Verdict::Violated);
+    let violated = violated.map(|(it, _)| it.id.as_str()).collect::<Vec<_>>();
+    let names = Names::of(service, operation);
+    for rule in &operation.rules {
+        if rule.severity == Severity::Error && violated.contains(&rule.id.as_str()) {
+            refusals.push(Refusal {
+                id: &rule.id,
+                says: sentences::rule(&rule.form, names).en,
+                mark: rule.place.at("id"),
+            });
+        }
+    }
+    refusals
+}

@@ -1,0 +1,145 @@
+//! Lints of fields: what their names and descriptions promise and their members do not say.
+
+use std::collections::BTreeMap;
+
+use super::book::Role;
+use super::{Book, Find, Found, Lint, words};
+use apispec_codegen::report::Level;
+use apispec_codegen::spec::{Status, Type};
+
+pub(super) const SECRET_WITHOUT_SENSITIVE: Lint = Lint {
+    code: "secret-without-sensitive",
+    level: Level::Warning,
+    reason: "A secret that nobody marked is printed in logs.",
+    find: Find::Field(|at| {
+        let words = words::of_name(&at.field.name);
+        let has = |word: &str| words.iter().any(|other| other == word);
+        let is_key = has("key") && (has("private") || has("access") || has("api"));
+        let is_secret = is_key || SECRETS.iter().any(|word| has(word));
+        let is_silent = at.field.sensitive.is_none() && matches!(at.field.kind, Type::String);
+        (is_secret && is_silent).then(|| {
+            Found::new(
+                at.place.at("name"),
+                format!("`{}` looks secret", at.field.name),
+                "no `sensitive` beside it",
+                "add `\"sensitive\": true`, or `false` if anybody may see it",
+            )
+        })
+    }),
+};
+
+const SECRETS: [&str; 8] = [
+    "password",
+    "passwd",
+    "pwd",
+    "passphrase",
+    "secret",
+    "token",
+    "credential",
+    "credentials",
+];
+
+pub(super) const TOKEN_WITHOUT_IDEMPOTENCY: Lint = Lint {
+    code: "token-without-idempotency",
+    level: Level::Warning,
+    reason: "Callers would not know that a retry needs the same token.",
+    find: Find::Field(|at| {
+        let words = words::of_name(&at.field.name);
+        let has = |word: &str| words.iter().any(|other| other == word);
+        let is_token = has("idempotency") || has("idempotent") || (has("client") && has("token"));
+        let is_silent = at.role == Role::Parameter && !at.field.idempotency_token;
+        (is_token && is_silent).then(|| {
+            Found::new(
+                at.place.at("name"),
+                format!("`{}` looks like an idempotency token", at.field.name),
+                "not marked as one",
+                "add `\"idempotency_token\": true`, or allow it with what the token is for",
+            )
+        })
+    }),
+};
+
+pub(super) const UNIT_MISSING: Lint = Lint {
+    code: "unit-missing",
+    level: Level::Warning,
+    reason: "A caller can mistake seconds for minutes.",
+    find: Find::Field(|at| {
+        let is_number = matches!(
+            at.field.kind,
+            Type::Int32 | Type::Int64 | Type::Float | Type::Double
+        );
+        if !is_number || at.field.unit.is_some() {
+            return None;
+        }
+        let said = at.field.doc.iter().flat_map(|doc| words::of_text(&doc.en));
+        let mut words = words::of_name(&at.field.name).into_iter().chain(said);
+        let unit = words.find(|word| UNITS.contains(&word.as_str()))?;
+        Some(Found::new(
+            at.place.at("name"),
+            format!("`{}` speaks of {unit} and has no unit", at.field.name),
+            "no `unit` beside it",
+            "add `\"unit\": …`, such as `\"seconds\"`",
+        ))
+    }),
+};
+
+const UNITS: [&str; 15] = [
+    "milliseconds",
+    "seconds",
+    "minutes",
+    "hours",
+    "days",
+    "weeks",
+    "months",
+    "bytes",
+    "kb",
+    "mb",
+    "gb",
+    "tb",
+    "kilobytes",
+    "megabytes",
+    "percent",
+];
+
+pub(super) const DIFFER_IN_CASE: Lint = Lint {
+    code: "fields-differ-in-case",
+    level: Level::Warning,
+    reason: "One of them is probably a typing error, and callers will mix them up.",
+    find: Find::Specs(differ_in_case),
+};
+
+fn differ_in_case(book: &Book<'_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    for siblings in &book.siblings {
+        let name = |index: usize| siblings.place.nth(siblings.key, index).at("name");
+        let mut seen = BTreeMap::new();
+        for (index, field) in siblings.fields.iter().enumerate() {
+            let first = *seen.entry(field.name.to_ascii_lowercase()).or_insert(index);
+            if first != index {
+                let twin = &siblings.fields[first].name;
+                let title = format!("`{twin}` and `{}` differ only in case", field.name);
+                let help = "keep the documented spelling";
+                found.push(Found::pair(name(first), name(index), title, help));
+            }
+        }
+    }
+    found
+}
+
+pub(super) const REQUIRED_BUT_UNUSABLE: Lint = Lint {
+    code: "required-but-unusable",
+    level: Level::Warning,
+    reason: "Every request would have to carry what the service refuses or overwrites.",
+    find: Find::Field(|at| {
+        let is_required = at.role != Role::Answer && at.field.required;
+        let unusable = matches!(at.field.status, Status::Unavailable | Status::SetByService);
+        (is_required && unusable).then(|| {
+            Found::new(
+                at.place.at("status"),
+                format!("`{}` is required and not for callers to set", at.field.name),
+                "against `required`",
+                "remove `\"required\": true`, or correct `status`",
+            )
+        })
+    }),
+};

@@ -1,0 +1,78 @@
+//! Lints of the fields that rules are about: some are never missing, and some are not for callers to set.
+
+use super::{Find, Found, Lint, Page, rules};
+use apispec_codegen::place::Place;
+use apispec_codegen::report::Level;
+use apispec_codegen::spec::{Field, Rule, Status};
+
+pub(super) const DEFAULT_RESTATED_AS_REQUIRED: Lint = Lint {
+    code: "default-restated-as-required",
+    level: Level::Warning,
+    reason: "A field that the service fills in can be left out, so one of the two is wrong.",
+    find: Find::Operation(|page| {
+        let subjects = subjects(page).into_iter();
+        let found = subjects.filter(|it| it.requires && it.field.default.is_some());
+        let found = found.map(|it| {
+            let name = &it.field.name;
+            Found::new(
+                it.place,
+                format!("`{}` requires `{name}`, which has a default", it.rule.id),
+                "never missing",
+                format!("remove `default` from `{name}`, or `{name}` from the rule"),
+            )
+        });
+        found.collect()
+    }),
+};
+
+pub(super) const RULE_OVER_UNUSABLE: Lint = Lint {
+    code: "rule-over-unusable",
+    level: Level::Warning,
+    reason: "It would ask for what the service refuses or overwrites.",
+    find: Find::Operation(|page| {
+        let subjects = subjects(page).into_iter();
+        let found = subjects
+            .filter(|it| matches!(it.field.status, Status::Unavailable | Status::SetByService));
+        let found = found.map(|it| {
+            let name = &it.field.name;
+            Found::new(
+                it.place,
+                format!(
+                    "`{}` is about `{name}`, which is not for callers to set",
+                    it.rule.id
+                ),
+                "not usable",
+                format!("take `{name}` out of the rule, or correct its `status`"),
+            )
+        });
+        found.collect()
+    }),
+};
+
+/// A field that a rule is about.
+struct Subject<'a> {
+    rule: &'a Rule,
+    field: &'a Field,
+    /// Where the rule names it.
+    place: Place,
+    /// Whether the absence of a field can break the rule.
+    requires: bool,
+}
+
+/// The fields that the rules of an operation are about, rule by rule.
+fn subjects<'a>(page: &Page<'a>) -> Vec<Subject<'a>> {
+    let mut subjects = Vec::new();
+    let meanings = &page.meaning.operation.rules;
+    for ((rule, parts), meaning) in rules::parts(page).zip(meanings) {
+        for (name, place) in parts.fields {
+            let field = page.parameter(name);
+            subjects.extend(field.map(|field| Subject {
+                rule,
+                field,
+                place,
+                requires: meaning.form.is_requirement(),
+            }));
+        }
+    }
+    subjects
+}

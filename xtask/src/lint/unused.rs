@@ -1,0 +1,78 @@
+//! Lints of what nothing refers to: facts outside of requests, and documents.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Book, Find, Found, Lint, Page, book::documents_of, rules};
+use apispec_codegen::place::Place;
+use apispec_codegen::report::Level;
+
+pub(super) const CONTEXT: Lint = Lint {
+    code: "unused-context",
+    level: Level::Warning,
+    reason: "Callers would be asked for what changes nothing.",
+    find: Find::Specs(context),
+};
+
+fn context(book: &Book<'_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut tested = BTreeMap::<usize, BTreeSet<&str>>::new();
+    for page in &book.pages {
+        let tested = tested.entry(page.service.source).or_default();
+        tested.extend(tested_by(page));
+    }
+    for service in &book.specs.services {
+        let tested = tested.get(&service.source);
+        for (index, fact) in service.spec.context.iter().enumerate() {
+            if tested.is_none_or(|tested| !tested.contains(fact.name.as_str())) {
+                found.push(Found::new(
+                    Place::file(service.source).nth("context", index).at("name"),
+                    format!("nothing tests `{}`", fact.name),
+                    "an unused fact",
+                    "test it in a rule, a precondition or a quota, or remove it",
+                ));
+            }
+        }
+    }
+    found
+}
+
+/// The facts that the conditions and the quotas of an operation test.
+fn tested_by<'a>(page: &Page<'a>) -> Vec<&'a str> {
+    let conditions = rules::conditions(page).into_iter();
+    let tested = conditions.filter_map(|(part, _)| part.context.as_deref());
+    let quotas = page.operation.quotas.iter();
+    let counted = quotas.filter_map(|quota| quota.context.as_deref());
+    tested.chain(counted).collect()
+}
+
+pub(super) const DOCUMENT: Lint = Lint {
+    code: "unused-document",
+    level: Level::Note,
+    reason: "It was not transcribed, or its facts name another one.",
+    find: Find::Specs(document),
+};
+
+fn document(book: &Book<'_>) -> Vec<Found> {
+    let sources = book.facts.iter().filter_map(|fact| fact.source);
+    let disputes = book.disputes.iter().flat_map(|at| &at.dispute.claims);
+    let claims = disputes.map(|claim| claim.source.as_str());
+    let left_out = book.pages.iter().flat_map(|page| &page.operation.left_out);
+    let left_out = left_out.map(|left| left.source.as_str());
+    let sources = sources.chain(claims).chain(left_out);
+    let used = sources.flat_map(documents_of).collect::<BTreeSet<_>>();
+    let Some(file) = &book.specs.documents else {
+        return Vec::new();
+    };
+    let documents = file.spec.documents.iter().enumerate();
+    let unused = documents.filter(|(_, document)| !used.contains(document.id.as_str()));
+    unused
+        .map(|(index, document)| {
+            Found::new(
+                Place::file(file.source).nth("documents", index).at("id"),
+                format!("no fact names `{}`", document.id),
+                "an unused document",
+                "transcribe it, or remove it from the list",
+            )
+        })
+        .collect()
+}

@@ -1,0 +1,105 @@
+//! Lints of enumerations: values without a meaning, values in two spellings, lists that count as closed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::fact::{Fact, What};
+use super::{Book, Find, Found, Lint, rules, words};
+use apispec_codegen::report::Level;
+use apispec_codegen::spec::{LimitCheck, RuleLimit, Severity};
+
+pub(super) const NEVER_MENTIONED: Lint = Lint {
+    code: "value-never-mentioned",
+    level: Level::Warning,
+    reason: "Nobody can tell when to use it.",
+    find: Find::Specs(never_mentioned),
+};
+
+fn never_mentioned(book: &Book<'_>) -> Vec<Found> {
+    let facts = book.facts.iter();
+    let silent = facts.filter(|fact| is_never_mentioned(book, fact));
+    let found = silent.map(|fact| {
+        Found::new(
+            fact.mark(),
+            format!("nothing says what `{}` means", fact.name),
+            "no description, no rule, no mention",
+            "add `\"doc\": { \"en\": …, \"zh\": … }`",
+        )
+    });
+    found.collect()
+}
+
+/// Whether a fact is a value that neither has a description nor is mentioned elsewhere.
+pub(super) fn is_never_mentioned(book: &Book<'_>, fact: &Fact<'_>) -> bool {
+    fact.what == What::Value && fact.texts.is_empty() && !book.mentioned().contains(fact.name)
+}
+
+/// Every name that a text has in backticks, and every value that a condition or a rule tests.
+pub(super) fn mentioned<'a>(book: &Book<'a>) -> BTreeSet<&'a str> {
+    let texts = book.texts();
+    let quoted = texts.flat_map(|(_, _, text)| words::quoted(&text.en));
+    let mut mentioned = quoted.collect::<BTreeSet<_>>();
+    for page in &book.pages {
+        let tests = rules::conditions(page).into_iter();
+        let values = tests.flat_map(|(test, _)| test.is.iter().chain(&test.one_of));
+        mentioned.extend(values.filter_map(|value| value.as_str()));
+        for (_, parts) in rules::parts(page) {
+            match parts.limit {
+                Some(RuleLimit::Values(values)) => {
+                    mentioned.extend(values.iter().map(String::as_str));
+                }
+                Some(RuleLimit::Range(_) | RuleLimit::Length(_)) | None => {}
+            }
+        }
+    }
+    mentioned
+}
+
+pub(super) const DIFFER_IN_CASE: Lint = Lint {
+    code: "values-differ-in-case",
+    level: Level::Warning,
+    reason: "They are one value in two spellings, and rules would fire for one of them.",
+    find: Find::Specs(differ_in_case),
+};
+
+fn differ_in_case(book: &Book<'_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    for at in &book.enumerations {
+        let value_at = |index: usize| at.place.nth("values", index).at("value");
+        let mut seen = BTreeMap::new();
+        for (index, value) in at.enumeration.values.iter().enumerate() {
+            let value = &value.value;
+            let (first, other) = *seen
+                .entry(value.to_ascii_lowercase())
+                .or_insert((index, value));
+            if other != value {
+                let title = format!("`{other}` and `{value}` differ only in case");
+                let help = format!(
+                    "make one of them an alias: `\"aliases\": [{{ \"value\": \"{value}\" }}]`"
+                );
+                found.push(Found::pair(value_at(first), value_at(index), title, help));
+            }
+        }
+    }
+    found
+}
+
+pub(super) const KNOWN_AS_ERROR: Lint = Lint {
+    code: "known-as-error",
+    level: Level::Warning,
+    reason: "Lists grow, and a value of tomorrow must not stop a request.",
+    find: Find::Field(|at| {
+        let mut limits = at.field.limits.iter();
+        let closed = limits.position(|limit| {
+            matches!(limit.check, LimitCheck::Known) && limit.severity == Some(Severity::Error)
+        })?;
+        Some(Found::new(
+            at.place.nth("limits", closed).at("severity"),
+            format!(
+                "a value of `{}` that is not listed counts as an error",
+                at.field.name
+            ),
+            "lists grow",
+            "write `warning`, or allow it with what closes the list",
+        ))
+    }),
+};
