@@ -111,10 +111,10 @@ impl Report {
 
     /// `Ok` if nothing is wrong, else the report in reading order.
     pub fn into_result(self) -> Result<(), Report> {
-        match self.is_empty() {
-            true => Ok(()),
-            false => Err(self.sorted()),
+        if self.is_empty() {
+            return Ok(());
         }
+        Err(self.sorted())
     }
 
     /// The report in reading order, each finding once.

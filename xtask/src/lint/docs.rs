@@ -1,7 +1,6 @@
 //! Lints of descriptions and sources: missing, unfinished, empty or long.
 
-use super::{Book, Find, Found, Lint, values, words};
-use apispec_codegen::report::Level;
+use super::{Book, Find, Found, Level, Lint, values, words};
 use apispec_codegen::spec::Text;
 
 pub(super) const TODO: Lint = Lint {

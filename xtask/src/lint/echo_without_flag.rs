@@ -1,7 +1,6 @@
 //! `echo-without-flag`: a message that repeats the signed request without saying so.
 
-use super::{Book, Find, Found, Lint};
-use apispec_codegen::report::Level;
+use super::{Book, Find, Found, Level, Lint};
 
 pub(super) const LINT: Lint = Lint {
     code: "echo-without-flag",

@@ -2,9 +2,8 @@
 
 use serde_json::Value;
 
-use super::{Book, Find, Found, Lint};
+use super::{Book, Find, Found, Level, Lint};
 use apispec_codegen::place::Place;
-use apispec_codegen::report::Level;
 use apispec_codegen::spec;
 
 pub(super) const LINT: Lint = Lint {

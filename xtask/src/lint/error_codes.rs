@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Book, Find, Found, Lint};
-use apispec_codegen::report::Level;
+use super::{Book, Find, Found, Level, Lint};
 
 pub(super) const DIFFER_IN_CASE: Lint = Lint {
     code: "codes-differ-in-case",

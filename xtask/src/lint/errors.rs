@@ -1,7 +1,6 @@
 //! Lints of single documented errors: what callers and readers miss.
 
-use super::{Find, Found, Lint};
-use apispec_codegen::report::Level;
+use super::{Find, Found, Level, Lint};
 use apispec_codegen::spec::{Advice, Category};
 
 pub(super) const WITHOUT_CATEGORY: Lint = Lint {

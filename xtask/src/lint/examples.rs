@@ -5,13 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::misfit::{Misfit, misfits};
-use super::{Book, Find, Found, Lint, Page};
+use super::{Book, Find, Found, Level, Lint, Page};
 use apispec_codegen::decide::{About, Subject, Verdict, View};
 use apispec_codegen::model::{
     ExampleKind, Field, NamedType, Operation, Response, Severity, Shape,
 };
 use apispec_codegen::place::Place;
-use apispec_codegen::report::Level;
 use apispec_codegen::sentences::{self, Names};
 use apispec_codegen::spec;
 

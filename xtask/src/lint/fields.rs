@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::book::Role;
-use super::{Book, Find, Found, Lint, words};
-use apispec_codegen::report::Level;
+use super::{Book, Find, Found, Level, Lint, words};
 use apispec_codegen::spec::{Status, Type};
 
 pub(super) const SECRET_WITHOUT_SENSITIVE: Lint = Lint {

@@ -1,7 +1,6 @@
 //! `history-out-of-order`: a history that jumps back and forth, or a day that is none.
 
-use super::{Find, Found, Lint, Page};
-use apispec_codegen::report::Level;
+use super::{Find, Found, Level, Lint, Page};
 
 pub(super) const LINT: Lint = Lint {
     code: "history-out-of-order",

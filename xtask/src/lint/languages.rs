@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Find, Found, Lint, words};
-use apispec_codegen::report::Level;
+use super::{Find, Found, Level, Lint, words};
 use apispec_codegen::spec::Text;
 
 pub(super) const CHINESE_WITHOUT_CHINESE: Lint = Lint {

@@ -1,7 +1,6 @@
 //! `left-out-but-present`: something that is said to be left out and is there.
 
-use super::{Find, Found, Lint, Page};
-use apispec_codegen::report::Level;
+use super::{Find, Found, Level, Lint, Page};
 
 pub(super) const LINT: Lint = Lint {
     code: "left-out-but-present",

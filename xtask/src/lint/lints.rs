@@ -1,21 +1,19 @@
 //! Every lint, and where each of them looks.
 
-use std::fmt;
-
 use super::book::FieldAt;
 use super::decided::{condition, conflict, cycle, implied, presence};
 use super::fact::Fact;
-use super::{Book, Found, Page};
+use super::{Book, Found, Level, Page};
 use super::{
     docs, echo_without_flag, envelope_name_unreached, error_codes, errors, examples, fields,
     history_out_of_order, languages, left_out_but_present, misspelled_name, one_way_link,
     rule_fields, second_hand_error, unused, values, without_code,
 };
 use apispec_codegen::place::Place;
-use apispec_codegen::report::Level;
 use apispec_codegen::spec;
 
 /// A kind of finding.
+#[derive(Debug)]
 pub struct Lint {
     /// A stable name in kebab-case, which an `allow` names.
     pub code: &'static str,
@@ -28,6 +26,7 @@ pub struct Lint {
 }
 
 /// What a lint looks at, and what it finds there.
+#[derive(Debug)]
 pub(super) enum Find {
     /// All specs together.
     Specs(fn(&Book<'_>) -> Vec<Found>),
@@ -61,12 +60,6 @@ impl Lint {
             }
             Find::Decided => book.decided(self.code),
         }
-    }
-}
-
-impl fmt::Debug for Lint {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.code)
     }
 }
 

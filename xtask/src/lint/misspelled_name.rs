@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fact::{Fact, What};
-use super::{Book, Find, Found, Lint, words};
-use apispec_codegen::report::Level;
+use super::{Book, Find, Found, Level, Lint, words};
 
 pub(super) const LINT: Lint = Lint {
     code: "misspelled-name",
@@ -62,19 +61,21 @@ const SHORTEST: usize = 5;
 /// The names that texts of a service may have, and a way to one that is a letter away.
 struct Known<'a> {
     names: BTreeSet<&'a str>,
-    /// Each name of some length by what is left of it without one letter, or without any, in lower case.
+    /// Long names by what is left of them without one letter, or without any.
     ///
     /// Two names that differ in one letter, or in the order of two, have such a rest in common.
-    rests: Vec<(u64, &'a str)>,
+    by_rest: BTreeMap<String, Vec<&'a str>>,
 }
 
 impl<'a> Known<'a> {
     fn new(names: BTreeSet<&'a str>) -> Self {
-        let long = names.iter().filter(|name| name.len() >= SHORTEST);
-        let rests = long.flat_map(|name| rests(name).into_iter().map(|rest| (rest, *name)));
-        let mut rests = rests.collect::<Vec<_>>();
-        rests.sort_unstable();
-        Self { names, rests }
+        let mut by_rest = BTreeMap::<String, Vec<&str>>::new();
+        for name in names.iter().filter(|name| name.len() >= SHORTEST) {
+            for rest in rests(name) {
+                by_rest.entry(rest).or_default().push(name);
+            }
+        }
+        Self { names, by_rest }
     }
 
     /// The known name that an unknown one was probably meant to be.
@@ -82,31 +83,23 @@ impl<'a> Known<'a> {
         if self.names.contains(name) || name.len() < SHORTEST {
             return None;
         }
-        let similar = rests(name).into_iter().flat_map(|rest| {
-            let start = self.rests.partition_point(|(other, _)| *other < rest);
-            let similar = self.rests[start..].iter();
-            similar.take_while(move |(other, _)| *other == rest)
-        });
-        let is_near = |other: &&str| {
+        let rests = rests(name).into_iter();
+        let similar = rests.filter_map(|rest| self.by_rest.get(&rest)).flatten();
+        let near = similar.filter(|other| {
             name.eq_ignore_ascii_case(other) || strsim::osa_distance(name, other) == 1
-        };
-        similar.map(|(_, other)| *other).filter(is_near).min()
+        });
+        near.copied().min()
     }
 }
 
-/// A name in lower case and each text that it becomes without one of its letters, as numbers to compare.
-fn rests(name: &str) -> Vec<u64> {
-    let letters = name.to_ascii_lowercase().chars().collect::<Vec<_>>();
-    let whole = number(letters.iter());
-    let without = |gap: usize| number(letters[..gap].iter().chain(&letters[gap + 1..]));
-    std::iter::once(whole)
-        .chain((0..letters.len()).map(without))
-        .collect()
-}
-
-/// A number that is hardly ever the same for other letters.
-fn number<'l>(letters: impl Iterator<Item = &'l char>) -> u64 {
-    letters.fold(0, |number: u64, letter| {
-        (number.rotate_left(5) ^ u64::from(*letter)).wrapping_mul(0x517c_c1b7_2722_0a95)
-    })
+/// A name in lower case, and each text that it becomes without one of its letters.
+fn rests(name: &str) -> Vec<String> {
+    let name = name.to_ascii_lowercase();
+    let without = name.char_indices().map(|(at, letter)| {
+        let (before, after) = (&name[..at], &name[at + letter.len_utf8()..]);
+        format!("{before}{after}")
+    });
+    let mut rests = without.collect::<Vec<_>>();
+    rests.push(name);
+    rests
 }

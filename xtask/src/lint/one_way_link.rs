@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::book::ErrorTable;
-use super::{Book, Find, Found, Lint, Page};
+use super::{Book, Find, Found, Level, Lint, Page};
 use apispec_codegen::model::Demand;
-use apispec_codegen::report::Level;
 
 pub(super) const LINT: Lint = Lint {
     code: "one-way-link",
@@ -29,31 +28,23 @@ fn unanswered(book: &Book<'_>, page: &Page<'_>) -> Vec<Found> {
     }
     let mut found = Vec::new();
     for demand in page.demands() {
+        let id = demand.id();
         for code in demand.codes() {
             let Some(of_code) = rows.get(code.as_str()) else {
                 continue;
             };
-            let answers = of_code
-                .iter()
-                .flat_map(|(table, index)| &table.rows[*index].answers);
-            if answers.into_iter().all(|id| id != demand.id()) {
-                let (table, first) = of_code[0];
-                found.push(
-                    Found::new(
-                        table.place.nth("errors", first).at("code"),
-                        format!(
-                            "`{}` expects `{code}`, which does not answer it",
-                            demand.id()
-                        ),
-                        "nothing here names it",
-                        format!(
-                            "add `{}` to `answers`, or take the code out of `codes`",
-                            demand.id()
-                        ),
-                    )
-                    .and(demand.place().at("codes"), "expected here"),
-                );
+            let mut answering = of_code.iter().map(|(table, index)| &table.rows[*index]);
+            if answering.any(|row| row.answers.iter().any(|answer| answer == id)) {
+                continue;
             }
+            let (table, first) = of_code[0];
+            let missing = Found::new(
+                table.place.nth("errors", first).at("code"),
+                format!("`{id}` expects `{code}`, which does not answer it"),
+                "nothing here names it",
+                format!("add `{id}` to `answers`, or take the code out of `codes`"),
+            );
+            found.push(missing.and(demand.place().at("codes"), "expected here"));
         }
     }
     found
@@ -78,31 +69,21 @@ fn unexpected(book: &Book<'_>) -> Vec<Found> {
             demands.entry(demand.id()).or_default().push(demand);
         }
         for (index, row) in table.rows.iter().enumerate() {
+            let code = &row.code;
             for answer in &row.answers {
                 let Some(named) = demands.get(answer.as_str()) else {
                     continue;
                 };
-                let first = named[0];
-                if !named
-                    .iter()
-                    .any(|demand| demand.codes().contains(&row.code))
-                {
-                    found.push(
-                        Found::new(
-                            table.place.nth("errors", index).at("answers"),
-                            format!(
-                                "`{}` answers `{answer}`, which does not expect it",
-                                row.code
-                            ),
-                            "named here",
-                            format!(
-                                "add `{}` to its `codes`, or take it out of `answers`",
-                                row.code
-                            ),
-                        )
-                        .and(first.place().clone(), "not expected here"),
-                    );
+                if named.iter().any(|demand| demand.codes().contains(code)) {
+                    continue;
                 }
+                let unexpected = Found::new(
+                    table.place.nth("errors", index).at("answers"),
+                    format!("`{code}` answers `{answer}`, which does not expect it"),
+                    "named here",
+                    format!("add `{code}` to its `codes`, or take it out of `answers`"),
+                );
+                found.push(unexpected.and(named[0].place().clone(), "not expected here"));
             }
         }
     }

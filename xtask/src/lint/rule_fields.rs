@@ -1,8 +1,7 @@
 //! Lints of the fields that rules are about: some are never missing, and some are not for callers to set.
 
-use super::{Find, Found, Lint, Page, rules};
+use super::{Find, Found, Level, Lint, Page, rules};
 use apispec_codegen::place::Place;
-use apispec_codegen::report::Level;
 use apispec_codegen::spec::{Field, Rule, Status};
 
 pub(super) const DEFAULT_RESTATED_AS_REQUIRED: Lint = Lint {

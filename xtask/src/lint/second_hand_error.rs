@@ -1,8 +1,7 @@
 //! `second-hand-error`: a rule or a limit that rests on notes alone and is an error.
 
-use super::{Book, Find, Found, Lint};
+use super::{Book, Find, Found, Level, Lint};
 use apispec_codegen::place::Place;
-use apispec_codegen::report::Level;
 use apispec_codegen::spec::Severity;
 
 pub(super) const LINT: Lint = Lint {

@@ -2,9 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Book, Find, Found, Lint, Page, book::documents_of, rules};
+use super::{Book, Find, Found, Level, Lint, Page, book::documents_of, rules};
 use apispec_codegen::place::Place;
-use apispec_codegen::report::Level;
 
 pub(super) const CONTEXT: Lint = Lint {
     code: "unused-context",

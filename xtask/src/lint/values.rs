@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fact::{Fact, What};
-use super::{Book, Find, Found, Lint, rules, words};
-use apispec_codegen::report::Level;
+use super::{Book, Find, Found, Level, Lint, rules, words};
 use apispec_codegen::spec::{LimitCheck, RuleLimit, Severity};
 
 pub(super) const NEVER_MENTIONED: Lint = Lint {

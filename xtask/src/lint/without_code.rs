@@ -1,8 +1,7 @@
 //! Lints of demands outside of requests: which code of an error answers them.
 
-use super::{Find, Found, Lint};
+use super::{Find, Found, Level, Lint};
 use apispec_codegen::place::Place;
-use apispec_codegen::report::Level;
 
 pub(super) const PRECONDITION: Lint = Lint {
     code: "precondition-without-code",

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::super::{Find, Found, Lint};
+use super::super::{Find, Found, Level, Lint};
 use apispec_codegen::decide::{Condition, Obligation, Problem, Subject, Verdict};
-use apispec_codegen::report::Level;
 
 pub(in crate::lint) const RULE_CANNOT_FIRE: Lint = Lint {
     code: "rule-cannot-fire",

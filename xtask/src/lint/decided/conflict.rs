@@ -2,11 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::super::{Find, Found, Lint};
+use super::super::{Find, Found, Level, Lint};
 use super::{conflict, ids, positions};
 use apispec_codegen::decide::{About, Obligation, Origin, Problem, Subject};
 use apispec_codegen::model::Operation;
-use apispec_codegen::report::Level;
 
 pub(in crate::lint) const UNSATISFIABLE: Lint = Lint {
     code: "unsatisfiable",

@@ -2,10 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::{Find, Found, Lint};
+use super::super::{Find, Found, Level, Lint};
 use super::sentence;
 use apispec_codegen::decide::{Problem, Subject};
-use apispec_codegen::report::Level;
 
 pub(in crate::lint) const REQUIREMENT_CYCLE: Lint = Lint {
     code: "requirement-cycle",

@@ -2,10 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::{Book, Find, Found, Lint};
+use super::super::{Book, Find, Found, Level, Lint};
 use super::{conflict, ids, positions};
 use apispec_codegen::decide::{Problem, Subject, Verdict};
-use apispec_codegen::report::Level;
 
 pub(in crate::lint) const RULE_IMPLIED: Lint = Lint {
     code: "rule-implied",

@@ -4,11 +4,10 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::super::{Find, Found, Lint};
+use super::super::{Find, Found, Level, Lint};
 use super::{conflict, ids, positions};
 use apispec_codegen::decide::{Obligation, Origin, Problem, Subject};
 use apispec_codegen::model::{Operation, Presence};
-use apispec_codegen::report::Level;
 
 pub(in crate::lint) const DEAD_PARAMETER: Lint = Lint {
     code: "dead-parameter",
