@@ -1,8 +1,11 @@
-//! A folder → the files in it, links followed.
+//! A folder → the files in it.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+use walkdir::{DirEntry, WalkDir};
 
 use super::{DiskError, failed, names};
 
@@ -10,115 +13,71 @@ use super::{DiskError, failed, names};
 ///
 /// Links are followed. Hidden folders are not entered, and what belongs to editors or the system is left out.
 pub(super) fn specs(folder: &Path) -> Result<Vec<String>, DiskError> {
-    let mut found = Found {
-        around: vec![real(folder)?],
-        names: Vec::new(),
+    let is_hidden = |entry: &DirEntry| {
+        entry.depth() > 0 && names::is_hidden(&entry.file_name().to_string_lossy())
     };
-    found.folder(folder, "")?;
-    found.names.sort();
-    Ok(found.names)
-}
-
-struct Found {
-    /// The folders that are being read, links resolved.
-    around: Vec<PathBuf>,
-    names: Vec<String>,
-}
-
-impl Found {
-    fn folder(&mut self, folder: &Path, prefix: &str) -> Result<(), DiskError> {
-        for entry in entries(folder)? {
-            let path = entry.path();
-            let name = entry.file_name();
-            if names::is_hidden(&name.to_string_lossy()) {
-                continue;
-            }
-            // What an editor leaves may be a link to nowhere.
-            let metadata = match fs::metadata(&path) {
-                Err(_) if names::is_ignored(&name.to_string_lossy()) => continue,
-                metadata => metadata.map_err(|error| unread(&path, error))?,
-            };
-            if metadata.is_file() && names::is_ignored(&name.to_string_lossy()) {
-                continue;
-            }
-            let name = name
-                .into_string()
-                .map_err(|_| refused(&path, "its name is not UTF-8; rename it"))?;
-            if metadata.is_file() {
-                self.names.push(format!("{prefix}{name}"));
-            } else if metadata.is_dir() {
-                self.around(&path, &format!("{prefix}{name}/"))?;
-            } else {
-                return Err(refused(&path, "it is neither a file nor a folder"));
-            }
-        }
-        Ok(())
-    }
-
-    /// A folder within others, none of which it may be.
-    fn around(&mut self, folder: &Path, prefix: &str) -> Result<(), DiskError> {
-        let real = real(folder)?;
-        if self.around.contains(&real) {
-            return Err(refused(
-                folder,
-                &format!(
-                    "it is a link to {}, which it is in; remove it",
-                    real.display()
-                ),
-            ));
-        }
-        self.around.push(real);
-        self.folder(folder, prefix)?;
-        self.around.pop();
-        Ok(())
-    }
-}
-
-/// The paths of all files of a folder, in order, and of links, which are not followed.
-pub(super) fn files(folder: &Path) -> Result<Vec<String>, DiskError> {
+    let walk = WalkDir::new(folder).follow_links(true).into_iter();
     let mut found = Vec::new();
-    let mut open = vec![(folder.to_owned(), String::new())];
-    while let Some((folder, prefix)) = open.pop() {
-        for entry in entries(&folder)? {
-            let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
-            let kind = entry.file_type();
-            let kind = kind.map_err(|error| failed("read", &entry.path(), error))?;
-            if kind.is_dir() {
-                open.push((entry.path(), format!("{name}/")));
-            } else {
-                found.push(name);
-            }
+    for entry in walk.filter_entry(|entry| !is_hidden(entry)) {
+        let entry = match entry {
+            // What an editor leaves may be a link to nowhere.
+            Err(error) if error.path().is_some_and(is_ignored) => continue,
+            entry => entry.map_err(|error| unread(folder, error))?,
+        };
+        let (path, kind) = (entry.path(), entry.file_type());
+        if kind.is_file() && is_ignored(path) {
+            continue;
+        }
+        let steps = path.strip_prefix(folder).unwrap_or(path).iter();
+        let steps = steps.map(OsStr::to_str).collect::<Option<Vec<_>>>();
+        let steps = steps.ok_or_else(|| refused(path, "its name is not UTF-8; rename it"))?;
+        if kind.is_file() {
+            found.push(steps.join("/"));
+        } else if !kind.is_dir() {
+            return Err(refused(path, "it is neither a file nor a folder"));
         }
     }
     found.sort();
     Ok(found)
 }
 
-fn entries(folder: &Path) -> Result<Vec<fs::DirEntry>, DiskError> {
-    let entries = fs::read_dir(folder).and_then(Iterator::collect);
-    entries.map_err(|error| failed("read", folder, error))
+fn is_ignored(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default();
+    names::is_ignored(&name.to_string_lossy())
 }
 
-/// A folder without links on the way to it.
-fn real(folder: &Path) -> Result<PathBuf, DiskError> {
-    fs::canonicalize(folder).map_err(|error| failed("read", folder, error))
+/// The paths of all files of a folder, in order, and of links, which are not followed.
+pub(super) fn files(folder: &Path) -> Result<Vec<String>, DiskError> {
+    let mut found = Vec::new();
+    for entry in WalkDir::new(folder) {
+        let entry = entry.map_err(|error| unread(folder, error))?;
+        if !entry.file_type().is_dir() {
+            let path = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+            let steps = path.iter().map(OsStr::to_string_lossy);
+            found.push(steps.collect::<Vec<_>>().join("/"));
+        }
+    }
+    found.sort();
+    Ok(found)
 }
 
-/// Why a path that a folder lists can't be read: most likely it is a link.
-fn unread(path: &Path, error: io::Error) -> DiskError {
-    match fs::read_link(path) {
+/// Why something in a folder can't be read: most likely it is a link.
+fn unread(folder: &Path, error: walkdir::Error) -> DiskError {
+    let path = error.path().unwrap_or(folder).to_owned();
+    let around = error.loop_ancestor().unwrap_or(folder).to_owned();
+    let Some(error) = error.into_io_error() else {
+        // Only a circle of links is no error of the system.
+        let around = around.display();
+        let why = format!("it is a link to {around}, which it is in; remove it");
+        return refused(&path, &why);
+    };
+    match fs::read_link(&path).map(|target| target.display().to_string()) {
         Ok(target) if error.kind() == io::ErrorKind::NotFound => refused(
-            path,
-            &format!(
-                "it is a link to {}, which is not there; remove or correct the link",
-                target.display()
-            ),
+            &path,
+            &format!("it is a link to {target}, which is not there; remove or correct the link"),
         ),
-        Ok(target) => refused(
-            path,
-            &format!("it is a link to {}: {error}", target.display()),
-        ),
-        Err(_) => failed("read", path, error),
+        Ok(target) => refused(&path, &format!("it is a link to {target}: {error}")),
+        Err(_) => failed("read", &path, error),
     }
 }
 
