@@ -1,14 +1,14 @@
 //! Specs → findings: what can be generated and would be regretted.
 
 mod allow;
-mod book;
+mod catalog;
 mod command;
 mod decided;
 mod fact;
-mod found;
+mod finding;
 mod lints;
 mod misfit;
-mod page;
+mod operation;
 mod rules;
 mod walk;
 mod words;
@@ -32,7 +32,7 @@ mod values;
 mod without_code;
 
 pub use decided::decided;
-pub use found::Found;
+pub use finding::Finding;
 pub use lints::{LINTS, Lint};
 
 pub(crate) use command::{Arguments, run};
@@ -40,12 +40,12 @@ use std::fmt;
 use std::sync::Arc;
 
 use apispec_codegen::model::Model;
-use apispec_codegen::report::{Finding, Level, Look, Mark, Report};
+use apispec_codegen::report::{self, Level, Look, Mark, Report};
 use apispec_codegen::source::Source;
 use apispec_codegen::spec::read::Specs;
-use book::Book;
+use catalog::Catalog;
 use lints::Find;
-use page::Page;
+use operation::OperationAt;
 use rayon::prelude::*;
 
 /// What can be wrong with an `allow`; always an error, and not to be allowed.
@@ -55,7 +55,7 @@ pub const ALLOW_CODES: &[&str] = &["unknown-lint", "unused-allow", "allow-withou
 #[derive(Clone, Debug)]
 pub struct Findings {
     sources: Arc<[Source]>,
-    findings: Vec<(Level, Finding)>,
+    findings: Vec<(Level, report::Finding)>,
 }
 
 /// What can be generated from the specs and would be regretted, save what they allow.
@@ -69,12 +69,12 @@ pub fn lint(sources: &[Source]) -> Result<Findings, Report> {
 
 /// The findings in specs that have a model.
 pub fn findings(specs: &Specs, model: &Model) -> Findings {
-    let book = Book::new(specs, model);
+    let catalog = Catalog::new(specs, model);
     let found = LINTS.par_iter().flat_map_iter(|lint| {
-        let found = lint.findings(&book).into_iter();
+        let found = lint.findings(&catalog).into_iter();
         found.map(|found| (*lint, found))
     });
-    let settled = allow::settle(&book, found.collect());
+    let settled = allow::settle(&catalog, found.collect());
     let kept = settled
         .kept
         .into_iter()
@@ -94,7 +94,7 @@ pub fn findings(specs: &Specs, model: &Model) -> Findings {
     }
 }
 
-fn finding(specs: &Specs, code: &'static str, found: Found) -> Finding {
+fn finding(specs: &Specs, code: &'static str, found: Finding) -> report::Finding {
     let mark = |place: &apispec_codegen::place::Place, label: String| Mark {
         source: place.source,
         span: place.span(&specs.trees[place.source]),
@@ -103,7 +103,7 @@ fn finding(specs: &Specs, code: &'static str, found: Found) -> Finding {
     let also = found.also.iter();
     let also = also.map(|(place, label)| mark(place, label.clone()));
     let first = mark(&found.place, found.label);
-    Finding {
+    report::Finding {
         code,
         title: found.title,
         marks: std::iter::once(first).chain(also).collect(),
@@ -113,7 +113,7 @@ fn finding(specs: &Specs, code: &'static str, found: Found) -> Finding {
 
 impl Findings {
     /// The findings with their levels, in the order of the files and of the places in them.
-    pub fn findings(&self) -> &[(Level, Finding)] {
+    pub fn findings(&self) -> &[(Level, report::Finding)] {
         &self.findings
     }
 

@@ -12,7 +12,7 @@ use apispec_codegen::decide::{self, View};
 use apispec_codegen::model::{Operation, Service};
 use apispec_codegen::place::Place;
 use apispec_codegen::{Finding, Look, Mark, Model, Report, Source, disk, model, source};
-use xtask::lint::{Found, decided};
+use xtask::lint::{self, decided};
 use xtask::review::{Change, difference, warnings};
 
 #[test]
@@ -133,7 +133,7 @@ fn variations(also: &[(String, Vec<Option<serde_json::Value>>)]) -> String {
 }
 
 /// A finding in the look of all messages.
-fn shown(code: &'static str, found: &Found, sources: &[Source]) -> Finding {
+fn shown(code: &'static str, found: &lint::Finding, sources: &[Source]) -> Finding {
     let mark = |place: &Place, label: &str| {
         let tree = source::tree(&sources[place.source].text).expect("the source is JSON");
         Mark {

@@ -2,47 +2,47 @@
 
 use std::collections::BTreeMap;
 
-use super::{Book, Found, LINTS, Lint};
+use super::{Catalog, Finding, LINTS, Lint};
 use apispec_codegen::suggest;
 
 /// What is left once the specs have had their say.
 pub(super) struct Settled<'l> {
     /// The findings that nobody allows.
-    pub(super) kept: Vec<(&'l Lint, Found)>,
+    pub(super) kept: Vec<(&'l Lint, Finding)>,
     /// What is wrong with what is allowed, by code.
-    pub(super) errors: Vec<(&'static str, Found)>,
+    pub(super) errors: Vec<(&'static str, Finding)>,
 }
 
 /// The findings that nobody allows, and what is wrong with what is allowed.
 ///
 /// The innermost `allow` around a finding silences it.
-pub(super) fn settle<'l>(book: &Book<'_>, found: Vec<(&'l Lint, Found)>) -> Settled<'l> {
+pub(super) fn settle<'l>(catalog: &Catalog<'_>, found: Vec<(&'l Lint, Finding)>) -> Settled<'l> {
     let mut grants = BTreeMap::<(usize, &str), Vec<usize>>::new();
-    for (index, grant) in book.grants.iter().enumerate() {
+    for (index, grant) in catalog.grants.iter().enumerate() {
         let key = (grant.place.source, grant.allow.lint.as_str());
         grants.entry(key).or_default().push(index);
     }
-    let mut is_used = vec![false; book.grants.len()];
+    let mut is_used = vec![false; catalog.grants.len()];
     let mut kept = Vec::new();
     for (lint, found) in found {
         let grants = grants
             .get(&(found.place.source, lint.code))
             .into_iter()
             .flatten();
-        let around = grants.filter(|index| book.grants[**index].carrier.contains(&found.place));
-        match around.max_by_key(|index| book.grants[**index].carrier.depth()) {
+        let around = grants.filter(|index| catalog.grants[**index].carrier.contains(&found.place));
+        match around.max_by_key(|index| catalog.grants[**index].carrier.depth()) {
             Some(index) => is_used[*index] = true,
             None => kept.push((lint, found)),
         }
     }
     let codes = LINTS.iter().map(|lint| lint.code).collect::<Vec<_>>();
     let mut errors = Vec::new();
-    for (grant, is_used) in book.grants.iter().zip(is_used) {
+    for (grant, is_used) in catalog.grants.iter().zip(is_used) {
         let lint = grant.allow.lint.as_str();
         if !codes.contains(&lint) {
             errors.push((
                 "unknown-lint",
-                Found::new(
+                Finding::new(
                     grant.place.at("lint"),
                     format!("no lint is called `{lint}`"),
                     "not a lint",
@@ -52,7 +52,7 @@ pub(super) fn settle<'l>(book: &Book<'_>, found: Vec<(&'l Lint, Found)>) -> Sett
         } else if !is_used {
             errors.push((
                 "unused-allow",
-                Found::new(
+                Finding::new(
                     grant.place.at("lint"),
                     format!("`{lint}` finds nothing here"),
                     "allowed for nothing",
@@ -63,7 +63,7 @@ pub(super) fn settle<'l>(book: &Book<'_>, found: Vec<(&'l Lint, Found)>) -> Sett
         if grant.allow.reason.trim().is_empty() {
             errors.push((
                 "allow-without-reason",
-                Found::new(
+                Finding::new(
                     grant.place.at("reason"),
                     format!("nothing says why `{lint}` is allowed"),
                     "an empty reason",

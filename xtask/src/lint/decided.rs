@@ -6,19 +6,19 @@ pub(super) mod cycle;
 pub(super) mod implied;
 pub(super) mod presence;
 
-use super::Found;
+use super::Finding;
 use apispec_codegen::decide::{Obligation, Problem, Subject};
 use apispec_codegen::model::{Operation, Service};
 
 /// Everything that is wrong with the rules of an operation as a whole, each thing once, with the code of its lint.
 ///
 /// Where nothing satisfies all rules, parameters and values are passed over: all would be dead.
-pub fn decided(service: &Service, operation: &Operation) -> Vec<(&'static str, Found)> {
+pub fn decided(service: &Service, operation: &Operation) -> Vec<(&'static str, Finding)> {
     findings(&Subject::new(service, operation), operation)
 }
 
 /// As [`decided`], of the operation that the subject was made of.
-pub(super) fn findings(subject: &Subject, operation: &Operation) -> Vec<(&'static str, Found)> {
+pub(super) fn findings(subject: &Subject, operation: &Operation) -> Vec<(&'static str, Finding)> {
     let (mut findings, idle) = condition::findings(subject);
     let (implied, idle) = implied::findings(subject, idle);
     findings.extend(cycle::findings(subject, &idle));
@@ -80,7 +80,7 @@ fn sentence<'a>(names: impl Iterator<Item = &'a str>) -> String {
     }
 }
 
-impl Found {
+impl Finding {
     /// With the places of rules that it comes from.
     fn and_rules(self, subject: &Subject, rules: &[usize], label: &str) -> Self {
         rules.iter().fold(self, |found, rule| {

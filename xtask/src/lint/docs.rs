@@ -1,6 +1,6 @@
 //! Lints of descriptions and sources: missing, unfinished, empty or long.
 
-use super::{Book, Find, Found, Level, Lint, values, words};
+use super::{Catalog, Find, Finding, Level, Lint, values, words};
 use apispec_codegen::spec::Text;
 
 pub(super) const TODO: Lint = Lint {
@@ -8,7 +8,7 @@ pub(super) const TODO: Lint = Lint {
     level: Level::Warning,
     reason: "A placeholder would reach the readers of the generated crate.",
     find: Find::Text(|text, place, _| {
-        Some(Found::new(
+        Some(Finding::new(
             place.at("en"),
             format!("to do: {}", task(text)?),
             "a placeholder",
@@ -30,15 +30,15 @@ pub(super) const MISSING_SOURCE: Lint = Lint {
     find: Find::Specs(missing_source),
 };
 
-fn missing_source(book: &Book<'_>) -> Vec<Found> {
-    let silent = book.facts.iter().filter(|fact| {
+fn missing_source(catalog: &Catalog<'_>) -> Vec<Finding> {
+    let silent = catalog.facts.iter().filter(|fact| {
         // No document says anything about what is not written yet.
         let is_open = fact.texts.iter().any(|(_, text)| task(text).is_some());
         let lacks = fact.source.is_none_or(|source| source.trim().is_empty());
         fact.what.is_sourced() && lacks && !is_open
     });
     let found = silent.map(|fact| {
-        Found::new(
+        Finding::new(
             fact.mark(),
             format!("{} names no document", fact.called()),
             "no `source` beside it",
@@ -55,14 +55,14 @@ pub(super) const MISSING_DOC: Lint = Lint {
     find: Find::Specs(missing_doc),
 };
 
-fn missing_doc(book: &Book<'_>) -> Vec<Found> {
-    let silent = book.facts.iter().filter(|fact| {
+fn missing_doc(catalog: &Catalog<'_>) -> Vec<Finding> {
+    let silent = catalog.facts.iter().filter(|fact| {
         let mut texts = fact.texts.iter();
         let lacks = fact.texts.is_empty() || texts.any(|(_, text)| text.en.trim().is_empty());
-        fact.what.is_described() && lacks && !values::is_never_mentioned(book, fact)
+        fact.what.is_described() && lacks && !values::is_never_mentioned(catalog, fact)
     });
     let found = silent.map(|fact| {
-        Found::new(
+        Finding::new(
             fact.mark(),
             format!("{} has no description", fact.called()),
             "nothing says what it is",
@@ -79,7 +79,7 @@ pub(super) const MISSING_CHINESE: Lint = Lint {
     find: Find::Text(|text, place, fact| {
         let zh = text.zh.as_deref().unwrap_or_default();
         zh.trim().is_empty().then(|| {
-            Found::new(
+            Finding::new(
                 place.clone(),
                 format!("{} is described in English alone", fact.called()),
                 "no `zh`",
@@ -96,9 +96,9 @@ pub(super) const WITHOUT_PERIOD: Lint = Lint {
     find: Find::Specs(without_period),
 };
 
-fn without_period(book: &Book<'_>) -> Vec<Found> {
+fn without_period(catalog: &Catalog<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for (fact, place, text) in book.texts() {
+    for (fact, place, text) in catalog.texts() {
         let zh = text.zh.as_deref().unwrap_or_default();
         let ends = [
             ("en", text.en.as_str(), ".!?", "full stop"),
@@ -107,7 +107,7 @@ fn without_period(book: &Book<'_>) -> Vec<Found> {
         for (key, text, marks, stop) in ends {
             let last = text.trim().chars().last();
             if last.is_some_and(|last| !marks.contains(last)) {
-                found.push(Found::new(
+                found.push(Finding::new(
                     place.at(key),
                     format!("the description of {} stops in the middle", fact.called()),
                     "no end of a sentence",
@@ -125,7 +125,7 @@ pub(super) const RESTATES_NAME: Lint = Lint {
     reason: "It tells a reader nothing that the name does not.",
     find: Find::Text(|text, place, fact| {
         restates(&text.en, fact.name).then(|| {
-            Found::new(
+            Finding::new(
                 place.at("en"),
                 format!(
                     "the description of {} says what its name says",
@@ -163,7 +163,7 @@ pub(super) const TOO_LONG: Lint = Lint {
         let ends = sentences.filter(|rest| rest.starts_with(' ')).count() + 1;
         let is_long = ends > MOST_SENTENCES || text.en.chars().count() > MOST_CHARACTERS;
         is_long.then(|| {
-            Found::new(
+            Finding::new(
                 place.at("en"),
                 format!("the description of {} is long", fact.called()),
                 format!("more than {MOST_SENTENCES} sentences or {MOST_CHARACTERS} characters"),

@@ -1,6 +1,6 @@
 //! `echo-without-flag`: a message that repeats the signed request without saying so.
 
-use super::{Book, Find, Found, Level, Lint};
+use super::{Catalog, Find, Finding, Level, Lint};
 
 pub(super) const LINT: Lint = Lint {
     code: "echo-without-flag",
@@ -9,17 +9,17 @@ pub(super) const LINT: Lint = Lint {
     find: Find::Specs(find),
 };
 
-fn find(book: &Book<'_>) -> Vec<Found> {
+fn find(catalog: &Catalog<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for (row, place) in book.rows() {
+    for (row, place) in catalog.rows() {
         let message = row.message.to_lowercase();
         let echoes = message.contains("%s") && ECHOES.iter().any(|echo| message.contains(echo));
-        let provider = book.folder(&place).split('/').next();
-        let provider = provider.and_then(|folder| book.specs.provider(folder));
+        let provider = catalog.folder(&place).split('/').next();
+        let provider = provider.and_then(|folder| catalog.specs.provider(folder));
         let is_listed =
             provider.is_some_and(|file| file.spec.envelope.echoing_codes.contains(&row.code));
         if echoes && !is_listed && !row.echoes_request {
-            found.push(Found::new(
+            found.push(Finding::new(
                 place.at("code"),
                 format!("the message of `{}` repeats the signed request", row.code),
                 "no `echoes_request` beside it",

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Book, Find, Found, Level, Lint};
+use super::{Catalog, Find, Finding, Level, Lint};
 use apispec_codegen::place::Place;
 use apispec_codegen::spec;
 
@@ -13,10 +13,10 @@ pub(super) const LINT: Lint = Lint {
     find: Find::Specs(find),
 };
 
-fn find(book: &Book<'_>) -> Vec<Found> {
+fn find(catalog: &Catalog<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for file in &book.specs.providers {
-        let operations = book.specs.operations.iter();
+    for file in &catalog.specs.providers {
+        let operations = catalog.specs.operations.iter();
         let operations = operations.filter(|operation| operation.folders[0] == file.folders[0]);
         let examples = operations.flat_map(|operation| &operation.spec.examples);
         let failures = examples.filter_map(|example| match &example.shows {
@@ -26,7 +26,7 @@ fn find(book: &Book<'_>) -> Vec<Found> {
         let failures = failures.collect::<Vec<_>>();
         let place = Place::file(file.source).at("envelope");
         if failures.is_empty() {
-            found.push(Found::new(
+            found.push(Finding::new(
                 place,
                 format!(
                     "no example of a failure shows the envelope of `{}`",
@@ -40,7 +40,7 @@ fn find(book: &Book<'_>) -> Vec<Found> {
         for (member, names) in parts(&file.spec.envelope) {
             for (index, name) in names.iter().enumerate() {
                 if !failures.iter().any(|body| reaches(body, name)) {
-                    found.push(Found::new(
+                    found.push(Finding::new(
                         place.nth(member, index),
                         format!("no example of a failure has `{name}`"),
                         "found in no example",

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Book, Find, Found, Level, Lint};
+use super::{Catalog, Find, Finding, Level, Lint};
 
 pub(super) const DIFFER_IN_CASE: Lint = Lint {
     code: "codes-differ-in-case",
@@ -11,23 +11,22 @@ pub(super) const DIFFER_IN_CASE: Lint = Lint {
     find: Find::Specs(differ_in_case),
 };
 
-fn differ_in_case(book: &Book<'_>) -> Vec<Found> {
+fn differ_in_case(catalog: &Catalog<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for table in book.error_tables.values() {
+    for table in catalog.error_tables.values() {
         let code_at = |index: usize| table.place.nth("errors", index).at("code");
         let mut seen = BTreeMap::<String, Vec<(usize, &str)>>::new();
         for (index, row) in table.rows.iter().enumerate() {
             let code = row.code.as_str();
             let before = seen.entry(code.to_ascii_lowercase()).or_default();
-            let first = before
-                .iter()
-                .copied()
-                .find(|(_, other)| *other != code && !book.is_disputed(table.folders, code, other));
+            let first = before.iter().copied().find(|(_, other)| {
+                *other != code && !catalog.is_disputed(table.folders, code, other)
+            });
             before.push((index, code));
             if let Some((first, other)) = first {
                 let title = format!("`{other}` and `{code}` differ only in case");
                 let help = "correct the one that is misspelled; if the document has both, record a dispute about them";
-                found.push(Found::pair(code_at(first), code_at(index), title, help));
+                found.push(Finding::pair(code_at(first), code_at(index), title, help));
             }
         }
     }
@@ -41,9 +40,9 @@ pub(super) const OVERLAPPING_MESSAGES: Lint = Lint {
     find: Find::Specs(overlapping),
 };
 
-fn overlapping(book: &Book<'_>) -> Vec<Found> {
+fn overlapping(catalog: &Catalog<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for table in book.error_tables.values() {
+    for table in catalog.error_tables.values() {
         let message_at = |index: usize| table.place.nth("errors", index).at("message");
         let letters = table.rows.iter().map(|row| letters(&row.message));
         let letters = letters.collect::<Vec<_>>();
@@ -51,7 +50,7 @@ fn overlapping(book: &Book<'_>) -> Vec<Found> {
             let mut before = table.rows[..index].iter().enumerate();
             let first = before.find(|(first, other)| {
                 overlap(&letters[*first], &letters[index])
-                    && !book.is_disputed(table.folders, &row.code, &other.code)
+                    && !catalog.is_disputed(table.folders, &row.code, &other.code)
             });
             if let Some((first, other)) = first {
                 let title = format!(
@@ -59,7 +58,7 @@ fn overlapping(book: &Book<'_>) -> Vec<Found> {
                     other.code, row.code
                 );
                 let help = "compare both with the document; if it has both, record a dispute about the codes";
-                found.push(Found::pair(
+                found.push(Finding::pair(
                     message_at(first),
                     message_at(index),
                     title,

@@ -1,6 +1,6 @@
 //! Lints of single documented errors: what callers and readers miss.
 
-use super::{Find, Found, Level, Lint};
+use super::{Find, Finding, Level, Lint};
 use apispec_codegen::spec::{Advice, Category};
 
 pub(super) const WITHOUT_CATEGORY: Lint = Lint {
@@ -9,7 +9,7 @@ pub(super) const WITHOUT_CATEGORY: Lint = Lint {
     reason: "Callers tell kinds of trouble apart by it.",
     find: Find::Error(|row, place| {
         row.category.is_none().then(|| {
-            Found::new(
+            Finding::new(
                 place.at("code"),
                 format!("`{}` has no category", row.code),
                 "no `category` beside it",
@@ -25,7 +25,7 @@ pub(super) const WITHOUT_RETRY: Lint = Lint {
     reason: "Callers would retry what can't succeed, or give up what could.",
     find: Find::Error(|row, place| {
         row.retry.is_none().then(|| {
-            Found::new(
+            Finding::new(
                 place.at("code"),
                 format!("`{}` does not say whether to try again", row.code),
                 "no `retry` beside it",
@@ -42,7 +42,7 @@ pub(super) const WITHOUT_LINK: Lint = Lint {
     find: Find::Error(|row, place| {
         let is_silent = row.answers.is_empty() && row.unchecked.is_none();
         is_silent.then(|| {
-            Found::new(
+            Finding::new(
                 place.at("code"),
                 format!("`{}` answers nothing and does not say why", row.code),
                 "neither `answers` nor `unchecked`",
@@ -59,7 +59,7 @@ pub(super) const LINKED_AND_UNCHECKED: Lint = Lint {
     find: Find::Error(|row, place| {
         let contradicts_itself = !row.answers.is_empty() && row.unchecked.is_some();
         contradicts_itself.then(|| {
-            Found::new(
+            Finding::new(
                 place.at("unchecked"),
                 format!(
                     "`{}` answers a demand and is said to be unchecked",
@@ -79,7 +79,7 @@ pub(super) const TEMPLATE_WITHOUT_NAMES: Lint = Lint {
     find: Find::Error(|row, place| {
         let is_nameless = row.message.contains("%s") && row.template_parameters.is_empty();
         is_nameless.then(|| {
-            Found::new(
+            Finding::new(
                 place.at("message"),
                 format!("the message of `{}` has `%s` without a name", row.code),
                 "a text that varies",
@@ -100,7 +100,7 @@ pub(super) const RETRY_AGAINST_CATEGORY: Lint = Lint {
             (Category::Quota, Advice::Never) => "a quota frees up",
             _ => return None,
         };
-        Some(Found::new(
+        Some(Finding::new(
             place.at("retry").at("advice"),
             format!(
                 "the retry advice of `{}` contradicts its category",

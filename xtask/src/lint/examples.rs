@@ -5,11 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::misfit::{Misfit, misfits};
-use super::{Book, Find, Found, Level, Lint, Page};
+use super::{Catalog, Find, Finding, Level, Lint, OperationAt};
 use apispec_codegen::decide::{About, Subject, Verdict, View};
-use apispec_codegen::model::{
-    ExampleKind, Field, NamedType, Operation, Response, Severity, Shape,
-};
+use apispec_codegen::model::{ExampleKind, Field, NamedType, Operation, Response, Severity, Shape};
 use apispec_codegen::place::Place;
 use apispec_codegen::sentences::{self, Names};
 use apispec_codegen::spec;
@@ -18,40 +16,44 @@ pub(super) const EXAMPLE_BREAKS_LIMIT: Lint = Lint {
     code: "example-breaks-limit",
     level: Level::Warning,
     reason: "Readers copy examples.",
-    find: Find::Specs(|book| refused(book, "example", |field| field.example.as_ref())),
+    find: Find::Specs(|catalog| refused(catalog, "example", |field| field.example.as_ref())),
 };
 
 pub(super) const DEFAULT_BREAKS_LIMIT: Lint = Lint {
     code: "default-breaks-limit",
     level: Level::Warning,
     reason: "The service would refuse what it assumes itself.",
-    find: Find::Specs(|book| refused(book, "default", |field| field.default.as_ref())),
+    find: Find::Specs(|catalog| refused(catalog, "default", |field| field.default.as_ref())),
 };
 
 /// The fields that refuse the value of one of their members.
-fn refused(book: &Book<'_>, member: &str, value: fn(&spec::Field) -> Option<&Value>) -> Vec<Found> {
-    let written = book.fields.iter().map(|at| (&at.place, at));
+fn refused(
+    catalog: &Catalog<'_>,
+    member: &str,
+    value: fn(&spec::Field) -> Option<&Value>,
+) -> Vec<Finding> {
+    let written = catalog.fields.iter().map(|at| (&at.place, at));
     let written = written.collect::<BTreeMap<_, _>>();
     let mut found = Vec::new();
     let mut services = BTreeSet::new();
-    for page in &book.pages {
-        let View { service, operation } = page.meaning;
+    for at in &catalog.operations {
+        let View { service, operation } = at.view;
         let mut fields = own_fields(operation);
-        if services.insert(page.service.source) {
+        if services.insert(at.service.source) {
             fields.extend(members(&service.types));
         }
         for field in fields {
-            let Some(at) = written.get(&field.place) else {
+            let Some(written) = written.get(&field.place) else {
                 continue;
             };
-            let Some(value) = value(at.field) else {
+            let Some(value) = value(written.field) else {
                 continue;
             };
-            let misfits = misfits(page.meaning, field, value);
+            let misfits = misfits(at.view, field, value);
             if let Some(misfit) = misfits.first() {
-                found.push(Found::new(
-                    at.place.at(member),
-                    format!("the {member} of `{}` breaks its own limits", at.field.name),
+                found.push(Finding::new(
+                    written.place.at(member),
+                    format!("the {member} of `{}` breaks its own limits", written.field.name),
                     misfit.says(),
                     format!("correct the {member} or the limit; if the document has both, allow it and say so"),
                 ));
@@ -87,17 +89,20 @@ pub(super) const REQUEST_EXAMPLE_BREAKS_RULE: Lint = Lint {
 };
 
 /// The requests of the documents that errors among the limits and rules of their operation refuse.
-pub(super) fn refused_requests(page: &Page<'_>, subject: &Subject) -> Vec<(&'static str, Found)> {
+pub(super) fn refused_requests(
+    at: &OperationAt<'_>,
+    subject: &Subject,
+) -> Vec<(&'static str, Finding)> {
     let mut found = Vec::new();
-    for (index, example) in page.meaning.operation.examples.iter().enumerate() {
+    for (index, example) in at.view.operation.examples.iter().enumerate() {
         let ExampleKind::Request(request) = &example.kind else {
             continue;
         };
-        let name = &page.operation.examples[index].name;
-        let refusals = refusals(page.meaning, subject, request).into_iter();
+        let name = &at.operation.examples[index].name;
+        let refusals = refusals(at.view, subject, request).into_iter();
         let refused = refusals.map(|Refusal { id, says, mark }| {
-            Found::new(
-                page.place.nth("examples", index).at("name"),
+            Finding::new(
+                at.place.nth("examples", index).at("name"),
                 format!("`{name}` breaks `{id}`"),
                 says,
                 "correct the rule or the example; if the document has both, allow it and say so",

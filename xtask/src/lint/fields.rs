@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::book::Role;
-use super::{Book, Find, Found, Level, Lint, words};
+use super::catalog::Role;
+use super::{Catalog, Find, Finding, Level, Lint, words};
 use apispec_codegen::spec::{Status, Type};
 
 pub(super) const SECRET_WITHOUT_SENSITIVE: Lint = Lint {
@@ -17,7 +17,7 @@ pub(super) const SECRET_WITHOUT_SENSITIVE: Lint = Lint {
         let is_secret = is_key || SECRETS.iter().any(|word| has(word));
         let is_silent = at.field.sensitive.is_none() && matches!(at.field.kind, Type::String);
         (is_secret && is_silent).then(|| {
-            Found::new(
+            Finding::new(
                 at.place.at("name"),
                 format!("`{}` looks secret", at.field.name),
                 "no `sensitive` beside it",
@@ -48,7 +48,7 @@ pub(super) const TOKEN_WITHOUT_IDEMPOTENCY: Lint = Lint {
         let is_token = has("idempotency") || has("idempotent") || (has("client") && has("token"));
         let is_silent = at.role == Role::Parameter && !at.field.idempotency_token;
         (is_token && is_silent).then(|| {
-            Found::new(
+            Finding::new(
                 at.place.at("name"),
                 format!("`{}` looks like an idempotency token", at.field.name),
                 "not marked as one",
@@ -73,7 +73,7 @@ pub(super) const UNIT_MISSING: Lint = Lint {
         let said = at.field.doc.iter().flat_map(|doc| words::of_text(&doc.en));
         let mut words = words::of_name(&at.field.name).into_iter().chain(said);
         let unit = words.find(|word| UNITS.contains(&word.as_str()))?;
-        Some(Found::new(
+        Some(Finding::new(
             at.place.at("name"),
             format!("`{}` speaks of {unit} and has no unit", at.field.name),
             "no `unit` beside it",
@@ -107,9 +107,9 @@ pub(super) const DIFFER_IN_CASE: Lint = Lint {
     find: Find::Specs(differ_in_case),
 };
 
-fn differ_in_case(book: &Book<'_>) -> Vec<Found> {
+fn differ_in_case(catalog: &Catalog<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for siblings in &book.siblings {
+    for siblings in &catalog.siblings {
         let name = |index: usize| siblings.place.nth(siblings.key, index).at("name");
         let mut seen = BTreeMap::new();
         for (index, field) in siblings.fields.iter().enumerate() {
@@ -118,7 +118,7 @@ fn differ_in_case(book: &Book<'_>) -> Vec<Found> {
                 let twin = &siblings.fields[first].name;
                 let title = format!("`{twin}` and `{}` differ only in case", field.name);
                 let help = "keep the documented spelling";
-                found.push(Found::pair(name(first), name(index), title, help));
+                found.push(Finding::pair(name(first), name(index), title, help));
             }
         }
     }
@@ -133,7 +133,7 @@ pub(super) const REQUIRED_BUT_UNUSABLE: Lint = Lint {
         let is_required = at.role != Role::Answer && at.field.required;
         let unusable = matches!(at.field.status, Status::Unavailable | Status::SetByService);
         (is_required && unusable).then(|| {
-            Found::new(
+            Finding::new(
                 at.place.at("status"),
                 format!("`{}` is required and not for callers to set", at.field.name),
                 "against `required`",

@@ -1,6 +1,6 @@
 //! `history-out-of-order`: a history that jumps back and forth, or a day that is none.
 
-use super::{Find, Found, Level, Lint, Page};
+use super::{Find, Finding, Level, Lint, OperationAt};
 
 pub(super) const LINT: Lint = Lint {
     code: "history-out-of-order",
@@ -9,8 +9,8 @@ pub(super) const LINT: Lint = Lint {
     find: Find::Operation(find),
 };
 
-fn find(page: &Page<'_>) -> Vec<Found> {
-    let history = page.operation.history.iter();
+fn find(at: &OperationAt<'_>) -> Vec<Finding> {
+    let history = at.operation.history.iter();
     let days = history.map(|change| change.date.as_str());
     let days = days.collect::<Vec<_>>();
     let falls = days.first() >= days.last();
@@ -26,8 +26,8 @@ fn find(page: &Page<'_>) -> Vec<Found> {
         } else {
             continue;
         };
-        found.push(Found::new(
-            page.place.nth("history", index).at("date"),
+        found.push(Finding::new(
+            at.place.nth("history", index).at("date"),
             title,
             label,
             "write the days as `YYYY-MM-DD`, in the order of the page",

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Find, Found, Level, Lint, words};
+use super::{Find, Finding, Level, Lint, words};
 use apispec_codegen::spec::Text;
 
 pub(super) const CHINESE_WITHOUT_CHINESE: Lint = Lint {
@@ -13,7 +13,7 @@ pub(super) const CHINESE_WITHOUT_CHINESE: Lint = Lint {
         let zh = text.zh.as_deref().unwrap_or_default();
         let is_copied = !zh.trim().is_empty() && !zh.chars().any(words::is_han) && !is_name(zh);
         is_copied.then(|| {
-            Found::new(
+            Finding::new(
                 place.at("zh"),
                 format!("the Chinese of {} has no Chinese character", fact.called()),
                 "not Chinese",
@@ -36,7 +36,7 @@ pub(super) const ENGLISH_WITH_CHINESE: Lint = Lint {
     find: Find::Text(|text, place, fact| {
         let is_mixed = words::plain(&text.en).chars().any(words::is_han);
         is_mixed.then(|| {
-            Found::new(
+            Finding::new(
                 place.at("en"),
                 format!("the English of {} has Chinese characters", fact.called()),
                 "not English alone",
@@ -52,7 +52,7 @@ pub(super) const HALF_WIDTH_PUNCTUATION: Lint = Lint {
     reason: "Chinese is set with full-width marks.",
     find: Find::Text(|text, place, fact| {
         let mark = half_width_mark(text.zh.as_deref()?)?;
-        Some(Found::new(
+        Some(Finding::new(
             place.at("zh"),
             format!("`{mark}` stands in the Chinese of {}", fact.called()),
             "a half-width mark among Chinese characters",
@@ -78,7 +78,7 @@ pub(super) const NUMBERS_DIFFER: Lint = Lint {
     reason: "One of them is wrong, or says more than the other.",
     find: Find::Text(|text, place, fact| {
         let lacking = lacking(text, words::numbers)?;
-        Some(Found::new(
+        Some(Finding::new(
             place.at(lacking.key),
             format!(
                 "the {} of {} does not have {}",
@@ -98,7 +98,7 @@ pub(super) const NAMES_DIFFER: Lint = Lint {
     reason: "One of them speaks of something else.",
     find: Find::Text(|text, place, fact| {
         let lacking = lacking(text, words::quoted)?;
-        Some(Found::new(
+        Some(Finding::new(
             place.at(lacking.key),
             format!(
                 "the {} of {} does not have `{}`",

@@ -1,6 +1,6 @@
 //! `left-out-but-present`: something that is said to be left out and is there.
 
-use super::{Find, Found, Level, Lint, Page};
+use super::{Find, Finding, Level, Lint, OperationAt};
 
 pub(super) const LINT: Lint = Lint {
     code: "left-out-but-present",
@@ -9,16 +9,16 @@ pub(super) const LINT: Lint = Lint {
     find: Find::Operation(find),
 };
 
-fn find(page: &Page<'_>) -> Vec<Found> {
+fn find(at: &OperationAt<'_>) -> Vec<Finding> {
     let is_there = |name: &&str| {
-        let mut errors = page.operation.errors.iter();
-        page.parameter(name).is_some() || errors.any(|row| row.code == *name)
+        let mut errors = at.operation.errors.iter();
+        at.parameter(name).is_some() || errors.any(|row| row.code == *name)
     };
     let mut found = Vec::new();
-    for (index, left) in page.operation.left_out.iter().enumerate() {
+    for (index, left) in at.operation.left_out.iter().enumerate() {
         if let Some(name) = left.what.split(", ").find(is_there) {
-            found.push(Found::new(
-                page.place.nth("left_out", index).at("what"),
+            found.push(Finding::new(
+                at.place.nth("left_out", index).at("what"),
                 format!("`{name}` is said to be left out and is there"),
                 "present",
                 "take it off this list, or out of the operation",

@@ -1,9 +1,9 @@
 //! Every lint, and where each of them looks.
 
-use super::book::FieldAt;
+use super::catalog::FieldAt;
 use super::decided::{condition, conflict, cycle, implied, presence};
 use super::fact::Fact;
-use super::{Book, Found, Level, Page};
+use super::{Catalog, Finding, Level, OperationAt};
 use super::{
     docs, echo_without_flag, envelope_name_unreached, error_codes, errors, examples, fields,
     history_out_of_order, languages, left_out_but_present, misspelled_name, one_way_link,
@@ -29,36 +29,36 @@ pub struct Lint {
 #[derive(Debug)]
 pub(super) enum Find {
     /// All specs together.
-    Specs(fn(&Book<'_>) -> Vec<Found>),
+    Specs(fn(&Catalog<'_>) -> Vec<Finding>),
     /// Each operation.
-    Operation(fn(&Page<'_>) -> Vec<Found>),
+    Operation(fn(&OperationAt<'_>) -> Vec<Finding>),
     /// Each field.
-    Field(fn(&FieldAt<'_>) -> Option<Found>),
+    Field(fn(&FieldAt<'_>) -> Option<Finding>),
     /// Each documented error with its place.
-    Error(fn(&spec::ErrorRow, &Place) -> Option<Found>),
+    Error(fn(&spec::ErrorRow, &Place) -> Option<Finding>),
     /// Each text with its place and what it describes.
-    Text(fn(&spec::Text, &Place, &Fact<'_>) -> Option<Found>),
+    Text(fn(&spec::Text, &Place, &Fact<'_>) -> Option<Finding>),
     /// What was decided about the rules of each operation as a whole.
     Decided,
 }
 
 impl Lint {
     /// Everything that it finds, whether allowed or not.
-    pub(super) fn findings(&self, book: &Book<'_>) -> Vec<Found> {
+    pub(super) fn findings(&self, catalog: &Catalog<'_>) -> Vec<Finding> {
         match self.find {
-            Find::Specs(find) => find(book),
-            Find::Operation(find) => book.pages.iter().flat_map(find).collect(),
-            Find::Field(find) => book.fields.iter().filter_map(find).collect(),
+            Find::Specs(find) => find(catalog),
+            Find::Operation(find) => catalog.operations.iter().flat_map(find).collect(),
+            Find::Field(find) => catalog.fields.iter().filter_map(find).collect(),
             Find::Error(find) => {
-                let found = book.rows().filter_map(|(row, place)| find(row, &place));
+                let found = catalog.rows().filter_map(|(row, place)| find(row, &place));
                 found.collect()
             }
             Find::Text(find) => {
-                let texts = book.texts();
+                let texts = catalog.texts();
                 let found = texts.filter_map(|(fact, place, text)| find(text, &place, fact));
                 found.collect()
             }
-            Find::Decided => book.decided(self.code),
+            Find::Decided => catalog.decided(self.code),
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fact::{Fact, What};
-use super::{Book, Find, Found, Level, Lint, words};
+use super::{Catalog, Find, Finding, Level, Lint, words};
 
 pub(super) const LINT: Lint = Lint {
     code: "misspelled-name",
@@ -12,11 +12,11 @@ pub(super) const LINT: Lint = Lint {
     find: Find::Specs(find),
 };
 
-fn find(book: &Book<'_>) -> Vec<Found> {
+fn find(catalog: &Catalog<'_>) -> Vec<Finding> {
     let mut facts = BTreeMap::<&str, Vec<&Fact<'_>>>::new();
-    for fact in &book.facts {
+    for fact in &catalog.facts {
         facts
-            .entry(book.folder(&fact.place))
+            .entry(catalog.folder(&fact.place))
             .or_default()
             .push(fact);
     }
@@ -34,7 +34,7 @@ fn find(book: &Book<'_>) -> Vec<Found> {
 }
 
 /// The misspelled names in the texts of a service.
-fn of_service(facts: &[&Fact<'_>], known: &Known<'_>, found: &mut Vec<Found>) {
+fn of_service(facts: &[&Fact<'_>], known: &Known<'_>, found: &mut Vec<Finding>) {
     for fact in facts {
         for (key, text) in &fact.texts {
             let english = words::quoted(&text.en);
@@ -44,7 +44,7 @@ fn of_service(facts: &[&Fact<'_>], known: &Known<'_>, found: &mut Vec<Found>) {
                     continue;
                 };
                 let language = if english.contains(name) { "en" } else { "zh" };
-                found.push(Found::new(
+                found.push(Finding::new(
                     fact.place.at(key).at(language),
                     format!("`{name}` is unknown and reads like `{meant}`"),
                     "no such parameter, value, type or code",

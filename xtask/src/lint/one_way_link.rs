@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::book::ErrorTable;
-use super::{Book, Find, Found, Level, Lint, Page};
+use super::catalog::ErrorTable;
+use super::{Catalog, Find, Finding, Level, Lint, OperationAt};
 use apispec_codegen::model::Demand;
 
 pub(super) const LINT: Lint = Lint {
@@ -13,21 +13,24 @@ pub(super) const LINT: Lint = Lint {
     find: Find::Specs(find),
 };
 
-fn find(book: &Book<'_>) -> Vec<Found> {
-    let unanswered = book.pages.iter().flat_map(|page| unanswered(book, page));
-    unanswered.chain(unexpected(book)).collect()
+fn find(catalog: &Catalog<'_>) -> Vec<Finding> {
+    let unanswered = catalog
+        .operations
+        .iter()
+        .flat_map(|at| unanswered(catalog, at));
+    unanswered.chain(unexpected(catalog)).collect()
 }
 
 /// Codes that a demand expects and that don't name it. Rows of one code share its demands.
-fn unanswered(book: &Book<'_>, page: &Page<'_>) -> Vec<Found> {
+fn unanswered(catalog: &Catalog<'_>, at: &OperationAt<'_>) -> Vec<Finding> {
     let mut rows = BTreeMap::<&str, Vec<(&ErrorTable<'_>, usize)>>::new();
-    for table in book.tables(page) {
+    for table in catalog.tables(at) {
         for (index, row) in table.rows.iter().enumerate() {
             rows.entry(&row.code).or_default().push((table, index));
         }
     }
     let mut found = Vec::new();
-    for demand in page.demands() {
+    for demand in at.demands() {
         let id = demand.id();
         for code in demand.codes() {
             let Some(of_code) = rows.get(code.as_str()) else {
@@ -38,7 +41,7 @@ fn unanswered(book: &Book<'_>, page: &Page<'_>) -> Vec<Found> {
                 continue;
             }
             let (table, first) = of_code[0];
-            let missing = Found::new(
+            let missing = Finding::new(
                 table.place.nth("errors", first).at("code"),
                 format!("`{id}` expects `{code}`, which does not answer it"),
                 "nothing here names it",
@@ -51,21 +54,21 @@ fn unanswered(book: &Book<'_>, page: &Page<'_>) -> Vec<Found> {
 }
 
 /// Demands that a row names and that don't expect its code.
-fn unexpected(book: &Book<'_>) -> Vec<Found> {
-    let mut pages = BTreeMap::<usize, Vec<&Page<'_>>>::new();
-    for page in &book.pages {
-        for source in page.table_sources() {
-            pages.entry(source).or_default().push(page);
+fn unexpected(catalog: &Catalog<'_>) -> Vec<Finding> {
+    let mut operations = BTreeMap::<usize, Vec<&OperationAt<'_>>>::new();
+    for at in &catalog.operations {
+        for source in at.table_sources() {
+            operations.entry(source).or_default().push(at);
         }
     }
     let mut found = Vec::new();
-    for (source, table) in &book.error_tables {
+    for (source, table) in &catalog.error_tables {
         if table.rows.iter().all(|row| row.answers.is_empty()) {
             continue;
         }
-        let pages = pages.get(source).into_iter().flatten();
+        let operations = operations.get(source).into_iter().flatten();
         let mut demands = BTreeMap::<&str, Vec<Demand<'_>>>::new();
-        for demand in pages.flat_map(|page| page.demands()) {
+        for demand in operations.flat_map(|at| at.demands()) {
             demands.entry(demand.id()).or_default().push(demand);
         }
         for (index, row) in table.rows.iter().enumerate() {
@@ -77,7 +80,7 @@ fn unexpected(book: &Book<'_>) -> Vec<Found> {
                 if named.iter().any(|demand| demand.codes().contains(code)) {
                     continue;
                 }
-                let unexpected = Found::new(
+                let unexpected = Finding::new(
                     table.place.nth("errors", index).at("answers"),
                     format!("`{code}` answers `{answer}`, which does not expect it"),
                     "named here",

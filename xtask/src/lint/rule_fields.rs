@@ -1,6 +1,6 @@
 //! Lints of the fields that rules are about: some are never missing, and some are not for callers to set.
 
-use super::{Find, Found, Level, Lint, Page, rules};
+use super::{Find, Finding, Level, Lint, OperationAt, rules};
 use apispec_codegen::place::Place;
 use apispec_codegen::spec::{Field, Rule, Status};
 
@@ -8,12 +8,12 @@ pub(super) const DEFAULT_RESTATED_AS_REQUIRED: Lint = Lint {
     code: "default-restated-as-required",
     level: Level::Warning,
     reason: "A field that the service fills in can be left out, so one of the two is wrong.",
-    find: Find::Operation(|page| {
-        let subjects = subjects(page).into_iter();
+    find: Find::Operation(|at| {
+        let subjects = subjects(at).into_iter();
         let found = subjects.filter(|it| it.requires && it.field.default.is_some());
         let found = found.map(|it| {
             let name = &it.field.name;
-            Found::new(
+            Finding::new(
                 it.place,
                 format!("`{}` requires `{name}`, which has a default", it.rule.id),
                 "never missing",
@@ -28,13 +28,13 @@ pub(super) const RULE_OVER_UNUSABLE: Lint = Lint {
     code: "rule-over-unusable",
     level: Level::Warning,
     reason: "It would ask for what the service refuses or overwrites.",
-    find: Find::Operation(|page| {
-        let subjects = subjects(page).into_iter();
+    find: Find::Operation(|at| {
+        let subjects = subjects(at).into_iter();
         let found = subjects
             .filter(|it| matches!(it.field.status, Status::Unavailable | Status::SetByService));
         let found = found.map(|it| {
             let name = &it.field.name;
-            Found::new(
+            Finding::new(
                 it.place,
                 format!(
                     "`{}` is about `{name}`, which is not for callers to set",
@@ -59,17 +59,17 @@ struct Subject<'a> {
 }
 
 /// The fields that the rules of an operation are about, rule by rule.
-fn subjects<'a>(page: &Page<'a>) -> Vec<Subject<'a>> {
+fn subjects<'a>(at: &OperationAt<'a>) -> Vec<Subject<'a>> {
     let mut subjects = Vec::new();
-    let meanings = &page.meaning.operation.rules;
-    for ((rule, parts), meaning) in rules::parts(page).zip(meanings) {
+    let views = &at.view.operation.rules;
+    for ((rule, parts), view) in rules::parts(at).zip(views) {
         for (name, place) in parts.fields {
-            let field = page.parameter(name);
+            let field = at.parameter(name);
             subjects.extend(field.map(|field| Subject {
                 rule,
                 field,
                 place,
-                requires: meaning.form.is_requirement(),
+                requires: view.form.is_requirement(),
             }));
         }
     }

@@ -1,6 +1,6 @@
 //! `second-hand-error`: a rule or a limit that rests on notes alone and is an error.
 
-use super::{Book, Find, Found, Level, Lint};
+use super::{Catalog, Find, Finding, Level, Lint};
 use apispec_codegen::place::Place;
 use apispec_codegen::spec::Severity;
 
@@ -11,12 +11,12 @@ pub(super) const LINT: Lint = Lint {
     find: Find::Specs(find),
 };
 
-fn find(book: &Book<'_>) -> Vec<Found> {
+fn find(catalog: &Catalog<'_>) -> Vec<Finding> {
     let is_wrong = |severity: Option<Severity>, source: &Option<String>| {
-        severity != Some(Severity::Warning) && book.is_second_hand(source)
+        severity != Some(Severity::Warning) && catalog.is_second_hand(source)
     };
     let mut found = Vec::new();
-    for at in &book.fields {
+    for at in &catalog.fields {
         for (index, limit) in at.field.limits.iter().enumerate() {
             if is_wrong(limit.severity, &limit.source) {
                 let place = at.place.nth("limits", index);
@@ -24,10 +24,10 @@ fn find(book: &Book<'_>) -> Vec<Found> {
             }
         }
     }
-    for page in &book.pages {
-        for (index, rule) in page.operation.rules.iter().enumerate() {
+    for at in &catalog.operations {
+        for (index, rule) in at.operation.rules.iter().enumerate() {
             if is_wrong(rule.severity, &rule.source) {
-                let place = page.place.nth("rules", index);
+                let place = at.place.nth("rules", index);
                 found.push(second_hand(&rule.id, &place));
             }
         }
@@ -35,8 +35,8 @@ fn find(book: &Book<'_>) -> Vec<Found> {
     found
 }
 
-fn second_hand(name: &str, place: &Place) -> Found {
-    Found::new(
+fn second_hand(name: &str, place: &Place) -> Finding {
+    Finding::new(
         place.at("source"),
         format!("`{name}` is an error and known only at second hand"),
         "notes, no page and no witness",

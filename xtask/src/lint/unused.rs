@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Book, Find, Found, Level, Lint, Page, book::documents_of, rules};
+use super::{Catalog, Find, Finding, Level, Lint, OperationAt, catalog::documents_of, rules};
 use apispec_codegen::place::Place;
 
 pub(super) const CONTEXT: Lint = Lint {
@@ -12,18 +12,18 @@ pub(super) const CONTEXT: Lint = Lint {
     find: Find::Specs(context),
 };
 
-fn context(book: &Book<'_>) -> Vec<Found> {
+fn context(catalog: &Catalog<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     let mut tested = BTreeMap::<usize, BTreeSet<&str>>::new();
-    for page in &book.pages {
-        let tested = tested.entry(page.service.source).or_default();
-        tested.extend(tested_by(page));
+    for at in &catalog.operations {
+        let tested = tested.entry(at.service.source).or_default();
+        tested.extend(tested_by(at));
     }
-    for service in &book.specs.services {
+    for service in &catalog.specs.services {
         let tested = tested.get(&service.source);
         for (index, fact) in service.spec.context.iter().enumerate() {
             if tested.is_none_or(|tested| !tested.contains(fact.name.as_str())) {
-                found.push(Found::new(
+                found.push(Finding::new(
                     Place::file(service.source).nth("context", index).at("name"),
                     format!("nothing tests `{}`", fact.name),
                     "an unused fact",
@@ -36,10 +36,10 @@ fn context(book: &Book<'_>) -> Vec<Found> {
 }
 
 /// The facts that the conditions and the quotas of an operation test.
-fn tested_by<'a>(page: &Page<'a>) -> Vec<&'a str> {
-    let conditions = rules::conditions(page).into_iter();
+fn tested_by<'a>(at: &OperationAt<'a>) -> Vec<&'a str> {
+    let conditions = rules::conditions(at).into_iter();
     let tested = conditions.filter_map(|(part, _)| part.context.as_deref());
-    let quotas = page.operation.quotas.iter();
+    let quotas = at.operation.quotas.iter();
     let counted = quotas.filter_map(|quota| quota.context.as_deref());
     tested.chain(counted).collect()
 }
@@ -51,22 +51,25 @@ pub(super) const DOCUMENT: Lint = Lint {
     find: Find::Specs(document),
 };
 
-fn document(book: &Book<'_>) -> Vec<Found> {
-    let sources = book.facts.iter().filter_map(|fact| fact.source);
-    let disputes = book.disputes.iter().flat_map(|at| &at.dispute.claims);
+fn document(catalog: &Catalog<'_>) -> Vec<Finding> {
+    let sources = catalog.facts.iter().filter_map(|fact| fact.source);
+    let disputes = catalog.disputes.iter().flat_map(|at| &at.dispute.claims);
     let claims = disputes.map(|claim| claim.source.as_str());
-    let left_out = book.pages.iter().flat_map(|page| &page.operation.left_out);
+    let left_out = catalog
+        .operations
+        .iter()
+        .flat_map(|at| &at.operation.left_out);
     let left_out = left_out.map(|left| left.source.as_str());
     let sources = sources.chain(claims).chain(left_out);
     let used = sources.flat_map(documents_of).collect::<BTreeSet<_>>();
-    let Some(file) = &book.specs.documents else {
+    let Some(file) = &catalog.specs.documents else {
         return Vec::new();
     };
     let documents = file.spec.documents.iter().enumerate();
     let unused = documents.filter(|(_, document)| !used.contains(document.id.as_str()));
     unused
         .map(|(index, document)| {
-            Found::new(
+            Finding::new(
                 Place::file(file.source).nth("documents", index).at("id"),
                 format!("no fact names `{}`", document.id),
                 "an unused document",

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fact::{Fact, What};
-use super::{Book, Find, Found, Level, Lint, rules, words};
+use super::{Catalog, Find, Finding, Level, Lint, rules, words};
 use apispec_codegen::spec::{LimitCheck, RuleLimit, Severity};
 
 pub(super) const NEVER_MENTIONED: Lint = Lint {
@@ -13,11 +13,11 @@ pub(super) const NEVER_MENTIONED: Lint = Lint {
     find: Find::Specs(never_mentioned),
 };
 
-fn never_mentioned(book: &Book<'_>) -> Vec<Found> {
-    let facts = book.facts.iter();
-    let silent = facts.filter(|fact| is_never_mentioned(book, fact));
+fn never_mentioned(catalog: &Catalog<'_>) -> Vec<Finding> {
+    let facts = catalog.facts.iter();
+    let silent = facts.filter(|fact| is_never_mentioned(catalog, fact));
     let found = silent.map(|fact| {
-        Found::new(
+        Finding::new(
             fact.mark(),
             format!("nothing says what `{}` means", fact.name),
             "no description, no rule, no mention",
@@ -28,20 +28,20 @@ fn never_mentioned(book: &Book<'_>) -> Vec<Found> {
 }
 
 /// Whether a fact is a value that neither has a description nor is mentioned elsewhere.
-pub(super) fn is_never_mentioned(book: &Book<'_>, fact: &Fact<'_>) -> bool {
-    fact.what == What::Value && fact.texts.is_empty() && !book.mentioned().contains(fact.name)
+pub(super) fn is_never_mentioned(catalog: &Catalog<'_>, fact: &Fact<'_>) -> bool {
+    fact.what == What::Value && fact.texts.is_empty() && !catalog.mentioned().contains(fact.name)
 }
 
 /// Every name that a text has in backticks, and every value that a condition or a rule tests.
-pub(super) fn mentioned<'a>(book: &Book<'a>) -> BTreeSet<&'a str> {
-    let texts = book.texts();
+pub(super) fn mentioned<'a>(catalog: &Catalog<'a>) -> BTreeSet<&'a str> {
+    let texts = catalog.texts();
     let quoted = texts.flat_map(|(_, _, text)| words::quoted(&text.en));
     let mut mentioned = quoted.collect::<BTreeSet<_>>();
-    for page in &book.pages {
-        let tests = rules::conditions(page).into_iter();
+    for at in &catalog.operations {
+        let tests = rules::conditions(at).into_iter();
         let values = tests.flat_map(|(test, _)| test.is.iter().chain(&test.one_of));
         mentioned.extend(values.filter_map(|value| value.as_str()));
-        for (_, parts) in rules::parts(page) {
+        for (_, parts) in rules::parts(at) {
             match parts.limit {
                 Some(RuleLimit::Values(values)) => {
                     mentioned.extend(values.iter().map(String::as_str));
@@ -60,9 +60,9 @@ pub(super) const DIFFER_IN_CASE: Lint = Lint {
     find: Find::Specs(differ_in_case),
 };
 
-fn differ_in_case(book: &Book<'_>) -> Vec<Found> {
+fn differ_in_case(catalog: &Catalog<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for at in &book.enumerations {
+    for at in &catalog.enumerations {
         let value_at = |index: usize| at.place.nth("values", index).at("value");
         let mut seen = BTreeMap::new();
         for (index, value) in at.enumeration.values.iter().enumerate() {
@@ -75,7 +75,7 @@ fn differ_in_case(book: &Book<'_>) -> Vec<Found> {
                 let help = format!(
                     "make one of them an alias: `\"aliases\": [{{ \"value\": \"{value}\" }}]`"
                 );
-                found.push(Found::pair(value_at(first), value_at(index), title, help));
+                found.push(Finding::pair(value_at(first), value_at(index), title, help));
             }
         }
     }
@@ -91,7 +91,7 @@ pub(super) const KNOWN_AS_ERROR: Lint = Lint {
         let closed = limits.position(|limit| {
             matches!(limit.check, LimitCheck::Known) && limit.severity == Some(Severity::Error)
         })?;
-        Some(Found::new(
+        Some(Finding::new(
             at.place.nth("limits", closed).at("severity"),
             format!(
                 "a value of `{}` that is not listed counts as an error",

@@ -1,12 +1,14 @@
 //! Specs → facts: one walk over everything that the specs say.
 
-use super::book::{Book, DisputeAt, EnumerationAt, ErrorTable, FieldAt, Grant, Role, Siblings};
+use super::catalog::{
+    Catalog, DisputeAt, EnumerationAt, ErrorTable, FieldAt, Grant, Role, Siblings,
+};
 use super::fact::{Fact, What};
 use apispec_codegen::place::Place;
 use apispec_codegen::spec;
 use apispec_codegen::spec::read::File;
 
-impl<'a> Book<'a> {
+impl<'a> Catalog<'a> {
     /// Notes down everything that the specs say.
     pub(super) fn walk(&mut self) {
         let specs = self.specs;

@@ -8,7 +8,7 @@ use apispec_codegen::Model;
 use apispec_codegen::decide::{self, About, Origin, Problem, Sample, Subject, Verdict, View};
 use apispec_codegen::model::Severity;
 use serde_json::Value;
-use xtask::lint::{Found, decided};
+use xtask::lint::{self, decided};
 use xtask::review::difference;
 
 use made_up::{changed, specs};
@@ -160,7 +160,7 @@ impl Force {
     }
 
     /// Without the rules that follow from others everything stays as it is, and no more can go.
-    fn check_idle(&self, seed: u64, findings: &[(&str, Found)]) {
+    fn check_idle(&self, seed: u64, findings: &[(&str, lint::Finding)]) {
         let named = |code: &str| {
             let places = findings.iter().filter(|(of, _)| *of == code);
             let places = places.map(|(_, found)| &found.place).collect::<Vec<_>>();

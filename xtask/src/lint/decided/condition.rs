@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::{Find, Found, Level, Lint};
+use super::super::{Find, Finding, Level, Lint};
 use apispec_codegen::decide::{Condition, Obligation, Problem, Subject, Verdict};
 
 pub(in crate::lint) const RULE_CANNOT_FIRE: Lint = Lint {
@@ -27,7 +27,7 @@ pub(in crate::lint) const ALWAYS_TRUE: Lint = Lint {
 };
 
 /// What is wrong with conditions and rules on their own, and the positions of the rules that can't fire.
-pub(super) fn findings(subject: &Subject) -> (Vec<(&'static str, Found)>, BTreeSet<usize>) {
+pub(super) fn findings(subject: &Subject) -> (Vec<(&'static str, Finding)>, BTreeSet<usize>) {
     let mut findings = Vec::new();
     let mut idle = BTreeSet::new();
     for (position, obligation) in subject.obligations().iter().enumerate() {
@@ -40,7 +40,7 @@ pub(super) fn findings(subject: &Subject) -> (Vec<(&'static str, Found)>, BTreeS
         }
         idle.insert(position);
         if findings.len() == before {
-            let found = Found::new(
+            let found = Finding::new(
                 obligation.mark.clone(),
                 format!("`{}` is never violated", obligation.id),
                 "every request satisfies it",
@@ -63,7 +63,7 @@ fn constant(
     subject: &Subject,
     obligation: &Obligation,
     condition: &Condition,
-    findings: &mut Vec<(&'static str, Found)>,
+    findings: &mut Vec<(&'static str, Finding)>,
 ) {
     let any = Problem::new(subject);
     let (lint, how) = if !any.clone().where_true(condition).has_solution() {
@@ -76,7 +76,7 @@ fn constant(
         }
         return;
     };
-    let found = Found::new(
+    let found = Finding::new(
         condition.place.clone(),
         format!("a condition of `{}` is {how} true", obligation.id),
         format!("{how} true"),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::{Find, Found, Level, Lint};
+use super::super::{Find, Finding, Level, Lint};
 use super::{conflict, ids, positions};
 use apispec_codegen::decide::{About, Obligation, Origin, Problem, Subject};
 use apispec_codegen::model::Operation;
@@ -34,7 +34,7 @@ struct Conflict {
 pub(super) fn unsatisfiable(
     subject: &Subject,
     operation: &Operation,
-) -> Option<(&'static str, Found)> {
+) -> Option<(&'static str, Finding)> {
     let problem = Problem::new(subject).without_unknowns();
     let rules = conflict(&problem, subject, &positions(subject, Obligation::is_error))?;
     let (place, rest) = match rules.split_first() {
@@ -42,7 +42,7 @@ pub(super) fn unsatisfiable(
         None => (&operation.place, [].as_slice()),
     };
     let together = if rules.len() == 1 { "" } else { " together" };
-    let found = Found::new(
+    let found = Finding::new(
         place.clone(),
         format!(
             "no request satisfies {} of `{}`{together}",
@@ -59,7 +59,7 @@ pub(super) fn unsatisfiable(
 pub(super) fn findings(
     subject: &Subject,
     constant: &BTreeSet<usize>,
-) -> Vec<(&'static str, Found)> {
+) -> Vec<(&'static str, Finding)> {
     let mut conflicts = of_conditions(subject);
     conflicts.extend(of_values(subject, constant));
     conflicts.retain(|it| it.rules.len() > 1 && !shuts_out(subject, &it.rules));
@@ -71,7 +71,7 @@ pub(super) fn findings(
         if reported.iter().any(is_within) {
             continue;
         }
-        let found = Found::new(
+        let found = Finding::new(
             subject.obligations()[rules[0]].mark.clone(),
             format!("{} can't all hold {case}", ids(subject, &rules)),
             REFUSES,

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::{Find, Found, Level, Lint};
+use super::super::{Find, Finding, Level, Lint};
 use super::sentence;
 use apispec_codegen::decide::{Problem, Subject};
 
@@ -23,7 +23,7 @@ struct Requirement {
 /// Circles of parameters each of which, wherever it is present, requires the next.
 ///
 /// Some rules say nothing that others do not say, and are passed over.
-pub(super) fn findings(subject: &Subject, idle: &BTreeSet<usize>) -> Vec<(&'static str, Found)> {
+pub(super) fn findings(subject: &Subject, idle: &BTreeSet<usize>) -> Vec<(&'static str, Finding)> {
     let mut requirements = requirements(subject);
     requirements.retain(|it| !idle.contains(&it.rule));
     let reach = reach(&requirements);
@@ -47,7 +47,7 @@ pub(super) fn findings(subject: &Subject, idle: &BTreeSet<usize>) -> Vec<(&'stat
             .iter()
             .map(|it| subject.variables()[*it].name.as_str());
         let names = sentence(names);
-        let found = Found::new(
+        let found = Finding::new(
             subject.obligations()[rules[0]].mark.clone(),
             format!("{names} require each other in a circle"),
             "closes the circle",

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::{Book, Find, Found, Level, Lint};
+use super::super::{Catalog, Find, Finding, Level, Lint};
 use super::{conflict, ids, positions};
 use apispec_codegen::decide::{Problem, Subject, Verdict};
 
@@ -21,25 +21,25 @@ pub(in crate::lint) const SAME_RULE_TWICE: Lint = Lint {
 };
 
 /// What is the same to the letter is reported as such, and not as implied.
-fn implied(book: &Book<'_>) -> Vec<Found> {
-    let twice = twice(book);
-    let mut found = book.decided(RULE_IMPLIED.code);
+fn implied(catalog: &Catalog<'_>) -> Vec<Finding> {
+    let twice = twice(catalog);
+    let mut found = catalog.decided(RULE_IMPLIED.code);
     found.retain(|found| twice.iter().all(|twice| twice.place != found.place));
     found
 }
 
-fn twice(book: &Book<'_>) -> Vec<Found> {
+fn twice(catalog: &Catalog<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for page in &book.pages {
-        let id = |index: usize| page.place.nth("rules", index).at("id");
+    for at in &catalog.operations {
+        let id = |index: usize| at.place.nth("rules", index).at("id");
         let mut seen = BTreeMap::new();
-        for (index, rule) in page.operation.rules.iter().enumerate() {
+        for (index, rule) in at.operation.rules.iter().enumerate() {
             let check = format!("{:?}", rule.check);
             let (first, other) = *seen.entry(check).or_insert((index, rule));
             if first != index {
                 let title = format!("`{}` and `{}` check the same", other.id, rule.id);
                 let help = "keep one and let its `source` name both places";
-                found.push(Found::pair(id(first), id(index), title, help));
+                found.push(Finding::pair(id(first), id(index), title, help));
             }
         }
     }
@@ -52,7 +52,7 @@ fn twice(book: &Book<'_>) -> Vec<Found> {
 pub(super) fn findings(
     subject: &Subject,
     mut removed: BTreeSet<usize>,
-) -> (Vec<(&'static str, Found)>, BTreeSet<usize>) {
+) -> (Vec<(&'static str, Finding)>, BTreeSet<usize>) {
     let mut findings = Vec::new();
     for (position, obligation) in subject.obligations().iter().enumerate().rev() {
         if removed.contains(&position) || subject.is_sampled(obligation) {
@@ -70,7 +70,7 @@ pub(super) fn findings(
             continue;
         };
         removed.insert(position);
-        let found = Found::new(
+        let found = Finding::new(
             obligation.mark.clone(),
             format!("`{}` follows from {}", obligation.id, ids(subject, &rules)),
             "refuses nothing more",

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::super::{Find, Found, Level, Lint};
+use super::super::{Find, Finding, Level, Lint};
 use super::{conflict, ids, positions};
 use apispec_codegen::decide::{Obligation, Origin, Problem, Subject};
 use apispec_codegen::model::{Operation, Presence};
@@ -27,7 +27,7 @@ pub(in crate::lint) const ALWAYS_REQUIRED: Lint = Lint {
 pub(super) fn findings(
     subject: &Subject,
     operation: &Operation,
-) -> (Vec<(&'static str, Found)>, BTreeSet<usize>) {
+) -> (Vec<(&'static str, Finding)>, BTreeSet<usize>) {
     let mut findings = Vec::new();
     let mut constant = BTreeSet::new();
     for (position, field) in operation.request.fields.iter().enumerate() {
@@ -45,13 +45,13 @@ pub(super) fn findings(
             };
             let label = format!("refused by {}", ids(subject, &rules));
             let help = "correct one of the rules, or remove the parameter";
-            let found = Found::new(name.clone(), title, label, help);
+            let found = Finding::new(name.clone(), title, label, help);
             let found = found.and_rules(subject, &rules, "refuses it");
             findings.push((DEAD_PARAMETER.code, found));
         }
         if let Some(rules) = refused(subject, position, |value| value.is_none()) {
             constant.insert(position);
-            let found = Found::new(
+            let found = Finding::new(
                 name,
                 format!("`{}` is called optional and always required", field.wire),
                 format!("required by {}", ids(subject, &rules)),

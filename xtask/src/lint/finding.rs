@@ -1,10 +1,10 @@
-//! What a lint found: where, and in which words.
+//! Findings before their places are spans: where, and in which words.
 
 use apispec_codegen::place::Place;
 
 /// One thing that a lint found.
 #[derive(Clone, Debug)]
-pub struct Found {
+pub struct Finding {
     /// Where.
     pub place: Place,
     /// What is wrong.
@@ -17,7 +17,7 @@ pub struct Found {
     pub also: Vec<(Place, String)>,
 }
 
-impl Found {
+impl Finding {
     pub(super) fn new(
         place: Place,
         title: impl Into<String>,

@@ -4,15 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use super::fact::Fact;
-use super::page::Page;
-use super::{Found, values};
+use super::operation::OperationAt;
+use super::{Finding, values};
 use apispec_codegen::model::Model;
 use apispec_codegen::place::Place;
 use apispec_codegen::spec;
 use apispec_codegen::spec::read::Specs;
 
 /// What the lints look at.
-pub(super) struct Book<'a> {
+pub(super) struct Catalog<'a> {
     pub(super) specs: &'a Specs,
     /// Everything that has texts or a source.
     pub(super) facts: Vec<Fact<'a>>,
@@ -29,7 +29,7 @@ pub(super) struct Book<'a> {
     /// Every finding that is meant to be so.
     pub(super) grants: Vec<Grant<'a>>,
     /// Every operation with what it stands in.
-    pub(super) pages: Vec<Page<'a>>,
+    pub(super) operations: Vec<OperationAt<'a>>,
     notes: BTreeSet<&'a str>,
     mentioned: OnceLock<BTreeSet<&'a str>>,
     disputed: BTreeMap<(String, String), BTreeSet<usize>>,
@@ -87,9 +87,9 @@ pub(super) struct Grant<'a> {
     pub(super) carrier: Place,
 }
 
-impl<'a> Book<'a> {
+impl<'a> Catalog<'a> {
     pub(super) fn new(specs: &'a Specs, model: &'a Model) -> Self {
-        let mut book = Self {
+        let mut catalog = Self {
             specs,
             facts: Vec::new(),
             fields: Vec::new(),
@@ -98,14 +98,14 @@ impl<'a> Book<'a> {
             error_tables: BTreeMap::new(),
             disputes: Vec::new(),
             grants: Vec::new(),
-            pages: Page::all(specs, model),
+            operations: OperationAt::all(specs, model),
             notes: notes(specs),
             mentioned: OnceLock::new(),
             disputed: BTreeMap::new(),
         };
-        book.walk();
-        book.disputed = disputed(&book.disputes);
-        book
+        catalog.walk();
+        catalog.disputed = disputed(&catalog.disputes);
+        catalog
     }
 
     /// Every text, with what it describes and its place.
@@ -130,8 +130,8 @@ impl<'a> Book<'a> {
     }
 
     /// What was decided about the rules of all operations under this code.
-    pub(super) fn decided(&self, code: &str) -> Vec<Found> {
-        let decided = self.pages.iter().flat_map(|page| &page.decided);
+    pub(super) fn decided(&self, code: &str) -> Vec<Finding> {
+        let decided = self.operations.iter().flat_map(|at| &at.decided);
         let found = decided.filter(|(of, _)| *of == code);
         found.map(|(_, found)| found.clone()).collect()
     }
@@ -145,8 +145,8 @@ impl<'a> Book<'a> {
     }
 
     /// The tables of the errors that an operation may return: its provider's, its service's and its own.
-    pub(super) fn tables(&self, page: &Page<'_>) -> impl Iterator<Item = &ErrorTable<'a>> {
-        let sources = page.table_sources();
+    pub(super) fn tables(&self, at: &OperationAt<'_>) -> impl Iterator<Item = &ErrorTable<'a>> {
+        let sources = at.table_sources();
         sources
             .into_iter()
             .filter_map(|it| self.error_tables.get(&it))

@@ -1,10 +1,10 @@
-//! Pages: an operation with the service that it belongs to, and what was decided about it.
+//! Operations with the service that they belong to, and what was decided about them.
 
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::{Found, decided, examples};
+use super::{Finding, decided, examples};
 use apispec_codegen::decide::{Subject, View};
 use apispec_codegen::model::{Demand, Model};
 use apispec_codegen::place::Place;
@@ -12,22 +12,22 @@ use apispec_codegen::spec;
 use apispec_codegen::spec::read::{File, Specs};
 
 /// An operation with what is around it.
-pub(super) struct Page<'a> {
+pub(super) struct OperationAt<'a> {
     pub(super) operation: &'a spec::Operation,
     pub(super) place: Place,
     pub(super) service: &'a File<spec::Service>,
     provider: &'a File<spec::Provider>,
     /// What it means.
-    pub(super) meaning: View<'a>,
+    pub(super) view: View<'a>,
     /// What is wrong with its rules as a whole and its examples, with the codes of the lints.
-    pub(super) decided: Vec<(&'static str, Found)>,
+    pub(super) decided: Vec<(&'static str, Finding)>,
 }
 
-impl<'a> Page<'a> {
+impl<'a> OperationAt<'a> {
     /// Every operation.
     pub(super) fn all(specs: &'a Specs, model: &'a Model) -> Vec<Self> {
-        let meanings = meanings(model);
-        let pages = specs.operations.iter().filter_map(|file| {
+        let views = views(model);
+        let operations = specs.operations.iter().filter_map(|file| {
             let [provider, service] = file.folders.as_slice() else {
                 return None;
             };
@@ -36,18 +36,18 @@ impl<'a> Page<'a> {
                 place: Place::file(file.source),
                 service: specs.service(provider, service)?,
                 provider: specs.provider(provider)?,
-                meaning: *meanings.get(&file.source)?,
+                view: *views.get(&file.source)?,
                 decided: Vec::new(),
             })
         });
-        let mut pages = pages.collect::<Vec<_>>();
-        pages.par_iter_mut().for_each(Self::decide);
-        pages
+        let mut operations = operations.collect::<Vec<_>>();
+        operations.par_iter_mut().for_each(Self::decide);
+        operations
     }
 
     /// Asks all that needs a search for requests, which takes long.
     fn decide(&mut self) {
-        let View { service, operation } = self.meaning;
+        let View { service, operation } = self.view;
         let subject = Subject::new(service, operation);
         self.decided = decided::findings(&subject, operation);
         self.decided
@@ -62,7 +62,7 @@ impl<'a> Page<'a> {
 
     /// All that must be satisfied: the limits of what a request carries, rules, preconditions and quotas.
     pub(super) fn demands(&self) -> Vec<Demand<'a>> {
-        let View { service, operation } = self.meaning;
+        let View { service, operation } = self.view;
         operation.demands(&service.types)
     }
 
@@ -73,13 +73,13 @@ impl<'a> Page<'a> {
 }
 
 /// Every operation, by its source.
-fn meanings(model: &Model) -> BTreeMap<usize, View<'_>> {
+fn views(model: &Model) -> BTreeMap<usize, View<'_>> {
     let services = model.providers.iter().flat_map(|it| &it.services);
-    let meanings = services.flat_map(|service| {
+    let views = services.flat_map(|service| {
         let operations = service.operations.iter();
         operations.map(move |operation| View { service, operation })
     });
-    meanings
-        .map(|meaning| (meaning.operation.place.source, meaning))
+    views
+        .map(|view| (view.operation.place.source, view))
         .collect()
 }
