@@ -10,7 +10,6 @@ mod page;
 mod rules;
 mod share;
 mod shown;
-mod walk;
 mod words;
 
 mod always_required;

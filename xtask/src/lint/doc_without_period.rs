@@ -15,7 +15,7 @@ fn find(book: &Book<'_>) -> Vec<Found> {
     for (fact, place, text) in book.texts() {
         let zh = text.zh.as_deref().unwrap_or_default();
         let ends = [
-            ("en", text.en.as_str(), ".!?", "full stop"),
+            ("en", text.en, ".!?", "full stop"),
             ("zh", zh, "。！？", "`。`"),
         ];
         for (key, text, marks, stop) in ends {

@@ -14,23 +14,22 @@ pub(super) const LINT: Lint = Lint {
 
 fn find(book: &Book<'_>) -> Vec<Found> {
     let mut found = Vec::new();
-    for siblings in &book.siblings {
-        let name = |index: usize| siblings.place.nth(siblings.key, index).at("name");
-        let mut seen = BTreeMap::new();
-        for (index, field) in siblings.fields.iter().enumerate() {
-            let first = *seen.entry(field.name.to_ascii_lowercase()).or_insert(index);
-            if first == index {
-                continue;
-            }
-            let twin = &siblings.fields[first].name;
+    let mut seen = BTreeMap::new();
+    for at in &book.fields {
+        let name = &at.field.name;
+        let object = at.place.parent();
+        let first = *seen
+            .entry((object, name.to_ascii_lowercase()))
+            .or_insert(at);
+        if first.place != at.place {
             found.push(
                 Found::new(
-                    name(index),
-                    format!("`{twin}` and `{}` differ only in case", field.name),
+                    at.place.at("name"),
+                    format!("`{}` and `{name}` differ only in case", first.field.name),
                     "this one",
                     "keep the documented spelling",
                 )
-                .and(name(first), "and this one"),
+                .and(first.place.at("name"), "and this one"),
             );
         }
     }

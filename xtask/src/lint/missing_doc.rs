@@ -12,9 +12,9 @@ pub(super) const LINT: Lint = Lint {
 
 fn find(book: &Book<'_>) -> Vec<Found> {
     let silent = book.facts.iter().filter(|fact| {
-        let is_blank = |(_, text): &(&str, &apispec_codegen::spec::Text)| text.en.trim().is_empty();
-        let lacks = fact.texts.is_empty() || fact.texts.iter().any(is_blank);
-        fact.what.is_described() && lacks && !value_never_mentioned::finds(book, fact)
+        let mut texts = fact.texts.iter();
+        let lacks = fact.texts.is_empty() || texts.any(|(_, text)| text.en.trim().is_empty());
+        fact.is_described() && lacks && !value_never_mentioned::finds(book, fact)
     });
     silent
         .map(|fact| {

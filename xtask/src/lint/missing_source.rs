@@ -16,9 +16,9 @@ fn find(book: &Book<'_>) -> Vec<Found> {
         let is_open = fact
             .texts
             .iter()
-            .any(|(_, text)| todo::task(text).is_some());
+            .any(|(_, text)| todo::task(*text).is_some());
         let lacks = fact.source.is_none_or(|source| source.trim().is_empty());
-        fact.what.is_sourced() && lacks && !is_open
+        fact.is_sourced() && lacks && !is_open
     });
     silent
         .map(|fact| {

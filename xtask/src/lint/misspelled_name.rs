@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::fact::{Fact, What};
+use super::fact::Fact;
 use super::{Book, Found, Lint, words};
 use apispec_codegen::report::Level;
 
@@ -27,7 +27,7 @@ fn find(book: &Book<'_>) -> Vec<Found> {
             continue;
         };
         let shared = facts.get(provider).into_iter().flatten();
-        let shared = shared.filter(|fact| fact.what == What::Error);
+        let shared = shared.filter(|fact| fact.definition == "ErrorRow");
         let names = own.iter().chain(shared).map(|fact| fact.name);
         of_service(own, &Known::new(names.collect()), &mut found);
     }

@@ -13,17 +13,17 @@ use apispec_codegen::model::{Field, NamedType, Operation, Response, Shape};
 use apispec_codegen::spec;
 
 /// A value of a field that the field refuses.
-pub(super) struct Refused<'b, 'a> {
-    pub(super) at: &'b FieldAt<'a>,
+pub(super) struct Refused<'b> {
+    pub(super) at: &'b FieldAt,
     /// What the value should be.
     pub(super) says: String,
 }
 
 /// The fields whose value of one kind, such as their example, is refused.
-pub(super) fn refused<'b, 'a>(
-    book: &'b Book<'a>,
+pub(super) fn refused<'b>(
+    book: &'b Book<'_>,
     value: fn(&spec::Field) -> Option<&Value>,
-) -> Vec<Refused<'b, 'a>> {
+) -> Vec<Refused<'b>> {
     let written = book.fields.iter().map(|at| (&at.place, at));
     let written = written.collect::<BTreeMap<_, _>>();
     let mut refused = Vec::new();
@@ -36,7 +36,7 @@ pub(super) fn refused<'b, 'a>(
         }
         for field in fields {
             let at = written.get(&field.place);
-            let Some((at, value)) = at.and_then(|at| Some((at, value(at.field)?))) else {
+            let Some((at, value)) = at.and_then(|at| Some((at, value(&at.field)?))) else {
                 continue;
             };
             let misfits = decide::misfits(service, operation, field, value);

@@ -1,8 +1,8 @@
 //! `todo`: a text that still has to be written.
 
+use super::fact::Text;
 use super::{Book, Found, Lint};
 use apispec_codegen::report::Level;
-use apispec_codegen::spec::Text;
 
 pub(super) const LINT: Lint = Lint {
     code: "todo",
@@ -24,7 +24,7 @@ fn find(book: &Book<'_>) -> Vec<Found> {
 }
 
 /// What a text leaves to do, if it is a placeholder.
-pub(super) fn task(text: &Text) -> Option<&str> {
+pub(super) fn task<'a>(text: Text<'a>) -> Option<&'a str> {
     let task = text.en.strip_prefix("To do:")?;
     Some(task.trim().trim_end_matches('.'))
 }

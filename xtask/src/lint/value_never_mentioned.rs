@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Book, Found, Lint, fact::Fact, fact::What, rules, words};
+use super::{Book, Found, Lint, fact::Fact, rules, words};
 use apispec_codegen::report::Level;
 use apispec_codegen::spec::RuleLimit;
 
@@ -29,14 +29,12 @@ fn find(book: &Book<'_>) -> Vec<Found> {
 
 /// Whether a fact is such a value.
 pub(super) fn finds(book: &Book<'_>, fact: &Fact<'_>) -> bool {
-    fact.what == What::Value && fact.texts.is_empty() && !book.mentioned().contains(fact.name)
+    fact.definition == "Value" && fact.texts.is_empty() && !book.mentioned().contains(fact.name)
 }
 
 /// Every name that a text has in backticks, and every value that a condition or a rule tests.
 pub(super) fn mentioned<'a>(book: &Book<'a>) -> BTreeSet<&'a str> {
-    let quoted = book
-        .texts()
-        .flat_map(|(_, _, text)| words::quoted(&text.en));
+    let quoted = book.texts().flat_map(|(_, _, text)| words::quoted(text.en));
     let mut mentioned = quoted.collect::<BTreeSet<_>>();
     for page in &book.pages {
         let tests = rules::conditions(page).into_iter();

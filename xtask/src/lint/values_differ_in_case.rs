@@ -14,28 +14,25 @@ pub(super) const LINT: Lint = Lint {
 
 fn find(book: &Book<'_>) -> Vec<Found> {
     let mut found = Vec::new();
-    for at in &book.enumerations {
-        let mut seen = BTreeMap::new();
-        for (index, value) in at.enumeration.values.iter().enumerate() {
-            let lower = value.value.to_ascii_lowercase();
-            let (twin, other) = *seen.entry(lower).or_insert((index, value));
-            if other.value != value.value {
-                found.push(
-                    Found::new(
-                        at.place.nth("values", index).at("value"),
-                        format!(
-                            "`{}` and `{}` differ only in case",
-                            other.value, value.value
-                        ),
-                        "this one",
-                        format!(
-                            "make one of them an alias: `\"aliases\": [{{ \"value\": \"{}\" }}]`",
-                            value.value
-                        ),
-                    )
-                    .and(at.place.nth("values", twin).at("value"), "and this one"),
-                );
-            }
+    let mut seen = BTreeMap::new();
+    for value in book.facts.iter().filter(|it| it.definition == "Value") {
+        let enumeration = value.place.parent();
+        let name = value.name;
+        let other = *seen
+            .entry((enumeration, name.to_ascii_lowercase()))
+            .or_insert(value);
+        if other.name != name {
+            found.push(
+                Found::new(
+                    value.mark(),
+                    format!("`{}` and `{name}` differ only in case", other.name),
+                    "this one",
+                    format!(
+                        "make one of them an alias: `\"aliases\": [{{ \"value\": \"{name}\" }}]`"
+                    ),
+                )
+                .and(other.mark(), "and this one"),
+            );
         }
     }
     found
