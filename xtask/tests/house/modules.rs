@@ -90,10 +90,11 @@ impl Modules {
     /// The module where the thing at a path is at home.
     fn module_of(&self, mut path: Path) -> Path {
         for length in 1..=path.len() {
-            if let Some(from) = self.exports.get(&path[..length])
-                && *from != path[..length]
+            let (name, rest) = path.split_at(length);
+            // A module and what it is named after may have one name.
+            if let Some(from) = self.exports.get(name)
+                && !self.files.contains_key(name)
             {
-                let rest = path[length..].iter();
                 return self.module_of(from.iter().chain(rest).cloned().collect());
             }
         }
