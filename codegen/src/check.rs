@@ -57,6 +57,7 @@ pub fn check_but(specs: &Specs, tolerated: &[&str]) -> Result<model::Model, Repo
         proposals: None,
     };
     checker.documents();
+    checker.sources();
     checker.folders();
     checker.spec_names();
     let providers = checker.providers();

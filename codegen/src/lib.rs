@@ -19,7 +19,6 @@ mod pattern;
 pub mod place;
 pub mod report;
 mod rust;
-mod schema;
 pub mod sentences;
 pub mod source;
 pub mod spec;
@@ -159,6 +158,6 @@ pub fn tests_using(model: &Model, of: &str, folder: &str, runtime: &RuntimePath)
 fn schema_file() -> File {
     File {
         path: "specs/schema.json".into(),
-        text: schema::Schema::shared().document(),
+        text: spec::format::Format::shared().document(),
     }
 }

@@ -39,7 +39,7 @@ pub enum Value {
     /// `null`
     Null,
     /// `true` or `false`
-    Boolean,
+    Boolean(bool),
     /// A number as it is written.
     Number(String),
     /// A string without its quotes and escapes.
@@ -74,11 +74,19 @@ impl Node {
     pub fn kind(&self) -> &'static str {
         match self.value {
             Value::Null => "`null`",
-            Value::Boolean => "a boolean",
+            Value::Boolean(_) => "a boolean",
             Value::Number(_) => "a number",
             Value::String(_) => "a string",
             Value::Array(_) => "an array",
             Value::Object(_) => "an object",
+        }
+    }
+
+    /// The items of an array, or none.
+    pub fn items(&self) -> &[Node] {
+        match &self.value {
+            Value::Array(items) => items,
+            _ => &[],
         }
     }
 
@@ -148,7 +156,7 @@ fn node(value: &ast::Value<'_>) -> Node {
         span: range.start..range.end,
         value: match value {
             ast::Value::NullKeyword(_) => Value::Null,
-            ast::Value::BooleanLit(_) => Value::Boolean,
+            ast::Value::BooleanLit(literal) => Value::Boolean(literal.value),
             ast::Value::NumberLit(number) => Value::Number(number.value.to_owned()),
             ast::Value::StringLit(string) => Value::String(string.value.to_string()),
             ast::Value::Array(array) => Value::Array(array.elements.iter().map(node).collect()),

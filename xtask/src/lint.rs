@@ -10,7 +10,6 @@ mod lints;
 mod misfit;
 mod operation;
 mod rules;
-mod walk;
 mod words;
 
 mod docs;

@@ -72,7 +72,6 @@ impl<'a> Checker<'a> {
         declared: Declared<'_>,
         place: &Place,
     ) {
-        self.provenance(&own.source, place);
         let known = field_names(response);
         // What is inside of a field that only failures have is declared nowhere.
         let inside = format!("{}/", own.field);
@@ -115,7 +114,6 @@ impl<'a> Checker<'a> {
             return;
         };
         let place = Place::file(service.source).at("in_band_failure");
-        self.provenance(&way.source, &place);
         let is_used = |operation: &model::Operation| {
             let used = operation.in_band_failure.as_ref();
             used.is_some_and(|used| used.field == way.field)

@@ -45,7 +45,6 @@ impl Checker<'_> {
                         content_type: String::new(),
                     });
                 };
-                self.provenance(&http.source, &place.at("http"));
                 self.path(&http.path, fields, &place.at("http").at("path"));
                 model::Call::Http(model::Http {
                     method: method(http.method),

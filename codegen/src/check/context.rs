@@ -26,7 +26,6 @@ impl<'a> Checker<'a> {
             .enumerate()
             .map(|(index, fact)| {
                 let place = Place::file(service.source).nth("context", index);
-                self.provenance(&fact.source, &place);
                 let (naming, at) = (Naming::Own("name"), place.at("name"));
                 let name = self.name(Case::Field, &fact.name, naming, &at);
                 if names.claim_named(self, Case::Field, (&name, &fact.name), naming, &at) {

@@ -55,10 +55,6 @@ impl<'a> Checker<'a> {
     }
 
     fn claims(&mut self, dispute: &spec::Dispute, place: &Place) {
-        for (index, claim) in dispute.claims.iter().enumerate() {
-            let at = place.nth("claims", index);
-            self.provenance(&Some(claim.source.clone()), &at);
-        }
         let says = dispute
             .claims
             .iter()

@@ -15,12 +15,10 @@ impl<'a> Checker<'a> {
     pub(super) fn endpoints(&mut self, file: &'a File<spec::Service>) -> Option<model::Endpoints> {
         let endpoints = file.spec.endpoints.as_ref()?;
         let place = Place::file(file.source).at("endpoints");
-        self.provenance(&endpoints.source, &place);
         self.host_pattern(&endpoints.pattern, &place.at("pattern"));
         let mut places = BTreeMap::<&str, Place>::new();
         for (index, region) in endpoints.regions.iter().enumerate() {
             let at = place.nth("regions", index);
-            self.provenance(&region.source, &at);
             self.host(&region.host, &at.at("host"));
             if let Some(first) = places.insert(&region.region, at.at("region")) {
                 self.conflict(

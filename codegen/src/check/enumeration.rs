@@ -33,13 +33,11 @@ impl Checker<'_> {
         }
         for (index, value) in enumeration.values.iter().enumerate() {
             let at = place.nth("values", index);
-            self.provenance(&value.source, &at);
             let naming = Naming::Override(value.rust.as_deref());
             let variant = self.name(Case::Variant, &value.value, naming, &at.at("value"));
             let mut places = vec![(value.value.as_str(), at.at("value"))];
             for (index, alias) in value.aliases.iter().enumerate() {
                 let at = at.nth("aliases", index);
-                self.provenance(&alias.source, &at);
                 places.push((&alias.value, at.at("value")));
             }
             let mut is_new = true;

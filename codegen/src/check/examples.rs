@@ -24,7 +24,6 @@ impl<'a> Checker<'a> {
         let mut examples = Vec::new();
         for (index, example) in operation.examples.iter().enumerate() {
             let at = place.nth("examples", index);
-            self.provenance(&example.source, &at);
             let snake = heck::ToSnakeCase::to_snake_case(example.name.as_str());
             if snake.is_empty()
                 || snake != example.name

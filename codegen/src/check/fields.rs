@@ -132,7 +132,6 @@ impl<'a> Checker<'a> {
         (owner, id_prefix): (&str, &str),
         types: &mut TypeTable,
     ) -> model::Field {
-        self.provenance(&field.source, place);
         let naming = Naming::Override(field.rust.as_deref());
         let name = self.name(Case::Field, &field.name, naming, &place.at("name"));
         let inline_name = format!(

@@ -23,7 +23,6 @@ impl Checker<'_> {
         rules.extend(status_rule(field, index, prefix, place));
         for (position, limit) in field.limits.iter().enumerate() {
             let at = place.nth("limits", position);
-            self.provenance(&limit.source, &at);
             let Some(checked) = self.limit(&limit.check, kind, &field.name, &at.at("check"), types)
             else {
                 continue;

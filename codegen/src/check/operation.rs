@@ -33,14 +33,12 @@ impl<'a> Checker<'a> {
     ) -> model::Operation {
         let place = Place::file(file.source);
         let operation = &file.spec;
-        self.provenance(&operation.source, &place);
         let style = around.service.spec.style.as_ref();
         let style = style.unwrap_or(&around.provider.style);
         let fields = self.parameters(operation, style, &place, &name, types);
         let call = self.call(style, operation, &fields, &place);
         let examples = self.examples(operation, &fields, types, &place);
         let response = self.response(&operation.response, &place, &name, types);
-        self.notes(operation, &place);
         let subjects = Subjects {
             fields: &fields,
             context: around.context,

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Checker;
 use crate::model;
 use crate::place::Place;
-use crate::spec;
+use crate::spec::objects::objects;
 use crate::suggest;
 
 impl<'a> Checker<'a> {
@@ -42,10 +42,16 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// The `source` member of the object at this place.
-    pub(super) fn provenance(&mut self, source: &Option<String>, object: &Place) {
-        let Some(source) = source else { return };
-        let place = object.at("source");
+    /// The `source` of every object.
+    pub(super) fn sources(&mut self) {
+        for object in objects(self.specs) {
+            if let Some(source) = object.text("source") {
+                self.source(source, &object.place.at("source"));
+            }
+        }
+    }
+
+    fn source(&mut self, source: &str, place: &Place) {
         for reference in source.split(", ") {
             let (document, within) = match reference.find([':', '#']) {
                 Some(at) => reference.split_at(at),
@@ -54,7 +60,7 @@ impl<'a> Checker<'a> {
             if !is_within(within) {
                 self.error(
                     "source-form",
-                    &place,
+                    place,
                     format!("`{reference}` names no place in a document"),
                     "not a place",
                     "write `document:line`, `document:first-last` or `document#/json/pointer`, several with `, ` between".into(),
@@ -63,9 +69,9 @@ impl<'a> Checker<'a> {
             }
             match self.documents.get(document) {
                 Some(found) => {
-                    self.cited.insert((object.source, &found.id));
+                    self.cited.insert((place.source, &found.id));
                 }
-                None => self.unknown_document(document, &place),
+                None => self.unknown_document(document, place),
             }
         }
     }
@@ -101,23 +107,6 @@ impl<'a> Checker<'a> {
                 date: document.date.clone(),
             })
             .collect()
-    }
-
-    /// The places of what the operation says beside its parameters and its answer.
-    pub(super) fn notes(&mut self, operation: &'a spec::Operation, place: &Place) {
-        for (index, note) in operation.notes.iter().enumerate() {
-            self.provenance(&note.source, &place.nth("notes", index));
-        }
-        if let Some(authorization) = &operation.authorization {
-            self.provenance(&authorization.source, &place.at("authorization"));
-        }
-        for (index, change) in operation.history.iter().enumerate() {
-            self.provenance(&change.source, &place.nth("history", index));
-        }
-        for (index, left_out) in operation.left_out.iter().enumerate() {
-            let at = place.nth("left_out", index);
-            self.provenance(&Some(left_out.source.clone()), &at);
-        }
     }
 }
 

@@ -26,7 +26,6 @@ impl<'a> Checker<'a> {
         }
         for (index, rule) in operation.rules.iter().enumerate() {
             let at = place.nth("rules", index);
-            self.provenance(&rule.source, &at);
             self.id(&rule.id, &at, ids);
             let parts = rule.check.parts(&at.at("check"));
             if let Some(form) = self.form(&rule.check, &parts, subjects) {

@@ -31,7 +31,6 @@ impl<'a> Checker<'a> {
                 if self.holds_folder(wire, &place) {
                     self.holds(&Made::provider(wire, &module, &place));
                 }
-                self.provenance(&file.spec.source, &Place::file(file.source));
                 model::Provider {
                     doc: text(&file.spec.doc),
                     success_statuses: file.spec.success_statuses.clone(),
@@ -100,7 +99,6 @@ impl<'a> Checker<'a> {
         module: String,
     ) -> model::Service {
         let specs = self.specs;
-        self.provenance(&file.spec.source, &Place::file(file.source));
         let endpoints = self.endpoints(file);
         let mut types = TypeTable::new(&module);
         self.shared_types(file, &mut types);

@@ -133,7 +133,6 @@ impl<'a> Checker<'a> {
             }
         }
         for (definition, place) in &definitions {
-            self.provenance(&definition.source, place);
             let shape = match &definition.shape {
                 spec::TypeShape::Enum(_) => types.enumeration(&definition.name),
                 spec::TypeShape::Object(object) => {

@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Context, docs, errors};
-use crate::model::{Advice, Demand, ErrorCode, ErrorRow, Grounds, Operation, Origin};
+use super::{Context, docs};
+use crate::model::{Advice, Category, Demand, ErrorCode, ErrorRow, Grounds, Operation, Origin};
 use crate::sentences::{self, Names};
 
 /// ```text
@@ -81,7 +81,7 @@ fn facts(context: &Context<'_>, row: &ErrorRow) -> Vec<String> {
     });
     let category = row
         .category
-        .map(|category| format!("Category {}.", docs::code(errors::category(category))));
+        .map(|category| format!("Category {}.", docs::code(self::category(category))));
     let trouble = category.into_iter().chain(retry).collect::<Vec<_>>();
     let trouble = (!trouble.is_empty()).then(|| trouble.join(" "));
     let before = match row.unchecked.en.as_str() {
@@ -141,4 +141,20 @@ fn alias(code: &ErrorCode) -> Option<TokenStream> {
     let is_term = |character: char| !character.is_whitespace() && !matches!(character, '"' | '\'');
     let is_alias = *wire != code.name && !wire.is_empty() && wire.chars().all(is_term);
     is_alias.then(|| quote! { #[doc(alias = #wire)] })
+}
+
+/// The variant of a category.
+pub(super) fn category(category: Category) -> &'static str {
+    match category {
+        Category::Input => "Input",
+        Category::State => "State",
+        Category::Conflict => "Conflict",
+        Category::NotFound => "NotFound",
+        Category::Permission => "Permission",
+        Category::Quota => "Quota",
+        Category::Billing => "Billing",
+        Category::Region => "Region",
+        Category::Service => "Service",
+        Category::Throttling => "Throttling",
+    }
 }

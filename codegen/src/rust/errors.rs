@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::print::Module;
 use super::{Context, error_docs, ident, print};
-use crate::model::{Advice, Category, ErrorCode, ErrorRow, Grounds, Origin};
+use crate::model::{Advice, ErrorCode, ErrorRow, Grounds, Origin};
 
 /// ```text
 /// pub enum ErrorCode { BackupJobExists, …, Unrecognized(support::Unrecognized) }
@@ -139,7 +139,7 @@ fn row(context: &Context<'_>, row: &ErrorRow) -> TokenStream {
     let parameters = &row.parameters;
     let parameters = (!parameters.is_empty()).then(|| quote! { .parameters(&[#(#parameters),*]) });
     let category = row.category.map(|category| {
-        let category = ident(self::category(category));
+        let category = ident(error_docs::category(category));
         quote! { .category(support::Category::#category) }
     });
     let retry = row.retry.map(|retry| {
@@ -178,22 +178,6 @@ fn ranges(codes: &[ErrorCode]) -> Vec<TokenStream> {
             quote! { #first..#end }
         })
         .collect()
-}
-
-/// The variant of a category.
-pub(super) fn category(category: Category) -> &'static str {
-    match category {
-        Category::Input => "Input",
-        Category::State => "State",
-        Category::Conflict => "Conflict",
-        Category::NotFound => "NotFound",
-        Category::Permission => "Permission",
-        Category::Quota => "Quota",
-        Category::Billing => "Billing",
-        Category::Region => "Region",
-        Category::Service => "Service",
-        Category::Throttling => "Throttling",
-    }
 }
 
 fn advice(advice: Advice) -> &'static str {

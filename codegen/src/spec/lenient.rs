@@ -2,73 +2,47 @@
 
 use serde_json::{Map, Value};
 
-use crate::schema::Schema;
+use super::format::{Format, Member, Shape};
 
 /// The text of a file without what this version does not know; the same text if it is not JSON.
-pub(super) fn text(text: &str, schema: &Value, definitions: &Schema) -> String {
+pub(super) fn text(text: &str, shape: &Shape) -> String {
     match serde_json::from_str(text) {
-        Ok(value) => known(value, schema, definitions).to_string(),
+        Ok(value) => known(value, shape).to_string(),
         Err(_) => text.to_owned(),
     }
 }
 
-fn known(value: Value, schema: &Value, definitions: &Schema) -> Value {
-    let schema = definitions.resolved(schema);
-    if let Some(choices) = schema.get("oneOf").and_then(Value::as_array) {
-        return chosen(value, choices, definitions);
-    }
-    match value {
-        Value::Object(members) => match schema.get("properties").and_then(Value::as_object) {
-            Some(properties) => Value::Object(object(members, properties, schema, definitions)),
-            None => Value::Object(members),
-        },
-        Value::Array(items) => {
-            let item = schema.get("items").cloned().unwrap_or_default();
-            let items = items.into_iter();
-            items
-                .map(|value| known(value, &item, definitions))
-                .collect()
+fn known(value: Value, shape: &Shape) -> Value {
+    match (Format::shared().resolved(shape), value) {
+        (Shape::Object(members), Value::Object(found)) => Value::Object(object(found, members)),
+        // A choice that is not known is told by the reader.
+        (Shape::Choice { alternatives, .. }, Value::Object(found)) => {
+            let found = found.into_iter();
+            let found = found.map(|(key, value)| {
+                let value = match alternatives.iter().find(|it| it.name == key) {
+                    Some(it) => known(value, &it.shape),
+                    None => value,
+                };
+                (key, value)
+            });
+            Value::Object(found.collect())
         }
-        other => other,
+        (Shape::List(item), Value::Array(items)) => {
+            items.into_iter().map(|value| known(value, item)).collect()
+        }
+        (_, other) => other,
     }
 }
 
-fn object(
-    members: Map<String, Value>,
-    properties: &Map<String, Value>,
-    schema: &Value,
-    definitions: &Schema,
-) -> Map<String, Value> {
+fn object(mut found: Map<String, Value>, members: &[Member]) -> Map<String, Value> {
     let mut kept = Map::new();
-    for (key, value) in members {
-        if let Some(schema) = properties.get(&key) {
-            kept.insert(key, known(value, schema, definitions));
+    for member in members {
+        let is_provenance = matches!(member.name.as_str(), "source" | "reason" | "sha256");
+        if let Some(value) = found.remove(&member.name) {
+            kept.insert(member.name.clone(), known(value, &member.shape));
+        } else if member.required && is_provenance {
+            kept.insert(member.name.clone(), Value::String(String::new()));
         }
-    }
-    let required = schema.get("required").and_then(Value::as_array);
-    let is_provenance = |name: &&str| matches!(*name, "source" | "reason" | "sha256");
-    let names = required.into_iter().flatten().filter_map(Value::as_str);
-    for name in names.filter(is_provenance) {
-        kept.entry(name)
-            .or_insert_with(|| Value::String(String::new()));
     }
     kept
-}
-
-/// One of several shapes, told by the only member of an object.
-fn chosen(value: Value, choices: &[Value], definitions: &Schema) -> Value {
-    let Value::Object(members) = value else {
-        return value;
-    };
-    let members = members.into_iter().map(|(key, value)| {
-        let shape = choices
-            .iter()
-            .find_map(|choice| choice.get("properties")?.get(&key));
-        let value = match shape {
-            Some(schema) => known(value, schema, definitions),
-            None => value,
-        };
-        (key, value)
-    });
-    Value::Object(members.collect())
 }

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 
+use super::format::{FileKind, Format};
 use super::{Documents, Operation, Provider, Service, Types, lenient, stray, walk};
 use crate::report::{Finding, Mark, Report};
-use crate::schema::{Kind, Schema};
 use crate::source::{self, Node, Source};
 
 /// All spec files of a folder, read.
@@ -68,7 +68,6 @@ pub fn read_as(sources: &[Source], strictness: Strictness) -> Result<Specs, Repo
     }
     let sources: Arc<[Source]> = sources.into();
     let mut report = Report::new(Arc::clone(&sources));
-    let schema = Schema::shared();
     let mut specs = Specs {
         sources: Arc::clone(&sources),
         trees: Vec::new(),
@@ -79,17 +78,17 @@ pub fn read_as(sources: &[Source], strictness: Strictness) -> Result<Specs, Repo
         operations: Vec::new(),
     };
     for (index, source) in sources.iter().enumerate() {
-        let Some(tree) = tree(index, source, (schema, strictness), &mut report) else {
+        let Some(tree) = tree(index, source, strictness, &mut report) else {
             specs.trees.push(Node::nothing());
             continue;
         };
-        let Some(kind) = kind(&source.name) else {
+        let Some(kind) = FileKind::of(&source.name) else {
             specs.trees.push(tree);
             continue;
         };
         let text = match strictness {
             Strictness::Strict => source.text.clone(),
-            Strictness::Lenient => lenient::text(&source.text, schema.file(kind), schema),
+            Strictness::Lenient => lenient::text(&source.text, &Format::shared().file(kind).shape),
         };
         let reader = Reader {
             index,
@@ -97,11 +96,11 @@ pub fn read_as(sources: &[Source], strictness: Strictness) -> Result<Specs, Repo
             text,
         };
         match kind {
-            Kind::Documents => specs.documents = reader.file(&mut report),
-            Kind::Provider => specs.providers.extend(reader.file(&mut report)),
-            Kind::Service => specs.services.extend(reader.file(&mut report)),
-            Kind::Types => specs.types.extend(reader.file(&mut report)),
-            Kind::Operation => specs.operations.extend(reader.file(&mut report)),
+            FileKind::Documents => specs.documents = reader.file(&mut report),
+            FileKind::Provider => specs.providers.extend(reader.file(&mut report)),
+            FileKind::Service => specs.services.extend(reader.file(&mut report)),
+            FileKind::Types => specs.types.extend(reader.file(&mut report)),
+            FileKind::Operation => specs.operations.extend(reader.file(&mut report)),
         }
         specs.trees.push(tree);
     }
@@ -109,28 +108,14 @@ pub fn read_as(sources: &[Source], strictness: Strictness) -> Result<Specs, Repo
     Ok(specs)
 }
 
-/// What kind of spec file stands at this path within the specs folder.
-pub(crate) fn kind(name: &str) -> Option<Kind> {
-    let name = name.strip_suffix(".json")?;
-    let steps = name.split('/').collect::<Vec<_>>();
-    match steps.as_slice() {
-        ["sources"] => Some(Kind::Documents),
-        [_, "provider"] => Some(Kind::Provider),
-        [_, _, "service"] => Some(Kind::Service),
-        [_, _, "types", _] => Some(Kind::Types),
-        [_, _, _] => Some(Kind::Operation),
-        _ => None,
-    }
-}
-
 /// The tree of a source, if it is JSON of the right shape.
 fn tree(
     index: usize,
     source: &Source,
-    (schema, strictness): (&Schema, Strictness),
+    strictness: Strictness,
     report: &mut Report,
 ) -> Option<Node> {
-    let Some(kind) = kind(&source.name) else {
+    let Some(kind) = FileKind::of(&source.name) else {
         if strictness == Strictness::Lenient {
             return None;
         }
@@ -159,7 +144,7 @@ fn tree(
         Ok(tree) if strictness == Strictness::Lenient => Some(tree),
         Ok(tree) => {
             let before = report.findings().len();
-            walk::walk(index, &tree, schema.file(kind), schema, report);
+            walk::walk(index, &tree, &Format::shared().file(kind).shape, report);
             (report.findings().len() == before).then_some(tree)
         }
     }

@@ -1,179 +1,134 @@
-//! Spanned tree against schema: unknown, duplicate, missing and mistyped members, all at once.
+//! Spanned tree against the format: unknown, duplicate, missing and mistyped members, all at once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::Value as Json;
-
+use super::format::{Format, Member, Shape, Word};
 use crate::report::{Finding, Mark, Report};
-use crate::schema::Schema;
-use crate::source::{Node, Span, Value};
+use crate::source::{self, Node, Span, Value};
 use crate::suggest;
 
-/// Reports every place where the tree is not what the schema asks for.
-pub(crate) fn walk(
-    source: usize,
-    tree: &Node,
-    schema: &Json,
-    definitions: &Schema,
-    report: &mut Report,
-) {
-    let mut walker = Walker {
-        source,
-        definitions,
-        report,
-    };
-    walker.value(tree, schema);
+/// Reports every place where the tree is not what the format asks for.
+pub(super) fn walk(source: usize, tree: &Node, shape: &Shape, report: &mut Report) {
+    let mut walker = Walker { source, report };
+    walker.value(tree, shape);
     walker.readable(tree);
 }
 
 struct Walker<'a> {
     source: usize,
-    definitions: &'a Schema,
     report: &'a mut Report,
 }
 
 impl Walker<'_> {
-    fn value(&mut self, node: &Node, schema: &Json) {
-        let schema = self.definitions.resolved(schema);
-        if let Some(choices) = schema.get("oneOf").and_then(Json::as_array) {
-            return self.choice(node, choices);
-        }
-        match schema.get("type").and_then(Json::as_str) {
-            Some("object") => self.object(node, schema),
-            Some("array") => match &node.value {
-                Value::Array(items) => {
-                    let item = schema.get("items").cloned().unwrap_or_default();
-                    items.iter().for_each(|node| self.value(node, &item));
-                }
-                _ => self.mistyped(node, "an array"),
-            },
-            Some("string") => match &node.value {
-                Value::String(text) => self.word(node, text, &words(schema)),
-                _ => self.mistyped(node, "a string"),
-            },
-            Some("boolean") => match &node.value {
-                Value::Boolean => {}
-                _ => self.mistyped(node, "a boolean"),
-            },
-            Some("integer") => self.integer(node, schema),
-            // Anything goes: the JSON of examples and defaults.
-            _ => {
-                if matches!(node.value, Value::Null) {
-                    self.report(
-                        "null",
-                        "`null` is no value here".into(),
-                        node.span.clone(),
-                        "nothing".into(),
-                        "leave out what is absent".into(),
-                    );
-                }
-                self.duplicates(node);
+    fn value(&mut self, node: &Node, shape: &Shape) {
+        match (Format::shared().resolved(shape), &node.value) {
+            (Shape::Object(members), Value::Object(found)) => self.object(node, found, members),
+            (
+                Shape::Choice {
+                    words,
+                    alternatives,
+                },
+                _,
+            ) => self.choice(node, words, alternatives),
+            (Shape::List(item), Value::Array(items)) => {
+                items.iter().for_each(|node| self.value(node, item));
             }
+            (Shape::Text, Value::String(_)) | (Shape::Boolean, Value::Boolean(_)) => {}
+            (Shape::Integer(range), Value::Number(text)) => {
+                let number = text.parse::<i128>();
+                if !number.is_ok_and(|number| range.contains(&number)) {
+                    let (least, most) = (range.start(), range.end());
+                    self.mistyped(node, &format!("a whole number from {least} to {most}"));
+                }
+            }
+            (Shape::Any, Value::Null) => self.report(
+                "null",
+                "`null` is no value here".into(),
+                node.span.clone(),
+                "nothing".into(),
+                "leave out what is absent".into(),
+            ),
+            (Shape::Any, _) => self.duplicates(node),
+            (Shape::Object(_), _) => self.mistyped(node, "an object"),
+            (Shape::List(_), _) => self.mistyped(node, "an array"),
+            (Shape::Text, _) => self.mistyped(node, "a string"),
+            (Shape::Boolean, _) => self.mistyped(node, "a boolean"),
+            (Shape::Integer(_), _) => self.mistyped(node, "a whole number"),
+            (Shape::Named(_), _) => unreachable!("names are resolved"),
         }
     }
 
-    fn object(&mut self, node: &Node, schema: &Json) {
-        let Value::Object(members) = &node.value else {
-            return self.mistyped(node, "an object");
-        };
-        let none = serde_json::Map::new();
-        let properties = schema
-            .get("properties")
-            .and_then(Json::as_object)
-            .unwrap_or(&none);
-        let mut seen = BTreeMap::<&str, &Span>::new();
+    fn object(&mut self, node: &Node, found: &[source::Member], members: &[Member]) {
+        self.members(found, members);
+        let is_there = |name: &str| found.iter().any(|member| member.key == name);
         for member in members {
-            if let Some(first) = seen.insert(&member.key, &member.key_span) {
-                self.duplicate(&member.key, &member.key_span, first);
-            }
-            match properties.get(&member.key) {
-                Some(schema) => self.value(&member.value, schema),
-                None => {
-                    let names = properties.keys().map(String::as_str).collect::<Vec<_>>();
-                    self.unknown_key(&member.key, &member.key_span, &names);
-                }
-            }
-        }
-        let required = schema.get("required").and_then(Json::as_array);
-        for name in required.into_iter().flatten().filter_map(Json::as_str) {
-            if !seen.contains_key(name) {
-                self.missing(node, name, properties.get(name));
+            if member.required && !is_there(&member.name) {
+                self.missing(node, member);
             }
         }
     }
 
-    /// One of several shapes: words, or an object with one key that names the shape.
-    fn choice(&mut self, node: &Node, choices: &[Json]) {
-        let words = choices.iter().flat_map(words).collect::<Vec<_>>();
-        let shapes = choices
-            .iter()
-            .filter_map(|choice| {
-                let (name, schema) = choice.get("properties")?.as_object()?.iter().next()?;
-                Some((name.as_str(), schema))
-            })
-            .collect::<Vec<_>>();
+    /// What is written in an object, each by its shape.
+    fn members(&mut self, found: &[source::Member], members: &[Member]) {
+        self.twice(found);
+        for member in found {
+            match members.iter().find(|it| it.name == member.key) {
+                Some(it) => self.value(&member.value, &it.shape),
+                None => {
+                    let names = members.iter().map(|member| member.name.as_str());
+                    self.unknown_key(member, &names.collect::<Vec<_>>());
+                }
+            }
+        }
+    }
+
+    fn choice(&mut self, node: &Node, words: &[Word], alternatives: &[Member]) {
+        let names = alternatives.iter().map(|it| it.name.as_str());
+        let names = names.collect::<Vec<_>>();
         match &node.value {
             Value::String(text) if !words.is_empty() => {
-                if let Some((name, _)) = shapes.iter().find(|(name, _)| name == text) {
-                    self.report(
-                        "mistyped",
-                        format!("`{name}` says more than its name"),
-                        node.span.clone(),
-                        "a name alone".into(),
-                        format!("write an object, `{{ \"{name}\": … }}`"),
-                    );
-                } else {
-                    let all = words
-                        .iter()
-                        .copied()
-                        .chain(shapes.iter().map(|(name, _)| *name))
-                        .collect::<Vec<_>>();
-                    self.word(node, text, &all);
-                }
+                self.word(node, text, words, &names);
             }
-            Value::Object(members) if !shapes.is_empty() => {
-                let names = shapes.iter().map(|(name, _)| *name).collect::<Vec<_>>();
-                let mut seen = BTreeMap::<&str, &Span>::new();
-                for member in members {
-                    if let Some(first) = seen.insert(&member.key, &member.key_span) {
-                        self.duplicate(&member.key, &member.key_span, first);
-                    }
-                    match shapes.iter().find(|(name, _)| *name == member.key) {
-                        Some((_, schema)) => self.value(&member.value, schema),
-                        None => self.unknown_key(&member.key, &member.key_span, &names),
-                    }
-                }
-                if seen.len() != 1 {
+            Value::Object(found) if !names.is_empty() => {
+                self.members(found, alternatives);
+                let count = found.iter().map(|member| &member.key);
+                let count = count.collect::<BTreeSet<_>>().len();
+                if count != 1 {
+                    let verb = if count == 0 { "write" } else { "keep" };
                     self.report(
                         "one-of",
-                        format!("expected one member, found {}", seen.len()),
+                        format!("expected one member, found {count}"),
                         node.span.clone(),
                         "one shape is chosen here".into(),
-                        match seen.is_empty() {
-                            true => format!("write one of {}", suggest::list(&names)),
-                            false => format!("keep one of {}", suggest::list(&names)),
-                        },
+                        format!("{verb} one of {}", suggest::list(&names)),
                     );
                 }
             }
-            _ if shapes.is_empty() => self.mistyped(node, "a string"),
+            _ if names.is_empty() => self.mistyped(node, "a string"),
             _ if words.is_empty() => self.mistyped(node, "an object"),
             _ => self.mistyped(node, "a string or an object"),
         }
     }
 
-    fn integer(&mut self, node: &Node, schema: &Json) {
-        let Value::Number(text) = &node.value else {
-            return self.mistyped(node, "a whole number");
-        };
-        let (least, most) = match schema.get("format").and_then(Json::as_str) {
-            Some("uint16") => (0, i128::from(u16::MAX)),
-            Some("uint64" | "uint") => (0, i128::from(u64::MAX)),
-            _ => (i128::from(i64::MIN), i128::from(i64::MAX)),
-        };
-        match text.parse::<i128>() {
-            Ok(number) if (least..=most).contains(&number) => {}
-            _ => self.mistyped(node, &format!("a whole number from {least} to {most}")),
+    fn word(&mut self, node: &Node, text: &str, words: &[Word], names: &[&str]) {
+        if names.contains(&text) {
+            self.report(
+                "mistyped",
+                format!("`{text}` says more than its name"),
+                node.span.clone(),
+                "a name alone".into(),
+                format!("write an object, `{{ \"{text}\": … }}`"),
+            );
+        } else if words.iter().all(|word| word.name != text) {
+            let words = words.iter().map(|word| word.name.as_str());
+            let all = words.chain(names.iter().copied()).collect::<Vec<_>>();
+            self.report(
+                "unknown-word",
+                format!("`{text}` is no choice here"),
+                node.span.clone(),
+                "not one of the choices".into(),
+                self.way_out(text, &all),
+            );
         }
     }
 
@@ -188,7 +143,7 @@ impl Walker<'_> {
                     self.readable(&member.value);
                 }
             }
-            Value::Null | Value::Boolean | Value::Number(_) => {}
+            Value::Null | Value::Boolean(_) | Value::Number(_) => {}
         }
     }
 
@@ -211,54 +166,43 @@ impl Walker<'_> {
         }
     }
 
-    fn word(&mut self, node: &Node, text: &str, words: &[&str]) {
-        if words.is_empty() || words.contains(&text) {
-            return;
-        }
-        self.report(
-            "unknown-word",
-            format!("`{text}` is no choice here"),
-            node.span.clone(),
-            "not one of the choices".into(),
-            self.way_out(text, words),
-        );
-    }
-
     fn duplicates(&mut self, node: &Node) {
         match &node.value {
             Value::Object(members) => {
-                let mut seen = BTreeMap::<&str, &Span>::new();
-                for member in members {
-                    if let Some(first) = seen.insert(&member.key, &member.key_span) {
-                        self.duplicate(&member.key, &member.key_span, first);
-                    }
-                    self.duplicates(&member.value);
-                }
+                self.twice(members);
+                members.iter().for_each(|it| self.duplicates(&it.value));
             }
             Value::Array(items) => items.iter().for_each(|item| self.duplicates(item)),
-            _ => {}
+            Value::Null | Value::Boolean(_) | Value::Number(_) | Value::String(_) => {}
         }
     }
 
-    fn duplicate(&mut self, key: &str, span: &Span, first: &Span) {
-        self.report.add(Finding {
-            code: "duplicate-key",
-            title: format!("`{key}` stands twice in one object"),
-            marks: vec![
-                self.mark(span.clone(), "again here"),
-                self.mark(first.clone(), "first here"),
-            ],
-            help: "keep one of them; readers of JSON disagree about which one counts".into(),
-        });
+    /// Every member whose name is another's before it.
+    fn twice(&mut self, members: &[source::Member]) {
+        let mut seen = BTreeMap::new();
+        for member in members {
+            let Some(first) = seen.insert(&member.key, &member.key_span) else {
+                continue;
+            };
+            self.report.add(Finding {
+                code: "duplicate-key",
+                title: format!("`{}` stands twice in one object", member.key),
+                marks: vec![
+                    self.mark(member.key_span.clone(), "again here"),
+                    self.mark(first.clone(), "first here"),
+                ],
+                help: "keep one of them; readers of JSON disagree about which one counts".into(),
+            });
+        }
     }
 
-    fn unknown_key(&mut self, key: &str, span: &Span, names: &[&str]) {
+    fn unknown_key(&mut self, member: &source::Member, names: &[&str]) {
         self.report(
             "unknown-key",
-            format!("`{key}` is no member here"),
-            span.clone(),
+            format!("`{}` is no member here", member.key),
+            member.key_span.clone(),
             "unknown key".into(),
-            self.way_out(key, names),
+            self.way_out(&member.key, names),
         );
     }
 
@@ -270,18 +214,15 @@ impl Walker<'_> {
         }
     }
 
-    fn missing(&mut self, node: &Node, name: &str, schema: Option<&Json>) {
-        let meaning = schema
-            .and_then(|schema| schema.get("description"))
-            .and_then(Json::as_str)
-            .unwrap_or("it is always needed")
-            .trim_end_matches('.');
+    fn missing(&mut self, node: &Node, member: &Member) {
+        let name = &member.name;
+        let meaning = suggest::lower_first(member.description.trim_end_matches('.'));
         self.report(
             "missing-member",
             format!("`{name}` is missing"),
             node.span.start..node.span.start + 1,
             "in this object".into(),
-            format!("add `\"{name}\": …`: {}", suggest::lower_first(meaning)),
+            format!("add `\"{name}\": …`: {meaning}"),
         );
     }
 
@@ -319,16 +260,4 @@ impl Walker<'_> {
             label: label.to_owned(),
         }
     }
-}
-
-/// The words that a schema of strings allows; none means any.
-fn words(schema: &Json) -> Vec<&str> {
-    let listed = schema.get("enum").and_then(Json::as_array);
-    let single = schema.get("const");
-    listed
-        .into_iter()
-        .flatten()
-        .chain(single)
-        .filter_map(Json::as_str)
-        .collect()
 }

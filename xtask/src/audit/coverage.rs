@@ -55,7 +55,8 @@ impl<'a> Audit<'a> {
             .into_iter()
             .find(|fact| fact.kind == Kind::Name && fact.need == Need::Name(name))
             .cloned();
-        let Some((fact, field)) = fact.and_then(|fact| fact.field.map(|field| (fact, field)))
+        let Some((fact, field)) =
+            fact.and_then(|fact| fact.field.clone().map(|field| (fact, field)))
         else {
             if !self.is_left_out(document, line, name) {
                 let title = format!("the parameter `{name}` is in no spec");
@@ -92,6 +93,7 @@ impl<'a> Audit<'a> {
             matches!(value, "true" | "false")
                 && fact
                     .field
+                    .as_ref()
                     .is_some_and(|field| matches!(field.kind, Type::Boolean))
         };
         let mut facts = self.citing(document, line).into_iter();

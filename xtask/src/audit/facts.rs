@@ -2,20 +2,20 @@
 //!
 //! Knows no document: `audit` holds the facts against the saved ones.
 
-mod error;
-mod field;
-mod operation;
-mod provider;
 mod reference;
-mod rule;
+mod scope;
+mod statement;
 
 use std::fmt;
+use std::sync::Arc;
 
 use apispec_codegen::place::Place;
+use apispec_codegen::spec::objects::objects;
 use apispec_codegen::spec::read::Specs;
 use apispec_codegen::spec::{About, Field};
 
 pub use reference::{Reference, Within, references};
+use scope::Scope;
 
 /// One thing that a spec states.
 #[derive(Clone, Debug)]
@@ -37,7 +37,7 @@ pub struct Fact<'a> {
     /// Where the thing itself is described, for a fact that may be said of it without its name.
     pub home: Option<&'a str>,
     /// The field, if it is its name.
-    pub field: Option<&'a Field>,
+    pub field: Option<Arc<Field>>,
     /// The folders that it belongs to: the provider's, and the service's within it.
     pub folders: &'a [String],
 }
@@ -153,96 +153,14 @@ pub enum Reach {
 
 /// Every fact of the specs.
 pub fn facts(specs: &Specs) -> Vec<Fact<'_>> {
-    let mut walk = Walk { facts: Vec::new() };
-    for file in &specs.providers {
-        walk.provider(&file.spec, &Scope::file(file));
+    let objects = objects(specs);
+    let mut scopes = Vec::<Scope<'_>>::new();
+    let mut facts = Vec::new();
+    for object in &objects {
+        let around = object.around.map(|index| (&objects[index], &scopes[index]));
+        let scope = Scope::new(object, around);
+        facts.extend(statement::facts(specs, object, &scope));
+        scopes.push(scope);
     }
-    for file in &specs.services {
-        walk.service(&file.spec, &Scope::file(file));
-    }
-    for file in &specs.types {
-        walk.types(&file.spec, &Scope::file(file));
-    }
-    for file in &specs.operations {
-        walk.operation(&file.spec, &Scope::file(file));
-    }
-    walk.facts
-}
-
-struct Walk<'a> {
-    facts: Vec<Fact<'a>>,
-}
-
-/// What the facts of one object have in common.
-#[derive(Clone)]
-struct Scope<'a> {
-    place: Place,
-    about: About,
-    source: Option<&'a str>,
-    home: Option<&'a str>,
-    folders: &'a [String],
-}
-
-impl<'a> Scope<'a> {
-    fn file<T>(file: &'a apispec_codegen::spec::read::File<T>) -> Self {
-        Self {
-            place: Place::file(file.source),
-            about: About::Operation,
-            source: None,
-            home: None,
-            folders: &file.folders[..file.folders.len().min(2)],
-        }
-    }
-
-    /// The object at this place, with its own source.
-    fn object(&self, place: Place, source: &'a Option<String>) -> Self {
-        Self {
-            place,
-            source: source.as_deref(),
-            ..self.clone()
-        }
-    }
-
-    fn about(mut self, about: About) -> Self {
-        self.about = about;
-        self
-    }
-}
-
-impl<'a> Walk<'a> {
-    fn add(&mut self, scope: &Scope<'a>, place: Place, kind: Kind, need: Need<'a>, reach: Reach) {
-        self.facts.push(Fact {
-            place,
-            object: scope.place.clone(),
-            kind,
-            about: scope.about.clone(),
-            need,
-            reach,
-            source: scope.source,
-            home: scope.home,
-            field: None,
-            folders: scope.folders,
-        });
-    }
-
-    /// The object has to have a place, whatever is read there.
-    fn stands(&mut self, scope: &Scope<'a>) {
-        self.add(
-            scope,
-            scope.place.clone(),
-            Kind::Other,
-            Need::Place,
-            Reach::Every,
-        );
-    }
-}
-
-/// The text of a JSON value that is no list and no object.
-fn scalar(value: &serde_json::Value) -> Option<String> {
-    match value {
-        serde_json::Value::String(text) => Some(text.clone()),
-        serde_json::Value::Null => None,
-        serde_json::Value::Array(_) | serde_json::Value::Object(_) => None,
-        _ => Some(value.to_string()),
-    }
+    facts
 }

@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use super::fact::Fact;
+use super::fact::{Fact, Text};
 use super::operation::OperationAt;
 use super::{Finding, values};
 use apispec_codegen::model::Model;
 use apispec_codegen::place::Place;
 use apispec_codegen::spec;
+use apispec_codegen::spec::objects::{Object, objects};
 use apispec_codegen::spec::read::Specs;
 
 /// What the lints look at.
@@ -17,17 +18,13 @@ pub(super) struct Catalog<'a> {
     /// Everything that has texts or a source.
     pub(super) facts: Vec<Fact<'a>>,
     /// Every parameter, field of an answer and member of an object.
-    pub(super) fields: Vec<FieldAt<'a>>,
-    /// Every list of fields beside each other.
-    pub(super) siblings: Vec<Siblings<'a>>,
-    /// Every enumeration.
-    pub(super) enumerations: Vec<EnumerationAt<'a>>,
+    pub(super) fields: Vec<FieldAt>,
     /// Every table of errors, by the source that it is in.
     pub(super) error_tables: BTreeMap<usize, ErrorTable<'a>>,
     /// Every list of disputes.
     pub(super) disputes: Vec<DisputeAt<'a>>,
     /// Every finding that is meant to be so.
-    pub(super) grants: Vec<Grant<'a>>,
+    pub(super) grants: Vec<Grant>,
     /// Every operation with what it stands in.
     pub(super) operations: Vec<OperationAt<'a>>,
     notes: BTreeSet<&'a str>,
@@ -36,19 +33,10 @@ pub(super) struct Catalog<'a> {
 }
 
 /// A field with its place.
-pub(super) struct FieldAt<'a> {
-    pub(super) field: &'a spec::Field,
+pub(super) struct FieldAt {
+    pub(super) field: spec::Field,
     pub(super) place: Place,
     pub(super) role: Role,
-}
-
-/// Fields beside each other.
-pub(super) struct Siblings<'a> {
-    pub(super) fields: &'a [spec::Field],
-    /// The object that has them.
-    pub(super) place: Place,
-    /// The member of the object that lists them.
-    pub(super) key: &'static str,
 }
 
 /// What a field belongs to.
@@ -57,12 +45,6 @@ pub(super) enum Role {
     Parameter,
     Answer,
     Member,
-}
-
-/// An enumeration with its place.
-pub(super) struct EnumerationAt<'a> {
-    pub(super) enumeration: &'a spec::Enumeration,
-    pub(super) place: Place,
 }
 
 /// A table of errors with the place of what carries it.
@@ -81,35 +63,32 @@ pub(super) struct DisputeAt<'a> {
 }
 
 /// An `allow` with its place and what it stands beside.
-pub(super) struct Grant<'a> {
-    pub(super) allow: &'a spec::Allow,
+pub(super) struct Grant {
+    pub(super) allow: spec::Allow,
     pub(super) place: Place,
     pub(super) carrier: Place,
 }
 
 impl<'a> Catalog<'a> {
     pub(super) fn new(specs: &'a Specs, model: &'a Model) -> Self {
-        let mut catalog = Self {
+        let objects = objects(specs);
+        let disputes = disputes(specs);
+        Self {
             specs,
-            facts: Vec::new(),
-            fields: Vec::new(),
-            siblings: Vec::new(),
-            enumerations: Vec::new(),
-            error_tables: BTreeMap::new(),
-            disputes: Vec::new(),
-            grants: Vec::new(),
+            facts: Fact::all(&objects),
+            fields: fields(&objects),
+            error_tables: error_tables(specs),
+            disputed: disputed(&disputes),
+            disputes,
+            grants: grants(&objects),
             operations: OperationAt::all(specs, model),
             notes: notes(specs),
             mentioned: OnceLock::new(),
-            disputed: BTreeMap::new(),
-        };
-        catalog.walk();
-        catalog.disputed = disputed(&catalog.disputes);
-        catalog
+        }
     }
 
     /// Every text, with what it describes and its place.
-    pub(super) fn texts(&self) -> impl Iterator<Item = (&Fact<'a>, Place, &'a spec::Text)> {
+    pub(super) fn texts(&self) -> impl Iterator<Item = (&Fact<'a>, Place, Text<'a>)> {
         self.facts.iter().flat_map(|fact| {
             let texts = fact.texts.iter();
             texts.map(move |(key, text)| (fact, fact.place.at(key), *text))
@@ -169,6 +148,63 @@ impl<'a> Catalog<'a> {
             _ => false,
         }
     }
+}
+
+fn fields(objects: &[Object<'_>]) -> Vec<FieldAt> {
+    let fields = objects.iter().filter(|it| it.definition == "Field");
+    let fields = fields.map(|object| FieldAt {
+        field: object.read(),
+        place: object.place.clone(),
+        role: match object.around.map(|around| objects[around].definition) {
+            Some("Operation") => Role::Parameter,
+            Some("ResponseObject") => Role::Answer,
+            _ => Role::Member,
+        },
+    });
+    fields.collect()
+}
+
+fn grants(objects: &[Object<'_>]) -> Vec<Grant> {
+    let allows = objects.iter().filter(|it| it.definition == "Allow");
+    let grants = allows.map(|object| Grant {
+        allow: object.read(),
+        place: object.place.clone(),
+        // An item of the list `allow`.
+        carrier: object.place.parent().parent(),
+    });
+    grants.collect()
+}
+
+fn error_tables(specs: &Specs) -> BTreeMap<usize, ErrorTable<'_>> {
+    let providers = specs.providers.iter();
+    let providers = providers.map(|it| (it.source, &it.folders, &it.spec.errors));
+    let services = specs.services.iter();
+    let services = services.map(|it| (it.source, &it.folders, &it.spec.errors));
+    let operations = specs.operations.iter();
+    let operations = operations.map(|it| (it.source, &it.folders, &it.spec.errors));
+    let tables = providers.chain(services).chain(operations);
+    let tables = tables.map(|(source, folders, rows)| {
+        let place = Place::file(source);
+        let table = ErrorTable {
+            rows,
+            place,
+            folders,
+        };
+        (source, table)
+    });
+    tables.collect()
+}
+
+fn disputes(specs: &Specs) -> Vec<DisputeAt<'_>> {
+    let services = specs.services.iter();
+    let services = services.map(|it| (&it.folders, &it.spec.disputes));
+    let operations = specs.operations.iter();
+    let operations = operations.map(|it| (&it.folders, &it.spec.disputes));
+    let disputes = services.chain(operations).flat_map(|(service, disputes)| {
+        let disputes = disputes.iter();
+        disputes.map(|dispute| DisputeAt { dispute, service })
+    });
+    disputes.collect()
 }
 
 /// The documents at second hand.

@@ -1,7 +1,7 @@
 //! Lints of descriptions and sources: missing, unfinished, empty or long.
 
+use super::fact::Text;
 use super::{Catalog, Find, Finding, Level, Lint, values, words};
-use apispec_codegen::spec::Text;
 
 pub(super) const TODO: Lint = Lint {
     code: "todo",
@@ -18,7 +18,7 @@ pub(super) const TODO: Lint = Lint {
 };
 
 /// What a text leaves to do, if it is a placeholder.
-fn task(text: &Text) -> Option<&str> {
+fn task<'a>(text: Text<'a>) -> Option<&'a str> {
     let task = text.en.strip_prefix("To do:")?;
     Some(task.trim().trim_end_matches('.'))
 }
@@ -33,9 +33,9 @@ pub(super) const MISSING_SOURCE: Lint = Lint {
 fn missing_source(catalog: &Catalog<'_>) -> Vec<Finding> {
     let silent = catalog.facts.iter().filter(|fact| {
         // No document says anything about what is not written yet.
-        let is_open = fact.texts.iter().any(|(_, text)| task(text).is_some());
+        let is_open = fact.texts.iter().any(|(_, text)| task(*text).is_some());
         let lacks = fact.source.is_none_or(|source| source.trim().is_empty());
-        fact.what.is_sourced() && lacks && !is_open
+        fact.is_sourced() && lacks && !is_open
     });
     let found = silent.map(|fact| {
         Finding::new(
@@ -59,7 +59,7 @@ fn missing_doc(catalog: &Catalog<'_>) -> Vec<Finding> {
     let silent = catalog.facts.iter().filter(|fact| {
         let mut texts = fact.texts.iter();
         let lacks = fact.texts.is_empty() || texts.any(|(_, text)| text.en.trim().is_empty());
-        fact.what.is_described() && lacks && !values::is_never_mentioned(catalog, fact)
+        fact.is_described() && lacks && !values::is_never_mentioned(catalog, fact)
     });
     let found = silent.map(|fact| {
         Finding::new(
@@ -77,7 +77,7 @@ pub(super) const MISSING_CHINESE: Lint = Lint {
     level: Level::Warning,
     reason: "Reports speak both languages and would fall silent in one.",
     find: Find::Text(|text, place, fact| {
-        let zh = text.zh.as_deref().unwrap_or_default();
+        let zh = text.zh.unwrap_or_default();
         zh.trim().is_empty().then(|| {
             Finding::new(
                 place.clone(),
@@ -99,9 +99,9 @@ pub(super) const WITHOUT_PERIOD: Lint = Lint {
 fn without_period(catalog: &Catalog<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for (fact, place, text) in catalog.texts() {
-        let zh = text.zh.as_deref().unwrap_or_default();
+        let zh = text.zh.unwrap_or_default();
         let ends = [
-            ("en", text.en.as_str(), ".!?", "full stop"),
+            ("en", text.en, ".!?", "full stop"),
             ("zh", zh, "。！？", "`。`"),
         ];
         for (key, text, marks, stop) in ends {
@@ -124,7 +124,7 @@ pub(super) const RESTATES_NAME: Lint = Lint {
     level: Level::Note,
     reason: "It tells a reader nothing that the name does not.",
     find: Find::Text(|text, place, fact| {
-        restates(&text.en, fact.name).then(|| {
+        restates(text.en, fact.name).then(|| {
             Finding::new(
                 place.at("en"),
                 format!(

@@ -46,7 +46,7 @@ fn refused(
             let Some(written) = written.get(&field.place) else {
                 continue;
             };
-            let Some(value) = value(written.field) else {
+            let Some(value) = value(&written.field) else {
                 continue;
             };
             let misfits = misfits(at.view, field, value);

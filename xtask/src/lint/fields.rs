@@ -109,17 +109,17 @@ pub(super) const DIFFER_IN_CASE: Lint = Lint {
 
 fn differ_in_case(catalog: &Catalog<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for siblings in &catalog.siblings {
-        let name = |index: usize| siblings.place.nth(siblings.key, index).at("name");
-        let mut seen = BTreeMap::new();
-        for (index, field) in siblings.fields.iter().enumerate() {
-            let first = *seen.entry(field.name.to_ascii_lowercase()).or_insert(index);
-            if first != index {
-                let twin = &siblings.fields[first].name;
-                let title = format!("`{twin}` and `{}` differ only in case", field.name);
-                let help = "keep the documented spelling";
-                found.push(Finding::pair(name(first), name(index), title, help));
-            }
+    let mut seen = BTreeMap::new();
+    for at in &catalog.fields {
+        let (object, name) = (at.place.parent(), &at.field.name);
+        let first = *seen
+            .entry((object, name.to_ascii_lowercase()))
+            .or_insert(at);
+        if first.place != at.place {
+            let title = format!("`{}` and `{name}` differ only in case", first.field.name);
+            let [twin, name] = [first, at].map(|it| it.place.at("name"));
+            let help = "keep the documented spelling";
+            found.push(Finding::pair(twin, name, title, help));
         }
     }
     found

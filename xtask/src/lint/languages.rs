@@ -2,15 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use super::fact::Text;
 use super::{Find, Finding, Level, Lint, words};
-use apispec_codegen::spec::Text;
 
 pub(super) const CHINESE_WITHOUT_CHINESE: Lint = Lint {
     code: "chinese-without-chinese",
     level: Level::Warning,
     reason: "English was copied, and a Chinese reader gets it.",
     find: Find::Text(|text, place, fact| {
-        let zh = text.zh.as_deref().unwrap_or_default();
+        let zh = text.zh.unwrap_or_default();
         let is_copied = !zh.trim().is_empty() && !zh.chars().any(words::is_han) && !is_name(zh);
         is_copied.then(|| {
             Finding::new(
@@ -34,7 +34,7 @@ pub(super) const ENGLISH_WITH_CHINESE: Lint = Lint {
     level: Level::Warning,
     reason: "A reader of English can't read on.",
     find: Find::Text(|text, place, fact| {
-        let is_mixed = words::plain(&text.en).chars().any(words::is_han);
+        let is_mixed = words::plain(text.en).chars().any(words::is_han);
         is_mixed.then(|| {
             Finding::new(
                 place.at("en"),
@@ -51,7 +51,7 @@ pub(super) const HALF_WIDTH_PUNCTUATION: Lint = Lint {
     level: Level::Note,
     reason: "Chinese is set with full-width marks.",
     find: Find::Text(|text, place, fact| {
-        let mark = half_width_mark(text.zh.as_deref()?)?;
+        let mark = half_width_mark(text.zh?)?;
         Some(Finding::new(
             place.at("zh"),
             format!("`{mark}` stands in the Chinese of {}", fact.called()),
@@ -123,10 +123,10 @@ struct Lacking<T> {
 
 /// The first thing that one language of a text has and the other lacks.
 fn lacking<'a, T: Clone + Ord>(
-    text: &'a Text,
+    text: Text<'a>,
     things: fn(&'a str) -> BTreeSet<T>,
 ) -> Option<Lacking<T>> {
-    let (english, chinese) = (things(&text.en), things(text.zh.as_deref()?));
+    let (english, chinese) = (things(text.en), things(text.zh?));
     let what = english.symmetric_difference(&chinese).next()?.clone();
     let (key, language) = if english.contains(&what) {
         ("zh", "Chinese")

@@ -2,7 +2,7 @@
 
 use super::catalog::FieldAt;
 use super::decided::{condition, conflict, cycle, implied, presence};
-use super::fact::Fact;
+use super::fact::{Fact, Text};
 use super::{Catalog, Finding, Level, OperationAt};
 use super::{
     docs, echo_without_flag, envelope_name_unreached, error_codes, errors, examples, fields,
@@ -33,11 +33,11 @@ pub(super) enum Find {
     /// Each operation.
     Operation(fn(&OperationAt<'_>) -> Vec<Finding>),
     /// Each field.
-    Field(fn(&FieldAt<'_>) -> Option<Finding>),
+    Field(fn(&FieldAt) -> Option<Finding>),
     /// Each documented error with its place.
     Error(fn(&spec::ErrorRow, &Place) -> Option<Finding>),
     /// Each text with its place and what it describes.
-    Text(fn(&spec::Text, &Place, &Fact<'_>) -> Option<Finding>),
+    Text(fn(Text<'_>, &Place, &Fact<'_>) -> Option<Finding>),
     /// What was decided about the rules of each operation as a whole.
     Decided,
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::fact::{Fact, What};
+use super::fact::Fact;
 use super::{Catalog, Find, Finding, Level, Lint, words};
 
 pub(super) const LINT: Lint = Lint {
@@ -26,7 +26,7 @@ fn find(catalog: &Catalog<'_>) -> Vec<Finding> {
             continue;
         };
         let shared = facts.get(provider).into_iter().flatten();
-        let shared = shared.filter(|fact| fact.what == What::Error);
+        let shared = shared.filter(|fact| fact.definition == "ErrorRow");
         let names = own.iter().chain(shared).map(|fact| fact.name);
         of_service(own, &Known::new(names.collect()), &mut found);
     }
@@ -37,8 +37,8 @@ fn find(catalog: &Catalog<'_>) -> Vec<Finding> {
 fn of_service(facts: &[&Fact<'_>], known: &Known<'_>, found: &mut Vec<Finding>) {
     for fact in facts {
         for (key, text) in &fact.texts {
-            let english = words::quoted(&text.en);
-            let chinese = words::quoted(text.zh.as_deref().unwrap_or_default());
+            let english = words::quoted(text.en);
+            let chinese = words::quoted(text.zh.unwrap_or_default());
             for name in english.union(&chinese) {
                 let Some(meant) = known.meant(name) else {
                     continue;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::fact::{Fact, What};
+use super::fact::Fact;
 use super::{Catalog, Find, Finding, Level, Lint, rules, words};
 use apispec_codegen::spec::{LimitCheck, RuleLimit, Severity};
 
@@ -29,13 +29,13 @@ fn never_mentioned(catalog: &Catalog<'_>) -> Vec<Finding> {
 
 /// Whether a fact is a value that neither has a description nor is mentioned elsewhere.
 pub(super) fn is_never_mentioned(catalog: &Catalog<'_>, fact: &Fact<'_>) -> bool {
-    fact.what == What::Value && fact.texts.is_empty() && !catalog.mentioned().contains(fact.name)
+    fact.definition == "Value" && fact.texts.is_empty() && !catalog.mentioned().contains(fact.name)
 }
 
 /// Every name that a text has in backticks, and every value that a condition or a rule tests.
 pub(super) fn mentioned<'a>(catalog: &Catalog<'a>) -> BTreeSet<&'a str> {
     let texts = catalog.texts();
-    let quoted = texts.flat_map(|(_, _, text)| words::quoted(&text.en));
+    let quoted = texts.flat_map(|(_, _, text)| words::quoted(text.en));
     let mut mentioned = quoted.collect::<BTreeSet<_>>();
     for at in &catalog.operations {
         let tests = rules::conditions(at).into_iter();
@@ -62,21 +62,19 @@ pub(super) const DIFFER_IN_CASE: Lint = Lint {
 
 fn differ_in_case(catalog: &Catalog<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for at in &catalog.enumerations {
-        let value_at = |index: usize| at.place.nth("values", index).at("value");
-        let mut seen = BTreeMap::new();
-        for (index, value) in at.enumeration.values.iter().enumerate() {
-            let value = &value.value;
-            let (first, other) = *seen
-                .entry(value.to_ascii_lowercase())
-                .or_insert((index, value));
-            if other != value {
-                let title = format!("`{other}` and `{value}` differ only in case");
-                let help = format!(
-                    "make one of them an alias: `\"aliases\": [{{ \"value\": \"{value}\" }}]`"
-                );
-                found.push(Finding::pair(value_at(first), value_at(index), title, help));
-            }
+    let mut seen = BTreeMap::new();
+    let values = catalog.facts.iter();
+    for value in values.filter(|fact| fact.definition == "Value") {
+        let (enumeration, name) = (value.place.parent(), value.name);
+        let first = *seen
+            .entry((enumeration, name.to_ascii_lowercase()))
+            .or_insert(value);
+        if first.name != name {
+            let title = format!("`{}` and `{name}` differ only in case", first.name);
+            let help = format!(
+                "make one of them an alias: `\"aliases\": [{{ \"value\": \"{name}\" }}]`"
+            );
+            found.push(Finding::pair(first.mark(), value.mark(), title, help));
         }
     }
     found

@@ -16,7 +16,6 @@ impl<'a> Checker<'a> {
         let mut preconditions = Vec::new();
         for (index, precondition) in operation.preconditions.iter().enumerate() {
             let at = place.nth("preconditions", index);
-            self.provenance(&precondition.source, &at);
             self.id(&precondition.id, &at, ids);
             let holds = precondition
                 .holds
@@ -44,7 +43,6 @@ impl<'a> Checker<'a> {
         let mut quotas = Vec::new();
         for (index, quota) in operation.quotas.iter().enumerate() {
             let at = place.nth("quotas", index);
-            self.provenance(&quota.source, &at);
             self.id(&quota.id, &at, ids);
             let context = quota.context.as_ref().and_then(|name| {
                 let found = self.context_index(name, subjects.context, &at.at("context"))?;

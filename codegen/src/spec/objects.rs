@@ -1,0 +1,152 @@
+//! Specs → objects: every object that the spec files have in them, with its definition and its place.
+
+use serde::de::DeserializeOwned;
+
+use super::format::{FileKind, Format, Shape};
+use super::read::{File, Specs};
+use crate::place::Place;
+use crate::source::{Node, Value};
+
+/// An object of a spec file.
+#[derive(Clone, Debug)]
+pub struct Object<'a> {
+    /// The name of its definition in the format.
+    pub definition: &'static str,
+    /// The member that it is, or that lists it.
+    pub key: &'static str,
+    /// Where it stands.
+    pub place: Place,
+    /// The folders of its file: the provider's, and the service's within it.
+    pub folders: &'a [String],
+    /// The index of the object that it is a part of.
+    pub around: Option<usize>,
+    node: &'a Node,
+    text: &'a str,
+}
+
+/// Every object of the providers, the services, their types and the operations, each before its parts.
+pub fn objects(specs: &Specs) -> Vec<Object<'_>> {
+    let mut walk = Walk {
+        specs,
+        folders: &[],
+        objects: Vec::new(),
+    };
+    walk.files(&specs.providers, FileKind::Provider);
+    walk.files(&specs.services, FileKind::Service);
+    walk.files(&specs.types, FileKind::Types);
+    walk.files(&specs.operations, FileKind::Operation);
+    walk.objects
+}
+
+struct Walk<'a> {
+    specs: &'a Specs,
+    folders: &'a [String],
+    objects: Vec<Object<'a>>,
+}
+
+/// Where a value is.
+#[derive(Clone)]
+struct At {
+    place: Place,
+    key: &'static str,
+    around: Option<usize>,
+}
+
+impl<'a> Walk<'a> {
+    fn files<T>(&mut self, files: &'a [File<T>], kind: FileKind) {
+        let definition = Format::shared().file(kind);
+        for file in files {
+            self.folders = &file.folders[..file.folders.len().min(2)];
+            let at = At {
+                place: Place::file(file.source),
+                key: "",
+                around: None,
+            };
+            self.definition(&self.specs.trees[file.source], &definition.name, at);
+        }
+    }
+
+    fn definition(&mut self, node: &'a Node, name: &'static str, mut at: At) {
+        // A choice may be a word.
+        if matches!(node.value, Value::Object(_)) {
+            self.objects.push(Object {
+                definition: name,
+                key: at.key,
+                place: at.place.clone(),
+                folders: self.folders,
+                around: at.around,
+                node,
+                text: &self.specs.sources[at.place.source].text,
+            });
+            at.around = Some(self.objects.len() - 1);
+            self.value(node, &Format::shared().definition(name).shape, at);
+        }
+    }
+
+    fn value(&mut self, node: &'a Node, shape: &'static Shape, at: At) {
+        match shape {
+            Shape::Named(name) => self.definition(node, name, at),
+            Shape::List(item) => {
+                for (index, child) in node.items().iter().enumerate() {
+                    let place = at.place.at(&index.to_string());
+                    self.value(
+                        child,
+                        item,
+                        At {
+                            place,
+                            ..at.clone()
+                        },
+                    );
+                }
+            }
+            Shape::Object(_) | Shape::Choice { .. } => {
+                for member in shape.members() {
+                    if let Some(child) = node.child(&member.name) {
+                        let at = At {
+                            place: at.place.at(&member.name),
+                            key: &member.name,
+                            around: at.around,
+                        };
+                        self.value(child, &member.shape, at);
+                    }
+                }
+            }
+            Shape::Text | Shape::Boolean | Shape::Integer(_) | Shape::Any => {}
+        }
+    }
+}
+
+impl<'a> Object<'a> {
+    /// The value of a member that it has.
+    pub fn member(&self, name: &str) -> Option<&'a Node> {
+        self.node.child(name)
+    }
+
+    /// The text that a member is.
+    pub fn text(&self, name: &str) -> Option<&'a str> {
+        match &self.member(name)?.value {
+            Value::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Whether a member is `true`.
+    pub fn is(&self, name: &str) -> bool {
+        let member = self.member(name);
+        member.is_some_and(|node| matches!(node.value, Value::Boolean(true)))
+    }
+
+    /// The members that it has, in the format's order.
+    pub fn members(&self) -> impl Iterator<Item = (&'static str, &'a Node)> {
+        let node = self.node;
+        let shape = &Format::shared().definition(self.definition).shape;
+        let members = shape.members().iter();
+        members.filter_map(move |member| Some((member.name.as_str(), node.child(&member.name)?)))
+    }
+
+    /// The spec type of its definition, from specs that were read to the letter.
+    pub fn read<T: DeserializeOwned>(&self) -> T {
+        let text = &self.text[self.node.span.clone()];
+        serde_json::from_str(text).expect("it was read with its file")
+    }
+}

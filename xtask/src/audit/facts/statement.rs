@@ -1,0 +1,249 @@
+//! What each member of the format states: how the documents say it, and in how many of them.
+
+use std::sync::Arc;
+
+use super::scope::Scope;
+use super::{Fact, Kind, Need, Reach};
+use apispec_codegen::place::Place;
+use apispec_codegen::source::{Node, Value};
+use apispec_codegen::spec::objects::Object;
+use apispec_codegen::spec::read::Specs;
+
+/// Every fact that the members of an object state, without those of its parts.
+pub(super) fn facts<'a>(specs: &'a Specs, object: &Object<'a>, scope: &Scope<'a>) -> Vec<Fact<'a>> {
+    let mut statements = Statements {
+        specs,
+        object,
+        scope,
+        facts: Vec::new(),
+    };
+    if PLACED.contains(&object.definition) {
+        let place = object.place.clone();
+        statements.add(place, Kind::Other, Need::Place, Reach::Every);
+    }
+    for (member, node) in object.members() {
+        statements.member(member, node);
+    }
+    statements.facts
+}
+
+/// Definitions that have to have a place, whatever is read there.
+const PLACED: &[&str] = &[
+    "Provider",
+    "Envelope",
+    "ContextFact",
+    "TypeDefinition",
+    "Note",
+    "Limit",
+    "Rule",
+    "Precondition",
+    "Example",
+];
+
+struct Statements<'s, 'a> {
+    specs: &'a Specs,
+    object: &'s Object<'a>,
+    scope: &'s Scope<'a>,
+    facts: Vec<Fact<'a>>,
+}
+
+impl<'a> Statements<'_, 'a> {
+    fn member(&mut self, member: &'static str, node: &'a Node) {
+        let at = self.object.place.at(member);
+        match (self.object.definition, member) {
+            ("Field" | "ExampleValue", "example" | "value") | ("AnswerBody", "json") => {
+                if !self.object.is("assumed") {
+                    self.example(at, node);
+                }
+            }
+            ("Claim", "says") => self.claim(at, node),
+            ("LeftOut", "what") => {
+                let texts = scalar(node).into_iter().flat_map(|what| what.split(", "));
+                for what in texts {
+                    let need = Need::Quote(what);
+                    self.add(at.clone(), Kind::LeftOut, need, Reach::Somewhere);
+                }
+            }
+            _ => match &node.value {
+                Value::Array(items) => {
+                    for (index, item) in items.iter().enumerate() {
+                        self.value(member, at.at(&index.to_string()), item);
+                    }
+                }
+                _ => self.value(member, at, node),
+            },
+        }
+    }
+
+    fn value(&mut self, member: &'static str, place: Place, node: &'a Node) {
+        let Some(text) = scalar(node) else {
+            return;
+        };
+        let owned = text.to_owned();
+        let (kind, need, reach) = match (self.object.definition, member) {
+            ("Operation", "operation") => (Kind::Other, Need::Text(owned), Reach::Pages),
+            ("Service", "product" | "version")
+            | ("Credential", "name")
+            | ("RpcStyle", "action" | "version")
+            | ("RpcFormat", "parameter" | "json" | "xml")
+            | ("RestStyle", "content_type")
+            // Its names are spellings to look for, as lenient as the reader: they stand nowhere.
+            | ("Envelope", "success_codes" | "echoing_codes")
+            | ("InBandFailure", "failed")
+            | ("Authorization", "condition_keys" | "dependent_actions")
+            | ("Resource", "pattern")
+            | ("Change", "date") => (Kind::Other, Need::Text(owned), Reach::Somewhere),
+            ("InBandFailure", "field" | "code" | "message" | "status") | ("Http", "path") => {
+                (Kind::Other, Need::Name(text), Reach::Somewhere)
+            }
+            // Pages join the permission to its level of access.
+            ("Authorization", "action") => (Kind::Other, Need::Name(text), Reach::Pages),
+            ("Resource", "kind") => (Kind::Other, Need::Example(owned), Reach::Somewhere),
+            ("Endpoints", "pattern") => {
+                let pieces = text.split("{region}").collect();
+                (Kind::Other, Need::Pieces(pieces), Reach::Somewhere)
+            }
+            // Notes tell the region within a host, or as a variable, as in `rds.<region>.aliyuncs.com`.
+            ("RegionHost", "region") => {
+                (Kind::Other, Need::Pieces(vec![text]), Reach::Somewhere)
+            }
+            ("RegionHost", "host") => {
+                let region = self.object.text("region").unwrap_or_default();
+                let pieces = text.split(region).collect();
+                (Kind::Other, Need::Pieces(pieces), Reach::Somewhere)
+            }
+            ("Field", "name") => {
+                let field = Arc::new(self.object.read());
+                let fact = self.add(place, Kind::Name, Need::Name(text), Reach::Every);
+                fact.field = Some(field);
+                return;
+            }
+            ("Field", "default") => (Kind::Default, Need::Default(owned), Reach::Pages),
+            ("Field", "unit") => (Kind::Limit, Need::Text(owned), Reach::Somewhere),
+            ("Timestamp", "format") => (Kind::Limit, Need::Text(owned), Reach::Pages),
+            ("Value" | "Alias", "value") => (Kind::Value, Need::Value(text), Reach::Every),
+            // A pattern is the project's own way of saying it, and known values have places of their own.
+            ("LimitCheck", "time") => (Kind::Limit, Need::Text(owned), Reach::Every),
+            ("Length" | "Range", "min" | "max") | ("Quota", "limit") => {
+                (Kind::Limit, Need::Number(owned), Reach::Every)
+            }
+            ("Characters", "forbidden") => (Kind::Limit, Need::Characters(text), Reach::Every),
+            ("Characters", "ascii") if text == "true" => {
+                (Kind::Limit, Need::Text("ASCII".into()), Reach::Every)
+            }
+            ("When" | "Effective" | "Group", "fields")
+            | ("ValuesIf" | "RangeIf" | "LengthIf", "field")
+            | ("Compare", "left" | "right") => return self.name(place, text),
+            ("ValuesIf", "values") => (Kind::Rule, Need::Text(owned), Reach::Foremost),
+            // A value speaks for its field; a test of presence has the name alone.
+            ("Predicate", "field") if self.object.member("present").is_some() => {
+                return self.name(place, text);
+            }
+            ("Predicate", "is" | "in") => match node.value {
+                // True and false are the project's own words for what the page says in prose.
+                Value::Boolean(_) => return,
+                // So are the values of facts outside the request, and pages space them as they like.
+                Value::String(_) if self.object.member("context").is_some() => {
+                    (Kind::Rule, Need::Loose(text), Reach::Foremost)
+                }
+                _ => (Kind::Rule, Need::Text(owned), Reach::Foremost),
+            },
+            ("ErrorRow", "code") => {
+                let status = self.object.member("status").and_then(scalar);
+                let need = Need::Row {
+                    status: status.and_then(|it| it.parse().ok()).unwrap_or_default(),
+                    code: text,
+                    message: self.object.text("message").unwrap_or_default(),
+                };
+                (Kind::Error, need, Reach::Every)
+            }
+            ("AnswerBody", "xml") => (Kind::Example, Need::Loose(text), Reach::Somewhere),
+            _ => return,
+        };
+        self.add(place, kind, need, reach);
+    }
+
+    /// A field stands by its name, or as "this parameter" among its own lines.
+    fn name(&mut self, place: Place, name: &'a str) {
+        let file = &self.specs.trees[place.source];
+        let fields = file.child("parameters").map_or(&[][..], Node::items);
+        let is_it = |field: &&Node| field.child("name").and_then(scalar) == Some(name);
+        let home = fields.iter().find(is_it);
+        let fact = self.add(place, Kind::Rule, Need::Name(name), Reach::Foremost);
+        fact.home = home
+            .and_then(|field| field.child("source"))
+            .and_then(scalar);
+    }
+
+    /// A claim of one word is a quotation, of several it may be a summary, which nobody can look up.
+    fn claim(&mut self, place: Place, node: &'a Node) {
+        let says = scalar(node).unwrap_or_default();
+        // Each place by itself, as the claim is made at each of them.
+        for source in self.scope.source.into_iter().flat_map(|it| it.split(", ")) {
+            let need = if says.contains(' ') {
+                Need::Place
+            } else {
+                Need::Quote(says)
+            };
+            let fact = self.add(place.clone(), Kind::Claim, need, Reach::Every);
+            fact.source = Some(source);
+        }
+    }
+
+    /// Every text, number and truth within an example, and the names of its members.
+    fn example(&mut self, place: Place, node: &'a Node) {
+        match &node.value {
+            Value::Array(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    self.example(place.at(&index.to_string()), item);
+                }
+            }
+            Value::Object(members) => {
+                for member in members {
+                    let at = place.at(&member.key);
+                    let need = match scalar(&member.value) {
+                        Some(text) => Need::Pair(&member.key, text.to_owned()),
+                        None => Need::Example(member.key.clone()),
+                    };
+                    self.add(at.clone(), Kind::Example, need, Reach::Pages);
+                    if scalar(&member.value).is_none() {
+                        self.example(at, &member.value);
+                    }
+                }
+            }
+            Value::Null | Value::Boolean(_) | Value::Number(_) | Value::String(_) => {
+                if let Some(text) = scalar(node) {
+                    let need = Need::Example(text.to_owned());
+                    self.add(place, Kind::Example, need, Reach::Pages);
+                }
+            }
+        }
+    }
+
+    fn add(&mut self, place: Place, kind: Kind, need: Need<'a>, reach: Reach) -> &mut Fact<'a> {
+        self.facts.push(Fact {
+            place,
+            kind,
+            about: self.scope.about.clone(),
+            need,
+            reach,
+            object: self.scope.place.clone(),
+            source: self.scope.source,
+            home: None,
+            field: None,
+            folders: self.object.folders,
+        });
+        let last = self.facts.len() - 1;
+        &mut self.facts[last]
+    }
+}
+
+/// The text of a JSON value that is no list and no object.
+fn scalar(node: &Node) -> Option<&str> {
+    match &node.value {
+        Value::String(text) | Value::Number(text) => Some(text),
+        Value::Boolean(true) => Some("true"),
+        Value::Boolean(false) => Some("false"),
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
+    }
+}
