@@ -7,7 +7,7 @@ use apispec_codegen::disk::{self, Difference};
 use apispec_codegen::{File, Look};
 
 use crate::print::{eprintln, println};
-use crate::review::command::{ACCEPTED, accepted, git_version, head};
+use crate::review::read::{self, ACCEPTED, git_revision};
 use crate::review::{self, Acceptance};
 use crate::{Outcome, git, workspace};
 
@@ -34,7 +34,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
     if reason.is_empty() {
         return Err("an acceptance without a reason helps nobody: say why".into());
     }
-    let head = match head(&root)? {
+    let head = match read::working_tree(&root)? {
         Ok(head) => head,
         Err(report) => {
             eprintln!("{}", report.render(Look::Coloured));
@@ -44,8 +44,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
     let mut title = None;
     let bases = bases(&root, arguments);
     for base in &bases {
-        let version = git_version(&root, base)?;
-        let findings = review::review(&version, &head).findings;
+        let base = git_revision(&root, base)?;
+        let findings = review::review(&base, &head).findings;
         let mut found = findings.into_iter();
         let found = found.find(|it| it.fingerprint == *fingerprint);
         title = title.or(found.map(|it| it.title));
@@ -57,7 +57,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
         )
         .into());
     };
-    let mut accepted = accepted(&root)?;
+    let mut accepted = read::accepted(&root)?;
     accepted
         .accepted
         .retain(|it| it.fingerprint != *fingerprint);

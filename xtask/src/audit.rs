@@ -2,61 +2,84 @@
 //!
 //! Takes specs and the saved files, gives findings. Touches no files.
 
-mod command;
-mod compare;
-mod coverage;
-mod dispute;
 mod document;
 pub mod facts;
-mod hash;
-mod notes;
-mod page;
-mod parallel;
-mod place;
+
 mod position;
-mod proof;
-mod stands;
-mod wire;
-mod witness;
 mod words;
 
-pub(crate) use command::{Arguments, run};
+mod citations;
+mod dispute;
+mod occurrences;
+
+mod coverage;
+mod notes;
+mod page;
+mod similar_lines;
+
+mod compare;
+mod wire;
+mod witness;
+
+mod command;
+
 use std::sync::Arc;
 
-use crate::audit::facts::{Fact, Reference, Within, facts, references};
 use apispec_codegen::place::Place;
 use apispec_codegen::report::{Finding, Mark, Report};
+use apispec_codegen::spec::DocumentKind;
 use apispec_codegen::spec::read::Specs;
 
+pub use citations::Confirmation;
+pub(crate) use command::{Arguments, run};
 use dispute::Disputes;
 use document::Document;
 pub use document::Saved;
-pub use place::Borne;
-pub use proof::{Change, Named, Proof, Removal, prove};
+use facts::{Fact, Reference, facts, references};
 
 /// What the audit found.
 #[derive(Debug)]
 pub struct Audited {
     /// Everything that either side has and the other lacks.
     pub report: Report,
-    /// Every fact that a document bears out, and where.
-    pub borne: Vec<Borne>,
+    /// Every fact that a document states, and where.
+    pub confirmations: Vec<Confirmation>,
     /// How many facts the specs state.
     pub facts: usize,
 }
 
 /// Holds the specs against the saved files. Documents that were not saved are not audited.
 pub fn audit(specs: &Specs, saved: &[Saved]) -> Audited {
-    let mut audit = Audit::new(specs, saved);
-    audit.hashes(saved);
-    audit.places();
+    let mut sources = specs.sources.to_vec();
+    let mut documents = Vec::new();
+    if let Some(file) = &specs.documents {
+        for (index, says) in file.spec.documents.iter().enumerate() {
+            if let Some(saved) = saved.iter().find(|saved| saved.file == says.file) {
+                let place = Place::file(file.source).nth("documents", index);
+                documents.push(Document::new(says, place, saved, sources.len()));
+                sources.push(saved.source());
+            }
+        }
+    }
+    let facts = facts(specs).into_iter().map(CitingFact::new);
+    let facts = facts.collect::<Vec<_>>();
+    let mut audit = Audit {
+        specs,
+        documents: &documents,
+        facts: &facts,
+        disputes: Disputes::new(specs),
+        confirmations: Vec::new(),
+        report: Report::new(Arc::from(sources)).closing("between the specs and their documents"),
+    };
+    audit.hashes();
+    audit.citations();
     audit.pages();
-    audit.parallels();
+    audit.similar_lines();
     audit.notes();
     audit.witnesses();
     Audited {
-        facts: audit.facts.len(),
-        borne: audit.borne,
+        facts: facts.len(),
+        confirmations: audit.confirmations,
         report: audit.report.sorted(),
     }
 }
@@ -64,48 +87,67 @@ pub fn audit(specs: &Specs, saved: &[Saved]) -> Audited {
 /// What every part of the audit needs.
 struct Audit<'a> {
     specs: &'a Specs,
-    documents: Vec<Document<'a>>,
-    facts: Vec<Fact<'a>>,
-    /// What each fact cites.
-    cited: Vec<Vec<Reference<'a>>>,
+    documents: &'a [Document<'a>],
+    facts: &'a [CitingFact<'a>],
     disputes: Disputes<'a>,
-    borne: Vec<Borne>,
+    confirmations: Vec<Confirmation>,
     report: Report,
 }
 
+/// A fact with what it cites.
+struct CitingFact<'a> {
+    fact: Fact<'a>,
+    cited: Vec<Reference<'a>>,
+}
+
+impl<'a> CitingFact<'a> {
+    fn new(fact: Fact<'a>) -> Self {
+        let cited = fact.source.into_iter().flat_map(references).collect();
+        Self { fact, cited }
+    }
+
+    fn cites(&self, document: &Document<'_>) -> bool {
+        let mut cited = self.cited.iter();
+        cited.any(|place| place.document == document.says.id)
+    }
+}
+
 impl<'a> Audit<'a> {
-    fn new(specs: &'a Specs, saved: &[Saved]) -> Self {
-        let mut sources = specs.sources.to_vec();
-        let mut documents = Vec::new();
-        let described = specs.documents.iter().flat_map(|file| &file.spec.documents);
-        for says in described {
-            if let Some(saved) = saved.iter().find(|saved| saved.file == says.file) {
-                let (document, source) = Document::new(says, saved, sources.len());
-                documents.push(document);
-                sources.push(source);
+    /// Reports every saved file that is not the one that `sources.json` describes.
+    fn hashes(&mut self) {
+        for document in self.documents {
+            let (path, hash) = (&document.path, &document.sha256);
+            if *hash != document.says.sha256 {
+                let mark = self.mark(&document.place.at("sha256"), "the hash of another text");
+                let title = format!("`{path}` is not the file that was transcribed");
+                let help = format!(
+                    "get the file that was, or look through the changes and write `{hash}`"
+                );
+                self.error("document-changed", vec![mark], title, help);
             }
-        }
-        let sources = Arc::from(sources);
-        let facts = facts(specs);
-        let cited = facts.iter().map(|fact| {
-            let source = fact.source.into_iter();
-            source.flat_map(references).collect()
-        });
-        Self {
-            specs,
-            documents,
-            cited: cited.collect(),
-            facts,
-            disputes: Disputes::new(specs),
-            borne: Vec::new(),
-            report: Report::new(sources).closing("between the specs and their documents"),
         }
     }
 
-    fn document(&self, id: &str) -> Option<&Document<'a>> {
-        self.documents
-            .iter()
-            .find(|document| document.says.id == id)
+    fn documents_of(&self, kind: DocumentKind) -> impl Iterator<Item = &'a Document<'a>> + use<'a> {
+        let documents = self.documents.iter();
+        documents.filter(move |document| document.says.kind == kind)
+    }
+
+    fn document(&self, id: &str) -> Option<&'a Document<'a>> {
+        let mut documents = self.documents.iter();
+        documents.find(|document| document.says.id == id)
+    }
+
+    /// The facts that cite a line.
+    fn citing(
+        &self,
+        document: &Document<'a>,
+        line: usize,
+    ) -> impl Iterator<Item = &'a Fact<'a>> + use<'a> {
+        let id = &document.says.id;
+        let facts = self.facts.iter();
+        let facts = facts.filter(move |it| it.cited.iter().any(|place| place.has_line(id, line)));
+        facts.map(|it| &it.fact)
     }
 
     fn mark(&self, place: &Place, label: &str) -> Mark {
@@ -116,21 +158,18 @@ impl<'a> Audit<'a> {
         }
     }
 
-    fn error(&mut self, code: &'static str, marks: Vec<Mark>, title: String, help: String) {
+    fn error(
+        &mut self,
+        code: &'static str,
+        marks: Vec<Mark>,
+        title: String,
+        help: impl Into<String>,
+    ) {
         self.report.add(Finding {
             code,
             title,
             marks,
-            help,
+            help: help.into(),
         });
-    }
-}
-
-/// A reference as a spec writes it.
-fn shown(place: &Reference<'_>) -> String {
-    match place.within {
-        Within::Lines(first, last) if first == last => format!("{}:{first}", place.document),
-        Within::Lines(first, last) => format!("{}:{first}-{last}", place.document),
-        Within::Pointer(pointer) => format!("{}#{pointer}", place.document),
     }
 }

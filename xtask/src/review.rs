@@ -1,55 +1,70 @@
-//! Two versions of the specs → what the change means: who breaks, what is accepted or refused.
+//! Two revisions of the specs → what the change means: who breaks, what is accepted or refused.
 
-mod accepted;
-mod canonical;
-pub(crate) mod command;
-mod decided;
-mod described;
-mod difference;
-mod draft;
+mod revision;
+
+mod differ;
+mod element;
+mod finding_kind;
+mod kinds;
+
+mod context;
+mod docs;
+mod enumerations;
 mod errors;
 mod fields;
-mod finding;
-mod github;
-mod hosts;
-mod items;
-mod json;
-mod kind;
-mod kinds;
 mod limits;
-mod markdown;
-mod markup;
 mod operations;
-mod outline;
-mod outside;
-mod redaction;
+mod preconditions;
+mod providers;
 mod rules;
 mod services;
-mod side;
 mod spelling;
-mod stopped;
-mod text;
 mod types;
-mod words;
+
+mod difference;
+mod outline;
+mod rust_items;
+mod witnesses;
+
+mod finding;
+mod fingerprint;
+mod position;
+
+mod accepted;
+mod not_reviewed;
+
+mod github;
+mod json;
+mod markdown;
+mod markup;
+mod page;
+mod summary;
+mod text;
+mod wording;
+
+mod command;
+pub(crate) mod read;
+mod release;
 
 pub use accepted::{Acceptance, Accepted};
-pub use difference::{Change, Flip, difference, warnings};
-pub use finding::{Fate, Finding, Spot, Which, Witness};
+pub use difference::{Flip, Transition, difference, warnings};
+pub use finding::{Finding, Witness};
+pub use finding_kind::{Direction, Effect, FindingKind, Impact, Level};
 pub use json::schema;
-pub use kind::{Direction, EXCEPTIONS, Effect, Impact, Kind, Level};
-pub use kinds::KINDS;
+pub use kinds::{EXCEPTIONS, KINDS};
+pub use not_reviewed::{NotReviewed, SpecError};
 pub use outline::{Api, Bump, least_version, version};
-pub use side::Side;
-pub use stopped::{SpecError, Stopped};
+pub use position::{Position, Side};
+pub use revision::Revision;
 
 pub(crate) use command::{Arguments, run};
-use draft::Differ;
+use differ::Differ;
+use element::Both;
 
 /// What a change means.
 #[derive(Debug)]
 pub struct Review<'a> {
-    base: &'a Side,
-    head: &'a Side,
+    revisions: Both<&'a Revision>,
     /// The changes, the gravest first.
     pub findings: Vec<Finding>,
     /// What becomes of the public items of the generated crate.
@@ -58,19 +73,20 @@ pub struct Review<'a> {
     pub version: Option<String>,
 }
 
-/// What changed between two versions of the specs. Touches no files.
-pub fn review<'a>(base: &'a Side, head: &'a Side) -> Review<'a> {
+/// What changed between two revisions of the specs. Touches no files.
+pub fn review<'a>(base: &'a Revision, head: &'a Revision) -> Review<'a> {
+    let revisions = Both { base, head };
     let mut differ = Differ {
-        base,
-        head,
-        drafts: Vec::new(),
+        revisions,
+        pending: Vec::new(),
     };
     differ.providers();
-    differ.decide();
-    let api = differ.items();
+    differ.services();
+    differ.documents();
+    differ.witnesses();
+    let api = differ.rust_items();
     Review {
-        base,
-        head,
+        revisions,
         findings: differ.findings(),
         api,
         version: None,
@@ -80,43 +96,13 @@ pub fn review<'a>(base: &'a Side, head: &'a Side) -> Review<'a> {
 impl Review<'_> {
     /// The gravest level that is not accepted; nothing if nothing changed.
     pub fn worst(&self) -> Option<Level> {
-        let open = self.findings.iter().filter(|it| it.accepted.is_none());
+        let open = self.findings.iter().filter(|it| it.is_open());
         open.map(|it| it.level).min()
     }
 
-    /// How many findings of a level are not accepted.
-    fn count(&self, level: Level) -> usize {
+    /// The findings of a level that are not accepted.
+    fn open(&self, level: Level) -> impl Iterator<Item = &Finding> {
         let findings = self.findings.iter();
-        findings
-            .filter(|it| it.level == level && it.accepted.is_none())
-            .count()
-    }
-
-    /// What changed, in one sentence.
-    pub fn verdict(&self) -> String {
-        let counts = Level::ALL.iter().filter_map(|level| {
-            let count = self.count(*level);
-            let noun = match (level, count) {
-                (Level::Breaking, _) => "breaking",
-                (Level::Risky, _) => "risky",
-                (Level::Addition, 1) => "addition",
-                (Level::Addition, _) => "additions",
-                (Level::Docs, _) => "in descriptions only",
-            };
-            (count > 0).then(|| format!("{count} {noun}"))
-        });
-        let mut counts = counts.collect::<Vec<_>>();
-        let accepted = self
-            .findings
-            .iter()
-            .filter(|it| it.accepted.is_some())
-            .count();
-        if accepted > 0 {
-            counts.push(format!("{accepted} accepted"));
-        }
-        match counts.is_empty() {
-            true => "no change".into(),
-            false => counts.join(", "),
-        }
+        findings.filter(move |it| it.level == level && it.is_open())
     }
 }

@@ -82,29 +82,6 @@ fn errors_of_the_specs_are_told_too() {
 }
 
 #[test]
-fn the_audit_tries_itself() {
-    let output = Copy::new().run(&[
-        "--sources",
-        "documents",
-        "--witness",
-        "documents",
-        "--prove",
-        "--changes",
-        "5",
-    ]);
-    assert!(
-        text(&output).contains("of 5 changed characters seen"),
-        "{}",
-        text(&output)
-    );
-    assert!(
-        text(&output).contains("of 6 removals from `parameters` named by the audit"),
-        "{}",
-        text(&output)
-    );
-}
-
-#[test]
 fn without_documents_there_is_nothing_to_do() {
     assert_eq!(status(&Copy::new().run(&[])), 2);
 }

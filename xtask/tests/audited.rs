@@ -2,13 +2,16 @@
 //!
 //! A case is `change.txt`: a file of `base`, what stands there after `- ` and what shall stand there after `+ `. `BLESS=1 cargo test` rewrites the messages.
 
+#[path = "audit_proof/proof.rs"]
+mod proof;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use apispec_codegen::spec::read::read;
 use apispec_codegen::{Source, disk};
-use sha2::{Digest, Sha256};
-use xtask::audit::{Named, Saved, audit, prove};
+use proof::{Named, prove, sha256};
+use xtask::audit::{Saved, audit};
 
 #[test]
 fn documents_and_specs_agree() {
@@ -66,6 +69,10 @@ fn changed_characters_are_seen_and_removals_named() {
     for removal in &proof.removals {
         assert_eq!(removal.named, Named::Audit, "{removal:?}");
     }
+    let shown = proof.to_string();
+    assert!(shown.contains("of 60 changed characters seen"), "{shown}");
+    assert!(shown.contains("6 of 6 removals from `parameters` named by the audit"));
+    assert!(proof.is_complete() || shown.contains("unseen: "));
 }
 
 /// The made-up specs and documents.
@@ -134,11 +141,6 @@ impl Base {
             }
         }
     }
-}
-
-fn sha256(bytes: &[u8]) -> String {
-    let hash = Sha256::digest(bytes);
-    hash.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn cases() -> Vec<PathBuf> {

@@ -13,7 +13,7 @@ use apispec_codegen::model::{Operation, Service};
 use apispec_codegen::place::Place;
 use apispec_codegen::{Finding, Look, Mark, Model, Report, Source, disk, model, source};
 use xtask::lint::{self, decided};
-use xtask::review::{Change, difference, warnings};
+use xtask::review::{Transition, difference, warnings};
 
 #[test]
 fn every_set_of_rules_gets_its_findings() {
@@ -45,10 +45,10 @@ fn every_change_gets_its_flips() {
             let warnings = warnings(base, head);
             for flip in errors.into_iter().chain(warnings) {
                 let change = match flip.change {
-                    Change::Refused => "is refused",
-                    Change::Accepted => "is accepted",
-                    Change::Warned => "is warned about",
-                    Change::Silenced => "is no longer warned about",
+                    Transition::Refused => "is refused",
+                    Transition::Accepted => "is accepted",
+                    Transition::Warned => "is warned about",
+                    Transition::Silenced => "is no longer warned about",
                 };
                 let also = if flip.also.is_empty() {
                     String::new()

@@ -9,7 +9,7 @@ use apispec_codegen::spec::format::{FileKind, Format, Shape};
 use apispec_codegen::spec::read::Strictness;
 use apispec_codegen::{Source, disk};
 use serde_json::Value;
-use xtask::review::{Side, review};
+use xtask::review::{Revision, review};
 
 /// Words that can stand for each other.
 const WORDS: &[&[&str]] = &[
@@ -197,12 +197,12 @@ fn around(sources: &[Source], name: &str) -> Vec<Source> {
     sources.iter().filter(belongs).cloned().collect()
 }
 
-fn read(sources: &[Source]) -> Option<Side> {
-    Side::read(sources, Strictness::Strict).ok()
+fn read(sources: &[Source]) -> Option<Revision> {
+    Revision::read(sources, Strictness::Strict).ok()
 }
 
 /// The model without its places.
-fn meaning(side: &Side) -> String {
+fn meaning(side: &Revision) -> String {
     let text = format!("{:?}", side.model());
     let mut parts = text.split("Place {");
     let first = parts.next().unwrap_or_default().to_owned();

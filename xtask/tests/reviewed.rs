@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 use apispec_codegen::spec::read::Strictness;
 use apispec_codegen::{Source, disk};
-use xtask::review::{EXCEPTIONS, KINDS, Level, Review, Side, Which, review};
+use xtask::review::{EXCEPTIONS, KINDS, Level, Review, Revision, Side, review};
 
 #[test]
 fn every_change_has_its_findings() {
@@ -76,7 +76,7 @@ fn what_is_gone_stands_in_the_old_version() {
         for finding in review(&base, &head).findings {
             let is_gone = name.ends_with("_removed") && finding.level < Level::Docs;
             assert!(
-                !is_gone || finding.place.side == Which::Base,
+                !is_gone || finding.place.side == Side::Base,
                 "{name}: {}",
                 finding.title
             );
@@ -143,7 +143,7 @@ fn the_data_fits_its_schema() {
 #[test]
 fn each_of_many_edits_is_a_finding() {
     let [base, head] = [0, 20].map(|edited| {
-        let read = Side::read(&many::specs(25, edited), Strictness::Strict);
+        let read = Revision::read(&many::specs(25, edited), Strictness::Strict);
         read.unwrap_or_else(|report| panic!("{report}"))
     });
     let review = review(&base, &head);
@@ -172,17 +172,17 @@ fn shown(review: &Review<'_>) -> String {
 }
 
 /// The shared base with an edit of its operation.
-fn edited(from: &str, to: &str) -> Side {
+fn edited(from: &str, to: &str) -> Revision {
     let mut sources = disk::specs(&root().join("../../../codegen/tests/cases/base"), "specs")
         .expect("they can be read");
     let operation = sources.iter_mut().find(|it| it.text.contains(from));
     let operation = operation.expect("the text is there");
     operation.text = operation.text.replacen(from, to, 1);
-    Side::read(&sources, Strictness::Strict).unwrap_or_else(|report| panic!("{report}"))
+    Revision::read(&sources, Strictness::Strict).unwrap_or_else(|report| panic!("{report}"))
 }
 
 /// Both versions of a case, with the outlines that were committed if it has them.
-fn sides(case: &Path) -> (Side, Side) {
+fn sides(case: &Path) -> (Revision, Revision) {
     let (base, head) = (case.join("base"), case.join("head"));
     let outline = |name: &str| fs::read_to_string(case.join(name)).ok();
     let old = side(&[&base]).with_outline(outline("outline_of_base.txt"));
@@ -191,7 +191,7 @@ fn sides(case: &Path) -> (Side, Side) {
 }
 
 /// The shared base with the files of some folders over it. An empty file takes one away.
-fn side(folders: &[&Path]) -> Side {
+fn side(folders: &[&Path]) -> Revision {
     let shared = root().join("../../../codegen/tests/cases/base");
     let folders = std::iter::once(shared.as_path()).chain(folders.iter().copied());
     let mut sources = BTreeMap::<String, Source>::new();
@@ -204,7 +204,7 @@ fn side(folders: &[&Path]) -> Side {
         .into_values()
         .filter(|source| !source.text.is_empty());
     let sources = sources.collect::<Vec<_>>();
-    Side::read(&sources, Strictness::Strict)
+    Revision::read(&sources, Strictness::Strict)
         .unwrap_or_else(|report| panic!("{folders:?}\n{report}", folders = "the specs are wrong"))
 }
 

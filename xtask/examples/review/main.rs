@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use apispec_codegen::Report;
 use apispec_codegen::spec::read::Strictness;
-use xtask::review::{Side, review};
+use xtask::review::{Revision, review};
 
 const OPERATIONS: usize = 1_000;
 const EDITS: usize = 20;
@@ -35,6 +35,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-fn side(edited: usize) -> Result<Side, Report> {
-    Side::read(&many::specs(OPERATIONS, edited), Strictness::Strict)
+fn side(edited: usize) -> Result<Revision, Report> {
+    Revision::read(&many::specs(OPERATIONS, edited), Strictness::Strict)
 }

@@ -3,10 +3,10 @@
 use std::error::Error;
 use std::path::{Path, PathBuf};
 
-use crate::audit::{self, Named, Saved};
+use crate::audit::{self, Saved};
 use apispec_codegen::spec::read::{self, Specs};
 use apispec_codegen::spec::{Document, DocumentKind};
-use apispec_codegen::{Look, Source, disk};
+use apispec_codegen::{Look, disk};
 
 use crate::print::{eprintln, println};
 use crate::{Outcome, workspace};
@@ -23,15 +23,6 @@ pub(crate) struct Arguments {
     /// The folder of the vendors' metadata, or a file of it; may be repeated
     #[arg(long, value_name = "DIR", group = "documents")]
     witness: Vec<PathBuf>,
-    /// Tries the audit itself: changes characters of the pages, takes every item out of the specs, and counts what it sees
-    #[arg(long)]
-    prove: bool,
-    /// How many characters `--prove` changes
-    #[arg(long, value_name = "COUNT", default_value_t = 500)]
-    changes: usize,
-    /// The seed by which `--prove` chooses them
-    #[arg(long, value_name = "NUMBER", default_value_t = 1)]
-    seed: u64,
     /// The workspace to work on, if not the one that this is started in
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
@@ -48,9 +39,6 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
         }
     };
     let saved = documents(arguments, &specs)?;
-    if arguments.prove {
-        return Ok(prove(arguments, &sources, &saved));
-    }
     let checked = apispec_codegen::model(&sources).err();
     let audited = audit::audit(&specs, &saved);
     let found = Some(&audited.report).filter(|report| !report.is_empty());
@@ -63,7 +51,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
     println!(
         "{} facts, {} of their places in {} documents: specs and documents agree",
         audited.facts,
-        audited.borne.len(),
+        audited.confirmations.len(),
         saved.len()
     );
     Ok(Outcome::Clean)
@@ -106,68 +94,12 @@ fn documents(arguments: &Arguments, specs: &Specs) -> Result<Vec<Saved>, Box<dyn
 
 /// Where a document is, given its folder or the file itself.
 fn within(place: &Path, document: &Document) -> PathBuf {
-    match place.is_file()
-        && place
-            .file_name()
-            .is_some_and(|name| name == &*document.file)
-    {
-        true => place.to_owned(),
-        false => place.join(&document.file),
-    }
-}
-
-fn prove(arguments: &Arguments, sources: &[Source], saved: &[Saved]) -> Outcome {
-    let proof = match audit::prove(sources, saved, arguments.changes, arguments.seed) {
-        Ok(proof) => proof,
-        Err(report) => {
-            eprintln!("{}", report.render(Look::Coloured));
-            return Outcome::Findings;
-        }
-    };
-    let unseen = proof.changes.iter().filter(|change| !change.seen);
-    for change in unseen.clone() {
-        let (before, after) = change.change;
-        let elsewhere = match change.elsewhere.is_empty() {
-            true => "said of a field that its own lines name".to_owned(),
-            false => {
-                let places = change.elsewhere.iter().map(String::as_str);
-                format!("stands at {} too", places.collect::<Vec<_>>().join(", "))
-            }
-        };
-        println!(
-            "unseen: {}:{}: `{before}` → `{after}` in `{}`: {elsewhere}",
-            change.file, change.line, change.text
-        );
-    }
-    let unnamed = proof
-        .removals
-        .iter()
-        .filter(|removal| removal.named == Named::Nowhere);
-    for removal in unnamed.clone() {
-        println!(
-            "not named: `{}` of `{}` in {}",
-            removal.text, removal.list, removal.path
-        );
-    }
-    println!(
-        "{} of {} changed characters seen, out of {} that facts rest on (seed {})",
-        proof.changes.len() - unseen.clone().count(),
-        proof.changes.len(),
-        proof.characters,
-        arguments.seed
-    );
-    for list in ["parameters", "fields", "values", "aliases", "errors"] {
-        let of = proof.removals.iter().filter(|removal| removal.list == list);
-        let by = |named| of.clone().filter(|removal| removal.named == named).count();
-        println!(
-            "{} of {} removals from `{list}` named by the audit, {} by an error of the specs",
-            by(Named::Audit),
-            of.clone().count(),
-            by(Named::Specs)
-        );
-    }
-    match unseen.count() + unnamed.count() {
-        0 => Outcome::Clean,
-        _ => Outcome::Findings,
+    let is_named = place
+        .file_name()
+        .is_some_and(|name| *name == *document.file);
+    if place.is_file() && is_named {
+        place.to_owned()
+    } else {
+        place.join(&document.file)
     }
 }

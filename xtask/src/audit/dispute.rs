@@ -1,9 +1,9 @@
 //! What disputes excuse: a difference that is told as one.
 
 use super::document::Document;
-use super::stands::stands;
+use super::occurrences::occurrences;
 use super::words;
-use crate::audit::facts::{Need, Reference, Within, references};
+use crate::audit::facts::{Fact, Need, Reference, Within, references};
 use apispec_codegen::spec::read::Specs;
 use apispec_codegen::spec::{About, Dispute};
 
@@ -14,41 +14,38 @@ pub(super) struct Disputes<'a> {
 
 impl<'a> Disputes<'a> {
     pub(super) fn new(specs: &'a Specs) -> Self {
-        let services = specs.services.iter().flat_map(|file| {
-            let disputes = file.spec.disputes.iter();
-            disputes.map(|dispute| (file.folders.as_slice(), dispute))
-        });
-        let operations = specs.operations.iter().flat_map(|file| {
-            let disputes = file.spec.disputes.iter();
-            disputes.map(|dispute| (file.folders.as_slice(), dispute))
-        });
-        Self {
-            all: services.chain(operations).collect(),
-        }
+        let services = specs.services.iter();
+        let services = services.map(|file| (file.folders.as_slice(), &file.spec.disputes));
+        let operations = specs.operations.iter();
+        let operations = operations.map(|file| (file.folders.as_slice(), &file.spec.disputes));
+        let files = services.chain(operations);
+        let all =
+            files.flat_map(|(folders, disputes)| disputes.iter().map(move |it| (folders, it)));
+        Self { all: all.collect() }
     }
 
-    /// Whether a dispute about this tells that here stands something else, to the letter.
+    /// Whether a dispute about a fact tells that here stands something else, to the letter.
     ///
-    /// The dispute has to name the text too: it stands in another place, or is the decision's number.
+    /// The dispute has to name the fact's text too: it stands in another place, or is the decision's number.
     pub(super) fn tells(
         &self,
-        folders: &[String],
-        about: &About,
+        fact: &Fact<'_>,
         text: &str,
         document: &Document<'_>,
         places: &[Reference<'_>],
     ) -> bool {
-        self.about(folders, about).any(|dispute| {
+        self.about(fact.folders, &fact.about).any(|dispute| {
             let decided = dispute.decision.en.replace(',', "");
-            let claimed = dispute.claims.iter().any(|claim| claim.says == text);
-            let mut claims = claims(dispute).filter(|(says, _)| *says != text);
+            let is_claimed = dispute.claims.iter().any(|claim| claim.says == text);
             let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
-            (claimed || is_number && !words::words(&decided, text).is_empty())
-                && claims.any(|(says, place)| {
+            let is_named = is_claimed || is_number && !words::words(&decided, text).is_empty();
+            let mut others = claims(dispute).filter(|(says, _)| *says != text);
+            is_named
+                && others.any(|(says, place)| {
                     let quote = Need::Quote(says);
                     place.document == document.says.id
                         && places.iter().any(|cited| cited.meets(&place))
-                        && !stands(document, &[place.within], &quote).is_empty()
+                        && !occurrences(document, &[place.within], &quote).is_empty()
                 })
         })
     }
@@ -75,33 +72,24 @@ impl<'a> Disputes<'a> {
         })
     }
 
-    /// Whether a dispute quotes this text from this place.
-    pub(super) fn quotes(&self, folders: &[String], text: &str, document: &str) -> bool {
-        let mut own = self.all.iter().filter(|(own, _)| *own == folders);
-        own.any(|(_, dispute)| {
-            dispute.claims.iter().any(|claim| {
-                claim.says == text
-                    && references(&claim.source).any(|place| place.document == document)
-            })
-        })
+    /// Whether a dispute quotes this text from this document.
+    pub(super) fn quotes(&self, folders: &[String], text: &str, document: &Document<'_>) -> bool {
+        let own = self.all.iter().filter(|(own, _)| *own == folders);
+        let mut claims = own.flat_map(|(_, dispute)| claims(dispute));
+        claims.any(|(says, place)| says == text && place.document == document.says.id)
     }
 
-    fn about<'s>(
-        &'s self,
-        folders: &'s [String],
-        about: &'s About,
-    ) -> impl Iterator<Item = &'a Dispute> {
-        self.all
-            .iter()
-            .filter(move |(own, dispute)| own.starts_with(folders) && dispute.about.contains(about))
-            .map(|(_, dispute)| *dispute)
+    fn about(&self, folders: &[String], about: &About) -> impl Iterator<Item = &'a Dispute> {
+        let all = self.all.iter();
+        let about = all.filter(move |(own, dispute)| {
+            own.starts_with(folders) && dispute.about.contains(about)
+        });
+        about.map(|(_, dispute)| *dispute)
     }
 }
 
 /// Each claim of a dispute at each of its places.
 fn claims(dispute: &Dispute) -> impl Iterator<Item = (&str, Reference<'_>)> {
-    dispute
-        .claims
-        .iter()
-        .flat_map(|claim| references(&claim.source).map(|place| (claim.says.as_str(), place)))
+    let claims = dispute.claims.iter();
+    claims.flat_map(|claim| references(&claim.source).map(|place| (claim.says.as_str(), place)))
 }

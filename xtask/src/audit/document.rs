@@ -1,6 +1,10 @@
 //! A saved document as text: its lines, and its tree if it is JSON.
 
-use crate::audit::facts::Within;
+use sha2::{Digest, Sha256};
+
+use crate::audit::facts::{Reference, Within};
+use apispec_codegen::place::Place;
+use apispec_codegen::report::Mark;
 use apispec_codegen::source::{self, Node, Source, Span, Value};
 use apispec_codegen::spec;
 
@@ -15,29 +19,50 @@ pub struct Saved {
     pub bytes: Vec<u8>,
 }
 
+impl Saved {
+    /// Its text; bytes that are no UTF-8 are replaced.
+    fn text(&self) -> String {
+        String::from_utf8_lossy(&self.bytes).into_owned()
+    }
+
+    /// What messages show of it.
+    pub(super) fn source(&self) -> Source {
+        Source {
+            path: self.path.clone(),
+            name: self.file.clone(),
+            text: self.text(),
+        }
+    }
+}
+
 /// A document that facts cite.
 #[derive(Debug)]
 pub(super) struct Document<'a> {
     pub(super) says: &'a spec::Document,
+    /// The place of its entry in `sources.json`.
+    pub(super) place: Place,
+    /// The path that messages show.
+    pub(super) path: String,
+    /// The hash of the saved file, in lower-case hexadecimal.
+    pub(super) sha256: String,
     /// The index of its text among the report's sources.
-    pub(super) source: usize,
+    source: usize,
     pub(super) text: String,
     lines: Vec<Span>,
     pub(super) tree: Option<Node>,
 }
 
 impl<'a> Document<'a> {
-    /// The document and the source that messages show; bytes that are no UTF-8 are replaced.
-    pub(super) fn new(says: &'a spec::Document, saved: &Saved, source: usize) -> (Self, Source) {
-        let text = String::from_utf8_lossy(&saved.bytes).into_owned();
+    pub(super) fn new(
+        says: &'a spec::Document,
+        place: Place,
+        saved: &Saved,
+        source: usize,
+    ) -> Self {
+        let text = saved.text();
         let tree = match says.kind {
             spec::DocumentKind::Witness => source::tree(&text).ok(),
             spec::DocumentKind::Page | spec::DocumentKind::Notes => None,
-        };
-        let shown = Source {
-            path: saved.path.clone(),
-            name: saved.file.clone(),
-            text: text.clone(),
         };
         let mut start = 0;
         let mut lines = Vec::new();
@@ -46,17 +71,20 @@ impl<'a> Document<'a> {
             lines.push(start..end);
             start += line.len();
         }
-        let document = Self {
+        let hash = Sha256::digest(&saved.bytes);
+        Self {
             says,
+            place,
+            path: saved.path.clone(),
+            sha256: hash.iter().map(|byte| format!("{byte:02x}")).collect(),
             source,
             text,
             lines,
             tree,
-        };
-        (document, shown)
+        }
     }
 
-    /// Where a line stands, counted from one.
+    /// A line, counted from one.
     pub(super) fn line(&self, number: usize) -> Option<Span> {
         self.lines.get(number.checked_sub(1)?).cloned()
     }
@@ -69,7 +97,7 @@ impl<'a> Document<'a> {
     /// Every line with its number, counted from one.
     pub(super) fn lines(&self) -> impl Iterator<Item = (usize, &str)> {
         let lines = self.lines.iter().enumerate();
-        lines.map(|(index, span)| (index + 1, &self.text[span.clone()]))
+        lines.map(|(index, span)| (index + 1, self.at(span)))
     }
 
     /// The value that a pointer leads to, with all around it, outermost first.
@@ -95,9 +123,25 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// What stands in a span.
+    /// The text of a span.
     pub(super) fn at(&self, span: &Span) -> &str {
         &self.text[span.clone()]
+    }
+
+    pub(super) fn mark(&self, span: Span, label: &str) -> Mark {
+        Mark {
+            source: self.source,
+            span,
+            label: label.to_owned(),
+        }
+    }
+
+    /// A place in it, as specs cite it.
+    pub(super) fn reference<'d>(&'d self, within: Within<'d>) -> Reference<'d> {
+        Reference {
+            document: &self.says.id,
+            within,
+        }
     }
 }
 
@@ -106,5 +150,14 @@ pub(super) fn beginning(node: &Node) -> Span {
     match node.value {
         Value::Object(_) | Value::Array(_) => node.span.start..node.span.start + 1,
         _ => node.span.clone(),
+    }
+}
+
+/// A reference as a spec writes it.
+pub(super) fn shown(place: &Reference<'_>) -> String {
+    match place.within {
+        Within::Lines(first, last) if first == last => format!("{}:{first}", place.document),
+        Within::Lines(first, last) => format!("{}:{first}-{last}", place.document),
+        Within::Pointer(pointer) => format!("{}#{pointer}", place.document),
     }
 }

@@ -3,37 +3,29 @@
 //! Notes are prose; what counts is a code beside a status, as in `400 InvalidParam, MissingParam` or `Throttling (429)`, a code in a JSON text, a compound behind such a code, and a name with its values, as in `Language (en/de)`.
 
 use super::Audit;
+use super::document::Document;
 use super::page::Cell;
 use crate::audit::facts::{Kind, Need};
 use apispec_codegen::spec::DocumentKind;
 
-impl Audit<'_> {
+impl<'a> Audit<'a> {
     /// Reports what the notes list on lines that specs cite for such lists, and no spec has.
     pub(super) fn notes(&mut self) {
-        for index in 0..self.documents.len() {
-            let document = &self.documents[index];
-            if document.says.kind != DocumentKind::Notes {
-                continue;
-            }
-            let lines = document
-                .lines()
-                .map(|(line, text)| (line, text.to_owned()))
-                .collect::<Vec<_>>();
-            for (line, text) in lines {
-                let kinds = self.citing(index, line);
-                let errors = kinds.iter().any(|fact| fact.kind == Kind::Error);
-                let values = kinds.iter().any(|fact| fact.kind == Kind::Value);
+        for document in self.documents_of(DocumentKind::Notes) {
+            for (line, text) in document.lines() {
+                let cites = |kind| self.citing(document, line).any(|fact| fact.kind == kind);
+                let (errors, values) = (cites(Kind::Error), cites(Kind::Value));
                 if errors {
-                    self.noted_errors(index, line, &text);
+                    self.noted_errors(document, line, text);
                 }
                 if values {
-                    self.noted_values(index, line, &text);
+                    self.noted_values(document, line, text);
                 }
             }
         }
     }
 
-    fn noted_errors(&mut self, document: usize, line: usize, text: &str) {
+    fn noted_errors(&mut self, document: &Document<'a>, line: usize, text: &str) {
         for (status, code) in codes(text) {
             if !self.has_error(document, line, status, &code, Cell::Own) {
                 let status = status.map_or(String::new(), |status| format!("`{status}` "));
@@ -43,29 +35,22 @@ impl Audit<'_> {
         }
     }
 
-    fn noted_values(&mut self, document: usize, line: usize, text: &str) {
+    fn noted_values(&mut self, document: &Document<'a>, line: usize, text: &str) {
         let text = text.replace('`', "");
-        for (before, rest) in text
-            .match_indices(" (")
-            .map(|(at, _)| (&text[..at], &text[at + 2..]))
-        {
+        for (at, opening) in text.match_indices(" (") {
+            let (before, rest) = (&text[..at], &text[at + opening.len()..]);
             let name = before.rsplit(' ').next().unwrap_or(before);
             let values = rest.split(')').next().unwrap_or(rest);
-            let is_field = self.facts.iter().any(|fact| {
-                fact.kind == Kind::Name && matches!(fact.need, Need::Name(own) if own == name)
-            });
+            let mut facts = self.facts.iter().map(|it| &it.fact);
+            let is_field =
+                facts.any(|fact| fact.kind == Kind::Name && fact.need == Need::Name(name));
             if !is_field || !values.contains('/') || values.contains([' ', ',']) {
                 continue;
             }
-            let values = values.split('/').map(str::to_owned).collect::<Vec<_>>();
-            for value in values {
-                let known = self
-                    .citing(document, line)
-                    .iter()
-                    .any(|fact| fact.need == Need::Value(&value));
-                if !known {
-                    let title = format!("the value `{value}` is in no spec");
-                    self.unlisted("unlisted-value", document, line, title);
+            for value in values.split('/') {
+                let mut facts = self.citing(document, line);
+                if !facts.any(|fact| fact.need == Need::Value(value)) {
+                    self.unlisted_value(document, line, value);
                 }
             }
         }

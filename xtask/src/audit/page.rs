@@ -8,20 +8,11 @@ mod errors;
 mod parameters;
 
 use super::document::Document;
-use super::wire::Wire;
-
-/// Something that a page lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Listed {
-    /// The line, counted from one.
-    pub(super) line: usize,
-    /// What it is.
-    pub(super) what: What,
-}
+use super::wire::WireType;
 
 /// What a line of a page lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum What {
+pub(super) enum Listed {
     /// A parameter or a field of the answer.
     Parameter(Row),
     /// A value of the parameter above it.
@@ -51,35 +42,36 @@ pub(super) enum Cell {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Row {
     pub(super) name: String,
-    pub(super) wire: Option<Wire>,
+    pub(super) wire: Option<WireType>,
     pub(super) required: Option<bool>,
 }
 
-/// Everything that a page lists, in its order.
-pub(super) fn listed(document: &Document<'_>) -> Vec<Listed> {
+/// Everything that a page lists, in its order, with the number of its line.
+pub(super) fn listed(document: &Document<'_>) -> Vec<(usize, Listed)> {
     let lines = document.lines().collect::<Vec<_>>();
     let parameters = parameters::parameters(&lines);
-    let mut listed = bullets::values(&lines, parameters.first().map(|row| row.line));
-    listed.extend(parameters);
-    listed.extend(errors::errors(&lines));
-    listed.extend(lines.iter().flat_map(|(line, text)| {
-        keys(text).into_iter().map(|key| Listed {
-            line: *line,
-            what: What::Key(key),
-        })
-    }));
-    listed.sort_by_key(|listed| listed.line);
+    let mut listed = Vec::new();
+    if let Some((first, _)) = parameters.first() {
+        let below = lines.iter().copied().filter(|(line, _)| line >= first);
+        let values = bullets::values(below).into_iter();
+        listed.extend(values.map(|(line, value)| (line, Listed::Value(value.to_owned()))));
+    }
+    let parameters = parameters.into_iter();
+    listed.extend(parameters.map(|(line, row)| (line, Listed::Parameter(row))));
+    for (line, text) in lines {
+        listed.extend(errors::error(text).map(|error| (line, error)));
+        listed.extend(keys(text).map(|key| (line, Listed::Key(key.to_owned()))));
+    }
+    listed.sort_by_key(|(line, _)| *line);
     listed
 }
 
 /// The keys of JSON in a line: names in quotes with a colon behind them.
-fn keys(text: &str) -> Vec<String> {
-    let parts = text.split('"').collect::<Vec<_>>();
-    let pairs = parts.windows(2).skip(1);
-    pairs
-        .filter(|pair| is_name(pair[0]) && pair[1].trim_start().starts_with(':'))
-        .map(|pair| pair[0].to_owned())
-        .collect()
+fn keys(text: &str) -> impl Iterator<Item = &str> {
+    let names = text.split('"').skip(1);
+    let pairs = names.zip(text.split('"').skip(2));
+    let keys = pairs.filter(|(name, behind)| is_name(name) && behind.trim_start().starts_with(':'));
+    keys.map(|(name, _)| name)
 }
 
 /// The cells of a line between bars.

@@ -55,10 +55,7 @@ pub(super) fn values(text: &str, needle: &str) -> Vec<Span> {
     let spans = words(text, needle);
     let points = spans.iter().filter(|span| is_bullet(before(text, span)));
     let points = points.cloned().collect::<Vec<_>>();
-    match points.is_empty() {
-        true => spans,
-        false => points,
-    }
+    if points.is_empty() { spans } else { points }
 }
 
 /// Where a text stands as a word on a line about defaults.

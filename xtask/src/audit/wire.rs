@@ -5,7 +5,7 @@ use apispec_codegen::spec::read::Specs;
 
 /// What a value is on the wire.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Wire {
+pub(super) enum WireType {
     Text,
     Boolean,
     /// A whole number, as documents that don't tell sizes say it.
@@ -18,7 +18,7 @@ pub(super) enum Wire {
     Any,
 }
 
-impl Wire {
+impl WireType {
     /// What a document's word for a type means, with its format if it gives one.
     pub(super) fn of_word(word: &str, format: Option<&str>) -> Option<Self> {
         Some(match (word.to_ascii_lowercase().as_str(), format) {
@@ -75,7 +75,7 @@ impl Wire {
     }
 }
 
-impl std::fmt::Display for Wire {
+impl std::fmt::Display for WireType {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.write_str(match self {
             Self::Text => "a text",

@@ -1,18 +1,18 @@
 //! What vendors' metadata says of an operation or of a service's errors, read by its shape.
 
 mod api_docs;
-mod bold;
 mod command_line;
+mod description;
 mod error_list;
-mod stands;
+mod occurrences;
 mod swagger;
 
-use super::document::Document;
-use super::wire::Wire;
+use super::document::{Document, beginning};
+use super::wire::WireType;
 use apispec_codegen::source::{Node, Span, Value};
 use apispec_codegen::spec::Location;
 
-pub(super) use stands::stands;
+pub(super) use occurrences::occurrences;
 
 /// What a document says; nothing for whatever it leaves out.
 #[derive(Debug, Default)]
@@ -26,7 +26,7 @@ pub(super) struct Metadata {
     pub(super) path: Option<String>,
     pub(super) parameters: Option<Listing<Declared>>,
     pub(super) answer: Option<Listing<Declared>>,
-    pub(super) errors: Option<Listing<Error>>,
+    pub(super) errors: Option<Listing<DeclaredError>>,
     pub(super) hosts: Vec<Host>,
 }
 
@@ -44,20 +44,20 @@ pub(super) struct Declared {
     pub(super) name: String,
     pub(super) pointer: String,
     pub(super) span: Span,
-    pub(super) wire: Option<Wire>,
+    pub(super) wire: Option<WireType>,
     pub(super) required: Option<bool>,
     pub(super) location: Option<Location>,
     /// The values that are enumerated, in `enum` or in the points of the description.
     pub(super) values: Vec<String>,
     /// What the description sets in bold.
-    pub(super) bold: Vec<String>,
+    pub(super) bold_words: Vec<String>,
     /// The least and the largest length.
     pub(super) length: (Option<u64>, Option<u64>),
 }
 
 /// A documented error.
 #[derive(Debug)]
-pub(super) struct Error {
+pub(super) struct DeclaredError {
     pub(super) code: String,
     pub(super) status: Option<u16>,
     /// The message, if it is in the language of the codes.
@@ -113,12 +113,40 @@ impl<'d> Reader<'d> {
         node.child(key).map(|child| self.scalar(child))
     }
 
-    fn truth(&self, node: &'d Node, key: &str) -> Option<bool> {
+    fn parsed<T: std::str::FromStr>(&self, node: &'d Node, key: &str) -> Option<T> {
         self.text(node, key)?.parse().ok()
     }
 
-    fn number(&self, node: &'d Node, key: &str) -> Option<u64> {
-        self.text(node, key)?.parse().ok()
+    /// What a schema declares, without its description.
+    fn declared(&self, schema: &'d Node, name: String, pointer: String) -> Declared {
+        let word = self.text(schema, "type");
+        let format = self.text(schema, "format");
+        let values = items(schema.child("enum")).iter();
+        Declared {
+            name,
+            pointer,
+            span: beginning(schema),
+            wire: word.and_then(|word| WireType::of_word(word, format)),
+            required: self.parsed(schema, "required"),
+            location: None,
+            values: values.map(|value| self.scalar(value).to_owned()).collect(),
+            bold_words: Vec::new(),
+            length: (
+                self.parsed(schema, "minLength"),
+                self.parsed(schema, "maxLength"),
+            ),
+        }
+    }
+}
+
+fn location(word: &str) -> Option<Location> {
+    match word {
+        "query" => Some(Location::Query),
+        "formData" => Some(Location::Form),
+        "body" => Some(Location::Body),
+        "header" => Some(Location::Header),
+        "path" => Some(Location::Path),
+        _ => None,
     }
 }
 

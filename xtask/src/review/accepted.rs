@@ -30,27 +30,25 @@ impl Accepted {
 
     /// The file's text.
     pub fn text(&self) -> String {
-        let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
-        text.push('\n');
-        text
+        super::json::printed(self)
     }
 
     /// Marks the findings that are accepted.
     pub fn mark(&self, findings: &mut [Finding]) {
         for finding in findings {
-            let known = self.accepted.iter();
-            let mut known = known.filter(|it| it.fingerprint == finding.fingerprint);
-            finding.accepted = known.next().map(|it| it.reason.clone());
+            let mut known = self.accepted.iter();
+            let known = known.find(|it| it.fingerprint == finding.fingerprint);
+            finding.accepted = known.map(|it| it.reason.clone());
         }
     }
 
     /// The acceptances that match none of these findings.
     pub fn stale<'a>(&'a self, findings: &[Finding]) -> Vec<&'a Acceptance> {
-        let known = self.accepted.iter();
-        let is_stale = |it: &&Acceptance| {
-            let mut fingerprints = findings.iter().map(|finding| &finding.fingerprint);
-            !fingerprints.any(|fingerprint| *fingerprint == it.fingerprint)
+        let matches = |it: &&Acceptance| {
+            findings
+                .iter()
+                .any(|finding| finding.fingerprint == it.fingerprint)
         };
-        known.filter(is_stale).collect()
+        self.accepted.iter().filter(|it| !matches(it)).collect()
     }
 }

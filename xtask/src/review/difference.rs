@@ -1,15 +1,17 @@
 //! Two versions of an operation → requests that one of them accepts and the other refuses or warns about.
 
+use schemars::JsonSchema;
+use serde::Serialize;
 use serde_json::Value;
 
 use apispec_codegen::decide::{About, Obligation, Problem, Subject, Verdict, View};
 use apispec_codegen::model::{ExampleKind, Field, Kind, Operation, Presence, Severity};
 
-/// A request whose fate changes.
+/// A request that is refused, accepted or warned about in one of two versions alone.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Flip {
     /// What becomes of it.
-    pub change: Change,
+    pub change: Transition,
     /// The rule that refuses it, or warns about it, where one does.
     ///
     /// What a field is asked for as such has the ids `<field>.required`, `<field>.type` and `<field>.unknown`.
@@ -31,16 +33,23 @@ pub struct Flip {
 }
 
 /// What becomes of a request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Change {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[schemars(rename = "Fate")]
+pub enum Transition {
     /// It was accepted, and is refused.
     Refused,
     /// It was refused, and is accepted.
     Accepted,
-    /// It was accepted without a certain warning, and is warned about.
+    /// It is accepted as before, and is warned about.
     Warned,
-    /// It was warned about, and is accepted without that warning.
+    /// It is accepted as before, and is no longer warned about.
     Silenced,
+}
+
+impl Transition {
+    /// Every transition, in the order in which requests are shown.
+    pub(super) const ALL: [Self; 4] = [Self::Refused, Self::Accepted, Self::Warned, Self::Silenced];
 }
 
 /// Requests that only one of two versions refuses, one for each rule that refuses some.
@@ -54,7 +63,7 @@ pub fn difference(base: View<'_>, head: View<'_>) -> Vec<Flip> {
         base,
         head,
         Severity::Error,
-        [Change::Refused, Change::Accepted],
+        [Transition::Refused, Transition::Accepted],
     )
 }
 
@@ -66,7 +75,7 @@ pub fn warnings(base: View<'_>, head: View<'_>) -> Vec<Flip> {
         base,
         head,
         Severity::Warning,
-        [Change::Warned, Change::Silenced],
+        [Transition::Warned, Transition::Silenced],
     )
 }
 
@@ -75,7 +84,7 @@ fn flips(
     base: View<'_>,
     head: View<'_>,
     severity: Severity,
-    [begins, ends]: [Change; 2],
+    [begins, ends]: [Transition; 2],
 ) -> Vec<Flip> {
     let (example, usual) = usual(base.operation, head.operation);
     let subject = Subject::compared([base, head], &usual);
@@ -139,7 +148,7 @@ const HEAD: usize = 1;
 fn flip(
     subject: &Subject,
     refusing: &Obligation,
-    change: Change,
+    change: Transition,
     accepting: usize,
 ) -> Option<Flip> {
     let severity = refusing.severity;

@@ -1,319 +1,261 @@
-//! Fields side by side: parameters, fields of answers, members of objects.
+//! Fields in both revisions: parameters, fields of responses, members of objects.
 
-use super::canonical;
-use super::draft::{At, Both, Differ, Scope, Way, pairs};
-use super::kind;
+use super::differ::{Differ, PendingFinding};
+use super::element::{Both, Element, Entry, UsedIn, entries};
+use super::finding_kind::FindingKind;
+use super::fingerprint;
 use super::kinds;
-use super::rules::Ground;
-use super::types::{KindChange, TypePairs};
-use super::words::{self, location, or_nothing, quoted, status};
-use apispec_codegen::model::{Field, Kind, Moment, Presence, Service, Status, Structure};
-
-/// An object with the service around it.
-pub(super) type Within<'a> = (&'a Structure, &'a Service);
-
-/// Fields with the service around them.
-type Fields<'a> = (&'a [Field], &'a Service);
+use super::types::{KindChange, Services};
+use super::wording::{self, quoted};
+use apispec_codegen::model::{Field, Kind, Moment, Presence, Status, Structure};
 
 impl Differ<'_> {
-    /// Two objects; `of` is what a value of them is called.
+    /// Two objects, whose element is labelled as values of them are called.
     pub(super) fn structure(
         &mut self,
-        scope: &Scope,
-        of: &str,
-        (base, base_service): Within<'_>,
-        (head, head_service): Within<'_>,
-        types: &TypePairs,
+        element: &Element,
+        object: Both<&Structure>,
+        services: &Services<'_>,
     ) {
-        let fields = (
-            (base.fields.as_slice(), base_service),
-            (head.fields.as_slice(), head_service),
-        );
-        self.fields(scope, fields.0, fields.1, types);
-        let known = |field: &Field| base.fields.iter().any(|it| it.wire == field.wire);
-        let may_hold = |field: &&Field| field.kind == Kind::Secret || field.kind.named().is_some();
-        let mut new = head.fields.iter().filter(|field| !known(field));
-        if let Some(field) = new
-            .find(may_hold)
-            .filter(|_| head.has_secret && !base.has_secret)
-        {
-            let title = format!(
-                "{of} can't be compared any more, since `{}` holds a secret",
-                field.wire
-            );
-            let at = At::Head(field.place.at("name"));
-            self.add(&kinds::COMPARISON_LOST, scope, at, title);
-        }
-    }
-
-    /// Two lists of fields.
-    fn fields(
-        &mut self,
-        scope: &Scope,
-        (base, base_service): Fields<'_>,
-        (head, head_service): Fields<'_>,
-        types: &TypePairs,
-    ) {
-        let grounds = (
-            Ground::fields(base_service, base),
-            Ground::fields(head_service, head),
-        );
-        let (base, head) = (numbered(base), numbered(head));
-        for (was, is) in pairs(&base, &head, |(number, field)| (*number, &field.wire)) {
-            match (was.map(|it| it.1), is.map(|it| it.1)) {
-                (Some(was), None) => self.gone(scope, was),
-                (None, Some(is)) => self.come(scope, is),
-                (Some(was), Some(is)) => {
-                    let within = scope.within(&is.wire);
-                    self.field(&within, was, is, types);
-                    self.limits(&within, grounds, (was, is));
+        let numbered = object.map(|it| numbered(&it.fields));
+        let names = services.names(object.map(|it| it.fields.as_slice()));
+        for field in entries(numbered.slices(), |old, new| {
+            old.0 == new.0 && old.1.wire == new.1.wire
+        }) {
+            let wire = &field.latest().1.wire;
+            let inner = element.entry(&field, wire, |(_, it)| it.place.clone());
+            let inner = inner.labelled(format!("`{}`", element.field_name(wire)));
+            match field {
+                Entry::Removed(_) => self.removed(&inner, wire),
+                Entry::Added((_, field)) => self.added(&inner, field),
+                Entry::Kept(field) => {
+                    let field = field.map(|(_, field)| *field);
+                    self.field(&inner, field, services);
+                    self.limits(&inner, field, names);
                 }
-                (None, None) => {}
             }
         }
+        self.comparison(element, object);
     }
 
-    fn gone(&mut self, scope: &Scope, field: &Field) {
-        let kind = scope
-            .way
-            .pick(&kinds::PARAMETER_REMOVED, &kinds::RESPONSE_FIELD_REMOVED);
-        let title = format!("{} is no longer documented", shown(scope, field));
-        let at = At::Base(field.place.at("name"));
-        self.add(kind, &scope.within(&field.wire), at, title)
-            .decided(format!("{}.unknown", field.wire))
-            .decided(format!("{}.required", field.wire));
-    }
-
-    fn come(&mut self, scope: &Scope, field: &Field) {
-        let (request, what) = match field.presence {
-            Presence::Required => (&kinds::REQUIRED_PARAMETER_ADDED, "is required"),
-            Presence::Optional => (&kinds::PARAMETER_ADDED, "may be given"),
-        };
-        let kind = scope.way.pick(request, &kinds::RESPONSE_FIELD_ADDED);
-        let what = match kind.id == kinds::RESPONSE_FIELD_ADDED.id {
-            true => "may be answered",
-            false => what,
-        };
-        let title = format!("{} {what}, and was not known before", shown(scope, field));
-        let at = At::Head(field.place.at("name"));
-        let draft = self.add(kind, &scope.within(&field.wire), at, title);
-        draft
-            .now(canonical::kind(&field.kind))
-            .decided(format!("{}.unknown", field.wire))
-            .decided(format!("{}.required", field.wire));
-    }
-
-    fn field(&mut self, scope: &Scope, was: &Field, is: &Field, types: &TypePairs) {
-        let name = scope.name(&is.wire);
-        let both = (&was.place, &is.place);
-        let at = |member: &str| At::member(both, member);
-        let way = scope.way;
-        if was.name != is.name {
+    /// Whether values can be compared as before, if not for a field that changed.
+    fn comparison(&mut self, element: &Element, object: Both<&Structure>) {
+        let known = |field: &Field| object.base.fields.iter().any(|it| it.wire == field.wire);
+        let may_hold = |field: &&Field| field.kind == Kind::Secret || field.kind.named().is_some();
+        let mut new = object.head.fields.iter().filter(|field| !known(field));
+        let holder = new.find(may_hold);
+        if let Some(field) = holder.filter(|_| object.head.has_secret && !object.base.has_secret) {
             let title = format!(
-                "`{name}` is called `{}` in Rust, not `{}`",
-                is.name, was.name
+                "{} can't be compared any more, since `{}` holds a secret",
+                element.label, field.wire
             );
-            self.add(&kinds::RUST_NAME_CHANGED, scope, at("rust"), title)
-                .now(&is.name);
-        }
-        if was.location != is.location {
-            let kind = way.pick(
-                &kinds::PARAMETER_LOCATION_CHANGED,
-                &kinds::RESPONSE_FIELD_LOCATION_CHANGED,
-            );
-            let (old, new) = (location(was), location(is));
-            let title = format!("`{name}` stands in {new}, not in {old}");
-            self.add(kind, scope, at("in"), title)
-                .now(canonical::location(is.location));
-        }
-        self.kind(scope, (was, is), types);
-        self.presence(scope, was, is);
-        self.assumed(scope, was, is);
-        if was.unit != is.unit {
-            let (old, new) = (or_nothing(&was.unit), or_nothing(&is.unit));
-            let title = format!(
-                "the unit of `{name}` is {}, not {}",
-                quoted(&new),
-                quoted(&old)
-            );
-            self.add(&kinds::UNIT_CHANGED, scope, at("unit"), title)
-                .now(new);
-        }
-        if was.idempotency_token != is.idempotency_token {
-            let what = match is.idempotency_token {
-                true => "makes",
-                false => "no longer makes",
+            let place = object.map(|_| field.place.clone());
+            let holder = Element {
+                place,
+                ..element.in_head()
             };
-            let title = format!("`{name}` {what} repeated calls one");
-            let at = at("idempotency_token");
-            self.add(&kinds::IDEMPOTENCY_CHANGED, scope, at, title)
-                .now(is.idempotency_token.to_string());
+            self.add(kinds::COMPARISON_LOST, &holder, "name", title);
         }
-        let of = format!("`{name}`");
-        self.status(scope, both, &of, (was.status, is.status));
-        self.doc(scope, both, &of, (&was.doc, &is.doc));
-        self.provenance(scope, both, &of, (&was.source, &is.source));
-        if was.example != is.example {
-            let title = format!("`{name}` has another example");
-            self.add(&kinds::EXAMPLE_CHANGED, scope, at("example"), title)
-                .now(or_nothing(&is.example));
-        }
+    }
+
+    fn removed(&mut self, element: &Element, wire: &str) {
+        let kind = element.kind(kinds::PARAMETER_REMOVED, kinds::RESPONSE_FIELD_REMOVED);
+        let title = format!("{} is no longer documented", described(element));
+        self.add(kind, element, "name", title)
+            .rule(format!("{wire}.unknown"))
+            .rule(format!("{wire}.required"));
+    }
+
+    fn added(&mut self, element: &Element, field: &Field) {
+        let (request, what) = match field.presence {
+            Presence::Required => (kinds::REQUIRED_PARAMETER_ADDED, "is required"),
+            Presence::Optional => (kinds::PARAMETER_ADDED, "may be given"),
+        };
+        let kind = element.kind(request, kinds::RESPONSE_FIELD_ADDED);
+        let is_answered = kind == kinds::RESPONSE_FIELD_ADDED;
+        let what = if is_answered { "may be answered" } else { what };
+        let title = format!("{} {what}, and was not known before", described(element));
+        self.add(kind, element, "name", title)
+            .value(fingerprint::kind(&field.kind))
+            .rule(format!("{}.unknown", field.wire))
+            .rule(format!("{}.required", field.wire));
+    }
+
+    fn field(&mut self, element: &Element, field: Both<&Field>, services: &Services<'_>) {
+        let label = &element.label;
+        let names = field.map(|it| it.name.as_str());
+        let Both { base, head } = names;
+        let title = format!("{label} is called `{head}` in Rust, not `{base}`");
+        self.compare(kinds::RUST_NAME_CHANGED, element, "rust", names, title);
+        let kind = element.kind(
+            kinds::PARAMETER_LOCATION_CHANGED,
+            kinds::RESPONSE_FIELD_LOCATION_CHANGED,
+        );
+        let Both { base, head } = field.map(|it| wording::location(it.location));
+        let title = format!("{label} stands in {head}, not in {base}");
+        let locations = field.map(|it| fingerprint::location(it.location));
+        self.compare(kind, element, "in", locations, title);
+        self.field_type(element, field, services);
+        self.presence(element, field);
+        self.default(element, field.map(|it| it.default.as_deref()));
+        let units = field.map(|it| it.unit.as_deref());
+        let words = units.map(quoted);
+        let title = format!("the unit of {label} is {}", words.instead());
+        let units = units.map(Option::unwrap_or_default);
+        self.compare(kinds::UNIT_CHANGED, element, "unit", units, title);
+        let tokens = field.map(|it| it.idempotency_token);
+        let makes = if tokens.head {
+            "makes"
+        } else {
+            "no longer makes"
+        };
+        let title = format!("{label} {makes} repeated calls one");
+        let kind = kinds::IDEMPOTENCY_CHANGED;
+        self.compare(kind, element, "idempotency_token", tokens, title);
+        self.status(element, field.map(|it| it.status));
+        self.doc(element, field.map(|it| &it.doc));
+        self.provenance(element, field.map(|it| &it.source));
+        let examples = field.map(|it| it.example.as_deref().unwrap_or_default());
+        let title = format!("{label} has another example");
+        self.compare(kinds::EXAMPLE_CHANGED, element, "example", examples, title);
     }
 
     /// What an absent field means.
-    fn assumed(&mut self, scope: &Scope, was: &Field, is: &Field) {
-        let name = scope.name(&is.wire);
-        let title = match (&was.default, &is.default) {
-            (old, new) if old == new => return,
-            (None, Some(is)) => format!("an absent `{name}` means `{is}`"),
-            (Some(was), None) => format!("an absent `{name}` no longer means `{was}`"),
-            (was, is) => format!(
-                "an absent `{name}` means {}, not {}",
-                quoted(&or_nothing(is)),
-                quoted(&or_nothing(was))
-            ),
+    fn default(&mut self, element: &Element, defaults: Both<Option<&str>>) {
+        let label = &element.label;
+        let title = match (defaults.base, defaults.head) {
+            (None, Some(head)) => format!("an absent {label} means `{head}`"),
+            (Some(base), None) => format!("an absent {label} no longer means `{base}`"),
+            _ => format!("an absent {label} means {}", defaults.map(quoted).instead()),
         };
-        let at = At::member((&was.place, &is.place), "default");
-        self.add(&kinds::DEFAULT_CHANGED, scope, at, title)
-            .now(or_nothing(&is.default));
+        if defaults.differ() {
+            self.add(kinds::DEFAULT_CHANGED, element, "default", title)
+                .value(defaults.head.unwrap_or_default());
+        }
     }
 
-    fn kind(&mut self, scope: &Scope, (was, is): (&Field, &Field), types: &TypePairs) {
-        let name = scope.name(&is.wire);
-        let at = |member: &str| At::member((&was.place, &is.place), member);
-        let request = match types.change(&was.kind, &is.kind) {
-            KindChange::None if was.boxed == is.boxed => return,
+    fn field_type(&mut self, element: &Element, field: Both<&Field>, services: &Services<'_>) {
+        let label = &element.label;
+        let types = field.map(|it| &it.kind);
+        let kind = match services.change(types) {
             KindChange::None => {
-                let title = if is.boxed {
-                    format!("`{name}` is in a `Box` in Rust, since its type contains itself now")
+                let what = if field.head.boxed {
+                    "is in a `Box` in Rust, since its type contains itself now"
                 } else {
-                    format!("`{name}` is no longer in a `Box` in Rust")
+                    "is no longer in a `Box` in Rust"
                 };
-                self.add(&kinds::RUST_TYPE_CHANGED, scope, at("type"), title)
-                    .now(is.boxed.to_string());
-                return;
+                let boxed = field.map(|it| it.boxed);
+                let title = format!("{label} {what}");
+                return self.compare(kinds::RUST_TYPE_CHANGED, element, "type", boxed, title);
             }
             KindChange::Time => {
-                self.time(scope, was, is);
+                self.another_type(field_time_kind(types), element, "type", types);
                 return;
             }
             KindChange::Sensitive => {
-                let title = format!("`{name}` is a secret, and was a text");
-                self.add(&kinds::BECAME_SENSITIVE, scope, at("sensitive"), title);
+                let title = format!("{label} is a secret, and was a text");
+                self.add(kinds::BECAME_SENSITIVE, element, "sensitive", title);
                 return;
             }
             KindChange::Plain => {
-                let title = format!("`{name}` is a text, and was a secret");
-                self.add(&kinds::NO_LONGER_SENSITIVE, scope, at("sensitive"), title);
+                let title = format!("{label} is a text, and was a secret");
+                self.add(kinds::NO_LONGER_SENSITIVE, element, "sensitive", title);
                 return;
             }
-            KindChange::Encoding => (
-                &kinds::PARAMETER_ENCODING_CHANGED,
-                &kinds::RESPONSE_FIELD_ENCODING_CHANGED,
+            KindChange::Encoding => element.kind(
+                kinds::PARAMETER_ENCODING_CHANGED,
+                kinds::RESPONSE_FIELD_ENCODING_CHANGED,
             ),
-            KindChange::Other => (
-                &kinds::PARAMETER_TYPE_CHANGED,
-                &kinds::RESPONSE_FIELD_TYPE_CHANGED,
+            KindChange::Other => element.kind(
+                kinds::PARAMETER_TYPE_CHANGED,
+                kinds::RESPONSE_FIELD_TYPE_CHANGED,
             ),
         };
-        let picked = scope.way.pick(request.0, request.1);
-        let (old, new) = (words::kind(&was.kind), words::kind(&is.kind));
-        let title = format!("`{name}` is {new}, not {old}");
-        self.add(picked, scope, at("type"), title)
-            .now(canonical::kind(&is.kind))
-            .decided(format!("{}.type", is.wire));
+        self.another_type(kind, element, "type", types)
+            .rule(format!("{}.type", field.head.wire));
     }
 
-    /// A field that is a time, or was: the same text on the wire, perhaps with another parser beside it.
-    fn time(&mut self, scope: &Scope, was: &Field, is: &Field) {
-        let parser = |field: &Field| match &field.kind {
-            Kind::Timestamp(format) => Moment::of(format),
-            _ => None,
-        };
-        let kind = match (parser(was), parser(is)) {
-            (None, Some(_)) => &kinds::TIME_PARSER_ADDED,
-            (Some(old), new) if new != Some(old) => &kinds::TIME_PARSER_REMOVED,
-            _ => time_kind(&was.kind, &is.kind),
-        };
-        let at = At::member((&was.place, &is.place), "type");
-        let of = format!("`{}`", scope.name(&is.wire));
-        self.another_time(kind, scope, at, &of, &was.kind, &is.kind);
-    }
-
-    /// Times, or what was or is times, in the kind of a value.
-    pub(super) fn another_time(
+    /// Adds a finding about a value that is of another type.
+    pub(super) fn another_type(
         &mut self,
-        kind: &'static kind::Kind,
-        scope: &Scope,
-        at: At,
-        of: &str,
-        was: &Kind,
-        is: &Kind,
-    ) {
-        let (old, new) = (words::kind(was), words::kind(is));
-        self.add(kind, scope, at, format!("{of} is {new}, not {old}"))
-            .now(canonical::kind(is));
+        kind: &'static FindingKind,
+        element: &Element,
+        member: &str,
+        types: Both<&Kind>,
+    ) -> &mut PendingFinding {
+        let words = types.map(wording::kind).instead();
+        let title = format!("{} is {words}", element.label);
+        self.add(kind, element, member, title)
+            .value(fingerprint::kind(types.head))
     }
 
-    fn presence(&mut self, scope: &Scope, was: &Field, is: &Field) {
-        let name = scope.name(&is.wire);
-        let (kind, title) = match (was.presence, is.presence) {
+    fn presence(&mut self, element: &Element, field: Both<&Field>) {
+        let (kind, what) = match (field.base.presence, field.head.presence) {
             (Presence::Optional, Presence::Required) => (
-                scope.way.pick(
-                    &kinds::PARAMETER_BECAME_REQUIRED,
-                    &kinds::RESPONSE_FIELD_BECAME_REQUIRED,
+                element.kind(
+                    kinds::PARAMETER_BECAME_REQUIRED,
+                    kinds::RESPONSE_FIELD_BECAME_REQUIRED,
                 ),
-                format!("`{name}` is required, and could be left out"),
+                "is required, and could be left out",
             ),
             (Presence::Required, Presence::Optional) => (
-                scope.way.pick(
-                    &kinds::PARAMETER_BECAME_OPTIONAL,
-                    &kinds::RESPONSE_FIELD_BECAME_OPTIONAL,
+                element.kind(
+                    kinds::PARAMETER_BECAME_OPTIONAL,
+                    kinds::RESPONSE_FIELD_BECAME_OPTIONAL,
                 ),
-                format!("`{name}` may be left out, and was required"),
+                "may be left out, and was required",
             ),
             _ => return,
         };
-        let at = At::member((&was.place, &is.place), "required");
-        self.add(kind, scope, at, title)
-            .decided(format!("{}.required", is.wire));
+        let title = format!("{} {what}", element.label);
+        self.add(kind, element, "required", title)
+            .rule(format!("{}.required", field.head.wire));
     }
 
     /// Whether something can be used.
-    pub(super) fn status(
-        &mut self,
-        scope: &Scope,
-        both: Both<'_>,
-        of: &str,
-        (was, is): (Status, Status),
-    ) {
-        if was == is {
-            return;
-        }
-        let kind = match rank(is) > rank(was) {
-            true => &kinds::STATUS_WORSENED,
-            false => &kinds::STATUS_IMPROVED,
+    pub(super) fn status(&mut self, element: &Element, statuses: Both<Status>) {
+        let ranks = statuses.map(rank);
+        let kind = if ranks.head > ranks.base {
+            kinds::STATUS_WORSENED
+        } else {
+            kinds::STATUS_IMPROVED
         };
-        let title = format!("{of} is {}, and was {}", status(is), status(was));
-        self.add(kind, scope, At::member(both, "status"), title)
-            .now(canonical::status(is));
+        let words = statuses.map(wording::status);
+        let title = format!(
+            "{} is {}, and was {}",
+            element.label, words.head, words.base
+        );
+        let values = statuses.map(fingerprint::status);
+        self.compare(kind, element, "status", values, title);
     }
 }
 
 /// Fields with how many of their name stand before them: a name may stand in a header and in the body.
 fn numbered(fields: &[Field]) -> Vec<(usize, &Field)> {
-    let number = |index: usize| {
-        let before = fields[..index].iter();
-        before.filter(|it| it.wire == fields[index].wire).count()
-    };
     let fields = fields.iter().enumerate();
-    fields
-        .map(|(index, field)| (number(index), field))
-        .collect()
+    let numbered = fields.clone().map(|(index, field)| {
+        let before = fields.clone().take(index);
+        let number = before.filter(|(_, it)| it.wire == field.wire).count();
+        (number, field)
+    });
+    numbered.collect()
+}
+
+/// A field that is a time, or was: the same text on the wire, perhaps with another parser beside it.
+fn field_time_kind(types: Both<&Kind>) -> &'static FindingKind {
+    let parsers = types.map(|kind| match kind {
+        Kind::Timestamp(format) => Moment::of(format),
+        _ => None,
+    });
+    match (parsers.base, parsers.head) {
+        (None, Some(_)) => kinds::TIME_PARSER_ADDED,
+        (Some(base), head) if head != Some(base) => kinds::TIME_PARSER_REMOVED,
+        _ => time_kind(types),
+    }
 }
 
 /// What a value is that is a time in another format, or only documented as one.
-pub(super) fn time_kind(was: &Kind, is: &Kind) -> &'static kind::Kind {
+pub(super) fn time_kind(types: Both<&Kind>) -> &'static FindingKind {
     fn is_time(kind: &Kind) -> bool {
         match kind {
             Kind::Timestamp(_) => true,
@@ -321,10 +263,11 @@ pub(super) fn time_kind(was: &Kind, is: &Kind) -> &'static kind::Kind {
             _ => false,
         }
     }
-    if is_time(was) && is_time(is) {
-        &kinds::TIME_FORMAT_CHANGED
+    let are_times = types.map(is_time);
+    if are_times.base && are_times.head {
+        kinds::TIME_FORMAT_CHANGED
     } else {
-        &kinds::DOC_CHANGED
+        kinds::DOC_CHANGED
     }
 }
 
@@ -338,11 +281,11 @@ fn rank(status: Status) -> u8 {
 }
 
 /// A field that comes or goes, by what it is to a caller.
-fn shown(scope: &Scope, field: &Field) -> String {
-    let name = scope.name(&field.wire);
-    match (scope.way, &scope.owner) {
-        (Way::Request, None) => format!("the parameter `{name}`"),
-        (Way::Response, None) => format!("the field `{name}` of the answer"),
-        _ => format!("`{name}`"),
+fn described(element: &Element) -> String {
+    let label = &element.label;
+    match (element.used_in, &element.owner) {
+        (UsedIn::Requests, None) => format!("the parameter {label}"),
+        (UsedIn::Responses, None) => format!("the field {label} of the answer"),
+        _ => label.clone(),
     }
 }

@@ -1,16 +1,17 @@
-//! Drafts → findings: places as lines and columns, fingerprints, witnesses in wire form.
+//! Findings: what changed, how grave it is, and requests that prove it.
 
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 
-use super::difference::{Change, Flip};
-use super::draft::{At, Differ, Draft};
-use super::kind::{Direction, Effect, Impact, Level};
-use apispec_codegen::source::{Source, Span};
+use super::differ::{Differ, PendingFinding};
+use super::difference::{Flip, Transition};
+use super::finding_kind::{Direction, Effect, Impact, Level};
+use super::fingerprint::fingerprint;
+use super::position::{Position, Side};
+use apispec_codegen::source::Span;
 
 /// One change, however many operations it touches.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -32,7 +33,7 @@ pub struct Finding {
     /// What changed, in a sentence.
     pub title: String,
     /// Where.
-    pub place: Spot,
+    pub place: Position,
     /// The operations that it touches.
     pub affects: Vec<String>,
     /// Requests whose fate changes, as near as can be to what the documents show.
@@ -43,53 +44,13 @@ pub struct Finding {
     pub(super) span: Span,
 }
 
-/// A place in one of two versions.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct Spot {
-    /// The version: what is gone stands in the base.
-    pub side: Which,
-    /// The file.
-    pub path: String,
-    /// The line, from 1.
-    pub line: usize,
-    /// The column in characters, from 1.
-    pub column: usize,
-    #[serde(skip)]
-    pub(super) source: usize,
-}
-
-impl Spot {
-    /// Where a span of a source begins.
-    pub(super) fn of(side: Which, index: usize, source: &Source, span: &Span) -> Self {
-        let before = source.text.get(..span.start).unwrap_or_default();
-        let line_start = before.rfind('\n').map_or(0, |end| end + 1);
-        Self {
-            side,
-            path: source.path.clone(),
-            line: before.matches('\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
-            source: index,
-        }
-    }
-}
-
-/// One of two versions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Which {
-    /// The old one.
-    Base,
-    /// The new one.
-    Head,
-}
-
 /// A request whose fate changes.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Witness {
     /// The operation.
     pub operation: String,
     /// What becomes of it.
-    pub becomes: Fate,
+    pub becomes: Transition,
     /// Its parameters, by their names on the wire.
     pub request: BTreeMap<String, Value>,
     /// The example that it begins from, if a document shows a request.
@@ -104,92 +65,74 @@ pub struct Witness {
     pub after: Vec<String>,
 }
 
-/// What becomes of a request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Fate {
-    /// It was accepted, and is refused.
-    Refused,
-    /// It was refused, and is accepted.
-    Accepted,
-    /// It is accepted as before, and is warned about.
-    Warned,
-    /// It is accepted as before, and is no longer warned about.
-    Silenced,
+impl Finding {
+    /// Whether nobody accepted it.
+    pub(super) fn is_open(&self) -> bool {
+        self.accepted.is_none()
+    }
+
+    /// One request for each transition.
+    pub(super) fn shown_witnesses(&self) -> impl Iterator<Item = &Witness> {
+        let first = |becomes| self.witnesses.iter().find(move |it| it.becomes == becomes);
+        Transition::ALL.into_iter().filter_map(first)
+    }
 }
 
-impl Fate {
-    /// Every fate, in the order in which requests are shown.
-    pub(super) const ALL: [Fate; 4] = [Fate::Refused, Fate::Accepted, Fate::Warned, Fate::Silenced];
-}
-
-/// How many requests of a fate a finding has.
+/// How many requests of a transition a finding has.
 const WITNESSES: usize = 2;
 
 impl Differ<'_> {
     /// The findings, the gravest first, then in reading order.
     pub(super) fn findings(&self) -> Vec<Finding> {
-        let mut findings = self
-            .drafts
-            .iter()
-            .map(|it| self.finding(it))
-            .collect::<Vec<_>>();
-        findings.sort_by(|left, right| {
-            let key = |it: &Finding| {
-                (
-                    it.level,
-                    it.place.path.clone(),
-                    it.place.line,
-                    it.place.column,
-                )
-            };
-            key(left).cmp(&key(right))
+        let findings = self.pending.iter().map(|it| self.finding(it));
+        let mut findings = findings.collect::<Vec<_>>();
+        findings.sort_by_cached_key(|it| {
+            let place = &it.place;
+            (it.level, place.path.clone(), place.line, place.column)
         });
         findings
     }
 
-    fn finding(&self, draft: &Draft) -> Finding {
-        let (place, span) = self.spot(&draft.at);
+    fn finding(&self, pending: &PendingFinding) -> Finding {
+        let PendingFinding { kind, element, .. } = pending;
+        let has = |side| {
+            let revision = self.revisions.side(side);
+            revision.node(element.place.side(side)).is_some()
+        };
+        let side = match element.side {
+            Some(side) => side,
+            None if has(Side::Base) && !has(Side::Head) => Side::Base,
+            None => Side::Head,
+        };
+        let (revision, place) = (self.revisions.side(side), element.place.side(side));
+        let span = revision.span(place);
+        let source = &revision.specs.sources[place.source];
         Finding {
-            id: draft.kind.id,
-            level: draft.level(),
-            direction: draft.kind.direction,
-            effect: draft.effect(),
-            impacts: draft.kind.impacts.to_vec(),
-            fingerprint: fingerprint(draft),
-            subject: draft.subject.clone(),
-            title: draft.title.clone(),
-            place,
-            affects: draft.affects.clone(),
-            witnesses: witnesses(&draft.flips),
+            id: kind.id,
+            level: pending.level(),
+            direction: kind.direction,
+            effect: pending.effect(),
+            impacts: kind.impacts.to_vec(),
+            fingerprint: fingerprint(pending),
+            subject: element.path.clone(),
+            title: pending.title.clone(),
+            place: Position::new(side, place.source, source, &span),
+            affects: element.affects.clone(),
+            witnesses: witnesses(&pending.flips),
             accepted: None,
             span,
         }
     }
-
-    fn spot(&self, at: &At) -> (Spot, Span) {
-        let (which, side, place) = match at {
-            At::Base(place) => (Which::Base, self.base, place),
-            At::Head(place) => (Which::Head, self.head, place),
-            At::Either(old, new) if !self.head.has(new) && self.base.has(old) => {
-                (Which::Base, self.base, old)
-            }
-            At::Either(_, new) => (Which::Head, self.head, new),
-        };
-        let span = side.span(place);
-        let source = &side.specs.sources[place.source];
-        let spot = Spot::of(which, place.source, source, &span);
-        (spot, span)
-    }
 }
 
-/// A few requests for each fate, the nearest to what documents show first.
+/// A few requests for each transition, the nearest to what documents show first.
 ///
 /// What two rules refuse says little about either, and is left out if there is something better.
 fn witnesses(flips: &[(String, Flip)]) -> Vec<Witness> {
     let mut shown = Vec::new();
-    for fate in Fate::ALL {
-        let own = flips.iter().filter(|(_, flip)| self::fate(flip) == fate);
+    for becomes in Transition::ALL {
+        let own = flips.iter();
+        let own = own.filter(|(_, flip)| flip.change == becomes);
         let mut own = own.collect::<Vec<_>>();
         let rules = |(_, flip): &&(String, Flip)| flip.before.len() + flip.after.len();
         let fewest = own.iter().map(rules).min();
@@ -198,7 +141,7 @@ fn witnesses(flips: &[(String, Flip)]) -> Vec<Witness> {
         let own = own.into_iter().take(WITNESSES);
         shown.extend(own.map(|(operation, flip)| Witness {
             operation: operation.clone(),
-            becomes: fate,
+            becomes,
             request: flip.request.iter().cloned().collect(),
             example: flip.example.clone(),
             changes: flip.changes.iter().cloned().collect(),
@@ -208,25 +151,4 @@ fn witnesses(flips: &[(String, Flip)]) -> Vec<Witness> {
         }));
     }
     shown
-}
-
-fn fate(flip: &Flip) -> Fate {
-    match flip.change {
-        Change::Refused => Fate::Refused,
-        Change::Accepted => Fate::Accepted,
-        Change::Warned => Fate::Warned,
-        Change::Silenced => Fate::Silenced,
-    }
-}
-
-/// The first digits of a hash of what became of what.
-///
-/// What it was is no part of it: the same change has the same name beside any version.
-fn fingerprint(draft: &Draft) -> String {
-    let parts = [draft.kind.id, &draft.subject, &draft.fact];
-    let hash = Sha256::digest(parts.join("\n"));
-    hash.iter()
-        .take(6)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
 }

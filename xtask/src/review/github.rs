@@ -1,69 +1,65 @@
 //! Review → annotations of a pull request.
 
 use super::Review;
-use super::finding::{Finding, Which};
-use super::kind::Level;
-use super::stopped::SpecError;
+use super::finding_kind::Level;
+use super::not_reviewed::NotReviewed;
+use super::position::{Position, Side};
 
 /// How many annotations of a kind a run shows.
 const MOST: usize = 10;
 
 impl Review<'_> {
     /// One line for each finding: what breaks as errors, what is risky as warnings, each at most ten.
-    pub fn github(&self) -> String {
+    ///
+    /// `prefix` leads from the repository's root, by which annotations name files, to the workspace.
+    pub fn github(&self, prefix: &str) -> String {
         let mut out = String::new();
         for (level, command) in [(Level::Breaking, "error"), (Level::Risky, "warning")] {
-            let open = self.findings.iter();
-            let open = open.filter(|it| it.level == level && it.accepted.is_none());
-            for finding in open.clone().take(MOST) {
-                out.push_str(&annotation(command, finding));
-            }
-            let rest = open.count().saturating_sub(MOST);
-            if rest > 0 {
-                let word = level.word();
-                out.push_str(&format!(
-                    "::notice title=review::{rest} more {word} findings\n"
-                ));
-            }
+            let open = self.open(level);
+            let lines =
+                open.map(|it| annotation(command, it.id, &it.title, Some(&it.place), prefix));
+            let what = format!("{} findings", level.word());
+            out.push_str(&first(lines.collect(), &what));
         }
         out
     }
 }
 
-/// One line for each error of the specs, at most ten.
-pub(super) fn stopped(errors: &[SpecError]) -> String {
-    let mut out = String::new();
-    for error in errors.iter().take(MOST) {
-        let place = error.place.as_ref();
-        let at = place.map(|place| {
-            let file = property(&place.path);
-            format!("file={file},line={},col={},", place.line, place.column)
-        });
-        let (at, title) = (at.unwrap_or_default(), property(&error.code));
-        out.push_str(&format!(
-            "::error {at}title={title}::{}\n",
-            data(&error.title)
-        ));
+impl NotReviewed {
+    /// Annotations of a pull request, at most ten.
+    pub fn github(&self) -> String {
+        let errors = self.errors.iter();
+        let lines =
+            errors.map(|it| annotation("error", &it.code, &it.title, it.place.as_ref(), ""));
+        first(lines.collect(), "errors")
     }
-    let rest = errors.len().saturating_sub(MOST);
-    if rest > 0 {
-        out.push_str(&format!("::notice title=review::{rest} more errors\n"));
-    }
-    out
+}
+
+/// The first lines, and how many are left out.
+fn first(lines: Vec<String>, what: &str) -> String {
+    let rest = lines.len().saturating_sub(MOST);
+    let rest = (rest > 0).then(|| format!("::notice title=review::{rest} more {what}\n"));
+    lines.into_iter().take(MOST).chain(rest).collect()
 }
 
 /// `::error file=…,line=…,col=…,title=…::message`
-fn annotation(command: &str, finding: &Finding) -> String {
-    let place = &finding.place;
-    let file = property(&place.path);
-    // What is gone stands in no line of the new file.
-    let at = match place.side {
-        Which::Head => format!("file={file},line={},col={},", place.line, place.column),
-        Which::Base => format!("file={file},"),
-    };
-    let title = property(finding.id);
-    let message = data(&finding.title);
-    format!("::{command} {at}title={title}::{message}\n")
+fn annotation(
+    command: &str,
+    title: &str,
+    message: &str,
+    place: Option<&Position>,
+    prefix: &str,
+) -> String {
+    let at = place.map(|place| {
+        let file = format!("{prefix}{}", property(&place.path));
+        match place.side {
+            // What is removed is in no line of the new file.
+            Side::Base => format!("file={file},"),
+            Side::Head => format!("file={file},line={},col={},", place.line, place.column),
+        }
+    });
+    let (at, title) = (at.unwrap_or_default(), property(title));
+    format!("::{command} {at}title={title}::{}\n", data(message))
 }
 
 fn data(text: &str) -> String {

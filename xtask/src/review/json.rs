@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde::Serialize;
 
-use super::stopped::SpecError;
+use super::not_reviewed::{NotReviewed, SpecError};
 use super::{Api, Finding, Review};
 
 /// What `cargo xtask review --format json` prints.
@@ -26,44 +26,39 @@ struct Document<'a> {
 impl Review<'_> {
     /// The review as data.
     pub fn json(&self) -> String {
-        let document = Document {
+        printed(&Document {
             verdict: self.verdict(),
             findings: &self.findings,
             errors: &[],
             api: &self.api,
             version: &self.version,
-        };
-        document.text()
+        })
     }
 }
 
-/// What is wrong, as data.
-pub(super) fn stopped(verdict: String, errors: &[SpecError]) -> String {
-    let document = Document {
-        verdict,
-        findings: &[],
-        errors,
-        api: &Api::default(),
-        version: &None,
-    };
-    document.text()
-}
-
-impl Document<'_> {
-    fn text(&self) -> String {
-        let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
-        text.push('\n');
-        text
+impl NotReviewed {
+    /// The same data as that of a review, with what is wrong.
+    pub fn json(&self) -> String {
+        printed(&Document {
+            verdict: self.verdict(),
+            findings: &[],
+            errors: &self.errors,
+            api: &Api::default(),
+            version: &None,
+        })
     }
 }
 
 /// The schema of what [`Review::json`] returns.
 pub fn schema() -> String {
     let settings = SchemaSettings::draft07().for_serialize();
-    let schema = settings
-        .into_generator()
-        .into_root_schema_for::<Document<'_>>();
-    let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
+    let generator = settings.into_generator();
+    printed(&generator.into_root_schema_for::<Document<'_>>())
+}
+
+/// JSON for people, with a line end.
+pub(super) fn printed(value: &impl Serialize) -> String {
+    let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
     text.push('\n');
     text
 }

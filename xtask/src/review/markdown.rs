@@ -1,67 +1,52 @@
 //! Review → the comment of a pull request.
 
-use super::finding::{Finding, Which, Witness};
-use super::kind::Level;
+use super::finding::{Finding, Witness};
+use super::finding_kind::Level;
 use super::markup;
-use super::text::{told, touched};
+use super::not_reviewed::{NotReviewed, SpecError};
+use super::page::Page;
+use super::position::{Position, Side};
 use super::{Bump, Review};
 
-/// How many characters a comment may have.
-const LONGEST: usize = 60_000;
-
 /// What the sticky comment begins with, so that it is found again.
-pub(super) const MARK: &str = "<!-- review of the specs -->\n";
+const MARK: &str = "<!-- review of the specs -->\n";
+
+const ACCEPT: &str = "\n<sub>If it is meant to be so: `cargo xtask accept FINGERPRINT --base BASE --reason \"…\"`</sub>\n";
 
 impl Review<'_> {
     /// Verdict and table first; witnesses and descriptions folded; whole items only.
     pub fn markdown(&self) -> String {
         let mut page = Page::new(&format!("{MARK}### {}\n", self.headline()));
-        let rows = |keep: &dyn Fn(&Finding) -> bool| {
-            let rows = self.findings.iter().filter(|it| keep(it));
-            rows.map(row).collect::<Vec<_>>()
-        };
-        let is_open = |it: &Finding| it.accepted.is_none();
-        page.table(
-            "\n| | what changed |\n| --- | --- |\n",
-            rows(&|it| is_open(it) && it.level < Level::Docs),
-            "",
-        );
+        let open = self.findings.iter().filter(|it| it.is_open());
+        let rows = open.clone().filter(|it| it.level < Level::Docs).map(row);
+        let head = "\n| | what changed |\n| --- | --- |\n";
+        page.table(head, rows.collect(), "");
         if self.worst().is_some_and(|worst| worst < Level::Addition) {
             page.whole(ACCEPT);
         }
-        let shown = self.findings.iter().filter(|it| is_open(it));
-        let witnesses = shown.flat_map(witnessed).collect::<Vec<_>>();
-        page.table(
-            &opening("Requests whose fate changes", witnesses.len()),
-            witnesses,
-            CLOSING,
+        let witnesses = open.flat_map(|finding| {
+            let witnesses = finding.shown_witnesses();
+            witnesses.map(|witness| witnessed(finding, witness))
+        });
+        folded(&mut page, "Requests whose fate changes", witnesses);
+        self.rust_items(&mut page);
+        let accepted = self.findings.iter().filter_map(accepted);
+        folded(&mut page, "Accepted", accepted);
+        folded(
+            &mut page,
+            "Descriptions only",
+            self.open(Level::Docs).map(described),
         );
-        self.items(&mut page);
-        let accepted = self
-            .findings
-            .iter()
-            .filter_map(accepted)
-            .collect::<Vec<_>>();
-        page.table(&opening("Accepted", accepted.len()), accepted, CLOSING);
-        let docs = self.findings.iter();
-        let docs = docs.filter(|it| is_open(it) && it.level == Level::Docs);
-        let docs = docs.map(described).collect::<Vec<_>>();
-        page.table(&opening("Descriptions only", docs.len()), docs, CLOSING);
         page.end()
     }
 
     fn headline(&self) -> String {
-        let verdict = self.verdict();
-        match self.worst() {
-            Some(Level::Breaking) => format!("🔴 {verdict}"),
-            Some(Level::Risky) => format!("🟠 {verdict}"),
-            Some(Level::Addition) => format!("🟢 {verdict}"),
-            Some(Level::Docs) | None => format!("⚪ {verdict}"),
-        }
+        let sign = self.worst().map_or(sign(Level::Docs), sign);
+        format!("{sign} {}", self.verdict())
     }
 
     /// What becomes of the Rust items, and the version.
-    fn items(&self, page: &mut Page) {
+    fn rust_items(&self, page: &mut Page) {
         if let Some(version) = &self.version {
             page.whole(&format!("\n**Version:** {}\n", markup::line(version)));
         }
@@ -69,99 +54,63 @@ impl Review<'_> {
         if api.bump() == Bump::None {
             return;
         }
-        let signed = |sign: char, lines: &[String]| {
-            let lines = lines.iter().map(|line| format!("{sign} {line}\n"));
-            lines.collect::<Vec<_>>()
-        };
-        let mut lines = signed('-', &api.removed);
-        lines.extend(signed('+', &api.demanded));
-        lines.extend(signed('+', &api.added));
+        let removed = api.removed.iter().map(|line| format!("- {line}\n"));
+        let added = api.demanded.iter().chain(&api.added);
+        let added = added.map(|line| format!("+ {line}\n"));
         let head = format!(
             "\n<details><summary>Rust items: {}</summary>\n\n```diff\n",
             api.summary()
         );
-        page.table(&head, lines, "```\n\n</details>\n");
+        page.table(&head, removed.chain(added).collect(), "```\n\n</details>\n");
     }
 }
 
-const ACCEPT: &str = "\n<sub>If it is meant to be so: `cargo xtask accept FINGERPRINT --base BASE --reason \"…\"`</sub>\n";
-
-const CLOSING: &str = "\n</details>\n";
-
-fn opening(what: &str, count: usize) -> String {
-    format!("\n<details><summary>{what} ({count})</summary>\n\n")
-}
-
-/// A text that grows by whole items until it is long enough.
-pub(super) struct Page {
-    text: String,
-    left_out: usize,
-}
-
-impl Page {
-    /// A page that begins with this.
-    pub(super) fn new(text: &str) -> Self {
-        Self {
-            text: text.to_owned(),
-            left_out: 0,
+impl NotReviewed {
+    /// The comment of a pull request.
+    pub fn markdown(&self) -> String {
+        let mut page = Page::new(&format!("{MARK}### 🔴 {}\n", self.verdict()));
+        match &self.reason {
+            Some(reason) => page.whole(&format!("\n{}", markup::fenced(reason))),
+            None => page.table(
+                "\n| | what is wrong |\n| --- | --- |\n",
+                self.errors.iter().map(error_row).collect(),
+                "",
+            ),
         }
-    }
-
-    /// A head, its items and what closes them; nothing at all without items.
-    pub(super) fn table(&mut self, head: &str, items: Vec<String>, closing: &str) {
-        let mut is_open = false;
-        for item in items {
-            let head = if is_open { "" } else { head };
-            let room = LONGEST.saturating_sub(
-                self.length() + head.chars().count() + closing.chars().count() + RESERVE,
-            );
-            if self.left_out > 0 || item.chars().count() > room {
-                self.left_out += 1;
-                continue;
-            }
-            self.text.push_str(head);
-            self.text.push_str(&item);
-            is_open = true;
-        }
-        if is_open {
-            self.text.push_str(closing);
-        }
-    }
-
-    pub(super) fn whole(&mut self, item: &str) {
-        self.text.push_str(item);
-    }
-
-    fn length(&self) -> usize {
-        self.text.chars().count()
-    }
-
-    pub(super) fn end(mut self) -> String {
-        if self.left_out > 0 {
-            let rest = self.left_out;
-            self.text.push_str(&format!(
-                "\n… and {rest} more: `cargo xtask review --format text` shows them all\n"
-            ));
-        }
-        self.text
+        page.end()
     }
 }
 
-/// What is kept free for the last line.
-const RESERVE: usize = 200;
+/// A list that a reader has to open.
+fn folded(page: &mut Page, what: &str, items: impl Iterator<Item = String>) {
+    let items = items.collect::<Vec<_>>();
+    let head = format!("\n<details><summary>{what} ({})</summary>\n\n", items.len());
+    page.table(&head, items, "\n</details>\n");
+}
+
+fn sign(level: Level) -> &'static str {
+    match level {
+        Level::Breaking => "🔴",
+        Level::Risky => "🟠",
+        Level::Addition => "🟢",
+        Level::Docs => "⚪",
+    }
+}
 
 /// The place of a finding within the folder of specs.
 fn place(finding: &Finding) -> String {
-    let place = &finding.place;
-    let old = match place.side {
-        Which::Base => " before",
-        Which::Head => "",
+    let Position {
+        path, line, column, ..
+    } = &finding.place;
+    let before = match finding.place.side {
+        Side::Base => " before",
+        Side::Head => "",
     };
-    let path = place.path.strip_prefix("specs/").unwrap_or(&place.path);
-    markup::breakable(&format!("{path}:{}:{}{old}", place.line, place.column))
+    let path = path.strip_prefix("specs/").unwrap_or(path);
+    markup::breakable(&format!("{path}:{line}:{column}{before}"))
 }
 
-/// What a finding is called and where it stands.
+/// The kind of a finding, its place, and its fingerprint.
 fn named(finding: &Finding) -> String {
     let (level, id, place) = (finding.level.word(), finding.id, place(finding));
     let fingerprint = &finding.fingerprint;
@@ -169,19 +118,10 @@ fn named(finding: &Finding) -> String {
 }
 
 fn row(finding: &Finding) -> String {
-    let sign = match finding.level {
-        Level::Breaking => "🔴",
-        Level::Risky => "🟠",
-        Level::Addition => "🟢",
-        Level::Docs => "⚪",
-    };
-    let touched = touched(finding).map(|text| format!("; {text}"));
-    let what = format!("{}{}", finding.title, touched.unwrap_or_default());
-    format!(
-        "| {sign} | {}<br>{} |\n",
-        markup::cell(&what),
-        named(finding)
-    )
+    let affected = finding.affected().map(|text| format!("; {text}"));
+    let what = format!("{}{}", finding.title, affected.unwrap_or_default());
+    let (sign, what) = (sign(finding.level), markup::cell(&what));
+    format!("| {sign} | {what}<br>{} |\n", named(finding))
 }
 
 fn described(finding: &Finding) -> String {
@@ -195,34 +135,31 @@ fn accepted(finding: &Finding) -> Option<String> {
     Some(format!("- {title}: {reason} {}\n", named(finding)))
 }
 
-/// One request for each fate.
-fn witnessed(finding: &Finding) -> Vec<String> {
-    let line = |witness: &Witness| {
-        let told = format!("`{}`: {}", witness.operation, told(witness));
-        let (id, fingerprint) = (finding.id, &finding.fingerprint);
-        format!(
-            "- {} <sub>{id} · {fingerprint}</sub>\n",
-            markup::line(&told)
-        )
-    };
-    finding.shown_witnesses().map(line).collect()
+fn witnessed(finding: &Finding, witness: &Witness) -> String {
+    let sentence = format!("`{}`: {}", witness.operation, witness.sentence());
+    let (sentence, id) = (markup::line(&sentence), finding.id);
+    format!("- {sentence} <sub>{id} · {}</sub>\n", finding.fingerprint)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn items_are_whole_and_the_rest_is_counted() {
-        let mut page = Page::new("");
-        let item = "x".repeat(1_000);
-        page.table("head", vec![item; 100], "tail");
-        let text = page.end();
-        assert!(text.chars().count() <= LONGEST);
-        assert!(
-            text.contains("tail\n… and 41 more: "),
-            "{}",
-            &text[59_000..]
-        );
-    }
+fn error_row(error: &SpecError) -> String {
+    const LONG: usize = 400;
+    let short = |text: &str| {
+        let mut start = text.chars().take(LONG).collect::<String>();
+        if start.len() < text.len() {
+            start.push('…');
+        }
+        markup::cell(&start)
+    };
+    let (title, code) = (short(&error.title), &error.code);
+    let help = if error.help.is_empty() {
+        String::new()
+    } else {
+        format!("<br>{}", short(&error.help))
+    };
+    let place = error.place.as_ref().map(|place| {
+        let place = format!("{}:{}:{}", place.path, place.line, place.column);
+        format!(" · {}", markup::breakable(&place))
+    });
+    let place = place.unwrap_or_default();
+    format!("| 🔴 | {title}{help}<br><sub>error · {code}{place}</sub> |\n")
 }

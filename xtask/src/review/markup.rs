@@ -5,9 +5,12 @@ const WIDE: usize = 20;
 
 /// A text in a cell of a table.
 pub(super) fn cell(text: &str) -> String {
-    spans(text, &|code| match code.chars().count() > WIDE {
-        true => format!("<code>{}</code>", breakable(code)),
-        false => format!("`{}`", code.replace('|', "\\|")),
+    spans(text, &|code| {
+        if code.chars().count() > WIDE {
+            format!("<code>{}</code>", breakable(code))
+        } else {
+            format!("`{}`", code.replace('|', "\\|"))
+        }
     })
 }
 
@@ -67,6 +70,26 @@ pub(super) fn breakable(name: &str) -> String {
         before = character;
     }
     out
+}
+
+/// A text as it is, cut where it is long.
+pub(super) fn fenced(text: &str) -> String {
+    const LINES: usize = 100;
+    const LONG: usize = 10_000;
+    let lines = text.lines().collect::<Vec<_>>();
+    let shown = lines.iter().take(LINES).copied().collect::<Vec<_>>();
+    let start = shown.join("\n").chars().take(LONG).collect::<String>();
+    let rest = if start.len() < text.trim_end().len() {
+        "\n…"
+    } else {
+        ""
+    };
+    // Longer than any fence in it.
+    let mut fence = "```".to_owned();
+    while start.contains(&fence) {
+        fence.push('`');
+    }
+    format!("{fence}text\n{start}{rest}\n{fence}\n")
 }
 
 #[cfg(test)]

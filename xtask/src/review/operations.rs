@@ -1,197 +1,156 @@
-//! Operations side by side: how they are called, what they take and what they answer.
+//! Operations in both revisions: how they are called, what they take and what they answer.
 
-use super::canonical;
-use super::draft::{At, Both, Differ, Scope, Way};
+use super::differ::Differ;
+use super::element::{Both, Element, Entry, UsedIn, entries};
 use super::fields::time_kind;
+use super::fingerprint;
 use super::kinds;
-use super::rules::Ground;
 use super::spelling::respelled;
-use super::types::{KindChange, TypePairs};
-use apispec_codegen::model::{Call, Operation, Response, Service};
+use super::types::{KindChange, Services};
+use super::wording;
+use apispec_codegen::model::{Call, Operation, Response};
 
 impl Differ<'_> {
-    /// One operation in both versions.
-    pub(super) fn operation(
+    /// The operations of a service.
+    pub(super) fn operations(&mut self, element: &Element, services: &Services<'_>) {
+        let operations = services.both.map(|it| it.operations.as_slice());
+        for operation in entries(operations, |old, new| old.wire == new.wire) {
+            let wire = &operation.latest().wire;
+            let element = element.entry(&operation, wire, |it| it.place.clone());
+            let element = Element {
+                affects: vec![element.path.clone()],
+                ..element
+            };
+            let label = &element.label;
+            match operation {
+                Entry::Removed(_) => {
+                    let title = format!("{label} can no longer be called");
+                    self.add(kinds::OPERATION_REMOVED, &element, "operation", title);
+                }
+                Entry::Added(_) => {
+                    let title = format!("{label} can be called");
+                    self.add(kinds::OPERATION_ADDED, &element, "operation", title);
+                }
+                Entry::Kept(operation) => self.operation(&element, operation, services),
+            }
+        }
+    }
+
+    fn operation(
         &mut self,
-        scope: &Scope,
-        (base_service, base): (&Service, &Operation),
-        (head_service, head): (&Service, &Operation),
-        types: &TypePairs,
+        element: &Element,
+        operation: Both<&Operation>,
+        services: &Services<'_>,
     ) {
-        self.spelling(scope, base, head);
-        let base = respelled(base, head);
-        let base = base.as_ref();
-        let both = (&base.place, &head.place);
-        let at = |member: &str| At::member(both, member);
-        if base.name != head.name {
-            let title = format!(
-                "`{}` has types named `{}…` in Rust, not `{}…`",
-                head.wire, head.name, base.name
-            );
-            self.add(&kinds::RUST_NAME_CHANGED, scope, at("rust"), title)
-                .now(&head.name);
-        }
-        let (was, is) = (called(&base.call), called(&head.call));
-        if was != is && is_of_its_own(&head.call, &base.call) {
-            let title = format!("`{}` is called by `{is}`, not `{was}`", head.wire);
-            self.add(&kinds::CALL_CHANGED, scope, at("http"), title)
-                .now(is);
-        }
-        self.authorization(scope, both, base, head);
-        let request = Scope {
-            way: Way::Request,
-            ..scope.within("parameters")
+        self.spelling(element, operation);
+        let base = respelled(operation);
+        let operation = Both {
+            base: base.as_ref(),
+            ..operation
         };
-        let grounds = (
-            Ground::of(base_service, base),
-            Ground::of(head_service, head),
+        let label = &element.label;
+        let Both { base, head } = operation;
+        let title = format!(
+            "{label} has types named `{}…` in Rust, not `{}…`",
+            head.name, base.name
         );
-        self.structure(
-            &request,
-            &format!("requests of `{}`", head.wire),
-            (&base.request, base_service),
-            (&head.request, head_service),
-            types,
-        );
-        self.response(scope, (base_service, base), (head_service, head), types);
-        self.in_band_failure(scope, base, head);
-        self.types(scope, base_service, &head.types, types, |_| {
-            scope.affects.clone()
-        });
-        self.rules(&scope.within("rules"), grounds);
-        self.preconditions(scope, grounds);
-        self.quotas(scope, grounds, (&base.quotas, &head.quotas));
-        self.operation_errors(scope, base, head);
-        self.described(scope, base, head);
+        let kind = kinds::RUST_NAME_CHANGED;
+        self.compare(kind, element, "rust", operation.map(|it| &it.name), title);
+        // Calls in the RPC style change with the service around them.
+        if let (Call::Http(base), Call::Http(head)) = (&base.call, &head.call) {
+            let calls = Both { base, head }.map(|it| format!("{} {}", it.method, it.path));
+            let title = format!("{label} is called by {}", calls.quoted_instead());
+            self.compare(kinds::CALL_CHANGED, element, "http", calls, title);
+        }
+        self.authorization(element, operation);
+        let request = Element {
+            used_in: UsedIn::Requests,
+            label: format!("requests of {label}"),
+            ..element.within("parameters")
+        };
+        self.structure(&request, operation.map(|it| &it.request), services);
+        self.response(element, operation.map(|it| &it.response), services);
+        self.in_band_failure(element, operation);
+        self.types(element, &head.types, services, |_| element.affects.clone());
+        let names = services.names(operation.map(|it| it.request.fields.as_slice()));
+        self.rules(element, operation.map(|it| it.rules.as_slice()), names);
+        self.preconditions(element, operation, names);
+        self.quotas(element, operation, names);
+        self.operation_errors(element, operation);
+        self.operation_docs(element, operation);
     }
 
-    fn response(
-        &mut self,
-        scope: &Scope,
-        (base_service, base): (&Service, &Operation),
-        (head_service, head): (&Service, &Operation),
-        types: &TypePairs,
-    ) {
-        let answer = Scope {
-            way: Way::Response,
-            ..scope.within("response")
+    fn response(&mut self, element: &Element, response: Both<&Response>, services: &Services<'_>) {
+        let label = &element.label;
+        let element = Element {
+            used_in: UsedIn::Responses,
+            ..element.within("response")
         };
-        match (&base.response, &head.response) {
-            (Response::Empty, Response::Empty) => {}
-            (Response::Object(was), Response::Object(is)) => self.structure(
-                &answer,
-                &format!("answers of `{}`", head.wire),
-                (was, base_service),
-                (is, head_service),
-                types,
-            ),
-            (Response::List(was, was_item), Response::List(is, is_item))
-                if was_item == is_item && types.change(was, is) == KindChange::None => {}
-            (Response::List(was, was_item), Response::List(is, is_item))
-                if was_item == is_item && types.change(was, is) == KindChange::Time =>
-            {
-                let at = At::Head(head.place.at("response"));
-                let of = format!("each item of the answer of `{}`", head.wire);
-                self.another_time(time_kind(was, is), &answer, at, &of, was, is);
+        match (response.base, response.head) {
+            (Response::Empty, Response::Empty) => return,
+            (Response::Object(base), Response::Object(head)) => {
+                let element = element.labelled(format!("answers of {label}"));
+                return self.structure(&element, Both { base, head }, services);
             }
-            (was, is) => {
-                let (old, new) = (shape(was), shape(is));
-                let title = format!("the answer of `{}` is {new}, not {old}", head.wire);
-                let at = At::Head(head.place.at("response"));
-                self.add(&kinds::RESPONSE_SHAPE_CHANGED, &answer, at, title)
-                    .now(fact(is));
+            (Response::List(base, old_name), Response::List(head, name)) if old_name == name => {
+                let types = Both { base, head };
+                match services.change(types) {
+                    KindChange::None => return,
+                    KindChange::Time => {
+                        let label = format!("each item of the answer of {label}");
+                        let element = element.in_head().labelled(label);
+                        self.another_type(time_kind(types), &element, "response", types);
+                        return;
+                    }
+                    _ => {}
+                }
             }
+            _ => {}
         }
+        let shapes = response.map(wording::response).instead();
+        let title = format!("the answer of {label} is {shapes}");
+        let kind = kinds::RESPONSE_SHAPE_CHANGED;
+        self.add(kind, &element.in_head(), "response", title)
+            .value(fingerprint::response(response.head));
     }
 
-    fn authorization(&mut self, scope: &Scope, both: Both<'_>, base: &Operation, head: &Operation) {
-        let (was, is) = (base.authorization.as_ref(), head.authorization.as_ref());
-        let wire = &head.wire;
-        let title = match (was, is) {
-            (None, Some(is)) => format!("`{wire}` needs the permission `{}`", is.action),
-            (Some(was), None) => {
-                format!(
-                    "that `{wire}` needs the permission `{}` is no longer documented",
-                    was.action
-                )
+    fn authorization(&mut self, element: &Element, operation: Both<&Operation>) {
+        let label = &element.label;
+        let authorization = operation.map(|it| it.authorization.as_ref());
+        let actions = authorization.map(|it| it.map(|it| &it.action));
+        let title = match (actions.base, actions.head) {
+            (None, Some(head)) => format!("{label} needs the permission `{head}`"),
+            (Some(base), None) => {
+                format!("that {label} needs the permission `{base}` is no longer documented")
             }
-            (Some(was), Some(is)) if was.action != is.action => {
-                format!(
-                    "`{wire}` needs the permission `{}`, not `{}`",
-                    is.action, was.action
-                )
+            (Some(base), Some(head)) if base != head => {
+                format!("{label} needs the permission `{head}`, not `{base}`")
             }
-            _ => format!("the permission that `{wire}` needs is granted in another way"),
+            _ => format!("the permission that {label} needs is granted in another way"),
         };
-        let what = (At::member(both, "authorization"), title);
-        let facts = (canonical::authorization(was), canonical::authorization(is));
-        self.fact(
-            &kinds::AUTHORIZATION_CHANGED,
-            scope,
-            what,
-            (&facts.0, &facts.1),
-        );
-        if let (Some(was), Some(is)) = (was, is) {
-            let (old, new) = (both.0.at("authorization"), both.1.at("authorization"));
-            let of = format!("the permission that `{wire}` needs");
-            let scope = scope.within("authorization");
-            self.provenance(&scope, (&old, &new), &of, (&was.source, &is.source));
+        let values = authorization.map(fingerprint::authorization);
+        let kind = kinds::AUTHORIZATION_CHANGED;
+        self.compare(kind, element, "authorization", values, title);
+        if let Some(authorization) = authorization.transpose() {
+            let label = format!("the permission that {label} needs");
+            let element = element.member("authorization").labelled(label);
+            self.provenance(&element, authorization.map(|it| &it.source));
         }
     }
 
-    fn in_band_failure(&mut self, scope: &Scope, base: &Operation, head: &Operation) {
-        let fact = |it: &Operation| canonical::in_band_failure(it.in_band_failure.as_ref());
-        let facts = (fact(base), fact(head));
-        let what = match (facts.0.is_empty(), facts.1.is_empty()) {
-            (true, _) => "are told",
-            (_, true) => "are no longer told",
+    fn in_band_failure(&mut self, element: &Element, operation: Both<&Operation>) {
+        let failures = operation.map(|it| it.in_band_failure.as_ref());
+        let what = match (failures.base, failures.head) {
+            (None, _) => "are told",
+            (_, None) => "are no longer told",
             _ => "are told in another way",
         };
         let title = format!(
-            "failures inside successful answers of `{}` {what}",
-            head.wire
+            "failures inside successful answers of {} {what}",
+            element.label
         );
-        let at = At::member((&base.place, &head.place), "in_band_failure");
-        self.fact(
-            &kinds::IN_BAND_FAILURE_CHANGED,
-            scope,
-            (at, title),
-            (&facts.0, &facts.1),
-        );
+        let values = failures.map(fingerprint::in_band_failure);
+        let kind = kinds::IN_BAND_FAILURE_CHANGED;
+        self.compare(kind, element, "in_band_failure", values, title);
     }
-}
-
-fn fact(response: &Response) -> String {
-    match response {
-        Response::Empty => "empty".into(),
-        Response::Object(_) => "object".into(),
-        Response::List(kind, item) => {
-            let item = item.as_deref().unwrap_or_default();
-            format!("list {item} {}", canonical::kind(kind))
-        }
-    }
-}
-
-fn shape(response: &Response) -> String {
-    match response {
-        Response::Empty => "empty".into(),
-        Response::Object(_) => "an object".into(),
-        Response::List(kind, item) => {
-            let item = item.as_ref().map(|item| format!(", each called `{item}`"));
-            let item = item.unwrap_or_default();
-            format!("a list of {}{item}", super::words::kind(kind))
-        }
-    }
-}
-
-fn called(call: &Call) -> String {
-    match call {
-        Call::Rpc(rpc) => format!("{} {}", rpc.method, rpc.path),
-        Call::Http(http) => format!("{} {}", http.method, http.path),
-    }
-}
-
-/// Whether the call was changed by the operation rather than by the service around it.
-fn is_of_its_own(head: &Call, base: &Call) -> bool {
-    matches!((head, base), (Call::Http(_), Call::Http(_)))
 }

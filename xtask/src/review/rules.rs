@@ -1,275 +1,176 @@
-//! Rules side by side: limits of values and rules between fields.
+//! Rules in both revisions: what is checked, how strictly, and which codes answer.
 
-use super::canonical;
-use super::draft::{At, Differ, Draft, Scope, Way};
-use super::kind::Kind;
-use super::kinds;
-use super::limits::compared;
-use apispec_codegen::model::{
-    ContextFact, Field, Form, Operation, Precondition, Rule, Service, Severity,
-};
+use super::differ::{Differ, PendingFinding};
+use super::element::{Both, Element, Entry};
+use super::fingerprint;
+use super::kinds::{self, Family, RULES};
+use super::limits::tightened;
+use super::revision::narrowed;
+use super::wording::list;
+use apispec_codegen::model::{Rule, Severity};
 use apispec_codegen::sentences::{self, Names};
 
-/// What rules are about.
+/// Rules of one family, with what is needed to tell them.
 #[derive(Clone, Copy)]
-pub(super) struct Ground<'a> {
-    /// What the names in rules stand for.
-    pub(super) names: Names<'a>,
-    pub(super) context: &'a [ContextFact],
-    rules: &'a [Rule],
-    pub(super) preconditions: &'a [Precondition],
+pub(super) struct Rules<'a> {
+    pub(super) family: &'static Family,
+    pub(super) rules: Both<&'a [Rule]>,
+    pub(super) names: Both<Names<'a>>,
+    /// What the field is called whose limits they are.
+    pub(super) field: Option<&'a str>,
 }
 
-impl<'a> Ground<'a> {
-    /// An operation.
-    pub(super) fn of(service: &'a Service, operation: &'a Operation) -> Self {
-        Self {
-            names: Names::of(service, operation),
-            context: &service.context,
-            rules: &operation.rules,
-            preconditions: &operation.preconditions,
-        }
+impl<'a> Rules<'a> {
+    /// What a rule of the head was: the one of its id, else one that is gone and checks the same.
+    fn before(&self, new: &Rule) -> Option<&'a Rule> {
+        let Both { base, head } = self.rules;
+        let is_gone = |old: &&Rule| !head.iter().any(|it| it.id == old.id);
+        let check = fingerprint::form(&new.form, self.names.head);
+        let is_same = |old: &&Rule| fingerprint::form(&old.form, self.names.base) == check;
+        let same_id = base.iter().find(|old| old.id == new.id);
+        same_id.or_else(|| base.iter().filter(is_gone).find(is_same))
     }
 
-    /// The fields of anything.
-    pub(super) fn fields(service: &'a Service, fields: &'a [Field]) -> Self {
-        Self {
-            names: Names::of_fields(service, fields),
-            context: &service.context,
-            rules: &[],
-            preconditions: &[],
-        }
-    }
-
-    /// What a rule checks, without any wording.
-    fn fact(&self, rule: &Rule) -> String {
-        canonical::form(&rule.form, self.names)
-    }
-
-    /// What a rule says, or a limit of a field that is called this.
-    fn statement(&self, rule: &Rule, limited: Option<&str>) -> String {
-        let names = limited.map_or(self.names, Names::of_field);
-        sentences::rule(&rule.form, names).en
+    fn is_gone(&self, old: &Rule) -> bool {
+        let mut before = self.rules.head.iter().filter_map(|new| self.before(new));
+        !before.any(|it| it.id == old.id)
     }
 }
-
-/// The kinds for limits, or for rules between fields.
-struct Kinds {
-    added: &'static Kind,
-    removed: &'static Kind,
-    tightened: &'static Kind,
-    loosened: &'static Kind,
-    changed: &'static Kind,
-}
-
-const RULES: Kinds = Kinds {
-    added: &kinds::RULE_ADDED,
-    removed: &kinds::RULE_REMOVED,
-    tightened: &kinds::RULE_TIGHTENED,
-    loosened: &kinds::RULE_LOOSENED,
-    changed: &kinds::RULE_CHANGED,
-};
-
-const LIMITS: Kinds = Kinds {
-    added: &kinds::LIMIT_ADDED,
-    removed: &kinds::LIMIT_REMOVED,
-    tightened: &kinds::LIMIT_TIGHTENED,
-    loosened: &kinds::LIMIT_LOOSENED,
-    changed: &kinds::LIMIT_CHANGED,
-};
 
 impl Differ<'_> {
     /// The rules between the fields of an operation.
-    pub(super) fn rules(&mut self, scope: &Scope, (base, head): (Ground<'_>, Ground<'_>)) {
-        self.checks(scope, &RULES, None, (base, base.rules), (head, head.rules));
+    pub(super) fn rules(
+        &mut self,
+        element: &Element,
+        rules: Both<&[Rule]>,
+        names: Both<Names<'_>>,
+    ) {
+        let rules = Rules {
+            family: &RULES,
+            rules,
+            names,
+            field: None,
+        };
+        self.checks(&element.within("rules"), rules);
     }
 
-    /// The limits of a field.
-    pub(super) fn limits(
-        &mut self,
-        scope: &Scope,
-        (base, head): (Ground<'_>, Ground<'_>),
-        (was, is): (&Field, &Field),
-    ) {
-        // What follows from the status is told with the status.
-        let kept = |field: &Field| {
-            let limits = field.limits.iter();
-            let limits = limits.filter(|it| !matches!(it.form, Form::Presence { .. }));
-            limits.cloned().collect::<Vec<_>>()
-        };
-        let name = scope.name(&is.wire);
-        let scope = scope.within("limits");
-        let (old, new) = (kept(was), kept(is));
-        if scope.way != Way::Response {
-            self.checks(&scope, &LIMITS, Some(&name), (base, &old), (head, &new));
-            return;
-        }
-        // Nothing holds answers against limits.
-        let facts = |ground: Ground<'_>, limits: &[Rule]| {
-            let facts = limits.iter().map(|it| {
-                let check = ground.fact(it);
-                let source = it.source.as_deref().unwrap_or_default();
-                let (doc, codes) = (canonical::text(&it.doc), it.codes.join(" "));
-                format!(
-                    "{} {check} {} {codes} {doc} {source}",
-                    it.id,
-                    word(it.severity)
-                )
-            });
-            facts.collect::<Vec<_>>().join("\n")
-        };
-        let title = format!("what `{name}` of the answer may be is described otherwise");
-        let at = At::member((&was.place, &is.place), "limits");
-        let facts = (facts(base, &old), facts(head, &new));
-        self.fact(
-            &kinds::DOC_CHANGED,
-            &scope,
-            (at, title),
-            (&facts.0, &facts.1),
-        );
-    }
-
-    fn checks(
-        &mut self,
-        scope: &Scope,
-        kinds: &Kinds,
-        limited: Option<&str>,
-        (base, was): (Ground<'_>, &[Rule]),
-        (head, is): (Ground<'_>, &[Rule]),
-    ) {
-        let renamed = |new: &Rule| {
-            let is_new = !was.iter().any(|old| old.id == new.id);
-            let mut gone = was
-                .iter()
-                .filter(|old| !is.iter().any(|it| it.id == old.id));
-            let same = |old: &&Rule| base.fact(old) == head.fact(new);
-            is_new.then(|| gone.find(same)).flatten()
-        };
-        for old in was {
-            let stays = is.iter().any(|new| {
-                new.id == old.id || renamed(new).is_some_and(|known| known.id == old.id)
-            });
-            if stays {
-                continue;
-            }
-            let kind = match old.severity {
-                Severity::Error => kinds.removed,
-                Severity::Warning => &kinds::WARNING_REMOVED,
+    /// The rules between fields, or the limits of one field.
+    pub(super) fn checks(&mut self, element: &Element, rules: Rules<'_>) {
+        let base = rules.rules.base.iter();
+        for rule in base.filter(|it| rules.is_gone(it)) {
+            let kind = match rule.severity {
+                Severity::Error => rules.family.removed,
+                Severity::Warning => kinds::WARNING_REMOVED,
             };
-            let statement = base.statement(old, limited);
+            let statement = statement(rule, rules.names.base, rules.field);
             let title = format!("it no longer holds that {statement}");
-            let at = At::Base(old.place.at("check"));
-            let draft = self.add(kind, &scope.within(&old.id), at, title);
-            decided(draft, old, old);
+            let removed = element.entry(&Entry::Removed(rule), &rule.id, |it| it.place.clone());
+            let finding = self.add(kind, &removed, "check", title);
+            refuses(finding, [rule]);
         }
-        for new in is {
-            let within = scope.within(&new.id);
-            let old = was.iter().find(|old| old.id == new.id);
-            if let Some(old) = renamed(new) {
-                let title = format!("the rule `{}` was called `{}`", new.id, old.id);
-                let at = At::Head(new.place.at("id"));
-                self.add(&kinds::RULE_RENAMED, &within, at, title)
-                    .now(&old.id);
-                self.rule(&within, kinds, limited, (base, old), (head, new));
+        for rule in rules.rules.head {
+            let Some(base) = rules.before(rule) else {
+                let kind = match rule.severity {
+                    Severity::Error => rules.family.added,
+                    Severity::Warning => kinds::WARNING_ADDED,
+                };
+                let title = statement(rule, rules.names.head, rules.field);
+                let added = element.entry(&Entry::Added(rule), &rule.id, |it| it.place.clone());
+                let finding = self.add(kind, &added, "check", title);
+                finding.value(fingerprint::form(&rule.form, rules.names.head));
+                refuses(finding, [rule]);
                 continue;
+            };
+            let both = Both { base, head: rule };
+            let element = element.entry(&Entry::Kept(both), &rule.id, |it| it.place.clone());
+            if base.id != rule.id {
+                let title = format!("the rule `{}` was called `{}`", rule.id, base.id);
+                self.add(kinds::RULE_RENAMED, &element.in_head(), "id", title)
+                    .value(&base.id);
             }
-            match old {
-                Some(old) => self.rule(&within, kinds, limited, (base, old), (head, new)),
-                None => {
-                    let kind = match new.severity {
-                        Severity::Error => kinds.added,
-                        Severity::Warning => &kinds::WARNING_ADDED,
-                    };
-                    let statement = head.statement(new, limited);
-                    let at = At::Head(new.place.at("check"));
-                    let draft = self.add(kind, &within, at, statement);
-                    draft.now(head.fact(new));
-                    decided(draft, new, new);
-                }
-            }
+            self.rule(&element, both, rules);
         }
     }
 
-    fn rule(
-        &mut self,
-        scope: &Scope,
-        kinds: &Kinds,
-        limited: Option<&str>,
-        (base, was): (Ground<'_>, &Rule),
-        (head, is): (Ground<'_>, &Rule),
-    ) {
-        let both = (&was.place, &is.place);
-        let at = |member: &str| At::member(both, member);
-        let (id, says) = (&is.id, head.statement(is, limited));
-        if was.severity != is.severity {
-            let (kind, what) = match is.severity {
-                Severity::Error => (&kinds::SEVERITY_RAISED, "an error, not a warning"),
-                Severity::Warning => (&kinds::SEVERITY_LOWERED, "a warning, not an error"),
-            };
-            let title = format!("`{id}` is {what}: {says}");
-            self.add(kind, scope, at("severity"), title)
-                .now(word(is.severity))
-                .decided(id.clone());
-        }
-        // What follows from another edit, as of a default, is told with that.
-        let is_edited = || {
-            let was = self.base.json(&was.place.at("check"));
-            was != self.head.json(&is.place.at("check"))
+    fn rule(&mut self, element: &Element, rule: Both<&Rule>, rules: Rules<'_>) {
+        let Both { base, head } = rule;
+        let label = &element.label;
+        let says = statement(head, rules.names.head, rules.field);
+        let (kind, what) = match head.severity {
+            Severity::Error => (kinds::SEVERITY_RAISED, "an error, not a warning"),
+            Severity::Warning => (kinds::SEVERITY_LOWERED, "a warning, not an error"),
         };
-        let fact = head.fact(is);
-        if base.fact(was) != fact && is_edited() {
-            let kind = match (was.severity, is.severity) {
-                (Severity::Error, Severity::Error) => match compared(&was.form, &is.form) {
-                    Some(true) => kinds.tightened,
-                    Some(false) => kinds.loosened,
-                    None => kinds.changed,
-                },
-                _ => &kinds::WARNING_CHANGED,
-            };
-            let title = format!("{says}; before, {}", base.statement(was, limited));
-            let (old, new) = (was.place.at("check"), is.place.at("check"));
-            let place = self.head.narrowed(&new, self.base, &old);
-            let draft = self.add(kind, scope, At::Head(place), title);
-            draft.now(fact);
-            decided(draft, was, is);
+        if base.severity != head.severity {
+            self.add(
+                kind,
+                element,
+                "severity",
+                format!("{label} is {what}: {says}"),
+            )
+            .value(fingerprint::severity(head.severity))
+            .rule(&head.id);
         }
-        let what = (at("codes"), codes_title(id, &was.codes, &is.codes));
-        let facts = (was.codes.join(" "), is.codes.join(" "));
-        self.fact(
-            &kinds::RULE_CODES_CHANGED,
-            scope,
-            what,
-            (&facts.0, &facts.1),
-        );
-        let of = format!("the rule `{id}`");
-        self.doc(scope, both, &of, (&was.doc, &is.doc));
-        self.provenance(scope, both, &of, (&was.source, &is.source));
+        let values = rule.zip(rules.names);
+        let values = values.map(|(it, names)| fingerprint::form(&it.form, names));
+        let check = element.member("check");
+        // What follows from another edit, as of a default, is told with that.
+        if values.differ() && self.is_edited(&check) {
+            let kind = match (base.severity, head.severity) {
+                (Severity::Error, Severity::Error) => match tightened(rule.map(|it| &it.form)) {
+                    Some(true) => rules.family.tightened,
+                    Some(false) => rules.family.loosened,
+                    None => rules.family.changed,
+                },
+                _ => kinds::WARNING_CHANGED,
+            };
+            let before = statement(base, rules.names.base, rules.field);
+            let title = format!("{says}; before, {before}");
+            let narrowed = Element {
+                place: narrowed(self.revisions, check.place),
+                path: element.path.clone(),
+                ..element.in_head()
+            };
+            let finding = self.add_here(kind, narrowed, title);
+            finding.value(values.head);
+            refuses(finding, [base, head]);
+        }
+        self.codes(element, &head.id, rule.map(|it| it.codes.as_slice()));
+        let element = element.clone().labelled(format!("the rule {label}"));
+        self.doc(&element, rule.map(|it| &it.doc));
+        self.provenance(&element, rule.map(|it| &it.source));
+    }
+
+    /// Whether an author wrote something else here.
+    pub(super) fn is_edited(&self, element: &Element) -> bool {
+        let values = self.revisions.zip(element.place.as_ref());
+        let values = values.map(|(revision, place)| revision.json(place));
+        values.differ()
+    }
+
+    /// The error codes that answer to something.
+    pub(super) fn codes(&mut self, element: &Element, id: &str, codes: Both<&[String]>) {
+        let lists = codes.map(|it| list(it));
+        let title = match (codes.base, codes.head) {
+            (_, []) => format!("`{id}` no longer names {}", lists.base),
+            ([], _) => format!("`{id}` names {}", lists.head),
+            _ => format!("`{id}` names {}, not {}", lists.head, lists.base),
+        };
+        let values = codes.map(|it| it.join(" "));
+        self.compare(kinds::RULE_CODES_CHANGED, element, "codes", values, title);
     }
 }
 
-/// What becomes of the codes that something names.
-pub(super) fn codes_title(id: &str, was: &[String], is: &[String]) -> String {
-    let list = |codes: &[String]| {
-        let codes = codes.iter().map(|code| format!("`{code}`"));
-        codes.collect::<Vec<_>>().join(", ")
-    };
-    match (was.is_empty(), is.is_empty()) {
-        (_, true) => format!("`{id}` no longer names {}", list(was)),
-        (true, _) => format!("`{id}` names {}", list(is)),
-        _ => format!("`{id}` names {}, not {}", list(is), list(was)),
-    }
+/// What a rule says, or a limit of a field that is called this.
+fn statement(rule: &Rule, names: Names<'_>, field: Option<&str>) -> String {
+    let names = field.map_or(names, Names::of_field);
+    sentences::rule(&rule.form, names).en
 }
 
-fn word(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    }
-}
-
-/// Only errors are decided: a warning refuses nothing.
-fn decided(draft: &mut Draft, was: &Rule, is: &Rule) {
-    if was.severity == Severity::Error && is.severity == Severity::Error {
-        draft.obligations.push(is.id.clone());
+/// Only errors refuse requests: a warning refuses nothing.
+fn refuses<const N: usize>(finding: &mut PendingFinding, versions: [&Rule; N]) {
+    if versions.iter().all(|it| it.severity == Severity::Error) {
+        finding
+            .rules
+            .extend(versions.last().map(|it| it.id.clone()));
     }
 }

@@ -2,98 +2,101 @@
 
 use std::borrow::Cow;
 
-use super::draft::{At, Differ, Scope};
+use super::differ::Differ;
+use super::element::{Both, Element, Entry};
 use super::kinds;
 use apispec_codegen::model::{Call, Field, Location, Operation, Response};
 
-/// A field whose name is spelled in another way, by its index in each version.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Respelled {
-    base: usize,
-    head: usize,
-}
+/// The indexes of a field whose name is spelled in another way.
+type Respelled = Both<usize>;
 
 /// The old operation with its names as the new one spells them, where services see no difference.
-pub(super) fn respelled<'a>(base: &'a Operation, head: &Operation) -> Cow<'a, Operation> {
-    let request = in_request(base, head);
-    let response = in_response(base, head);
+pub(super) fn respelled<'a>(operation: Both<&'a Operation>) -> Cow<'a, Operation> {
+    let Both { base, head } = operation;
+    let (request, response) = (in_request(operation), in_response(operation));
     if request.is_empty() && response.is_empty() {
         return Cow::Borrowed(base);
     }
-    let mut operation = base.clone();
+    let mut respelled = base.clone();
     for it in &request {
         let name = &head.request.fields[it.head].wire;
-        let field = &mut operation.request.fields[it.base];
-        if let (Location::Path, Call::Http(http)) = (field.location, &mut operation.call) {
-            let (old, new) = (format!("{{{}}}", field.wire), format!("{{{name}}}"));
-            http.path = http.path.replace(&old, &new);
+        let field = &mut respelled.request.fields[it.base];
+        if let (Location::Path, Call::Http(http)) = (field.location, &mut respelled.call) {
+            let placeholder = |name: &str| format!("{{{name}}}");
+            http.path = http
+                .path
+                .replace(&placeholder(&field.wire), &placeholder(name));
         }
         field.wire.clone_from(name);
     }
-    for it in &response {
-        if let Response::Object(object) = &mut operation.response {
+    if let Response::Object(object) = &mut respelled.response {
+        for it in &response {
             let name = &response_fields(head)[it.head].wire;
             object.fields[it.base].wire.clone_from(name);
         }
     }
-    Cow::Owned(operation)
+    Cow::Owned(respelled)
 }
 
 impl Differ<'_> {
-    /// Notes down the names that are spelled in another way.
-    pub(super) fn spelling(&mut self, scope: &Scope, base: &Operation, head: &Operation) {
-        let parameters = scope.within("parameters");
-        for it in in_request(base, head) {
-            let (was, is) = (&base.request.fields[it.base], &head.request.fields[it.head]);
-            self.respelled(&parameters, was, is);
+    /// The names that are spelled in another way.
+    pub(super) fn spelling(&mut self, element: &Element, operation: Both<&Operation>) {
+        let parameters = element.within("parameters");
+        let fields = operation.map(|it| it.request.fields.as_slice());
+        for indexes in in_request(operation) {
+            self.respelled(&parameters, fields, indexes);
         }
-        let answer = scope.within("response");
-        for it in in_response(base, head) {
-            let was = &response_fields(base)[it.base];
-            self.respelled(&answer, was, &response_fields(head)[it.head]);
+        let response = element.within("response");
+        let fields = operation.map(response_fields);
+        for indexes in in_response(operation) {
+            self.respelled(&response, fields, indexes);
         }
     }
 
-    fn respelled(&mut self, scope: &Scope, was: &Field, is: &Field) {
-        let what = if is.location == Location::Path {
+    fn respelled(&mut self, element: &Element, fields: Both<&[Field]>, indexes: Respelled) {
+        let (base, head) = (&fields.base[indexes.base], &fields.head[indexes.head]);
+        let what = if head.location == Location::Path {
             "placeholder"
         } else {
             "header"
         };
         let title = format!(
             "the {what} `{}` is spelled `{}`, which is the same on the wire",
-            was.wire, is.wire
+            base.wire, head.wire
         );
-        let at = At::Head(is.place.at("name"));
-        let scope = scope.within(&is.wire);
-        self.add(&kinds::NAME_SPELLING_CHANGED, &scope, at, title)
-            .now(&is.wire);
+        let field = Entry::Added(head);
+        let element = element.entry(&field, &head.wire, |it| it.place.clone());
+        self.add(kinds::NAME_SPELLING_CHANGED, &element, "name", title)
+            .value(&head.wire);
     }
 }
 
-fn in_request(base: &Operation, head: &Operation) -> Vec<Respelled> {
-    let (was, is) = (&base.request.fields, &head.request.fields);
-    let mut found = headers(was, is);
-    if let (Call::Http(old), Call::Http(new)) = (&base.call, &head.call) {
+fn in_request(operation: Both<&Operation>) -> Vec<Respelled> {
+    let fields = operation.map(|it| it.request.fields.as_slice());
+    let mut found = headers(fields);
+    if let (Call::Http(old), Call::Http(new)) = (&operation.base.call, &operation.head.call) {
         let (old, new) = (placeholders(&old.path), placeholders(&new.path));
         let pairs = old.iter().zip(&new);
         let renamed = pairs.filter(|(from, to)| !new.contains(from) && !old.contains(to));
+        // With more or fewer placeholders nobody knows which is which.
+        let renamed = renamed.filter(|_| old.len() == new.len());
         let field = |of: &[Field], name: &str| {
             let mut fields = of.iter();
             fields.position(|it| it.location == Location::Path && it.wire == name)
         };
-        // With more or fewer placeholders nobody knows which is which.
-        let renamed = renamed.filter(|_| old.len() == new.len());
         found.extend(renamed.filter_map(|(from, to)| {
-            let (base, head) = (field(was, from)?, field(is, to)?);
-            Some(Respelled { base, head })
+            let indexes = Both {
+                base: field(fields.base, from),
+                head: field(fields.head, to),
+            };
+            indexes.transpose()
         }));
     }
     found
 }
 
-fn in_response(base: &Operation, head: &Operation) -> Vec<Respelled> {
-    headers(response_fields(base), response_fields(head))
+fn in_response(operation: Both<&Operation>) -> Vec<Respelled> {
+    headers(operation.map(response_fields))
 }
 
 fn response_fields(operation: &Operation) -> &[Field] {
@@ -104,20 +107,20 @@ fn response_fields(operation: &Operation) -> &[Field] {
 }
 
 /// The headers whose names differ in case only.
-fn headers(was: &[Field], is: &[Field]) -> Vec<Respelled> {
+fn headers(fields: Both<&[Field]>) -> Vec<Respelled> {
     let is_header = |it: &&Field| it.location == Location::Header;
     let has = |of: &[Field], name: &str| of.iter().filter(is_header).any(|it| it.wire == name);
     let mut found = Vec::new();
-    for (base, old) in was.iter().enumerate() {
-        if !is_header(&old) || has(is, &old.wire) {
+    for (base, old) in fields.base.iter().enumerate() {
+        if !is_header(&old) || has(fields.head, &old.wire) {
             continue;
         }
         let is_same = |new: &Field| {
-            let differs = new.wire.eq_ignore_ascii_case(&old.wire) && !has(was, &new.wire);
+            let differs = new.wire.eq_ignore_ascii_case(&old.wire) && !has(fields.base, &new.wire);
             is_header(&new) && differs
         };
-        if let Some(head) = is.iter().position(is_same) {
-            found.push(Respelled { base, head });
+        if let Some(head) = fields.head.iter().position(is_same) {
+            found.push(Both { base, head });
         }
     }
     found
@@ -126,8 +129,6 @@ fn headers(was: &[Field], is: &[Field]) -> Vec<Respelled> {
 /// The names in braces, in order.
 fn placeholders(path: &str) -> Vec<&str> {
     let parts = path.split('{').skip(1);
-    parts
-        .filter_map(|part| part.split_once('}'))
-        .map(|(name, _)| name)
-        .collect()
+    let parts = parts.filter_map(|part| part.split_once('}'));
+    parts.map(|(name, _)| name).collect()
 }

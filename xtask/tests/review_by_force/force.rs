@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use apispec_codegen::decide::{About, Problem, Subject, Verdict};
 use apispec_codegen::model::{Operation, Presence, Service, Severity};
 use serde_json::Value;
-use xtask::review::Fate;
+use xtask::review::Transition;
 
 /// A request and the facts around it, by name.
 pub(crate) type Values = BTreeMap<(bool, String), Value>;
@@ -125,15 +125,15 @@ pub(crate) fn flips(
             }
         };
         match (is_before, is_after) {
-            (true, false) => flip(Fate::Refused, &before, &after),
-            (false, true) => flip(Fate::Accepted, &before, &after),
+            (true, false) => flip(Transition::Refused, &before, &after),
+            (false, true) => flip(Transition::Accepted, &before, &after),
             (true, true) => {
                 let (before, after) = (base.warnings(&values), head.warnings(&values));
                 if after.iter().any(|id| !before.contains(id)) {
-                    flip(Fate::Warned, &before, &after);
+                    flip(Transition::Warned, &before, &after);
                 }
                 if before.iter().any(|id| !after.contains(id)) {
-                    flip(Fate::Silenced, &before, &after);
+                    flip(Transition::Silenced, &before, &after);
                 }
             }
             (false, false) => {}
@@ -147,7 +147,7 @@ pub(crate) fn flips(
 
 /// A request that only one version accepts or warns about, and what refuses it or warns about it.
 pub(crate) struct Flip {
-    pub(crate) fate: Fate,
+    pub(crate) fate: Transition,
     values: Values,
     before: Vec<String>,
     after: Vec<String>,

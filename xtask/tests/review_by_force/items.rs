@@ -6,7 +6,7 @@ use std::path::Path;
 use apispec_codegen::spec::read::Strictness;
 use apispec_codegen::{Look, Source, disk};
 use serde_json::Value;
-use xtask::review::{Impact, Level, Side, review};
+use xtask::review::{Impact, Level, Revision, review};
 
 use super::edit::Editor;
 use super::structure::Files;
@@ -23,7 +23,7 @@ pub(crate) struct Tally {
 /// A service before its edits.
 struct Base {
     files: Files,
-    side: Side,
+    side: Revision,
     outline: String,
 }
 
@@ -60,7 +60,7 @@ pub(crate) fn tally(seed: u64, edits: usize) -> Tally {
     tally
 }
 
-fn trial(what: &str, base: &Base, head: &Side, tally: &mut Tally) {
+fn trial(what: &str, base: &Base, head: &Revision, tally: &mut Tally) {
     let outline = apispec_codegen::public_items(head.model());
     let lost = lost(&base.outline, &outline);
     tally.breaking += usize::from(!lost.is_empty());
@@ -180,11 +180,11 @@ fn bare(files: &Files) -> Files {
     bare.collect::<BTreeMap<_, _>>()
 }
 
-fn side(files: &Files) -> Option<Side> {
+fn side(files: &Files) -> Option<Revision> {
     let sources = files.iter().map(|(name, file)| Source {
         name: name.clone(),
         path: format!("specs/{name}"),
         text: file.to_string(),
     });
-    Side::read(&sources.collect::<Vec<_>>(), Strictness::Strict).ok()
+    Revision::read(&sources.collect::<Vec<_>>(), Strictness::Strict).ok()
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use apispec_codegen::model::{Operation, Service};
 use apispec_codegen::spec::read::Strictness;
 use apispec_codegen::{Look, Source, disk};
-use xtask::review::{Direction, Effect, Fate, Review, Side, Witness, review};
+use xtask::review::{Direction, Effect, Review, Revision, Transition, Witness, review};
 
 use super::edit::Editor;
 use super::force::{self, Version};
@@ -40,7 +40,7 @@ pub(crate) fn tally(seed: u64, edits: usize, requests: usize) -> Tally {
 }
 
 /// A random edit of a random file, if it could be done and is right.
-fn edited(editor: &mut Editor, sources: &[Source]) -> Option<(String, Side, Side)> {
+fn edited(editor: &mut Editor, sources: &[Source]) -> Option<(String, Revision, Revision)> {
     let index = editor.random.usize(..sources.len());
     let (provider, rest) = sources[index].name.split_once('/')?;
     // Operations are edited more often than the types that they share.
@@ -59,15 +59,15 @@ fn edited(editor: &mut Editor, sources: &[Source]) -> Option<(String, Side, Side
     let edited = head.iter_mut().find(|it| it.name == sources[index].name)?;
     edited.text = file.to_string();
     let what = format!("{rest}: {what}");
-    let head = Side::read(&head, Strictness::Strict).ok()?;
-    let base = Side::read(&base, Strictness::Strict).expect("the specs are right");
+    let head = Revision::read(&head, Strictness::Strict).ok()?;
+    let base = Revision::read(&base, Strictness::Strict).expect("the specs are right");
     Some((what, base, head))
 }
 
 /// Holds the review of an edit against many requests, and its own requests against the rules.
 fn trial(
     what: &str,
-    (base, head): (&Side, &Side),
+    (base, head): (&Revision, &Revision),
     (editor, requests): (&mut Editor, usize),
     tally: &mut Tally,
 ) {
@@ -103,12 +103,12 @@ fn trial(
 }
 
 /// Whether a review tells that some requests of an operation get this fate, and shows one.
-fn tells(review: &Review<'_>, path: &str, fate: Fate) -> bool {
+fn tells(review: &Review<'_>, path: &str, fate: Transition) -> bool {
     review.findings.iter().any(|it| {
         let has_effect = match fate {
-            Fate::Refused => [Effect::Narrows, Effect::Incomparable].contains(&it.effect),
-            Fate::Accepted => [Effect::Widens, Effect::Incomparable].contains(&it.effect),
-            Fate::Warned | Fate::Silenced => true,
+            Transition::Refused => [Effect::Narrows, Effect::Incomparable].contains(&it.effect),
+            Transition::Accepted => [Effect::Widens, Effect::Incomparable].contains(&it.effect),
+            Transition::Warned | Transition::Silenced => true,
         };
         let mut witnesses = it.witnesses.iter();
         it.direction != Direction::Response
@@ -139,15 +139,15 @@ fn is_right(witness: &Witness, (base, head): (&Version, &Version)) -> bool {
     let is_accepted = refused.0.is_empty() && refused.1.is_empty();
     let only = |one: &[String], other: &[String]| one.iter().any(|id| !other.contains(id));
     let (found, has_fate) = match witness.becomes {
-        Fate::Refused => (refused, told.0.is_empty() && !told.1.is_empty()),
-        Fate::Accepted => (refused, !told.0.is_empty() && told.1.is_empty()),
-        Fate::Warned => (warned, is_accepted && only(&told.1, &told.0)),
-        Fate::Silenced => (warned, is_accepted && only(&told.0, &told.1)),
+        Transition::Refused => (refused, told.0.is_empty() && !told.1.is_empty()),
+        Transition::Accepted => (refused, !told.0.is_empty() && told.1.is_empty()),
+        Transition::Warned => (warned, is_accepted && only(&told.1, &told.0)),
+        Transition::Silenced => (warned, is_accepted && only(&told.0, &told.1)),
     };
     has_fate && told == (sorted(found.0), sorted(found.1))
 }
 
-fn operations(side: &Side) -> Vec<(String, &Service, &Operation)> {
+fn operations(side: &Revision) -> Vec<(String, &Service, &Operation)> {
     let providers = side.model().providers.iter();
     let services = providers.flat_map(|it| it.services.iter().map(move |service| (it, service)));
     let operations = services.flat_map(|(provider, service)| {

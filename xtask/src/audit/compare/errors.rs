@@ -1,111 +1,101 @@
 //! Errors against a witness.
 
-use super::super::Audit;
-use super::super::witness::{Error, Metadata};
+use super::Witness;
+use crate::audit::Audit;
+use crate::audit::document::shown;
+use crate::audit::facts::Within;
+use crate::audit::witness::DeclaredError;
 use apispec_codegen::place::Place;
 use apispec_codegen::spec::read::File;
 use apispec_codegen::spec::{About, ErrorRow, Operation};
 
+/// A documented row with its place.
+#[derive(Clone)]
+struct Row<'a> {
+    spec: &'a ErrorRow,
+    place: Place,
+}
+
 impl<'a> Audit<'a> {
-    /// The rows of an operation against its table, or those of its service against a list.
-    pub(super) fn errors(
-        &mut self,
-        document: usize,
-        metadata: &Metadata,
-        folders: &[String],
-        file: Option<&'a File<Operation>>,
-    ) {
-        let Some(listing) = &metadata.errors else {
+    /// The rows of an operation against its table.
+    pub(super) fn operation_errors(&mut self, witness: Witness<'_>, file: &'a File<Operation>) {
+        self.errors(witness, rows(&file.spec.errors, file.source));
+    }
+
+    /// The rows of a service against a list.
+    pub(super) fn service_errors(&mut self, witness: Witness<'_>) {
+        let service = self.specs.service(&witness.folders[0], &witness.folders[1]);
+        let own = service.map(|file| rows(&file.spec.errors, file.source));
+        self.errors(witness, own.unwrap_or_default());
+    }
+
+    /// What the witness lists against all rows of the service, and the witness's own rows against its list.
+    fn errors(&mut self, witness: Witness<'_>, own: Vec<Row<'a>>) {
+        let Some(listing) = &witness.metadata.errors else {
             return;
         };
-        let rows = self.rows(folders);
+        let all = self.all_rows(witness.folders);
         for error in &listing.items {
-            self.told(document, error, &rows, folders);
+            self.declared_error(witness, error, &all);
         }
-        let own = rows.iter().filter(|(_, place, level)| match file {
-            Some(file) => place.source == file.source,
-            None => *level == Level::Service,
-        });
-        for (row, place, _) in own {
-            if listing.items.iter().any(|error| error.code == row.code) {
+        for Row { spec, place } in own {
+            let code = &spec.code;
+            if listing.items.iter().any(|error| error.code == *code) {
                 continue;
             }
-            let about = [About::Error(row.code.clone()), About::Operation];
-            if !self.is_told_about(document, folders, &about, &listing.pointer, None) {
-                let title = format!("the error `{}` is not in the metadata", row.code);
-                self.spec_differs("unwitnessed-error", document, &place.at("code"), title);
+            let about = [About::Error(code.clone()), About::Operation];
+            if !self.is_disputed_at(witness, &about, &listing.pointer, None) {
+                let title = format!("the error `{code}` is not in the metadata");
+                self.spec_differs("unwitnessed-error", witness, &place.at("code"), title);
             }
         }
     }
 
-    fn told(
-        &mut self,
-        document: usize,
-        error: &Error,
-        rows: &[(&'a ErrorRow, Place, Level)],
-        folders: &[String],
-    ) {
+    fn declared_error(&mut self, witness: Witness<'_>, error: &DeclaredError, rows: &[Row<'a>]) {
         let code = &error.code;
-        let same = rows.iter().filter(|(row, ..)| row.code == *code);
-        let same = same.collect::<Vec<_>>();
-        let about = [About::Error(code.clone())];
-        let at = self.cited_as(document, &error.pointer);
-        let Some((_, place, _)) = same.first() else {
-            if !self.is_left_out_of(document, folders, code) {
+        let same = rows.iter().filter(|row| row.spec.code == *code);
+        let Some(Row { place, .. }) = same.clone().next() else {
+            if !self.is_left_out_of(witness, code) {
                 let title = format!("the error `{code}` is in no spec");
-                self.witness_has("unlisted-error", document, &error.span, title);
+                self.witness_has("unlisted-error", witness, &error.span, title);
             }
             return;
         };
-        if self.is_told_about(document, folders, &about, &error.pointer, None) {
+        let about = [About::Error(code.clone())];
+        if self.is_disputed_at(witness, &about, &error.pointer, None) {
             return;
         }
-        let with_status = same
-            .iter()
-            .filter(|(row, ..)| error.status.is_none_or(|status| row.status == status))
-            .collect::<Vec<_>>();
-        let message = error.message.as_deref();
-        if let (true, Some(status)) = (with_status.is_empty(), error.status) {
+        let at = shown(&witness.document.reference(Within::Pointer(&error.pointer)));
+        let has_status = |row: &&Row<'_>| error.status.is_none_or(|it| row.spec.status == it);
+        let mut with_status = same.filter(has_status).map(|row| row.spec).peekable();
+        if let (None, Some(status)) = (with_status.peek(), error.status) {
             let title = format!("`{code}` has the status {status} at `{at}`");
-            self.spec_differs("status-differs", document, &place.at("status"), title);
-        } else if let Some(message) = message
-            && !with_status
-                .iter()
-                .any(|(row, ..)| row.message == message || row.message.is_empty())
+            self.spec_differs("status-differs", witness, &place.at("status"), title);
+        } else if let Some(message) = &error.message
+            && !with_status.any(|row| row.message == *message || row.message.is_empty())
         {
             let title = format!("`{code}` has another message at `{at}`: {message}");
-            self.spec_differs("message-differs", document, &place.at("message"), title);
+            self.spec_differs("message-differs", witness, &place.at("message"), title);
         }
     }
 
     /// The rows that an operation of the service may answer.
-    fn rows(&self, folders: &[String]) -> Vec<(&'a ErrorRow, Place, Level)> {
+    fn all_rows(&self, folders: &[String]) -> Vec<Row<'a>> {
         let specs = self.specs;
-        let mut rows = Vec::new();
-        let mut add = |errors: &'a [ErrorRow], source: usize, level: Level| {
-            for (index, row) in errors.iter().enumerate() {
-                rows.push((row, Place::file(source).nth("errors", index), level));
-            }
-        };
-        for file in &specs.operations {
-            if file.folders == folders {
-                add(&file.spec.errors, file.source, Level::Operation);
-            }
-        }
-        if let Some(file) = specs.service(&folders[0], &folders[1]) {
-            add(&file.spec.errors, file.source, Level::Service);
-        }
-        if let Some(file) = specs.provider(&folders[0]) {
-            add(&file.spec.errors, file.source, Level::Provider);
-        }
-        rows
+        let operations = specs.operations.iter().filter(|it| it.folders == folders);
+        let operations = operations.flat_map(|it| rows(&it.spec.errors, it.source));
+        let service = specs.service(&folders[0], &folders[1]).into_iter();
+        let service = service.flat_map(|it| rows(&it.spec.errors, it.source));
+        let provider = specs.provider(&folders[0]).into_iter();
+        let provider = provider.flat_map(|it| rows(&it.spec.errors, it.source));
+        operations.chain(service).chain(provider).collect()
     }
 }
 
-/// Whose row it is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Level {
-    Operation,
-    Service,
-    Provider,
+fn rows(errors: &[ErrorRow], source: usize) -> Vec<Row<'_>> {
+    let rows = errors.iter().enumerate().map(|(index, spec)| Row {
+        spec,
+        place: Place::file(source).nth("errors", index),
+    });
+    rows.collect()
 }

@@ -1,14 +1,14 @@
 //! Parameters and fields of the answer against a witness.
 
-use super::super::Audit;
-use super::super::coverage::presence;
-use super::super::wire::{self, Wire};
-use super::super::witness::{Declared, Listing, Metadata};
+use super::Witness;
+use crate::audit::Audit;
+use crate::audit::coverage::presence;
 use crate::audit::facts::{Kind, Need};
+use crate::audit::wire::{self, WireType};
+use crate::audit::witness::{Declared, Listing};
 use apispec_codegen::place::Place;
-use apispec_codegen::spec;
 use apispec_codegen::spec::read::File;
-use apispec_codegen::spec::{About, Operation};
+use apispec_codegen::spec::{self, About, Operation};
 
 /// A field of the spec with the path that disputes call it by.
 struct Own<'a> {
@@ -19,227 +19,179 @@ struct Own<'a> {
 }
 
 impl<'a> Audit<'a> {
-    pub(super) fn fields(
-        &mut self,
-        document: usize,
-        metadata: &Metadata,
-        file: &'a File<Operation>,
-    ) {
+    pub(super) fn fields(&mut self, witness: Witness<'_>, file: &'a File<Operation>) {
         let place = Place::file(file.source);
-        if let Some(listing) = &metadata.parameters {
-            let mut own = Vec::new();
-            self.flatten(
-                &file.spec.parameters,
-                &About::Parameter,
-                "",
-                (&place, "parameters"),
-                &file.folders,
-                &mut own,
-            );
-            self.listing(document, listing, &own, file);
+        if let Some(listing) = &witness.metadata.parameters {
+            let fields = &file.spec.parameters;
+            let place = |index| place.nth("parameters", index);
+            let own = self.own(fields, &About::Parameter, place, witness.folders);
+            self.listing(witness, listing, &own);
         }
         if let (Some(listing), spec::Response::Object(object)) =
-            (&metadata.answer, &file.spec.response)
+            (&witness.metadata.answer, &file.spec.response)
         {
-            let mut own = Vec::new();
-            self.flatten(
+            let object_place = place.at("response").at("object");
+            let place = |index| object_place.nth("fields", index);
+            let own = self.own(
                 &object.fields,
                 &About::ResponseField,
-                "",
-                (&place.at("response").at("object"), "fields"),
-                &file.folders,
-                &mut own,
+                place,
+                witness.folders,
             );
-            self.listing(document, listing, &own, file);
+            self.listing(witness, listing, &own);
         }
     }
 
-    /// The fields and the fields within them; a type that is carried inside a string has none.
-    fn flatten(
+    /// The fields and the fields within them, which are shown at the outermost one.
+    fn own(
         &self,
         fields: &'a [spec::Field],
         about: &dyn Fn(String) -> About,
+        place: impl Fn(usize) -> Place,
+        folders: &[String],
+    ) -> Vec<Own<'a>> {
+        let mut own = Vec::new();
+        for (index, field) in fields.iter().enumerate() {
+            self.flatten(field, about, "", &place(index), folders, &mut own);
+        }
+        own
+    }
+
+    /// A field and the fields within it; a type that is carried inside a string has none.
+    fn flatten(
+        &self,
+        field: &'a spec::Field,
+        about: &dyn Fn(String) -> About,
         prefix: &str,
-        (place, member): (&Place, &str),
+        place: &Place,
         folders: &[String],
         own: &mut Vec<Own<'a>>,
     ) {
         /// Deeper, types that refer to themselves go on forever.
         const DEEPEST: usize = 8;
-        for (index, field) in fields.iter().enumerate() {
-            let path = format!("{prefix}{}", field.name);
-            let at = match prefix.is_empty() {
-                true => place.nth(member, index),
-                false => place.clone(),
-            };
-            let mut abouts = vec![about(path.clone())];
-            if let Some(name) = type_name(&field.kind) {
-                abouts.push(About::Type(name.to_owned()));
-            }
-            own.push(Own {
-                path: path.clone(),
-                field,
-                place: at.clone(),
-                about: abouts,
-            });
-            if prefix.matches('/').count() < DEEPEST {
-                let inner = wire::fields(&field.kind, self.specs, folders);
-                let prefix = format!("{path}/");
-                self.flatten(inner, about, &prefix, (&at, ""), folders, own);
+        let path = format!("{prefix}{}", field.name);
+        let type_name = type_name(&field.kind).map(|name| About::Type(name.to_owned()));
+        own.push(Own {
+            path: path.clone(),
+            field,
+            place: place.clone(),
+            about: [about(path.clone())].into_iter().chain(type_name).collect(),
+        });
+        if prefix.matches('/').count() < DEEPEST {
+            let prefix = format!("{path}/");
+            for inner in wire::fields(&field.kind, self.specs, folders) {
+                self.flatten(inner, about, &prefix, place, folders, own);
             }
         }
     }
 
-    fn listing(
-        &mut self,
-        document: usize,
-        listing: &Listing<Declared>,
-        own: &[Own<'a>],
-        file: &'a File<Operation>,
-    ) {
-        let folders = file.folders.as_slice();
+    fn listing(&mut self, witness: Witness<'_>, listing: &Listing<Declared>, own: &[Own<'a>]) {
         for declared in &listing.items {
             match own.iter().find(|own| own.path == declared.name) {
-                Some(own) => self.declared(document, declared, own, folders),
-                None if self.is_left_out_of(document, folders, &declared.name) => {}
+                Some(own) => self.declared(witness, declared, own),
+                None if self.is_left_out_of(witness, &declared.name) => {}
                 None => {
                     let title = format!("`{}` is in no spec", declared.name);
-                    self.witness_has("unlisted-parameter", document, &declared.span, title);
+                    self.witness_has("unlisted-parameter", witness, &declared.span, title);
                 }
             }
-            for word in &declared.bold {
-                self.bold(document, declared, word, file);
+            for word in &declared.bold_words {
+                self.bold_word(witness, declared, word);
             }
         }
         for own in own {
-            let declared = listing.items.iter().any(|each| each.name == own.path);
-            if !declared
-                && !self.is_told_about(document, folders, &own.about, &listing.pointer, None)
-            {
+            let is_declared = listing.items.iter().any(|each| each.name == own.path);
+            let is_disputed = || self.is_disputed_at(witness, &own.about, &listing.pointer, None);
+            if !is_declared && !is_disputed() {
                 let title = format!("`{}` is not in the metadata", own.path);
-                self.spec_differs(
-                    "unwitnessed-parameter",
-                    document,
-                    &own.place.at("name"),
-                    title,
-                );
+                let place = own.place.at("name");
+                self.spec_differs("unwitnessed-parameter", witness, &place, title);
             }
         }
     }
 
-    fn declared(
-        &mut self,
-        document: usize,
-        declared: &Declared,
-        own: &Own<'a>,
-        folders: &[String],
-    ) {
-        self.values(document, declared, own, folders);
-        let parts = ["type", "format", "required", "in", "position"];
-        if self.is_told_about(
-            document,
-            folders,
-            &own.about,
-            &declared.pointer,
-            Some(&parts),
-        ) {
+    fn declared(&mut self, witness: Witness<'_>, declared: &Declared, own: &Own<'a>) {
+        self.values(witness, declared, own);
+        let parts = Some(&["type", "format", "required", "in", "position"][..]);
+        if self.is_disputed_at(witness, &own.about, &declared.pointer, parts) {
             return;
         }
-        let path = &own.path;
-        let wire = Wire::of_spec(&own.field.kind, self.specs, folders);
+        let Own {
+            path, field, place, ..
+        } = own;
+        let wire = WireType::of_spec(&field.kind, self.specs, witness.folders);
         if let (Some(spec), Some(told)) = (wire, declared.wire)
             && !spec.agrees(told)
         {
             let title = format!("`{path}` is {spec} in the spec and {told} in the metadata");
-            self.spec_differs("type-differs", document, &own.place.at("type"), title);
+            self.spec_differs("type-differs", witness, &place.at("type"), title);
         }
         if let Some(required) = declared.required
-            && required != own.field.required
+            && required != field.required
         {
             let [told, spec] = presence(required);
             let title = format!("`{path}` is {told} in the metadata and {spec} in the spec");
-            self.spec_differs(
-                "required-differs",
-                document,
-                &own.place.at("required"),
-                title,
-            );
+            self.spec_differs("required-differs", witness, &place.at("required"), title);
         }
-        if let (Some(spec), Some(told)) = (own.field.location, declared.location)
+        if let (Some(spec), Some(told)) = (field.location, declared.location)
             && spec != told
         {
             let title = format!("`{path}` stands elsewhere in the metadata: {told:?}");
-            self.spec_differs("location-differs", document, &own.place.at("in"), title);
+            self.spec_differs("location-differs", witness, &place.at("in"), title);
         }
-        self.length(document, declared, own);
-    }
-
-    fn length(&mut self, document: usize, declared: &Declared, own: &Own<'a>) {
-        let lengths = own
-            .field
-            .limits
-            .iter()
-            .filter_map(|limit| match &limit.check {
-                spec::LimitCheck::Length(length) => Some((length.min, length.max)),
-                _ => None,
-            });
-        let spec = lengths.fold((None, None), |all: (Option<u64>, Option<u64>), each| {
-            (all.0.or(each.0), all.1.or(each.1))
+        let lengths = field.limits.iter().filter_map(|limit| match &limit.check {
+            spec::LimitCheck::Length(length) => Some(length),
+            _ => None,
         });
-        let differs =
-            |spec: Option<u64>, told: Option<u64>| told.is_some_and(|told| spec != Some(told));
-        if differs(spec.0, declared.length.0) || differs(spec.1, declared.length.1) {
-            let title = format!("the length of `{}` is another in the metadata", own.path);
-            self.spec_differs("length-differs", document, &own.place.at("limits"), title);
+        let least = lengths.clone().find_map(|length| length.min);
+        let most = lengths.clone().find_map(|length| length.max);
+        let differs = |spec: Option<u64>, told: Option<u64>| told.is_some() && spec != told;
+        if differs(least, declared.length.0) || differs(most, declared.length.1) {
+            let title = format!("the length of `{path}` is another in the metadata");
+            self.spec_differs("length-differs", witness, &place.at("limits"), title);
         }
     }
 
-    fn values(&mut self, document: usize, declared: &Declared, own: &Own<'a>, folders: &[String]) {
-        let Some(values) = wire::values(&own.field.kind, self.specs, folders) else {
+    fn values(&mut self, witness: Witness<'_>, declared: &Declared, own: &Own<'a>) {
+        let Some(values) = wire::values(&own.field.kind, self.specs, witness.folders) else {
             return;
         };
+        let path = &own.path;
         let is = |value: &spec::Value, text: &str| {
             value.value == text || value.aliases.iter().any(|alias| alias.value == text)
         };
         for told in &declared.values {
-            if !values.iter().any(|value| is(value, told))
-                && !self.is_left_out_of(document, folders, told)
-            {
-                let title = format!("the value `{told}` of `{}` is in no spec", own.path);
-                self.witness_has("unlisted-value", document, &declared.span, title);
+            let is_known = values.iter().any(|value| is(value, told));
+            if !is_known && !self.is_left_out_of(witness, told) {
+                let title = format!("the value `{told}` of `{path}` is in no spec");
+                self.witness_has("unlisted-value", witness, &declared.span, title);
             }
         }
-        let parts = ["description", "enum"];
-        let told = self.is_told_about(
-            document,
-            folders,
-            &own.about,
-            &declared.pointer,
-            Some(&parts),
-        );
-        if declared.values.is_empty() || told {
+        let parts = Some(&["description", "enum"][..]);
+        let is_disputed = self.is_disputed_at(witness, &own.about, &declared.pointer, parts);
+        if declared.values.is_empty() || is_disputed {
             return;
         }
         for value in values {
             if !declared.values.iter().any(|told| is(value, told)) {
-                let (value, path) = (&value.value, &own.path);
-                let title = format!("the value `{value}` of `{path}` is not in the metadata");
-                self.spec_differs("unwitnessed-value", document, &own.place.at("type"), title);
+                let title = format!(
+                    "the value `{}` of `{path}` is not in the metadata",
+                    value.value
+                );
+                let place = own.place.at("type");
+                self.spec_differs("unwitnessed-value", witness, &place, title);
             }
         }
     }
 
     /// What a description sets in bold is a name or a value; of words joined by dots a dispute may tell.
-    fn bold(
-        &mut self,
-        document: usize,
-        declared: &Declared,
-        word: &str,
-        file: &'a File<Operation>,
-    ) {
-        let folders = file.folders.as_slice();
+    fn bold_word(&mut self, witness: Witness<'_>, declared: &Declared, word: &str) {
+        let Witness {
+            document, folders, ..
+        } = witness;
+        let mut facts = self.facts.iter().map(|it| &it.fact);
         let is_known = matches!(word, "true" | "false")
-            || self.facts.iter().any(|fact| {
+            || facts.any(|fact| {
                 fact.folders == folders
                     && match &fact.need {
                         Need::Name(name) => fact.kind == Kind::Name && *name == word,
@@ -247,16 +199,11 @@ impl<'a> Audit<'a> {
                         _ => fact.left_out() == Some(word),
                     }
             })
-            || word.starts_with("**")
-                && self
-                    .disputes
-                    .quotes(folders, word, &self.documents[document].says.id);
+            || word.starts_with("**") && self.disputes.quotes(folders, word, document);
         if !is_known {
-            let title = format!(
-                "`{word}` in the description of `{}` is in no spec",
-                declared.name
-            );
-            self.witness_has("unlisted-value", document, &declared.span, title);
+            let name = &declared.name;
+            let title = format!("`{word}` in the description of `{name}` is in no spec");
+            self.witness_has("unlisted-value", witness, &declared.span, title);
         }
     }
 }

@@ -1,43 +1,30 @@
 //! Hosts against a witness.
 
-use super::super::Audit;
-use super::super::witness::Metadata;
+use super::Witness;
+use crate::audit::Audit;
 use apispec_codegen::place::Place;
 use apispec_codegen::spec::About;
 
-impl<'a> Audit<'a> {
-    pub(super) fn hosts(&mut self, document: usize, metadata: &Metadata, folders: &[String]) {
-        let Some(file) = self.specs.service(&folders[0], &folders[1]) else {
-            return;
-        };
-        let regions = match &file.spec.endpoints {
-            Some(endpoints) => endpoints.regions.as_slice(),
-            None => &[],
-        };
-        for told in &metadata.hosts {
-            let own = regions
-                .iter()
-                .enumerate()
-                .find(|(_, own)| own.region == told.region);
-            if self.is_told_about(document, folders, &[About::Endpoints], &told.pointer, None)
-                && own.is_some()
-            {
+impl Audit<'_> {
+    pub(super) fn hosts(&mut self, witness: Witness<'_>) {
+        let service = self.specs.service(&witness.folders[0], &witness.folders[1]);
+        let Some(file) = service else { return };
+        let endpoints = file.spec.endpoints.as_ref();
+        let regions = endpoints.map_or(&[][..], |it| &it.regions);
+        for declared in &witness.metadata.hosts {
+            let (region, host) = (&declared.region, &declared.host);
+            let Some(index) = regions.iter().position(|own| own.region == *region) else {
+                let title = format!("the region `{region}` is in no spec");
+                self.witness_has("unlisted-region", witness, &declared.span, title);
                 continue;
-            }
-            let (region, host) = (&told.region, &told.host);
-            match own {
-                None => {
-                    let title = format!("the region `{region}` is in no spec");
-                    self.witness_has("unlisted-region", document, &told.span, title);
-                }
-                Some((index, own)) if own.host != *host => {
-                    let place = Place::file(file.source)
-                        .at("endpoints")
-                        .nth("regions", index);
-                    let title = format!("the host of `{region}` is `{host}` in the metadata");
-                    self.spec_differs("host-differs", document, &place.at("host"), title);
-                }
-                Some(_) => {}
+            };
+            let about = [About::Endpoints];
+            let is_disputed = self.is_disputed_at(witness, &about, &declared.pointer, None);
+            if regions[index].host != *host && !is_disputed {
+                let endpoints = Place::file(file.source).at("endpoints");
+                let place = endpoints.nth("regions", index).at("host");
+                let title = format!("the host of `{region}` is `{host}` in the metadata");
+                self.spec_differs("host-differs", witness, &place, title);
             }
         }
     }

@@ -1,37 +1,31 @@
-//! Lists of values: the points under a line that ends in a colon, among the parameters.
+//! Lists of values: the points under a line that ends in a colon.
 
-use super::{Listed, What};
-
-/// The values from this line on.
-pub(super) fn values(lines: &[(usize, &str)], from: Option<usize>) -> Vec<Listed> {
-    let Some(from) = from else {
-        return Vec::new();
-    };
-    let mut listed = Vec::new();
+/// The values that the points name, each with the number of its line.
+pub(in crate::audit) fn values<'t>(
+    lines: impl Iterator<Item = (usize, &'t str)>,
+) -> Vec<(usize, &'t str)> {
     let mut in_list = false;
-    for (line, text) in lines.iter().filter(|(line, _)| *line >= from) {
+    let mut values = Vec::new();
+    for (line, text) in lines {
         match point(text) {
-            Some(point) if in_list => listed.extend(value(point).map(|value| Listed {
-                line: *line,
-                what: What::Value(value.to_owned()),
-            })),
+            Some(point) if in_list => values.extend(value(point).map(|value| (line, value))),
             Some(_) => {}
             None if text.trim().is_empty() => {}
             None => in_list = text.trim_end().ends_with([':', '：']),
         }
     }
-    listed
+    values
 }
 
 /// What stands behind a bullet.
-pub(in crate::audit) fn point(text: &str) -> Option<&str> {
+fn point(text: &str) -> Option<&str> {
     let text = text.trim_start();
     let rest = text.strip_prefix(['•', '-', '*'])?;
     rest.starts_with([' ', '\t']).then(|| rest.trim())
 }
 
 /// The value that a point names: all of it, or what stands before its colon, if that is one word.
-pub(in crate::audit) fn value(point: &str) -> Option<&str> {
+fn value(point: &str) -> Option<&str> {
     let head = point.split([':', '：']).next().unwrap_or(point);
     let head = head.trim().trim_matches('*');
     let is_value = !head.is_empty()

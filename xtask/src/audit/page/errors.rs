@@ -1,32 +1,25 @@
 //! Rows of errors: between bars, or run together as in `400InvalidParamThe parameter is wrong`.
 
-use super::{Cell, Listed, What, cells, is_name};
+use super::{Cell, Listed, cells, is_name};
 
-pub(super) fn errors(lines: &[(usize, &str)]) -> Vec<Listed> {
-    let rows = lines.iter().filter_map(|(line, text)| {
-        let what = match cells(text) {
-            Some(cells) => {
-                let (status, code) = (status(cells.first()?)?, *cells.get(1)?);
-                is_name(code).then(|| What::Error {
-                    status,
-                    rest: code.to_owned(),
-                    cell: Cell::Own,
-                })?
-            }
-            None => {
-                let text = text.trim();
-                let (status, rest) = (status(text.get(..3)?)?, text.get(3..)?);
-                let begins = rest.starts_with(|first: char| first.is_ascii_alphabetic());
-                (begins && rest.contains(' ')).then(|| What::Error {
-                    status,
-                    rest: rest.to_owned(),
-                    cell: Cell::Shared,
-                })?
-            }
-        };
-        Some(Listed { line: *line, what })
-    });
-    rows.collect()
+/// The error that a line lists.
+pub(super) fn error(line: &str) -> Option<Listed> {
+    if let Some(cells) = cells(line) {
+        let (status, code) = (status(cells.first()?)?, *cells.get(1)?);
+        return is_name(code).then(|| Listed::Error {
+            status,
+            rest: code.to_owned(),
+            cell: Cell::Own,
+        });
+    }
+    let text = line.trim();
+    let (status, rest) = (status(text.get(..3)?)?, text.get(3..)?);
+    let begins = rest.starts_with(|first: char| first.is_ascii_alphabetic());
+    (begins && rest.contains(' ')).then(|| Listed::Error {
+        status,
+        rest: rest.to_owned(),
+        cell: Cell::Shared,
+    })
 }
 
 fn status(text: &str) -> Option<u16> {

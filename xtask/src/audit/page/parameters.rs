@@ -1,43 +1,46 @@
 //! Rows of parameters, in the three shapes that saving leaves.
 
-use super::{Listed, Row, What, cells, is_name};
+use super::{Row, cells, is_name};
 use crate::audit::position::TYPES;
-use crate::audit::wire::Wire;
+use crate::audit::wire::WireType;
 
 /// The rows of the shape that reads the most.
-pub(super) fn parameters(lines: &[(usize, &str)]) -> Vec<Listed> {
+pub(super) fn parameters(lines: &[(usize, &str)]) -> Vec<(usize, Row)> {
     let shapes = [between_bars(lines), below_each_other(lines), joined(lines)];
     shapes.into_iter().max_by_key(Vec::len).unwrap_or_default()
 }
 
 /// `| DBName | String | No | … |`
-fn between_bars(lines: &[(usize, &str)]) -> Vec<Listed> {
+fn between_bars(lines: &[(usize, &str)]) -> Vec<(usize, Row)> {
     let rows = lines.iter().filter_map(|(line, text)| {
         let cells = cells(text)?;
         let (name, kind) = (*cells.first()?, *cells.get(1)?);
-        let wire = Wire::of_word(kind, None)?;
+        let wire = WireType::of_word(kind, None)?;
         is_name(name).then(|| {
             let required = cells.get(2).and_then(|cell| is_required(cell));
-            listed(*line, name, Some(wire), required)
+            (*line, row(name, Some(wire), required))
         })
     });
     rows.collect()
 }
 
 /// A name, then its type, or whether it is required and perhaps its type, each on its own line.
-fn below_each_other(lines: &[(usize, &str)]) -> Vec<Listed> {
+fn below_each_other(lines: &[(usize, &str)]) -> Vec<(usize, Row)> {
     let cell = |text: &str| text.trim_end_matches('|').trim().to_owned();
     let rows = lines.windows(3).filter_map(|window| {
         let (line, name) = (window[0].0, cell(window[0].1));
         let (second, third) = (cell(window[1].1), cell(window[2].1));
-        if !is_name(&name) || is_required(&name).is_some() || Wire::of_word(&name, None).is_some() {
+        if !is_name(&name)
+            || is_required(&name).is_some()
+            || WireType::of_word(&name, None).is_some()
+        {
             return None;
         }
-        match (Wire::of_word(&second, None), is_required(&second)) {
-            (Some(wire), _) => Some(listed(line, &name, Some(wire), None)),
+        match (WireType::of_word(&second, None), is_required(&second)) {
+            (Some(wire), _) => Some((line, row(&name, Some(wire), None))),
             (None, Some(required)) => {
-                let wire = Wire::of_word(&third, None);
-                Some(listed(line, &name, wire, Some(required)))
+                let wire = WireType::of_word(&third, None);
+                Some((line, row(&name, wire, Some(required))))
             }
             (None, None) => None,
         }
@@ -46,7 +49,7 @@ fn below_each_other(lines: &[(usize, &str)]) -> Vec<Listed> {
 }
 
 /// `DBNamestringNo`
-fn joined(lines: &[(usize, &str)]) -> Vec<Listed> {
+fn joined(lines: &[(usize, &str)]) -> Vec<(usize, Row)> {
     let rows = lines.iter().filter_map(|(line, text)| {
         let text = text.trim();
         let required = ["Yes", "No", "是", "否"].iter().find_map(|word| {
@@ -61,7 +64,7 @@ fn joined(lines: &[(usize, &str)]) -> Vec<Listed> {
             .iter()
             .filter_map(|word| Some((text.strip_suffix(word)?, *word)))
             .min_by_key(|(name, _)| name.len())?;
-        is_name(name).then(|| listed(*line, name, Wire::of_word(kind, None), required))
+        is_name(name).then(|| (*line, row(name, WireType::of_word(kind, None), required)))
     });
     rows.collect()
 }
@@ -74,13 +77,10 @@ fn is_required(cell: &str) -> Option<bool> {
     }
 }
 
-fn listed(line: usize, name: &str, wire: Option<Wire>, required: Option<bool>) -> Listed {
-    Listed {
-        line,
-        what: What::Parameter(Row {
-            name: name.to_owned(),
-            wire,
-            required,
-        }),
+fn row(name: &str, wire: Option<WireType>, required: Option<bool>) -> Row {
+    Row {
+        name: name.to_owned(),
+        wire,
+        required,
     }
 }

@@ -1,10 +1,9 @@
 //! Alibaba Cloud's OpenAPI metadata: `apis`, with parameters, answers and errors, and `endpoints`.
 
-use super::bold::{bold, values};
-use super::{Declared, Error, Host, Listing, Metadata, Reader, items, members, step};
-use crate::audit::wire::Wire;
+use super::{
+    Declared, DeclaredError, Host, Listing, Metadata, Reader, items, location, members, step,
+};
 use apispec_codegen::source::Node;
-use apispec_codegen::spec::Location;
 
 pub(super) fn read(reader: &Reader<'_>) -> Vec<Metadata> {
     let info = reader.tree.child("info");
@@ -42,19 +41,14 @@ fn parameters(reader: &Reader<'_>, api: &Node, pointer: String) -> Listing<Decla
     let nodes = items(api.child("parameters")).iter().enumerate();
     let parameters = nodes.filter_map(|(index, node)| {
         let schema = node.child("schema")?;
-        let name = reader.text(node, "name")?;
-        let pointer = format!("{pointer}/{index}");
-        let mut declared = declared(reader, schema, name.to_owned(), pointer);
-        declared.span = node.child("name")?.span.clone();
-        declared.location = match reader.text(node, "in")? {
-            "query" => Some(Location::Query),
-            "formData" => Some(Location::Form),
-            "body" => Some(Location::Body),
-            "header" => Some(Location::Header),
-            "path" => Some(Location::Path),
-            _ => None,
-        };
-        Some(declared)
+        let name = node.child("name")?;
+        let text = reader.scalar(name).to_owned();
+        let declared = reader.declared(schema, text, format!("{pointer}/{index}"));
+        Some(Declared {
+            span: name.span.clone(),
+            location: location(reader.text(node, "in")?),
+            ..declared.described(reader, schema)
+        })
     });
     Listing {
         items: parameters.collect(),
@@ -73,7 +67,8 @@ fn fields(
     for (key, node) in members(schema.child("properties")) {
         let name = format!("{prefix}{key}");
         let pointer = format!("{pointer}/properties/{}", step(key));
-        found.push(declared(reader, node, name.clone(), pointer.clone()));
+        let declared = reader.declared(node, name.clone(), pointer.clone());
+        found.push(declared.described(reader, node));
         let prefix = format!("{name}/");
         fields(reader, node, &prefix, &pointer, found);
         if let Some(item) = node.child("items") {
@@ -82,37 +77,14 @@ fn fields(
     }
 }
 
-fn declared(reader: &Reader<'_>, schema: &Node, name: String, pointer: String) -> Declared {
-    let description = reader.text(schema, "description").unwrap_or_default();
-    let enumerated = items(schema.child("enum"))
-        .iter()
-        .map(|value| reader.scalar(value).to_owned());
-    Declared {
-        name,
-        pointer,
-        span: super::super::document::beginning(schema),
-        wire: reader
-            .text(schema, "type")
-            .and_then(|word| Wire::of_word(word, reader.text(schema, "format"))),
-        required: reader.truth(schema, "required"),
-        location: None,
-        values: enumerated.chain(values(description)).collect(),
-        bold: bold(description),
-        length: (
-            reader.number(schema, "minLength"),
-            reader.number(schema, "maxLength"),
-        ),
-    }
-}
-
-fn errors(reader: &Reader<'_>, api: &Node, pointer: String) -> Listing<Error> {
+fn errors(reader: &Reader<'_>, api: &Node, pointer: String) -> Listing<DeclaredError> {
     let mut errors = Vec::new();
     for (status, rows) in members(api.child("errorCodes")) {
         for (index, row) in items(Some(rows)).iter().enumerate() {
             let Some(code) = row.child("errorCode") else {
                 continue;
             };
-            errors.push(Error {
+            errors.push(DeclaredError {
                 code: reader.scalar(code).to_owned(),
                 status: status.parse().ok(),
                 message: reader.text(row, "errorMessage").map(str::to_owned),

@@ -1,8 +1,7 @@
 //! The metadata of Alibaba Cloud's command line: one operation's parameters.
 
-use super::bold::{bold, values};
-use super::{Declared, Listing, Metadata, Reader, items};
-use crate::audit::wire::Wire;
+use super::{Declared, Listing, Metadata, Reader, items, location};
+use crate::audit::wire::WireType;
 use apispec_codegen::spec::Location;
 
 pub(super) fn read(reader: &Reader<'_>) -> Metadata {
@@ -10,27 +9,21 @@ pub(super) fn read(reader: &Reader<'_>) -> Metadata {
     let nodes = items(reader.tree.child("parameters")).iter().enumerate();
     let parameters = nodes.filter_map(|(index, node)| {
         let name = node.child("name")?;
-        let description = reader.text(node, "description").unwrap_or_default();
-        Some(Declared {
-            name: reader.scalar(name).to_owned(),
-            pointer: format!("/parameters/{index}"),
+        let text = reader.scalar(name).to_owned();
+        let declared = reader.declared(node, text, format!("/parameters/{index}"));
+        let declared = Declared {
             span: name.span.clone(),
             wire: match reader.text(node, "type") {
-                Some("Integer") => Some(Wire::Int32),
-                word => word.and_then(|word| Wire::of_word(word, None)),
+                Some("Integer") => Some(WireType::Int32),
+                _ => declared.wire,
             },
-            required: reader.truth(node, "required"),
             location: match reader.text(node, "position")? {
-                "Query" => Some(Location::Query),
                 "Body" => Some(Location::Form),
-                "Header" => Some(Location::Header),
-                "Path" => Some(Location::Path),
-                _ => None,
+                word => location(&word.to_ascii_lowercase()),
             },
-            values: values(description),
-            bold: bold(description),
-            length: (None, None),
-        })
+            ..declared
+        };
+        Some(declared.described(reader, node))
     });
     Metadata {
         operation: reader.text(reader.tree, "name").map(str::to_owned),

@@ -1,16 +1,14 @@
 //! A list of a service's errors: objects with `code`, `http` and a message.
 
-use super::{Error, Listing, Metadata, Reader, items};
+use super::{DeclaredError, Listing, Metadata, Reader, items};
 
 pub(super) fn read(reader: &Reader<'_>) -> Metadata {
     let nodes = items(Some(reader.tree)).iter().enumerate();
     let errors = nodes.filter_map(|(index, node)| {
         let code = node.child("code")?;
-        Some(Error {
+        Some(DeclaredError {
             code: reader.scalar(code).to_owned(),
-            status: reader
-                .text(node, "http")
-                .and_then(|status| status.parse().ok()),
+            status: reader.parsed(node, "http"),
             // Messages in another language, such as `message_zh`, say nothing of the letters.
             message: reader.text(node, "message").map(str::to_owned),
             pointer: format!("/{index}"),

@@ -1,8 +1,8 @@
 //! Swagger 2: `paths` with their operations, and `definitions` that they refer to.
 
-use super::{Declared, Listing, Metadata, Reader, items, members, step};
+use super::{Declared, Listing, Metadata, Reader, items, location, members, step};
 use crate::audit::document::beginning;
-use crate::audit::wire::Wire;
+use crate::audit::wire::WireType;
 use apispec_codegen::source::Node;
 use apispec_codegen::spec::Location;
 
@@ -33,13 +33,6 @@ fn parameters(reader: &Reader<'_>, operation: &Node, pointer: String) -> Listing
     let mut found = Vec::new();
     for (index, node) in items(operation.child("parameters")).iter().enumerate() {
         let at = format!("{pointer}/{index}");
-        let location = match reader.text(node, "in") {
-            Some("query") => Some(Location::Query),
-            Some("formData") => Some(Location::Form),
-            Some("header") => Some(Location::Header),
-            Some("path") => Some(Location::Path),
-            _ => None,
-        };
         if let Some(schema) = node.child("schema") {
             let (schema, at) = resolved(reader, schema, at);
             let first = found.len();
@@ -48,11 +41,11 @@ fn parameters(reader: &Reader<'_>, operation: &Node, pointer: String) -> Listing
                 declared.location = Some(Location::Body);
             }
         } else if let Some(name) = node.child("name") {
-            let required = reader.truth(node, "required").unwrap_or(false);
+            let required = reader.parsed(node, "required").unwrap_or(false);
             let name_text = reader.scalar(name).to_owned();
             found.push(Declared {
                 span: name.span.clone(),
-                location,
+                location: reader.text(node, "in").and_then(location),
                 ..declared(reader, node, name_text, at, required)
             });
         }
@@ -118,26 +111,16 @@ fn declared(
     pointer: String,
     required: bool,
 ) -> Declared {
-    let word = match schema.child("properties") {
-        Some(_) => Some("object"),
-        None => reader.text(schema, "type"),
-    };
-    let enumerated = items(schema.child("enum")).iter();
+    let declared = reader.declared(schema, name, pointer);
+    let has_properties = schema.child("properties").is_some();
     Declared {
-        name,
-        pointer,
-        span: beginning(schema),
-        wire: word.and_then(|word| Wire::of_word(word, reader.text(schema, "format"))),
+        wire: if has_properties {
+            Some(WireType::Object)
+        } else {
+            declared.wire
+        },
         required: Some(required),
-        location: None,
-        values: enumerated
-            .map(|value| reader.scalar(value).to_owned())
-            .collect(),
-        bold: Vec::new(),
-        length: (
-            reader.number(schema, "minLength"),
-            reader.number(schema, "maxLength"),
-        ),
+        ..declared
     }
 }
 

@@ -1,4 +1,4 @@
-//! Where what a fact needs stands in a document.
+//! Where a document states what a fact needs.
 
 use super::document::Document;
 use super::position;
@@ -8,8 +8,12 @@ use crate::audit::facts::{Need, Within};
 use apispec_codegen::source::Span;
 use apispec_codegen::spec::DocumentKind;
 
-/// Every span in these places of the document that bears out the need; none if nothing does.
-pub(super) fn stands(document: &Document<'_>, places: &[Within<'_>], need: &Need<'_>) -> Vec<Span> {
+/// Every span in these places of the document that states the need; none if nothing does.
+pub(super) fn occurrences(
+    document: &Document<'_>,
+    places: &[Within<'_>],
+    need: &Need<'_>,
+) -> Vec<Span> {
     let mut spans = Vec::new();
     for place in places {
         match *place {
@@ -19,13 +23,11 @@ pub(super) fn stands(document: &Document<'_>, places: &[Within<'_>], need: &Need
                 };
                 let region = start.start..end.end;
                 let found = in_text(document.at(&region), need, document.says.kind);
-                spans.extend(
-                    found
-                        .into_iter()
-                        .map(|span| region.start + span.start..region.start + span.end),
-                );
+                spans.extend(found.into_iter().map(|span| moved(&span, region.start)));
             }
-            Within::Pointer(pointer) => spans.extend(witness::stands(document, pointer, need)),
+            Within::Pointer(pointer) => {
+                spans.extend(witness::occurrences(document, pointer, need));
+            }
         }
     }
     spans.sort_by_key(|span| (span.start, span.end));
@@ -33,29 +35,38 @@ pub(super) fn stands(document: &Document<'_>, places: &[Within<'_>], need: &Need
     spans
 }
 
+fn moved(span: &Span, by: usize) -> Span {
+    span.start + by..span.end + by
+}
+
 fn in_text(text: &str, need: &Need<'_>, kind: DocumentKind) -> Vec<Span> {
-    match need {
-        Need::Place => std::iter::once(0..0).collect(),
-        Need::Row {
-            status,
-            code,
-            message,
-        } => match kind {
-            DocumentKind::Notes => noted_row(text, *status, code, message),
-            DocumentKind::Page | DocumentKind::Witness => row(text, *status, code, message),
-        },
-        Need::Example(text_of_its_own) if kind == DocumentKind::Page => {
-            position::alone(text, text_of_its_own)
-        }
-        Need::Pair(key, value) if kind == DocumentKind::Page => position::pairs(text, key, value),
-        need => in_string(text, need),
+    match (need, kind) {
+        (
+            Need::Row {
+                status,
+                code,
+                message,
+            },
+            DocumentKind::Notes,
+        ) => noted_row(text, *status, code, message),
+        (
+            Need::Row {
+                status,
+                code,
+                message,
+            },
+            DocumentKind::Page | DocumentKind::Witness,
+        ) => row(text, *status, code, message),
+        (Need::Example(example), DocumentKind::Page) => position::alone(text, example),
+        (Need::Pair(key, value), DocumentKind::Page) => position::pairs(text, key, value),
+        (need, _) => in_string(text, need),
     }
 }
 
 /// Where a need that is no row stands in running text.
 pub(super) fn in_string(text: &str, need: &Need<'_>) -> Vec<Span> {
     match need {
-        Need::Place => std::iter::once(0..0).collect(),
+        Need::Place => vec![Span::default()],
         Need::Name(name) => position::names(text, name),
         Need::Text(needle) | Need::Example(needle) | Need::Pair(_, needle) => {
             words::words(text, needle)
@@ -73,35 +84,32 @@ pub(super) fn in_string(text: &str, need: &Need<'_>) -> Vec<Span> {
 
 /// Status, code and message, joined or in neighbouring cells of one line.
 fn row(text: &str, status: u16, code: &str, message: &str) -> Vec<Span> {
-    ["", " | "]
-        .iter()
-        .flat_map(|cell| {
-            let row = format!("{status}{cell}{code}{cell}{message}");
-            words::anywhere(text, &row)
-        })
-        .filter(|span| span.start == 0 || !text.as_bytes()[span.start - 1].is_ascii_alphanumeric())
-        .collect()
+    let rows = ["", " | "].map(|cell| format!("{status}{cell}{code}{cell}{message}"));
+    let mut spans = Vec::new();
+    for row in &rows {
+        spans.extend(words::anywhere(text, row));
+    }
+    let begins = |at: usize| at == 0 || !text.as_bytes()[at - 1].is_ascii_alphanumeric();
+    spans.retain(|span| begins(span.start));
+    spans
 }
 
 /// Notes name codes in lists: the code, or what follows its last dot, on one line with the status or the message.
 fn noted_row(text: &str, status: u16, code: &str, message: &str) -> Vec<Span> {
     let short = code.rsplit_once('.').map(|(_, last)| last);
-    for line in text.lines() {
-        let offset = line.as_ptr() as usize - text.as_ptr() as usize;
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
         let mut spans = words::words(line, code);
         if let (true, Some(short)) = (spans.is_empty(), short) {
             spans = words::words(line, short);
         }
         let mut beside = words::words(line, &status.to_string());
         beside.extend(words::anywhere(line, message));
-        if spans.is_empty() || beside.is_empty() {
-            continue;
+        if !spans.is_empty() && !beside.is_empty() {
+            spans.extend(beside);
+            return spans.iter().map(|span| moved(span, start)).collect();
         }
-        spans.extend(beside);
-        return spans
-            .into_iter()
-            .map(|span| offset + span.start..offset + span.end)
-            .collect();
+        start += line.len();
     }
     Vec::new()
 }

@@ -1,66 +1,128 @@
-//! The audit audited: characters changed in pages, and items taken out of specs, one at a time.
+//! The audit tried: characters changed in pages, and items taken out of specs, one at a time.
 //!
 //! The same seed tries the same changes.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
-use super::{Audited, Borne, Saved, audit, hash};
 use apispec_codegen::check;
 use apispec_codegen::report::Report;
 use apispec_codegen::source::{Node, Source, Span, Value, tree};
 use apispec_codegen::spec::DocumentKind;
 use apispec_codegen::spec::read::{Specs, read};
+use sha2::{Digest, Sha256};
+use xtask::audit::{Audited, Confirmation, Saved, audit};
 
 /// What was tried.
 #[derive(Debug)]
-pub struct Proof {
+pub(crate) struct Proof {
     /// How many characters of pages the facts rest on.
-    pub characters: usize,
+    pub(crate) characters: usize,
     /// Characters changed in pages.
-    pub changes: Vec<Change>,
+    pub(crate) changes: Vec<Change>,
     /// Items taken out of specs.
-    pub removals: Vec<Removal>,
+    pub(crate) removals: Vec<Removal>,
 }
 
 /// One character of a page changed, where a fact stands.
 #[derive(Debug)]
-pub struct Change {
+pub(crate) struct Change {
     /// The page.
-    pub file: String,
+    pub(crate) file: String,
     /// The line, counted from one.
-    pub line: usize,
+    pub(crate) line: usize,
     /// What stands there.
-    pub text: String,
+    pub(crate) text: String,
     /// The character and what replaced it.
-    pub change: (char, char),
+    pub(crate) change: (char, char),
     /// Whether the audit failed, with a file and a line.
-    pub seen: bool,
+    pub(crate) seen: bool,
     /// Where else the same facts stand: `line` of this page, or another document.
-    pub elsewhere: BTreeSet<String>,
+    pub(crate) elsewhere: BTreeSet<String>,
 }
 
 /// One item taken out of a spec.
 #[derive(Debug)]
-pub struct Removal {
+pub(crate) struct Removal {
     /// The spec file.
-    pub path: String,
+    pub(crate) path: String,
     /// The list that it stood in: `parameters`, `fields`, `values`, `aliases` or `errors`.
-    pub list: &'static str,
+    pub(crate) list: &'static str,
     /// Its name, value or code.
-    pub text: String,
+    pub(crate) text: String,
     /// What names it.
-    pub named: Named,
+    pub(crate) named: Named,
 }
 
 /// What names an item that was taken out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Named {
+pub(crate) enum Named {
     /// A finding of the audit.
     Audit,
     /// An error of the specs, which the command shows as well.
     Specs,
     /// Nothing.
     Nowhere,
+}
+
+impl Proof {
+    fn unseen(&self) -> impl Iterator<Item = &Change> {
+        self.changes.iter().filter(|change| !change.seen)
+    }
+
+    fn unnamed(&self) -> impl Iterator<Item = &Removal> {
+        let removals = self.removals.iter();
+        removals.filter(|removal| removal.named == Named::Nowhere)
+    }
+
+    /// Whether the audit saw everything.
+    pub(crate) fn is_complete(&self) -> bool {
+        self.unseen().next().is_none() && self.unnamed().next().is_none()
+    }
+}
+
+/// What was not seen, then the counts.
+impl fmt::Display for Proof {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for change in self.unseen() {
+            let (before, after) = change.change;
+            let (file, line, text) = (&change.file, change.line, &change.text);
+            let places = change.elsewhere.iter().map(String::as_str);
+            let why = match places.collect::<Vec<_>>().join(", ").as_str() {
+                "" => "said of a field that its own lines name".to_owned(),
+                places => format!("stands at {places} too"),
+            };
+            writeln!(
+                formatter,
+                "unseen: {file}:{line}: `{before}` → `{after}` in `{text}`: {why}"
+            )?;
+        }
+        for Removal {
+            path, list, text, ..
+        } in self.unnamed()
+        {
+            writeln!(formatter, "not named: `{text}` of `{list}` in {path}")?;
+        }
+        let tried = self.changes.len();
+        writeln!(
+            formatter,
+            "{} of {tried} changed characters seen, out of {} that facts rest on",
+            tried - self.unseen().count(),
+            self.characters
+        )?;
+        for (list, _) in LISTS {
+            let of = self.removals.iter().filter(|it| it.list == list);
+            let by = |named| of.clone().filter(|it| it.named == named).count();
+            writeln!(
+                formatter,
+                "{} of {} removals from `{list}` named by the audit, {} by an error of the specs",
+                by(Named::Audit),
+                of.clone().count(),
+                by(Named::Specs)
+            )?;
+        }
+        Ok(())
+    }
 }
 
 /// The lists whose items are taken out, with the member that names an item.
@@ -73,7 +135,7 @@ const LISTS: [(&str, &str); 5] = [
 ];
 
 /// Tries so many changes of pages and every removal; fails if the audit finds something before.
-pub fn prove(
+pub(crate) fn prove(
     sources: &[Source],
     saved: &[Saved],
     changes: usize,
@@ -128,13 +190,15 @@ fn positions(
         .map(|document| document.file.as_str())
         .collect::<Vec<_>>();
     let mut positions = BTreeMap::<(usize, usize), Vec<usize>>::new();
-    for (index, borne) in clean.borne.iter().enumerate() {
-        let file = saved.iter().position(|saved| saved.file == borne.file);
-        let Some(file) = file.filter(|_| pages.contains(&borne.file.as_str())) else {
+    for (index, confirmation) in clean.confirmations.iter().enumerate() {
+        let file = saved
+            .iter()
+            .position(|saved| saved.file == confirmation.file);
+        let Some(file) = file.filter(|_| pages.contains(&confirmation.file.as_str())) else {
             continue;
         };
         let text = String::from_utf8_lossy(&saved[file].bytes);
-        for span in &borne.spans {
+        for span in &confirmation.spans {
             for (at, character) in text[span.clone()].char_indices() {
                 if !character.is_whitespace() {
                     let at = (file, span.start + at);
@@ -158,9 +222,9 @@ fn change(
     let before = text[at..].chars().next().unwrap_or_default();
     let after = another(before);
     let changed = format!("{}{after}{}", &text[..at], &text[at + before.len_utf8()..]);
-    let old = hash::sha256(&saved[file].bytes);
+    let old = sha256(&saved[file].bytes);
     saved[file].bytes = changed.into_bytes();
-    let new = hash::sha256(&saved[file].bytes);
+    let new = sha256(&saved[file].bytes);
     let mut sources = sources.to_vec();
     for source in &mut sources {
         if source.name == "sources.json" {
@@ -169,21 +233,21 @@ fn change(
     }
     let found = audit(&read(&sources)?, &saved).report;
     let line = |byte: usize| text[..byte].matches('\n').count() + 1;
-    let bears = facts.iter().map(|index| &clean.borne[*index]);
-    let own = |borne: &Borne| {
-        let mut spans = borne.spans.iter();
+    let confirmations = facts.iter().map(|index| &clean.confirmations[*index]);
+    let own = |confirmation: &Confirmation| {
+        let mut spans = confirmation.spans.iter();
         spans.find(|span| span.contains(&at)).cloned()
     };
     let mut elsewhere = BTreeSet::new();
-    for borne in bears.clone() {
-        let others = borne.spans.iter().filter(|span| !span.contains(&at));
+    for confirmation in confirmations.clone() {
+        let others = confirmation.spans.iter().filter(|span| !span.contains(&at));
         elsewhere.extend(others.map(|span| format!("line {}", line(span.start))));
-        let documents = clean.borne.iter();
-        let documents =
-            documents.filter(|other| other.fact == borne.fact && other.file != borne.file);
+        let documents = clean.confirmations.iter();
+        let documents = documents
+            .filter(|other| other.fact == confirmation.fact && other.file != confirmation.file);
         elsewhere.extend(documents.map(|other| other.file.clone()));
     }
-    let span: Option<Span> = bears.clone().find_map(own);
+    let span: Option<Span> = confirmations.clone().find_map(own);
     Ok(Change {
         file: saved[file].file.clone(),
         line: line(at),
@@ -192,6 +256,11 @@ fn change(
         seen: !found.is_empty(),
         elsewhere,
     })
+}
+
+pub(crate) fn sha256(bytes: &[u8]) -> String {
+    let hash = Sha256::digest(bytes);
+    hash.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// A character of the same kind.

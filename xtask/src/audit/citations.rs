@@ -2,17 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use super::document::Document;
-use super::stands::stands;
-use super::{Audit, shown};
+use super::document::{Document, shown};
+use super::occurrences::occurrences;
+use super::{Audit, CitingFact};
 use crate::audit::facts::{Fact, Kind, Need, Reach, Reference, references};
-use apispec_codegen::report::Mark;
 use apispec_codegen::source::Span;
 use apispec_codegen::spec::DocumentKind;
 
-/// A fact that a document bears out.
+/// A fact that a document states.
 #[derive(Clone, Debug)]
-pub struct Borne {
+pub struct Confirmation {
     /// The name of the saved file.
     pub file: String,
     /// Which of the audit's facts it is.
@@ -24,39 +23,35 @@ pub struct Borne {
 }
 
 impl<'a> Audit<'a> {
-    /// Reports every fact that has no place, or that does not stand there.
-    pub(super) fn places(&mut self) {
-        let facts = self.facts.clone();
-        for (index, fact) in facts.iter().enumerate() {
-            match fact.source {
-                Some(_) => self.fact(index, fact),
-                None => self.error(
-                    "no-place",
-                    vec![self.mark(&fact.object, "no `source`")],
-                    "this has no place in a document".into(),
-                    "add `\"source\"` with the document and its lines".into(),
-                ),
+    /// Reports every fact that cites nothing, or that does not stand where it says.
+    pub(super) fn citations(&mut self) {
+        for (index, fact) in self.facts.iter().enumerate() {
+            if fact.fact.source.is_some() {
+                self.cited(index, fact);
+            } else {
+                let mark = self.mark(&fact.fact.object, "no `source`");
+                let title = "this has no place in a document".to_owned();
+                let help = "add `\"source\"` with the document and its lines";
+                self.error("no-place", vec![mark], title, help);
             }
         }
     }
 
-    fn fact(&mut self, index: usize, fact: &Fact<'a>) {
+    fn cited(&mut self, index: usize, citing: &'a CitingFact<'a>) {
+        let fact = &citing.fact;
         let mut search = Search::default();
         let mut cited = BTreeMap::<&str, Vec<Reference<'a>>>::new();
-        for reference in fact.source.into_iter().flat_map(references) {
-            cited.entry(reference.document).or_default().push(reference);
+        for place in &citing.cited {
+            cited.entry(place.document).or_default().push(*place);
         }
         for (id, places) in cited {
-            let Some(document) = self.documents.iter().find(|each| each.says.id == *id) else {
-                search.unread = true;
+            let Some(document) = self.document(id) else {
+                search.cites_unsaved = true;
                 continue;
             };
-            let mut begins = places
-                .iter()
-                .map(|place| (place, document.beginning(place.within)));
-            if let Some((lost, _)) = begins.find(|(_, begins)| begins.is_none()) {
-                self.lost(fact, lost, document.says.file.clone());
-                return;
+            let mut all = places.iter();
+            if let Some(lost) = all.find(|place| document.beginning(place.within).is_none()) {
+                return self.no_such_place(fact, lost, document);
             }
             let kind = document.says.kind;
             let Some(spans) = self.spans(fact, document, &places) else {
@@ -65,23 +60,24 @@ impl<'a> Audit<'a> {
             };
             search.found.push(kind);
             if fact.need != Need::Place {
-                let borne = Borne {
+                self.confirmations.push(Confirmation {
                     file: document.says.file.clone(),
                     fact: index,
                     kind: fact.kind,
                     spans,
-                };
-                self.borne.push(borne);
+                });
             }
         }
         let misses = search.misses(fact.reach).into_iter();
-        let misses = misses.filter(|places| !self.is_told(fact, places));
+        let misses = misses.filter(|places| !self.is_disputed(fact, places));
         let misses = misses.collect::<Vec<_>>();
-        match fact.reach {
-            Reach::Every => misses.iter().for_each(|places| self.miss(fact, places)),
+        if fact.reach == Reach::Every {
+            misses
+                .iter()
+                .for_each(|places| self.not_there(fact, places));
+        } else if !misses.is_empty() {
             // What has to stand somewhere is missed once, with all the places where it might.
-            _ if misses.is_empty() => {}
-            _ => self.miss(fact, &misses.concat()),
+            self.not_there(fact, &misses.concat());
         }
     }
 
@@ -93,7 +89,7 @@ impl<'a> Audit<'a> {
         places: &[Reference<'_>],
     ) -> Option<Vec<Span>> {
         let within = places.iter().map(|place| place.within).collect::<Vec<_>>();
-        let mut spans = stands(document, &within, &fact.need);
+        let mut spans = occurrences(document, &within, &fact.need);
         if matches!(fact.kind, Kind::Default | Kind::Example) {
             spans.retain(|span| !self.is_value(document, span));
         }
@@ -104,22 +100,18 @@ impl<'a> Audit<'a> {
 
     /// Whether a value of a list stands here, which is no example.
     fn is_value(&self, document: &Document<'_>, span: &Span) -> bool {
-        let line = document.number(span.start);
-        self.facts.iter().zip(&self.cited).any(|(fact, cited)| {
+        let (id, line) = (&document.says.id, document.number(span.start));
+        self.facts.iter().any(|CitingFact { fact, cited }| {
             fact.kind == Kind::Value
                 && fact.need == Need::Value(document.at(span))
-                && cited
-                    .iter()
-                    .any(|place| place.is_line(&document.says.id, line))
+                && cited.iter().any(|place| place.is_line(id, line))
         })
     }
 
     /// Names, values and codes stand where they are cited or nowhere; of the rest, a dispute may tell.
-    fn is_told(&self, fact: &Fact<'_>, places: &[Reference<'_>]) -> bool {
-        let document = places
-            .first()
-            .and_then(|place| self.document(place.document));
-        let Some(document) = document else {
+    fn is_disputed(&self, fact: &Fact<'_>, places: &[Reference<'_>]) -> bool {
+        let document = places.first().map(|place| self.document(place.document));
+        let Some(document) = document.flatten() else {
             return false;
         };
         let text = match &fact.need {
@@ -133,49 +125,35 @@ impl<'a> Audit<'a> {
         matches!(
             fact.kind,
             Kind::Default | Kind::Example | Kind::Limit | Kind::Other
-        ) && self
-            .disputes
-            .tells(fact.folders, &fact.about, text, document, places)
+        ) && self.disputes.tells(fact, text, document, places)
     }
 
-    fn lost(&mut self, fact: &Fact<'_>, place: &Reference<'_>, file: String) {
+    fn no_such_place(&mut self, fact: &Fact<'_>, place: &Reference<'_>, document: &Document<'_>) {
         let mark = self.mark(&fact.object.at("source"), "cited here");
-        self.error(
-            "no-such-place",
-            vec![mark],
-            format!("`{}` has no place `{}`", place.document, shown(place)),
-            format!("cite a place that `{file}` has"),
-        );
+        let title = format!("`{}` has no place `{}`", place.document, shown(place));
+        let help = format!("cite a place that `{}` has", document.says.file);
+        self.error("no-such-place", vec![mark], title, help);
     }
 
-    fn miss(&mut self, fact: &Fact<'_>, places: &[Reference<'_>]) {
+    fn not_there(&mut self, fact: &Fact<'_>, places: &[Reference<'_>]) {
         let mut marks = vec![self.mark(&fact.place, "not there to the letter")];
-        for place in places {
-            let document = self.document(place.document);
-            marks.extend(document.and_then(|document| {
-                Some(Mark {
-                    source: document.source,
-                    span: document.beginning(place.within)?,
-                    label: "cited from here".into(),
-                })
-            }));
-        }
+        marks.extend(places.iter().filter_map(|place| {
+            let document = self.document(place.document)?;
+            let span = document.beginning(place.within)?;
+            Some(document.mark(span, "cited from here"))
+        }));
         let cited = places.iter().map(shown).collect::<Vec<_>>().join(", ");
-        self.error(
-            "not-there",
-            marks,
-            format!("{} does not stand at `{cited}`", fact.need),
-            "write it as the document does, cite where it stands, or tell both claims in a dispute"
-                .into(),
-        );
+        let title = format!("{} does not stand at `{cited}`", fact.need);
+        let help =
+            "write it as the document does, cite where it stands, or tell both claims in a dispute";
+        self.error("not-there", marks, title, help);
     }
 }
 
 /// Where a fact was looked for.
 #[derive(Default)]
 struct Search<'a> {
-    /// Whether it cites a document that was not saved.
-    unread: bool,
+    cites_unsaved: bool,
     /// The kinds of the documents where it stands.
     found: Vec<DocumentKind>,
     /// The documents where it does not, with the places in each.
@@ -185,7 +163,7 @@ struct Search<'a> {
 impl<'a> Search<'a> {
     /// The places in each document where it has to stand and does not.
     fn misses(self, reach: Reach) -> Vec<Vec<Reference<'a>>> {
-        let nowhere = self.found.is_empty() && !self.unread;
+        let nowhere = self.found.is_empty() && !self.cites_unsaved;
         let page = DocumentKind::Page;
         let on_page = self.found.contains(&page);
         let cites_page = on_page || self.missed.iter().any(|(kind, _)| *kind == page);

@@ -1,13 +1,13 @@
-//! Where what a fact needs stands at a JSON pointer.
+//! Where a JSON document states what a fact needs, at a pointer.
 
 use super::members;
 use crate::audit::document::{Document, beginning};
 use crate::audit::facts::Need;
-use crate::audit::stands::in_string;
+use crate::audit::occurrences::in_string;
 use apispec_codegen::source::{Node, Span, Value, tree};
 
-/// The spans of the values at a pointer that bear out the need; none if nothing does.
-pub(in crate::audit) fn stands(
+/// The spans of the values at a pointer that state the need; none if nothing does.
+pub(in crate::audit) fn occurrences(
     document: &Document<'_>,
     pointer: &str,
     need: &Need<'_>,
@@ -34,7 +34,7 @@ pub(in crate::audit) fn stands(
         Need::Quote(text) if path.last().is_some_and(|(key, _)| key == text) => here,
         need => {
             let mut spans = Vec::new();
-            leaves(document, target, &mut |text, span| {
+            leaves(&document.text, target, None, &mut |text, span| {
                 if !in_string(text, need).is_empty() {
                     spans.push(span);
                 }
@@ -55,20 +55,17 @@ fn row(
     let status = status.to_string();
     let mut codes = Vec::new();
     let mut statuses = Vec::new();
-    leaves(document, target, &mut |text, span| {
+    leaves(&document.text, target, None, &mut |text, span| {
         if text == code {
             codes.push(span);
         } else if text == status {
             statuses.push(span);
         }
     });
-    let told = path.iter().any(|(key, _)| *key == status)
+    let has_status = path.iter().any(|(key, _)| *key == status)
         || !statuses.is_empty()
         || !matches!(target.value, Value::Object(_));
-    match told {
-        true => codes,
-        false => Vec::new(),
-    }
+    if has_status { codes } else { Vec::new() }
 }
 
 fn is_called(node: &Node, name: &str) -> bool {
@@ -76,45 +73,31 @@ fn is_called(node: &Node, name: &str) -> bool {
         .is_some_and(|child| matches!(&child.value, Value::String(text) if text == name))
 }
 
-/// Every key and scalar within a value, and within the JSON that its strings carry.
-fn leaves(document: &Document<'_>, node: &Node, found: &mut impl FnMut(&str, Span)) {
+/// Every key and scalar within a value of a text, and within the JSON that its strings carry.
+///
+/// What a string carries is at the place of the string, the `carrier`.
+fn leaves(text: &str, node: &Node, carrier: Option<&Span>, found: &mut dyn FnMut(&str, Span)) {
+    let place = |node: &Node| carrier.cloned().unwrap_or_else(|| beginning(node));
     match &node.value {
-        Value::Array(items) => items.iter().for_each(|item| leaves(document, item, found)),
+        Value::Array(items) => {
+            for item in items {
+                leaves(text, item, carrier, found);
+            }
+        }
         Value::Object(_) => {
             for (key, child) in members(Some(node)) {
-                found(key, beginning(child));
-                leaves(document, child, found);
+                found(key, place(child));
+                leaves(text, child, carrier, found);
             }
         }
-        Value::String(text) => {
-            found(text, node.span.clone());
-            carried(text, &node.span, found);
-        }
-        _ => found(document.at(&node.span), node.span.clone()),
-    }
-}
-
-/// The leaves of the JSON in a string, at the place of the string.
-fn carried(text: &str, span: &Span, found: &mut impl FnMut(&str, Span)) {
-    if !text.trim_start().starts_with(['{', '[']) {
-        return;
-    }
-    let Ok(inner) = tree(text) else { return };
-    let mut nodes = vec![&inner];
-    while let Some(node) = nodes.pop() {
-        match &node.value {
-            Value::Array(items) => nodes.extend(items),
-            Value::Object(_) => {
-                for (key, child) in members(Some(node)) {
-                    found(key, span.clone());
-                    nodes.push(child);
-                }
+        Value::String(string) => {
+            found(string, place(node));
+            if string.trim_start().starts_with(['{', '['])
+                && let Ok(inner) = tree(string)
+            {
+                leaves(string, &inner, Some(&place(node)), found);
             }
-            Value::String(text) => {
-                found(text, span.clone());
-                carried(text, span, found);
-            }
-            _ => found(&text[node.span.clone()], span.clone()),
         }
+        _ => found(&text[node.span.clone()], place(node)),
     }
 }

@@ -1,24 +1,38 @@
-//! Facts → texts without any wording: by them changes are seen and findings keep their names.
+//! Fingerprints: what an element is, as a text without any wording.
 //!
+//! By these texts changes are seen, and findings keep their fingerprints however they are worded.
 //! What is left out here, as a place, can change without a finding.
 
 use serde::Serialize;
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 
+use super::differ::PendingFinding;
 use apispec_codegen::model::{
     Absent, AnswerFormat, Authorization, BePresent, Change, Characters, Count, Dispute, Envelope,
     Example, ExampleAnswer, ExampleKind, Form, InBandFailure, Kind, LeftOut, Length, Limit,
     ListEncoding, Literal, Location, MapEncoding, Must, Precondition, Predicate, Quota, Range,
-    Status, Text,
+    Response, Rule, Severity, Status, Text,
 };
 use apispec_codegen::sentences::Names;
 use apispec_codegen::spec;
 
+/// The first digits of a hash of what became of what.
+///
+/// What it was is no part of it: the same change has the same fingerprint beside any base.
+pub(super) fn fingerprint(finding: &PendingFinding) -> String {
+    let parts = [finding.kind.id, &finding.element.path, &finding.value];
+    let hash = Sha256::digest(parts.join("\n"));
+    let digits = hash.iter().take(6).map(|byte| format!("{byte:02x}"));
+    digits.collect()
+}
+
 /// A description.
 pub(super) fn text(text: &Text) -> String {
-    match text.zh.is_empty() {
-        true => text.en.clone(),
-        false => format!("{}\n{}", text.en, text.zh),
+    if text.zh.is_empty() {
+        text.en.clone()
+    } else {
+        format!("{}\n{}", text.en, text.zh)
     }
 }
 
@@ -66,6 +80,25 @@ pub(super) fn form(form: &Form, names: Names<'_>) -> String {
         }
     };
     fact.to_string()
+}
+
+/// The limits of a value, with all that is said of them.
+pub(super) fn limits(limits: &[Rule], names: Names<'_>) -> String {
+    let limits = limits.iter().map(|it| {
+        let check = form(&it.form, names);
+        let source = it.source.as_deref().unwrap_or_default();
+        let (severity, codes, doc) = (severity(it.severity), it.codes.join(" "), text(&it.doc));
+        format!("{} {check} {severity} {codes} {doc} {source}", it.id)
+    });
+    limits.collect::<Vec<_>>().join("\n")
+}
+
+/// How grave a violation is.
+pub(super) fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
 }
 
 fn limit(limit: &Limit) -> Value {
@@ -159,6 +192,18 @@ pub(super) fn kind(kind: &Kind) -> String {
         }
     }
     fact(kind).to_string()
+}
+
+/// What a successful response carries.
+pub(super) fn response(response: &Response) -> String {
+    match response {
+        Response::Empty => "empty".into(),
+        Response::Object(_) => "object".into(),
+        Response::List(kind, item) => {
+            let item = item.as_deref().unwrap_or_default();
+            format!("list {item} {}", self::kind(kind))
+        }
+    }
 }
 
 /// Whether something can be used.
@@ -291,4 +336,21 @@ pub(super) fn row(it: &spec::ErrorRow) -> String {
 /// The word that a spec uses.
 pub(super) fn word(it: &impl Serialize) -> Value {
     serde_json::to_value(it).unwrap_or_default()
+}
+
+/// What a style puts on the wire, without where that is said.
+pub(super) fn style(style: &spec::Style) -> String {
+    match style {
+        spec::Style::Rpc(rpc) => {
+            let format = rpc.format.as_ref();
+            let format = format.map(|it| format!("{}={}|{}", it.parameter, it.json, it.xml));
+            let format = format.unwrap_or_default();
+            let method = word(&rpc.method);
+            format!(
+                "rpc {method} {} {} {} {format}",
+                rpc.path, rpc.action, rpc.version
+            )
+        }
+        spec::Style::Rest(rest) => format!("rest {}", rest.content_type),
+    }
 }

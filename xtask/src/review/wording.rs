@@ -1,6 +1,6 @@
-//! Facts → words of the sentences that findings are told in.
+//! The words of the titles of findings.
 
-use apispec_codegen::model::{Field, Kind, ListEncoding, Location, MapEncoding, Status};
+use apispec_codegen::model::{Kind, ListEncoding, Location, MapEncoding, Response, Status};
 
 /// Whether something can be used.
 pub(super) fn status(status: Status) -> &'static str {
@@ -12,9 +12,9 @@ pub(super) fn status(status: Status) -> &'static str {
     }
 }
 
-/// Where a field stands.
-pub(super) fn location(field: &Field) -> &'static str {
-    match field.location {
+/// Where a field is.
+pub(super) fn location(location: Location) -> &'static str {
+    match location {
         Location::Path => "the path",
         Location::Query => "the query",
         Location::Form => "the form",
@@ -23,17 +23,32 @@ pub(super) fn location(field: &Field) -> &'static str {
     }
 }
 
-/// A text, empty if there is none.
-pub(super) fn or_nothing(text: &Option<String>) -> String {
-    text.clone().unwrap_or_default()
+/// A text to the letter, if there is one.
+pub(super) fn quoted(text: Option<&str>) -> String {
+    match text.unwrap_or_default() {
+        "" => "not said".into(),
+        text => format!("`{text}`"),
+    }
 }
 
-/// A text to the letter, if there is one.
-pub(super) fn quoted(text: &str) -> String {
-    match text.is_empty() {
-        true => "not said".into(),
-        false => format!("`{text}`"),
+/// Names in backticks.
+pub(super) fn list(names: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+    let names = names.into_iter().map(|name| format!("`{}`", name.as_ref()));
+    names.collect::<Vec<_>>().join(", ")
+}
+
+/// What a successful response carries.
+pub(super) fn response(response: &Response) -> String {
+    match response {
+        Response::Empty => "empty".into(),
+        Response::Object(_) => "an object".into(),
+        Response::List(kind, item) => format!("a list of {}{}", self::kind(kind), each(item)),
     }
+}
+
+fn each(item: &Option<String>) -> String {
+    let item = item.as_ref().map(|item| format!(", each called `{item}`"));
+    item.unwrap_or_default()
 }
 
 /// A kind of value, in words with an article.
@@ -58,9 +73,7 @@ pub(super) fn kind(kind: &Kind) -> String {
                 ListEncoding::Repeated => "repeated",
                 ListEncoding::Flat => "as `flat`",
             };
-            let item = item.as_ref().map(|item| format!(", each called `{item}`"));
-            let item = item.unwrap_or_default();
-            format!("a list {how}{item} of {}", self::kind(of))
+            format!("a list {how}{} of {}", each(item), self::kind(of))
         }
         Kind::Map { of, encoding } => {
             let how = match encoding {

@@ -1,0 +1,123 @@
+//! Enumerations in both revisions: their values, and the texts that are read as them.
+
+use std::collections::BTreeSet;
+
+use super::differ::Differ;
+use super::element::{Both, Element, Entry, entries};
+use super::kinds;
+use super::position::Side;
+use super::revision::Revision;
+use apispec_codegen::model::{Enumeration, Variant};
+use apispec_codegen::place::Place;
+
+impl Differ<'_> {
+    /// The values of an enumeration.
+    pub(super) fn enumeration(&mut self, element: &Element, enumeration: Both<&Enumeration>) {
+        let of = &element.label;
+        let Both { base, head } = enumeration;
+        let has = |of: &Enumeration, wire: &str| of.variants.iter().any(|it| it.wire == wire);
+        // A value may be written in another way, as its aliases tell.
+        let are_one = |old: &Variant, new: &Variant| {
+            let is_alias = old.aliases.contains(&new.wire) || new.aliases.contains(&old.wire);
+            old.wire == new.wire || is_alias && !has(head, &old.wire) && !has(base, &new.wire)
+        };
+        let variants = enumeration.map(|it| it.variants.as_slice());
+        for value in entries(variants, are_one) {
+            let wire = &value.latest().wire;
+            let place = Both {
+                base: value_place(self.revisions, element, enumeration, Side::Base, &value),
+                head: value_place(self.revisions, element, enumeration, Side::Head, &value),
+            };
+            let inner = Element {
+                place,
+                ..element.entry(&value, wire, |_| element.place.head.clone())
+            };
+            match value {
+                Entry::Removed(_) => {
+                    let kind = element.kind(kinds::VALUE_REMOVED, kinds::RESPONSE_VALUE_REMOVED);
+                    let title = format!("`{wire}` is no longer a known value of {of}");
+                    self.add_here(kind, inner, title);
+                }
+                Entry::Added(_) => {
+                    let kind = element.kind(kinds::VALUE_ADDED, kinds::RESPONSE_VALUE_ADDED);
+                    let title = format!("`{wire}` is a known value of {of}");
+                    self.add_here(kind, inner, title);
+                }
+                Entry::Kept(value) => self.value(&inner, value),
+            }
+        }
+    }
+
+    fn value(&mut self, element: &Element, value: Both<&Variant>) {
+        let label = &element.label;
+        let of = element.owner.as_deref().unwrap_or_default();
+        let wires = value.map(|it| &it.wire);
+        let title = format!("a value of `{of}` is written {label}, not `{}`", wires.base);
+        let kind = kinds::VALUE_SPELLING_CHANGED;
+        self.compare(kind, element, "value", wires, title);
+        let names = value.map(|it| &it.name);
+        let title = format!(
+            "{label} is called `{of}::{}` in Rust, not `{of}::{}`",
+            names.head, names.base
+        );
+        self.compare(kinds::RUST_NAME_CHANGED, element, "rust", names, title);
+        self.aliases(element, value);
+        let element = element.clone().labelled(format!("{label} of `{of}`"));
+        self.status(&element, value.map(|it| it.status));
+        self.doc(&element, value.map(|it| &it.doc));
+        self.provenance(&element, value.map(|it| &it.source));
+    }
+
+    fn aliases(&mut self, element: &Element, value: Both<&Variant>) {
+        let texts = value.map(|it| it.aliases.iter().chain([&it.wire]).collect::<BTreeSet<_>>());
+        let place = |side, alias: &str| Element {
+            side: Some(side),
+            place: Both {
+                base: alias_place(&element.place.base, value.base, alias),
+                head: alias_place(&element.place.head, value.head, alias),
+            },
+            ..element.clone()
+        };
+        let label = &element.label;
+        let new = texts.head.difference(&texts.base);
+        for alias in new.filter(|alias| **alias != &value.head.wire) {
+            let title = format!("`{alias}` is read as {label}");
+            self.add_here(kinds::ALIAS_ADDED, place(Side::Head, alias), title)
+                .value(*alias);
+        }
+        for alias in texts.base.difference(&texts.head) {
+            let title = format!("`{alias}` is no longer read as {label}");
+            self.add_here(kinds::ALIAS_REMOVED, place(Side::Base, alias), title)
+                .value(*alias);
+        }
+    }
+}
+
+/// The place of a value, in a type of its own or one defined on the spot.
+fn value_place(
+    revisions: Both<&Revision>,
+    element: &Element,
+    enumeration: Both<&Enumeration>,
+    side: Side,
+    value: &Entry<&Variant>,
+) -> Place {
+    let of = element.place.side(side);
+    let wire = &value.both(|it| it).side(side).wire;
+    let mut variants = enumeration.side(side).variants.iter();
+    let index = variants.position(|it| it.wire == *wire).unwrap_or_default();
+    let inline = of.at("type").at("enum").nth("values", index);
+    if revisions.side(side).node(&inline).is_some() {
+        inline
+    } else {
+        of.at("enum").nth("values", index)
+    }
+}
+
+/// The place of another text of a value.
+fn alias_place(of: &Place, value: &Variant, alias: &str) -> Place {
+    let index = value.aliases.iter().position(|it| it == alias);
+    match index {
+        Some(index) => of.nth("aliases", index).at("value"),
+        None => of.at("value"),
+    }
+}

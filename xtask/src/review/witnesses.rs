@@ -1,0 +1,229 @@
+//! Changes of rules → the requests that they refuse or accept, or nothing if they change none.
+
+use std::borrow::Cow;
+
+use super::differ::{Differ, PendingFinding};
+use super::difference::{Flip, Transition, difference, warnings};
+use super::element::{Both, Element, UsedIn};
+use super::finding_kind::{Direction, Impact};
+use super::kinds::{self, Family};
+use super::revision::is_within;
+use super::spelling::respelled;
+use apispec_codegen::decide::View;
+use apispec_codegen::model::{Demand, Operation, Service};
+
+/// An operation of both revisions.
+struct Pair<'a> {
+    /// What findings call it.
+    path: String,
+    services: Both<&'a Service>,
+    /// With its names as the head spells them.
+    base: Cow<'a, Operation>,
+    head: &'a Operation,
+}
+
+impl<'a> Differ<'a> {
+    /// Asks of every operation whose rules differ which requests are refused, accepted or warned about in one
+    /// revision alone.
+    pub(super) fn witnesses(&mut self) {
+        for pair in self.pairs() {
+            let base = View {
+                service: pair.services.base,
+                operation: &pair.base,
+            };
+            let head = View {
+                service: pair.services.head,
+                operation: pair.head,
+            };
+            let flips = self.assign_flips(&pair.path, difference(base, head));
+            self.explain_flips(&pair, flips);
+            let warnings = self.assign_warnings(&pair.path, warnings(base, head));
+            self.explain_flips(&pair, warnings);
+        }
+    }
+
+    /// The operations of both revisions whose rules may differ, as the findings so far tell.
+    fn pairs(&self) -> Vec<Pair<'a>> {
+        let Both { base, head } = self.revisions;
+        let decisive = self.pending.iter().filter(|it| {
+            let is_sent = it.kind.direction != Direction::Response;
+            is_sent && !it.kind.impacts.is_empty() || !it.rules.is_empty()
+        });
+        let decisive = decisive.map(|it| &it.element).collect::<Vec<_>>();
+        let mut pairs = Vec::new();
+        for service in head.services() {
+            let mut olds = base.services();
+            let Some(old) = olds.find(|it| it.path() == service.path()) else {
+                continue;
+            };
+            let services = Both {
+                base: old.model,
+                head: service.model,
+            };
+            // The types of facts matter to every operation.
+            let types = format!("{}/types", service.path());
+            for head in &service.model.operations {
+                let path = service.operation(head);
+                let mut olds = services.base.operations.iter();
+                let base = olds.find(|it| it.wire == head.wire);
+                let concerns =
+                    |it: &&Element| it.affects.contains(&path) || is_within(&it.path, &types);
+                if let Some(base) = base.filter(|_| decisive.iter().any(concerns)) {
+                    pairs.push(Pair {
+                        path,
+                        services,
+                        base: respelled(Both { base, head }),
+                        head,
+                    });
+                }
+            }
+        }
+        pairs
+    }
+
+    /// Gives the findings about rules of an operation their requests; returns those that no finding is about.
+    fn assign_flips(&mut self, path: &str, flips: Vec<Flip>) -> Vec<Flip> {
+        let parts = ["parameters", "rules", "preconditions", "quotas"];
+        let prefixes = parts.map(|part| format!("{path}/{part}/"));
+        let is_of = |path: &str| prefixes.iter().any(|prefix| path.starts_with(prefix));
+        let mut is_assigned = vec![false; flips.len()];
+        for finding in &mut self.pending {
+            if !is_of(&finding.element.path) || finding.rules.is_empty() {
+                continue;
+            }
+            let (mut refuses, mut accepts) = (false, false);
+            for (flip, is_assigned) in flips.iter().zip(&mut is_assigned) {
+                let (ids, seen) = match flip.change {
+                    Transition::Refused | Transition::Warned => (&flip.after, &mut refuses),
+                    Transition::Accepted | Transition::Silenced => (&flip.before, &mut accepts),
+                };
+                if ids.iter().any(|id| finding.rules.contains(id)) {
+                    *seen = true;
+                    *is_assigned = true;
+                    finding.flips.push((path.to_owned(), flip.clone()));
+                }
+            }
+            finding.decide_kind(refuses, accepts);
+        }
+        let left = flips.into_iter().zip(is_assigned);
+        left.filter_map(|(flip, is_assigned)| (!is_assigned).then_some(flip))
+            .collect()
+    }
+
+    /// Gives the findings about warnings of an operation their requests; returns those that no finding is about.
+    fn assign_warnings(&mut self, path: &str, flips: Vec<Flip>) -> Vec<Flip> {
+        let mut left = Vec::new();
+        for flip in flips {
+            let is_of = |finding: &PendingFinding| {
+                let own = finding.element.path.strip_prefix(path);
+                let own = own.and_then(|rest| rest.strip_suffix(flip.id.as_str()));
+                let is_own = own.is_some_and(|it| it.ends_with('/'));
+                is_own
+                    && matches!(
+                        finding.kind,
+                        kinds::WARNING_ADDED | kinds::WARNING_REMOVED | kinds::WARNING_CHANGED
+                    )
+            };
+            match self.pending.iter_mut().find(|it| is_of(it)) {
+                Some(finding) => finding.flips.push((path.to_owned(), flip)),
+                None => left.push(flip),
+            }
+        }
+        left
+    }
+
+    /// Ties each request to a change of the operation that it may follow from, else makes it a finding.
+    fn explain_flips(&mut self, pair: &Pair<'_>, flips: Vec<Flip>) {
+        for flip in flips {
+            let may = |finding: &PendingFinding| {
+                finding.kind.impacts.contains(&Impact::Requests)
+                    && finding.element.affects.contains(&pair.path)
+            };
+            let pending = self.pending.iter();
+            let exact = pending.clone().position(|it| may(it) && touches(it, &flip));
+            let any = || {
+                pending
+                    .clone()
+                    .position(|it| may(it) && it.rules.is_empty())
+            };
+            match exact.or_else(any) {
+                Some(index) => self.pending[index].flips.push((pair.path.clone(), flip)),
+                None => self.unexplained(pair, flip),
+            }
+        }
+    }
+
+    /// A rule that is written as before, and refuses or accepts other requests all the same.
+    fn unexplained(&mut self, pair: &Pair<'_>, flip: Flip) {
+        let demands = pair.head.demands(&pair.services.head.types);
+        let demand = demands.iter().find(|it| it.id() == flip.id);
+        let family = match demand {
+            Some(Demand::Limit(..)) => kinds::LIMITS,
+            _ => kinds::RULES,
+        };
+        let (kind, what) = match flip.change {
+            Transition::Refused => (family.tightened, "refuses"),
+            Transition::Accepted => (family.loosened, "no longer refuses"),
+            Transition::Warned => (kinds::WARNING_CHANGED, "warns about"),
+            Transition::Silenced => (kinds::WARNING_CHANGED, "no longer warns about"),
+        };
+        let id = &flip.id;
+        let title = format!("`{id}` {what} requests, though it is written as before");
+        let place = demand.map_or(&pair.head.place, Demand::place);
+        let place = Both {
+            base: place,
+            head: place,
+        };
+        let path = format!("{}/requests/{id}", pair.path);
+        let element = Element {
+            affects: vec![pair.path.clone()],
+            used_in: UsedIn::Requests,
+            ..Element::new(path, String::new(), place.map(Clone::clone))
+        };
+        self.add_here(kind, element.in_head(), title)
+            .flips
+            .push((pair.path.clone(), flip));
+    }
+}
+
+/// Whether a request mentions what changed, or leaves out what means something else now.
+fn touches(finding: &PendingFinding, flip: &Flip) -> bool {
+    let path = &finding.element.path;
+    let is_about = |(name, value): &(String, serde_json::Value)| {
+        let mut steps = path.split('/');
+        steps.any(|step| step == name || value.as_str() == Some(step))
+    };
+    if finding.kind == kinds::DEFAULT_CHANGED {
+        // A default is what counts where nothing is sent.
+        let field = path.rsplit('/').next();
+        let mut names = flip.request.iter().map(|(name, _)| name.as_str());
+        return !names.any(|name| Some(name) == field);
+    }
+    flip.request.iter().any(is_about) || flip.context.iter().any(is_about)
+}
+
+impl PendingFinding {
+    /// Takes the kind that follows from whether requests are refused, or accepted, that were not.
+    fn decide_kind(&mut self, refuses: bool, accepts: bool) {
+        let Some(family) = Family::of(self.kind) else {
+            return;
+        };
+        let has_effect = if self.kind == family.added {
+            refuses
+        } else if self.kind == family.removed {
+            accepts
+        } else {
+            self.kind = match (refuses, accepts) {
+                (true, true) => family.changed,
+                (true, false) => family.tightened,
+                (false, true) => family.loosened,
+                (false, false) => self.kind,
+            };
+            refuses || accepts
+        };
+        if let (false, Some(kind)) = (has_effect, family.without_effect) {
+            self.kind = kind;
+            self.title = format!("no request changes its fate: {}", self.title);
+        }
+    }
+}
