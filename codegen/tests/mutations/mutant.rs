@@ -335,7 +335,7 @@ impl Parts {
                 self.strings.push(node.span.clone());
                 Vec::new()
             }
-            Value::Number(_) | Value::Boolean => {
+            Value::Number(_) | Value::Boolean(_) => {
                 self.scalars.push(node.span.clone());
                 Vec::new()
             }

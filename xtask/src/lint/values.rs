@@ -71,9 +71,8 @@ fn differ_in_case(catalog: &Catalog<'_>) -> Vec<Finding> {
             .or_insert(value);
         if first.name != name {
             let title = format!("`{}` and `{name}` differ only in case", first.name);
-            let help = format!(
-                "make one of them an alias: `\"aliases\": [{{ \"value\": \"{name}\" }}]`"
-            );
+            let help =
+                format!("make one of them an alias: `\"aliases\": [{{ \"value\": \"{name}\" }}]`");
             found.push(Finding::pair(first.mark(), value.mark(), title, help));
         }
     }

@@ -149,7 +149,7 @@ impl Differ<'_> {
 
     /// The error codes that answer to something.
     pub(super) fn codes(&mut self, element: &Element, id: &str, codes: Both<&[String]>) {
-        let lists = codes.map(|it| list(it));
+        let lists = codes.map(list);
         let title = match (codes.base, codes.head) {
             (_, []) => format!("`{id}` no longer names {}", lists.base),
             ([], _) => format!("`{id}` names {}", lists.head),
