@@ -74,7 +74,10 @@ pub(in crate::rust) fn rule_row(position: usize, rule: &Rule, names: Names<'_>) 
         codes: &rule.codes,
         source: &rule.source,
         kind: match rule.form {
-            Form::Presence { must, .. } if must == Must::BePresent => RowKind::Requirement,
+            Form::Presence {
+                must: Must::BePresent,
+                ..
+            } => RowKind::Requirement,
             Form::Presence { .. }
             | Form::Value { .. }
             | Form::Count { .. }
