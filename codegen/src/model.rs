@@ -9,6 +9,7 @@ mod document;
 mod endpoints;
 mod error;
 mod example;
+mod predicate;
 mod rule;
 mod shape;
 mod timestamp;
@@ -23,9 +24,10 @@ pub use error::{
     Retry,
 };
 pub use example::{AnswerFormat, Example, ExampleAnswer, ExampleKind};
+pub use predicate::{Absent, BePresent, Literal, Predicate, Tested};
 pub use rule::{
-    Absent, BePresent, Characters, Comparison, Count, Form, Length, LengthUnit, Limit, Literal,
-    Must, Period, Precondition, Predicate, Quota, Range, Rule, Severity, Tested,
+    Characters, Comparison, Count, Form, Length, LengthUnit, Limit, Must, Period, Precondition,
+    Quota, Range, Rule, Severity,
 };
 pub use shape::{
     ContextFact, Enumeration, Field, Kind, ListEncoding, MapEncoding, NamedType, Presence, Shape,

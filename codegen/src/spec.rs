@@ -12,9 +12,11 @@ pub mod format;
 mod lenient;
 pub mod objects;
 mod operation;
+mod predicate;
 mod provider;
 pub mod read;
 mod rule;
+mod rule_parts;
 mod service;
 mod shape;
 mod stray;
@@ -31,14 +33,16 @@ pub use operation::{
     About, Access, Allow, Authorization, Change, Claim, Dispute, Http, LeftOut, Method, Note,
     Operation, Resource, Response, ResponseObject,
 };
+pub use predicate::{AbsentAs, Predicate};
 pub use provider::{
     Credential, Envelope, InBandFailure, OtherCodes, Provider, RestStyle, RpcFormat, RpcStyle,
     Style,
 };
 pub use rule::{
-    AbsentAs, Compare, Comparison, ContextFact, Effective, Group, LengthIf, Period, Precondition,
-    Predicate, Quota, RangeIf, Rule, RuleCheck, RuleLimit, RuleParts, Severity, ValuesIf, When,
+    Compare, Comparison, ContextFact, Effective, Group, LengthIf, Period, Precondition, Quota,
+    RangeIf, Rule, RuleCheck, Severity, ValuesIf, When,
 };
+pub use rule_parts::{RuleLimit, RuleParts};
 pub use service::{Endpoints, RegionHost, Service};
 pub use shape::{
     Alias, Enumeration, List, ListEncoding, Map, MapEncoding, Object, Timestamp, Type,

@@ -129,14 +129,3 @@ impl Checker<'_> {
         found.map(|variant| Literal::Variant(variant.wire.clone(), variant.name.clone()))
     }
 }
-
-impl Literal {
-    /// The text on the wire.
-    pub fn text(&self) -> String {
-        match self {
-            Literal::Text(text) | Literal::Variant(text, _) => text.clone(),
-            Literal::Integer(number) => number.to_string(),
-            Literal::Boolean(value) => value.to_string(),
-        }
-    }
-}

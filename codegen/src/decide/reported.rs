@@ -45,7 +45,10 @@ fn missing(form: &Form, is_missing: &impl Fn(usize) -> bool) -> Vec<usize> {
     let all = missing.len();
     missing.retain(|field| is_missing(*field));
     let is_too_few = match form {
-        Form::Presence { must, .. } if *must == Must::BePresent => return missing,
+        Form::Presence {
+            must: Must::BePresent,
+            ..
+        } => return missing,
         Form::Presence { .. } | Form::Value { .. } | Form::Order { .. } => false,
         Form::Count { count, .. } => match count {
             Count::AllOrNone | Count::AtLeastOne => true,

@@ -1,6 +1,6 @@
 //! What must hold: of one value, between fields, outside the request.
 
-use super::Text;
+use super::{Literal, Predicate, Status, Text};
 use crate::place::Place;
 pub use crate::spec::{Comparison, LengthUnit, Period, Severity};
 
@@ -104,7 +104,7 @@ pub enum Must {
     /// It is ignored unless the condition holds.
     BeIgnoredUnless,
     /// It is better left out, since its status says so.
-    BeLeftOut(super::Status),
+    BeLeftOut(Status),
 }
 
 /// How many of some fields are present.
@@ -186,99 +186,6 @@ pub struct Range {
     pub min: i64,
     /// The largest number.
     pub max: i64,
-}
-
-/// A condition.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Predicate {
-    /// A parameter, by its index, is present or not.
-    Present(usize, BePresent),
-    /// A parameter has one of these values; the last says what counts if it is absent.
-    Field(usize, Vec<Literal>, Absent),
-    /// A fact, by its index, has one of these values.
-    Context(usize, Vec<Literal>),
-    /// All of these hold.
-    All(Vec<Predicate>),
-    /// At least one of these holds.
-    Any(Vec<Predicate>),
-    /// This does not hold.
-    Not(Box<Predicate>),
-}
-
-impl Predicate {
-    /// Calls back with the condition and each condition within it, the whole first.
-    pub fn visit<'a>(&'a self, found: &mut impl FnMut(&'a Predicate)) {
-        found(self);
-        match self {
-            Predicate::Present(..) | Predicate::Field(..) | Predicate::Context(..) => {}
-            Predicate::All(parts) | Predicate::Any(parts) => {
-                parts.iter().for_each(|part| part.visit(found));
-            }
-            Predicate::Not(inner) => inner.visit(found),
-        }
-    }
-
-    /// Whether the condition tests a fact.
-    pub fn reads_context(&self) -> bool {
-        let mut tested = self.tested().into_iter();
-        tested.any(|one| matches!(one, Tested::Fact(_)))
-    }
-
-    /// The parameters and facts that the condition tests, each once.
-    pub fn tested(&self) -> Vec<Tested> {
-        let mut tested = Vec::new();
-        self.visit(&mut |part| {
-            let one = match part {
-                Predicate::Present(field, _) | Predicate::Field(field, ..) => Tested::Field(*field),
-                Predicate::Context(fact, _) => Tested::Fact(*fact),
-                Predicate::All(_) | Predicate::Any(_) | Predicate::Not(_) => return,
-            };
-            if !tested.contains(&one) {
-                tested.push(one);
-            }
-        });
-        tested
-    }
-}
-
-/// What a condition tests, by its index.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tested {
-    /// A parameter.
-    Field(usize),
-    /// A fact.
-    Fact(usize),
-}
-
-/// Whether something is there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BePresent {
-    /// It is there.
-    Present,
-    /// It is not.
-    Absent,
-}
-
-/// Whether a test of values holds for an absent parameter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Absent {
-    /// It does: the default is one of the values.
-    Holds,
-    /// It does not.
-    Fails,
-}
-
-/// A value in a condition.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Literal {
-    /// Text.
-    Text(String),
-    /// A declared value of an enumeration: its text and its name in Rust.
-    Variant(String, String),
-    /// A whole number.
-    Integer(i64),
-    /// A boolean.
-    Boolean(bool),
 }
 
 /// What must hold outside the request.
