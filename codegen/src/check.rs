@@ -126,16 +126,3 @@ impl<'a> Checker<'a> {
         }
     }
 }
-
-/// A description as the model keeps it.
-fn text(text: &spec::Text) -> model::Text {
-    model::Text {
-        en: text.en.clone(),
-        zh: text.zh.clone().unwrap_or_default(),
-    }
-}
-
-/// A description that may be missing, as the model keeps it.
-fn optional_text(text: &Option<spec::Text>) -> model::Text {
-    text.as_ref().map(self::text).unwrap_or_default()
-}

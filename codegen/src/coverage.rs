@@ -59,9 +59,9 @@ fn shared(provider: &Provider) -> Section<'_> {
 
 impl Section<'_> {
     fn text(self) -> String {
-        let linked = self.rows.iter().filter(|row| !row.answers.is_empty());
+        let linked = self.rows.iter().filter(|row| !row.says.answers.is_empty());
         let (all, linked) = (self.rows.len(), linked.count());
-        let unchecked = self.rows.iter().filter(|row| !row.unchecked.en.is_empty());
+        let unchecked = self.rows.iter().filter(|row| row.says.unchecked.is_some());
         let unchecked = unchecked.count();
         let rows = self.rows.iter().map(|row| line(row)).collect::<String>();
         format!(
@@ -76,10 +76,11 @@ fn line(row: &ErrorRow) -> String {
         Origin::Operation(wire) => format!("`{wire}`"),
         Origin::Service | Origin::Provider => "any operation".to_owned(),
     };
+    let row = &row.says;
     let answers = row.answers.iter().map(|id| format!("`{id}`"));
-    let answers = match row.unchecked.en.as_str() {
-        "" => answers.collect::<Vec<_>>().join(", "),
-        reason => format!("unchecked: {}", cell(reason)),
+    let answers = match &row.unchecked {
+        Some(reason) => format!("unchecked: {}", cell(&reason.en)),
+        None => answers.collect::<Vec<_>>().join(", "),
     };
     let category = row.category.map(category).unwrap_or_default();
     let retry = row.retry.map(|retry| {

@@ -31,5 +31,4 @@ pub use problem::Problem;
 pub use proof::{Besides, Proof, Proofs, cases};
 pub use sample::Sample;
 pub use subject::{Subject, Verdict};
-pub use value::View;
 pub use variable::{About, Variable};

@@ -3,7 +3,7 @@
 mod parameters;
 
 use crate::file::File;
-use crate::model::{DocumentKind, LeftOut, Model, Operation, Service};
+use crate::model::{DocumentKind, LeftOut, Model, Operation, View};
 use crate::sentences;
 
 /// `generated/rules.md`
@@ -14,17 +14,13 @@ pub(crate) fn file(model: &Model) -> File {
          What the documents say that limits or conditions a request: where, about what, and the rule that checks it or why none can.\n\
          Error rows have a table of their own.\n",
     );
-    for provider in &model.providers {
-        for service in &provider.services {
-            for operation in &service.operations {
-                text.push_str(&format!(
-                    "\n## {}::{} `{}`\n\n| place | about | what is said | checked by |\n| --- | --- | --- | --- |\n",
-                    provider.module, service.module, operation.wire
-                ));
-                for row in rows(service, operation) {
-                    text.push_str(&row.line());
-                }
-            }
+    for view in model.operations() {
+        text.push_str(&format!(
+            "\n## {}::{} `{}`\n\n| place | about | what is said | checked by |\n| --- | --- | --- | --- |\n",
+            view.provider.module, view.service.module, view.operation.wire
+        ));
+        for row in rows(view) {
+            text.push_str(&row.line());
         }
     }
     File {
@@ -50,8 +46,9 @@ impl Row {
 }
 
 /// The parameters in the page's order, each with its rules; then what is said outside of them.
-fn rows(service: &Service, operation: &Operation) -> Vec<Row> {
-    let mut rows = parameters::parameters(service, operation);
+fn rows(view: View<'_>) -> Vec<Row> {
+    let operation = view.operation;
+    let mut rows = parameters::parameters(view);
     rows.extend(outside(operation));
     rows.extend(operation.authorization.iter().map(|authorization| Row {
         place: place(&authorization.source),
@@ -69,7 +66,7 @@ fn rows(service: &Service, operation: &Operation) -> Vec<Row> {
         },
     }));
     let of_pages = |left_out: &&LeftOut| {
-        let mut pages = service.documents.iter();
+        let mut pages = view.service.documents.iter();
         pages.any(|it| it.kind == DocumentKind::Page && cites(&left_out.source, &it.id))
     };
     let left_out = operation.left_out.iter().filter(of_pages);

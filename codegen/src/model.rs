@@ -4,53 +4,41 @@
 
 mod call;
 mod demand;
-mod dispute;
-mod document;
-mod endpoints;
 mod error;
-mod example;
 mod predicate;
 mod rule;
 mod shape;
 mod timestamp;
+mod types;
+mod view;
 
-pub use call::{Authorization, Call, Http, Location, Resource, Rpc, RpcFormat};
+pub use call::{Call, Http};
 pub use demand::Demand;
-pub use dispute::{About, Dispute};
-pub use document::{Change, Document, DocumentKind, LeftOut};
-pub use endpoints::Endpoints;
-pub use error::{
-    Advice, Category, Envelope, ErrorCode, ErrorRow, Grounds, InBandFailure, Origin, OtherCodes,
-    Retry,
-};
-pub use example::{AnswerFormat, Example, ExampleAnswer, ExampleKind};
+pub use error::{ErrorCode, ErrorRow, Origin};
 pub use predicate::{Absent, BePresent, Literal, Predicate, Tested};
-pub use rule::{
-    Characters, Comparison, Count, Form, Length, LengthUnit, Limit, Must, Period, Precondition,
-    Quota, Range, Rule, Severity,
-};
+pub use rule::{Characters, Count, Form, Length, Limit, Must, Precondition, Quota, Range, Rule};
 pub use shape::{
-    ContextFact, Enumeration, Field, Kind, ListEncoding, MapEncoding, NamedType, Presence, Shape,
-    Status, Structure, Usage, Variant,
+    ContextFact, Enumeration, Field, Kind, NamedType, Presence, Shape, Structure, Usage, Variant,
 };
 pub use timestamp::Moment;
+pub use types::{Reached, TypeId, Types};
+pub use view::View;
 
 use crate::place::Place;
+// What an author writes to the letter means what it says.
+pub use crate::spec::{
+    About, Access, Advice, Answer, AnswerBody, Authorization, Category, Change, Claim, Comparison,
+    Dispute, Document, DocumentKind, Endpoints, Envelope, Example, ExampleKind, ExampleRequest,
+    ExampleValue, Grounds, InBandFailure, LeftOut, LengthUnit, ListEncoding, Location, MapEncoding,
+    Method, Note, OtherCodes, Period, RegionHost, Resource, Retry, RpcFormat, RpcStyle, Severity,
+    Status, Text,
+};
 
 /// Everything that the specs describe.
 #[derive(Clone, Debug)]
 pub struct Model {
     /// The providers, by name.
     pub providers: Vec<Provider>,
-}
-
-/// A short description.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Text {
-    /// In English.
-    pub en: String,
-    /// In Chinese; empty if there is none.
-    pub zh: String,
 }
 
 /// A vendor.
@@ -85,8 +73,10 @@ pub struct Service {
     pub version: String,
     /// Where requests go.
     pub endpoints: Option<Endpoints>,
-    /// Types that operations share, in the order of their files.
-    pub types: Vec<NamedType>,
+    /// Every type.
+    pub types: Types,
+    /// The types that operations share, in the order of their files.
+    pub shared_types: Vec<TypeId>,
     /// The operations, by file.
     pub operations: Vec<Operation>,
     /// Facts outside of requests that a caller may know.
@@ -101,6 +91,14 @@ pub struct Service {
     pub documents: Vec<Document>,
     /// Where this stands.
     pub source: Option<String>,
+}
+
+impl Service {
+    /// The types that operations share, then those that operations define on the spot.
+    pub fn type_ids(&self) -> impl Iterator<Item = &TypeId> {
+        let inline = self.operations.iter().flat_map(|it| &it.types);
+        self.shared_types.iter().chain(inline)
+    }
 }
 
 /// One operation.
@@ -130,8 +128,8 @@ pub struct Operation {
     pub in_band_failure: Option<InBandFailure>,
     /// The paths of the response's body whose presence says that the call succeeded.
     pub content: Vec<String>,
-    /// Types defined on the spot.
-    pub types: Vec<NamedType>,
+    /// The types that are defined on the spot.
+    pub types: Vec<TypeId>,
     /// What must hold between the parameters; what must hold of one value stands with its field.
     pub rules: Vec<Rule>,
     /// What must hold outside the request.
@@ -140,25 +138,12 @@ pub struct Operation {
     pub quotas: Vec<Quota>,
     /// Claims that contradict each other.
     pub disputes: Vec<Dispute>,
-    /// The documented errors, as they stand in its page.
-    pub errors: Vec<ErrorRow>,
     /// The requests and answers that the documents show.
     pub examples: Vec<Example>,
     /// The document's own table of changes.
     pub history: Vec<Change>,
     /// What the documents say and the spec leaves out.
     pub left_out: Vec<LeftOut>,
-    /// Where it stands in the documents.
-    pub source: Option<String>,
-}
-
-/// What else a caller should know.
-#[derive(Clone, Debug)]
-pub struct Note {
-    /// The note in our own words.
-    pub doc: Text,
-    /// Why no rule can check it, if it limits what a caller may do.
-    pub unchecked: Option<Text>,
     /// Where it stands in the documents.
     pub source: Option<String>,
 }
@@ -172,4 +157,30 @@ pub enum Response {
     Object(Structure),
     /// A list without a name around it: the kind of its items, and the name of each in XML.
     List(Kind, Option<String>),
+}
+
+impl Operation {
+    /// The kinds of what the request and its response are made of.
+    pub fn kinds(&self) -> impl Iterator<Item = &Kind> {
+        self.request.kinds().chain(self.response.kinds())
+    }
+}
+
+impl Response {
+    /// The fields; none if it is no object.
+    pub fn fields(&self) -> &[Field] {
+        match self {
+            Response::Object(object) => &object.fields,
+            Response::Empty | Response::List(..) => &[],
+        }
+    }
+
+    /// The kinds of what it is made of.
+    pub fn kinds(&self) -> impl Iterator<Item = &Kind> {
+        let item = match self {
+            Response::List(kind, _) => Some(kind),
+            Response::Empty | Response::Object(_) => None,
+        };
+        self.fields().iter().map(|field| &field.kind).chain(item)
+    }
 }

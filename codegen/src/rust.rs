@@ -37,7 +37,7 @@ pub use runtime::{NoPath, RuntimePath};
 
 use crate::check::is_keyword;
 use crate::file::File;
-use crate::model::{Model, NamedType, Operation, Provider, Service, Shape};
+use crate::model::{Model, NamedType, Operation, Provider, Service, Shape, View};
 
 /// Where generated code lives, and what it calls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,7 +100,7 @@ pub(crate) fn modules(
             done(protocol::file(&context));
             done(context::file(&context));
             done(errors::file(&context));
-            if !service.types.is_empty() {
+            if !service.shared_types.is_empty() {
                 done(types(&context));
             }
             for operation in &service.operations {
@@ -147,29 +147,27 @@ struct Context<'a> {
     folder: String,
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
     /// `use crate::support;`
     fn use_support(&self) -> TokenStream {
         self.runtime.use_support()
     }
-}
 
-impl<'a> Context<'a> {
-    /// Every type that an operation can refer to.
-    fn types(&self, operation: &'a Operation) -> Vec<&'a NamedType> {
-        self.service.types.iter().chain(&operation.types).collect()
+    /// An operation of the service.
+    fn view(&self, operation: &'a Operation) -> View<'a> {
+        View {
+            provider: self.provider,
+            service: self.service,
+            operation,
+        }
     }
 }
 
 /// The types that the operations of a service share.
 fn types(context: &Context<'_>) -> Module {
     let support = context.use_support();
-    let all = context.service.types.iter().collect::<Vec<_>>();
-    let types = context
-        .service
-        .types
-        .iter()
-        .map(|named| named_type(context.runtime, named, &all));
+    let types = context.service.types.of(&context.service.shared_types);
+    let types = types.map(|named| named_type(context, named));
     print::module(
         format!("{}/types.rs", context.folder),
         quote! {
@@ -181,10 +179,10 @@ fn types(context: &Context<'_>) -> Module {
 }
 
 /// A type with a name.
-fn named_type(runtime: Runtime<'_>, named: &NamedType, types: &[&NamedType]) -> TokenStream {
+fn named_type(context: &Context<'_>, named: &NamedType) -> TokenStream {
     match &named.shape {
         Shape::Enumeration(shape) => enumeration::enumeration(named, shape),
-        Shape::Structure(shape) => structure::shared(runtime, named, shape, types),
+        Shape::Structure(shape) => structure::shared(context, named, shape),
     }
 }
 

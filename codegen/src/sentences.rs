@@ -114,14 +114,14 @@ pub fn quota(quota: &Quota) -> Text {
     };
     Text {
         en: format!("at most {count} may {en} for each {scope}"),
-        zh: format!("每个 {scope} {zh}最多 {count} 个"),
+        zh: Some(format!("每个 {scope} {zh}最多 {count} 个")),
     }
 }
 
 fn both(sentence: impl Fn(Language) -> String) -> Text {
     Text {
         en: sentence(Language::English),
-        zh: sentence(Language::Chinese),
+        zh: Some(sentence(Language::Chinese)),
     }
 }
 

@@ -3,6 +3,7 @@
 //! Doc comments here are the descriptions that editors show.
 //! Knows no meaning: a name that refers to nothing and a limit that is empty are found by `check`.
 
+mod dispute;
 mod document;
 mod error;
 mod example;
@@ -23,6 +24,7 @@ mod stray;
 mod text;
 mod walk;
 
+pub use dispute::{About, Claim, Dispute};
 pub use document::{Document, DocumentKind, Documents};
 pub use error::{Advice, Category, ErrorRow, Grounds, Retry};
 pub use example::{Answer, AnswerBody, Example, ExampleKind, ExampleRequest, ExampleValue};
@@ -30,8 +32,8 @@ pub use field::{
     Characters, Field, Length, LengthUnit, Limit, LimitCheck, Location, Range, Status,
 };
 pub use operation::{
-    About, Access, Allow, Authorization, Change, Claim, Dispute, Http, LeftOut, Method, Note,
-    Operation, Resource, Response, ResponseObject,
+    Access, Allow, Authorization, Change, Http, LeftOut, Method, Note, Operation, Resource,
+    Response, ResponseObject,
 };
 pub use predicate::{AbsentAs, Predicate};
 pub use provider::{

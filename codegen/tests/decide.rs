@@ -8,7 +8,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use apispec_codegen::decide::{self, Problem, Proofs, Sample, Subject, Verdict};
-use apispec_codegen::model::{Operation, Service};
 use apispec_codegen::{Model, Source, disk, model};
 
 #[test]
@@ -16,8 +15,8 @@ fn every_rule_gets_its_proofs() {
     expect("proofs", |case| {
         let model = model_of(&sources(&case.join("specs")));
         let mut text = String::new();
-        for (service, operation) in operations(&model) {
-            write_proofs(&decide::cases(service, operation), &mut text);
+        for view in model.operations() {
+            write_proofs(&decide::cases(view), &mut text);
         }
         text
     });
@@ -28,8 +27,8 @@ fn every_rule_gets_its_proofs() {
 fn the_specs_are_satisfiable_and_proved() {
     let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
     let sources = disk::specs(&specs, "specs").expect("the specs can be read");
-    for (service, operation) in operations(&model_of(&sources)) {
-        let subject = Subject::new(service, operation);
+    for view in model_of(&sources).operations() {
+        let subject = Subject::new(view);
         let errors = subject.obligations().iter().filter(|it| it.is_error());
         let accepted = Problem::new(&subject).without_unknowns().keeping(errors);
         let accepted = accepted.cheapest().expect("a request satisfies all rules");
@@ -40,7 +39,7 @@ fn the_specs_are_satisfiable_and_proved() {
         for (obligation, verdict) in verdicts.filter(|(it, _)| it.is_error()) {
             assert_ne!(verdict, Verdict::Violated, "{}", obligation.id);
         }
-        check_proofs(&decide::cases(service, operation));
+        check_proofs(&decide::cases(view));
     }
 }
 
@@ -121,11 +120,6 @@ fn values(
 
 fn model_of(sources: &[Source]) -> Model {
     model(sources).unwrap_or_else(|report| panic!("{report}"))
-}
-
-fn operations(model: &Model) -> impl Iterator<Item = (&Service, &Operation)> {
-    let services = model.providers.iter().flat_map(|it| &it.services);
-    services.flat_map(|service| service.operations.iter().map(move |it| (service, it)))
 }
 
 /// Compares what is made of each case of a kind with its `expected.txt`.

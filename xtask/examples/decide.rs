@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use apispec_codegen::decide::{self, Besides, View};
+use apispec_codegen::decide::{self, Besides};
 use apispec_codegen::{disk, model};
 use xtask::lint::decided;
 use xtask::review::difference;
@@ -16,56 +16,53 @@ fn main() -> Result<(), Box<dyn Error>> {
     let package = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default();
     let specs = specs.map_or_else(|| Path::new(&package).join("../specs"), PathBuf::from);
     let model = model(&disk::specs(&specs, "specs")?)?;
-    for service in model.providers.iter().flat_map(|it| &it.services) {
-        for operation in &service.operations {
-            let start = Instant::now();
-            let subject = decide::Subject::new(service, operation);
-            let ready = start.elapsed();
-            let findings = decided(service, operation);
-            let found = start.elapsed();
-            let proofs = decide::cases(service, operation);
-            let proved = start.elapsed();
-            let view = View { service, operation };
-            let flips = difference(view, view);
-            let compared = start.elapsed();
-            writeln!(
-                out,
-                "{} {}: {} variables, {} obligations",
-                service.module,
-                operation.wire,
-                subject.variables().len(),
-                subject.obligations().len(),
-            )?;
-            writeln!(
-                out,
-                "  ready {ready:?}, findings {:?}, proofs {:?}, difference {:?}",
-                found - ready,
-                proved - found,
-                compared - proved,
-            )?;
-            for (code, finding) in &findings {
-                writeln!(out, "  {code}: {}", finding.title)?;
+    for view in model.operations() {
+        let start = Instant::now();
+        let subject = decide::Subject::new(view);
+        let ready = start.elapsed();
+        let findings = decided(view);
+        let found = start.elapsed();
+        let proofs = decide::cases(view);
+        let proved = start.elapsed();
+        let flips = difference(view, view);
+        let compared = start.elapsed();
+        writeln!(
+            out,
+            "{} {}: {} variables, {} obligations",
+            view.service.module,
+            view.operation.wire,
+            subject.variables().len(),
+            subject.obligations().len(),
+        )?;
+        writeln!(
+            out,
+            "  ready {ready:?}, findings {:?}, proofs {:?}, difference {:?}",
+            found - ready,
+            proved - found,
+            compared - proved,
+        )?;
+        for (code, finding) in &findings {
+            writeln!(out, "  {code}: {}", finding.title)?;
+        }
+        let samples = proofs.proofs.iter().map(|proof| 2 + proof.others.len());
+        writeln!(
+            out,
+            "  {} proofs with {} requests, {} flips against itself",
+            proofs.proofs.len(),
+            samples.sum::<usize>(),
+            flips.len(),
+        )?;
+        for proof in &proofs.proofs {
+            if proof.besides != Besides::Nothing {
+                writeln!(
+                    out,
+                    "  `{}` by `{}`: {:?} besides",
+                    proof.id, proof.varies, proof.besides
+                )?;
             }
-            let samples = proofs.proofs.iter().map(|proof| 2 + proof.others.len());
-            writeln!(
-                out,
-                "  {} proofs with {} requests, {} flips against itself",
-                proofs.proofs.len(),
-                samples.sum::<usize>(),
-                flips.len(),
-            )?;
-            for proof in &proofs.proofs {
-                if proof.besides != Besides::Nothing {
-                    writeln!(
-                        out,
-                        "  `{}` by `{}`: {:?} besides",
-                        proof.id, proof.varies, proof.besides
-                    )?;
-                }
-            }
-            for id in &proofs.unproved {
-                writeln!(out, "  `{id}` is not proved")?;
-            }
+        }
+        for id in &proofs.unproved {
+            writeln!(out, "  `{id}` is not proved")?;
         }
     }
     Ok(())

@@ -8,8 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use apispec_codegen::decide::{self, View};
-use apispec_codegen::model::{Operation, Service};
+use apispec_codegen::decide;
 use apispec_codegen::place::Place;
 use apispec_codegen::{Finding, Look, Mark, Model, Report, Source, disk, model, source};
 use xtask::lint::{self, decided};
@@ -21,8 +20,8 @@ fn every_set_of_rules_gets_its_findings() {
         let sources = sources(&case.join("specs"));
         let model = model_of(&sources);
         let mut report = Report::new(Arc::from(sources.as_slice()));
-        for (service, operation) in operations(&model) {
-            for (code, found) in decided(service, operation) {
+        for view in model.operations() {
+            for (code, found) in decided(view) {
                 report.add(shown(code, &found, &sources));
             }
         }
@@ -38,8 +37,7 @@ fn every_change_gets_its_flips() {
         let base = model_of(&sources(&case.join("base")));
         let head = model_of(&sources(&case.join("head")));
         let mut text = String::new();
-        let view = |(service, operation)| View { service, operation };
-        let pairs = operations(&base).map(view).zip(operations(&head).map(view));
+        let pairs = base.operations().zip(head.operations());
         for (base, head) in pairs {
             let errors = difference(base, head);
             let warnings = warnings(base, head);
@@ -73,8 +71,9 @@ fn every_change_gets_its_flips() {
 fn the_specs_have_no_grave_findings() {
     let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
     let sources = disk::specs(&specs, "specs").expect("the specs can be read");
-    for (service, operation) in operations(&model_of(&sources)) {
-        let findings = decided(service, operation);
+    for view in model_of(&sources).operations() {
+        let operation = view.operation;
+        let findings = decided(view);
         let codes = findings.iter().map(|(code, _)| *code).collect::<Vec<_>>();
         for grave in [
             "unsatisfiable",
@@ -84,7 +83,7 @@ fn the_specs_have_no_grave_findings() {
         ] {
             assert!(!codes.contains(&grave), "{}: {codes:?}", operation.wire);
         }
-        let proofs = decide::cases(service, operation);
+        let proofs = decide::cases(view);
         let idle = codes.iter().filter(|it| **it == "condition-always-true");
         let idle = idle.count();
         let undecidable = operation.preconditions.iter();
@@ -95,7 +94,6 @@ fn the_specs_have_no_grave_findings() {
             "{:?}",
             proofs.unproved
         );
-        let view = View { service, operation };
         assert_eq!(difference(view, view), []);
     }
 }
@@ -155,11 +153,6 @@ fn shown(code: &'static str, found: &lint::Finding, sources: &[Source]) -> Findi
 
 fn model_of(sources: &[Source]) -> Model {
     model(sources).unwrap_or_else(|report| panic!("{report}"))
-}
-
-fn operations(model: &Model) -> impl Iterator<Item = (&Service, &Operation)> {
-    let services = model.providers.iter().flat_map(|it| &it.services);
-    services.flat_map(|service| service.operations.iter().map(move |it| (service, it)))
 }
 
 /// Compares what is made of each case of a kind with its `expected.txt`.

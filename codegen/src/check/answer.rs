@@ -25,10 +25,7 @@ impl<'a> Checker<'a> {
                 let at = place.at("object");
                 let name = format!("{name}Response");
                 let fields = self.response_fields(&object.fields, &at, &name, types);
-                model::Response::Object(model::Structure {
-                    fields,
-                    has_secret: false,
-                })
+                model::Response::Object(model::Structure::new(fields))
             }
             spec::Response::List(list) => {
                 let at = place.at("list").at("of");
@@ -46,7 +43,7 @@ impl<'a> Checker<'a> {
         service: &'a File<spec::Service>,
         operation: &'a spec::Operation,
         response: &model::Response,
-        types: &TypeTable,
+        types: &model::Types,
         place: &Place,
     ) -> Option<model::InBandFailure> {
         let declared = Declared::of(response, types);
@@ -56,13 +53,7 @@ impl<'a> Checker<'a> {
         }
         let inherited = service.spec.in_band_failure.as_ref();
         let inherited = inherited.filter(|way| may_have(declared, way));
-        own.or(inherited).map(|way| model::InBandFailure {
-            field: way.field.clone(),
-            failed: way.failed.clone(),
-            code: way.code.clone(),
-            message: way.message.clone(),
-            status: way.status.clone(),
-        })
+        own.or(inherited).cloned()
     }
 
     fn own_in_band_failure(
@@ -148,11 +139,6 @@ fn may_have(declared: Declared<'_>, way: &spec::InBandFailure) -> bool {
 }
 
 fn field_names(response: &model::Response) -> Vec<&str> {
-    match response {
-        model::Response::Object(object) => {
-            let fields = object.fields.iter();
-            fields.map(|field| field.wire.as_str()).collect()
-        }
-        model::Response::Empty | model::Response::List(..) => Vec::new(),
-    }
+    let fields = response.fields().iter();
+    fields.map(|field| field.wire.as_str()).collect()
 }

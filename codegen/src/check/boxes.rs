@@ -7,76 +7,53 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::reach::{Graph, held};
-use crate::model::{Field, Kind, NamedType, Presence, Response, Service, Shape};
+use crate::model::{Kind, Operation, Presence, Service, TypeId};
 
-/// The fields that need a box, each with the name of its type.
-pub(super) fn boxed(service: &Service, graph: &Graph) -> BTreeSet<(String, String)> {
-    let distances = distances(service, graph);
-    let distance = |named: &NamedType| distances.get(&named.name).copied();
-    let mut types = types(service).collect::<Vec<_>>();
-    types.sort_by_key(|named| distance(named).unwrap_or(usize::MAX));
+/// The fields that need a box, each with its type.
+pub(super) fn boxed(service: &Service, graph: &Graph) -> BTreeSet<(TypeId, String)> {
+    let distances = distances(service);
+    let mut types = service.type_ids().collect::<Vec<_>>();
+    types.sort_by_key(|id| distances.get(id).copied().unwrap_or(usize::MAX));
     let mut boxed = BTreeSet::new();
     // What is required is never in a box; that it makes no circle by itself is checked elsewhere.
     let mut unboxed = graph.needs.clone();
-    for named in types {
-        for (field, target) in optional(named) {
+    for id in types {
+        let fields = service.types[id].shape.fields().iter();
+        for field in fields.filter(|it| it.presence == Presence::Optional) {
+            let Some(target) = held(&field.kind) else {
+                continue;
+            };
             // Fields outside of circles need not be looked at again.
-            if !Graph::leads(&graph.holds, target, &named.name) {
+            if !Graph::leads(&graph.holds, target, id) {
                 continue;
             }
-            if Graph::leads(&unboxed, target, &named.name) {
-                boxed.insert((named.name.clone(), field.wire.clone()));
+            if Graph::leads(&unboxed, target, id) {
+                boxed.insert((id.clone(), field.wire.clone()));
             } else {
-                let targets = unboxed.entry(named.name.clone()).or_default();
-                targets.insert(target.to_owned());
+                let targets = unboxed.entry(id.clone()).or_default();
+                targets.insert(target.clone());
             }
         }
     }
     boxed
 }
 
-/// The fields of a type that may be absent and hold a value of another type, with that type.
-fn optional(named: &NamedType) -> impl Iterator<Item = (&Field, &str)> {
-    let fields = match &named.shape {
-        Shape::Structure(structure) => structure.fields.as_slice(),
-        Shape::Enumeration(_) => &[],
-    };
-    let optional = fields.iter().filter(|it| it.presence == Presence::Optional);
-    optional.filter_map(|field| Some((field, held(&field.kind)?)))
-}
-
-fn types(service: &Service) -> impl Iterator<Item = &NamedType> {
-    let inline = service.operations.iter().flat_map(|it| &it.types);
-    service.types.iter().chain(inline)
-}
-
 /// How many steps lead at least from an operation or a fact to each type.
-fn distances(service: &Service, graph: &Graph) -> BTreeMap<String, usize> {
+fn distances(service: &Service) -> BTreeMap<&TypeId, usize> {
     let facts = service.context.iter().map(|fact| &fact.kind);
-    let parts = service.operations.iter().flat_map(|operation| {
-        let (fields, list): (&[Field], _) = match &operation.response {
-            Response::Empty => (&[], None),
-            Response::Object(object) => (&object.fields, None),
-            Response::List(kind, _) => (&[], Some(kind)),
-        };
-        let fields = operation.request.fields.iter().chain(fields);
-        fields.map(|field| &field.kind).chain(list)
-    });
+    let kinds = facts.chain(service.operations.iter().flat_map(Operation::kinds));
     let mut distances = BTreeMap::new();
-    let mut open = facts
-        .chain(parts)
-        .filter_map(Kind::named)
-        .collect::<BTreeSet<_>>();
+    let mut open = kinds.filter_map(Kind::named).collect::<BTreeSet<_>>();
     let mut distance = 0;
     while !open.is_empty() {
         let mut next = BTreeSet::new();
-        for name in open {
-            if distances.insert(name.to_owned(), distance).is_none() {
-                let mentioned = graph.mentions.get(name).into_iter().flatten();
-                next.extend(mentioned.map(String::as_str));
+        for id in open {
+            if distances.insert(id, distance).is_none() {
+                let fields = service.types[id].shape.fields().iter();
+                next.extend(fields.filter_map(|field| field.kind.named()));
             }
         }
-        next.retain(|name| !distances.contains_key(*name));
+        next.retain(|id| !distances.contains_key(id));
         open = next;
         distance += 1;
     }

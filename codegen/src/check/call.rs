@@ -28,7 +28,7 @@ impl Checker<'_> {
                         "remove `http`, or give the service a REST style".into(),
                     );
                 }
-                model::Call::Rpc(self::rpc(rpc))
+                model::Call::Rpc(rpc.clone())
             }
             spec::Style::Rest(rest) => {
                 let Some(http) = &operation.http else {
@@ -40,14 +40,14 @@ impl Checker<'_> {
                         "add `\"http\": { \"method\": …, \"path\": … }`".into(),
                     );
                     return model::Call::Http(model::Http {
-                        method: "",
+                        method: spec::Method::Get,
                         path: String::new(),
                         content_type: String::new(),
                     });
                 };
                 self.path(&http.path, fields, &place.at("http").at("path"));
                 model::Call::Http(model::Http {
-                    method: method(http.method),
+                    method: http.method,
                     path: http.path.clone(),
                     content_type: rest.content_type.clone(),
                 })
@@ -106,53 +106,6 @@ impl Checker<'_> {
                 );
             }
         }
-    }
-}
-
-/// What a caller must be allowed to do, as the model keeps it.
-pub(super) fn authorization(authorization: &spec::Authorization) -> model::Authorization {
-    model::Authorization {
-        action: authorization.action.clone(),
-        access: match authorization.access {
-            spec::Access::Write => "write",
-            spec::Access::Read => "read",
-            spec::Access::List => "list",
-        },
-        resources: authorization
-            .resources
-            .iter()
-            .map(|resource| model::Resource {
-                kind: resource.kind.clone(),
-                pattern: resource.pattern.clone(),
-            })
-            .collect(),
-        condition_keys: authorization.condition_keys.clone(),
-        dependent_actions: authorization.dependent_actions.clone(),
-        source: authorization.source.clone(),
-    }
-}
-
-fn rpc(rpc: &spec::RpcStyle) -> model::Rpc {
-    model::Rpc {
-        method: method(rpc.method),
-        path: rpc.path.clone(),
-        action: rpc.action.clone(),
-        version: rpc.version.clone(),
-        format: rpc.format.as_ref().map(|format| model::RpcFormat {
-            parameter: format.parameter.clone(),
-            json: format.json.clone(),
-            xml: format.xml.clone(),
-        }),
-    }
-}
-
-fn method(method: spec::Method) -> &'static str {
-    match method {
-        spec::Method::Get => "GET",
-        spec::Method::Post => "POST",
-        spec::Method::Put => "PUT",
-        spec::Method::Patch => "PATCH",
-        spec::Method::Delete => "DELETE",
     }
 }
 

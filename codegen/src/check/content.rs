@@ -1,13 +1,12 @@
 //! Which parts of a response's body are its content, and which may tell a failure.
 
-use super::types::TypeTable;
-use crate::model::{Envelope, Field, InBandFailure, Kind, Location, Response, Structure};
+use crate::model::{Envelope, Field, InBandFailure, Kind, Location, Response, Types};
 
 /// A response's declared fields, by path.
 #[derive(Clone, Copy)]
 pub(super) struct Declared<'a> {
     fields: &'a [Field],
-    types: &'a TypeTable,
+    types: &'a Types,
 }
 
 /// What the fields say about a path.
@@ -22,12 +21,11 @@ pub(super) enum Found {
 }
 
 impl<'a> Declared<'a> {
-    pub(super) fn of(response: &'a Response, types: &'a TypeTable) -> Self {
-        let fields = match response {
-            Response::Object(object) => object.fields.as_slice(),
-            Response::Empty | Response::List(..) => &[],
-        };
-        Self { fields, types }
+    pub(super) fn of(response: &'a Response, types: &'a Types) -> Self {
+        Self {
+            fields: response.fields(),
+            types,
+        }
     }
 
     /// What is at a path such as `Response/Error/Code`.
@@ -65,12 +63,9 @@ impl<'a> Declared<'a> {
     }
 
     fn within(self, field: &Field) -> Option<Declared<'a>> {
-        let Kind::Named(name) = &field.kind else {
-            return None;
-        };
-        let Structure { fields, .. } = self.types.structure(name)?;
+        let structure = self.types.structure(&field.kind)?;
         Some(Declared {
-            fields,
+            fields: &structure.fields,
             types: self.types,
         })
     }
@@ -79,7 +74,7 @@ impl<'a> Declared<'a> {
 /// The paths of a response's body whose presence says that the call succeeded.
 pub(super) fn content(
     response: &Response,
-    types: &TypeTable,
+    types: &Types,
     envelope: &Envelope,
     in_band: Option<&InBandFailure>,
 ) -> Vec<String> {

@@ -2,10 +2,10 @@
 
 use heck::ToUpperCamelCase;
 
+use super::Checker;
 use super::names::{Case, Naming};
 use super::scope::Scope;
 use super::types::TypeTable;
-use super::{Checker, optional_text};
 use crate::model;
 use crate::place::Place;
 use crate::spec;
@@ -35,7 +35,7 @@ impl<'a> Checker<'a> {
                 let inline = format!("Context{}", name.to_upper_camel_case());
                 model::ContextFact {
                     kind: self.kind(&fact.kind, &place.at("type"), &inline, types),
-                    doc: optional_text(&fact.doc),
+                    doc: fact.doc.clone().unwrap_or_default(),
                     source: fact.source.clone(),
                     name,
                 }

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use super::Checker;
 use super::scope::Scope;
-use super::{Checker, text};
-use crate::model;
 use crate::place::Place;
 use crate::spec;
 use crate::spec::About;
@@ -28,9 +27,8 @@ impl<'a> Checker<'a> {
         disputes: &[spec::Dispute],
         targets: &Targets<'_>,
         place: &Place,
-    ) -> Vec<model::Dispute> {
+    ) {
         let mut ids = Scope::exact("the disputes");
-        let mut checked = Vec::new();
         for (index, dispute) in disputes.iter().enumerate() {
             let at = place.nth("disputes", index);
             ids.claim_id(self, &dispute.id, &at.at("id"));
@@ -38,20 +36,7 @@ impl<'a> Checker<'a> {
             for (index, about) in dispute.about.iter().enumerate() {
                 self.about(about, targets, &at.nth("about", index));
             }
-            checked.push(model::Dispute {
-                id: dispute.id.clone(),
-                about: dispute.about.clone(),
-                claims: dispute
-                    .claims
-                    .iter()
-                    .map(|claim| (claim.says.clone(), claim.source.clone()))
-                    .collect(),
-                decision: text(&dispute.decision),
-                reason: text(&dispute.reason),
-                place: at,
-            });
         }
-        checked
     }
 
     fn claims(&mut self, dispute: &spec::Dispute, place: &Place) {

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::Checker;
-use crate::model;
 use crate::place::Place;
 use crate::spec;
 use crate::spec::read::File;
@@ -12,8 +11,10 @@ const REGION: &str = "{region}";
 
 impl<'a> Checker<'a> {
     /// Where the requests of a service go.
-    pub(super) fn endpoints(&mut self, file: &'a File<spec::Service>) -> Option<model::Endpoints> {
-        let endpoints = file.spec.endpoints.as_ref()?;
+    pub(super) fn endpoints(&mut self, file: &'a File<spec::Service>) {
+        let Some(endpoints) = &file.spec.endpoints else {
+            return;
+        };
         let place = Place::file(file.source).at("endpoints");
         self.host_pattern(&endpoints.pattern, &place.at("pattern"));
         let mut places = BTreeMap::<&str, Place>::new();
@@ -31,14 +32,6 @@ impl<'a> Checker<'a> {
                 );
             }
         }
-        let regions = endpoints.regions.iter();
-        Some(model::Endpoints {
-            pattern: endpoints.pattern.clone(),
-            regions: regions
-                .map(|region| (region.region.clone(), region.host.clone()))
-                .collect(),
-            source: endpoints.source.clone(),
-        })
     }
 
     /// A host with one place for the region.

@@ -2,23 +2,21 @@
 
 use std::collections::BTreeMap;
 
+use super::Checker;
 use super::names::{Case, Naming};
 use super::scope::Scope;
-use super::types::TypeTable;
-use super::{Checker, fields, optional_text};
 use crate::model;
 use crate::place::Place;
 use crate::spec;
 
 impl Checker<'_> {
-    /// Checks an enumeration and keeps its values.
+    /// A text with known values.
     pub(super) fn enumeration(
         &mut self,
         name: &str,
         enumeration: &spec::Enumeration,
         place: &Place,
-        types: &mut TypeTable,
-    ) {
+    ) -> model::Shape {
         let mut scope = Scope::without_case(format!("the values of `{name}`"));
         let mut texts = BTreeMap::<&str, Place>::new();
         let mut variants = Vec::new();
@@ -67,11 +65,11 @@ impl Checker<'_> {
                     .iter()
                     .map(|alias| alias.value.clone())
                     .collect(),
-                doc: optional_text(&value.doc),
-                status: fields::status(value.status),
+                doc: value.doc.clone().unwrap_or_default(),
+                status: value.status,
                 source: value.source.clone(),
             });
         }
-        types.keep_enumeration(name, variants);
+        model::Shape::Enumeration(model::Enumeration { variants })
     }
 }

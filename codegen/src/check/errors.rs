@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Checker;
 use super::names::{Case, Naming};
 use super::scope::Scope;
-use super::{Checker, optional_text, text};
 use crate::model::{self, Origin};
 use crate::place::Place;
 use crate::spec;
@@ -41,8 +41,7 @@ impl Checker<'_> {
         place: &Place,
         origin: &Origin,
         table: &mut CodeTable,
-    ) -> Vec<model::ErrorRow> {
-        let mut checked = Vec::new();
+    ) {
         let mut seen = BTreeSet::new();
         for (index, row) in rows.iter().enumerate() {
             let at = place.nth("errors", index);
@@ -54,19 +53,9 @@ impl Checker<'_> {
             let name = row.rust.clone().unwrap_or_default();
             let model_row = model::ErrorRow {
                 place: at.clone(),
-                code: row.code.clone(),
-                status: row.status,
-                message: row.message.clone(),
-                parameters: row.template_parameters.clone(),
-                doc: text(&row.doc),
-                category: row.category,
-                retry: row.retry,
-                answers: row.answers.clone(),
-                unchecked: optional_text(&row.unchecked),
                 origin: origin.clone(),
-                source: row.source.clone(),
+                says: row.clone(),
             };
-            checked.push(model_row.clone());
             match table.positions.get(&row.code) {
                 Some(position) => {
                     let code = &mut table.codes[*position];
@@ -100,7 +89,6 @@ impl Checker<'_> {
                 }
             }
         }
-        checked
     }
 
     fn duplicate_row(&mut self, row: &spec::ErrorRow, place: &Place) {
@@ -139,11 +127,6 @@ impl Checker<'_> {
     }
 }
 
-/// Codes that services of many vendors answer beside what they return.
-fn success_codes() -> Vec<String> {
-    ["0", "100", "OK", "Success"].map(str::to_owned).to_vec()
-}
-
 /// The codes of a service whose message repeats the signed request: those that the envelope lists, and
 /// those that a row says it of.
 pub(super) fn echoing<'a>(
@@ -158,21 +141,4 @@ pub(super) fn echoing<'a>(
         }
     }
     codes
-}
-
-/// Where an error answer keeps its parts, as the model keeps it.
-pub(super) fn envelope(envelope: &spec::Envelope) -> model::Envelope {
-    model::Envelope {
-        code: envelope.code.clone(),
-        success_codes: envelope.success_codes.clone().unwrap_or_else(success_codes),
-        other_codes: envelope.other_codes,
-        message: envelope.message.clone(),
-        request_id: envelope.request_id.clone(),
-        host_id: envelope.host_id.clone(),
-        recommendation: envelope.recommendation.clone(),
-        access_denied_detail: envelope.access_denied_detail.clone(),
-        request_id_headers: envelope.request_id_headers.clone(),
-        retry_after_milliseconds_headers: envelope.retry_after_milliseconds_headers.clone(),
-        retry_after_seconds_headers: envelope.retry_after_seconds_headers.clone(),
-    }
 }

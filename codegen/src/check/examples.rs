@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::names;
 use super::scope::Scope;
 use super::types::TypeTable;
-use super::{Checker, optional_text, values};
-use crate::model::{self, AnswerFormat, ExampleAnswer, ExampleKind, Presence};
+use super::{Checker, values};
+use crate::model::{self, Presence};
 use crate::place::Place;
 use crate::spec;
 use crate::suggest;
@@ -19,9 +19,8 @@ impl<'a> Checker<'a> {
         fields: &[model::Field],
         types: &TypeTable,
         place: &Place,
-    ) -> Vec<model::Example> {
+    ) {
         let mut names = BTreeSet::new();
-        let mut examples = Vec::new();
         for (index, example) in operation.examples.iter().enumerate() {
             let at = place.nth("examples", index);
             let snake = heck::ToSnakeCase::to_snake_case(example.name.as_str());
@@ -50,22 +49,11 @@ impl<'a> Checker<'a> {
                     "give each example a name of its own".into(),
                 );
             }
-            let kind = match &example.shows {
-                spec::ExampleKind::Request(request) => {
-                    let at = at.at("shows").at("request");
-                    ExampleKind::Request(self.example_request(request, fields, types, &at))
-                }
-                spec::ExampleKind::Success(answer) => ExampleKind::Success(self::answer(answer)),
-                spec::ExampleKind::Failure(answer) => ExampleKind::Failure(self::answer(answer)),
-            };
-            examples.push(model::Example {
-                name: example.name.clone(),
-                doc: optional_text(&example.doc),
-                kind,
-                source: example.source.clone(),
-            });
+            if let spec::ExampleKind::Request(request) = &example.shows {
+                let at = at.at("shows").at("request");
+                self.example_request(request, fields, types, &at);
+            }
         }
-        examples
     }
 
     fn example_request(
@@ -74,8 +62,8 @@ impl<'a> Checker<'a> {
         fields: &[model::Field],
         types: &TypeTable,
         place: &Place,
-    ) -> Vec<(String, serde_json::Value)> {
-        let mut given = Vec::<(String, serde_json::Value)>::new();
+    ) {
+        let mut given = BTreeSet::new();
         for (index, value) in request.parameters.iter().enumerate() {
             let at = place.nth("parameters", index);
             let Some(field) = fields.iter().find(|field| field.wire == value.name) else {
@@ -92,7 +80,7 @@ impl<'a> Checker<'a> {
                 );
                 continue;
             };
-            if given.iter().any(|(name, _)| *name == value.name) {
+            if !given.insert(&value.name) {
                 self.error(
                     "duplicate-field",
                     &at.at("name"),
@@ -110,13 +98,12 @@ impl<'a> Checker<'a> {
                     "write the value in the JSON of the parameter's type".into(),
                 );
             }
-            given.push((value.name.clone(), value.value.clone()));
         }
         for field in fields
             .iter()
             .filter(|field| field.presence == Presence::Required)
         {
-            if !given.iter().any(|(name, _)| *name == field.wire) {
+            if !given.contains(&field.wire) {
                 self.error(
                     "example-misses",
                     &place.at("parameters"),
@@ -126,7 +113,6 @@ impl<'a> Checker<'a> {
                 );
             }
         }
-        given
     }
 }
 
@@ -145,17 +131,5 @@ impl Checker<'_> {
                 }
             }
         }
-    }
-}
-
-fn answer(answer: &spec::Answer) -> ExampleAnswer {
-    let (format, body) = match &answer.body {
-        spec::AnswerBody::Json(value) => (AnswerFormat::Json, value.to_string()),
-        spec::AnswerBody::Xml(text) => (AnswerFormat::Xml, text.clone()),
-    };
-    ExampleAnswer {
-        status: answer.status,
-        body,
-        format,
     }
 }

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::locations::{Places, location_name, location_of};
+use super::locations::Places;
 use super::names::{Case, Naming};
 use super::scope::Scope;
 use super::types::TypeTable;
-use super::{Checker, optional_text, values};
+use super::{Checker, values};
 use crate::model::{self, Kind, Presence};
 use crate::place::Place;
 use crate::spec;
@@ -106,7 +106,7 @@ impl<'a> Checker<'a> {
                 Places::Member => format!("{name}.{}", field.name),
                 // The first field of a name keeps its ids when another location gets one of that name.
                 _ if !named.insert(&field.name) => {
-                    format!("{}.{}", location_name(location), field.name)
+                    format!("{}.{}", location.name(), field.name)
                 }
                 Places::Request(_) | Places::Response => field.name.clone(),
             };
@@ -139,7 +139,7 @@ impl<'a> Checker<'a> {
             heck::ToUpperCamelCase::to_upper_camel_case(name.as_str())
         );
         let kind = self.kind(&field.kind, &place.at("type"), &inline_name, types);
-        types.describe_inline(&inline_name, field);
+        types.describe_inline(&kind, field);
         let kind = match (field.sensitive == Some(true), kind) {
             (true, Kind::String) => Kind::Secret,
             (true, other) => {
@@ -169,7 +169,7 @@ impl<'a> Checker<'a> {
         model::Field {
             wire: field.name.clone(),
             name,
-            location: location_of(location),
+            location,
             presence: if field.required {
                 Presence::Required
             } else {
@@ -178,10 +178,10 @@ impl<'a> Checker<'a> {
             boxed: false,
             default,
             example,
-            doc: optional_text(&field.doc),
+            doc: field.doc.clone().unwrap_or_default(),
             unit: field.unit.clone(),
             idempotency_token: field.idempotency_token,
-            status: status(field.status),
+            status: field.status,
             source: field.source.clone(),
             limits: self.limits(field, index, &kind, id_prefix, place, types),
             disputes: Vec::new(),
@@ -229,14 +229,10 @@ impl<'a> Checker<'a> {
         place: &Place,
         types: &TypeTable,
     ) {
-        let Kind::Named(name) = kind else { return };
-        let (Some(text), Some(variants)) = (value.as_str(), types.variants(name)) else {
+        let (Some(text), Some(variants)) = (value.as_str(), types.arena.variants(kind)) else {
             return;
         };
-        let is_known = |variant: &model::Variant| {
-            variant.wire == text || variant.aliases.iter().any(|alias| alias == text)
-        };
-        if variants.iter().any(is_known) {
+        if types.arena.variant(kind, text).is_some() {
             return;
         }
         let known = variants
@@ -263,14 +259,4 @@ fn methods(field: &model::Field, places: &Places<'_>) -> Vec<String> {
     };
     let parser = parser.map(|_| format!("parse_{}", field.name));
     setter.into_iter().chain(parser).collect()
-}
-
-/// Whether a field or a value can be used, as the model keeps it.
-pub(super) fn status(status: spec::Status) -> model::Status {
-    match status {
-        spec::Status::Normal => model::Status::Normal,
-        spec::Status::Deprecated => model::Status::Deprecated,
-        spec::Status::Unavailable => model::Status::Unavailable,
-        spec::Status::SetByService => model::Status::SetByService,
-    }
 }

@@ -1,27 +1,23 @@
 //! Names of list items: only responses are read by them.
 
 use super::Checker;
-use crate::model::{Field, Kind, ListEncoding, Response, Service, Shape};
+use crate::model::{Field, Kind, ListEncoding, Service};
 
 impl Checker<'_> {
     /// Every `item` changes how some response is read.
     pub(super) fn items_without_effect(&mut self, service: &Service) {
         for operation in &service.operations {
             self.items_of_fields(&operation.request.fields, Read::Never);
-            if let Response::Object(object) = &operation.response {
-                self.items_of_fields(&object.fields, Read::InResponses);
-            }
+            self.items_of_fields(operation.response.fields(), Read::InResponses);
         }
-        let inline = service.operations.iter().flat_map(|it| &it.types);
-        for named in service.types.iter().chain(inline) {
-            if let Shape::Structure(structure) = &named.shape {
-                let read = if named.usage.response {
-                    Read::InResponses
-                } else {
-                    Read::Never
-                };
-                self.items_of_fields(&structure.fields, read);
-            }
+        for id in service.type_ids() {
+            let named = &service.types[id];
+            let read = if named.usage.response {
+                Read::InResponses
+            } else {
+                Read::Never
+            };
+            self.items_of_fields(named.shape.fields(), read);
         }
     }
 

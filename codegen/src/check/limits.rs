@@ -1,7 +1,7 @@
 //! Limits of single values: they fit the type and leave something to choose.
 
+use super::Checker;
 use super::scope::Scope;
-use super::{Checker, optional_text};
 use crate::model::{self, Form, Kind, Limit, Must};
 use crate::place::Place;
 use crate::spec;
@@ -40,7 +40,7 @@ impl Checker<'_> {
             };
             rules.push(model::Rule {
                 id,
-                doc: optional_text(&limit.doc),
+                doc: limit.doc.clone().unwrap_or_default(),
                 severity: limit.severity.unwrap_or(usual),
                 form: Form::Value {
                     field: index,
@@ -94,11 +94,7 @@ impl Checker<'_> {
                 self::range(self, range, &place.at("items")).map(Limit::Items)
             }
             LimitCheck::Known => {
-                let variants = match item(kind) {
-                    Kind::Named(name) => types.variants(name),
-                    _ => None,
-                };
-                if variants.is_none() {
+                if types.arena.variants(kind.each()).is_none() {
                     misfit(self, field, "declared values", "an enumeration", place);
                     return None;
                 }
@@ -115,7 +111,7 @@ fn status_rule(
     prefix: &str,
     place: &Place,
 ) -> Option<model::Rule> {
-    let status = super::fields::status(field.status);
+    let status = field.status;
     if status == model::Status::Normal || field.required {
         return None;
     }
@@ -163,7 +159,10 @@ pub(super) fn texts(
     field: &str,
     place: &Place,
 ) -> Option<()> {
-    let fits = matches!(item(kind), Kind::String | Kind::Secret | Kind::Timestamp(_));
+    let fits = matches!(
+        kind.each(),
+        Kind::String | Kind::Secret | Kind::Timestamp(_)
+    );
     if !fits {
         misfit(checker, field, "a text's limit", "a string", place);
     }
@@ -177,7 +176,7 @@ pub(super) fn number(
     field: &str,
     place: &Place,
 ) -> Option<()> {
-    let fits = matches!(item(kind), Kind::Int32 | Kind::Int64);
+    let fits = matches!(kind.each(), Kind::Int32 | Kind::Int64);
     if !fits {
         misfit(checker, field, "a range", "a whole number", place);
     }

@@ -15,26 +15,32 @@ impl Checker<'_> {
         for provider in providers {
             let mut of_provider = Names::new();
             for service in &provider.services {
-                of_provider.extend(self.links_of(service));
+                of_provider.extend(self.links_of(provider, service));
             }
             // Each service has the rows of its provider.
             if let Some(service) = provider.services.first() {
-                self.answers(&shared(service, &Origin::Provider), &of_provider);
+                self.answers(
+                    &rows(service, |row| row.origin == Origin::Provider),
+                    &of_provider,
+                );
             }
         }
     }
 
     /// Checks the links within a service, and returns the ids of its demands.
-    fn links_of<'a>(&mut self, service: &'a Service) -> Names<'a> {
-        let of_service = shared(service, &Origin::Service);
-        let of_provider = shared(service, &Origin::Provider);
+    fn links_of<'a>(&mut self, provider: &'a Provider, service: &'a Service) -> Names<'a> {
+        let of_service = rows(service, |row| row.origin == Origin::Service);
+        let of_provider = rows(service, |row| row.origin == Origin::Provider);
         let always = of_service.iter().chain(&of_provider);
-        let always = always.map(|row| row.code.as_str()).collect::<Names<'_>>();
+        let always = always
+            .map(|row| row.says.code.as_str())
+            .collect::<Names<'_>>();
         let mut ids = Names::new();
-        for operation in &service.operations {
-            let demands = operation.demands(&service.types);
-            let own = operation.errors.iter().collect::<Vec<_>>();
-            let codes = own.iter().map(|row| row.code.as_str()).collect();
+        for view in service.views(provider) {
+            let demands = view.demands();
+            let source = view.operation.place.source;
+            let own = rows(service, |row| row.place.source == source);
+            let codes = own.iter().map(|row| row.says.code.as_str()).collect();
             self.expected_codes(&demands, &codes, &always);
             let of_operation = demands.iter().map(Demand::id).collect();
             self.answers(&own, &of_operation);
@@ -65,7 +71,7 @@ impl Checker<'_> {
 
     fn answers(&mut self, rows: &[&ErrorRow], demands: &Names<'_>) {
         for row in rows {
-            for (index, answer) in row.answers.iter().enumerate() {
+            for (index, answer) in row.says.answers.iter().enumerate() {
                 if demands.contains(answer.as_str()) {
                     continue;
                 }
@@ -73,7 +79,7 @@ impl Checker<'_> {
                 self.error(
                     "unknown-answer",
                     &row.place.nth("answers", index),
-                    format!("`{}` answers `{answer}`, which is not there", row.code),
+                    format!("`{}` answers `{answer}`, which is not there", row.says.code),
                     "no rule, limit, precondition or quota",
                     suggest::help(answer, &known),
                 );
@@ -82,8 +88,8 @@ impl Checker<'_> {
     }
 }
 
-/// The rows that a service shares among its operations, or its provider among its services.
-fn shared<'a>(service: &'a Service, origin: &Origin) -> Vec<&'a ErrorRow> {
+/// Some of the rows of a service.
+fn rows(service: &Service, which: impl Fn(&ErrorRow) -> bool) -> Vec<&ErrorRow> {
     let rows = service.error_codes.iter().flat_map(|code| &code.rows);
-    rows.filter(|row| row.origin == *origin).collect()
+    rows.filter(|row| which(row)).collect()
 }

@@ -61,8 +61,8 @@ impl Checker<'_> {
     ) -> Option<Literal> {
         let (literal, expected) = match kind {
             // What is wrong with the name was told where the field is.
-            Kind::Named(name) if !subjects.types.is_known(name) => return None,
-            Kind::Named(_) => match (subjects.variants(kind), value.as_str()) {
+            Kind::Named(id) if !subjects.types.is_read(id) => return None,
+            Kind::Named(_) => match (subjects.types.arena.variants(kind), value.as_str()) {
                 (Some(variants), Some(text)) => {
                     return self.variant(name, variants, text, place);
                 }

@@ -32,16 +32,12 @@ impl Checker<'_> {
         if !allowed.contains(&location) {
             let names = allowed
                 .iter()
-                .map(|location| location_name(*location))
+                .map(|location| location.name())
                 .collect::<Vec<_>>();
             self.error(
                 "location",
                 &place.at("in"),
-                format!(
-                    "`{}` can't stand in the {}",
-                    field.name,
-                    location_name(location)
-                ),
+                format!("`{}` can't stand in the {}", field.name, location.name()),
                 "no such place in this message",
                 format!("use one of {}", crate::suggest::list(&names)),
             );
@@ -69,7 +65,7 @@ impl Checker<'_> {
             Kind::List { .. } | Kind::Map { .. } | Kind::Json(_) | Kind::Any | Kind::Secret => {
                 false
             }
-            Kind::Named(name) => types.variants(name).is_some(),
+            Kind::Named(_) => types.arena.variants(kind).is_some(),
             _ => true,
         };
         let carried = match (location, kind) {
@@ -112,10 +108,7 @@ impl Checker<'_> {
             self.error(
                 "uncarriable",
                 place,
-                format!(
-                    "`{field}` can't be written in the {}",
-                    location_name(location)
-                ),
+                format!("`{field}` can't be written in the {}", location.name()),
                 "no such text",
                 help.into(),
             );
@@ -178,25 +171,5 @@ fn nested_encoding(kind: &Kind, depth: Depth) -> bool {
         }
         Kind::Json(of) => nested_encoding(of, Depth::Inside),
         _ => false,
-    }
-}
-
-pub(super) fn location_of(location: Location) -> model::Location {
-    match location {
-        Location::Path => model::Location::Path,
-        Location::Query => model::Location::Query,
-        Location::Form => model::Location::Form,
-        Location::Header => model::Location::Header,
-        Location::Body => model::Location::Body,
-    }
-}
-
-pub(super) fn location_name(location: Location) -> &'static str {
-    match location {
-        Location::Path => "path",
-        Location::Query => "query",
-        Location::Form => "form",
-        Location::Header => "header",
-        Location::Body => "body",
     }
 }

@@ -6,7 +6,7 @@ use super::disputes::Targets;
 use super::predicates::Subjects;
 use super::scope::Scope;
 use super::types::TypeTable;
-use super::{Checker, call, content, text};
+use super::{Checker, content};
 use crate::model;
 use crate::place::Place;
 use crate::spec;
@@ -23,7 +23,7 @@ pub(super) struct Around<'a, 'c> {
 }
 
 impl<'a> Checker<'a> {
-    /// An operation, save its errors, which belong to the service's codes.
+    /// An operation; its errors belong to the service's codes.
     pub(super) fn operation(
         &mut self,
         around: &Around<'a, '_>,
@@ -37,7 +37,7 @@ impl<'a> Checker<'a> {
         let style = style.unwrap_or(&around.provider.style);
         let fields = self.parameters(operation, style, &place, &name, types);
         let call = self.call(style, operation, &fields, &place);
-        let examples = self.examples(operation, &fields, types, &place);
+        self.examples(operation, &fields, types, &place);
         let response = self.response(&operation.response, &place, &name, types);
         let subjects = Subjects {
             fields: &fields,
@@ -54,49 +54,29 @@ impl<'a> Checker<'a> {
             folders: &file.folders,
             types,
         };
-        let disputes = self.disputes(&operation.disputes, &targets, &place);
+        self.disputes(&operation.disputes, &targets, &place);
         let in_band_failure =
-            self.in_band_failure(around.service, operation, &response, types, &place);
-        let envelope = super::errors::envelope(&around.provider.envelope);
-        let content = content::content(&response, types, &envelope, in_band_failure.as_ref());
+            self.in_band_failure(around.service, operation, &response, &types.arena, &place);
+        let envelope = &around.provider.envelope;
+        let content = content::content(&response, &types.arena, envelope, in_band_failure.as_ref());
         model::Operation {
             wire: operation.operation.clone(),
-            doc: text(&operation.doc),
-            notes: operation.notes.iter().map(note).collect(),
+            doc: operation.doc.clone(),
+            notes: operation.notes.clone(),
             call,
-            authorization: operation.authorization.as_ref().map(call::authorization),
+            authorization: operation.authorization.clone(),
             in_band_failure,
             content,
-            request: model::Structure {
-                fields,
-                has_secret: false,
-            },
+            request: model::Structure::new(fields),
             response,
             types: types.take_inline(),
             rules,
             preconditions,
             quotas,
-            disputes,
-            errors: Vec::new(),
-            examples,
-            history: operation
-                .history
-                .iter()
-                .map(|change| model::Change {
-                    date: change.date.clone(),
-                    doc: text(&change.doc),
-                    source: change.source.clone(),
-                })
-                .collect(),
-            left_out: operation
-                .left_out
-                .iter()
-                .map(|left_out| model::LeftOut {
-                    what: left_out.what.clone(),
-                    reason: left_out.reason.clone(),
-                    source: left_out.source.clone(),
-                })
-                .collect(),
+            disputes: operation.disputes.clone(),
+            examples: operation.examples.clone(),
+            history: operation.history.clone(),
+            left_out: operation.left_out.clone(),
             source: operation.source.clone(),
             place,
             module,
@@ -112,13 +92,5 @@ impl<'a> Around<'a, '_> {
         rows.chain(&self.provider.errors)
             .map(|row| row.code.as_str())
             .collect()
-    }
-}
-
-fn note(note: &spec::Note) -> model::Note {
-    model::Note {
-        doc: text(&note.doc),
-        unchecked: note.unchecked.as_ref().map(text),
-        source: note.source.clone(),
     }
 }

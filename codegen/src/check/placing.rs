@@ -1,6 +1,6 @@
 //! Disputes → the items that they concern, so that the docs of an item show them.
 
-use crate::model::{About, Dispute, Field, NamedType, Response, Service, Shape};
+use crate::model::{About, Dispute, Response, Service, Shape};
 
 /// Puts a copy of each dispute beside the fields, types and codes that it concerns.
 pub(super) fn place(service: &mut Service) {
@@ -64,13 +64,11 @@ fn of_response_field(service: &mut Service, index: usize, path: &str, dispute: &
     };
     let mut fields = &mut object.fields;
     for next in steps {
-        let Some(name) = inner_type(fields, step) else {
+        let field = fields.iter().find(|field| field.wire == step);
+        let Some(id) = field.and_then(|field| field.kind.named()).cloned() else {
             return;
         };
-        let Some(named) = find(service, Some(index), &name) else {
-            return;
-        };
-        let Shape::Structure(structure) = &mut named.shape else {
+        let Shape::Structure(structure) = &mut service.types[&id].shape else {
             return;
         };
         fields = &mut structure.fields;
@@ -80,14 +78,12 @@ fn of_response_field(service: &mut Service, index: usize, path: &str, dispute: &
     fields.for_each(|field| add(&mut field.disputes, dispute));
 }
 
-fn inner_type(fields: &[Field], wire: &str) -> Option<String> {
-    let field = fields.iter().find(|field| field.wire == wire)?;
-    field.kind.named().map(str::to_owned)
-}
-
-fn of_type(service: &mut Service, index: Option<usize>, name: &str, dispute: &Dispute) {
-    if let Some(named) = find(service, index, name) {
-        add(&mut named.disputes, dispute);
+/// A dispute about a type of the operation or of the service.
+fn of_type(service: &mut Service, operation: Option<usize>, name: &str, dispute: &Dispute) {
+    let inline = operation.map_or(&[][..], |index| &service.operations[index].types);
+    let mut ids = service.shared_types.iter().chain(inline);
+    if let Some(id) = ids.find(|id| id.name() == name).cloned() {
+        add(&mut service.types[&id].disputes, dispute);
     }
 }
 
@@ -98,23 +94,9 @@ fn of_code(service: &mut Service, wire: &str, dispute: &Dispute) {
         .for_each(|code| add(&mut code.disputes, dispute));
 }
 
-/// A type of the operation or of the service.
-fn find<'a>(
-    service: &'a mut Service,
-    operation: Option<usize>,
-    name: &str,
-) -> Option<&'a mut NamedType> {
-    let inline = match operation {
-        Some(index) => service.operations[index].types.as_mut_slice(),
-        None => &mut [],
-    };
-    let mut types = service.types.iter_mut().chain(inline);
-    types.find(|named| named.name == name)
-}
-
 /// A dispute may concern an item for more than one reason, and is shown once.
 fn add(disputes: &mut Vec<Dispute>, dispute: &Dispute) {
-    if !disputes.iter().any(|known| known.place == dispute.place) {
+    if !disputes.contains(dispute) {
         disputes.push(dispute.clone());
     }
 }

@@ -1,7 +1,7 @@
 //! Conditions: fields and facts found, values held against their types.
 
 use super::Checker;
-use crate::model::{self, Absent, Kind, Predicate};
+use crate::model::{self, Absent, Predicate};
 use crate::place::Place;
 use crate::spec;
 use crate::spec::AbsentAs;
@@ -15,16 +15,6 @@ pub(super) struct Subjects<'a> {
     pub(super) context: &'a [model::ContextFact],
     /// The types of the service.
     pub(super) types: &'a super::types::TypeTable,
-}
-
-impl Subjects<'_> {
-    /// The values of a kind, if it is an enumeration.
-    pub(super) fn variants(&self, kind: &Kind) -> Option<&[model::Variant]> {
-        match kind {
-            Kind::Named(name) => self.types.variants(name),
-            _ => None,
-        }
-    }
 }
 
 impl Checker<'_> {

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::Checker;
-use crate::model;
 use crate::place::Place;
+use crate::spec;
 use crate::spec::objects::objects;
 use crate::suggest;
 
@@ -88,7 +88,7 @@ impl<'a> Checker<'a> {
     }
 
     /// The documents that any of these spec files cites, in the order of `sources.json`.
-    pub(super) fn cited(&self, sources: &BTreeSet<usize>) -> Vec<model::Document> {
+    pub(super) fn cited(&self, sources: &BTreeSet<usize>) -> Vec<spec::Document> {
         let documents = self.specs.documents.iter();
         let documents = documents.flat_map(|file| &file.spec.documents);
         let cited = sources.iter().flat_map(|source| {
@@ -98,14 +98,7 @@ impl<'a> Checker<'a> {
         let cited = cited.collect::<BTreeSet<_>>();
         documents
             .filter(|document| cited.contains(document.id.as_str()))
-            .map(|document| model::Document {
-                id: document.id.clone(),
-                title: document.title.clone(),
-                kind: document.kind,
-                language: document.language.clone(),
-                publisher: document.publisher.clone(),
-                date: document.date.clone(),
-            })
+            .cloned()
             .collect()
     }
 }

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::boxes;
-use crate::model::{Kind, NamedType, Presence, Response, Service, Shape, Structure, Usage};
+use crate::model::{
+    Kind, NamedType, Operation, Presence, Response, Service, Shape, Structure, TypeId, Usage,
+};
 
 /// Types that a service can't have.
 #[derive(Debug, Default)]
@@ -17,153 +19,113 @@ pub(super) struct Misfits {
 /// Settles usage, secrets and recursion of a service's types.
 pub(super) fn settle(service: &mut Service) -> Misfits {
     let graph = Graph::of(service);
-    let secret = graph.holding_secrets();
-    let mut request = BTreeSet::new();
-    let mut response = BTreeSet::new();
-    let mut context = BTreeSet::new();
-    for fact in &service.context {
-        named(&fact.kind, &mut |name| graph.spread(name, &mut context));
-    }
-    for operation in &service.operations {
-        graph.reach(&operation.request, &mut request);
-        match &operation.response {
-            Response::Empty => {}
-            Response::Object(object) => graph.reach(object, &mut response),
-            Response::List(kind, _) => {
-                named(kind, &mut |name| graph.spread(name, &mut response));
-            }
-        }
-    }
+    let secret = holding_secrets(service);
+    let boxed = boxes::boxed(service, &graph);
+    let requests = service.operations.iter().flat_map(|it| it.request.kinds());
+    let request = reached(service, requests);
+    let responses = service.operations.iter().flat_map(|it| it.response.kinds());
+    let response = reached(service, responses);
+    let context = reached(service, service.context.iter().map(|fact| &fact.kind));
     for operation in &mut service.operations {
-        mark(&mut operation.request, &secret);
-        if let Response::Object(object) = &mut operation.response {
+        let Operation {
+            request, response, ..
+        } = operation;
+        mark(request, &secret);
+        if let Response::Object(object) = response {
             mark(object, &secret);
         }
     }
-    let boxed = boxes::boxed(service, &graph);
-    let inline = service
-        .operations
-        .iter_mut()
-        .flat_map(|operation| &mut operation.types);
     let mut misfits = Misfits::default();
-    for named in service.types.iter_mut().chain(inline) {
-        named.usage.request = request.contains(&named.name);
-        named.usage.response = response.contains(&named.name);
-        named.usage.context = context.contains(&named.name);
-        let name = named.name.clone();
+    for id in service.type_ids().cloned().collect::<Vec<_>>() {
+        let named = &mut service.types[&id];
+        named.usage = Usage {
+            request: request.contains(&id),
+            response: response.contains(&id),
+            context: context.contains(&id),
+        };
         if let Shape::Structure(structure) = &mut named.shape {
             mark(structure, &secret);
             for field in &mut structure.fields {
-                field.boxed = boxed.contains(&(name.clone(), field.wire.clone()));
+                field.boxed = boxed.contains(&(id.clone(), field.wire.clone()));
             }
         }
         if named.usage == Usage::default() {
             misfits.unused.push(named.clone());
         }
-        if graph.always_holds_itself(&name) {
+        if graph.always_holds_itself(&id) {
             misfits.endless.push(named.clone());
         }
     }
     misfits
 }
 
-/// Which type mentions which.
-pub(super) struct Graph {
-    /// Every type that a type mentions.
-    pub(super) mentions: BTreeMap<String, BTreeSet<String>>,
-    /// Every type that a type holds by value, without a list or a map between.
-    pub(super) holds: BTreeMap<String, BTreeSet<String>>,
-    /// Those of them that are never absent.
-    pub(super) needs: BTreeMap<String, BTreeSet<String>>,
-    /// Types with a secret of their own.
-    secrets: BTreeSet<String>,
+fn reached<'a>(
+    service: &'a Service,
+    kinds: impl IntoIterator<Item = &'a Kind>,
+) -> BTreeSet<TypeId> {
+    let types = service.types.reached(kinds).types;
+    types.into_iter().cloned().collect()
 }
+
+/// The types from which a secret can be reached.
+fn holding_secrets(service: &Service) -> BTreeSet<TypeId> {
+    let holds_secret = |id: &&TypeId| {
+        let reached = service.types.reached_by(service.types[*id].shape.fields());
+        reached.fields.iter().any(|field| field.kind.is_secret())
+    };
+    service.type_ids().filter(holds_secret).cloned().collect()
+}
+
+/// Which type holds which.
+pub(super) struct Graph {
+    /// Every type that a type holds by value, without a list or a map between.
+    pub(super) holds: Steps,
+    /// Those of them that are never absent.
+    pub(super) needs: Steps,
+}
+
+/// For each type those to which a step leads.
+type Steps = BTreeMap<TypeId, BTreeSet<TypeId>>;
 
 impl Graph {
     fn of(service: &Service) -> Self {
         let mut graph = Self {
-            mentions: BTreeMap::new(),
             holds: BTreeMap::new(),
             needs: BTreeMap::new(),
-            secrets: BTreeSet::new(),
         };
-        let inline = service
-            .operations
-            .iter()
-            .flat_map(|operation| &operation.types);
-        for named_type in service.types.iter().chain(inline) {
-            let mut mentions = BTreeSet::new();
-            let mut holds = BTreeSet::new();
-            let mut needs = BTreeSet::new();
-            if let Shape::Structure(structure) = &named_type.shape {
-                for field in &structure.fields {
-                    named(&field.kind, &mut |name| {
-                        mentions.insert(name.to_owned());
-                    });
-                    if field.kind == Kind::Secret {
-                        graph.secrets.insert(named_type.name.clone());
-                    }
-                    let Some(target) = held(&field.kind) else {
-                        continue;
-                    };
-                    holds.insert(target.to_owned());
-                    if field.presence == Presence::Required {
-                        needs.insert(target.to_owned());
-                    }
+        for id in service.type_ids() {
+            for field in service.types[id].shape.fields() {
+                let Some(target) = held(&field.kind) else {
+                    continue;
+                };
+                let add = |steps: &mut Steps| {
+                    let targets = steps.entry(id.clone()).or_default();
+                    targets.insert(target.clone());
+                };
+                add(&mut graph.holds);
+                if field.presence == Presence::Required {
+                    add(&mut graph.needs);
                 }
             }
-            graph.mentions.insert(named_type.name.clone(), mentions);
-            graph.holds.insert(named_type.name.clone(), holds);
-            graph.needs.insert(named_type.name.clone(), needs);
         }
         graph
     }
 
-    fn reach(&self, structure: &Structure, reached: &mut BTreeSet<String>) {
-        for field in &structure.fields {
-            named(&field.kind, &mut |name| self.spread(name, reached));
-        }
-    }
-
-    fn spread(&self, name: &str, reached: &mut BTreeSet<String>) {
-        if !reached.insert(name.to_owned()) {
-            return;
-        }
-        for next in self.mentions.get(name).into_iter().flatten() {
-            self.spread(next, reached);
-        }
-    }
-
-    fn holding_secrets(&self) -> BTreeSet<String> {
-        let mut holding = BTreeSet::new();
-        for name in self.mentions.keys() {
-            let mut reached = BTreeSet::new();
-            self.spread(name, &mut reached);
-            if reached.intersection(&self.secrets).next().is_some() {
-                holding.insert(name.clone());
-            }
-        }
-        holding
-    }
-
-    fn always_holds_itself(&self, name: &str) -> bool {
-        let needed = self.needs.get(name).into_iter().flatten();
-        needed
-            .into_iter()
-            .any(|next| Self::leads(&self.needs, next, name))
+    fn always_holds_itself(&self, id: &TypeId) -> bool {
+        let mut needed = self.needs.get(id).into_iter().flatten();
+        needed.any(|next| Self::leads(&self.needs, next, id))
     }
 
     /// Whether steps lead from one type to another.
-    pub(super) fn leads(steps: &BTreeMap<String, BTreeSet<String>>, from: &str, to: &str) -> bool {
+    pub(super) fn leads(steps: &Steps, from: &TypeId, to: &TypeId) -> bool {
         let mut seen = BTreeSet::new();
         let mut open = vec![from];
-        while let Some(name) = open.pop() {
-            if name == to {
+        while let Some(id) = open.pop() {
+            if id == to {
                 return true;
             }
-            if seen.insert(name) {
-                let next = steps.get(name).into_iter().flatten();
-                open.extend(next.map(String::as_str));
+            if seen.insert(id) {
+                open.extend(steps.get(id).into_iter().flatten());
             }
         }
         false
@@ -171,27 +133,17 @@ impl Graph {
 }
 
 /// The type whose value a field holds itself, without a list or a map between.
-pub(super) fn held(kind: &Kind) -> Option<&str> {
+pub(super) fn held(kind: &Kind) -> Option<&TypeId> {
     match kind {
-        Kind::Named(name) => Some(name),
+        Kind::Named(id) => Some(id),
         Kind::Json(of) => held(of),
         _ => None,
     }
 }
 
-fn mark(structure: &mut Structure, secret: &BTreeSet<String>) {
+fn mark(structure: &mut Structure, secret: &BTreeSet<TypeId>) {
     structure.has_secret = structure.fields.iter().any(|field| {
-        let mut found = field.kind == Kind::Secret;
-        named(&field.kind, &mut |name| found |= secret.contains(name));
-        found
+        let named = field.kind.named();
+        field.kind.is_secret() || named.is_some_and(|id| secret.contains(id))
     });
-}
-
-/// Calls `found` with each named type that a kind mentions.
-fn named(kind: &Kind, found: &mut dyn FnMut(&str)) {
-    match kind {
-        Kind::Named(name) => found(name),
-        Kind::List { of, .. } | Kind::Map { of, .. } | Kind::Json(of) => named(of, found),
-        _ => {}
-    }
 }

@@ -4,9 +4,9 @@ mod forms;
 mod outside;
 mod presence;
 
+use super::Checker;
 use super::predicates::Subjects;
 use super::scope::Scope;
-use super::{Checker, optional_text, text};
 use crate::model::{self, Form, Must};
 use crate::place::Place;
 use crate::spec;
@@ -31,7 +31,7 @@ impl<'a> Checker<'a> {
             if let Some(form) = self.form(&rule.check, &parts, subjects) {
                 rules.push(model::Rule {
                     id: rule.id.clone(),
-                    doc: optional_text(&rule.doc),
+                    doc: rule.doc.clone().unwrap_or_default(),
                     severity: self.severity(rule, &form, &at),
                     form,
                     check: parts.place,

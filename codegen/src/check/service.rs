@@ -8,7 +8,7 @@ use super::names::{Case, Naming, decided};
 use super::operation::Around;
 use super::scope::{Claim, Scope, WayOut};
 use super::types::TypeTable;
-use super::{Checker, errors, placing, reach, text};
+use super::{Checker, errors, placing, reach};
 use crate::model;
 use crate::place::Place;
 use crate::spec;
@@ -32,9 +32,9 @@ impl<'a> Checker<'a> {
                     self.holds(&Made::provider(wire, &module, &place));
                 }
                 model::Provider {
-                    doc: text(&file.spec.doc),
+                    doc: file.spec.doc.clone(),
                     success_statuses: file.spec.success_statuses.clone(),
-                    envelope: errors::envelope(&file.spec.envelope),
+                    envelope: file.spec.envelope.clone(),
                     credentials: self.credentials(file),
                     services: self.services(file, &module, &mut files),
                     module,
@@ -99,7 +99,7 @@ impl<'a> Checker<'a> {
         module: String,
     ) -> model::Service {
         let specs = self.specs;
-        let endpoints = self.endpoints(file);
+        self.endpoints(file);
         let mut types = TypeTable::new(&module);
         self.shared_types(file, &mut types);
         let context = self.context(file, &mut types);
@@ -141,14 +141,13 @@ impl<'a> Checker<'a> {
                 }
             }
             let names = (name, operation_module);
-            let mut checked = self.operation(&around, operation, names, &mut types);
-            checked.errors = self.error_rows(
+            operations.push(self.operation(&around, operation, names, &mut types));
+            self.error_rows(
                 &operation.spec.errors,
                 &Place::file(operation.source),
                 &model::Origin::Operation(operation.spec.operation.clone()),
                 &mut codes,
             );
-            operations.push(checked);
         }
         self.test_names(&operations);
         self.service_in_band_failure(file, &operations);
@@ -171,19 +170,21 @@ impl<'a> Checker<'a> {
             folders: &file.folders,
             types: &types,
         };
-        let disputes = self.disputes(&file.spec.disputes, &targets, &Place::file(file.source));
+        self.disputes(&file.spec.disputes, &targets, &Place::file(file.source));
         let echoing_codes = self.echoing_codes(provider, file);
+        let (types, shared_types) = types.into_types();
         let mut service = model::Service {
             feature: format!("{provider_module}-{module}").replace('_', "-"),
             module,
-            doc: text(&file.spec.doc),
+            doc: file.spec.doc.clone(),
             product: file.spec.product.clone(),
             version: file.spec.version.clone(),
-            endpoints,
-            types: types.into_shared(),
+            endpoints: file.spec.endpoints.clone(),
+            types,
+            shared_types,
             operations,
             context,
-            disputes,
+            disputes: file.spec.disputes.clone(),
             error_codes: codes.into_codes(),
             echoing_codes,
             documents: self.cited(&self.files_of(provider, file)),

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Checker;
 use super::names::{self, Case, Naming};
 use super::scope::{Claim, Scope, WayOut};
-use super::{Checker, optional_text, text};
-use crate::model::{self, Kind};
+use crate::model::{self, Kind, TypeId};
 use crate::place::Place;
 use crate::spec;
 use crate::spec::read::File;
@@ -15,19 +15,23 @@ use crate::suggest;
 #[derive(Debug)]
 pub(super) struct TypeTable {
     scope: Scope,
-    /// The enumerations that values can be held against, by name.
-    enumerations: BTreeMap<String, Vec<model::Variant>>,
-    known: BTreeSet<String>,
-    shared: Vec<model::NamedType>,
-    inline: Vec<model::NamedType>,
+    /// The types, as far as they were read.
+    pub(super) arena: model::Types,
+    /// The types that a `ref` may name.
+    ids: BTreeMap<String, TypeId>,
+    /// Types of which only the name is known: they are read later, or are nowhere.
+    unread: BTreeSet<TypeId>,
+    shared: Vec<TypeId>,
+    inline: Vec<TypeId>,
 }
 
 impl TypeTable {
     pub(super) fn new(module: &str) -> Self {
         Self {
             scope: Scope::exact(format!("the types of `{module}`")),
-            enumerations: BTreeMap::new(),
-            known: BTreeSet::new(),
+            arena: model::Types::default(),
+            ids: BTreeMap::new(),
+            unread: BTreeSet::new(),
             shared: Vec::new(),
             inline: Vec::new(),
         }
@@ -39,16 +43,18 @@ impl TypeTable {
     }
 
     /// Describes a type that a field defines on the spot as the field is described.
-    pub(super) fn describe_inline(&mut self, name: &str, field: &spec::Field) {
-        let inline = self.inline.iter_mut();
-        for named in inline.filter(|named| named.name == name) {
-            named.doc = optional_text(&field.doc);
-            named.source = field.source.clone();
-        }
+    pub(super) fn describe_inline(&mut self, kind: &Kind, field: &spec::Field) {
+        // What is defined within the type was read before it.
+        let Some(id) = self.inline.last().filter(|id| kind.named() == Some(id)) else {
+            return;
+        };
+        let named = &mut self.arena[id];
+        named.doc = field.doc.clone().unwrap_or_default();
+        named.source = field.source.clone();
     }
 
     /// The types defined on the spot since the last call.
-    pub(super) fn take_inline(&mut self) -> Vec<model::NamedType> {
+    pub(super) fn take_inline(&mut self) -> Vec<TypeId> {
         std::mem::take(&mut self.inline)
     }
 
@@ -58,42 +64,28 @@ impl TypeTable {
         self.shared.extend(inline);
     }
 
-    /// The types that operations share.
-    pub(super) fn into_shared(self) -> Vec<model::NamedType> {
-        self.shared
+    /// All types, and those that operations share.
+    pub(super) fn into_types(self) -> (model::Types, Vec<TypeId>) {
+        (self.arena, self.shared)
     }
 
-    fn known(&self, name: &str) -> bool {
-        self.known.contains(name)
-    }
-
-    fn enumeration(&self, name: &str) -> model::Shape {
-        let variants = self.variants(name).unwrap_or_default().to_vec();
-        model::Shape::Enumeration(model::Enumeration { variants })
-    }
-
-    /// Keeps the values of an enumeration.
-    pub(super) fn keep_enumeration(&mut self, name: &str, variants: Vec<model::Variant>) {
-        self.enumerations.insert(name.to_owned(), variants);
-    }
-
-    /// The values of a type, if it is an enumeration.
-    pub(super) fn variants(&self, name: &str) -> Option<&[model::Variant]> {
-        self.enumerations.get(name).map(Vec::as_slice)
-    }
-
-    /// The fields of a type, if it is an object that was read already.
-    pub(super) fn structure(&self, name: &str) -> Option<&model::Structure> {
-        let mut types = self.shared.iter().chain(&self.inline);
-        match &types.find(|named| named.name == name)?.shape {
-            model::Shape::Structure(structure) => Some(structure),
-            model::Shape::Enumeration(_) => None,
-        }
+    /// Whether the type was read, so that its members are known.
+    pub(super) fn is_read(&self, id: &TypeId) -> bool {
+        !self.unread.contains(id)
     }
 
     /// Whether the service has a type with this name, defined on the spot or shared.
     pub(super) fn is_known(&self, name: &str) -> bool {
-        self.known(name) || self.enumerations.contains_key(name)
+        let known = self.ids.values().chain(&self.shared).chain(&self.inline);
+        known.into_iter().any(|id| id.name() == name)
+    }
+
+    /// A type of which only the name is known.
+    fn declare(&mut self, name: &str, place: &Place) -> TypeId {
+        let shape = model::Shape::Structure(model::Structure::new(Vec::new()));
+        let id = self.arena.add(named_type(name, shape, place));
+        self.unread.insert(id.clone());
+        id
     }
 }
 
@@ -107,6 +99,7 @@ impl<'a> Checker<'a> {
                 definitions.push((definition, Place::file(file.source).nth("types", index)));
             }
         }
+        let mut ids = Vec::new();
         for (definition, place) in &definitions {
             let naming = Naming::Own("name");
             let name = self.name(Case::Type, &definition.name, naming, &place.at("name"));
@@ -126,36 +119,27 @@ impl<'a> Checker<'a> {
             let way_out = WayOut::Rename(Case::Type, naming, &name);
             let at = place.at("name");
             self.claim_type((&name, fields), &definition.name, (&at, way_out), types);
-            types.known.insert(definition.name.clone());
+            let id = types.declare(&definition.name, place);
+            types.arena[&id].doc = definition.doc.clone();
+            types.arena[&id].source = definition.source.clone();
             if let spec::TypeShape::Enum(enumeration) = &definition.shape {
                 let at = place.at("type").at("enum");
-                self.enumeration(&definition.name, enumeration, &at, types);
+                types.arena[&id].shape = self.enumeration(&definition.name, enumeration, &at);
+                types.unread.remove(&id);
             }
+            types.ids.insert(definition.name.clone(), id.clone());
+            ids.push(id);
         }
-        for (definition, place) in &definitions {
-            let shape = match &definition.shape {
-                spec::TypeShape::Enum(_) => types.enumeration(&definition.name),
-                spec::TypeShape::Object(object) => {
-                    let at = place.at("type").at("object");
-                    let fields = self.members(&object.fields, &at, &definition.name, types);
-                    model::Shape::Structure(model::Structure {
-                        fields,
-                        has_secret: false,
-                    })
-                }
-            };
+        for ((definition, place), id) in definitions.iter().zip(ids) {
+            if let spec::TypeShape::Object(object) = &definition.shape {
+                let at = place.at("type").at("object");
+                let fields = self.members(&object.fields, &at, &definition.name, types);
+                types.arena[&id].shape = model::Shape::Structure(model::Structure::new(fields));
+                types.unread.remove(&id);
+            }
+            types.shared.push(id);
             // What a shared type defines on the spot is shared with it.
-            let inline = types.take_inline();
-            types.shared.push(model::NamedType {
-                place: place.clone(),
-                name: definition.name.clone(),
-                doc: text(&definition.doc),
-                shape,
-                usage: model::Usage::default(),
-                disputes: Vec::new(),
-                source: definition.source.clone(),
-            });
-            types.shared.extend(inline);
+            types.share_inline();
         }
     }
 
@@ -180,7 +164,7 @@ impl<'a> Checker<'a> {
                 let of = self.kind(&list.of, &place.at("list").at("of"), name, types);
                 Kind::List {
                     of: Box::new(of),
-                    encoding: encoding(list.encoding),
+                    encoding: list.encoding.unwrap_or_default(),
                     item: list.item.clone(),
                 }
             }
@@ -188,10 +172,7 @@ impl<'a> Checker<'a> {
                 let of = self.kind(&map.of, &place.at("map").at("of"), name, types);
                 Kind::Map {
                     of: Box::new(of),
-                    encoding: match map.encoding {
-                        None | Some(spec::MapEncoding::Named) => model::MapEncoding::Named,
-                        Some(spec::MapEncoding::Flat) => model::MapEncoding::Flat,
-                    },
+                    encoding: map.encoding.unwrap_or_default(),
                 }
             }
             spec::Type::Json(inner) => {
@@ -199,30 +180,26 @@ impl<'a> Checker<'a> {
                 Kind::Json(Box::new(inner))
             }
             spec::Type::Ref(target) => {
-                if !types.known(target) {
-                    let known = types.known.iter().map(String::as_str).collect::<Vec<_>>();
-                    self.error(
-                        "unknown-type",
-                        &place.at("ref"),
-                        format!("no type is called `{target}`"),
-                        "not a type of this service",
-                        suggest::help(target, &known),
-                    );
+                if let Some(id) = types.ids.get(target) {
+                    return Kind::Named(id.clone());
                 }
-                Kind::Named(target.clone())
+                let known = types.ids.keys().map(String::as_str).collect::<Vec<_>>();
+                self.error(
+                    "unknown-type",
+                    &place.at("ref"),
+                    format!("no type is called `{target}`"),
+                    "not a type of this service",
+                    suggest::help(target, &known),
+                );
+                Kind::Named(types.declare(target, place))
             }
             spec::Type::Enum(enumeration) => {
-                let at = place.at("enum");
-                self.enumeration(name, enumeration, &at, types);
-                let shape = types.enumeration(name);
+                let shape = self.enumeration(name, enumeration, &place.at("enum"));
                 self.inline(name, (shape, &[]), place, types)
             }
             spec::Type::Object(object) => {
                 let fields = self.members(&object.fields, &place.at("object"), name, types);
-                let shape = model::Shape::Structure(model::Structure {
-                    fields,
-                    has_secret: false,
-                });
+                let shape = model::Shape::Structure(model::Structure::new(fields));
                 self.inline(name, (shape, &object.fields), place, types)
             }
         }
@@ -270,27 +247,21 @@ impl<'a> Checker<'a> {
             );
         }
         self.claim_type((name, fields), name, (place, WayOut::Other(help)), types);
-        types.inline.push(model::NamedType {
-            place: place.clone(),
-            name: name.to_owned(),
-            doc: model::Text::default(),
-            shape,
-            usage: model::Usage::default(),
-            disputes: Vec::new(),
-            source: None,
-        });
-        Kind::Named(name.to_owned())
+        let id = types.arena.add(named_type(name, shape, place));
+        types.inline.push(id.clone());
+        Kind::Named(id)
     }
 }
 
-fn encoding(encoding: Option<spec::ListEncoding>) -> model::ListEncoding {
-    match encoding {
-        None | Some(spec::ListEncoding::Indexed) => model::ListEncoding::Indexed,
-        Some(spec::ListEncoding::Comma) => model::ListEncoding::Comma,
-        Some(spec::ListEncoding::Space) => model::ListEncoding::Space,
-        Some(spec::ListEncoding::Pipe) => model::ListEncoding::Pipe,
-        Some(spec::ListEncoding::Json) => model::ListEncoding::Json,
-        Some(spec::ListEncoding::Repeated) => model::ListEncoding::Repeated,
-        Some(spec::ListEncoding::Flat) => model::ListEncoding::Flat,
+/// A type that nothing is said about yet.
+fn named_type(name: &str, shape: model::Shape, place: &Place) -> model::NamedType {
+    model::NamedType {
+        place: place.clone(),
+        name: name.to_owned(),
+        doc: model::Text::default(),
+        shape,
+        usage: model::Usage::default(),
+        disputes: Vec::new(),
+        source: None,
     }
 }

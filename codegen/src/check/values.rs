@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::types::TypeTable;
-use crate::model::{Kind, ListEncoding, Presence, Structure};
+use crate::model::{Kind, ListEncoding, Shape, Structure};
 
 /// Why a value is not of a kind.
 #[derive(Debug)]
@@ -30,7 +30,7 @@ impl Mismatch {
 
 /// The text of a value on the wire, if it is of the kind.
 ///
-/// A type that the table does not have yet, as it refers to itself, has any object as value.
+/// A type that was not read yet, as it refers to itself, has any object as value.
 pub(super) fn in_wire_form(
     value: &Value,
     kind: &Kind,
@@ -61,16 +61,18 @@ pub(super) fn in_wire_form(
         ),
         Kind::Double => is("number", value.is_number()),
         Kind::Any => Ok(value.to_string()),
-        Kind::Named(name) if types.variants(name).is_some() => text(value),
-        Kind::Named(name) => {
-            let Value::Object(members) = value else {
-                return Err(Mismatch::new("object"));
-            };
-            if let Some(structure) = types.structure(name) {
-                fields(members, structure, types)?;
+        Kind::Named(id) => match &types.arena[id].shape {
+            Shape::Enumeration(_) => text(value),
+            Shape::Structure(structure) => {
+                let Value::Object(members) = value else {
+                    return Err(Mismatch::new("object"));
+                };
+                if types.is_read(id) {
+                    fields(members, structure, types)?;
+                }
+                Ok(value.to_string())
             }
-            Ok(value.to_string())
-        }
+        },
         Kind::Json(of) => {
             in_wire_form(value, of, types)?;
             Ok(value.to_string())
@@ -117,11 +119,8 @@ fn fields(
             Mismatch::new(format!("object with {inner} as `{name}`"))
         })?;
     }
-    let missing = structure
-        .fields
-        .iter()
-        .find(|field| field.presence == Presence::Required && !members.contains_key(&field.wire));
-    match missing {
+    let mut required = structure.required();
+    match required.find(|field| !members.contains_key(&field.wire)) {
         Some(field) => Err(Mismatch::new(format!("object with `{}`", field.wire))),
         None => Ok(()),
     }

@@ -7,13 +7,12 @@ use super::limit::{CompiledLimit, Vocabulary};
 use super::obligation::{Obligation, Origin};
 use super::test::Test;
 use super::truth::Truth;
-use super::value::View;
-use crate::model::{Form, Must, Operation, Presence, Rule};
+use crate::model::{Form, Must, Operation, Presence, Rule, View};
 
 /// Compiles what one operation asks.
 pub(super) struct Compiler<'a> {
-    /// The operation and its types.
-    pub(super) types: View<'a>,
+    /// The operation.
+    pub(super) view: View<'a>,
     /// Which of two compared operations this is.
     pub(super) side: usize,
     /// The variable of each field.
@@ -29,7 +28,7 @@ pub(super) struct Compiler<'a> {
 impl Compiler<'_> {
     /// Everything that the operation asks: limits, rules, preconditions and quotas in their order.
     pub(super) fn obligations(&mut self) -> Vec<Obligation> {
-        let operation = self.types.operation;
+        let operation = self.view.operation;
         let mut obligations = Vec::new();
         for field in &operation.request.fields {
             for rule in &field.limits {
@@ -46,7 +45,7 @@ impl Compiler<'_> {
     /// What only compared operations can disagree about: presence and type of each field.
     pub(super) fn shapes(&mut self) -> Vec<Obligation> {
         let mut obligations = Vec::new();
-        for (field, definition) in self.types.operation.request.fields.iter().enumerate() {
+        for (field, definition) in self.view.operation.request.fields.iter().enumerate() {
             let variable = self.fields[field];
             let misfits = self.test(variable, Test::Misfits(definition.kind.clone()));
             let mut shapes = vec![("type", misfits)];
@@ -71,7 +70,7 @@ impl Compiler<'_> {
 
     /// That a parameter is absent which only the other one of compared operations knows.
     pub(super) fn unknown(&mut self, side: usize, variable: usize, name: &str) -> Obligation {
-        let (id, place) = (format!("{name}.unknown"), &self.types.operation.place);
+        let (id, place) = (format!("{name}.unknown"), &self.view.operation.place);
         Obligation {
             side,
             violated: self.present(variable),
@@ -158,8 +157,8 @@ impl Compiler<'_> {
     }
 
     pub(super) fn vocabulary(&self, field: usize) -> Option<Vocabulary> {
-        let kind = &self.types.operation.request.fields[field].kind;
-        self.types.vocabulary(kind)
+        let kind = &self.view.operation.request.fields[field].kind;
+        self.view.vocabulary(kind)
     }
 
     pub(super) fn present(&mut self, variable: usize) -> Formula {

@@ -53,8 +53,8 @@ impl Compiler<'_> {
                 self.test(self.fields[*field], Test::Among(choices, absent))
             }
             Predicate::Context(fact, literals) => {
-                let kind = &self.types.service.context[*fact].kind;
-                let choices = Choices::new(literals, self.types.vocabulary(kind));
+                let kind = &self.view.service.context[*fact].kind;
+                let choices = Choices::new(literals, self.view.vocabulary(kind));
                 self.test(self.facts[*fact], Test::Among(choices, Truth::Unknown))
             }
             Predicate::All(inner) => Formula::All(several(self, "all", inner)),

@@ -8,7 +8,7 @@ use super::sample::Sample;
 use super::subject::{Subject, Verdict};
 use super::test::Test;
 use super::variable::About;
-use crate::model::{Operation, Service};
+use crate::model::View;
 
 /// The requests that prove the rules of an operation.
 #[derive(Clone, Debug)]
@@ -52,8 +52,8 @@ pub enum Besides {
 }
 
 /// Requests for each limit, rule, precondition and quota of an operation.
-pub fn cases(service: &Service, operation: &Operation) -> Proofs {
-    let subject = Subject::new(service, operation);
+pub fn cases(view: View<'_>) -> Proofs {
+    let subject = Subject::new(view);
     let mut proofs = Proofs {
         proofs: Vec::new(),
         unproved: Vec::new(),

@@ -10,9 +10,8 @@ use super::obligation::Obligation;
 use super::question::Questions;
 use super::test::Test;
 use super::truth::{Truth, Truths};
-use super::value::View;
 use super::variable::{About, Absence, Draft, Variable};
-use crate::model::{Comparison, Kind, Operation, Presence, Service};
+use crate::model::{Comparison, Kind, Presence, View};
 
 /// An operation made ready for questions; or two, to be compared.
 #[derive(Clone, Debug)]
@@ -47,8 +46,8 @@ struct Origin<'a> {
 
 impl Subject {
     /// An operation.
-    pub fn new(service: &Service, operation: &Operation) -> Self {
-        Self::of(&[View { service, operation }], &[])
+    pub fn new(view: View<'_>) -> Self {
+        Self::of(&[view], &[])
     }
 
     /// The parameters, then the facts.
@@ -111,15 +110,15 @@ impl Subject {
         let mut compiler = None::<Compiler<'_>>;
         let mut obligations = Vec::new();
         let mut known = Vec::new();
-        for (side, types) in sides.iter().enumerate() {
-            let (fields, facts) = origins_of(*types, &mut origins);
+        for (side, view) in sides.iter().enumerate() {
+            let (fields, facts) = origins_of(*view, &mut origins);
             known.push(fields.clone());
             let (tests, presence) = match compiler.take() {
                 Some(before) => (before.tests, before.presence),
                 None => (Vec::new(), BTreeMap::new()),
             };
             let compiler = compiler.insert(Compiler {
-                types: *types,
+                view: *view,
                 side,
                 fields,
                 facts,
@@ -165,7 +164,7 @@ impl Subject {
 }
 
 /// The variables of an operation's fields and facts, added where they are new.
-fn origins_of<'a>(types: View<'a>, origins: &mut Vec<Origin<'a>>) -> (Vec<usize>, Vec<usize>) {
+fn origins_of<'a>(view: View<'a>, origins: &mut Vec<Origin<'a>>) -> (Vec<usize>, Vec<usize>) {
     let mut taken = Vec::new();
     let mut place = |name: &str, about: About, kind: &'a Kind, absence, example| {
         let found = origins.iter().enumerate().position(|(index, origin)| {
@@ -181,11 +180,11 @@ fn origins_of<'a>(types: View<'a>, origins: &mut Vec<Origin<'a>>) -> (Vec<usize>
             });
             origins.len() - 1
         });
-        origins[index].kinds.push((types, kind));
+        origins[index].kinds.push((view, kind));
         taken.push(index);
         index
     };
-    let fields = types.operation.request.fields.iter().map(|field| {
+    let fields = view.operation.request.fields.iter().map(|field| {
         let absence = match field.presence {
             Presence::Required => Absence::Impossible,
             Presence::Optional => Absence::Possible,
@@ -194,7 +193,7 @@ fn origins_of<'a>(types: View<'a>, origins: &mut Vec<Origin<'a>>) -> (Vec<usize>
         place(&field.wire, About::Field, &field.kind, absence, example)
     });
     let fields = fields.collect();
-    let facts = types.service.context.iter();
+    let facts = view.service.context.iter();
     let facts = facts.map(|it| place(&it.name, About::Fact, &it.kind, Absence::Possible, None));
     let facts = facts.collect();
     (fields, facts)
@@ -240,7 +239,7 @@ fn variables(
             candidates: origin
                 .kinds
                 .iter()
-                .flat_map(|(types, kind)| types.candidates(kind, &asked))
+                .flat_map(|(view, kind)| view.candidates(kind, &asked))
                 .collect(),
             tests: of(index).map(|(at, (_, test))| (at, test)).collect(),
             compared: is_compared,

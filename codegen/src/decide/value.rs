@@ -6,41 +6,22 @@ use super::limit::{CompiledLimit, Vocabulary};
 use super::question::{Candidate, Questions};
 use super::test::Test;
 use super::truth::Truth;
-use crate::model::{Form, Kind, Limit, NamedType, Operation, Presence, Rule, Service, Shape};
+use crate::model::{Form, Kind, Limit, Rule, Shape, Variant, View};
 
-/// An operation in its service: both have types that a kind may name.
-#[derive(Clone, Copy, Debug)]
-pub struct View<'a> {
-    /// The service, with the types that operations share.
-    pub service: &'a Service,
-    /// The operation, with the types defined on the spot.
-    pub operation: &'a Operation,
-}
-
-impl<'a> View<'a> {
-    /// The type of this name.
-    pub fn named(&self, name: &str) -> Option<&'a NamedType> {
-        let own = self.operation.types.iter();
-        own.chain(&self.service.types).find(|it| it.name == name)
-    }
-
+impl View<'_> {
     /// The texts of an enumeration, if a kind or what its list holds is one.
     pub(super) fn vocabulary(&self, kind: &Kind) -> Option<Vocabulary> {
         match kind {
             Kind::List { of, .. } => self.vocabulary(of),
-            Kind::Named(name) => match &self.named(name)?.shape {
-                Shape::Structure(_) => None,
-                Shape::Enumeration(enumeration) => {
-                    let mut vocabulary = Vocabulary::default();
-                    for variant in &enumeration.variants {
-                        for text in std::iter::once(&variant.wire).chain(&variant.aliases) {
-                            vocabulary.0.insert(text.clone(), variant.wire.clone());
-                        }
+            kind => {
+                let mut vocabulary = Vocabulary::default();
+                for variant in self.types().variants(kind)? {
+                    for text in variant.texts() {
+                        vocabulary.0.insert(text.to_owned(), variant.wire.clone());
                     }
-                    Some(vocabulary)
                 }
-            },
-            _ => None,
+                Some(vocabulary)
+            }
         }
     }
 
@@ -72,29 +53,22 @@ impl<'a> View<'a> {
                     .map(|size| map(size, &item))
                     .collect()
             }
-            Kind::Named(name) => match self.named(name).map(|named| &named.shape) {
-                Some(Shape::Enumeration(enumeration)) => {
+            Kind::Named(id) => match &self.types()[id].shape {
+                Shape::Enumeration(enumeration) => {
                     let variants = enumeration.variants.iter();
-                    let texts =
-                        variants.flat_map(|it| std::iter::once(&it.wire).chain(&it.aliases));
-                    let texts = texts.map(|text| Candidate::on(text.as_str()));
+                    let texts = variants.flat_map(Variant::texts).map(Candidate::on);
                     let mut known = texts.collect::<Vec<_>>();
                     known.push(Candidate::off(stranger(&known)));
                     known
                 }
-                Some(Shape::Structure(structure)) => {
-                    let required = structure
-                        .fields
-                        .iter()
-                        .filter(|field| field.presence == Presence::Required);
+                Shape::Structure(structure) => {
                     let mut members = Map::new();
-                    for field in required {
+                    for field in structure.required() {
                         let limits = field.limits.iter();
                         members.insert(field.wire.clone(), self.valid(&field.kind, limits));
                     }
                     vec![Candidate::off(members)]
                 }
-                None => Vec::new(),
             },
         }
     }

@@ -2,23 +2,18 @@
 
 use super::{Row, place};
 use crate::model::{
-    Field, Kind, ListEncoding, NamedType, Operation, Presence, Rule, Service, Severity, Shape,
-    Status,
+    Field, Kind, ListEncoding, Presence, Rule, Severity, Status, TypeId, Types, View,
 };
 use crate::sentences::{self, Names};
 
 /// The parameters in the page's order, each with its rules.
-pub(super) fn parameters(service: &Service, operation: &Operation) -> Vec<Row> {
-    let names = Names::of(service, operation);
-    let types = service
-        .types
-        .iter()
-        .chain(&operation.types)
-        .collect::<Vec<_>>();
+pub(super) fn parameters(view: View<'_>) -> Vec<Row> {
+    let operation = view.operation;
+    let names = Names::of(view.service, operation);
     let mut rows = Vec::new();
     for (index, field) in operation.request.fields.iter().enumerate() {
         let mut written = Written {
-            types: &types,
+            types: view.types(),
             within: Vec::new(),
             rows: &mut rows,
         };
@@ -38,9 +33,9 @@ pub(super) fn parameters(service: &Service, operation: &Operation) -> Vec<Row> {
 
 /// Rows in the making.
 struct Written<'a> {
-    types: &'a [&'a NamedType],
+    types: &'a Types,
     /// The objects that are told now; one within itself is told once.
-    within: Vec<&'a str>,
+    within: Vec<&'a TypeId>,
     rows: &'a mut Vec<Row>,
 }
 
@@ -53,17 +48,14 @@ impl<'a> Written<'a> {
                 .push(rule(limit, path, Names::of_field(&field.wire)));
         }
         let named = field.kind.named();
-        let Some(name) = named.filter(|name| !self.within.contains(name)) else {
+        let Some(id) = named.filter(|id| !self.within.contains(id)) else {
             return;
         };
-        let found = self.types.iter().find(|it| it.name == name);
-        if let Some(Shape::Structure(structure)) = found.map(|it| &it.shape) {
-            self.within.push(name);
-            for member in &structure.fields {
-                self.field(member, &format!("{path}.{}", member.wire));
-            }
-            self.within.pop();
+        self.within.push(id);
+        for member in self.types[id].shape.fields() {
+            self.field(member, &format!("{path}.{}", member.wire));
         }
+        self.within.pop();
     }
 }
 
@@ -121,7 +113,7 @@ fn form(kind: &Kind) -> String {
         Kind::Float | Kind::Double => "a number".into(),
         Kind::Any => "any JSON".into(),
         Kind::Map { of, .. } => format!("by name, {}", form(of)),
-        Kind::Named(name) => format!("a `{name}`"),
+        Kind::Named(id) => format!("a `{}`", id.name()),
         Kind::Json(of) => format!("JSON in a text: {}", form(of)),
         Kind::List { of, encoding, .. } => {
             let list = format!("a list, each item {}", form(of));

@@ -1,6 +1,6 @@
 //! Demands: what a request and its surroundings must satisfy, and what codes answer to.
 
-use super::{Field, Kind, NamedType, Operation, Precondition, Quota, Rule, Shape};
+use super::{Field, Precondition, Quota, Rule};
 use crate::place::Place;
 
 /// Something that must hold, by its id.
@@ -42,48 +42,5 @@ impl<'a> Demand<'a> {
             Demand::Precondition(precondition) => &precondition.codes,
             Demand::Quota(quota) => &quota.codes,
         }
-    }
-}
-
-impl Operation {
-    /// Everything that must hold: limits in the order of the fields, then rules, preconditions and quotas.
-    ///
-    /// `shared` are the types of the operation's service.
-    pub fn demands<'a>(&'a self, shared: &'a [NamedType]) -> Vec<Demand<'a>> {
-        let types = shared.iter().chain(&self.types).collect::<Vec<_>>();
-        let mut demands = limits(&self.request.fields, &types);
-        demands.extend(self.rules.iter().map(Demand::Rule));
-        demands.extend(self.preconditions.iter().map(Demand::Precondition));
-        demands.extend(self.quotas.iter().map(Demand::Quota));
-        demands
-    }
-}
-
-/// The limits of fields, each before those of what it carries. Each type is looked at once.
-fn limits<'a>(fields: &'a [Field], types: &[&'a NamedType]) -> Vec<Demand<'a>> {
-    let mut demands = Vec::new();
-    let mut seen = Vec::new();
-    let mut open = fields.iter().rev().collect::<Vec<_>>();
-    while let Some(field) = open.pop() {
-        let limits = field.limits.iter();
-        demands.extend(limits.map(|limit| Demand::Limit(limit, field)));
-        let Some(name) = named(&field.kind).filter(|name| !seen.contains(name)) else {
-            continue;
-        };
-        seen.push(name);
-        let found = types.iter().find(|named| named.name == name);
-        if let Some(Shape::Structure(structure)) = found.map(|named| &named.shape) {
-            open.extend(structure.fields.iter().rev());
-        }
-    }
-    demands
-}
-
-/// The type that a value has or carries.
-fn named(kind: &Kind) -> Option<&str> {
-    match kind {
-        Kind::Named(name) => Some(name),
-        Kind::List { of, .. } | Kind::Map { of, .. } | Kind::Json(of) => named(of),
-        _ => None,
     }
 }

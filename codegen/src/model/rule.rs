@@ -1,8 +1,7 @@
 //! What must hold: of one value, between fields, outside the request.
 
-use super::{Literal, Predicate, Status, Text};
+use super::{Comparison, LengthUnit, Literal, Period, Predicate, Severity, Status, Text};
 use crate::place::Place;
-pub use crate::spec::{Comparison, LengthUnit, Period, Severity};
 
 /// What must hold of a request: a limit of one of its fields, or a rule between them.
 #[derive(Clone, Debug)]

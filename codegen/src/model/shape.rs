@@ -1,6 +1,6 @@
 //! Types and fields.
 
-use super::Text;
+use super::{Dispute, ListEncoding, Location, MapEncoding, Rule, Status, Text, TypeId};
 use crate::place::Place;
 
 /// A type with a name in Rust.
@@ -17,7 +17,7 @@ pub struct NamedType {
     /// Where it is used.
     pub usage: Usage,
     /// The contradictions that concern it.
-    pub disputes: Vec<super::Dispute>,
+    pub disputes: Vec<Dispute>,
     /// Where it stands in the documents.
     pub source: Option<String>,
 }
@@ -66,6 +66,14 @@ pub struct Variant {
     pub source: Option<String>,
 }
 
+impl Variant {
+    /// Every text that means it, the one that is written first.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        let aliases = self.aliases.iter().map(String::as_str);
+        std::iter::once(self.wire.as_str()).chain(aliases)
+    }
+}
+
 /// Named fields.
 #[derive(Clone, Debug)]
 pub struct Structure {
@@ -73,6 +81,37 @@ pub struct Structure {
     pub fields: Vec<Field>,
     /// Whether a secret can be reached from it.
     pub has_secret: bool,
+}
+
+impl Structure {
+    /// Fields, before it is known what can be reached from them.
+    pub(crate) fn new(fields: Vec<Field>) -> Self {
+        Self {
+            fields,
+            has_secret: false,
+        }
+    }
+
+    /// The fields that are always present.
+    pub fn required(&self) -> impl Iterator<Item = &Field> {
+        let fields = self.fields.iter();
+        fields.filter(|field| field.presence == Presence::Required)
+    }
+
+    /// The kinds of its fields.
+    pub fn kinds(&self) -> impl Iterator<Item = &Kind> {
+        self.fields.iter().map(|field| &field.kind)
+    }
+}
+
+impl Shape {
+    /// The fields; none if it is an enumeration.
+    pub fn fields(&self) -> &[Field] {
+        match self {
+            Shape::Structure(structure) => &structure.fields,
+            Shape::Enumeration(_) => &[],
+        }
+    }
 }
 
 /// A request parameter, a field of an answer or a member of an object.
@@ -85,7 +124,7 @@ pub struct Field {
     /// The name in Rust.
     pub name: String,
     /// Where it stands in the message.
-    pub location: super::Location,
+    pub location: Location,
     /// What its value is.
     pub kind: Kind,
     /// Whether it is always present.
@@ -105,9 +144,9 @@ pub struct Field {
     /// Whether it can be used.
     pub status: Status,
     /// What its value alone must satisfy.
-    pub limits: Vec<super::Rule>,
+    pub limits: Vec<Rule>,
     /// The contradictions that concern it.
-    pub disputes: Vec<super::Dispute>,
+    pub disputes: Vec<Dispute>,
     /// Where it stands in the documents.
     pub source: Option<String>,
 }
@@ -119,19 +158,6 @@ pub enum Presence {
     Required,
     /// It may be left out.
     Optional,
-}
-
-/// Whether a field or a value can be used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
-    /// It can.
-    Normal,
-    /// It can, and something else is better.
-    Deprecated,
-    /// The service does not offer it.
-    Unavailable,
-    /// The service sets it; callers should not.
-    SetByService,
 }
 
 /// What a value is.
@@ -172,18 +198,26 @@ pub enum Kind {
         encoding: MapEncoding,
     },
     /// A named type of the service or the operation.
-    Named(String),
+    Named(TypeId),
     /// A JSON document carried inside a string.
     Json(Box<Kind>),
 }
 
 impl Kind {
     /// The named type that it is, or that its items or values are.
-    pub fn named(&self) -> Option<&str> {
+    pub fn named(&self) -> Option<&TypeId> {
         match self {
-            Kind::Named(name) => Some(name),
+            Kind::Named(id) => Some(id),
             Kind::List { of, .. } | Kind::Map { of, .. } | Kind::Json(of) => of.named(),
             _ => None,
+        }
+    }
+
+    /// What limits of a value are about: the items of a list, else the value itself.
+    pub fn each(&self) -> &Kind {
+        match self {
+            Kind::List { of, .. } => of,
+            kind => kind,
         }
     }
 
@@ -195,49 +229,6 @@ impl Kind {
             _ => false,
         }
     }
-}
-
-/// How a list is written where the wire has no lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ListEncoding {
-    /// `Name.1=a&Name.2=b`
-    Indexed,
-    /// `Name=a,b`
-    Comma,
-    /// `Name=a b`
-    Space,
-    /// `Name=a|b`
-    Pipe,
-    /// `Name=["a","b"]`
-    Json,
-    /// `Name=a&Name=b`
-    Repeated,
-    /// `Name.1=a&Name.2=b`, and maps in it `Name.1.#3#key=a`
-    Flat,
-}
-
-impl ListEncoding {
-    /// What stands between the items of a list in one text; none may contain it.
-    pub fn separator(self) -> Option<char> {
-        match self {
-            ListEncoding::Comma => Some(','),
-            ListEncoding::Space => Some(' '),
-            ListEncoding::Pipe => Some('|'),
-            ListEncoding::Indexed
-            | ListEncoding::Json
-            | ListEncoding::Repeated
-            | ListEncoding::Flat => None,
-        }
-    }
-}
-
-/// How a map is written where the wire has no maps.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MapEncoding {
-    /// `Name.key=a`
-    Named,
-    /// `Name.#3#key=a`
-    Flat,
 }
 
 /// A fact outside the request that a caller may know.

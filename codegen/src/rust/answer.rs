@@ -40,13 +40,9 @@ pub(super) fn table(context: &Context<'_>, operation: &Operation) -> TokenStream
             }
         }
     };
-    let secrets = secrets::names(context.service, operation);
-    let fields = match &operation.response {
-        Response::Object(object) => object.fields.as_slice(),
-        _ => &[],
-    };
+    let secrets = secrets::names(context.view(operation));
+    let fields = operation.response.fields().iter();
     let headers = fields
-        .iter()
         .filter(|field| field.location == Location::Header)
         .map(|field| &field.wire);
     let content = &operation.content;

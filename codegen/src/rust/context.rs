@@ -70,7 +70,7 @@ fn named(facts: &[ContextFact]) -> Option<TokenStream> {
     let mut names = facts
         .iter()
         .filter_map(|fact| match &fact.kind {
-            Kind::Named(name) => Some(ident(name)),
+            Kind::Named(id) => Some(ident(id.name())),
             _ => None,
         })
         .collect::<Vec<_>>();

@@ -5,8 +5,8 @@ use quote::quote;
 
 use super::{Context, ident};
 use crate::model::{
-    About, Authorization, Call, Change, Dispute, Document, DocumentKind, Endpoints, Example,
-    ExampleKind, LeftOut, Operation, Text,
+    About, Access, Answer, Authorization, Call, Change, Claim, Dispute, Document, DocumentKind,
+    Endpoints, Example, ExampleKind, LeftOut, Operation, RegionHost, Text,
 };
 
 /// ```text
@@ -14,12 +14,12 @@ use crate::model::{
 ///     support::OperationInfo::new("CreateBackup", &protocol::SERVICE).described("…", "…").…;
 /// ```
 pub(super) fn operation(operation: &Operation) -> TokenStream {
-    let (wire, en, zh) = (&operation.wire, &operation.doc.en, &operation.doc.zh);
+    let (wire, en, zh) = (&operation.wire, &operation.doc.en, operation.doc.zh());
     let notes = operation.notes.iter().map(|note| text(&note.doc));
     let notes = call("notes", notes);
     let (method, path) = match &operation.call {
-        Call::Rpc(rpc) => (rpc.method, &rpc.path),
-        Call::Http(http) => (http.method, &http.path),
+        Call::Rpc(rpc) => (rpc.method.name(), &rpc.path),
+        Call::Http(http) => (http.method.name(), &http.path),
     };
     let authorization = operation.authorization.as_ref().map(authorization);
     let fields = operation.request.fields.iter();
@@ -63,7 +63,7 @@ pub(super) fn operation(operation: &Operation) -> TokenStream {
 pub(super) fn service(context: &Context<'_>) -> TokenStream {
     let service = context.service;
     let (product, version) = (&service.product, &service.version);
-    let (en, zh) = (&service.doc.en, &service.doc.zh);
+    let (en, zh) = (&service.doc.en, service.doc.zh());
     let reached = service.endpoints.as_ref().map(endpoints);
     let (disputes, disputed) = disputes(&service.disputes);
     let (documents, documented) = table(
@@ -122,7 +122,7 @@ fn call(method: &str, items: impl ExactSizeIterator<Item = TokenStream>) -> Opti
 
 /// `support::Text::new("…", "…")`
 fn text(text: &Text) -> TokenStream {
-    let (en, zh) = (&text.en, &text.zh);
+    let (en, zh) = (&text.en, text.zh());
     quote! { support::Text::new(#en, #zh) }
 }
 
@@ -142,9 +142,9 @@ fn optional(text: &Option<String>) -> TokenStream {
 fn authorization(authorization: &Authorization) -> TokenStream {
     let action = &authorization.action;
     let access = match authorization.access {
-        "write" => quote! { Write },
-        "read" => quote! { Read },
-        _ => quote! { List },
+        Access::Write => quote! { Write },
+        Access::Read => quote! { Read },
+        Access::List => quote! { List },
     };
     let resources = authorization.resources.iter().map(|resource| {
         let (kind, pattern) = (&resource.kind, &resource.pattern);
@@ -168,7 +168,7 @@ fn authorization(authorization: &Authorization) -> TokenStream {
 fn endpoints(endpoints: &Endpoints) -> TokenStream {
     let pattern = &endpoints.pattern;
     let regions = endpoints.regions.iter();
-    let regions = regions.map(|(region, host)| quote! { (#region, #host) });
+    let regions = regions.map(|RegionHost { region, host, .. }| quote! { (#region, #host) });
     let source = optional(&endpoints.source);
     quote! {
         .reached(support::Endpoints {
@@ -181,23 +181,27 @@ fn endpoints(endpoints: &Endpoints) -> TokenStream {
 
 fn example(example: &Example) -> TokenStream {
     let name = &example.name;
-    let shown = match &example.kind {
-        ExampleKind::Request(values) => {
-            let members = values.iter().cloned().collect::<serde_json::Map<_, _>>();
+    let answer = |answer: &Answer| {
+        let (status, body) = (Literal::u16_unsuffixed(answer.status), answer.body.text());
+        quote! { (#status, #body) }
+    };
+    let shown = match &example.shows {
+        ExampleKind::Request(request) => {
+            let members = request.values().into_iter().collect();
             let text = serde_json::Value::Object(members).to_string();
             quote! { Request(#text) }
         }
-        ExampleKind::Success(answer) => {
-            let (status, body) = (Literal::u16_unsuffixed(answer.status), &answer.body);
-            quote! { Success(#status, #body) }
+        ExampleKind::Success(it) => {
+            let answer = answer(it);
+            quote! { Success #answer }
         }
-        ExampleKind::Failure(answer) => {
-            let (status, body) = (Literal::u16_unsuffixed(answer.status), &answer.body);
-            quote! { Failure(#status, #body) }
+        ExampleKind::Failure(it) => {
+            let answer = answer(it);
+            quote! { Failure #answer }
         }
     };
-    let described = (!example.doc.en.is_empty()).then(|| {
-        let (en, zh) = (&example.doc.en, &example.doc.zh);
+    let described = example.doc.as_ref().map(|doc| {
+        let (en, zh) = (&doc.en, doc.zh());
         quote! { .described(#en, #zh) }
     });
     let source = source(&example.source);
@@ -207,11 +211,11 @@ fn example(example: &Example) -> TokenStream {
 fn dispute(dispute: &Dispute) -> TokenStream {
     let id = &dispute.id;
     let about = dispute.about.iter().map(about);
-    let claims = dispute.claims.iter().map(|(says, source)| {
+    let claims = dispute.claims.iter().map(|Claim { says, source }| {
         quote! { support::Claim { says: #says, source: #source } }
     });
-    let (decision_en, decision_zh) = (&dispute.decision.en, &dispute.decision.zh);
-    let (reason_en, reason_zh) = (&dispute.reason.en, &dispute.reason.zh);
+    let (decision_en, decision_zh) = (&dispute.decision.en, dispute.decision.zh());
+    let (reason_en, reason_zh) = (&dispute.reason.en, dispute.reason.zh());
     quote! {
         support::Dispute::new(#id, &[#(#about),*], &[#(#claims),*])
             .decided(#decision_en, #decision_zh)

@@ -6,10 +6,10 @@ use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
 use quote::quote;
 use serde_json::{Map, Value};
 
-use super::examples::{self, Scope};
+use super::examples;
 use super::{Context, Runtime, ident};
 use crate::model::{
-    AnswerFormat, ExampleAnswer, ExampleKind, Field, Kind, Operation, Presence, Shape, Structure,
+    Answer, AnswerBody, ExampleKind, Field, Kind, Operation, Shape, Structure, Types,
 };
 
 /// How deep a made-up value goes before its lists are left empty.
@@ -20,15 +20,12 @@ pub(super) fn block(context: &Context<'_>, operation: &Operation) -> Vec<String>
     if matches!(context.runtime, Runtime::Outside(_)) {
         return Vec::new();
     }
-    let scope = Scope {
-        service: context.service,
-        operation,
-    };
-    let values = documented(operation).unwrap_or_else(|| members(scope, &operation.request, 0));
+    let types = &context.service.types;
+    let values = documented(operation).unwrap_or_else(|| members(types, &operation.request, 0));
     let name = ident(&format!("{}Request", operation.name));
     let required = format!("{}Required", operation.name);
     let request = examples::made(
-        scope,
+        types,
         &name.to_string(),
         &required,
         &operation.request,
@@ -76,24 +73,24 @@ pub(super) fn block(context: &Context<'_>, operation: &Operation) -> Vec<String>
 /// The first request that the documents show.
 fn documented(operation: &Operation) -> Option<Vec<(String, Value)>> {
     let mut examples = operation.examples.iter();
-    examples.find_map(|example| match &example.kind {
-        ExampleKind::Request(values) => Some(values.clone()),
+    examples.find_map(|example| match &example.shows {
+        ExampleKind::Request(request) => Some(request.values()),
         _ => None,
     })
 }
 
 /// The first answer in JSON that the documents show.
-fn success(operation: &Operation) -> Option<&ExampleAnswer> {
+fn success(operation: &Operation) -> Option<&Answer> {
     let mut examples = operation.examples.iter();
-    examples.find_map(|example| match &example.kind {
-        ExampleKind::Success(answer) if answer.format == AnswerFormat::Json => Some(answer),
+    examples.find_map(|example| match &example.shows {
+        ExampleKind::Success(answer) if matches!(answer.body, AnswerBody::Json(_)) => Some(answer),
         _ => None,
     })
 }
 
-fn response(answer: &ExampleAnswer) -> TokenStream {
+fn response(answer: &Answer) -> TokenStream {
     let status = Literal::u16_unsuffixed(answer.status);
-    let body = raw(&answer.body);
+    let body = raw(&answer.body.text());
     quote! { HttpResponse { status: #status, headers: Vec::new(), body: #body.into() } }
 }
 
@@ -107,15 +104,14 @@ fn raw(text: &str) -> TokenStream {
 }
 
 /// Values for what is always required, where the documents show no request.
-fn members(scope: Scope<'_>, shape: &Structure, depth: usize) -> Vec<(String, Value)> {
-    let required = shape.fields.iter();
-    let required = required.filter(|field| field.presence == Presence::Required);
-    required
-        .map(|field| (field.wire.clone(), value(scope, field, &field.kind, depth)))
+fn members(types: &Types, shape: &Structure, depth: usize) -> Vec<(String, Value)> {
+    shape
+        .required()
+        .map(|field| (field.wire.clone(), value(types, field, &field.kind, depth)))
         .collect()
 }
 
-fn value(scope: Scope<'_>, field: &Field, kind: &Kind, depth: usize) -> Value {
+fn value(types: &Types, field: &Field, kind: &Kind, depth: usize) -> Value {
     match kind {
         Kind::String | Kind::Secret | Kind::Timestamp(_) => {
             let text = field.example.as_deref().unwrap_or("…");
@@ -126,15 +122,14 @@ fn value(scope: Scope<'_>, field: &Field, kind: &Kind, depth: usize) -> Value {
         Kind::Float | Kind::Double => Value::from(1.0),
         Kind::Any => Value::Null,
         Kind::List { .. } if depth > DEEPEST => Value::Array(Vec::new()),
-        Kind::List { of, .. } => Value::Array(vec![value(scope, field, of, depth + 1)]),
+        Kind::List { of, .. } => Value::Array(vec![value(types, field, of, depth + 1)]),
         Kind::Map { .. } => Value::Object(Map::new()),
-        Kind::Json(of) => value(scope, field, of, depth),
-        Kind::Named(name) => match scope.shape(name) {
-            Some(Shape::Structure(shape)) => {
-                Value::Object(members(scope, shape, depth + 1).into_iter().collect())
+        Kind::Json(of) => value(types, field, of, depth),
+        Kind::Named(id) => match &types[id].shape {
+            Shape::Structure(shape) => {
+                Value::Object(members(types, shape, depth + 1).into_iter().collect())
             }
-            Some(Shape::Enumeration(shape)) => Value::String(shape.variants[0].wire.clone()),
-            None => Value::Null,
+            Shape::Enumeration(shape) => Value::String(shape.variants[0].wire.clone()),
         },
     }
 }

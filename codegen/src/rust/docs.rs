@@ -143,7 +143,7 @@ pub(super) fn described(doc: &Text, wire: &str) -> String {
 /// What is claimed and where, what is done about it, and why.
 pub(super) fn dispute(dispute: &Dispute) -> String {
     let claims = dispute.claims.iter();
-    let claims = claims.map(|(says, source)| format!("{} ({})", code(says), code(source)));
+    let claims = claims.map(|it| format!("{} ({})", code(&it.says), code(&it.source)));
     format!(
         "Disputed, {}: {}. Decision: {} Reason: {}",
         code(&dispute.id),

@@ -33,7 +33,7 @@ pub(super) fn enumeration(named: &NamedType, shape: &Enumeration) -> TokenStream
     });
     let parsed = shape.variants.iter().map(|variant| {
         let name = ident(&variant.name);
-        let texts = std::iter::once(&variant.wire).chain(&variant.aliases);
+        let texts = variant.texts();
         quote! { #(#texts)|* => Self::#name, }
     });
     quote! {

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{Context, docs};
-use crate::model::{Advice, Category, Demand, ErrorCode, ErrorRow, Grounds, Operation, Origin};
+use crate::model::{Advice, Category, Demand, ErrorCode, ErrorRow, Grounds, Origin, View};
 use crate::sentences::{self, Names};
 
 /// ```text
@@ -22,13 +22,13 @@ pub(super) fn code(context: &Context<'_>, code: &ErrorCode) -> TokenStream {
     let mut paragraphs = vec![format!(
         "{}: {}",
         docs::code(&code.wire),
-        docs::prose(&first.doc.en)
+        docs::prose(&first.says.doc.en)
     )];
-    let is_alike = |row: &ErrorRow| row.doc == first.doc;
+    let is_alike = |row: &ErrorRow| row.says.doc == first.says.doc;
     for row in &code.rows {
         paragraphs.push(answered(row));
         if !is_alike(row) {
-            paragraphs.push(docs::prose(&row.doc.en));
+            paragraphs.push(docs::prose(&row.says.doc.en));
         }
         for fact in facts(context, row) {
             // Rows of one code often share what to do about it.
@@ -49,6 +49,7 @@ fn answered(row: &ErrorRow) -> String {
         Origin::Operation(wire) => format!(" from {}", docs::code(wire)),
         Origin::Service | Origin::Provider => " from any operation".to_owned(),
     };
+    let row = &row.says;
     let message = match row.message.as_str() {
         "" => String::new(),
         message => format!(", {}", docs::code(message)),
@@ -57,7 +58,11 @@ fn answered(row: &ErrorRow) -> String {
 }
 
 fn facts(context: &Context<'_>, row: &ErrorRow) -> Vec<String> {
-    let parameters = row.parameters.iter().map(|name| docs::code(name));
+    let parameters = row
+        .says
+        .template_parameters
+        .iter()
+        .map(|name| docs::code(name));
     let parameters = parameters.collect::<Vec<_>>();
     let template = (!parameters.is_empty()).then(|| {
         format!(
@@ -65,7 +70,7 @@ fn facts(context: &Context<'_>, row: &ErrorRow) -> Vec<String> {
             parameters.join(", then for ")
         )
     });
-    let retry = row.retry.map(|retry| {
+    let retry = row.says.retry.map(|retry| {
         let advice = match retry.advice {
             Advice::Never => "never: the same request will fail again",
             Advice::AfterChange => {
@@ -80,15 +85,16 @@ fn facts(context: &Context<'_>, row: &ErrorRow) -> Vec<String> {
         format!("Retry {advice} ({grounds}).")
     });
     let category = row
+        .says
         .category
         .map(|category| format!("Category {}.", docs::code(self::category(category))));
     let trouble = category.into_iter().chain(retry).collect::<Vec<_>>();
     let trouble = (!trouble.is_empty()).then(|| trouble.join(" "));
-    let before = match row.unchecked.en.as_str() {
-        "" => checks(context, row),
-        reason => Some(format!(
+    let before = match &row.says.unchecked {
+        None => checks(context, row),
+        Some(reason) => Some(format!(
             "Nothing to check before the call: {}",
-            docs::prose(reason)
+            docs::prose(&reason.en)
         )),
     };
     [template, trouble, before].into_iter().flatten().collect()
@@ -97,8 +103,8 @@ fn facts(context: &Context<'_>, row: &ErrorRow) -> Vec<String> {
 /// The demands that a row answers to, with their sentences.
 fn checks(context: &Context<'_>, row: &ErrorRow) -> Option<String> {
     let checks = answers(context, row);
-    let checks = checks.iter().map(|(operation, demand)| {
-        let names = Names::of(context.service, operation);
+    let checks = checks.iter().map(|(view, demand)| {
+        let names = Names::of(view.service, view.operation);
         let sentence = sentences::demand(demand, names).en;
         format!(
             "{} ({})",
@@ -111,24 +117,18 @@ fn checks(context: &Context<'_>, row: &ErrorRow) -> Option<String> {
 }
 
 /// The demands of the service that a row answers to.
-pub(super) fn answers<'a>(
-    context: &Context<'a>,
-    row: &ErrorRow,
-) -> Vec<(&'a Operation, Demand<'a>)> {
-    let service = context.service;
-    let operations = service
-        .operations
-        .iter()
-        .filter(|operation| match &row.origin {
-            Origin::Operation(wire) => operation.wire == *wire,
-            Origin::Service | Origin::Provider => true,
-        });
-    let demands = operations.flat_map(|operation| {
-        let demands = operation.demands(&service.types).into_iter();
-        demands.map(move |demand| (operation, demand))
+pub(super) fn answers<'a>(context: &Context<'a>, row: &ErrorRow) -> Vec<(View<'a>, Demand<'a>)> {
+    let views = context.service.views(context.provider);
+    let views = views.filter(|view| match &row.origin {
+        Origin::Operation(wire) => view.operation.wire == *wire,
+        Origin::Service | Origin::Provider => true,
+    });
+    let demands = views.flat_map(|view| {
+        let demands = view.demands().into_iter();
+        demands.map(move |demand| (view, demand))
     });
     let demands = demands.collect::<Vec<_>>();
-    let named = row.answers.iter().flat_map(|id| {
+    let named = row.says.answers.iter().flat_map(|id| {
         let demands = demands.iter();
         demands.filter(move |(_, demand)| demand.id() == id)
     });

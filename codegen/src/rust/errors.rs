@@ -134,9 +134,18 @@ fn variant(context: &Context<'_>, code: &ErrorCode) -> TokenStream {
 
 /// `support::DocumentedError::new(SERVICE, "BackupJobExists", 400, "…").described("…", "…").…`
 fn row(context: &Context<'_>, row: &ErrorRow) -> TokenStream {
-    let (code, message, en, zh) = (&row.code, &row.message, &row.doc.en, &row.doc.zh);
+    let rules = error_docs::answers(context, row);
+    let rules = rules.iter().map(|(_, demand)| demand.id());
+    let rules = rules.collect::<Vec<_>>();
+    let rules = (!rules.is_empty()).then(|| quote! { .rules(&[#(#rules),*]) });
+    let operation = match &row.origin {
+        Origin::Operation(operation) => Some(quote! { .of(#operation) }),
+        Origin::Service | Origin::Provider => None,
+    };
+    let row = &row.says;
+    let (code, message, en, zh) = (&row.code, &row.message, &row.doc.en, row.doc.zh());
     let status = Literal::u16_unsuffixed(row.status);
-    let parameters = &row.parameters;
+    let parameters = &row.template_parameters;
     let parameters = (!parameters.is_empty()).then(|| quote! { .parameters(&[#(#parameters),*]) });
     let category = row.category.map(|category| {
         let category = ident(error_docs::category(category));
@@ -147,18 +156,10 @@ fn row(context: &Context<'_>, row: &ErrorRow) -> TokenStream {
         let grounds = ident(grounds(retry.grounds));
         quote! { .retry(support::Advice::#advice, support::Grounds::#grounds) }
     });
-    let rules = error_docs::answers(context, row);
-    let rules = rules.iter().map(|(_, demand)| demand.id());
-    let rules = rules.collect::<Vec<_>>();
-    let rules = (!rules.is_empty()).then(|| quote! { .rules(&[#(#rules),*]) });
-    let unchecked = (!row.unchecked.en.is_empty()).then(|| {
-        let (en, zh) = (&row.unchecked.en, &row.unchecked.zh);
+    let unchecked = row.unchecked.as_ref().map(|reason| {
+        let (en, zh) = (&reason.en, reason.zh());
         quote! { .unchecked(#en, #zh) }
     });
-    let operation = match &row.origin {
-        Origin::Operation(operation) => Some(quote! { .of(#operation) }),
-        Origin::Service | Origin::Provider => None,
-    };
     let source = row.source.as_ref().map(|source| quote! { .from(#source) });
     quote! {
         support::DocumentedError::new(SERVICE, #code, #status, #message)

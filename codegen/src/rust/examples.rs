@@ -13,10 +13,7 @@ pub(super) use values::{argument, made, whole};
 use super::print::Module;
 use super::tests::Tested;
 use super::{ident, print};
-use crate::model::{
-    AnswerFormat, Example, ExampleAnswer, ExampleKind, Operation, Provider, Service, Shape,
-    Structure,
-};
+use crate::model::{Answer, AnswerBody, Example, ExampleKind, Provider, Service, View};
 
 /// The tests that a service's examples become.
 pub(super) fn file(
@@ -29,13 +26,9 @@ pub(super) fn file(
     let Tested { of, runtime } = tested;
     let provider_module = ident(&provider.module);
     let service_module = ident(&service.module);
-    let tests = service.operations.iter().flat_map(|operation| {
-        let scope = Scope { service, operation };
-        operation
-            .examples
-            .iter()
-            .map(move |example| test(scope, example))
-            .collect::<Vec<_>>()
+    let tests = service.views(provider).flat_map(|view| {
+        let examples = view.operation.examples.iter();
+        examples.map(move |example| test(view, example))
     });
     let tests = tests.collect::<Vec<_>>();
     let uses = (!tests.is_empty()).then(|| {
@@ -56,38 +49,12 @@ pub(super) fn file(
     )
 }
 
-/// Where the types of an example are found.
-#[derive(Clone, Copy)]
-pub(super) struct Scope<'a> {
-    /// The service.
-    pub(super) service: &'a Service,
-    /// The operation.
-    pub(super) operation: &'a Operation,
-}
-
-impl<'a> Scope<'a> {
-    /// What a named type is made of.
-    pub(super) fn shape(&self, name: &str) -> Option<&'a Shape> {
-        let mut types = self.service.types.iter().chain(&self.operation.types);
-        types
-            .find(|named| named.name == name)
-            .map(|named| &named.shape)
-    }
-
-    fn structure(&self, name: &str) -> Option<&'a Structure> {
-        match self.shape(name)? {
-            Shape::Structure(structure) => Some(structure),
-            Shape::Enumeration(_) => None,
-        }
-    }
-}
-
-fn test(scope: Scope<'_>, example: &Example) -> TokenStream {
-    let name = format_ident!("{}_{}", scope.operation.module, example.name);
-    let (gate, body) = match &example.kind {
-        ExampleKind::Request(values) => (None, requests::body(scope, values)),
-        ExampleKind::Success(answer) => (gate(answer), answers::success(scope, answer)),
-        ExampleKind::Failure(answer) => (gate(answer), answers::failure(scope, answer)),
+fn test(view: View<'_>, example: &Example) -> TokenStream {
+    let name = format_ident!("{}_{}", view.operation.module, example.name);
+    let (gate, body) = match &example.shows {
+        ExampleKind::Request(request) => (None, requests::body(view, &request.values())),
+        ExampleKind::Success(answer) => (gate(answer), answers::success(view, answer)),
+        ExampleKind::Failure(answer) => (gate(answer), answers::failure(view, answer)),
     };
     quote! {
         #[test]
@@ -98,6 +65,6 @@ fn test(scope: Scope<'_>, example: &Example) -> TokenStream {
     }
 }
 
-fn gate(answer: &ExampleAnswer) -> Option<TokenStream> {
-    (answer.format == AnswerFormat::Xml).then(|| quote! { #[cfg(feature = "xml")] })
+fn gate(answer: &Answer) -> Option<TokenStream> {
+    matches!(answer.body, AnswerBody::Xml(_)).then(|| quote! { #[cfg(feature = "xml")] })
 }

@@ -10,13 +10,7 @@ use crate::model::{Field, Kind, ListEncoding, Location, MapEncoding, Presence};
 pub(super) fn parameter(field: &Field) -> TokenStream {
     let name = ident(&field.name);
     let wire = &field.wire;
-    let place = match field.location {
-        Location::Path => "path",
-        Location::Query => "query",
-        Location::Form => "form",
-        Location::Header => "header",
-        Location::Body => "body",
-    };
+    let place = field.location.name();
     match carrier(field) {
         Carrier::Plain => {
             let method = format_ident!("{place}");

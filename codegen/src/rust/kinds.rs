@@ -38,8 +38,8 @@ pub(super) fn value_type(kind: &Kind) -> TokenStream {
             let of = value_type(of);
             quote! { std::collections::BTreeMap<String, #of> }
         }
-        Kind::Named(name) => {
-            let name = ident(name);
+        Kind::Named(id) => {
+            let name = ident(id.name());
             quote! { #name }
         }
         Kind::Json(of) => value_type(of),

@@ -5,15 +5,11 @@ use quote::{format_ident, quote};
 
 use super::rules;
 use super::{ident, limits};
-use crate::model::{Field, Form, Kind, Limit, NamedType, Shape, Structure};
+use crate::model::{Field, Form, Kind, Limit, NamedType, Structure, Types};
 use crate::sentences::Names;
 
 /// `impl support::Members`, and the table of the object's own limits; nothing if there are none within.
-pub(super) fn members(
-    named: &NamedType,
-    shape: &Structure,
-    types: &[&NamedType],
-) -> Option<TokenStream> {
+pub(super) fn members(named: &NamedType, shape: &Structure, types: &Types) -> Option<TokenStream> {
     let own = shape
         .fields
         .iter()
@@ -85,24 +81,7 @@ fn call(
 }
 
 /// Whether limits stand within the objects of a kind.
-pub(super) fn has_members(types: &[&NamedType], kind: &Kind) -> bool {
-    let mut open = vec![kind];
-    let mut seen = Vec::new();
-    while let Some(kind) = open.pop() {
-        match kind {
-            Kind::List { of, .. } | Kind::Map { of, .. } | Kind::Json(of) => open.push(of),
-            Kind::Named(name) if !seen.contains(&name) => {
-                seen.push(name);
-                let found = types.iter().find(|named| named.name == *name);
-                if let Some(Shape::Structure(shape)) = found.map(|named| &named.shape) {
-                    if shape.fields.iter().any(|field| !field.limits.is_empty()) {
-                        return true;
-                    }
-                    open.extend(shape.fields.iter().map(|field| &field.kind));
-                }
-            }
-            _ => {}
-        }
-    }
-    false
+pub(super) fn has_members(types: &Types, kind: &Kind) -> bool {
+    let fields = types.reached([kind]).fields;
+    fields.iter().any(|field| !field.limits.is_empty())
 }

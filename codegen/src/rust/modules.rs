@@ -84,7 +84,7 @@ pub(super) fn service(context: &Context<'_>) -> Module {
         .iter()
         .map(|operation| ident(&operation.module))
         .collect::<Vec<_>>();
-    let types = (!service.types.is_empty())
+    let types = (!service.shared_types.is_empty())
         .then(|| (quote! { mod types; }, quote! { pub use self::types::*; }));
     let (types_module, types_use) = types.unzip();
     print::module(

@@ -11,7 +11,7 @@ use super::{
     Context, answer, description, doc_example, docs, fields, ident, named_type, print, rule_docs,
     rules, secrets,
 };
-use crate::model::{Call, Kind, Location, Operation, Response, Shape, Usage};
+use crate::model::{Call, Kind, Location, Operation, TypeId, Usage};
 
 /// The file of an operation.
 pub(super) fn file(context: &Context<'_>, operation: &Operation) -> Module {
@@ -25,11 +25,8 @@ pub(super) fn file(context: &Context<'_>, operation: &Operation) -> Module {
     let request = request(context, operation);
     let implementation = implementation(context, operation);
     let response = answer::definition(context, operation);
-    let all = context.types(operation);
-    let inline = operation
-        .types
-        .iter()
-        .map(|named| named_type(context.runtime, named, &all));
+    let inline = context.service.types.of(&operation.types);
+    let inline = inline.map(|named| named_type(context, named));
     print::module(
         format!("{}/{}.rs", context.folder, operation.module),
         quote! {
@@ -49,47 +46,20 @@ pub(super) fn file(context: &Context<'_>, operation: &Operation) -> Module {
 
 /// `use super::types::{BackupMethod, BackupType};`
 fn used_types<'a>(context: &'a Context<'a>, operation: &'a Operation) -> Option<TokenStream> {
-    let mut used = BTreeSet::new();
-    let response = match &operation.response {
-        Response::Empty => &[],
-        Response::Object(object) => object.fields.as_slice(),
-        Response::List(kind, _) => {
-            named(kind, &mut used);
-            &[]
-        }
-    };
-    for field in operation.request.fields.iter().chain(response) {
-        named(&field.kind, &mut used);
-    }
-    for inline in &operation.types {
-        if let Shape::Structure(structure) = &inline.shape {
-            structure
-                .fields
-                .iter()
-                .for_each(|field| named(&field.kind, &mut used));
-        }
-    }
-    for fact in rules::tested_facts(context, operation) {
-        named(&fact.kind, &mut used);
-    }
-    for inline in &operation.types {
-        used.remove(inline.name.as_str());
-    }
+    let inline = context.service.types.of(&operation.types);
+    let inline = inline.flat_map(|named| named.shape.fields());
+    let facts = rules::tested_facts(context, operation);
+    let kinds = operation.kinds();
+    let kinds = kinds.chain(inline.map(|field| &field.kind));
+    let kinds = kinds.chain(facts.into_iter().map(|fact| &fact.kind));
+    let used = kinds.filter_map(Kind::named);
+    let used = used.filter(|id| !operation.types.contains(id));
+    let used = used.map(TypeId::name).collect::<BTreeSet<_>>();
     let names = used.into_iter().map(ident).collect::<Vec<_>>();
     match names.as_slice() {
         [] => None,
         [name] => Some(quote! { use super::types::#name; }),
         names => Some(quote! { use super::types::{#(#names),*}; }),
-    }
-}
-
-fn named<'a>(kind: &'a Kind, used: &mut BTreeSet<&'a str>) {
-    match kind {
-        Kind::Named(name) => {
-            used.insert(name);
-        }
-        Kind::List { of, .. } | Kind::Map { of, .. } | Kind::Json(of) => named(of, used),
-        _ => {}
     }
 }
 
@@ -105,13 +75,12 @@ fn request(context: &Context<'_>, operation: &Operation) -> TokenStream {
         paragraphs.push(format!(
             "Needs the permission {} ({}).",
             docs::code(&authorization.action),
-            authorization.access
+            authorization.access.name()
         ));
     }
     let fields = operation.request.fields.iter();
     let mut in_query = fields.filter(|field| field.location == Location::Query);
-    let types = context.types(operation);
-    if in_query.any(|field| secrets::are_in(&field.kind, &types)) {
+    if in_query.any(|field| context.service.types.holds_secret(&field.kind)) {
         let way_out = match operation.call {
             Call::Rpc(_) => {
                 ", unless it is encoded with [`Placement::Form`](support::Placement::Form)"
@@ -159,7 +128,7 @@ fn implementation(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let (options, call) = call(context, operation);
     let decode = answer::decode(operation);
     let answer = answer::table(context, operation);
-    let secrets = secrets::each(&operation.request, &context.types(operation));
+    let secrets = secrets::each(&operation.request, &context.service.types);
     let info = description::operation(operation);
     let rules::Emitted {
         body,
@@ -221,7 +190,7 @@ fn call(context: &Context<'_>, operation: &Operation) -> (TokenStream, TokenStre
             (quote! { options }, call)
         }
         Call::Http(http) => {
-            let method = http.method;
+            let method = http.method.name();
             let path = &http.path;
             let content_type = &http.content_type;
             let call = quote! {

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::{Context, ident};
 use crate::model::{
-    Absent, BePresent, Field, Kind, Literal, Operation, Predicate, Presence, Shape, Tested,
+    Absent, BePresent, Field, Kind, Literal, Operation, Predicate, Presence, Tested,
 };
 
 /// `match &self.pay_type { Some(PayType::Postpay) => support::Truth::TRUE, … }`
@@ -25,20 +25,13 @@ pub(super) fn predicate(
         }
         Predicate::Field(index, literals, absent) => {
             let field = &operation.request.fields[*index];
-            field_test(context, operation, field, literals, *absent)
+            field_test(context, field, literals, *absent)
         }
         Predicate::Context(index, literals) => {
             let fact = &context.service.context[*index];
             let name = ident(&fact.name);
             let subject = subject(&fact.kind, quote! { context.#name });
-            test(
-                context,
-                operation,
-                &fact.kind,
-                subject,
-                literals,
-                Absence::Unknown,
-            )
+            test(context, &fact.kind, subject, literals, Absence::Unknown)
         }
         Predicate::All(parts) => {
             let parts = parts.iter().map(part);
@@ -66,7 +59,7 @@ pub(super) fn facts(
         Tested::Field(index) => {
             let field = &operation.request.fields[index];
             let (wire, name) = (&field.wire, ident(&field.name));
-            match (can_tell(context, operation, &field.kind), field.presence) {
+            match (can_tell(context, &field.kind), field.presence) {
                 (true, _) => quote! { facts.add(#wire, &self.#name); },
                 (false, Presence::Optional) => {
                     quote! { facts.given(#wire, self.#name.is_some()); }
@@ -77,7 +70,7 @@ pub(super) fn facts(
         Tested::Fact(index) => {
             let fact = &context.service.context[index];
             let (wire, name) = (&fact.name, ident(&fact.name));
-            if can_tell(context, operation, &fact.kind) {
+            if can_tell(context, &fact.kind) {
                 quote! { facts.add(#wire, &context.#name); }
             } else {
                 quote! { facts.given(#wire, context.#name.is_some()); }
@@ -88,12 +81,8 @@ pub(super) fn facts(
 }
 
 /// Whether a value can be told without showing a caller's own text.
-fn can_tell(context: &Context<'_>, operation: &Operation, kind: &Kind) -> bool {
-    match kind {
-        Kind::Boolean => true,
-        Kind::Named(name) => variants(context, operation, name) > 0,
-        _ => false,
-    }
+fn can_tell(context: &Context<'_>, kind: &Kind) -> bool {
+    *kind == Kind::Boolean || context.service.types.variants(kind).is_some()
 }
 
 /// What an absent value makes of a test.
@@ -112,7 +101,6 @@ pub(super) enum Absence {
 /// Whether a field has one of a few values.
 pub(super) fn field_test(
     context: &Context<'_>,
-    operation: &Operation,
     field: &Field,
     literals: &[Literal],
     absent: Absent,
@@ -127,7 +115,7 @@ pub(super) fn field_test(
         (Kind::String | Kind::Timestamp(_), Absence::Never) => quote! { self.#name.as_str() },
         (kind, _) => subject(kind, quote! { self.#name }),
     };
-    test(context, operation, &field.kind, subject, literals, absence)
+    test(context, &field.kind, subject, literals, absence)
 }
 
 fn subject(kind: &Kind, place: TokenStream) -> TokenStream {
@@ -141,7 +129,6 @@ fn subject(kind: &Kind, place: TokenStream) -> TokenStream {
 /// Whether a value is one of a few; one that nobody documented is neither.
 pub(super) fn test(
     context: &Context<'_>,
-    operation: &Operation,
     kind: &Kind,
     subject: TokenStream,
     literals: &[Literal],
@@ -158,10 +145,11 @@ pub(super) fn test(
     let matched = wrap(quote! { #(#patterns)|* });
     let mut unknown = Vec::new();
     let mut covered = false;
-    if let Kind::Named(name) = kind {
-        let name_ident = ident(name);
-        unknown.push(wrap(quote! { #name_ident::Unrecognized(_) }));
-        covered = variants(context, operation, name) == literals.len();
+    if let Kind::Named(id) = kind {
+        let name = ident(id.name());
+        unknown.push(wrap(quote! { #name::Unrecognized(_) }));
+        let variants = context.service.types.variants(kind);
+        covered = variants.is_some_and(|variants| variants.len() == literals.len());
     }
     let mut holds = vec![matched];
     let mut fails = Vec::new();
@@ -193,8 +181,8 @@ pub(super) fn test(
 fn pattern(kind: &Kind, literal: &Literal) -> TokenStream {
     match (literal, kind) {
         (Literal::Text(text), _) => quote! { #text },
-        (Literal::Variant(_, variant), Kind::Named(name)) => {
-            let (name, variant) = (ident(name), ident(variant));
+        (Literal::Variant(_, variant), Kind::Named(id)) => {
+            let (name, variant) = (ident(id.name()), ident(variant));
             quote! { #name::#variant }
         }
         (Literal::Variant(text, _), _) => quote! { #text },
@@ -203,16 +191,5 @@ fn pattern(kind: &Kind, literal: &Literal) -> TokenStream {
             quote! { #number }
         }
         (Literal::Boolean(value), _) => quote! { #value },
-    }
-}
-
-fn variants(context: &Context<'_>, operation: &Operation, name: &str) -> usize {
-    let mut types = context.service.types.iter().chain(&operation.types);
-    let shape = types
-        .find(|named| named.name == name)
-        .map(|named| &named.shape);
-    match shape {
-        Some(Shape::Enumeration(shape)) => shape.variants.len(),
-        _ => 0,
     }
 }

@@ -4,12 +4,12 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use serde_json::Value;
 
-use super::examples::{self, Scope};
+use super::examples;
 use super::print::{self, Module};
 use super::tests::Tested;
 use super::{ident, kinds};
 use crate::decide::{self, About, Proof, Sample};
-use crate::model::{Field, Operation, Presence, Provider, Service};
+use crate::model::{Field, Presence, Provider, Service, View};
 
 /// The tests that a service's rules become.
 pub(super) fn file(
@@ -21,15 +21,11 @@ pub(super) fn file(
     let Tested { of, runtime } = tested;
     let provider_module = ident(&provider.module);
     let service_module = ident(&service.module);
-    let tests = service.operations.iter().flat_map(|operation| {
-        let proofs = decide::cases(service, operation).proofs;
-        let shown = proofs
-            .into_iter()
-            .filter(|proof| proof.is_reported(operation));
+    let tests = service.views(provider).flat_map(|view| {
+        let proofs = decide::cases(view).proofs.into_iter();
+        let shown = proofs.filter(move |proof| proof.is_reported(view.operation));
         let numbered = shown.enumerate();
-        numbered
-            .map(|(number, proof)| test(service, operation, number, &proof))
-            .collect::<Vec<_>>()
+        numbered.map(move |(number, proof)| test(view, number, &proof))
     });
     let tests = tests.collect::<Vec<_>>();
     let uses = (!tests.is_empty()).then(|| {
@@ -62,14 +58,11 @@ pub(super) fn file(
 ///     assert_broken(&request.clone().with_db_name(["-"]).validate_in(&context), id, &["DBName.characters"]);
 /// }
 /// ```
-fn test(service: &Service, operation: &Operation, number: usize, proof: &Proof) -> TokenStream {
+fn test(view: View<'_>, number: usize, proof: &Proof) -> TokenStream {
     let rule = heck::ToSnakeCase::to_snake_case(proof.id.replace('.', "_").as_str());
-    let name = format_ident!("{}_{}_{rule}", operation.module, number + 1);
+    let name = format_ident!("{}_{}_{rule}", view.operation.module, number + 1);
     let id = &proof.id;
-    let varied = Varied {
-        scope: Scope { service, operation },
-        proof,
-    };
+    let varied = Varied { view, proof };
     let (request, context) = (varied.request(), varied.context());
     let samples = [&proof.accepted, &proof.refused];
     let samples = samples.into_iter().chain(&proof.others);
@@ -88,14 +81,14 @@ fn test(service: &Service, operation: &Operation, number: usize, proof: &Proof) 
 /// Requests that differ in one parameter or one fact.
 #[derive(Clone, Copy)]
 struct Varied<'a> {
-    scope: Scope<'a>,
+    view: View<'a>,
     proof: &'a Proof,
 }
 
 impl<'a> Varied<'a> {
     /// The parameter in which they differ, if it is one.
     fn field(self) -> Option<&'a Field> {
-        let mut fields = self.scope.operation.request.fields.iter();
+        let mut fields = self.view.operation.request.fields.iter();
         fields.find(|field| self.is(About::Field, &field.wire))
     }
 
@@ -105,7 +98,7 @@ impl<'a> Varied<'a> {
 
     /// What the requests have in common; a parameter without which none is made can be replaced.
     fn request(self) -> TokenStream {
-        let operation = self.scope.operation;
+        let operation = self.view.operation;
         let name = format!("{}Request", operation.name);
         let required = format!("{}Required", operation.name);
         let replaced = self
@@ -114,7 +107,13 @@ impl<'a> Varied<'a> {
         let values = self.proof.accepted.request.iter();
         let values = values.filter(|(name, _)| replaced.is_some() || !self.is(About::Field, name));
         let values = values.cloned().collect::<Vec<_>>();
-        let request = examples::made(self.scope, &name, &required, &operation.request, &values);
+        let request = examples::made(
+            self.view.types(),
+            &name,
+            &required,
+            &operation.request,
+            &values,
+        );
         let with = replaced.map(|field| {
             let (field, value) = (ident(&field.name), kinds::value_type(&field.kind));
             quote! {
@@ -141,17 +140,17 @@ impl<'a> Varied<'a> {
 
     /// `.with_engine("MySQL")`
     fn fact(self, name: &str, value: &Value) -> Option<TokenStream> {
-        let mut facts = self.scope.service.context.iter();
+        let mut facts = self.view.service.context.iter();
         let fact = facts.find(|fact| fact.name == name)?;
         let setter = format_ident!("with_{}", fact.name);
-        let argument = examples::argument(self.scope, value, &fact.kind);
+        let argument = examples::argument(self.view.types(), value, &fact.kind);
         Some(quote! { .#setter(#argument) })
     }
 
     /// `assert_broken(&request.clone().with_db_name(["-"]).validate_in(&context), id, &[…]);`
     fn check(self, sample: &Sample) -> TokenStream {
         let (request, context) = (self.varied_request(sample), self.varied_context(sample));
-        let reported = sample.reported(self.scope.operation);
+        let reported = sample.reported(self.view.operation);
         let assert = if reported.contains(&self.proof.id.as_str()) {
             quote! { assert_broken }
         } else {
@@ -172,12 +171,12 @@ impl<'a> Varied<'a> {
         };
         match field.presence {
             Presence::Required => {
-                let value = examples::whole(self.scope, value, &field.kind);
+                let value = examples::whole(self.view.types(), value, &field.kind);
                 quote! { with(#value) }
             }
             Presence::Optional => {
                 let setter = format_ident!("with_{}", field.name);
-                let value = examples::argument(self.scope, value, &field.kind);
+                let value = examples::argument(self.view.types(), value, &field.kind);
                 quote! { request.clone().#setter(#value) }
             }
         }

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::print::Module;
 use super::{Context, description, print};
-use crate::model::{Call, OtherCodes, Rpc};
+use crate::model::{Call, OtherCodes, RpcStyle};
 
 /// The protocol of a service.
 pub(super) fn file(context: &Context<'_>) -> Module {
@@ -49,7 +49,7 @@ pub(super) fn file(context: &Context<'_>) -> Module {
 fn envelope(context: &Context<'_>) -> TokenStream {
     let envelope = &context.provider.envelope;
     let code = &envelope.code;
-    let success_codes = &envelope.success_codes;
+    let success_codes = envelope.success_codes();
     let other_codes = match envelope.other_codes {
         OtherCodes::Failure => quote! { support::OtherCodes::Failure },
         OtherCodes::Undecided => quote! { support::OtherCodes::Undecided },
@@ -84,8 +84,8 @@ fn envelope(context: &Context<'_>) -> TokenStream {
     }
 }
 
-fn rpc(rpc: &Rpc) -> TokenStream {
-    let (method, path, action, version) = (rpc.method, &rpc.path, &rpc.action, &rpc.version);
+fn rpc(rpc: &RpcStyle) -> TokenStream {
+    let (method, path, action, version) = (rpc.method.name(), &rpc.path, &rpc.action, &rpc.version);
     let format = match &rpc.format {
         None => quote! { None },
         Some(format) => {

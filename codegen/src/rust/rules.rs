@@ -39,13 +39,12 @@ pub(super) fn emitted(context: &Context<'_>, operation: &Operation) -> Emitted {
     let rules = rules
         .map(|rule| (rule, table.rule(rule, names)))
         .collect::<Vec<_>>();
-    let types = context.types(operation);
     for (index, field) in operation.request.fields.iter().enumerate() {
         for limit in &field.limits {
             let position = table.rule(limit, names);
             calls.extend(calls::call(context, operation, limit, index, position));
         }
-        if has_members(&types, &field.kind) {
+        if has_members(&context.service.types, &field.kind) {
             let (wire, name) = (&field.wire, ident(&field.name));
             calls.push(quote! { rules.members(#wire, &self.#name); });
         }

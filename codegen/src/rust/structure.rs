@@ -4,7 +4,8 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{
-    Runtime, docs, fields, ident, kinds, members, rule_docs, secrets, serialized, timestamps,
+    Context, Runtime, docs, fields, ident, kinds, members, rule_docs, secrets, serialized,
+    timestamps,
 };
 use crate::model::{Field, NamedType, Presence, Structure, Usage};
 
@@ -27,19 +28,15 @@ pub(super) struct Outline<'a> {
 }
 
 /// A named object: the struct, and how it is made, written and read.
-pub(super) fn shared(
-    runtime: Runtime<'_>,
-    named: &NamedType,
-    shape: &Structure,
-    types: &[&NamedType],
-) -> TokenStream {
+pub(super) fn shared(context: &Context<'_>, named: &NamedType, shape: &Structure) -> TokenStream {
+    let types = &context.service.types;
     let outline = Outline {
         name: &named.name,
         required: format!("{}Required", named.name),
         docs: docs::lines(&docs::named(named)),
         shape,
         usage: named.usage,
-        runtime,
+        runtime: context.runtime,
         rules: shape.fields.iter().map(rule_docs::limits).collect(),
     };
     let definition = definition(&outline);
@@ -120,7 +117,7 @@ pub(super) fn definition(outline: &Outline<'_>) -> TokenStream {
 /// Models with a secret can't be compared; what may be empty has a default.
 fn derives(outline: &Outline<'_>) -> TokenStream {
     let mut derives = vec![quote! { Clone }, quote! { Debug }];
-    if required(outline.shape).next().is_none() {
+    if outline.shape.required().next().is_none() {
         derives.push(quote! { Default });
     }
     if !outline.shape.has_secret {
@@ -133,7 +130,7 @@ fn derives(outline: &Outline<'_>) -> TokenStream {
 pub(super) fn making(outline: &Outline<'_>) -> TokenStream {
     let name = ident(outline.name);
     let required_struct = ident(&outline.required);
-    let needed = required(outline.shape).collect::<Vec<_>>();
+    let needed = outline.shape.required().collect::<Vec<_>>();
     let literal = match needed.len() {
         0 | 1 => None,
         _ => Some(required_definition(outline, &required_struct, &needed)),
@@ -290,11 +287,4 @@ pub(super) fn reading(outline: &Outline<'_>) -> TokenStream {
             }
         }
     }
-}
-
-fn required(shape: &Structure) -> impl Iterator<Item = &Field> {
-    shape
-        .fields
-        .iter()
-        .filter(|field| field.presence == Presence::Required)
 }

@@ -42,6 +42,16 @@ pub struct ExampleRequest {
     pub parameters: Vec<ExampleValue>,
 }
 
+impl ExampleRequest {
+    /// The values of its parameters by wire name, in order.
+    pub fn values(&self) -> Vec<(String, serde_json::Value)> {
+        let values = self.parameters.iter();
+        values
+            .map(|it| (it.name.clone(), it.value.clone()))
+            .collect()
+    }
+}
+
 /// The value of one parameter.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -73,4 +83,14 @@ pub enum AnswerBody {
     Json(serde_json::Value),
     /// XML, as text.
     Xml(String),
+}
+
+impl AnswerBody {
+    /// The body on the wire.
+    pub fn text(&self) -> String {
+        match self {
+            AnswerBody::Json(value) => value.to_string(),
+            AnswerBody::Xml(text) => text.clone(),
+        }
+    }
 }

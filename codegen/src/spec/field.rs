@@ -64,6 +64,19 @@ pub enum Location {
     Body,
 }
 
+impl Location {
+    /// The word that a spec uses.
+    pub fn name(self) -> &'static str {
+        match self {
+            Location::Path => "path",
+            Location::Query => "query",
+            Location::Form => "form",
+            Location::Header => "header",
+            Location::Body => "body",
+        }
+    }
+}
+
 /// Whether a field or a value can be used.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]

@@ -3,7 +3,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{ErrorRow, Example, Field, InBandFailure, List, Precondition, Quota, Rule, Text};
+use super::{
+    Dispute, ErrorRow, Example, Field, InBandFailure, List, Precondition, Quota, Rule, Text,
+};
 
 /// One operation of a service.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -102,6 +104,19 @@ pub enum Method {
     Delete,
 }
 
+impl Method {
+    /// The method on the wire.
+    pub fn name(self) -> &'static str {
+        match self {
+            Method::Get => "GET",
+            Method::Post => "POST",
+            Method::Put => "PUT",
+            Method::Patch => "PATCH",
+            Method::Delete => "DELETE",
+        }
+    }
+}
+
 /// What a caller must be allowed to do.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -133,6 +148,17 @@ pub enum Access {
     Read,
     /// Lists things.
     List,
+}
+
+impl Access {
+    /// The word that a spec uses.
+    pub fn name(self) -> &'static str {
+        match self {
+            Access::Write => "write",
+            Access::Read => "read",
+            Access::List => "list",
+        }
+    }
 }
 
 /// What a permission can be granted for.
@@ -175,58 +201,6 @@ pub struct Change {
     pub doc: Text,
     /// Where it stands.
     pub source: Option<String>,
-}
-
-/// A contradiction, kept as data.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Dispute {
-    /// A stable id within the file, in `snake_case`.
-    pub id: String,
-    /// What it is about.
-    pub about: Vec<About>,
-    /// What is claimed, and where.
-    pub claims: Vec<Claim>,
-    /// The claim that the spec follows, or what it does instead.
-    pub decision: Text,
-    /// Why.
-    pub reason: Text,
-}
-
-/// What a dispute is about.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum About {
-    /// The operation or the service as a whole.
-    Operation,
-    /// A parameter, by its wire name.
-    Parameter(String),
-    /// A field of the answer, by its wire name; `a/b` for a field within a field.
-    ResponseField(String),
-    /// A named type.
-    Type(String),
-    /// An error code.
-    Error(String),
-    /// A rule, by its id.
-    Rule(String),
-    /// A precondition, by its id.
-    Precondition(String),
-    /// A quota, by its id.
-    Quota(String),
-    /// An example, by its name.
-    Example(String),
-    /// The hosts of the service.
-    Endpoints,
-}
-
-/// What is claimed, and where.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Claim {
-    /// The value, name or number that is claimed, to the letter; or what is said, in short.
-    pub says: String,
-    /// Where it stands.
-    pub source: String,
 }
 
 /// What a document says and the spec leaves out.

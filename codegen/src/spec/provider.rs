@@ -131,6 +131,17 @@ pub struct Envelope {
     pub source: Option<String>,
 }
 
+impl Envelope {
+    /// Codes that mean success, compared without case.
+    pub fn success_codes(&self) -> Vec<&str> {
+        match &self.success_codes {
+            Some(codes) => codes.iter().map(String::as_str).collect(),
+            // Services of many vendors answer these beside what they return.
+            None => vec!["0", "100", "OK", "Success"],
+        }
+    }
+}
+
 /// What a code means that is not among those that mean success.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]

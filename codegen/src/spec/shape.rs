@@ -1,7 +1,7 @@
 //! Types: scalars, lists, maps, objects, enumerations and JSON carried in a string.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Allow, Field, Status, Text};
 
@@ -99,10 +99,11 @@ pub struct List {
 }
 
 /// How a list is written in a query, a form, a header or a path.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ListEncoding {
     /// `Name.1=a&Name.2=b`; fields of objects as `Name.1.Field`.
+    #[default]
     Indexed,
     /// `Name=a,b`
     Comma,
@@ -118,6 +119,21 @@ pub enum ListEncoding {
     Flat,
 }
 
+impl ListEncoding {
+    /// What is between the items of a list in one text; none may contain it.
+    pub fn separator(self) -> Option<char> {
+        match self {
+            ListEncoding::Comma => Some(','),
+            ListEncoding::Space => Some(' '),
+            ListEncoding::Pipe => Some('|'),
+            ListEncoding::Indexed
+            | ListEncoding::Json
+            | ListEncoding::Repeated
+            | ListEncoding::Flat => None,
+        }
+    }
+}
+
 /// Values of one type by name.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -129,10 +145,11 @@ pub struct Map {
 }
 
 /// How a map is written in a query or a form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum MapEncoding {
     /// `Name.key=a`
+    #[default]
     Named,
     /// `Name.#3#key=a`: the length of the key and the key.
     Flat,

@@ -91,10 +91,10 @@ fn a_rule_that_needs_an_untold_fact_is_skipped() {
 fn an_unrecognized_value_takes_no_branch() {
     each(|tested, given, _| {
         for index in 0..given.len() {
-            let Kind::Named(name) = tested.understood.kind(index).0 else {
+            let Kind::Named(id) = tested.understood.kind(index).0 else {
                 continue;
             };
-            let Shape::Enumeration(enumeration) = &tested.understood.named_type(name).shape else {
+            let Shape::Enumeration(enumeration) = &tested.understood.named_type(id).shape else {
                 continue;
             };
             let name = tested.understood.subject.variables()[index].name.as_str();

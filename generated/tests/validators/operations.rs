@@ -51,16 +51,12 @@ impl Tested {
             let sources = disk::specs(&specs, "specs").expect("the specs can be read");
             apispec_codegen::model(&sources).expect("the specs are right")
         });
-        let mut services = MODEL.providers.iter().flat_map(|it| &it.services);
-        let service = services
-            .find(|it| it.feature == feature)
-            .expect("the service");
-        let mut operations = service.operations.iter();
-        let operation = operations
-            .find(|it| it.wire == T::INFO.name)
+        let mut operations = MODEL.operations();
+        let view = operations
+            .find(|it| it.service.feature == feature && it.operation.wire == T::INFO.name)
             .expect("the operation");
         Self {
-            understood: Understood::new(service, operation),
+            understood: Understood::new(view),
             rules: T::RULES,
             validate,
             rewritten: |request| {

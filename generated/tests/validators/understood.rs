@@ -4,7 +4,7 @@ mod random;
 mod verdicts;
 
 use apispec_codegen::decide::{About, Subject};
-use apispec_codegen::model::{Kind, NamedType, Operation, Presence, Service};
+use apispec_codegen::model::{Kind, NamedType, Operation, Presence, Service, TypeId, View};
 use serde_json::{Map, Value};
 
 /// What is given: a value for each parameter and then for each fact.
@@ -22,11 +22,11 @@ pub(crate) struct Understood {
 }
 
 impl Understood {
-    pub(crate) fn new(service: &'static Service, operation: &'static Operation) -> Self {
+    pub(crate) fn new(view: View<'static>) -> Self {
         Self {
-            service,
-            operation,
-            subject: Subject::new(service, operation),
+            service: view.service,
+            operation: view.operation,
+            subject: Subject::new(view),
         }
     }
 
@@ -58,8 +58,7 @@ impl Understood {
     }
 
     /// A type that a kind names.
-    pub(crate) fn named_type(&self, name: &str) -> &'static NamedType {
-        let mut types = self.operation.types.iter().chain(&self.service.types);
-        types.find(|it| it.name == name).expect("the type")
+    pub(crate) fn named_type(&self, id: &TypeId) -> &'static NamedType {
+        &self.service.types[id]
     }
 }

@@ -8,13 +8,13 @@ pub(super) mod presence;
 
 use super::Finding;
 use apispec_codegen::decide::{Obligation, Problem, Subject};
-use apispec_codegen::model::{Operation, Service};
+use apispec_codegen::model::{Operation, View};
 
 /// Everything that is wrong with the rules of an operation as a whole, each thing once, with the code of its lint.
 ///
 /// Where nothing satisfies all rules, parameters and values are passed over: all would be dead.
-pub fn decided(service: &Service, operation: &Operation) -> Vec<(&'static str, Finding)> {
-    findings(&Subject::new(service, operation), operation)
+pub fn decided(view: View<'_>) -> Vec<(&'static str, Finding)> {
+    findings(&Subject::new(view), view.operation)
 }
 
 /// As [`decided`], of the operation that the subject was made of.

@@ -6,8 +6,8 @@ use serde_json::Value;
 
 use super::misfit::{Misfit, misfits};
 use super::{Catalog, Find, Finding, Level, Lint, OperationAt};
-use apispec_codegen::decide::{About, Subject, Verdict, View};
-use apispec_codegen::model::{ExampleKind, Field, NamedType, Operation, Response, Severity, Shape};
+use apispec_codegen::decide::{About, Subject, Verdict};
+use apispec_codegen::model::{ExampleKind, Field, Severity, TypeId, Types, View};
 use apispec_codegen::place::Place;
 use apispec_codegen::sentences::{self, Names};
 use apispec_codegen::spec;
@@ -37,10 +37,9 @@ fn refused(
     let mut found = Vec::new();
     let mut services = BTreeSet::new();
     for at in &catalog.operations {
-        let View { service, operation } = at.view;
-        let mut fields = own_fields(operation);
+        let mut fields = own_fields(at.view);
         if services.insert(at.service.source) {
-            fields.extend(members(&service.types));
+            fields.extend(members(at.view.types(), &at.view.service.shared_types));
         }
         for field in fields {
             let Some(written) = written.get(&field.place) else {
@@ -64,21 +63,17 @@ fn refused(
 }
 
 /// The fields of an operation, those of the types that it defines on the spot included.
-fn own_fields(operation: &Operation) -> Vec<&Field> {
-    let response = match &operation.response {
-        Response::Object(object) => object.fields.as_slice(),
-        Response::Empty | Response::List(..) => &[],
-    };
-    let fields = operation.request.fields.iter().chain(response);
-    fields.chain(members(&operation.types)).collect()
+fn own_fields(view: View<'_>) -> Vec<&Field> {
+    let operation = view.operation;
+    let fields = operation.request.fields.iter();
+    let fields = fields.chain(operation.response.fields());
+    let members = members(view.types(), &operation.types);
+    fields.chain(members).collect()
 }
 
 /// The fields of some types.
-fn members(types: &[NamedType]) -> impl Iterator<Item = &Field> {
-    types.iter().flat_map(|named| match &named.shape {
-        Shape::Structure(structure) => structure.fields.as_slice(),
-        Shape::Enumeration(_) => &[],
-    })
+fn members<'a>(types: &'a Types, ids: &'a [TypeId]) -> impl Iterator<Item = &'a Field> {
+    types.of(ids).flat_map(|named| named.shape.fields())
 }
 
 pub(super) const REQUEST_EXAMPLE_BREAKS_RULE: Lint = Lint {
@@ -95,11 +90,11 @@ pub(super) fn refused_requests(
 ) -> Vec<(&'static str, Finding)> {
     let mut found = Vec::new();
     for (index, example) in at.view.operation.examples.iter().enumerate() {
-        let ExampleKind::Request(request) = &example.kind else {
+        let ExampleKind::Request(request) = &example.shows else {
             continue;
         };
         let name = &at.operation.examples[index].name;
-        let refusals = refusals(at.view, subject, request).into_iter();
+        let refusals = refusals(at.view, subject, &request.values()).into_iter();
         let refused = refusals.map(|Refusal { id, says, mark }| {
             Finding::new(
                 at.place.nth("examples", index).at("name"),
@@ -130,7 +125,7 @@ fn refusals<'a>(
     subject: &Subject,
     request: &[(String, Value)],
 ) -> Vec<Refusal<'a>> {
-    let View { service, operation } = view;
+    let operation = view.operation;
     let given = |name: &str| request.iter().find(|(given, _)| given == name);
     let mut refusals = Vec::new();
     for field in &operation.request.fields {
@@ -157,7 +152,7 @@ fn refusals<'a>(
     let verdicts = subject.obligations().iter().zip(verdicts);
     let violated = verdicts.filter(|(_, verdict)| *verdict == Verdict::Violated);
     let violated = violated.map(|(it, _)| it.id.as_str()).collect::<Vec<_>>();
-    let names = Names::of(service, operation);
+    let names = Names::of(view.service, operation);
     for rule in &operation.rules {
         if rule.severity == Severity::Error && violated.contains(&rule.id.as_str()) {
             refusals.push(Refusal {

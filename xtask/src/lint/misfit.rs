@@ -2,8 +2,7 @@
 
 use serde_json::Value;
 
-use apispec_codegen::decide::View;
-use apispec_codegen::model::{Field, Form, Kind, Limit, NamedType, Rule, Shape};
+use apispec_codegen::model::{Field, Form, Kind, Limit, NamedType, Rule, Shape, View};
 use apispec_codegen::sentences::{self, Names};
 
 /// Why a value, or a part of it, does not suit its field.
@@ -64,12 +63,7 @@ fn of_kind<'a>(view: View<'a>, kind: &'a Kind, value: &Value) -> Vec<Misfit<'a>>
                 .into_iter()
                 .collect()
         }
-        Kind::Named(name) => {
-            let named = view.named(name).into_iter();
-            named
-                .flat_map(|named| of_named(view, kind, named, value))
-                .collect()
-        }
+        Kind::Named(id) => of_named(view, kind, &view.types()[id], value),
         Kind::String
         | Kind::Secret
         | Kind::Boolean

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::{Finding, decided, examples};
-use apispec_codegen::decide::{Subject, View};
-use apispec_codegen::model::{Demand, Model};
+use apispec_codegen::decide::Subject;
+use apispec_codegen::model::{Demand, Model, View};
 use apispec_codegen::place::Place;
 use apispec_codegen::spec;
 use apispec_codegen::spec::read::{File, Specs};
@@ -26,7 +26,9 @@ pub(super) struct OperationAt<'a> {
 impl<'a> OperationAt<'a> {
     /// Every operation.
     pub(super) fn all(specs: &'a Specs, model: &'a Model) -> Vec<Self> {
-        let views = views(model);
+        let views = model.operations();
+        let views = views.map(|view| (view.operation.place.source, view));
+        let views = views.collect::<BTreeMap<_, _>>();
         let operations = specs.operations.iter().filter_map(|file| {
             let [provider, service] = file.folders.as_slice() else {
                 return None;
@@ -47,9 +49,8 @@ impl<'a> OperationAt<'a> {
 
     /// Asks all that needs a search for requests, which takes long.
     fn decide(&mut self) {
-        let View { service, operation } = self.view;
-        let subject = Subject::new(service, operation);
-        self.decided = decided::findings(&subject, operation);
+        let subject = Subject::new(self.view);
+        self.decided = decided::findings(&subject, self.view.operation);
         self.decided
             .extend(examples::refused_requests(self, &subject));
     }
@@ -62,24 +63,11 @@ impl<'a> OperationAt<'a> {
 
     /// All that must be satisfied: the limits of what a request carries, rules, preconditions and quotas.
     pub(super) fn demands(&self) -> Vec<Demand<'a>> {
-        let View { service, operation } = self.view;
-        operation.demands(&service.types)
+        self.view.demands()
     }
 
     /// The files whose errors the operation may return, the one that is shared most first.
     pub(super) fn table_sources(&self) -> [usize; 3] {
         [self.provider.source, self.service.source, self.place.source]
     }
-}
-
-/// Every operation, by its source.
-fn views(model: &Model) -> BTreeMap<usize, View<'_>> {
-    let services = model.providers.iter().flat_map(|it| &it.services);
-    let views = services.flat_map(|service| {
-        let operations = service.operations.iter();
-        operations.map(move |operation| View { service, operation })
-    });
-    views
-        .map(|view| (view.operation.place.source, view))
-        .collect()
 }

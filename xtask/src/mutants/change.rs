@@ -48,40 +48,39 @@ impl fmt::Display for Kind {
 pub(crate) fn changes(sources: &[Source], only: &str) -> Result<Vec<Change>, Box<dyn Error>> {
     let model = apispec_codegen::model(sources).map_err(|report| report.to_string())?;
     let mut changes = Vec::new();
-    for service in model.providers.iter().flat_map(|it| &it.services) {
-        for operation in &service.operations {
-            let spec = &sources[operation.place.source];
-            let tree = serde_json::from_str::<Value>(&spec.text)?;
-            let rules = rules(&tree);
-            let subject = Subject::new(service, operation);
-            let ids = subject.obligations().iter().map(|it| it.id.as_str());
-            let ids = ids.collect::<Vec<_>>();
-            let all = operation.demands(&service.types).len();
-            if rules.len() != ids.len() || all != ids.len() {
-                return Err(
-                    format!("limits within objects of {} are not tried", operation.wire).into(),
-                );
+    for view in model.operations() {
+        let operation = view.operation;
+        let spec = &sources[operation.place.source];
+        let tree = serde_json::from_str::<Value>(&spec.text)?;
+        let rules = rules(&tree);
+        let subject = Subject::new(view);
+        let ids = subject.obligations().iter().map(|it| it.id.as_str());
+        let ids = ids.collect::<Vec<_>>();
+        let all = view.demands().len();
+        if rules.len() != ids.len() || all != ids.len() {
+            return Err(
+                format!("limits within objects of {} are not tried", operation.wire).into(),
+            );
+        }
+        for (rule, id) in rules.iter().zip(ids).filter(|(_, id)| id.contains(only)) {
+            let change = |kind, detail: String, tree: &Value| Change {
+                operation: format!("{} {}", view.service.feature, operation.wire),
+                rule: id.to_owned(),
+                kind,
+                detail,
+                spec: spec.name.clone(),
+                sources: around(sources, &spec.name, tree),
+            };
+            let mut deleted = change(Kind::Deleted, String::new(), &without(&tree, rule));
+            for source in &mut deleted.sources {
+                source.text = forgetful(&source.text, id)?;
             }
-            for (rule, id) in rules.iter().zip(ids).filter(|(_, id)| id.contains(only)) {
-                let change = |kind, detail: String, tree: &Value| Change {
-                    operation: format!("{} {}", service.feature, operation.wire),
-                    rule: id.to_owned(),
-                    kind,
-                    detail,
-                    spec: spec.name.clone(),
-                    sources: around(sources, &spec.name, tree),
-                };
-                let mut deleted = change(Kind::Deleted, String::new(), &without(&tree, rule));
-                for source in &mut deleted.sources {
-                    source.text = forgetful(&source.text, id)?;
-                }
-                changes.push(deleted);
-                if let Some(negated) = negated(&tree, rule) {
-                    changes.push(change(Kind::Negated, String::new(), &negated));
-                }
-                for (detail, moved) in moved(&tree, rule) {
-                    changes.push(change(Kind::Moved, detail, &moved));
-                }
+            changes.push(deleted);
+            if let Some(negated) = negated(&tree, rule) {
+                changes.push(change(Kind::Negated, String::new(), &negated));
+            }
+            for (detail, moved) in moved(&tree, rule) {
+                changes.push(change(Kind::Moved, detail, &moved));
             }
         }
     }

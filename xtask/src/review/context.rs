@@ -6,7 +6,7 @@ use super::fields::time_kind;
 use super::fingerprint;
 use super::kinds;
 use super::types::{KindChange, Services};
-use apispec_codegen::model::Endpoints;
+use apispec_codegen::model::{Endpoints, RegionHost};
 
 impl Differ<'_> {
     /// Where requests go.
@@ -29,20 +29,20 @@ impl Differ<'_> {
             self.provenance(&element, endpoints.map(|it| &it.source));
         }
         let regions = endpoints.map(|it| it.map_or(&[][..], |it| &it.regions));
-        for (element, region) in element.entries("regions", regions, |(region, _)| region) {
+        for (element, region) in element.entries("regions", regions, |it| &it.region) {
             let label = &element.label;
             match region {
                 Entry::Removed(_) => {
                     let title = format!("the region {label} has no host of its own any more");
                     self.add(kinds::ENDPOINT_REMOVED, &element, "region", title);
                 }
-                Entry::Added((_, host)) => {
+                Entry::Added(RegionHost { host, .. }) => {
                     let title = format!("the region {label} has the host `{host}`");
                     self.add(kinds::ENDPOINT_ADDED, &element, "region", title)
                         .value(host);
                 }
                 Entry::Kept(both) => {
-                    let hosts = both.map(|(_, host)| host);
+                    let hosts = both.map(|it| &it.host);
                     let title = format!(
                         "the host of the region {label} is {}",
                         hosts.quoted_instead()

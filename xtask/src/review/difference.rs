@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
-use apispec_codegen::decide::{About, Obligation, Problem, Subject, Verdict, View};
-use apispec_codegen::model::{ExampleKind, Field, Kind, Operation, Presence, Severity};
+use apispec_codegen::decide::{About, Obligation, Problem, Subject, Verdict};
+use apispec_codegen::model::{ExampleKind, Field, Kind, Operation, Presence, Severity, View};
 
 /// A request that is refused, accepted or warned about in one of two versions alone.
 #[derive(Clone, Debug, PartialEq)]
@@ -114,8 +114,8 @@ fn flips(
 /// by the page's examples of its fields.
 fn usual(base: &Operation, head: &Operation) -> (Option<String>, Vec<(String, Value)>) {
     let shown = [head, base].into_iter().flat_map(|it| &it.examples);
-    let mut shown = shown.filter_map(|example| match &example.kind {
-        ExampleKind::Request(values) => Some((example.name.clone(), values.clone())),
+    let mut shown = shown.filter_map(|example| match &example.shows {
+        ExampleKind::Request(request) => Some((example.name.clone(), request.values())),
         ExampleKind::Success(_) | ExampleKind::Failure(_) => None,
     });
     let (name, values) = shown.next().unzip();

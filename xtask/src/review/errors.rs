@@ -9,8 +9,8 @@ use super::fingerprint;
 use super::kinds;
 use super::revision::{Revision, is_within};
 use super::wording::{list, quoted};
-use apispec_codegen::model::{Operation, Service, Text};
-use apispec_codegen::spec::{self, ErrorRow};
+use apispec_codegen::model::{Operation, Service};
+use apispec_codegen::spec::ErrorRow;
 
 impl Differ<'_> {
     /// The errors that an operation's own page documents.
@@ -115,8 +115,7 @@ impl Differ<'_> {
         self.links(element, row);
 
         let of_code = element.clone().labelled(format!("the code {label}"));
-        let docs = row.map(|it| text(&it.doc));
-        self.doc(&of_code, docs.as_ref());
+        self.doc(&of_code, row.map(|it| &it.doc));
         self.provenance(&of_code, row.map(|it| &it.source));
         let reasons = row.map(|it| it.unchecked.as_ref());
         let how = match (reasons.base, reasons.head) {
@@ -125,10 +124,7 @@ impl Differ<'_> {
             _ => "says otherwise why",
         };
         let title = format!("the code {label} {how} it can't be checked before a call");
-        let values = reasons.map(|it| {
-            it.map(|it| fingerprint::text(&text(it)))
-                .unwrap_or_default()
-        });
+        let values = reasons.map(|it| it.map(fingerprint::text).unwrap_or_default());
         let within = element.within("unchecked");
         self.compare(kinds::DOC_CHANGED, &within, "unchecked", values, title);
 
@@ -228,13 +224,6 @@ fn echoes_request(revision: &Revision, element: &Element, row: &ErrorRow) -> boo
         is_around && it.file.spec.envelope.echoing_codes.contains(&row.code)
     });
     row.echoes_request || is_listed
-}
-
-fn text(text: &spec::Text) -> Text {
-    Text {
-        en: text.en.clone(),
-        zh: text.zh.clone().unwrap_or_default(),
-    }
 }
 
 /// The word that a spec uses; empty if it says nothing.

@@ -93,7 +93,7 @@ impl Differ<'_> {
         );
         let Both { base, head } = field.map(|it| wording::location(it.location));
         let title = format!("{label} stands in {head}, not in {base}");
-        let locations = field.map(|it| fingerprint::location(it.location));
+        let locations = field.map(|it| it.location.name());
         self.compare(kind, element, "in", locations, title);
         self.field_type(element, field, services);
         self.presence(element, field);

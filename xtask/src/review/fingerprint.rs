@@ -9,10 +9,10 @@ use sha2::{Digest, Sha256};
 
 use super::differ::PendingFinding;
 use apispec_codegen::model::{
-    Absent, AnswerFormat, Authorization, BePresent, Change, Characters, Count, Dispute, Envelope,
-    Example, ExampleAnswer, ExampleKind, Form, InBandFailure, Kind, LeftOut, Length, Limit,
-    ListEncoding, Literal, Location, MapEncoding, Must, Precondition, Predicate, Quota, Range,
-    Response, Rule, Severity, Status, Text,
+    Absent, Answer, AnswerBody, Authorization, BePresent, Change, Characters, Count, Dispute,
+    Envelope, Example, ExampleKind, Form, InBandFailure, Kind, LeftOut, Length, Limit, Literal,
+    MapEncoding, Must, Precondition, Predicate, Quota, Range, Response, Rule, Severity, Status,
+    Text,
 };
 use apispec_codegen::sentences::Names;
 use apispec_codegen::spec;
@@ -29,10 +29,10 @@ pub(super) fn fingerprint(finding: &PendingFinding) -> String {
 
 /// A description.
 pub(super) fn text(text: &Text) -> String {
-    if text.zh.is_empty() {
+    if text.zh().is_empty() {
         text.en.clone()
     } else {
-        format!("{}\n{}", text.en, text.zh)
+        format!("{}\n{}", text.en, text.zh())
     }
 }
 
@@ -171,23 +171,12 @@ pub(super) fn kind(kind: &Kind) -> String {
             Kind::Double => json!("double"),
             Kind::Any => json!("any"),
             Kind::Timestamp(format) => json!(["timestamp", format]),
-            Kind::List { of, encoding, item } => {
-                let encoding = match encoding {
-                    ListEncoding::Indexed => "indexed",
-                    ListEncoding::Comma => "comma",
-                    ListEncoding::Space => "space",
-                    ListEncoding::Pipe => "pipe",
-                    ListEncoding::Json => "json",
-                    ListEncoding::Repeated => "repeated",
-                    ListEncoding::Flat => "flat",
-                };
-                json!(["list", fact(of), encoding, item])
-            }
+            Kind::List { of, encoding, item } => json!(["list", fact(of), word(encoding), item]),
             Kind::Map { of, encoding } => match encoding {
                 MapEncoding::Named => json!(["map", fact(of)]),
                 MapEncoding::Flat => json!(["map", fact(of), "flat"]),
             },
-            Kind::Named(name) => json!(["ref", name]),
+            Kind::Named(id) => json!(["ref", id.name()]),
             Kind::Json(of) => json!(["json", fact(of)]),
         }
     }
@@ -216,17 +205,6 @@ pub(super) fn status(status: Status) -> &'static str {
     }
 }
 
-/// Where a field stands.
-pub(super) fn location(location: Location) -> &'static str {
-    match location {
-        Location::Path => "path",
-        Location::Query => "query",
-        Location::Form => "form",
-        Location::Header => "header",
-        Location::Body => "body",
-    }
-}
-
 /// What must hold outside of the request; empty if nobody can check it.
 pub(super) fn precondition(it: &Precondition, names: Names<'_>) -> String {
     let holds = it.holds.as_ref();
@@ -243,7 +221,7 @@ pub(super) fn quota(it: &Quota, names: Names<'_>) -> String {
 pub(super) fn envelope(it: &Envelope) -> String {
     json!([
         ["code", it.code],
-        ["success_codes", it.success_codes],
+        ["success_codes", it.success_codes()],
         ["other_codes", [word(&it.other_codes)]],
         ["message", it.message],
         ["request_id", it.request_id],
@@ -280,31 +258,33 @@ pub(super) fn authorization(it: Option<&Authorization>) -> String {
     let resources = it.resources.iter().map(|it| [&it.kind, &it.pattern]);
     let resources = resources.collect::<Vec<_>>();
     let (keys, others) = (&it.condition_keys, &it.dependent_actions);
-    json!([it.action, it.access, resources, keys, others]).to_string()
+    json!([it.action, it.access.name(), resources, keys, others]).to_string()
 }
 
 /// What a document shows.
 pub(super) fn example(it: &Example) -> String {
-    let answer = |it: &ExampleAnswer| {
-        let format = match it.format {
-            AnswerFormat::Json => "json",
-            AnswerFormat::Xml => "xml",
+    let answer = |it: &Answer| {
+        let format = match it.body {
+            AnswerBody::Json(_) => "json",
+            AnswerBody::Xml(_) => "xml",
         };
-        json!([it.status, format, it.body])
+        json!([it.status, format, it.body.text()])
     };
-    let shown = match &it.kind {
-        ExampleKind::Request(values) => json!(["request", values]),
+    let shown = match &it.shows {
+        ExampleKind::Request(request) => json!(["request", request.values()]),
         ExampleKind::Success(it) => json!(["success", answer(it)]),
         ExampleKind::Failure(it) => json!(["failure", answer(it)]),
     };
-    json!([text(&it.doc), shown]).to_string()
+    json!([it.doc.as_ref().map(text).unwrap_or_default(), shown]).to_string()
 }
 
 /// A contradiction.
 pub(super) fn dispute(it: &Dispute) -> String {
     let about = it.about.iter().map(word).collect::<Vec<_>>();
+    let claims = it.claims.iter().map(|it| [&it.says, &it.source]);
+    let claims = claims.collect::<Vec<_>>();
     let (decision, reason) = (text(&it.decision), text(&it.reason));
-    json!([about, it.claims, decision, reason]).to_string()
+    json!([about, claims, decision, reason]).to_string()
 }
 
 /// A note, with why no rule checks it.

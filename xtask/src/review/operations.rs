@@ -58,7 +58,7 @@ impl Differ<'_> {
         self.compare(kind, element, "rust", operation.map(|it| &it.name), title);
         // Calls in the RPC style change with the service around them.
         if let (Call::Http(base), Call::Http(head)) = (&base.call, &head.call) {
-            let calls = Both { base, head }.map(|it| format!("{} {}", it.method, it.path));
+            let calls = Both { base, head }.map(|it| format!("{} {}", it.method.name(), it.path));
             let title = format!("{label} is called by {}", calls.quoted_instead());
             self.compare(kinds::CALL_CHANGED, element, "http", calls, title);
         }
@@ -71,7 +71,8 @@ impl Differ<'_> {
         self.structure(&request, operation.map(|it| &it.request), services);
         self.response(element, operation.map(|it| &it.response), services);
         self.in_band_failure(element, operation);
-        self.types(element, &head.types, services, |_| element.affects.clone());
+        let inline = services.both.head.types.of(&head.types);
+        self.types(element, inline, services, |_| element.affects.clone());
         let names = services.names(operation.map(|it| it.request.fields.as_slice()));
         self.rules(element, operation.map(|it| it.rules.as_slice()), names);
         self.preconditions(element, operation, names);

@@ -6,9 +6,7 @@ use serde_json::Value;
 
 use super::element::Both;
 use apispec_codegen::check;
-use apispec_codegen::model::{
-    Field, Kind, Model, NamedType, Operation, Provider, Response, Service, Shape,
-};
+use apispec_codegen::model::{Model, Operation, Provider, Service, View};
 use apispec_codegen::place::Place;
 use apispec_codegen::report::Report;
 use apispec_codegen::source::{Node, Source, Span};
@@ -133,13 +131,21 @@ impl<'a> ServiceEntry<'a> {
         format!("{}/{}", self.path(), operation.wire)
     }
 
+    /// One of its operations, with what is around it.
+    pub(super) fn view(&self, operation: &'a Operation) -> View<'a> {
+        View {
+            provider: self.provider.model,
+            service: self.model,
+            operation,
+        }
+    }
+
     /// The operations that reach each type.
     pub(super) fn users(&self) -> BTreeMap<&'a str, Vec<String>> {
         let mut users = BTreeMap::<_, Vec<_>>::new();
         for operation in &self.model.operations {
-            let kinds = request_kinds(operation).chain(response_kinds(operation));
-            for named in reached(self.model, operation, kinds) {
-                let of = users.entry(named.name.as_str()).or_default();
+            for id in self.model.types.reached(operation.kinds()).types {
+                let of = users.entry(id.name()).or_default();
                 of.push(self.operation(operation));
             }
         }
@@ -181,50 +187,6 @@ fn only_difference(values: &Both<Value>) -> Option<(String, Both<Value>)> {
     let (step, values) = different.next()?;
     let is_only = different.next().is_none();
     is_only.then(|| (step, values.map(Value::clone)))
-}
-
-/// The named types that can be reached from kinds.
-pub(super) fn reached<'a>(
-    service: &'a Service,
-    operation: &'a Operation,
-    kinds: impl Iterator<Item = &'a Kind>,
-) -> Vec<&'a NamedType> {
-    let mut open = kinds.filter_map(Kind::named).collect::<Vec<_>>();
-    let mut found = Vec::<&NamedType>::new();
-    while let Some(name) = open.pop() {
-        if found.iter().any(|known| known.name == name) {
-            continue;
-        }
-        let mut types = service.types.iter().chain(&operation.types);
-        let Some(named_type) = types.find(|candidate| candidate.name == name) else {
-            continue;
-        };
-        found.push(named_type);
-        if let Shape::Structure(structure) = &named_type.shape {
-            open.extend(
-                structure
-                    .fields
-                    .iter()
-                    .filter_map(|field| field.kind.named()),
-            );
-        }
-    }
-    found
-}
-
-/// The kinds of a request.
-pub(super) fn request_kinds(operation: &Operation) -> impl Iterator<Item = &Kind> {
-    operation.request.fields.iter().map(|field| &field.kind)
-}
-
-/// The kinds of an answer.
-pub(super) fn response_kinds(operation: &Operation) -> impl Iterator<Item = &Kind> {
-    let (fields, list): (&[Field], _) = match &operation.response {
-        Response::Empty => (&[], None),
-        Response::Object(object) => (&object.fields, None),
-        Response::List(kind, _) => (&[], Some(kind)),
-    };
-    fields.iter().map(|field| &field.kind).chain(list)
 }
 
 /// Whether an element is another one or a part of it, by their paths.

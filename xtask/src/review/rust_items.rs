@@ -188,12 +188,13 @@ fn unknown(path: &str) -> Owner {
 
 /// Every type with the path of what defines it.
 fn types<'a>(service: &ServiceEntry<'a>) -> Vec<(String, &'a NamedType)> {
-    let shared = service.model.types.iter();
+    let types = &service.model.types;
+    let shared = types.of(&service.model.shared_types);
     let shared = shared.map(|named| (service.path(), named));
     let operations = service.model.operations.iter();
     let inline = operations.flat_map(|operation| {
-        let types = operation.types.iter();
-        types.map(|named| (service.operation(operation), named))
+        let inline = types.of(&operation.types);
+        inline.map(|named| (service.operation(operation), named))
     });
     shared.chain(inline).collect()
 }

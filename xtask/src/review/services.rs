@@ -71,7 +71,8 @@ impl<'a> Differ<'a> {
         let services = Services::new(models);
         self.context(element, &services);
         let users = users(service);
-        self.types(element, &head.types, &services, |name| {
+        let shared = head.types.of(&head.shared_types);
+        self.types(element, shared, &services, |name| {
             users.get(name).cloned().unwrap_or_default()
         });
         self.error_rows(element, files.map(|it| it.errors.as_slice()));

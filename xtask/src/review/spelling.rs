@@ -31,7 +31,7 @@ pub(super) fn respelled<'a>(operation: Both<&'a Operation>) -> Cow<'a, Operation
     }
     if let Response::Object(object) = &mut respelled.response {
         for it in &response {
-            let name = &response_fields(head)[it.head].wire;
+            let name = &head.response.fields()[it.head].wire;
             object.fields[it.base].wire.clone_from(name);
         }
     }
@@ -47,7 +47,7 @@ impl Differ<'_> {
             self.respelled(&parameters, fields, indexes);
         }
         let response = element.within("response");
-        let fields = operation.map(response_fields);
+        let fields = operation.map(|it| it.response.fields());
         for indexes in in_response(operation) {
             self.respelled(&response, fields, indexes);
         }
@@ -96,14 +96,7 @@ fn in_request(operation: Both<&Operation>) -> Vec<Respelled> {
 }
 
 fn in_response(operation: Both<&Operation>) -> Vec<Respelled> {
-    headers(operation.map(response_fields))
-}
-
-fn response_fields(operation: &Operation) -> &[Field] {
-    match &operation.response {
-        Response::Object(object) => &object.fields,
-        Response::Empty | Response::List(..) => &[],
-    }
+    headers(operation.map(|it| it.response.fields()))
 }
 
 /// The headers whose names differ in case only.

@@ -69,7 +69,7 @@ impl<'a> Services<'a> {
     /// What became of a kind.
     pub(super) fn change(&self, types: Both<&Kind>) -> KindChange {
         match (types.base, types.head) {
-            (Kind::Named(base), Kind::Named(head)) if base == self.old_name(head) => {
+            (Kind::Named(base), Kind::Named(head)) if base.name() == self.old_name(head.name()) => {
                 KindChange::None
             }
             (
@@ -115,9 +115,7 @@ impl<'a> Services<'a> {
 
 /// The types that operations share, then those that operations define.
 fn types(service: &Service) -> impl Iterator<Item = &NamedType> {
-    let operations = service.operations.iter();
-    let inline = operations.flat_map(|operation| &operation.types);
-    service.types.iter().chain(inline)
+    service.type_ids().map(|id| &service.types[id])
 }
 
 fn members(named: &NamedType) -> Vec<&str> {
@@ -131,10 +129,10 @@ impl Differ<'_> {
     /// Named types beside those that they were, wherever these were defined.
     ///
     /// What comes or goes does so with what refers to it.
-    pub(super) fn types(
+    pub(super) fn types<'t>(
         &mut self,
         element: &Element,
-        head: &[NamedType],
+        head: impl Iterator<Item = &'t NamedType>,
         services: &Services<'_>,
         affects: impl Fn(&str) -> Vec<String>,
     ) {

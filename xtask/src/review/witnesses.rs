@@ -9,17 +9,16 @@ use super::finding_kind::{Direction, Impact};
 use super::kinds::{self, Family};
 use super::revision::is_within;
 use super::spelling::respelled;
-use apispec_codegen::decide::View;
-use apispec_codegen::model::{Demand, Operation, Service};
+use apispec_codegen::model::{Demand, Operation, View};
 
 /// An operation of both revisions.
 struct Pair<'a> {
     /// What findings call it.
     path: String,
-    services: Both<&'a Service>,
-    /// With its names as the head spells them.
-    base: Cow<'a, Operation>,
-    head: &'a Operation,
+    base: View<'a>,
+    /// The operation of the base with its names as the head spells them.
+    respelled: Cow<'a, Operation>,
+    head: View<'a>,
 }
 
 impl<'a> Differ<'a> {
@@ -28,16 +27,12 @@ impl<'a> Differ<'a> {
     pub(super) fn witnesses(&mut self) {
         for pair in self.pairs() {
             let base = View {
-                service: pair.services.base,
-                operation: &pair.base,
+                operation: &pair.respelled,
+                ..pair.base
             };
-            let head = View {
-                service: pair.services.head,
-                operation: pair.head,
-            };
-            let flips = self.assign_flips(&pair.path, difference(base, head));
+            let flips = self.assign_flips(&pair.path, difference(base, pair.head));
             self.explain_flips(&pair, flips);
-            let warnings = self.assign_warnings(&pair.path, warnings(base, head));
+            let warnings = self.assign_warnings(&pair.path, warnings(base, pair.head));
             self.explain_flips(&pair, warnings);
         }
     }
@@ -56,24 +51,20 @@ impl<'a> Differ<'a> {
             let Some(old) = olds.find(|it| it.path() == service.path()) else {
                 continue;
             };
-            let services = Both {
-                base: old.model,
-                head: service.model,
-            };
             // The types of facts matter to every operation.
             let types = format!("{}/types", service.path());
             for head in &service.model.operations {
                 let path = service.operation(head);
-                let mut olds = services.base.operations.iter();
+                let mut olds = old.model.operations.iter();
                 let base = olds.find(|it| it.wire == head.wire);
                 let concerns =
                     |it: &&Element| it.affects.contains(&path) || is_within(&it.path, &types);
                 if let Some(base) = base.filter(|_| decisive.iter().any(concerns)) {
                     pairs.push(Pair {
                         path,
-                        services,
-                        base: respelled(Both { base, head }),
-                        head,
+                        base: old.view(base),
+                        respelled: respelled(Both { base, head }),
+                        head: service.view(head),
                     });
                 }
             }
@@ -155,7 +146,7 @@ impl<'a> Differ<'a> {
 
     /// A rule that is written as before, and refuses or accepts other requests all the same.
     fn unexplained(&mut self, pair: &Pair<'_>, flip: Flip) {
-        let demands = pair.head.demands(&pair.services.head.types);
+        let demands = pair.head.demands();
         let demand = demands.iter().find(|it| it.id() == flip.id);
         let family = match demand {
             Some(Demand::Limit(..)) => kinds::LIMITS,
@@ -169,7 +160,7 @@ impl<'a> Differ<'a> {
         };
         let id = &flip.id;
         let title = format!("`{id}` {what} requests, though it is written as before");
-        let place = demand.map_or(&pair.head.place, Demand::place);
+        let place = demand.map_or(&pair.head.operation.place, Demand::place);
         let place = Both {
             base: place,
             head: place,

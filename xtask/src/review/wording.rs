@@ -82,7 +82,7 @@ pub(super) fn kind(kind: &Kind) -> String {
             };
             format!("a map{how} of {}", self::kind(of))
         }
-        Kind::Named(name) => format!("`{name}`"),
+        Kind::Named(id) => format!("`{}`", id.name()),
         Kind::Json(of) => format!("JSON in a text of {}", self::kind(of)),
     }
 }

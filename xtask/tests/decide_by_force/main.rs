@@ -5,8 +5,8 @@ mod made_up;
 use std::collections::BTreeSet;
 
 use apispec_codegen::Model;
-use apispec_codegen::decide::{self, About, Origin, Problem, Sample, Subject, Verdict, View};
-use apispec_codegen::model::Severity;
+use apispec_codegen::decide::{self, About, Origin, Problem, Sample, Subject, Verdict};
+use apispec_codegen::model::{Severity, View};
 use serde_json::Value;
 use xtask::lint::{self, decided};
 use xtask::review::difference;
@@ -67,8 +67,7 @@ struct Force {
 impl Force {
     /// Nothing if there are too many requests.
     fn of(model: &Model) -> Option<Self> {
-        let View { service, operation } = of(model);
-        let subject = Subject::new(service, operation);
+        let subject = Subject::new(of(model));
         let mut tried = vec![Vec::new()];
         for variable in subject.variables() {
             if tried.len() * variable.cases.len() > 6_000 {
@@ -132,15 +131,15 @@ impl Force {
     }
 
     fn check_findings(&self, seed: u64, model: &Model) {
-        let View { service, operation } = of(model);
-        let findings = decided(service, operation);
+        let view = of(model);
+        let findings = decided(view);
         let with = |code: &str| {
             let found = findings.iter().filter(|(of, _)| *of == code);
             found.map(|(_, found)| found).collect::<Vec<_>>()
         };
         let accepts = self.accepts();
         assert_eq!(with("unsatisfiable").is_empty(), accepts, "{seed}");
-        for (index, field) in operation.request.fields.iter().enumerate() {
+        for (index, field) in view.operation.request.fields.iter().enumerate() {
             let can_be = |present: bool| {
                 (0..self.tried.len()).any(|at| {
                     let value = &self.tried[at][index];
@@ -204,8 +203,7 @@ impl Force {
     }
 
     fn check_proofs(&self, seed: u64, model: &Model) {
-        let View { service, operation } = of(model);
-        let proofs = decide::cases(service, operation);
+        let proofs = decide::cases(of(model));
         for (index, obligation) in self.subject.obligations().iter().enumerate() {
             let can_be = |verdict| self.verdicts.iter().any(|it| it[index] == verdict);
             let can_both = can_be(Verdict::Violated) && can_be(Verdict::Holds);
@@ -307,7 +305,5 @@ impl Force {
 }
 
 fn of(model: &Model) -> View<'_> {
-    let service = &model.providers[0].services[0];
-    let operation = &service.operations[0];
-    View { service, operation }
+    model.operations().next().expect("an operation")
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use apispec_codegen::decide::{About, Problem, Subject, Verdict};
-use apispec_codegen::model::{Operation, Presence, Service, Severity};
+use apispec_codegen::model::{Presence, Severity, View};
 use serde_json::Value;
 use xtask::review::Transition;
 
@@ -17,12 +17,12 @@ pub(crate) struct Version {
 }
 
 impl Version {
-    pub(crate) fn of(service: &Service, operation: &Operation) -> Self {
-        let fields = operation.request.fields.iter();
+    pub(crate) fn of(view: View<'_>) -> Self {
+        let fields = view.operation.request.fields.iter();
         let required = fields.filter(|it| it.presence == Presence::Required);
         Self {
             required: required.map(|it| it.wire.clone()).collect(),
-            subject: Subject::new(service, operation),
+            subject: Subject::new(view),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use apispec_codegen::model::{Operation, Service};
+use apispec_codegen::model::View;
 use apispec_codegen::spec::read::Strictness;
 use apispec_codegen::{Look, Source, disk};
 use xtask::review::{Direction, Effect, Review, Revision, Transition, Witness, review};
@@ -74,11 +74,8 @@ fn trial(
     let review = review(base, head);
     let (old, new) = (operations(base), operations(head));
     let mut is_flipped = (false, false);
-    for ((path, service, operation), (_, head_service, head_operation)) in old.iter().zip(&new) {
-        let versions = (
-            Version::of(service, operation),
-            Version::of(head_service, head_operation),
-        );
+    for ((path, base), (_, head)) in old.iter().zip(&new) {
+        let versions = (Version::of(*base), Version::of(*head));
         let flips = force::flips((&versions.0, &versions.1), &mut editor.random, requests);
         is_flipped.0 |= !flips.is_empty();
         for flip in flips {
@@ -147,13 +144,11 @@ fn is_right(witness: &Witness, (base, head): (&Version, &Version)) -> bool {
     has_fate && told == (sorted(found.0), sorted(found.1))
 }
 
-fn operations(side: &Revision) -> Vec<(String, &Service, &Operation)> {
-    let providers = side.model().providers.iter();
-    let services = providers.flat_map(|it| it.services.iter().map(move |service| (it, service)));
-    let operations = services.flat_map(|(provider, service)| {
-        let path = format!("{}/{}", provider.module, service.module);
-        let operations = service.operations.iter();
-        operations.map(move |it| (format!("{path}/{}", it.wire), service, it))
+fn operations(revision: &Revision) -> Vec<(String, View<'_>)> {
+    let operations = revision.model().operations().map(|view| {
+        let (provider, service) = (&view.provider.module, &view.service.module);
+        let path = format!("{provider}/{service}/{}", view.operation.wire);
+        (path, view)
     });
     operations.collect()
 }

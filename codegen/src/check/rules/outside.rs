@@ -1,6 +1,6 @@
 //! Preconditions and quotas: the facts that they name exist and fit.
 
-use super::{Checker, Scope, Subjects, text};
+use super::{Checker, Scope, Subjects};
 use crate::model::{self, Kind};
 use crate::place::Place;
 use crate::spec;
@@ -23,7 +23,7 @@ impl<'a> Checker<'a> {
                 .and_then(|holds| self.predicate(holds, subjects, &at.at("holds")));
             preconditions.push(model::Precondition {
                 id: precondition.id.clone(),
-                doc: text(&precondition.doc),
+                doc: precondition.doc.clone(),
                 holds,
                 codes: precondition.codes.clone(),
                 source: precondition.source.clone(),
@@ -60,7 +60,7 @@ impl<'a> Checker<'a> {
             }
             quotas.push(model::Quota {
                 id: quota.id.clone(),
-                doc: text(&quota.doc),
+                doc: quota.doc.clone(),
                 limit: quota.limit,
                 period: quota.period,
                 scope: quota.scope.clone(),

@@ -5,19 +5,20 @@ use quote::quote;
 use serde_json::Value;
 
 use super::values::literal;
-use super::{Scope, ident};
-use crate::model::{ExampleAnswer, Field, Kind, Location, Presence, Response, Structure};
+use super::{ident, wire};
+use crate::model::{
+    Answer, AnswerBody, Field, Kind, Location, Presence, Response, Structure, Types, View,
+};
 
 /// The answer is read, every value of it, and nothing in it is undocumented.
-pub(super) fn success(scope: Scope<'_>, answer: &ExampleAnswer) -> TokenStream {
-    let request = ident(&format!("{}Request", scope.operation.name));
+pub(super) fn success(view: View<'_>, answer: &Answer) -> TokenStream {
+    let request = ident(&format!("{}Request", view.operation.name));
     let response = response(answer);
-    let checks = match (
-        &scope.operation.response,
-        serde_json::from_str(&answer.body),
-    ) {
-        (Response::Object(shape), Ok(value)) => values(scope, quote! { answer }, &value, shape),
-        (Response::Object(_), Err(_)) => {
+    let checks = match (&view.operation.response, &answer.body) {
+        (Response::Object(shape), AnswerBody::Json(value)) => {
+            values(view.types(), quote! { answer }, value, shape)
+        }
+        (Response::Object(_), AnswerBody::Xml(_)) => {
             vec![quote! { assert!(answer.unknown_fields().is_empty()); }]
         }
         _ => Vec::new(),
@@ -35,8 +36,8 @@ pub(super) fn success(scope: Scope<'_>, answer: &ExampleAnswer) -> TokenStream {
 }
 
 /// The answer is a failure, with its status.
-pub(super) fn failure(scope: Scope<'_>, answer: &ExampleAnswer) -> TokenStream {
-    let request = ident(&format!("{}Request", scope.operation.name));
+pub(super) fn failure(view: View<'_>, answer: &Answer) -> TokenStream {
+    let request = ident(&format!("{}Request", view.operation.name));
     let response = response(answer);
     let status = Literal::u16_unsuffixed(answer.status);
     quote! {
@@ -49,20 +50,15 @@ pub(super) fn failure(scope: Scope<'_>, answer: &ExampleAnswer) -> TokenStream {
     }
 }
 
-fn response(answer: &ExampleAnswer) -> TokenStream {
+fn response(answer: &Answer) -> TokenStream {
     let status = Literal::u16_unsuffixed(answer.status);
-    let body = &answer.body;
+    let body = answer.body.text();
     quote! {
         HttpResponse { status: #status, headers: Vec::new(), body: #body.into() }
     }
 }
 
-fn values(
-    scope: Scope<'_>,
-    path: TokenStream,
-    value: &Value,
-    shape: &Structure,
-) -> Vec<TokenStream> {
+fn values(types: &Types, path: TokenStream, value: &Value, shape: &Structure) -> Vec<TokenStream> {
     let mut checks = vec![quote! { assert!(#path.unknown_fields().is_empty()); }];
     let in_body = |field: &&Field| field.location == Location::Body;
     for field in shape.fields.iter().filter(in_body) {
@@ -70,15 +66,11 @@ fn values(
             continue;
         };
         let name = ident(&field.name);
-        let nested = match &field.kind {
-            Kind::Named(name) => scope.structure(name),
-            _ => None,
-        };
-        match (nested, field.presence) {
+        match (types.structure(&field.kind), field.presence) {
             (Some(shape), Presence::Required) => {
-                checks.extend(values(scope, quote! { #path.#name }, value, shape));
+                checks.extend(values(types, quote! { #path.#name }, value, shape));
             }
-            (None, _) => checks.extend(scalar(scope, field, &quote! { #path.#name }, value)),
+            (None, _) => checks.extend(scalar(types, field, &quote! { #path.#name }, value)),
             (Some(_), Presence::Optional) => {}
         }
     }
@@ -86,13 +78,8 @@ fn values(
 }
 
 /// `assert_eq!(answer.success, Some(true));`
-fn scalar(
-    scope: Scope<'_>,
-    field: &Field,
-    path: &TokenStream,
-    value: &Value,
-) -> Option<TokenStream> {
-    let expected = expected(scope, value, &field.kind)?;
+fn scalar(types: &Types, field: &Field, path: &TokenStream, value: &Value) -> Option<TokenStream> {
+    let expected = expected(types, value, &field.kind)?;
     let found = match (&field.kind, field.presence) {
         (Kind::String | Kind::Timestamp(_), Presence::Optional) => quote! { #path.as_deref() },
         (Kind::Named(_), Presence::Optional) => {
@@ -112,7 +99,7 @@ fn scalar(
 }
 
 /// What is read of a scalar, as lenient as reading is; nothing of what can't be compared in a line.
-fn expected(scope: Scope<'_>, value: &Value, kind: &Kind) -> Option<TokenStream> {
+fn expected(types: &Types, value: &Value, kind: &Kind) -> Option<TokenStream> {
     let text = match value {
         Value::String(text) => text.clone(),
         Value::Number(number) => number.to_string(),
@@ -121,8 +108,8 @@ fn expected(scope: Scope<'_>, value: &Value, kind: &Kind) -> Option<TokenStream>
     };
     match (kind, value) {
         (Kind::String | Kind::Timestamp(_), _) => Some(quote! { #text }),
-        (Kind::Named(name), _) => {
-            let text = scope.canonical(name, &text);
+        (Kind::Named(_), _) => {
+            let text = wire::canonical(types, kind, &text);
             Some(quote! { #text })
         }
         (Kind::Boolean, Value::Bool(_))

@@ -4,20 +4,20 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use serde_json::Value;
 
-use super::{Scope, values, wire};
-use crate::model::{Call, Field, Http, Location, Rpc};
+use super::{values, wire};
+use crate::model::{Call, Field, Http, Location, RpcStyle, View};
 
 /// The request, made by its constructor and setters, is written as the document shows it.
-pub(super) fn body(scope: Scope<'_>, values: &[(String, Value)]) -> TokenStream {
-    let operation = scope.operation;
+pub(super) fn body(view: View<'_>, values: &[(String, Value)]) -> TokenStream {
+    let operation = view.operation;
     let name = format!("{}Request", operation.name);
     let required = format!("{}Required", operation.name);
-    let request = values::made(scope, &name, &required, &operation.request, values);
-    let given = Given { scope, values };
+    let request = values::made(view.types(), &name, &required, &operation.request, values);
+    let given = Given { view, values };
     let form = given.pairs(Location::Form);
     let mut query = Vec::new();
     if let Call::Rpc(rpc) = &operation.call {
-        query.extend(common(scope, rpc));
+        query.extend(common(view, rpc));
     }
     query.extend(given.pairs(Location::Query));
     let headers = given.pairs(Location::Header);
@@ -26,10 +26,10 @@ pub(super) fn body(scope: Scope<'_>, values: &[(String, Value)]) -> TokenStream 
     });
     let mut checks = vec![pairs(quote! { http.query }, &query)];
     let (method, path, body) = match &operation.call {
-        Call::Rpc(rpc) if form.is_empty() => (rpc.method, rpc.path.clone(), None),
+        Call::Rpc(rpc) if form.is_empty() => (rpc.method.name(), rpc.path.clone(), None),
         // A form needs a method with a body.
         Call::Rpc(rpc) => ("POST", rpc.path.clone(), Some(wire::query(&form))),
-        Call::Http(http) => (http.method, given.path(http), given.json()),
+        Call::Http(http) => (http.method.name(), given.path(http), given.json()),
     };
     let target = match query.as_slice() {
         [] => path,
@@ -51,10 +51,10 @@ pub(super) fn body(scope: Scope<'_>, values: &[(String, Value)]) -> TokenStream 
 }
 
 /// `Action=CreateBackup&Version=2014-08-15&Format=JSON`
-fn common(scope: Scope<'_>, rpc: &Rpc) -> Vec<(String, String)> {
+fn common(view: View<'_>, rpc: &RpcStyle) -> Vec<(String, String)> {
     let mut pairs = vec![
-        (rpc.action.clone(), scope.operation.wire.clone()),
-        (rpc.version.clone(), scope.service.version.clone()),
+        (rpc.action.clone(), view.operation.wire.clone()),
+        (rpc.version.clone(), view.service.version.clone()),
     ];
     let format = rpc.format.as_ref();
     pairs.extend(format.map(|format| (format.parameter.clone(), format.json.clone())));
@@ -64,14 +64,14 @@ fn common(scope: Scope<'_>, rpc: &Rpc) -> Vec<(String, String)> {
 /// The values that an example sets.
 #[derive(Clone, Copy)]
 struct Given<'a> {
-    scope: Scope<'a>,
+    view: View<'a>,
     values: &'a [(String, Value)],
 }
 
 impl<'a> Given<'a> {
     /// The fields of a place that have a value.
     fn fields(self, location: Location) -> impl Iterator<Item = (&'a Field, &'a Value)> {
-        let fields = self.scope.operation.request.fields.iter();
+        let fields = self.view.operation.request.fields.iter();
         let values = self.values;
         fields
             .filter(move |field| field.location == location)
@@ -84,8 +84,13 @@ impl<'a> Given<'a> {
     fn pairs(self, location: Location) -> Vec<(String, String)> {
         let mut pairs = Vec::new();
         for (field, value) in self.fields(location) {
-            self.scope
-                .parameter(&field.wire, value, &field.kind, &mut pairs);
+            wire::parameter(
+                self.view.types(),
+                &field.wire,
+                value,
+                &field.kind,
+                &mut pairs,
+            );
         }
         pairs
     }
@@ -93,7 +98,7 @@ impl<'a> Given<'a> {
     fn path(self, http: &Http) -> String {
         let mut path = http.path.clone();
         for (field, value) in self.fields(Location::Path) {
-            let text = self.scope.text(value, &field.kind);
+            let text = wire::text(self.view.types(), value, &field.kind);
             path = path.replace(&format!("{{{}}}", field.wire), &wire::segment(&text));
         }
         path
@@ -101,12 +106,12 @@ impl<'a> Given<'a> {
 
     /// The JSON body, if the operation has one.
     fn json(self) -> Option<String> {
-        let fields = &self.scope.operation.request.fields;
+        let fields = &self.view.operation.request.fields;
         if !fields.iter().any(|field| field.location == Location::Body) {
             return None;
         }
         let members = self.fields(Location::Body).map(|(field, value)| {
-            let member = self.scope.member(value, &field.kind);
+            let member = wire::member(self.view.types(), value, &field.kind);
             (field.wire.clone(), member)
         });
         Some(Value::Object(members.collect()).to_string())

@@ -4,13 +4,12 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use serde_json::{Number, Value};
 
-use super::Scope;
-use crate::model::{Field, Kind, Presence, Structure};
+use crate::model::{Field, Kind, Presence, Structure, Types};
 use crate::rust::{ident, kinds};
 
 /// `CreateBackupRequest::new("rm-1").with_db_name(["a"])`
 pub(in crate::rust) fn made(
-    scope: Scope<'_>,
+    types: &Types,
     name: &str,
     required_name: &str,
     shape: &Structure,
@@ -20,19 +19,15 @@ pub(in crate::rust) fn made(
         let found = values.iter().find(|(name, _)| *name == field.wire);
         found.map(|(_, value)| value)
     };
-    let needed = shape
-        .fields
-        .iter()
-        .filter(|field| field.presence == Presence::Required)
-        .collect::<Vec<_>>();
+    let needed = shape.required().collect::<Vec<_>>();
     let arguments = match needed.as_slice() {
         [] => quote! {},
-        [field] => argument(scope, value(field).unwrap_or(&Value::Null), &field.kind),
+        [field] => argument(types, value(field).unwrap_or(&Value::Null), &field.kind),
         fields => {
             let required = ident(required_name);
             let members = fields.iter().map(|field| {
                 let name = ident(&field.name);
-                let value = whole(scope, value(field).unwrap_or(&Value::Null), &field.kind);
+                let value = whole(types, value(field).unwrap_or(&Value::Null), &field.kind);
                 quote! { #name: #value }
             });
             quote! { #required { #(#members),* } }
@@ -44,7 +39,7 @@ pub(in crate::rust) fn made(
         .filter(|field| field.presence == Presence::Optional)
         .filter_map(|field| {
             let setter = format_ident!("with_{}", field.name);
-            let argument = argument(scope, value(field)?, &field.kind);
+            let argument = argument(types, value(field)?, &field.kind);
             Some(quote! { .#setter(#argument) })
         });
     let name = ident(name);
@@ -52,29 +47,30 @@ pub(in crate::rust) fn made(
 }
 
 /// A value as a setter takes it.
-pub(in crate::rust) fn argument(scope: Scope<'_>, value: &Value, kind: &Kind) -> TokenStream {
+pub(in crate::rust) fn argument(types: &Types, value: &Value, kind: &Kind) -> TokenStream {
     match (kind, value) {
         (Kind::List { of, .. }, Value::Array(items)) if items.is_empty() => {
             let of = kinds::value_type(of);
             quote! { Vec::<#of>::new() }
         }
         (Kind::List { of, .. }, Value::Array(items)) => {
-            let items = items.iter().map(|item| item_argument(scope, item, of));
+            let items = items.iter().map(|item| item_argument(types, item, of));
             quote! { [#(#items),*] }
         }
-        (Kind::Named(name), Value::Object(members)) => match scope.structure(name) {
+        (Kind::Named(id), Value::Object(members)) => match types.structure(kind) {
             Some(shape) => {
+                let name = id.name();
                 let values = members.clone().into_iter().collect::<Vec<_>>();
-                made(scope, name, &format!("{name}Required"), shape, &values)
+                made(types, name, &format!("{name}Required"), shape, &values)
             }
             None => quote! { () },
         },
         (Kind::Map { of, .. }, Value::Object(members)) => {
             let keys = members.keys();
-            let values = members.values().map(|value| whole(scope, value, of));
+            let values = members.values().map(|value| whole(types, value, of));
             quote! { [#((#keys.to_owned(), #values)),*].into() }
         }
-        (Kind::Json(of), value) => argument(scope, value, of),
+        (Kind::Json(of), value) => argument(types, value, of),
         (Kind::Any, value) => {
             let text = value.to_string();
             quote! { #text.parse::<support::Json>().expect("JSON") }
@@ -84,7 +80,7 @@ pub(in crate::rust) fn argument(scope: Scope<'_>, value: &Value, kind: &Kind) ->
 }
 
 /// A value as an item of a list that a setter takes, where nothing else tells its type.
-fn item_argument(scope: Scope<'_>, value: &Value, kind: &Kind) -> TokenStream {
+fn item_argument(types: &Types, value: &Value, kind: &Kind) -> TokenStream {
     let list = kinds::value_type(kind);
     match (kind, value) {
         (Kind::Int32 | Kind::Int64 | Kind::Float | Kind::Double, Value::Number(number)) => {
@@ -92,15 +88,15 @@ fn item_argument(scope: Scope<'_>, value: &Value, kind: &Kind) -> TokenStream {
             quote! { #number }
         }
         (Kind::List { of, .. }, Value::Array(items)) => {
-            let items = items.iter().map(|item| whole(scope, item, of));
+            let items = items.iter().map(|item| whole(types, item, of));
             quote! { <#list>::from([#(#items),*]) }
         }
         (Kind::Map { of, .. }, Value::Object(members)) => {
             let keys = members.keys();
-            let values = members.values().map(|value| whole(scope, value, of));
+            let values = members.values().map(|value| whole(types, value, of));
             quote! { <#list>::from([#((#keys.to_owned(), #values)),*]) }
         }
-        _ => argument(scope, value, kind),
+        _ => argument(types, value, kind),
     }
 }
 
@@ -117,21 +113,19 @@ fn suffixed(number: &Number, kind: &Kind) -> Literal {
 }
 
 /// A value as a field has it.
-pub(in crate::rust) fn whole(scope: Scope<'_>, value: &Value, kind: &Kind) -> TokenStream {
+pub(in crate::rust) fn whole(types: &Types, value: &Value, kind: &Kind) -> TokenStream {
     match (kind, value) {
         (Kind::List { of, .. }, Value::Array(items)) => {
-            let items = items.iter().map(|item| whole(scope, item, of));
+            let items = items.iter().map(|item| whole(types, item, of));
             quote! { vec![#(#items),*] }
         }
-        (Kind::Json(of), value) => whole(scope, value, of),
+        (Kind::Json(of), value) => whole(types, value, of),
         (Kind::String | Kind::Secret | Kind::Timestamp(_), value) => {
             let text = literal(value, kind);
             quote! { #text.into() }
         }
-        (Kind::Named(name), Value::String(text)) if scope.structure(name).is_none() => {
-            quote! { #text.into() }
-        }
-        _ => argument(scope, value, kind),
+        (Kind::Named(_), Value::String(text)) => quote! { #text.into() },
+        _ => argument(types, value, kind),
     }
 }
 

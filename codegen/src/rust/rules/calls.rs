@@ -42,7 +42,7 @@ pub(super) fn call(
         }),
         Form::Value { limit, when, .. } => Some(match (limit, when) {
             (Limit::OneOf(values), _) => {
-                let is_one = is_one(context, operation, field, values);
+                let is_one = is_one(context, field, values);
                 quote! { rules.values_if(#entry, #wire, || #is_one, &#condition); }
             }
             (Limit::Items(range), None) => {

@@ -95,7 +95,7 @@ fn row(position: usize, row: &Row<'_>) -> TokenStream {
         Severity::Error => quote! { support::Severity::Error },
         Severity::Warning => quote! { support::Severity::Warning },
     };
-    let (en, zh) = (&row.sentence.en, &row.sentence.zh);
+    let (en, zh) = (&row.sentence.en, row.sentence.zh());
     let codes = (!codes.is_empty()).then(|| quote! { .codes(&[#(#codes),*]) });
     let source = row.source.as_ref().map(|source| quote! { .from(#source) });
     let kind = match &row.kind {

@@ -3,19 +3,14 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{Absent, Comparison, Field, Kind, Literal, Operation, Presence};
+use crate::model::{Absent, Comparison, Field, Kind, Literal, Presence};
 use crate::rust::predicates::{self, Absence};
 use crate::rust::{Context, ident};
 
 /// Whether a value is one of a few; what is absent is none that is wrong.
-pub(super) fn is_one(
-    context: &Context<'_>,
-    operation: &Operation,
-    field: &Field,
-    values: &[Literal],
-) -> TokenStream {
+pub(super) fn is_one(context: &Context<'_>, field: &Field, values: &[Literal]) -> TokenStream {
     let Kind::List { of, .. } = &field.kind else {
-        return predicates::field_test(context, operation, field, values, Absent::Holds);
+        return predicates::field_test(context, field, values, Absent::Holds);
     };
     let name = ident(&field.name);
     let item = match &**of {
@@ -23,7 +18,7 @@ pub(super) fn is_one(
         Kind::Named(_) => quote! { item },
         _ => quote! { *item },
     };
-    let test = predicates::test(context, operation, of, item, values, Absence::Never);
+    let test = predicates::test(context, of, item, values, Absence::Never);
     let items = match field.presence {
         Presence::Required => quote! { &self.#name },
         Presence::Optional => quote! { self.#name.as_deref().unwrap_or_default() },

@@ -45,7 +45,7 @@ impl Understood {
                     (0..random.usize(..4)).map(|_| (text(random), self.arbitrary(of, random)));
                 Value::Object(members.collect())
             }
-            Kind::Named(name) => match &self.named_type(name).shape {
+            Kind::Named(id) => match &self.named_type(id).shape {
                 Shape::Structure(structure) => {
                     let mut members = structure.fields.clone();
                     members.retain(|it| it.presence == Presence::Required || random.bool());

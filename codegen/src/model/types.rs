@@ -1,0 +1,172 @@
+//! The types of a service in one arena, and what can be reached from where.
+
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+use std::ops::{Index, IndexMut};
+use std::sync::Arc;
+
+use super::{Field, Kind, NamedType, Shape, Structure, Variant};
+
+/// A type of a service: where it is in [`Types`].
+///
+/// Two are equal if their names are: the types of a service have names of their own, and reviews compare the
+/// ids of two versions of it.
+#[derive(Clone, Debug)]
+pub struct TypeId {
+    index: usize,
+    name: Arc<str>,
+}
+
+impl TypeId {
+    /// The type's name in Rust.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+impl PartialEq for TypeId {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for TypeId {}
+
+impl PartialOrd for TypeId {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for TypeId {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.name.cmp(&other.name)
+    }
+}
+
+/// Every type of a service, shared or defined on the spot.
+#[derive(Clone, Debug, Default)]
+pub struct Types(Vec<NamedType>);
+
+impl Index<&TypeId> for Types {
+    type Output = NamedType;
+
+    fn index(&self, id: &TypeId) -> &NamedType {
+        &self.0[id.index]
+    }
+}
+
+impl IndexMut<&TypeId> for Types {
+    fn index_mut(&mut self, id: &TypeId) -> &mut NamedType {
+        &mut self.0[id.index]
+    }
+}
+
+impl Types {
+    /// Adds a type.
+    pub(crate) fn add(&mut self, named: NamedType) -> TypeId {
+        let id = TypeId {
+            index: self.0.len(),
+            name: named.name.as_str().into(),
+        };
+        self.0.push(named);
+        id
+    }
+
+    /// The types with these ids.
+    pub fn of<'a>(&'a self, ids: &'a [TypeId]) -> impl Iterator<Item = &'a NamedType> {
+        ids.iter().map(|id| &self[id])
+    }
+
+    /// What a kind is made of, if it is a named type.
+    fn shape(&self, kind: &Kind) -> Option<&Shape> {
+        match kind {
+            Kind::Named(id) => Some(&self[id].shape),
+            _ => None,
+        }
+    }
+
+    /// The values of a kind, if it is an enumeration.
+    pub fn variants(&self, kind: &Kind) -> Option<&[Variant]> {
+        match self.shape(kind)? {
+            Shape::Enumeration(enumeration) => Some(&enumeration.variants),
+            Shape::Structure(_) => None,
+        }
+    }
+
+    /// The value of an enumeration that a text means.
+    pub fn variant(&self, kind: &Kind, text: &str) -> Option<&Variant> {
+        let mut variants = self.variants(kind)?.iter();
+        variants.find(|variant| variant.texts().any(|it| it == text))
+    }
+
+    /// The fields of a kind, if it is an object.
+    pub fn structure(&self, kind: &Kind) -> Option<&Structure> {
+        match self.shape(kind)? {
+            Shape::Structure(structure) => Some(structure),
+            Shape::Enumeration(_) => None,
+        }
+    }
+
+    /// Whether a value of a kind may hold a secret.
+    pub fn holds_secret(&self, kind: &Kind) -> bool {
+        let named = kind.named().map(|id| &self[id].shape);
+        kind.is_secret()
+            || named.is_some_and(|shape| match shape {
+                Shape::Structure(structure) => structure.has_secret,
+                Shape::Enumeration(_) => false,
+            })
+    }
+
+    /// What can be reached from kinds.
+    pub fn reached<'a>(&'a self, kinds: impl IntoIterator<Item = &'a Kind>) -> Reached<'a> {
+        Reached::new(self).and(kinds)
+    }
+
+    /// What can be reached from fields, these fields included.
+    pub fn reached_by<'a>(&'a self, fields: impl IntoIterator<Item = &'a Field>) -> Reached<'a> {
+        let mut reached = Reached::new(self);
+        fields.into_iter().for_each(|field| reached.field(field));
+        reached
+    }
+}
+
+/// What can be reached from somewhere: each type once.
+#[derive(Debug)]
+pub struct Reached<'a> {
+    all: &'a Types,
+    /// The types.
+    pub types: BTreeSet<&'a TypeId>,
+    /// The fields, each before those within it.
+    pub fields: Vec<&'a Field>,
+}
+
+impl<'a> Reached<'a> {
+    /// What can be reached from kinds too.
+    pub fn and(mut self, kinds: impl IntoIterator<Item = &'a Kind>) -> Self {
+        kinds.into_iter().for_each(|kind| self.kind(kind));
+        self
+    }
+
+    fn new(all: &'a Types) -> Self {
+        Self {
+            all,
+            types: BTreeSet::new(),
+            fields: Vec::new(),
+        }
+    }
+
+    fn field(&mut self, field: &'a Field) {
+        self.fields.push(field);
+        self.kind(&field.kind);
+    }
+
+    fn kind(&mut self, kind: &'a Kind) {
+        let Some(id) = kind.named().filter(|id| self.types.insert(id)) else {
+            return;
+        };
+        if let Shape::Structure(structure) = &self.all[id].shape {
+            structure.fields.iter().for_each(|it| self.field(it));
+        }
+    }
+}
