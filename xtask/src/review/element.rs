@@ -136,10 +136,7 @@ impl<T: Copy> Entry<T> {
 }
 
 /// The entries of two lists: what is removed, then the head's order.
-pub(super) fn entries<T>(
-    lists: Both<&[T]>,
-    are_one: impl Fn(&T, &T) -> bool,
-) -> Vec<Entry<&T>> {
+pub(super) fn entries<T>(lists: Both<&[T]>, are_one: impl Fn(&T, &T) -> bool) -> Vec<Entry<&T>> {
     let gone = lists.base.iter();
     let gone = gone.filter(|old| !lists.head.iter().any(|new| are_one(old, new)));
     let kept = lists.head.iter().map(|head| {

@@ -6,6 +6,8 @@ use super::modules::{Modules, Path};
 use super::rust_files;
 
 /// The modules of `codegen`, and what each imports of those above it.
+///
+/// What an author writes to the letter is of `spec`, by whatever path it is imported.
 const CODEGEN: &[(&str, &[&str])] = &[
     ("file", &[]),
     ("suggest", &[]),
@@ -21,8 +23,8 @@ const CODEGEN: &[(&str, &[&str])] = &[
             "model", "pattern", "place", "report", "source", "spec", "suggest",
         ],
     ),
-    ("decide", &["model", "pattern", "place"]),
-    ("sentences", &["model"]),
+    ("decide", &["model", "pattern", "place", "spec"]),
+    ("sentences", &["model", "spec"]),
     ("markdown", &[]),
     (
         "rust",
@@ -34,11 +36,12 @@ const CODEGEN: &[(&str, &[&str])] = &[
             "model",
             "pattern",
             "sentences",
+            "spec",
         ],
     ),
     ("outline", &["file", "model", "rust"]),
-    ("inventory", &["file", "model", "sentences"]),
-    ("coverage", &["file", "model"]),
+    ("inventory", &["file", "model", "sentences", "spec"]),
+    ("coverage", &["file", "model", "spec"]),
     ("features", &["model"]),
     ("disk", &["file", "rust", "source"]),
     ("build", &["disk", "file", "model", "report", "rust"]),
@@ -86,7 +89,7 @@ const CIRCLES: &[(&str, &[&str])] = &[
     ),
     ("codegen/src/decide", &["problem", "search"]),
     ("codegen/src/decide", &["question", "test", "value"]),
-    ("codegen/src/model", &["rule", "shape"]),
+    ("codegen/src/model", &["shape", "types"]),
     ("codegen/src/rust", &["members", "rules"]),
     (
         "codegen/src/spec",
