@@ -84,8 +84,11 @@ const CIRCLES: &[(&str, &[&str])] = &[
         "codegen/src/decide",
         &["compile", "condition", "obligation"],
     ),
+    (
+        "codegen/src/decide",
+        &["limit", "question", "test", "text", "value"],
+    ),
     ("codegen/src/decide", &["problem", "search"]),
-    ("codegen/src/decide", &["question", "test", "value"]),
     ("codegen/src/model", &["rule", "shape"]),
     ("codegen/src/rust", &["members", "rules"]),
     (
