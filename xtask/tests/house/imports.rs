@@ -87,9 +87,14 @@ const CIRCLES: &[(&str, &[&str])] = &[
         "codegen/src/decide",
         &["compile", "condition", "obligation"],
     ),
+    (
+        "codegen/src/decide",
+        &["limit", "question", "test", "text", "value"],
+    ),
     ("codegen/src/decide", &["problem", "search"]),
     ("codegen/src/decide", &["question", "test", "value"]),
     ("codegen/src/model", &["shape", "types"]),
+    ("codegen/src/model", &["rule", "shape"]),
     ("codegen/src/rust", &["members", "rules"]),
     (
         "codegen/src/spec",

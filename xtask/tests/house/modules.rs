@@ -12,7 +12,7 @@ pub(crate) type Path = Vec<String>;
 /// The modules of a package.
 pub(crate) struct Modules {
     files: BTreeMap<Path, syn::File>,
-    /// What a module offers under a name of its own and has from elsewhere.
+    /// What a module offers under a name of its own and has from modules within it.
     exports: BTreeMap<Path, Path>,
 }
 
@@ -36,6 +36,8 @@ impl Modules {
                     for path in used(item) {
                         let name = path.last().expect("a path has a name").clone();
                         let from = modules.absolute(module, &path);
+                        // What a module offers of others beside it is its own word for it.
+                        let from = from.filter(|from| from.starts_with(module));
                         let export = module.iter().cloned().chain([name]).collect();
                         exports.extend(from.map(|from| (export, from)));
                     }
