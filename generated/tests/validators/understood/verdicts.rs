@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use apispec_codegen::decide::Verdict;
-use apispec_codegen::model::{self, Check};
+use apispec_codegen::model::{self, Count, Form, Limit, Must};
 use cloud_backup_api::{Report, Severity};
 
 use super::{Given, Understood};
@@ -43,18 +43,32 @@ impl Understood {
         let Some(rule) = rules.find(|rule| rule.id == id) else {
             return false;
         };
-        let missing = rule.check.fields().into_iter();
+        let fields = rule.form.fields();
+        let missing = fields.iter().copied();
         let missing = missing.filter(|field| given[*field].is_none());
         let mut missing = missing.collect::<Vec<_>>();
-        match &rule.check {
-            Check::RequiredIf(..) | Check::ValuesIf(..) if !missing.is_empty() => {}
-            Check::AllOrNone(_) | Check::AtLeastOne(_) => {
-                missing = missing.split_off(missing.len() - 1)
-            }
-            Check::ExactlyOne(fields) if missing.len() == fields.len() => {
-                missing = missing.split_off(missing.len() - 1);
-            }
-            _ => return false,
+        // Of fields that are only needed together, one may stay away.
+        let spares_one = match &rule.form {
+            Form::Presence {
+                must: Must::BePresent,
+                ..
+            } => false,
+            Form::Value {
+                limit: Limit::OneOf(_),
+                ..
+            } => false,
+            Form::Count { count, .. } => match count {
+                Count::AllOrNone | Count::AtLeastOne => true,
+                Count::ExactlyOne if missing.len() == fields.len() => true,
+                Count::ExactlyOne | Count::AtMostOne => return false,
+            },
+            Form::Presence { .. } | Form::Value { .. } | Form::Order { .. } => return false,
+        };
+        if missing.is_empty() {
+            return false;
+        }
+        if spares_one {
+            missing = missing.split_off(missing.len() - 1);
         }
         let severity = match rule.severity {
             model::Severity::Error => Severity::Error,
@@ -71,6 +85,15 @@ impl Understood {
     /// Whether a rule asks for presence.
     pub(crate) fn requires(&self, id: &str) -> bool {
         let mut rules = self.operation.rules.iter();
-        rules.any(|rule| rule.id == id && matches!(rule.check, Check::RequiredIf(..)))
+        let found = rules.find(|rule| rule.id == id);
+        found.is_some_and(|rule| {
+            matches!(
+                rule.form,
+                Form::Presence {
+                    must: Must::BePresent,
+                    ..
+                }
+            )
+        })
     }
 }
