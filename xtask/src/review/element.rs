@@ -99,7 +99,7 @@ impl<T: Copy> Entry<T> {
         }
     }
 
-    /// Something of the entry in each revision; what only one has stands for the other's too.
+    /// Something of the entry in each revision; what only one has is given for the other as well.
     pub(super) fn both<U>(&self, each: impl Fn(T) -> U) -> Both<U> {
         match *self {
             Entry::Removed(entry) | Entry::Added(entry) => Both {
@@ -136,10 +136,7 @@ impl<T: Copy> Entry<T> {
 }
 
 /// The entries of two lists: what is removed, then the head's order.
-pub(super) fn entries<T>(
-    lists: Both<&[T]>,
-    are_one: impl Fn(&T, &T) -> bool,
-) -> Vec<Entry<&T>> {
+pub(super) fn entries<T>(lists: Both<&[T]>, are_one: impl Fn(&T, &T) -> bool) -> Vec<Entry<&T>> {
     let gone = lists.base.iter();
     let gone = gone.filter(|old| !lists.head.iter().any(|new| are_one(old, new)));
     let kept = lists.head.iter().map(|head| {
