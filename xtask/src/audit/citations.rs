@@ -18,12 +18,12 @@ pub struct Confirmation {
     pub fact: usize,
     /// What kind of fact it is.
     pub kind: Kind,
-    /// Where it stands.
+    /// Where in it.
     pub spans: Vec<Span>,
 }
 
 impl<'a> Audit<'a> {
-    /// Reports every fact that cites nothing, or that does not stand where it says.
+    /// Reports every fact that cites nothing, or that is not where it says.
     pub(super) fn citations(&mut self) {
         for (index, fact) in self.facts.iter().enumerate() {
             if fact.fact.source.is_some() {
@@ -76,12 +76,12 @@ impl<'a> Audit<'a> {
                 .iter()
                 .for_each(|places| self.not_there(fact, places));
         } else if !misses.is_empty() {
-            // What has to stand somewhere is missed once, with all the places where it might.
+            // What any one document may state is missed once, with all the places where it might.
             self.not_there(fact, &misses.concat());
         }
     }
 
-    /// Where the fact stands in these places; none for one that may be said of its field there without its name.
+    /// Where the fact is in these places; none if it is not, unless its field is described there, so that its name may be left out.
     fn spans(
         &self,
         fact: &Fact<'_>,
@@ -98,7 +98,7 @@ impl<'a> Audit<'a> {
         (at_home || !spans.is_empty()).then_some(spans)
     }
 
-    /// Whether a value of a list stands here, which is no example.
+    /// Whether this is a value of a list, which is no example.
     fn is_value(&self, document: &Document<'_>, span: &Span) -> bool {
         let (id, line) = (&document.says.id, document.number(span.start));
         self.facts.iter().any(|CitingFact { fact, cited }| {
@@ -108,7 +108,7 @@ impl<'a> Audit<'a> {
         })
     }
 
-    /// Names, values and codes stand where they are cited or nowhere; of the rest, a dispute may tell.
+    /// Whether a dispute explains a miss; names, values and codes have to be where they are cited.
     fn is_disputed(&self, fact: &Fact<'_>, places: &[Reference<'_>]) -> bool {
         let document = places.first().map(|place| self.document(place.document));
         let Some(document) = document.flatten() else {
@@ -125,7 +125,7 @@ impl<'a> Audit<'a> {
         matches!(
             fact.kind,
             Kind::Default | Kind::Example | Kind::Limit | Kind::Other
-        ) && self.disputes.tells(fact, text, document, places)
+        ) && self.disputes.explains(fact, text, document, places)
     }
 
     fn no_such_place(&mut self, fact: &Fact<'_>, place: &Reference<'_>, document: &Document<'_>) {
@@ -154,14 +154,14 @@ impl<'a> Audit<'a> {
 #[derive(Default)]
 struct Search<'a> {
     cites_unsaved: bool,
-    /// The kinds of the documents where it stands.
+    /// The kinds of the documents that state it.
     found: Vec<DocumentKind>,
-    /// The documents where it does not, with the places in each.
+    /// The documents that do not, with the places in each.
     missed: Vec<(DocumentKind, Vec<Reference<'a>>)>,
 }
 
 impl<'a> Search<'a> {
-    /// The places in each document where it has to stand and does not.
+    /// The places in each document that has to state it and does not.
     fn misses(self, reach: Reach) -> Vec<Vec<Reference<'a>>> {
         let nowhere = self.found.is_empty() && !self.cites_unsaved;
         let page = DocumentKind::Page;

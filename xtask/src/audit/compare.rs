@@ -27,7 +27,7 @@ struct Witness<'w> {
 }
 
 impl<'a> Audit<'a> {
-    /// Reports every difference between the witnesses and the specs that is not told.
+    /// Reports every difference between the witnesses and the specs that no dispute explains.
     pub(super) fn witnesses(&mut self) {
         for document in self.documents_of(DocumentKind::Witness) {
             match witness::metadata(document) {
@@ -51,7 +51,8 @@ impl<'a> Audit<'a> {
             return;
         };
         let specs = self.specs;
-        let is = |own: &str, told: &Option<String>| told.as_ref().is_none_or(|told| own == told);
+        let is =
+            |own: &str, declared: &Option<String>| declared.as_ref().is_none_or(|it| own == it);
         let operations = specs.operations.iter().filter(|file| {
             let service = specs.service(&file.folders[0], &file.folders[1]);
             file.spec.operation == *name

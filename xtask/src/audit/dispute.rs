@@ -1,4 +1,4 @@
-//! What disputes excuse: a difference that is told as one.
+//! What disputes excuse: a difference that one of them explains.
 
 use super::document::Document;
 use super::occurrences::occurrences;
@@ -24,10 +24,10 @@ impl<'a> Disputes<'a> {
         Self { all: all.collect() }
     }
 
-    /// Whether a dispute about a fact tells that here stands something else, to the letter.
+    /// Whether a dispute about a fact quotes something else from here, to the letter.
     ///
-    /// The dispute has to name the fact's text too: it stands in another place, or is the decision's number.
-    pub(super) fn tells(
+    /// The dispute has to name the fact's text too: another claim quotes it, or it is a number in the decision.
+    pub(super) fn explains(
         &self,
         fact: &Fact<'_>,
         text: &str,

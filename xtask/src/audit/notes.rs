@@ -57,13 +57,13 @@ impl<'a> Audit<'a> {
     }
 }
 
-/// A word of a note, and what stands between it and the word before.
+/// A word of a note, and what is between it and the word before.
 struct Word<'a> {
     gap: &'a str,
     text: &'a str,
 }
 
-/// The codes of a line, with the status that stands beside each.
+/// The codes of a line, with the status beside each.
 fn codes(text: &str) -> Vec<(Option<u16>, String)> {
     let text = text.replace('`', "").replace(" (sic)", "");
     let words = words(&text);

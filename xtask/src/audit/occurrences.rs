@@ -59,26 +59,7 @@ fn in_text(text: &str, need: &Need<'_>, kind: DocumentKind) -> Vec<Span> {
         ) => row(text, *status, code, message),
         (Need::Example(example), DocumentKind::Page) => position::alone(text, example),
         (Need::Pair(key, value), DocumentKind::Page) => position::pairs(text, key, value),
-        (need, _) => in_string(text, need),
-    }
-}
-
-/// Where a need that is no row stands in running text.
-pub(super) fn in_string(text: &str, need: &Need<'_>) -> Vec<Span> {
-    match need {
-        Need::Place => vec![Span::default()],
-        Need::Name(name) => position::names(text, name),
-        Need::Text(needle) | Need::Example(needle) | Need::Pair(_, needle) => {
-            words::words(text, needle)
-        }
-        Need::Value(value) => position::values(text, value),
-        Need::Default(default) => position::defaults(text, default),
-        Need::Quote(quote) => position::quotes(text, quote),
-        Need::Characters(characters) => words::anywhere(text, characters),
-        Need::Loose(needle) => words::loose(text, needle),
-        Need::Number(digits) => words::numbers(text, digits),
-        Need::Pieces(pieces) => words::pieces(text, pieces),
-        Need::Row { .. } => Vec::new(),
+        (need, _) => position::in_text(text, need),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Texts in the position that shows what they are: a declared name, a point, a default, an example, a row.
 
-use super::words::{anywhere, begins, ends, words};
+use super::words::{anywhere, begins, ends, loose, numbers, pieces, words};
+use crate::audit::facts::Need;
 use apispec_codegen::source::Span;
 
 /// The names that documents give to types.
@@ -26,8 +27,25 @@ pub(super) const TYPES: [&str; 16] = [
 /// The levels of access that pages join to a permission.
 const ACCESS: [&str; 3] = ["write", "read", "list"];
 
-/// Where a name is declared: joined to the type or the access behind it, or for itself; else where it stands as a word.
-pub(super) fn names(text: &str, needle: &str) -> Vec<Span> {
+/// Where a need that is no row is in a text.
+pub(super) fn in_text(text: &str, need: &Need<'_>) -> Vec<Span> {
+    match need {
+        Need::Place => vec![Span::default()],
+        Need::Name(name) => names(text, name),
+        Need::Text(needle) | Need::Example(needle) | Need::Pair(_, needle) => words(text, needle),
+        Need::Value(value) => values(text, value),
+        Need::Default(default) => defaults(text, default),
+        Need::Quote(quote) => quotes(text, quote),
+        Need::Characters(characters) => anywhere(text, characters),
+        Need::Loose(needle) => loose(text, needle),
+        Need::Number(digits) => numbers(text, digits),
+        Need::Pieces(needles) => pieces(text, needles),
+        Need::Row { .. } => Vec::new(),
+    }
+}
+
+/// Where a name is declared: joined to the type or the access behind it, or for itself; else where it is as a word.
+fn names(text: &str, needle: &str) -> Vec<Span> {
     let joined = |end: usize| {
         let rest = text[end..].lines().next().unwrap_or_default();
         let mut words = TYPES.iter().chain(&ACCESS);
@@ -50,16 +68,16 @@ pub(super) fn names(text: &str, needle: &str) -> Vec<Span> {
     spans
 }
 
-/// Where a text stands behind a bullet; else where it stands as a word.
-pub(super) fn values(text: &str, needle: &str) -> Vec<Span> {
+/// Where a text is behind a bullet; else where it is as a word.
+fn values(text: &str, needle: &str) -> Vec<Span> {
     let spans = words(text, needle);
     let points = spans.iter().filter(|span| is_bullet(before(text, span)));
     let points = points.cloned().collect::<Vec<_>>();
     if points.is_empty() { spans } else { points }
 }
 
-/// Where a text stands as a word on a line about defaults.
-pub(super) fn defaults(text: &str, needle: &str) -> Vec<Span> {
+/// Where a text is as a word on a line about defaults.
+fn defaults(text: &str, needle: &str) -> Vec<Span> {
     let mut spans = words(text, needle);
     spans.retain(|span| {
         let line = format!("{}{}", before(text, span), after(text, span));
@@ -68,7 +86,7 @@ pub(super) fn defaults(text: &str, needle: &str) -> Vec<Span> {
     spans
 }
 
-/// Where a text stands for itself: as a line, a point, a cell, a quoted text, or a value in a JSON, XML or query text.
+/// Where a text is for itself: as a line, a point, a cell, a quoted text, or a value in a JSON, XML or query text.
 pub(super) fn alone(text: &str, needle: &str) -> Vec<Span> {
     let mut spans = anywhere(text, needle);
     spans.retain(|span| {
@@ -88,7 +106,7 @@ pub(super) fn alone(text: &str, needle: &str) -> Vec<Span> {
     spans
 }
 
-/// Where a member of a JSON text stands with its value.
+/// Where a member of a JSON text is with its value.
 pub(super) fn pairs(text: &str, key: &str, value: &str) -> Vec<Span> {
     let key = format!("\"{key}\"");
     let spans = anywhere(text, &key).into_iter().filter_map(|span| {
@@ -106,13 +124,13 @@ pub(super) fn pairs(text: &str, key: &str, value: &str) -> Vec<Span> {
     spans.flatten().collect()
 }
 
-/// What stands before a span on its line.
+/// What is before a span on its line.
 fn before<'t>(text: &'t str, span: &Span) -> &'t str {
     let line = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
     &text[line..span.start]
 }
 
-/// What stands behind a span on its line.
+/// What is behind a span on its line.
 fn after<'t>(text: &'t str, span: &Span) -> &'t str {
     text[span.end..].lines().next().unwrap_or_default()
 }
@@ -121,8 +139,8 @@ fn is_bullet(text: &str) -> bool {
     matches!(text.trim(), "•" | "-" | "*")
 }
 
-/// Where a value or a name stands, or the beginning of a joined row such as `400InvalidParamThe parameter is wrong.`
-pub(super) fn quotes(text: &str, needle: &str) -> Vec<Span> {
+/// Where a value or a name is, or the beginning of a joined row such as `400InvalidParamThe parameter is wrong.`
+fn quotes(text: &str, needle: &str) -> Vec<Span> {
     let mut spans = match values(text, needle) {
         spans if spans.is_empty() => names(text, needle),
         spans => spans,

@@ -23,7 +23,7 @@ impl<'a> Audit<'a> {
     }
 }
 
-/// Every line that is like one that states a value, and what stands there in its place.
+/// Every line that is like one that states a value, with what it has in the place of the value.
 fn neighbours<'d>(citing: &CitingFact<'_>, document: &'d Document<'_>) -> Vec<(usize, &'d str)> {
     let (Kind::Value, Need::Value(value)) = (citing.fact.kind, &citing.fact.need) else {
         return Vec::new();

@@ -1,4 +1,4 @@
-//! Types as documents and specs can be compared: what stands on the wire.
+//! Types as documents and specs can be compared: what they are on the wire.
 
 use apispec_codegen::spec;
 use apispec_codegen::spec::read::Specs;

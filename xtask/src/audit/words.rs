@@ -1,4 +1,4 @@
-//! Words in running text: where a text stands as a word of its own.
+//! Words in running text: where a text is as a word of its own.
 
 use apispec_codegen::source::Span;
 
@@ -8,7 +8,7 @@ const NUMBERS: [&str; 13] = [
     "eleven", "twelve",
 ];
 
-/// Where a text stands, whatever stands beside it.
+/// Where a text is, whatever is beside it.
 pub(super) fn anywhere(text: &str, needle: &str) -> Vec<Span> {
     if needle.is_empty() {
         return Vec::new();
@@ -18,14 +18,14 @@ pub(super) fn anywhere(text: &str, needle: &str) -> Vec<Span> {
         .collect()
 }
 
-/// Where a text stands as a word of its own.
+/// Where a text is as a word of its own.
 pub(super) fn words(text: &str, needle: &str) -> Vec<Span> {
     let mut spans = anywhere(text, needle);
     spans.retain(|span| begins(text, needle, span.start) && ends(text, needle, span.end));
     spans
 }
 
-/// Where a number stands, in digits or as a word.
+/// Where a number is, in digits or as a word.
 pub(super) fn numbers(text: &str, digits: &str) -> Vec<Span> {
     let mut spans = words(text, digits);
     let word = digits
@@ -38,7 +38,7 @@ pub(super) fn numbers(text: &str, digits: &str) -> Vec<Span> {
     spans
 }
 
-/// Where a text stands if no space counts, on either side.
+/// Where a text is if no space counts, on either side.
 pub(super) fn loose(text: &str, needle: &str) -> Vec<Span> {
     let kept = |text: &str| {
         text.char_indices()
@@ -63,7 +63,7 @@ pub(super) fn loose(text: &str, needle: &str) -> Vec<Span> {
         .collect()
 }
 
-/// Where texts stand in this order; the spans are those of the texts.
+/// Where texts are in this order; the spans are those of the texts.
 pub(super) fn pieces(text: &str, needles: &[&str]) -> Vec<Span> {
     let mut from = 0;
     let mut spans = Vec::new();

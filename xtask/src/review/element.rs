@@ -99,7 +99,7 @@ impl<T: Copy> Entry<T> {
         }
     }
 
-    /// Something of the entry in each revision; what only one has stands for the other's too.
+    /// Something of the entry in each revision; what only one has is given for the other as well.
     pub(super) fn both<U>(&self, each: impl Fn(T) -> U) -> Both<U> {
         match *self {
             Entry::Removed(entry) | Entry::Added(entry) => Both {

@@ -6,7 +6,6 @@ use super::differ::Differ;
 use super::element::{Both, Element, Entry, entries};
 use super::kinds;
 use super::position::Side;
-use super::revision::Revision;
 use apispec_codegen::model::{Enumeration, Variant};
 use apispec_codegen::place::Place;
 
@@ -22,14 +21,21 @@ impl Differ<'_> {
             old.wire == new.wire || is_alias && !has(head, &old.wire) && !has(base, &new.wire)
         };
         let variants = enumeration.map(|it| it.variants.as_slice());
+        let lists = self.revisions.zip(element.place.as_ref());
+        let lists = lists.map(|(revision, place)| {
+            // Types that are defined on the spot have the list within the type of a field.
+            let inline = place.at("type").at("enum");
+            let is_inline = revision.node(&inline).is_some();
+            if is_inline { inline } else { place.at("enum") }
+        });
         for value in entries(variants, are_one) {
             let wire = &value.latest().wire;
-            let place = Both {
-                base: value_place(self.revisions, element, enumeration, Side::Base, &value),
-                head: value_place(self.revisions, element, enumeration, Side::Head, &value),
-            };
+            let places = lists.as_ref().zip(variants).zip(value.both(|it| it));
             let inner = Element {
-                place,
+                place: places.map(|((list, variants), value)| {
+                    let index = variants.iter().position(|it| it.wire == value.wire);
+                    list.nth("values", index.unwrap_or_default())
+                }),
                 ..element.entry(&value, wire, |_| element.place.head.clone())
             };
             match value {
@@ -90,26 +96,6 @@ impl Differ<'_> {
             self.add_here(kinds::ALIAS_REMOVED, place(Side::Base, alias), title)
                 .value(*alias);
         }
-    }
-}
-
-/// The place of a value, in a type of its own or one defined on the spot.
-fn value_place(
-    revisions: Both<&Revision>,
-    element: &Element,
-    enumeration: Both<&Enumeration>,
-    side: Side,
-    value: &Entry<&Variant>,
-) -> Place {
-    let of = element.place.side(side);
-    let wire = &value.both(|it| it).side(side).wire;
-    let mut variants = enumeration.side(side).variants.iter();
-    let index = variants.position(|it| it.wire == *wire).unwrap_or_default();
-    let inline = of.at("type").at("enum").nth("values", index);
-    if revisions.side(side).node(&inline).is_some() {
-        inline
-    } else {
-        of.at("enum").nth("values", index)
     }
 }
 

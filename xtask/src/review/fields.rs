@@ -230,7 +230,7 @@ impl Differ<'_> {
     }
 }
 
-/// Fields with how many of their name stand before them: a name may stand in a header and in the body.
+/// Fields with how many of their name are before them: a name may be in a header and in the body.
 fn numbered(fields: &[Field]) -> Vec<(usize, &Field)> {
     let fields = fields.iter().enumerate();
     let numbered = fields.clone().map(|(index, field)| {

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
+use sha2::{Digest, Sha256};
 
 use super::differ::{Differ, PendingFinding};
 use super::difference::{Flip, Transition};
 use super::finding_kind::{Direction, Effect, Impact, Level};
-use super::fingerprint::fingerprint;
 use super::position::{Position, Side};
 use apispec_codegen::source::Span;
 
@@ -151,4 +151,14 @@ fn witnesses(flips: &[(String, Flip)]) -> Vec<Witness> {
         }));
     }
     shown
+}
+
+/// The first digits of a hash of what became of what.
+///
+/// What it was is no part of it: the same change has the same fingerprint beside any base.
+fn fingerprint(finding: &PendingFinding) -> String {
+    let parts = [finding.kind.id, &finding.element.path, &finding.value];
+    let hash = Sha256::digest(parts.join("\n"));
+    let digits = hash.iter().take(6).map(|byte| format!("{byte:02x}"));
+    digits.collect()
 }

@@ -5,9 +5,7 @@
 
 use serde::Serialize;
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 
-use super::differ::PendingFinding;
 use apispec_codegen::model::{
     Absent, Answer, AnswerBody, Authorization, BePresent, Change, Characters, Count, Dispute,
     Envelope, Example, ExampleKind, Form, InBandFailure, Kind, LeftOut, Length, Limit, Literal,
@@ -16,16 +14,6 @@ use apispec_codegen::model::{
 };
 use apispec_codegen::sentences::Names;
 use apispec_codegen::spec;
-
-/// The first digits of a hash of what became of what.
-///
-/// What it was is no part of it: the same change has the same fingerprint beside any base.
-pub(super) fn fingerprint(finding: &PendingFinding) -> String {
-    let parts = [finding.kind.id, &finding.element.path, &finding.value];
-    let hash = Sha256::digest(parts.join("\n"));
-    let digits = hash.iter().take(6).map(|byte| format!("{byte:02x}"));
-    digits.collect()
-}
 
 /// A description.
 pub(super) fn text(text: &Text) -> String {
@@ -243,7 +231,7 @@ fn headers(names: &[String]) -> Vec<String> {
     names.iter().map(|name| name.to_ascii_lowercase()).collect()
 }
 
-/// How failures are told inside of successful answers; empty if they are not.
+/// How successful responses say that they are failures; empty if they do not.
 pub(super) fn in_band_failure(it: Option<&InBandFailure>) -> String {
     it.map_or_else(String::new, |it| {
         json!([it.field, it.failed, it.code, it.message, it.status]).to_string()

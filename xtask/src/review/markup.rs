@@ -1,6 +1,6 @@
 //! Names and sentences → Markdown in which they mean nothing but themselves.
 
-/// How many characters of code stand in one line of a narrow cell.
+/// How many characters of code fit in a line of a narrow cell.
 const WIDE: usize = 20;
 
 /// A text in a cell of a table.
@@ -19,7 +19,7 @@ pub(super) fn line(text: &str) -> String {
     spans(text, &|code| format!("`{code}`"))
 }
 
-/// What stands between backticks becomes code, everything else loses its meaning in Markdown.
+/// What is between backticks becomes code, everything else loses its meaning in Markdown.
 fn spans(text: &str, code: &dyn Fn(&str) -> String) -> String {
     let text = text.replace(['\n', '\r'], " ");
     let parts = text.split('`').collect::<Vec<_>>();

@@ -121,7 +121,7 @@ pub fn least_version(released: &str, bump: Bump) -> Option<[u64; 3]> {
     })
 }
 
-/// The three parts of a version; what stands before a release counts as the release.
+/// The three parts of a version; a pre-release counts as the release.
 pub fn version(text: &str) -> Option<[u64; 3]> {
     let text = text.trim_start_matches('v');
     let numbers = text.split(['-', '+']).next()?.split('.');

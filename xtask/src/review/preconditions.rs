@@ -52,7 +52,7 @@ impl Differ<'_> {
         let values = precondition.zip(names);
         let values = values.map(|(it, names)| fingerprint::precondition(it, names));
         let holds = element.member("holds");
-        // What follows from another edit, as of a default, is told with that.
+        // What follows from another edit, such as that of a default, is reported with that one.
         if values.differ() && self.is_edited(&holds) {
             let (before, says) = (says(base, names.base), says(head, names.head));
             let title = match (&base.holds, &head.holds) {

@@ -1,13 +1,12 @@
 //! Rules in both revisions: what is checked, how strictly, and which codes answer.
 
 use super::differ::{Differ, PendingFinding};
-use super::element::{Both, Element, Entry};
+use super::element::{Both, Element, Entry, entries};
 use super::fingerprint;
 use super::kinds::{self, Family, RULES};
-use super::limits::tightened;
 use super::revision::narrowed;
 use super::wording::list;
-use apispec_codegen::model::{Rule, Severity};
+use apispec_codegen::model::{Form, Limit, Rule, Severity};
 use apispec_codegen::sentences::{self, Names};
 
 /// Rules of one family, with what is needed to tell them.
@@ -21,19 +20,24 @@ pub(super) struct Rules<'a> {
 }
 
 impl<'a> Rules<'a> {
+    /// The rules of both revisions; one with another id is the same if it checks the same.
+    fn entries(&self) -> Vec<Entry<&'a Rule>> {
+        entries(self.rules, |old, new| {
+            self.before(new).is_some_and(|it| it.id == old.id)
+        })
+    }
+
     /// What a rule of the head was: the one of its id, else one that is gone and checks the same.
     fn before(&self, new: &Rule) -> Option<&'a Rule> {
         let Both { base, head } = self.rules;
-        let is_gone = |old: &&Rule| !head.iter().any(|it| it.id == old.id);
-        let check = fingerprint::form(&new.form, self.names.head);
-        let is_same = |old: &&Rule| fingerprint::form(&old.form, self.names.base) == check;
         let same_id = base.iter().find(|old| old.id == new.id);
-        same_id.or_else(|| base.iter().filter(is_gone).find(is_same))
-    }
-
-    fn is_gone(&self, old: &Rule) -> bool {
-        let mut before = self.rules.head.iter().filter_map(|new| self.before(new));
-        !before.any(|it| it.id == old.id)
+        same_id.or_else(|| {
+            let check = fingerprint::form(&new.form, self.names.head);
+            let mut gone = base
+                .iter()
+                .filter(|old| head.iter().all(|it| it.id != old.id));
+            gone.find(|old| fingerprint::form(&old.form, self.names.base) == check)
+        })
     }
 }
 
@@ -56,64 +60,56 @@ impl Differ<'_> {
 
     /// The rules between fields, or the limits of one field.
     pub(super) fn checks(&mut self, element: &Element, rules: Rules<'_>) {
-        let base = rules.rules.base.iter();
-        for rule in base.filter(|it| rules.is_gone(it)) {
-            let kind = match rule.severity {
-                Severity::Error => rules.family.removed,
-                Severity::Warning => kinds::WARNING_REMOVED,
-            };
-            let statement = statement(rule, rules.names.base, rules.field);
-            let title = format!("it no longer holds that {statement}");
-            let removed = element.entry(&Entry::Removed(rule), &rule.id, |it| it.place.clone());
-            let finding = self.add(kind, &removed, "check", title);
-            refuses(finding, [rule]);
-        }
-        for rule in rules.rules.head {
-            let Some(base) = rules.before(rule) else {
-                let kind = match rule.severity {
-                    Severity::Error => rules.family.added,
-                    Severity::Warning => kinds::WARNING_ADDED,
-                };
-                let title = statement(rule, rules.names.head, rules.field);
-                let added = element.entry(&Entry::Added(rule), &rule.id, |it| it.place.clone());
-                let finding = self.add(kind, &added, "check", title);
-                finding.value(fingerprint::form(&rule.form, rules.names.head));
-                refuses(finding, [rule]);
-                continue;
-            };
-            let both = Both { base, head: rule };
-            let element = element.entry(&Entry::Kept(both), &rule.id, |it| it.place.clone());
-            if base.id != rule.id {
-                let title = format!("the rule `{}` was called `{}`", rule.id, base.id);
-                self.add(kinds::RULE_RENAMED, &element.in_head(), "id", title)
-                    .value(&base.id);
+        for entry in rules.entries() {
+            let element = element.entry(&entry, &entry.latest().id, |it| it.place.clone());
+            match entry {
+                Entry::Removed(rule) => {
+                    let kind = match rule.severity {
+                        Severity::Error => rules.family.removed,
+                        Severity::Warning => kinds::WARNING_REMOVED,
+                    };
+                    let statement = statement(rule, rules.names.base, rules.field);
+                    let title = format!("it no longer holds that {statement}");
+                    refuses(self.add(kind, &element, "check", title), &[rule]);
+                }
+                Entry::Added(rule) => {
+                    let kind = match rule.severity {
+                        Severity::Error => rules.family.added,
+                        Severity::Warning => kinds::WARNING_ADDED,
+                    };
+                    let title = statement(rule, rules.names.head, rules.field);
+                    let finding = self.add(kind, &element, "check", title);
+                    finding.value(fingerprint::form(&rule.form, rules.names.head));
+                    refuses(finding, &[rule]);
+                }
+                Entry::Kept(rule) => self.rule(&element, rule, rules),
             }
-            self.rule(&element, both, rules);
         }
     }
 
     fn rule(&mut self, element: &Element, rule: Both<&Rule>, rules: Rules<'_>) {
         let Both { base, head } = rule;
         let label = &element.label;
+        if base.id != head.id {
+            let title = format!("the rule {label} was called `{}`", base.id);
+            self.add(kinds::RULE_RENAMED, &element.in_head(), "id", title)
+                .value(&base.id);
+        }
         let says = statement(head, rules.names.head, rules.field);
         let (kind, what) = match head.severity {
             Severity::Error => (kinds::SEVERITY_RAISED, "an error, not a warning"),
             Severity::Warning => (kinds::SEVERITY_LOWERED, "a warning, not an error"),
         };
         if base.severity != head.severity {
-            self.add(
-                kind,
-                element,
-                "severity",
-                format!("{label} is {what}: {says}"),
-            )
-            .value(fingerprint::severity(head.severity))
-            .rule(&head.id);
+            let title = format!("{label} is {what}: {says}");
+            self.add(kind, element, "severity", title)
+                .value(fingerprint::severity(head.severity))
+                .rule(&head.id);
         }
         let values = rule.zip(rules.names);
         let values = values.map(|(it, names)| fingerprint::form(&it.form, names));
         let check = element.member("check");
-        // What follows from another edit, as of a default, is told with that.
+        // What follows from another edit, such as that of a default, is reported with that one.
         if values.differ() && self.is_edited(&check) {
             let kind = match (base.severity, head.severity) {
                 (Severity::Error, Severity::Error) => match tightened(rule.map(|it| &it.form)) {
@@ -132,7 +128,7 @@ impl Differ<'_> {
             };
             let finding = self.add_here(kind, narrowed, title);
             finding.value(values.head);
-            refuses(finding, [base, head]);
+            refuses(finding, &[base, head]);
         }
         self.codes(element, &head.id, rule.map(|it| it.codes.as_slice()));
         let element = element.clone().labelled(format!("the rule {label}"));
@@ -167,10 +163,38 @@ fn statement(rule: &Rule, names: Names<'_>, field: Option<&str>) -> String {
 }
 
 /// Only errors refuse requests: a warning refuses nothing.
-fn refuses<const N: usize>(finding: &mut PendingFinding, versions: [&Rule; N]) {
-    if versions.iter().all(|it| it.severity == Severity::Error) {
-        finding
-            .rules
-            .extend(versions.last().map(|it| it.id.clone()));
+fn refuses(finding: &mut PendingFinding, rules: &[&Rule]) {
+    if rules.iter().all(|it| it.severity == Severity::Error) {
+        finding.rules.extend(rules.last().map(|it| it.id.clone()));
+    }
+}
+
+/// Whether a limit that always holds allows less than before; nothing if that can't be seen.
+fn tightened(form: Both<&Form>) -> Option<bool> {
+    let Both { base, head } = form.map(always).transpose()?;
+    let ends = match (base, head) {
+        (Limit::Range(base), Limit::Range(head)) | (Limit::Items(base), Limit::Items(head)) => {
+            Both { base, head }.map(|it| [i128::from(it.min), i128::from(it.max)])
+        }
+        (Limit::Length(base), Limit::Length(head)) if base.unit == head.unit => {
+            Both { base, head }.map(|it| [i128::from(it.min), i128::from(it.max)])
+        }
+        _ => return None,
+    };
+    let is_within = |[min, max]: [i128; 2], outer: [i128; 2]| min >= outer[0] && max <= outer[1];
+    let is_tighter = is_within(ends.head, ends.base);
+    (is_tighter != is_within(ends.base, ends.head)).then_some(is_tighter)
+}
+
+/// The limit of a rule that always holds.
+fn always(form: &Form) -> Option<&Limit> {
+    match form {
+        Form::Value {
+            limit, when: None, ..
+        } => Some(limit),
+        Form::Value { when: Some(_), .. }
+        | Form::Presence { .. }
+        | Form::Count { .. }
+        | Form::Order { .. } => None,
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::differ::{Differ, PendingFinding};
 use super::difference::{Flip, Transition, difference, warnings};
-use super::element::{Both, Element, UsedIn};
+use super::element::{Both, Element, Entry, UsedIn, entries};
 use super::finding_kind::{Direction, Impact};
 use super::kinds::{self, Family};
 use super::revision::is_within;
@@ -53,18 +53,23 @@ impl<'a> Differ<'a> {
             };
             // The types of facts matter to every operation.
             let types = format!("{}/types", service.path());
-            for head in &service.model.operations {
-                let path = service.operation(head);
-                let mut olds = old.model.operations.iter();
-                let base = olds.find(|it| it.wire == head.wire);
+            let services = Both {
+                base: old.model,
+                head: service.model,
+            };
+            let operations = services.map(|it| it.operations.as_slice());
+            for operation in entries(operations, |old, new| old.wire == new.wire) {
+                let path = service.operation(operation.latest());
                 let concerns =
                     |it: &&Element| it.affects.contains(&path) || is_within(&it.path, &types);
-                if let Some(base) = base.filter(|_| decisive.iter().any(concerns)) {
+                if let Entry::Kept(both) = operation
+                    && decisive.iter().any(concerns)
+                {
                     pairs.push(Pair {
                         path,
-                        base: old.view(base),
-                        respelled: respelled(Both { base, head }),
-                        head: service.view(head),
+                        base: old.view(both.base),
+                        respelled: respelled(both),
+                        head: service.view(both.head),
                     });
                 }
             }

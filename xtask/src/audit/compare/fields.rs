@@ -120,23 +120,23 @@ impl<'a> Audit<'a> {
             path, field, place, ..
         } = own;
         let wire = WireType::of_spec(&field.kind, self.specs, witness.folders);
-        if let (Some(spec), Some(told)) = (wire, declared.wire)
-            && !spec.agrees(told)
+        if let (Some(spec), Some(witnessed)) = (wire, declared.wire)
+            && !spec.agrees(witnessed)
         {
-            let title = format!("`{path}` is {spec} in the spec and {told} in the metadata");
+            let title = format!("`{path}` is {spec} in the spec and {witnessed} in the metadata");
             self.spec_differs("type-differs", witness, &place.at("type"), title);
         }
         if let Some(required) = declared.required
             && required != field.required
         {
-            let [told, spec] = presence(required);
-            let title = format!("`{path}` is {told} in the metadata and {spec} in the spec");
+            let [witnessed, spec] = presence(required);
+            let title = format!("`{path}` is {witnessed} in the metadata and {spec} in the spec");
             self.spec_differs("required-differs", witness, &place.at("required"), title);
         }
-        if let (Some(spec), Some(told)) = (field.location, declared.location)
-            && spec != told
+        if let (Some(spec), Some(witnessed)) = (field.location, declared.location)
+            && spec != witnessed
         {
-            let title = format!("`{path}` stands elsewhere in the metadata: {told:?}");
+            let title = format!("`{path}` stands elsewhere in the metadata: {witnessed:?}");
             self.spec_differs("location-differs", witness, &place.at("in"), title);
         }
         let lengths = field.limits.iter().filter_map(|limit| match &limit.check {
@@ -145,7 +145,8 @@ impl<'a> Audit<'a> {
         });
         let least = lengths.clone().find_map(|length| length.min);
         let most = lengths.clone().find_map(|length| length.max);
-        let differs = |spec: Option<u64>, told: Option<u64>| told.is_some() && spec != told;
+        let differs =
+            |spec: Option<u64>, witnessed: Option<u64>| witnessed.is_some() && spec != witnessed;
         if differs(least, declared.length.0) || differs(most, declared.length.1) {
             let title = format!("the length of `{path}` is another in the metadata");
             self.spec_differs("length-differs", witness, &place.at("limits"), title);
@@ -160,10 +161,10 @@ impl<'a> Audit<'a> {
         let is = |value: &spec::Value, text: &str| {
             value.value == text || value.aliases.iter().any(|alias| alias.value == text)
         };
-        for told in &declared.values {
-            let is_known = values.iter().any(|value| is(value, told));
-            if !is_known && !self.is_left_out_of(witness, told) {
-                let title = format!("the value `{told}` of `{path}` is in no spec");
+        for witnessed in &declared.values {
+            let is_known = values.iter().any(|value| is(value, witnessed));
+            if !is_known && !self.is_left_out_of(witness, witnessed) {
+                let title = format!("the value `{witnessed}` of `{path}` is in no spec");
                 self.witness_has("unlisted-value", witness, &declared.span, title);
             }
         }
@@ -173,7 +174,7 @@ impl<'a> Audit<'a> {
             return;
         }
         for value in values {
-            if !declared.values.iter().any(|told| is(value, told)) {
+            if !declared.values.iter().any(|witnessed| is(value, witnessed)) {
                 let title = format!(
                     "the value `{}` of `{path}` is not in the metadata",
                     value.value
@@ -184,7 +185,7 @@ impl<'a> Audit<'a> {
         }
     }
 
-    /// What a description sets in bold is a name or a value; of words joined by dots a dispute may tell.
+    /// What a description sets in bold is a name or a value; a dispute may explain words joined by dots.
     fn bold_word(&mut self, witness: Witness<'_>, declared: &Declared, word: &str) {
         let Witness {
             document, folders, ..

@@ -17,14 +17,14 @@ pub(in crate::audit) fn values<'t>(
     values
 }
 
-/// What stands behind a bullet.
+/// The text behind a bullet.
 fn point(text: &str) -> Option<&str> {
     let text = text.trim_start();
     let rest = text.strip_prefix(['•', '-', '*'])?;
     rest.starts_with([' ', '\t']).then(|| rest.trim())
 }
 
-/// The value that a point names: all of it, or what stands before its colon, if that is one word.
+/// The value that a point names: all of it, or what is before its colon, if that is one word.
 fn value(point: &str) -> Option<&str> {
     let head = point.split([':', '：']).next().unwrap_or(point);
     let head = head.trim().trim_matches('*');

@@ -3,7 +3,7 @@
 use super::members;
 use crate::audit::document::{Document, beginning};
 use crate::audit::facts::Need;
-use crate::audit::occurrences::in_string;
+use crate::audit::position;
 use apispec_codegen::source::{Node, Span, Value, tree};
 
 /// The spans of the values at a pointer that state the need; none if nothing does.
@@ -35,7 +35,7 @@ pub(in crate::audit) fn occurrences(
         need => {
             let mut spans = Vec::new();
             leaves(&document.text, target, None, &mut |text, span| {
-                if !in_string(text, need).is_empty() {
+                if !position::in_text(text, need).is_empty() {
                     spans.push(span);
                 }
             });
