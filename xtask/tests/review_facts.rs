@@ -169,7 +169,7 @@ fn changed(folders: &[&str], step: usize) -> usize {
 
 /// Specs with one change in them.
 struct Mutant<'a> {
-    base: &'a Side,
+    base: &'a Revision,
     /// What the specs mean without the change.
     meaning: &'a String,
     /// The specs without the change.

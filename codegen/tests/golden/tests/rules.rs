@@ -82,12 +82,10 @@ fn rule_everything() -> Understood {
         let sources = sources.into_values().collect::<Vec<_>>();
         model(&sources).expect("the specs are right")
     });
-    let mut services = MODEL.providers[0].services.iter();
-    let service = services.find(|it| it.module == "queue");
-    let service = service.expect("the service");
-    let mut operations = service.operations.iter();
-    let operation = operations.find(|it| it.wire == "RuleEverything");
-    Understood::new(service, operation.expect("the operation"))
+    let mut operations = MODEL.operations();
+    let operation =
+        operations.find(|it| it.service.module == "queue" && it.operation.wire == "RuleEverything");
+    Understood::new(operation.expect("the operation"))
 }
 
 fn report(request: &Values, facts: &Values) -> Report {
