@@ -4,6 +4,7 @@ mod allow;
 mod catalog;
 mod command;
 mod decided;
+mod declaration;
 mod fact;
 mod finding;
 mod lints;
@@ -31,19 +32,21 @@ mod values;
 mod without_code;
 
 pub use decided::decided;
+pub use declaration::Lint;
 pub use finding::Finding;
-pub use lints::{LINTS, Lint};
+pub use lints::LINTS;
 
 pub(crate) use command::{Arguments, run};
 use std::fmt;
 use std::sync::Arc;
 
+use apispec_codegen::decide::Subject;
 use apispec_codegen::model::Model;
 use apispec_codegen::report::{self, Level, Look, Mark, Report};
 use apispec_codegen::source::Source;
 use apispec_codegen::spec::read::Specs;
 use catalog::Catalog;
-use lints::Find;
+use declaration::Find;
 use operation::OperationAt;
 use rayon::prelude::*;
 
@@ -66,9 +69,17 @@ pub fn lint(sources: &[Source]) -> Result<Findings, Report> {
     Ok(findings(&specs, &model))
 }
 
+/// Asks all that needs a search for requests: it takes long, so that operations share the processors.
+fn decide(at: &mut OperationAt<'_>) {
+    let subject = Subject::new(at.view);
+    at.decided = decided::findings(&subject, at.view.operation);
+    at.decided.extend(examples::refused_requests(at, &subject));
+}
+
 /// The findings in specs that have a model.
 pub fn findings(specs: &Specs, model: &Model) -> Findings {
-    let catalog = Catalog::new(specs, model);
+    let mut catalog = Catalog::new(specs, model);
+    catalog.operations.par_iter_mut().for_each(decide);
     let found = LINTS.par_iter().flat_map_iter(|lint| {
         let found = lint.findings(&catalog).into_iter();
         found.map(|found| (*lint, found))

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use super::fact::{Fact, Text};
+use super::finding::Finding;
 use super::operation::OperationAt;
-use super::{Finding, values};
+use super::{rules, words};
 use apispec_codegen::model::Model;
 use apispec_codegen::place::Place;
 use apispec_codegen::spec;
@@ -105,7 +106,7 @@ impl<'a> Catalog<'a> {
 
     /// Every name that is told of somewhere.
     pub(super) fn mentioned(&self) -> &BTreeSet<&'a str> {
-        self.mentioned.get_or_init(|| values::mentioned(self))
+        self.mentioned.get_or_init(|| mentioned(self))
     }
 
     /// What was decided about the rules of all operations under this code.
@@ -148,6 +149,27 @@ impl<'a> Catalog<'a> {
             _ => false,
         }
     }
+}
+
+/// Every name that a text has in backticks, and every value that a condition or a rule tests.
+fn mentioned<'a>(catalog: &Catalog<'a>) -> BTreeSet<&'a str> {
+    let texts = catalog.texts();
+    let quoted = texts.flat_map(|(_, _, text)| words::quoted(text.en));
+    let mut mentioned = quoted.collect::<BTreeSet<_>>();
+    for at in &catalog.operations {
+        let tests = rules::conditions(at).into_iter();
+        let values = tests.flat_map(|(test, _)| test.is.iter().chain(&test.one_of));
+        mentioned.extend(values.filter_map(|value| value.as_str()));
+        for (_, parts) in rules::parts(at) {
+            match parts.limit {
+                Some(spec::RuleLimit::Values(values)) => {
+                    mentioned.extend(values.iter().map(String::as_str));
+                }
+                Some(spec::RuleLimit::Range(_) | spec::RuleLimit::Length(_)) | None => {}
+            }
+        }
+    }
+    mentioned
 }
 
 fn fields(objects: &[Object<'_>]) -> Vec<FieldAt> {

@@ -1,67 +1,12 @@
-//! Every lint, and where each of them looks.
+//! Every lint, in the order of its findings.
 
-use super::catalog::FieldAt;
 use super::decided::{condition, conflict, cycle, implied, presence};
-use super::fact::{Fact, Text};
-use super::{Catalog, Finding, Level, OperationAt};
+use super::declaration::Lint;
 use super::{
     docs, echo_without_flag, envelope_name_unreached, error_codes, errors, examples, fields,
     history_out_of_order, languages, left_out_but_present, misspelled_name, one_way_link,
     rule_fields, second_hand_error, unused, values, without_code,
 };
-use apispec_codegen::place::Place;
-use apispec_codegen::spec;
-
-/// A kind of finding.
-#[derive(Debug)]
-pub struct Lint {
-    /// A stable name in kebab-case, which an `allow` names.
-    pub code: &'static str,
-    /// How grave it is.
-    pub level: Level,
-    /// Why it is looked for, in a sentence.
-    pub reason: &'static str,
-    /// Where it is found.
-    pub(super) find: Find,
-}
-
-/// What a lint looks at, and what it finds there.
-#[derive(Debug)]
-pub(super) enum Find {
-    /// All specs together.
-    Specs(fn(&Catalog<'_>) -> Vec<Finding>),
-    /// Each operation.
-    Operation(fn(&OperationAt<'_>) -> Vec<Finding>),
-    /// Each field.
-    Field(fn(&FieldAt) -> Option<Finding>),
-    /// Each documented error with its place.
-    Error(fn(&spec::ErrorRow, &Place) -> Option<Finding>),
-    /// Each text with its place and what it describes.
-    Text(fn(Text<'_>, &Place, &Fact<'_>) -> Option<Finding>),
-    /// What was decided about the rules of each operation as a whole.
-    Decided,
-}
-
-impl Lint {
-    /// Everything that it finds, whether allowed or not.
-    pub(super) fn findings(&self, catalog: &Catalog<'_>) -> Vec<Finding> {
-        match self.find {
-            Find::Specs(find) => find(catalog),
-            Find::Operation(find) => catalog.operations.iter().flat_map(find).collect(),
-            Find::Field(find) => catalog.fields.iter().filter_map(find).collect(),
-            Find::Error(find) => {
-                let found = catalog.rows().filter_map(|(row, place)| find(row, &place));
-                found.collect()
-            }
-            Find::Text(find) => {
-                let texts = catalog.texts();
-                let found = texts.filter_map(|(fact, place, text)| find(text, &place, fact));
-                found.collect()
-            }
-            Find::Decided => catalog.decided(self.code),
-        }
-    }
-}
 
 /// Every lint: descriptions, fields, values, rules, errors, examples, and what stands around them.
 pub const LINTS: &[&Lint] = &[

@@ -2,10 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rayon::prelude::*;
-
-use super::{Finding, decided, examples};
-use apispec_codegen::decide::Subject;
+use super::finding::Finding;
 use apispec_codegen::model::{Demand, Model, View};
 use apispec_codegen::place::Place;
 use apispec_codegen::spec;
@@ -42,17 +39,7 @@ impl<'a> OperationAt<'a> {
                 decided: Vec::new(),
             })
         });
-        let mut operations = operations.collect::<Vec<_>>();
-        operations.par_iter_mut().for_each(Self::decide);
-        operations
-    }
-
-    /// Asks all that needs a search for requests, which takes long.
-    fn decide(&mut self) {
-        let subject = Subject::new(self.view);
-        self.decided = decided::findings(&subject, self.view.operation);
-        self.decided
-            .extend(examples::refused_requests(self, &subject));
+        operations.collect()
     }
 
     /// The parameter of this name.

@@ -1,10 +1,10 @@
 //! Lints of enumerations: values without a meaning, values in two spellings, lists that count as closed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::fact::Fact;
-use super::{Catalog, Find, Finding, Level, Lint, rules, words};
-use apispec_codegen::spec::{LimitCheck, RuleLimit, Severity};
+use super::{Catalog, Find, Finding, Level, Lint};
+use apispec_codegen::spec::{LimitCheck, Severity};
 
 pub(super) const NEVER_MENTIONED: Lint = Lint {
     code: "value-never-mentioned",
@@ -30,27 +30,6 @@ fn never_mentioned(catalog: &Catalog<'_>) -> Vec<Finding> {
 /// Whether a fact is a value that neither has a description nor is mentioned elsewhere.
 pub(super) fn is_never_mentioned(catalog: &Catalog<'_>, fact: &Fact<'_>) -> bool {
     fact.definition == "Value" && fact.texts.is_empty() && !catalog.mentioned().contains(fact.name)
-}
-
-/// Every name that a text has in backticks, and every value that a condition or a rule tests.
-pub(super) fn mentioned<'a>(catalog: &Catalog<'a>) -> BTreeSet<&'a str> {
-    let texts = catalog.texts();
-    let quoted = texts.flat_map(|(_, _, text)| words::quoted(text.en));
-    let mut mentioned = quoted.collect::<BTreeSet<_>>();
-    for at in &catalog.operations {
-        let tests = rules::conditions(at).into_iter();
-        let values = tests.flat_map(|(test, _)| test.is.iter().chain(&test.one_of));
-        mentioned.extend(values.filter_map(|value| value.as_str()));
-        for (_, parts) in rules::parts(at) {
-            match parts.limit {
-                Some(RuleLimit::Values(values)) => {
-                    mentioned.extend(values.iter().map(String::as_str));
-                }
-                Some(RuleLimit::Range(_) | RuleLimit::Length(_)) | None => {}
-            }
-        }
-    }
-    mentioned
 }
 
 pub(super) const DIFFER_IN_CASE: Lint = Lint {
