@@ -6,8 +6,6 @@ use super::modules::{Modules, Path};
 use super::rust_files;
 
 /// The modules of `codegen`, and what each imports of those above it.
-///
-/// What an author writes to the letter is of `spec`, by whatever path it is imported.
 const CODEGEN: &[(&str, &[&str])] = &[
     ("file", &[]),
     ("suggest", &[]),
