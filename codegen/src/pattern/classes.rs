@@ -115,20 +115,14 @@ impl Classes {
 /// The sets of characters in a pattern, each as its ranges.
 fn gather(tree: &Hir, sets: &mut BTreeSet<Vec<(u32, u32)>>) -> Result<(), Refusal> {
     match tree.kind() {
-        HirKind::Empty | HirKind::Look(_) => {}
-        HirKind::Literal(literal) => {
-            sets.extend(literal_text(&literal.0)?.chars().map(single));
-        }
+        HirKind::Literal(literal) => sets.extend(literal_text(&literal.0)?.chars().map(single)),
         HirKind::Class(class) => {
             sets.insert(ranges(class)?);
         }
-        HirKind::Repetition(repetition) => gather(&repetition.sub, sets)?,
-        HirKind::Capture(capture) => gather(&capture.sub, sets)?,
-        HirKind::Concat(trees) | HirKind::Alternation(trees) => {
-            trees.iter().try_for_each(|tree| gather(tree, sets))?;
-        }
+        _ => {}
     }
-    Ok(())
+    let mut inner = tree.kind().subs().iter();
+    inner.try_for_each(|tree| gather(tree, sets))
 }
 
 fn single(character: char) -> Vec<(u32, u32)> {
