@@ -93,6 +93,11 @@ fn costliest(tree: &Ast) -> Option<ast::Span> {
 
 /// Each repetition with a number, and how often it goes on, those around it included.
 fn repetitions(tree: &Ast, around: u64, found: &mut Vec<(u64, ast::Span)>) {
+    let mut within = |parts: &[Ast]| {
+        parts
+            .iter()
+            .for_each(|part| repetitions(part, around, found));
+    };
     match tree {
         Ast::Repetition(repetition) => {
             let times = match &repetition.op.kind {
@@ -109,11 +114,8 @@ fn repetitions(tree: &Ast, around: u64, found: &mut Vec<(u64, ast::Span)>) {
             repetitions(&repetition.ast, times, found);
         }
         Ast::Group(group) => repetitions(&group.ast, around, found),
-        Ast::Concat(ast::Concat { asts, .. }) | Ast::Alternation(ast::Alternation { asts, .. }) => {
-            for part in asts {
-                repetitions(part, around, found);
-            }
-        }
+        Ast::Concat(parts) => within(&parts.asts),
+        Ast::Alternation(parts) => within(&parts.asts),
         _ => {}
     }
 }
