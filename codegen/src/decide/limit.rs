@@ -13,7 +13,8 @@ use crate::pattern::{self, Automaton};
 /// A limit, ready to be applied.
 #[derive(Clone, Debug)]
 pub(super) struct CompiledLimit {
-    limit: Limit,
+    /// What it limits.
+    pub(super) limit: Limit,
     pattern: Option<Arc<Automaton>>,
     /// The enumeration, if it limits one, and the values that it leaves.
     pub(super) choices: Choices,
@@ -36,11 +37,6 @@ impl CompiledLimit {
             pattern,
             choices: Choices::new(values, vocabulary),
         }
-    }
-
-    /// What it limits.
-    pub(super) fn limit(&self) -> &Limit {
-        &self.limit
     }
 
     /// Whether a value is outside of the limit; of a list, whether one of its items is.

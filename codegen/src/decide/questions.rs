@@ -47,7 +47,7 @@ impl Questions<'_> {
     pub(super) fn own_cuts(&self) -> Vec<i64> {
         let mut cuts = Vec::new();
         for limit in self.limits() {
-            if let Limit::Range(limit) = limit.limit() {
+            if let Limit::Range(limit) = &limit.limit {
                 cuts.extend(sides(limit.min, limit.max));
             }
         }
@@ -102,14 +102,6 @@ impl Questions<'_> {
         times.chain(texts).collect()
     }
 
-    /// The same of the items of a list.
-    pub(super) fn of_items(&self) -> Questions<'_> {
-        Questions {
-            tests: self.tests.clone(),
-            ..Questions::default()
-        }
-    }
-
     /// Lists of these items: with each of them, of each size that matters.
     pub(super) fn lists(&self, items: Vec<Candidate>, separator: Option<char>) -> Vec<Candidate> {
         // Joined by the separator, such an item would arrive as two.
@@ -122,7 +114,7 @@ impl Questions<'_> {
             let single = Value::Array(vec![item.value.clone()]);
             let mut limits = self
                 .limits()
-                .filter(|it| !matches!(it.limit(), Limit::Items(_)));
+                .filter(|it| !matches!(it.limit, Limit::Items(_)));
             limits.all(|limit| limit.is_broken_by(&single) != Truth::True)
         };
         let Some(usual) = items.iter().find(per_item).or(items.first()) else {
@@ -153,7 +145,7 @@ impl Questions<'_> {
     /// Sizes of lists and maps: an allowed one first, then both sides of each end.
     pub(super) fn sizes(&self) -> Vec<usize> {
         const LARGEST: i64 = 1_000;
-        let ranges = self.limits().filter_map(|limit| match limit.limit() {
+        let ranges = self.limits().filter_map(|limit| match &limit.limit {
             Limit::Items(range) => Some(*range),
             _ => None,
         });

@@ -1,7 +1,5 @@
 //! The search for the request that meets all constraints with the fewest parameters, or the proof that none does.
 
-use std::collections::BTreeMap;
-
 use serde_json::Value;
 
 use super::constraint::Constraint;
@@ -38,8 +36,6 @@ pub(super) struct Search<'a> {
     problem: &'a Problem<'a>,
     seek: Seek,
     chosen: Vec<Option<usize>>,
-    /// What each test can be while its variable is open.
-    unchosen: Vec<BTreeMap<usize, Truths>>,
 }
 
 impl<'a> Search<'a> {
@@ -49,7 +45,6 @@ impl<'a> Search<'a> {
             problem,
             seek,
             chosen: vec![None; problem.domains.len()],
-            unchosen: unchosen(problem),
         }
     }
 
@@ -71,12 +66,12 @@ impl<'a> Search<'a> {
         let (touched, untouched) = known.iter().partition::<Vec<_>, _>(is_touched);
         let mut open = Vec::with_capacity(known.len());
         for Open { constraint, .. } in touched {
-            let truths = constraint.formula.truths(self);
+            let truths = constraint.formula.truths(&self.known(usize::MAX));
             if !truths.meets(constraint.wanted) {
                 return None;
             }
             if !truths.within(constraint.wanted) {
-                let cheapest = constraint.formula.truths(&Cheapest(self));
+                let cheapest = constraint.formula.truths(&self.known(1));
                 let is_met = cheapest.within(constraint.wanted);
                 open.push(Open { constraint, is_met });
             }
@@ -204,66 +199,50 @@ impl<'a> Search<'a> {
         parts
     }
 
-    fn value(&self, variable: usize, class: usize) -> Option<&Value> {
-        let behind = self.problem.behind[variable];
-        self.problem.subject.variables[behind].value(class)
-    }
-
-    /// The classes that a variable can still have, cheapest first.
-    fn possible(&self, variable: usize) -> &[usize] {
-        match &self.chosen[variable] {
-            Some(class) => std::slice::from_ref(class),
-            None => &self.problem.domains[variable],
+    fn known(&self, of_open: usize) -> Known<'_> {
+        Known {
+            search: self,
+            of_open,
         }
     }
 }
 
-impl World for Search<'_> {
-    fn test(&self, variable: usize, test: usize) -> Truths {
-        match self.chosen[variable] {
-            Some(class) => self.problem.subject.answers[test][class].into(),
-            None => self.unchosen[variable][&test],
+/// The classes that variables can have: the chosen ones, and so many of the cheapest of each that is open.
+struct Known<'a> {
+    search: &'a Search<'a>,
+    of_open: usize,
+}
+
+impl Known<'_> {
+    fn classes(&self, variable: usize) -> &[usize] {
+        let domain = &self.search.problem.domains[variable];
+        match &self.search.chosen[variable] {
+            Some(class) => std::slice::from_ref(class),
+            None => &domain[..domain.len().min(self.of_open)],
         }
     }
 
+    fn values(&self, variable: usize) -> impl Iterator<Item = Option<&Value>> {
+        let problem = self.search.problem;
+        let behind = &problem.subject.variables[problem.behind[variable]];
+        self.classes(variable).iter().map(|it| behind.value(*it))
+    }
+}
+
+impl World for Known<'_> {
+    fn test(&self, variable: usize, test: usize) -> Truths {
+        let answers = &self.search.problem.subject.answers[test];
+        self.classes(variable)
+            .iter()
+            .map(|it| answers[*it])
+            .collect()
+    }
+
     fn misordered(&self, left: usize, is: Comparison, right: usize) -> Truths {
-        let truths = self.possible(left).iter().flat_map(|class| {
-            let one = self.value(left, *class);
-            let others = self.possible(right).iter();
-            others.map(move |class| misordered(one, is, self.value(right, *class)))
+        let truths = self.values(left).flat_map(|left| {
+            let rights = self.values(right);
+            rights.map(move |right| misordered(left, is, right))
         });
         truths.collect()
     }
-}
-
-/// A search with the cheapest class for each variable that is open.
-struct Cheapest<'a>(&'a Search<'a>);
-
-impl World for Cheapest<'_> {
-    fn test(&self, variable: usize, test: usize) -> Truths {
-        let class = self.0.possible(variable)[0];
-        self.0.problem.subject.answers[test][class].into()
-    }
-
-    fn misordered(&self, left: usize, is: Comparison, right: usize) -> Truths {
-        let value = |variable: usize| self.0.value(variable, self.0.possible(variable)[0]);
-        misordered(value(left), is, value(right)).into()
-    }
-}
-
-/// What each test can be while its variable is open; asked too often to be found out each time.
-fn unchosen(problem: &Problem<'_>) -> Vec<BTreeMap<usize, Truths>> {
-    let subject = problem.subject;
-    let of = |(behind, domain): (&usize, &Vec<usize>)| {
-        let tests = subject.tests.iter().zip(&subject.answers).enumerate();
-        let own = tests.filter(|(_, ((tested, _), _))| tested == behind);
-        own.map(|(test, (_, answers))| (test, domain.iter().map(|it| answers[*it]).collect()))
-            .collect()
-    };
-    problem
-        .behind
-        .iter()
-        .zip(&problem.domains)
-        .map(of)
-        .collect()
 }

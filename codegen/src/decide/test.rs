@@ -46,7 +46,7 @@ impl Test {
     pub(super) fn choices(&self) -> Option<&Choices> {
         match self {
             Test::Among(choices, _) => Some(choices),
-            Test::Breaks(limit) => match limit.limit() {
+            Test::Breaks(limit) => match &limit.limit {
                 Limit::OneOf(_) => Some(&limit.choices),
                 _ => None,
             },

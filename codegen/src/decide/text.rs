@@ -56,7 +56,7 @@ const LONGEST: u64 = 100_000;
 impl CompiledLimit {
     /// Whether texts within and outside of the limit are samples, among which the right one may be missing.
     pub(super) fn is_sampled(&self) -> bool {
-        match self.limit() {
+        match &self.limit {
             Limit::Characters(_) | Limit::Pattern(_) | Limit::Time(_) => true,
             Limit::Length(length) => {
                 length.min > LONGEST || (length.max >= LONGEST && length.max < u64::MAX)
@@ -83,7 +83,7 @@ impl<'a> Limits<'a> {
             times: Vec::new(),
         };
         for limit in compiled {
-            match limit.limit() {
+            match &limit.limit {
                 Limit::Length(length) => limits.lengths.push(*length),
                 Limit::Characters(characters) => limits.characters.push(characters),
                 Limit::Pattern(pattern) => limits.patterns.push(pattern),

@@ -44,7 +44,11 @@ impl View<'_> {
             Kind::Any => vec![Candidate::off("any")],
             Kind::Json(of) => self.candidates(of, asked),
             Kind::List { of, encoding, .. } => {
-                let items = self.candidates(of, &asked.of_items());
+                let of_items = Questions {
+                    tests: asked.tests.clone(),
+                    ..Questions::default()
+                };
+                let items = self.candidates(of, &of_items);
                 asked.lists(items, encoding.separator())
             }
             Kind::Map { of, .. } => {

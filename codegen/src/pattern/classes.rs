@@ -29,12 +29,9 @@ impl Classes {
         gather(tree, &mut sets)?;
         let edges = sets.iter().flatten();
         let edges = edges.flat_map(|(first, last)| [*first, last + 1]);
-        let edges = BTreeSet::from([0]).into_iter().chain(edges);
-        let edges = edges.collect::<BTreeSet<_>>();
-        let mut members = edges
-            .iter()
-            .map(|edge| (*edge, Vec::new()))
-            .collect::<BTreeMap<_, _>>();
+        let edges = std::iter::once(0).chain(edges);
+        let members = edges.map(|edge| (edge, Vec::new()));
+        let mut members = members.collect::<BTreeMap<_, _>>();
         for (set, ranges) in sets.iter().enumerate() {
             for (first, last) in ranges {
                 for (_, sets) in members.range_mut(first..=last) {
