@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{fs, io};
 
-use apispec_codegen::{File, Source, model, modules, tests};
+use apispec_codegen::{File, Runtime, RuntimePath, Source, model, modules, tests};
 use mutant::Mutator;
 
 /// The name of the crate.
@@ -55,6 +55,8 @@ fn written(arguments: &Arguments) -> io::Result<()> {
         let folders = base.iter().cloned().chain([case]).collect::<Vec<_>>();
         mutators.push((own, Mutator::new(&folders, seed)));
     }
+    let runtime = RuntimePath::default();
+    let runtime = Runtime::Outside(&runtime);
     let mut root = String::from("//! What damaged specs become.\n\n");
     let mut targets = String::new();
     for number in 0..count {
@@ -63,10 +65,10 @@ fn written(arguments: &Arguments) -> io::Result<()> {
         let (damage, sources) = accepted(own, mutator);
         let model = model(&sources).expect("it is accepted");
         let module = format!("m{number}");
-        for file in modules(&model, &format!("src/{module}")) {
+        for file in modules(&model, &format!("src/{module}"), runtime) {
             write(out, file)?;
         }
-        for mut file in tests(&model, NAME, &format!("tests/{module}")) {
+        for mut file in tests(&model, NAME, &format!("tests/{module}"), runtime) {
             let used = format!("use {NAME}::");
             file.text = file.text.replace(&used, &format!("{used}{module}::"));
             write(out, file)?;

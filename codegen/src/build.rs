@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use crate::disk::{self, Difference, Lock};
 use crate::rust::HEADER_OUTSIDE;
-use crate::{File, Look, RuntimePath, model, modules_using};
+use crate::{File, Look, Runtime, RuntimePath, model, modules};
 
 /// Generates modules from a folder of specs, for a crate that has `cloud-backup-api` as runtime.
 ///
@@ -69,11 +69,12 @@ impl Build {
         })?;
         let runtime = self.runtime.map(|path| path.parse::<RuntimePath>());
         let runtime = runtime.transpose().map_err(BuildError::new)?;
+        let runtime = runtime.unwrap_or_default();
         let shown_as = self.specs.display().to_string();
         let sources = disk::specs_folder(&self.specs, &shown_as).map_err(BuildError::new)?;
         let model =
             model(&sources).map_err(|report| BuildError::new(report.render(Look::Plain)))?;
-        let mut files = modules_using(&model, "providers", &runtime.unwrap_or_default());
+        let mut files = modules(&model, "providers", Runtime::Outside(&runtime));
         files.push(entry());
         let _lock = Lock::take(&out_dir.join("providers.lock"), || {}).map_err(BuildError::new)?;
         let owned = ["providers/"].into_iter();

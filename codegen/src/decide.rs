@@ -5,18 +5,21 @@
 //! The cases are searched by independent parts, never one by one.
 //! Touches no files, and nothing here runs where requests are validated.
 
+mod candidate;
+mod choices;
 mod compile;
-mod condition;
+mod constraint;
 mod formula;
 mod limit;
 mod obligation;
 mod pattern;
 mod problem;
 mod proof;
-mod question;
+mod questions;
 mod reported;
 mod sample;
 mod search;
+mod solution;
 mod subject;
 mod test;
 mod text;
@@ -25,10 +28,9 @@ mod truth;
 mod value;
 mod variable;
 
-pub use condition::Condition;
-pub use obligation::{Obligation, Origin};
+pub use obligation::{Condition, Obligation, Origin, Verdict};
 pub use problem::Problem;
 pub use proof::{Besides, Proof, Proofs, cases};
 pub use sample::Sample;
-pub use subject::{Subject, Verdict};
+pub use subject::Subject;
 pub use variable::{About, Variable};

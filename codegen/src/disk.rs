@@ -49,7 +49,7 @@ impl std::error::Error for DiskError {
     }
 }
 
-/// What stands between a folder and the files that belong there.
+/// A difference between a folder and the files that belong there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Difference {
     /// The file is not there.
@@ -97,8 +97,7 @@ pub fn read(path: &Path) -> Result<String, DiskError> {
 /// Fails if it is there already.
 pub fn create(root: &Path, file: &File) -> Result<(), DiskError> {
     let path = root.join(&file.path);
-    let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder).map_err(|error| failed("create", folder, error))?;
+    create_folder_of(&path)?;
     let written = fs::File::create_new(&path);
     let written = written.and_then(|mut new| new.write_all(file.text.as_bytes()));
     written.map_err(|error| failed("create", &path, error))
@@ -109,7 +108,7 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>, DiskError> {
     fs::read(path).map_err(|error| failed("read", path, error))
 }
 
-/// What stands between the folder and the files; `owned` says where nothing else may be.
+/// The differences between the folder and the files; `owned` says where nothing else may be.
 ///
 /// Writes nothing.
 pub fn differences<'a>(
@@ -124,10 +123,10 @@ pub fn differences<'a>(
     let mut found = Vec::new();
     for file in files {
         let path = root.join(&file.path);
-        match fs::read(&path) {
-            Ok(bytes) if bytes == file.text.as_bytes() => {}
-            Ok(bytes) => {
-                let old = String::from_utf8_lossy(&bytes).into_owned();
+        match existing(&path)? {
+            None => found.push(Difference::Missing(file.clone())),
+            Some(old) if old == file.text => {}
+            Some(old) => {
                 let is_marked = folders.iter().any(|folder| file.path.starts_with(folder));
                 found.push(if is_marked && !old.is_empty() && !is_generated(&old) {
                     Difference::Foreign(file.path.clone())
@@ -135,18 +134,11 @@ pub fn differences<'a>(
                     Difference::Different(old, file.clone())
                 });
             }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                found.push(Difference::Missing(file.clone()));
-            }
-            Err(error) => return Err(failed("read", &path, error)),
         }
         // What a killed run left behind.
-        let left = temporary(&path);
-        if let Ok(bytes) = fs::read(&left) {
-            found.push(Difference::Extra(File {
-                path: format!("{}{TEMPORARY}", file.path),
-                text: String::from_utf8_lossy(&bytes).into_owned(),
-            }));
+        if let Ok(Some(text)) = existing(&temporary(&path)) {
+            let path = format!("{}{TEMPORARY}", file.path);
+            found.push(Difference::Extra(File { path, text }));
         }
     }
     for folder in folders {
@@ -155,11 +147,9 @@ pub fn differences<'a>(
         }
         for name in walk::files(&root.join(folder))? {
             let path = format!("{folder}{name}");
-            let of = path.strip_suffix(TEMPORARY).unwrap_or(&path);
-            if made.contains(of) {
-                continue;
+            if !made.contains(path.strip_suffix(TEMPORARY).unwrap_or(&path)) {
+                found.extend(left_over(root, path)?);
             }
-            found.extend(left_over(root, path)?);
         }
     }
     Ok(found)
@@ -172,16 +162,22 @@ fn left_over(root: &Path, path: String) -> Result<Option<Difference>, DiskError>
     if at.is_symlink() {
         return Ok(Some(Difference::Foreign(path)));
     }
-    let bytes = match fs::read(&at) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        bytes => bytes.map_err(|error| failed("read", &at, error))?,
-    };
-    let text = String::from_utf8_lossy(&bytes).into_owned();
-    Ok(Some(if is_generated(&text) {
-        Difference::Extra(File { path, text })
-    } else {
-        Difference::Foreign(path)
+    Ok(existing(&at)?.map(|text| {
+        if is_generated(&text) {
+            Difference::Extra(File { path, text })
+        } else {
+            Difference::Foreign(path)
+        }
     }))
+}
+
+/// The text of a file, if it is there.
+fn existing(path: &Path) -> Result<Option<String>, DiskError> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(source::text(bytes))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(failed("read", path, error)),
+    }
 }
 
 /// Brings the folder into step: each file is replaced by rename, so that it is old or new at any moment.
@@ -210,8 +206,7 @@ fn replace(path: &Path, text: &str) -> Result<(), DiskError> {
     let target = Some(path).filter(|path| path.is_symlink());
     let target = target.and_then(|path| fs::canonicalize(path).ok());
     let path = target.as_deref().unwrap_or(path);
-    let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder).map_err(|error| failed("create", folder, error))?;
+    create_folder_of(path)?;
     let temporary = temporary(path);
     let written = fs::write(&temporary, text).and_then(|()| fs::rename(&temporary, path));
     written.map_err(|error| {
@@ -220,10 +215,15 @@ fn replace(path: &Path, text: &str) -> Result<(), DiskError> {
     })
 }
 
+fn create_folder_of(path: &Path) -> Result<(), DiskError> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).map_err(|error| failed("create", folder, error))
+}
+
 /// How the name of a file that is not yet complete ends.
 const TEMPORARY: &str = ".new";
 
-/// Where a file stands until it is complete; the next run finds it there after a kill.
+/// The path of a file until it is complete; after a kill, the next run finds it there.
 fn temporary(path: &Path) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(TEMPORARY);

@@ -22,8 +22,10 @@ impl fmt::Display for NoBlock {
 
 impl std::error::Error for NoBlock {}
 
-/// The manifest with one feature for each service, all of them default.
-pub(crate) fn manifest(model: &Model, text: &str) -> Result<String, NoBlock> {
+/// The text of a manifest with one feature for each service, all of them default, in its marked block.
+///
+/// Fails if the manifest has no such block.
+pub fn manifest(model: &Model, text: &str) -> Result<String, NoBlock> {
     let (before, rest) = text.split_once(BEGIN).ok_or(NoBlock)?;
     let (_, after) = rest.split_once(END).ok_or(NoBlock)?;
     Ok(format!("{before}{BEGIN}\n{}{END}{after}", block(model)))

@@ -24,6 +24,7 @@ pub mod source;
 pub mod spec;
 pub mod suggest;
 
+use std::panic::resume_unwind;
 use std::thread;
 
 pub use build::{Build, BuildError};
@@ -31,7 +32,7 @@ pub use file::File;
 pub use model::Model;
 pub use outline::public_items;
 pub use report::{Finding, Level, Look, Mark, Report};
-pub use rust::{NoPath, RuntimePath};
+pub use rust::{NoPath, Runtime, RuntimePath, tests};
 pub use source::Source;
 
 /// Paths that the generator owns, and what makes the files there.
@@ -50,9 +51,9 @@ const TARGETS: &[Target] = &[
             let folder = "generated/src/providers";
             let mut outline = outline::Outline::new(folder);
             let mut files = Vec::new();
-            rust::modules(model, folder, rust::Runtime::Inside, |module| {
+            rust::modules(model, folder, Runtime::Inside, |module| {
                 outline.add(&module);
-                files.push(rust::printed(module, rust::Runtime::Inside));
+                files.push(rust::printed(module, Runtime::Inside));
             });
             files.push(outline.file());
             files
@@ -61,12 +62,8 @@ const TARGETS: &[Target] = &[
     Target {
         paths: &["generated/tests/providers/"],
         files: |model| {
-            rust::tests(
-                model,
-                "cloud_backup_api",
-                "generated/tests/providers",
-                rust::Runtime::Inside,
-            )
+            let folder = "generated/tests/providers";
+            tests(model, "cloud_backup_api", folder, Runtime::Inside)
         },
     },
     Target {
@@ -79,7 +76,12 @@ const TARGETS: &[Target] = &[
     },
     Target {
         paths: &["specs/schema.json"],
-        files: |_| vec![schema_file()],
+        files: |_| {
+            vec![File {
+                path: "specs/schema.json".into(),
+                text: spec::format::Format::shared().document(),
+            }]
+        },
     },
 ];
 
@@ -90,27 +92,19 @@ pub fn generate(sources: &[Source]) -> Result<Vec<File>, Report> {
 
 /// Every file that a model makes, each target in a thread of its own. Can't fail.
 pub fn files(model: &Model) -> Vec<File> {
-    let made = |thread: thread::ScopedJoinHandle<'_, Vec<File>>| {
-        // A mistake of an emitter stays the panic that it is.
-        thread
-            .join()
-            .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-    };
     thread::scope(|scope| {
-        let threads = TARGETS
-            .iter()
-            .map(|target| scope.spawn(|| (target.files)(model)));
+        let started = |target: &Target| {
+            let files = target.files;
+            scope.spawn(move || files(model))
+        };
         // All are started before one is waited for.
-        let threads = threads.collect::<Vec<_>>();
-        threads.into_iter().flat_map(made).collect()
+        let threads = TARGETS.iter().map(started).collect::<Vec<_>>();
+        let files = threads.into_iter().flat_map(|thread| {
+            // A mistake of an emitter stays the panic that it is.
+            thread.join().unwrap_or_else(|panic| resume_unwind(panic))
+        });
+        files.collect()
     })
-}
-
-/// The files that a model makes at one of the owned paths, and what is made with them. Can't fail.
-pub fn files_of(model: &Model, owned: &str) -> Vec<File> {
-    let targets = TARGETS.iter();
-    let targets = targets.filter(|target| target.paths.contains(&owned));
-    targets.flat_map(|target| (target.files)(model)).collect()
 }
 
 /// What the specs mean, or everything that is wrong with them. Touches no files.
@@ -123,41 +117,11 @@ pub fn owned_paths() -> impl Iterator<Item = &'static str> {
     TARGETS.iter().flat_map(|target| target.paths).copied()
 }
 
-/// The text of a manifest with the features of these specs in its marked block.
-///
-/// Fails if the manifest has no such block.
-pub fn manifest(model: &Model, text: &str) -> Result<String, features::NoBlock> {
-    features::manifest(model, text)
-}
-
-/// Every module that the specs make in a crate of its own, which uses `cloud_backup_api` as runtime.
-pub fn modules(model: &Model, folder: &str) -> Vec<File> {
-    modules_using(model, folder, &RuntimePath::default())
-}
-
-/// As [`modules`], with the runtime at a path of its own.
-pub fn modules_using(model: &Model, folder: &str, runtime: &RuntimePath) -> Vec<File> {
-    let runtime = rust::Runtime::Outside(runtime);
+/// Every module that the specs make, below `folder`, with the runtime in this crate or in another.
+pub fn modules(model: &Model, folder: &str, runtime: Runtime<'_>) -> Vec<File> {
     let mut files = Vec::new();
     rust::modules(model, folder, runtime, |module| {
         files.push(rust::printed(module, runtime));
     });
     files
-}
-
-/// The tests that the examples and the rules of the specs become in a crate of its own, called `of` in Rust.
-pub fn tests(model: &Model, of: &str, folder: &str) -> Vec<File> {
-    tests_using(model, of, folder, &RuntimePath::default())
-}
-
-/// As [`tests`], with the runtime at a path that the tests can name.
-pub fn tests_using(model: &Model, of: &str, folder: &str, runtime: &RuntimePath) -> Vec<File> {
-    rust::tests(model, of, folder, rust::Runtime::Outside(runtime))
-}
-
-fn schema_file() -> File {
-    File {
-        path: "specs/schema.json".into(),
-        text: spec::format::Format::shared().document(),
-    }
 }

@@ -86,7 +86,7 @@ fn states(tree: &Hir, classes: &Classes) -> Option<States> {
     let automaton = built.ok()?;
     let first = start::Config::new().anchored(Anchored::Yes);
     let first = automaton.start_state(&first).ok()?;
-    let mut known = BTreeMap::<StateID, u16>::from([(first, 0)]);
+    let mut known = BTreeMap::<StateID, usize>::from([(first, 0)]);
     let mut ids = vec![first];
     let mut states = States {
         next: Vec::new(),
@@ -99,16 +99,12 @@ fn states(tree: &Hir, classes: &Classes) -> Option<States> {
         let mut row = Vec::with_capacity(classes.count);
         for class in 0..classes.count {
             let target = automaton.next_state(state, u8::try_from(class).ok()?);
-            let index = match known.get(&target) {
-                Some(index) => *index,
-                None => {
-                    let index = u16::try_from(ids.len()).ok()?;
-                    known.insert(target, index);
-                    ids.push(target);
-                    index
-                }
-            };
-            row.push(index);
+            let new = ids.len();
+            let index = *known.entry(target).or_insert(new);
+            if index == new {
+                ids.push(target);
+            }
+            row.push(u16::try_from(index).ok()?);
         }
         states.next.push(row);
     }
@@ -129,10 +125,10 @@ fn compact(states: &States, classes: &Classes) -> Automaton {
     });
     let merged = merged.collect::<Vec<_>>();
     let class = |code: u32| merged[usize::from(classes.class(code))];
-    let mut beyond = Vec::<(u32, u8)>::new();
-    for first in classes.starts().filter(|first| *first >= 128).chain([128]) {
-        beyond.push((first, class(first)));
-    }
+    let beyond = classes.starts().filter(|first| *first > 128).chain([128]);
+    let mut beyond = beyond
+        .map(|first| (first, class(first)))
+        .collect::<Vec<_>>();
     beyond.sort_unstable();
     beyond.dedup_by_key(|(_, class)| *class);
     let mut ascii = [0; 128];

@@ -48,13 +48,13 @@ impl Place {
         self.steps.len()
     }
 
-    /// What stands there, if anything does.
+    /// The value there, if there is one.
     pub fn node<'t>(&self, tree: &'t Node) -> Option<&'t Node> {
         let mut steps = self.steps.iter();
         steps.try_fold(tree, |node, step| node.child(step))
     }
 
-    /// Where it stands. What is left out stands where the object around it begins.
+    /// Its bytes; of what is left out, the beginning of the object around it.
     pub fn span(&self, tree: &Node) -> Span {
         let mut node = tree;
         for step in &self.steps {

@@ -42,6 +42,17 @@ pub struct Mark {
     pub label: String,
 }
 
+impl Mark {
+    /// These bytes of a source, and what to see there.
+    pub fn new(source: usize, span: Span, label: impl Into<String>) -> Self {
+        Self {
+            source,
+            span,
+            label: label.into(),
+        }
+    }
+}
+
 /// How grave a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
@@ -132,20 +143,17 @@ impl Report {
 
     /// The report in rustc's look, as far as somebody would read it, and how much is wrong in all.
     pub fn render(&self, look: Look) -> String {
-        let mut out = String::new();
-        for finding in self.findings.iter().take(MOST_SHOWN) {
-            out.push_str(&finding.render(&self.sources, Level::Error, look));
-            out.push_str("\n\n");
-        }
+        let shown = self.findings.iter().take(MOST_SHOWN);
+        let shown = shown.map(|it| it.render(&self.sources, Level::Error, look) + "\n\n");
         let count = self.findings.len();
         let noun = if count == 1 { "error" } else { "errors" };
-        let shown = if count > MOST_SHOWN {
+        let rest = if count > MOST_SHOWN {
             format!("; the first {MOST_SHOWN} are shown")
         } else {
             String::new()
         };
-        out.push_str(&format!("{count} {noun} {}{shown}\n", self.closing));
-        out
+        let last = format!("{count} {noun} {}{rest}\n", self.closing);
+        shown.chain([last]).collect()
     }
 }
 
@@ -168,20 +176,11 @@ impl Finding {
             .primary_title(shortened(&self.title))
             .id(self.code)
             .elements(Vec::<Element<'_>>::new());
-        let mut shown = Vec::new();
-        for mark in &self.marks {
-            if shown.contains(&mark.source) {
-                continue;
-            }
-            shown.push(mark.source);
-            let Some(source) = sources.get(mark.source) else {
-                continue;
-            };
-            for marks in near(
-                self.marks
-                    .iter()
-                    .filter(|other| other.source == mark.source),
-            ) {
+        // All marks of a source come together, in the order in which the sources are named first.
+        let mut marks = self.marks.iter().collect::<Vec<_>>();
+        marks.sort_by_key(|mark| self.marks.iter().position(|it| it.source == mark.source));
+        for marks in near(marks) {
+            if let Some(source) = sources.get(marks[0].source) {
                 group = group.elements(self.excerpt(source, &marks));
             }
         }
@@ -219,14 +218,14 @@ impl Finding {
     }
 }
 
-/// The marks of one source in groups, each of which fits into one excerpt.
-fn near<'a>(marks: impl Iterator<Item = &'a Mark>) -> Vec<Vec<&'a Mark>> {
+/// The marks in groups, each of which fits into one excerpt.
+fn near(marks: Vec<&Mark>) -> Vec<Vec<&Mark>> {
     const FAR: usize = 100_000;
     let mut groups = Vec::<Vec<&Mark>>::new();
     for mark in marks {
         let group = groups.iter_mut().find(|group| {
-            let first = group[0].span.start;
-            first.abs_diff(mark.span.start) < FAR
+            let distance = group[0].span.start.abs_diff(mark.span.start);
+            group[0].source == mark.source && distance < FAR
         });
         match group {
             Some(group) => group.push(mark),
@@ -242,14 +241,10 @@ fn shortened(sentence: &str) -> Cow<'_, str> {
     if sentence.len() <= LONGEST {
         return sentence.into();
     }
-    let begins = sentence.chars().take(LONGEST / 4).collect::<String>();
-    let ends = sentence
-        .chars()
-        .rev()
-        .take(LONGEST / 10)
-        .collect::<Vec<_>>();
-    let ends = ends.into_iter().rev().collect::<String>();
-    format!("{begins} … {ends}").into()
+    let count = sentence.chars().count();
+    let begins = sentence.chars().take(LONGEST / 4);
+    let ends = sentence.chars().skip(count.saturating_sub(LONGEST / 10));
+    begins.chain(" … ".chars()).chain(ends).collect()
 }
 
 impl fmt::Display for Report {

@@ -41,7 +41,7 @@ use crate::model::{Model, NamedType, Operation, Provider, Service, Shape, View};
 
 /// Where generated code lives, and what it calls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Runtime<'a> {
+pub enum Runtime<'a> {
     /// Inside `cloud-backup-api`: `crate::support`, one feature for each service.
     Inside,
     /// In another crate, which has the runtime at this path; no features.
@@ -111,7 +111,7 @@ pub(crate) fn modules(
 }
 
 /// The tests that examples and rules become, below `folder`, in the crate with this name.
-pub(crate) fn tests(model: &Model, of: &str, folder: &str, runtime: Runtime<'_>) -> Vec<File> {
+pub fn tests(model: &Model, of: &str, folder: &str, runtime: Runtime<'_>) -> Vec<File> {
     let tested = tests::Tested {
         of: ident(of),
         runtime: runtime.in_tests(),

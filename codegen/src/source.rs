@@ -27,7 +27,7 @@ pub type Span = Range<usize>;
 /// A JSON value with its place.
 #[derive(Clone, Debug)]
 pub struct Node {
-    /// Where the value stands.
+    /// The location of the value.
     pub span: Span,
     /// What it is.
     pub value: Value,
@@ -55,7 +55,7 @@ pub enum Value {
 pub struct Member {
     /// The key.
     pub key: String,
-    /// Where the key stands, quotes included.
+    /// The location of the key, quotes included.
     pub key_span: Span,
     /// The value.
     pub value: Node,

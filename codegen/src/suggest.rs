@@ -4,19 +4,13 @@
 pub fn help(found: &str, names: &[&str]) -> String {
     // To compare takes as long as both names together are long.
     let is_name = found.len() <= LONGEST;
-    let near = names
-        .iter()
-        .filter(|_| is_name)
-        .map(|name| {
-            (
-                strsim::jaro_winkler(&found.to_lowercase(), &name.to_lowercase()),
-                name,
-            )
-        })
-        .filter(|(similarity, _)| *similarity > 0.8)
-        .max_by(|(left, _), (right, _)| left.total_cmp(right));
+    let lower = found.to_lowercase();
+    let similarity = |name: &&&str| strsim::jaro_winkler(&lower, &name.to_lowercase());
+    let near = names.iter().filter(|_| is_name);
+    let near = near.filter(|name| similarity(name) > 0.8);
+    let near = near.max_by(|left, right| similarity(left).total_cmp(&similarity(right)));
     match near {
-        Some((_, name)) => format!("did you mean `{name}`?"),
+        Some(name) => format!("did you mean `{name}`?"),
         None if names.is_empty() => "remove it".into(),
         None => format!("use one of {}", list(names)),
     }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use apispec_codegen::Build;
+use apispec_codegen::{Build, Runtime};
 use tempfile::TempDir;
 
 fn base() -> PathBuf {
@@ -113,7 +113,8 @@ fn emitted_tests_find_the_runtime_too() {
     let sources = apispec_codegen::disk::specs(&base(), "specs").expect("the specs can be read");
     let model = apispec_codegen::model(&sources).expect("the base is right");
     let runtime = "::renamed".parse().expect("it is a path");
-    let tests = apispec_codegen::tests_using(&model, "mine", "tests", &runtime);
+    let runtime = Runtime::Outside(&runtime);
+    let tests = apispec_codegen::tests(&model, "mine", "tests", runtime);
     assert!(
         tests
             .iter()

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use apispec_codegen::disk::Difference;
-use apispec_codegen::{Source, disk, model, modules};
+use apispec_codegen::{Runtime, RuntimePath, Source, disk, model, modules};
 
 #[test]
 fn accept_cases_become_what_is_written_down() {
@@ -14,8 +14,15 @@ fn accept_cases_become_what_is_written_down() {
         Ok(model) => model,
         Err(report) => panic!("{report}"),
     };
-    let mut files = modules(&model, "src/providers");
-    files.extend(apispec_codegen::tests(&model, "golden", "tests/providers"));
+    let path = RuntimePath::default();
+    let runtime = Runtime::Outside(&path);
+    let mut files = modules(&model, "src/providers", runtime);
+    files.extend(apispec_codegen::tests(
+        &model,
+        "golden",
+        "tests/providers",
+        runtime,
+    ));
     let crate_folder = tests().join("golden");
     let owned = ["src/providers/", "tests/providers/"].into_iter();
     let differences = disk::differences(&crate_folder, &files, owned).expect("it can be read");

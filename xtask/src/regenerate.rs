@@ -103,7 +103,7 @@ fn generated(
     clock.lap("check");
     let path = root.join(MANIFEST);
     let text = disk::read(&path)?;
-    let text = apispec_codegen::manifest(&model, &text)
+    let text = apispec_codegen::features::manifest(&model, &text)
         .map_err(|error| format!("can't keep the features of {}: {error}", path.display()))?;
     let mut files = apispec_codegen::files(&model);
     files.push(File {

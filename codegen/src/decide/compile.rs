@@ -1,13 +1,13 @@
 //! Rules, limits, preconditions and quotas → formulas that say when they are violated.
 
-use std::collections::BTreeMap;
-
+use super::choices::{Choices, Vocabulary};
 use super::formula::Formula;
-use super::limit::{CompiledLimit, Vocabulary};
-use super::obligation::{Obligation, Origin};
+use super::limit::CompiledLimit;
+use super::obligation::{Condition, Obligation, Origin};
 use super::test::Test;
 use super::truth::Truth;
-use crate::model::{Form, Must, Operation, Presence, Rule, View};
+use crate::model::{Absent, BePresent, Form, Must, Predicate, Presence, Rule, View};
+use crate::place::Place;
 
 /// Compiles what one operation asks.
 pub(super) struct Compiler<'a> {
@@ -20,63 +20,71 @@ pub(super) struct Compiler<'a> {
     /// The variable of each fact.
     pub(super) facts: Vec<usize>,
     /// Every test so far, with its variable.
-    pub(super) tests: Vec<(usize, Test)>,
-    /// The test of presence of a variable.
-    pub(super) presence: BTreeMap<usize, usize>,
+    pub(super) tests: &'a mut Vec<(usize, Test)>,
+}
+
+/// That a variable has a value, by the test that there is of it or a new one.
+pub(super) fn present(variable: usize, tests: &mut Vec<(usize, Test)>) -> Formula {
+    let known = tests
+        .iter()
+        .position(|(tested, test)| *tested == variable && matches!(test, Test::Present));
+    let test = known.unwrap_or_else(|| {
+        tests.push((variable, Test::Present));
+        tests.len() - 1
+    });
+    Formula::Test { variable, test }
 }
 
 impl Compiler<'_> {
     /// Everything that the operation asks: limits, rules, preconditions and quotas in their order.
     pub(super) fn obligations(&mut self) -> Vec<Obligation> {
         let operation = self.view.operation;
-        let mut obligations = Vec::new();
-        for field in &operation.request.fields {
-            for rule in &field.limits {
-                obligations.push(self.rule(rule, Origin::Limit));
+        let limits = operation.request.fields.iter().flat_map(|it| &it.limits);
+        let limits = limits.map(|rule| (rule, Origin::Limit));
+        let rules = operation.rules.iter().map(|rule| (rule, Origin::Rule));
+        let rules = limits
+            .chain(rules)
+            .map(|(rule, origin)| self.rule(rule, origin));
+        let mut obligations = rules.collect::<Vec<_>>();
+        for it in &operation.preconditions {
+            let holds = it.holds.as_ref();
+            let holds = holds.map(|holds| self.condition(holds, it.place.at("holds")));
+            let mut obligation = Obligation::new(&it.id, &it.place, "id", Origin::Precondition);
+            obligation.side = self.side;
+            if let Some(holds) = &holds {
+                obligation.violated = !holds.formula.clone();
             }
+            obligation.condition = holds;
+            obligations.push(obligation);
         }
-        for rule in &operation.rules {
-            obligations.push(self.rule(rule, Origin::Rule));
+        for it in &operation.quotas {
+            let mut obligation = Obligation::new(&it.id, &it.place, "id", Origin::Quota);
+            obligation.side = self.side;
+            if let Some(fact) = it.context {
+                obligation.violated = self.test(self.facts[fact], Test::Reaches(it.limit));
+            }
+            obligations.push(obligation);
         }
-        self.outside(operation, &mut obligations);
         obligations
     }
 
     /// What only compared operations can disagree about: presence and type of each field.
     pub(super) fn shapes(&mut self) -> Vec<Obligation> {
         let mut obligations = Vec::new();
-        for (field, definition) in self.view.operation.request.fields.iter().enumerate() {
+        let (view, side) = (self.view, self.side);
+        for (field, definition) in view.operation.request.fields.iter().enumerate() {
             let variable = self.fields[field];
-            let misfits = self.test(variable, Test::Misfits(definition.kind.clone()));
-            let mut shapes = vec![("type", misfits)];
+            let mut shape = |name: &str, violated: Formula| {
+                let (id, place) = (format!("{}.{name}", definition.wire), &definition.place);
+                obligations.push(Obligation::shape(&id, place, side, variable, violated));
+            };
+            let mistyped = self.test(variable, Test::Mistyped(definition.kind.clone()));
+            shape("type", mistyped);
             if definition.presence == Presence::Required {
-                let absent = Formula::Not(Box::new(self.present(variable)));
-                shapes.push(("required", absent));
+                shape("required", !self.present(variable));
             }
-            obligations.extend(shapes.into_iter().map(|(name, violated)| Obligation {
-                violated,
-                about: vec![variable],
-                side: self.side,
-                ..Obligation::new(
-                    &format!("{}.{name}", definition.wire),
-                    &definition.place,
-                    "name",
-                    Origin::Shape,
-                )
-            }));
         }
         obligations
-    }
-
-    /// That a parameter is absent which only the other one of compared operations knows.
-    pub(super) fn unknown(&mut self, side: usize, variable: usize, name: &str) -> Obligation {
-        let (id, place) = (format!("{name}.unknown"), &self.view.operation.place);
-        Obligation {
-            side,
-            violated: self.present(variable),
-            about: vec![variable],
-            ..Obligation::new(&id, place, "operation", Origin::Shape)
-        }
     }
 
     fn rule(&mut self, rule: &Rule, origin: Origin) -> Obligation {
@@ -134,48 +142,65 @@ impl Compiler<'_> {
         }
     }
 
-    fn outside(&mut self, operation: &Operation, obligations: &mut Vec<Obligation>) {
-        for it in &operation.preconditions {
-            let holds = it.holds.as_ref();
-            let holds = holds.map(|holds| self.condition(holds, it.place.at("holds")));
-            let mut obligation = Obligation::new(&it.id, &it.place, "id", Origin::Precondition);
-            obligation.side = self.side;
-            if let Some(holds) = &holds {
-                obligation.violated = !holds.formula.clone();
+    /// A condition at this location.
+    fn condition(&mut self, predicate: &Predicate, place: Place) -> Condition {
+        let mut parts = Vec::new();
+        let mut several = |it: &mut Self, key: &str, inner: &[Predicate]| {
+            for (index, predicate) in inner.iter().enumerate() {
+                parts.push(it.condition(predicate, place.nth(key, index)));
             }
-            obligation.condition = holds;
-            obligations.push(obligation);
-        }
-        for it in &operation.quotas {
-            let mut obligation = Obligation::new(&it.id, &it.place, "id", Origin::Quota);
-            obligation.side = self.side;
-            if let Some(fact) = it.context {
-                obligation.violated = self.test(self.facts[fact], Test::Reaches(it.limit));
+            parts.iter().map(|part| part.formula.clone()).collect()
+        };
+        let formula = match predicate {
+            Predicate::Present(field, presence) => {
+                let present = self.present(self.fields[*field]);
+                match presence {
+                    BePresent::Present => present,
+                    BePresent::Absent => !present,
+                }
             }
-            obligations.push(obligation);
+            Predicate::Field(field, literals, absent) => {
+                let choices = Choices::new(literals, self.vocabulary(*field));
+                // An absent field counts as its default, of which the model says whether it is one of the values.
+                let absent = match absent {
+                    Absent::Holds => Truth::True,
+                    Absent::Fails => Truth::False,
+                };
+                self.test(self.fields[*field], Test::Among(choices, absent))
+            }
+            Predicate::Context(fact, literals) => {
+                let kind = &self.view.service.context[*fact].kind;
+                let choices = Choices::new(literals, self.view.vocabulary(kind));
+                self.test(self.facts[*fact], Test::Among(choices, Truth::Unknown))
+            }
+            Predicate::All(inner) => Formula::All(several(self, "all", inner)),
+            Predicate::Any(inner) => Formula::Any(several(self, "any", inner)),
+            Predicate::Not(inner) => {
+                let inner = self.condition(inner, place.at("not"));
+                let formula = !inner.formula.clone();
+                parts.push(inner);
+                formula
+            }
+        };
+        Condition {
+            place,
+            formula,
+            parts,
         }
     }
 
-    pub(super) fn vocabulary(&self, field: usize) -> Option<Vocabulary> {
+    fn vocabulary(&self, field: usize) -> Option<Vocabulary> {
         let kind = &self.view.operation.request.fields[field].kind;
         self.view.vocabulary(kind)
     }
 
-    pub(super) fn present(&mut self, variable: usize) -> Formula {
-        let known = self.presence.get(&variable).copied();
-        let test = known.unwrap_or_else(|| {
-            self.tests.push((variable, Test::Present));
-            self.presence.insert(variable, self.tests.len() - 1);
-            self.tests.len() - 1
-        });
-        Formula::Test { variable, test }
+    fn present(&mut self, variable: usize) -> Formula {
+        present(variable, self.tests)
     }
 
-    pub(super) fn test(&mut self, variable: usize, test: Test) -> Formula {
+    fn test(&mut self, variable: usize, test: Test) -> Formula {
         self.tests.push((variable, test));
-        Formula::Test {
-            variable,
-            test: self.tests.len() - 1,
-        }
+        let test = self.tests.len() - 1;
+        Formula::Test { variable, test }
     }
 }

@@ -1,6 +1,9 @@
 //! Conditions over variables, evaluated where only some variables have a value.
 
 use std::collections::BTreeSet;
+use std::ops::Not;
+
+use serde_json::Value;
 
 use super::truth::{Truth, Truths};
 use crate::model::{Comparison, Count};
@@ -19,7 +22,7 @@ pub(super) enum Formula {
     },
     /// As many of these hold as must not.
     Miscounted(Count, Vec<Formula>),
-    /// Both variables have values, and they do not stand to each other in this way.
+    /// Both variables have values, and the comparison of these is false.
     Misordered(usize, Comparison, usize),
     /// All of these hold.
     All(Vec<Formula>),
@@ -29,11 +32,12 @@ pub(super) enum Formula {
     Not(Box<Formula>),
 }
 
+// A validator knows all values, a search only some: both evaluate by the same code, so that they can't disagree.
 /// What is known of the variables.
 pub(super) trait World {
     /// What a test of a variable can be.
     fn test(&self, variable: usize, test: usize) -> Truths;
-    /// Whether two variables can stand to each other in a wrong way.
+    /// What it can be that both variables have values whose comparison is false.
     fn misordered(&self, left: usize, is: Comparison, right: usize) -> Truths;
 }
 
@@ -41,7 +45,7 @@ impl Formula {
     /// What the formula can be: exactly what it is once every variable has a value.
     pub(super) fn truths(&self, world: &impl World) -> Truths {
         match self {
-            Formula::Constant(truth) => Truths::only(*truth),
+            Formula::Constant(truth) => (*truth).into(),
             Formula::Test { variable, test } => world.test(*variable, *test),
             Formula::Miscounted(count, parts) => miscounted(*count, parts, world),
             Formula::Misordered(left, is, right) => world.misordered(*left, *is, *right),
@@ -59,11 +63,11 @@ impl Formula {
                     any.or(part.truths(world))
                 }
             }),
-            Formula::Not(inner) => inner.truths(world).negated(),
+            Formula::Not(inner) => !inner.truths(world),
         }
     }
 
-    /// The variables that it speaks of.
+    /// The variables in it.
     pub(super) fn variables(&self) -> BTreeSet<usize> {
         let tested = self.tests().into_iter().map(|(variable, _)| variable);
         tested.chain(self.compared()).collect()
@@ -98,23 +102,21 @@ impl Formula {
         }
     }
 
-    /// The same of another variable.
-    pub(super) fn renamed(&self, from: usize, to: usize) -> Formula {
-        let name = |variable: usize| if variable == from { to } else { variable };
-        let all = |parts: &[Formula]| parts.iter().map(|part| part.renamed(from, to)).collect();
-        match self {
-            Formula::Constant(truth) => Formula::Constant(*truth),
-            Formula::Test { variable, test } => Formula::Test {
-                variable: name(*variable),
-                test: *test,
-            },
-            Formula::Misordered(left, is, right) => {
-                Formula::Misordered(name(*left), *is, name(*right))
+    /// Puts another variable in the place of one.
+    pub(super) fn rename(&mut self, from: usize, to: usize) {
+        let name = |variable: &mut usize| {
+            if *variable == from {
+                *variable = to;
             }
-            Formula::Miscounted(count, parts) => Formula::Miscounted(*count, all(parts)),
-            Formula::All(parts) => Formula::All(all(parts)),
-            Formula::Any(parts) => Formula::Any(all(parts)),
-            Formula::Not(inner) => Formula::Not(Box::new(inner.renamed(from, to))),
+        };
+        match self {
+            Formula::Constant(_) => {}
+            Formula::Test { variable, .. } => name(variable),
+            Formula::Misordered(left, _, right) => [left, right].into_iter().for_each(name),
+            Formula::Miscounted(_, parts) | Formula::All(parts) | Formula::Any(parts) => {
+                parts.iter_mut().for_each(|part| part.rename(from, to));
+            }
+            Formula::Not(inner) => inner.rename(from, to),
         }
     }
 
@@ -127,7 +129,7 @@ impl Formula {
     }
 }
 
-impl std::ops::Not for Formula {
+impl Not for Formula {
     type Output = Formula;
 
     fn not(self) -> Formula {
@@ -142,8 +144,28 @@ fn miscounted(count: Count, parts: &[Formula], world: &impl World) -> Truths {
         least += usize::from(truths == Truths::TRUE);
         most += usize::from(truths.meets(Truths::TRUE));
     }
-    (least..=most).fold(Truths::NONE, |truths, present| {
-        let is_wrong = !count.allows(present, parts.len());
-        truths.with(Truths::only(is_wrong.into()))
-    })
+    // Which of the open ones hold is not asked: any number between can come true.
+    let wrong = (least..=most).map(|present| Truth::from(!count.allows(present, parts.len())));
+    wrong.collect()
+}
+
+/// Whether both values are there and their comparison is false.
+pub(super) fn misordered(left: Option<&Value>, is: Comparison, right: Option<&Value>) -> Truth {
+    let order = match (left, right) {
+        (None, _) | (_, None) => return Truth::False,
+        // Only timestamps of one format are compared, and validators too compare them as texts.
+        (Some(Value::String(left)), Some(Value::String(right))) => left.cmp(right),
+        (Some(left), Some(right)) => match (left.as_i64(), right.as_i64()) {
+            (Some(left), Some(right)) => left.cmp(&right),
+            _ => return Truth::Unknown,
+        },
+    };
+    let holds = match is {
+        Comparison::Less => order.is_lt(),
+        Comparison::AtMost => order.is_le(),
+        Comparison::Equal => order.is_eq(),
+        Comparison::AtLeast => order.is_ge(),
+        Comparison::Greater => order.is_gt(),
+    };
+    (!holds).into()
 }

@@ -1,11 +1,10 @@
 //! One value held against one limit.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::test::Choices;
+use super::choices::{Choices, Vocabulary};
 use super::time;
 use super::truth::Truth;
 use crate::model::{Characters, Length, LengthUnit, Limit, Range};
@@ -14,21 +13,11 @@ use crate::pattern::{self, Automaton};
 /// A limit, ready to be applied.
 #[derive(Clone, Debug)]
 pub(super) struct CompiledLimit {
-    limit: Limit,
+    /// What it limits.
+    pub(super) limit: Limit,
     pattern: Option<Arc<Automaton>>,
     /// The enumeration, if it limits one, and the values that it leaves.
     pub(super) choices: Choices,
-}
-
-/// The texts of an enumeration, each with the one that it stands for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Vocabulary(pub(super) BTreeMap<String, String>);
-
-impl Vocabulary {
-    /// The declared text that this value stands for, if it is recognized.
-    pub(super) fn canonical(&self, value: &Value) -> Option<&str> {
-        self.0.get(value.as_str()?).map(String::as_str)
-    }
 }
 
 impl CompiledLimit {
@@ -50,11 +39,6 @@ impl CompiledLimit {
         }
     }
 
-    /// What it limits.
-    pub(super) fn limit(&self) -> &Limit {
-        &self.limit
-    }
-
     /// Whether a value is outside of the limit; of a list, whether one of its items is.
     ///
     /// Nobody knows of a value that its enumeration does not declare whether it is one of a few.
@@ -65,11 +49,12 @@ impl CompiledLimit {
                 Value::Object(members) => Some(members.len()),
                 _ => None,
             };
-            return count.is_some_and(|count| outside(range, count)).into();
+            let count = count.and_then(|count| i64::try_from(count).ok());
+            return count.is_some_and(|count| !within(range, count)).into();
         }
         items(value)
             .map(|item| self.item(item))
-            .fold(Truth::False, Truth::or)
+            .fold(Truth::False, Truth::max)
     }
 
     fn item(&self, value: &Value) -> Truth {
@@ -82,10 +67,7 @@ impl CompiledLimit {
                 keeps(&|text| pattern.is_none_or(|it| it.matches(text)))
             }
             Limit::Time(format) => keeps(&|text| time::is_in(format, text)),
-            Limit::Range(range) => {
-                let number = value.as_i64();
-                number.is_none_or(|number| (range.min..=range.max).contains(&number))
-            }
+            Limit::Range(range) => value.as_i64().is_none_or(|number| within(range, number)),
             // Of a list as a whole.
             Limit::Items(_) => true,
             Limit::Known => {
@@ -106,8 +88,8 @@ pub(super) fn items(value: &Value) -> impl Iterator<Item = &Value> {
     }
 }
 
-fn outside(range: &Range, count: usize) -> bool {
-    i64::try_from(count).is_ok_and(|count| !(range.min..=range.max).contains(&count))
+fn within(range: &Range, number: i64) -> bool {
+    (range.min..=range.max).contains(&number)
 }
 
 fn has_length(text: &str, length: &Length) -> bool {
@@ -131,7 +113,7 @@ fn has(text: &str, characters: &Characters) -> bool {
             .all(|character| may_have(characters, character))
 }
 
-/// Whether a character may stand somewhere in a text.
+/// Whether a character may occur in a text.
 pub(super) fn may_have(characters: &Characters, character: char) -> bool {
     among(character, &characters.allowed)
         && !characters.forbidden.contains(&character)

@@ -2,10 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::condition::Condition;
+use super::constraint::Constraint;
 use super::formula::Formula;
-use super::problem::Constraint;
-use super::subject::Verdict;
 use super::truth::{Truth, Truths};
 use crate::model::Severity;
 use crate::place::Place;
@@ -15,7 +13,7 @@ use crate::place::Place;
 pub struct Obligation {
     /// A stable id within the operation.
     pub id: String,
-    /// Where it stands.
+    /// Its location in the spec.
     pub place: Place,
     /// What a message about it points at.
     pub mark: Place,
@@ -31,6 +29,27 @@ pub struct Obligation {
     pub about: Vec<usize>,
     /// Its condition.
     pub condition: Option<Condition>,
+}
+
+/// A condition of a rule, with those that it is made of.
+#[derive(Clone, Debug)]
+pub struct Condition {
+    /// Its location in the spec.
+    pub place: Place,
+    pub(super) formula: Formula,
+    /// The conditions that it is made of.
+    pub parts: Vec<Condition>,
+}
+
+/// What became of an obligation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It holds.
+    Holds,
+    /// It is violated.
+    Violated,
+    /// Nobody knows: a fact is missing, or a value is not recognized.
+    Skipped,
 }
 
 /// What an obligation was in the spec.
@@ -49,7 +68,7 @@ pub enum Origin {
 }
 
 impl Obligation {
-    /// An error without a condition that a message points at by a member of what stands here.
+    /// An error without a condition that a message points at by a member of the object at this location.
     pub(super) fn new(id: &str, place: &Place, member: &str, origin: Origin) -> Self {
         Self {
             id: id.to_owned(),
@@ -64,12 +83,28 @@ impl Obligation {
         }
     }
 
+    /// What only compared operations can disagree about: what one of them asks of a variable by its definition.
+    pub(super) fn shape(
+        id: &str,
+        place: &Place,
+        side: usize,
+        variable: usize,
+        violated: Formula,
+    ) -> Self {
+        Self {
+            side,
+            violated,
+            about: vec![variable],
+            ..Self::new(id, place, "name", Origin::Shape)
+        }
+    }
+
     /// Whether a violation is an error.
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
     }
 
-    /// The variables that it or its condition speaks of, by their positions.
+    /// The variables in it and in its condition, by their positions.
     pub fn variables(&self) -> BTreeSet<usize> {
         self.violated.variables()
     }
@@ -87,5 +122,12 @@ impl Obligation {
             Verdict::Skipped => Truths::UNKNOWN,
         };
         Constraint::new(self.violated.clone(), wanted)
+    }
+}
+
+impl Condition {
+    /// The variables in it, by their positions.
+    pub fn variables(&self) -> BTreeSet<usize> {
+        self.formula.variables()
     }
 }

@@ -8,6 +8,7 @@ pub(super) fn texts(pattern: &str, lengths: &[usize]) -> Vec<String> {
         return Vec::new();
     };
     let mut texts = Vec::new();
+    // Not every combination of alternatives: with `branch` the n-th of each is taken, so that each occurs in some text.
     for branch in 0..branches(&tree) {
         let text = |more: usize| {
             let mut text = String::new();
@@ -19,16 +20,11 @@ pub(super) fn texts(pattern: &str, lengths: &[usize]) -> Vec<String> {
         let step = longer.saturating_sub(shortest);
         for length in lengths {
             // What a repetition adds is the same each time.
-            if let Some(more) = length
-                .saturating_sub(shortest)
-                .checked_div(step)
-                .filter(|more| *more > 3)
-            {
-                texts.push(text(more));
-            }
+            let more = length.saturating_sub(shortest).checked_div(step);
+            texts.extend(more.filter(|more| *more > 3).map(text));
         }
-        texts.push(text(most(&tree).saturating_sub(1)));
-        texts.push(text(most(&tree)));
+        let most = most(&tree);
+        texts.extend([most.saturating_sub(1), most].map(text));
     }
     texts
 }
@@ -82,29 +78,19 @@ fn character(class: &Class) -> Option<char> {
 
 /// The number of choices that reach every alternative of each alternation.
 fn branches(tree: &Hir) -> usize {
+    let inner = tree.kind().subs().iter().map(branches);
+    let inner = inner.max().unwrap_or(1);
     match tree.kind() {
-        HirKind::Repetition(repetition) => branches(&repetition.sub),
-        HirKind::Capture(capture) => branches(&capture.sub),
-        HirKind::Concat(parts) => parts.iter().map(branches).max().unwrap_or(1),
-        HirKind::Alternation(parts) => {
-            let inner = parts.iter().map(branches).max().unwrap_or(1);
-            parts.len().max(inner)
-        }
-        _ => 1,
+        HirKind::Alternation(parts) => inner.max(parts.len()),
+        _ => inner,
     }
 }
 
 /// The largest number of times that a repetition with an end can go on after its least.
 fn most(tree: &Hir) -> usize {
+    let inner = tree.kind().subs().iter().map(most).max().unwrap_or(0);
     match tree.kind() {
-        HirKind::Repetition(repetition) => {
-            let own = repetition.max.map_or(0, |max| max - repetition.min) as usize;
-            own.max(most(&repetition.sub))
-        }
-        HirKind::Capture(capture) => most(&capture.sub),
-        HirKind::Concat(parts) | HirKind::Alternation(parts) => {
-            parts.iter().map(most).max().unwrap_or(0)
-        }
-        _ => 0,
+        HirKind::Repetition(it) => inner.max(it.max.map_or(0, |max| max - it.min) as usize),
+        _ => inner,
     }
 }

@@ -2,25 +2,11 @@
 
 use serde_json::Value;
 
-use super::condition::Condition;
-use super::formula::Formula;
-use super::obligation::Obligation;
-use super::search::{Found, Search, Seek};
-use super::subject::{Subject, Verdict};
+use super::constraint::Constraint;
+use super::obligation::{Condition, Obligation, Verdict};
+use super::subject::Subject;
 use super::truth::Truths;
-use super::variable::{Clarity, OF_FIELD, Variable};
-
-/// What a formula must be.
-#[derive(Clone, Debug)]
-pub(super) struct Constraint {
-    pub(super) formula: Formula,
-    pub(super) wanted: Truths,
-    pub(super) variables: Vec<usize>,
-    /// The tests in it, each with its variable.
-    pub(super) tests: Vec<(usize, usize)>,
-    /// The variables whose values it compares.
-    pub(super) compared: Vec<usize>,
-}
+use super::variable::Variable;
 
 /// A request that is looked for: which values it may have, and what has to become of obligations and conditions.
 #[derive(Clone, Debug)]
@@ -31,29 +17,6 @@ pub struct Problem<'a> {
     /// The classes that each may have, cheapest first.
     pub(super) domains: Vec<Vec<usize>>,
     pub(super) constraints: Vec<Constraint>,
-}
-
-impl Constraint {
-    /// A formula and what it must be.
-    pub(super) fn new(formula: Formula, wanted: Truths) -> Self {
-        Self {
-            variables: formula.variables().into_iter().collect(),
-            tests: formula.tests(),
-            compared: formula.compared(),
-            formula,
-            wanted,
-        }
-    }
-
-    /// The same of another variable.
-    pub(super) fn renamed(&self, from: usize, to: usize) -> Self {
-        Self::new(self.formula.renamed(from, to), self.wanted)
-    }
-
-    /// Whether it speaks of a variable.
-    pub(super) fn mentions(&self, variable: usize) -> bool {
-        self.variables.contains(&variable)
-    }
 }
 
 impl<'a> Problem<'a> {
@@ -75,7 +38,7 @@ impl<'a> Problem<'a> {
     /// Without unknown facts and unrecognized values, so that nothing is skipped.
     pub fn without_unknowns(mut self) -> Self {
         for (domain, variable) in self.domains.iter_mut().zip(&self.subject.variables) {
-            domain.retain(|class| variable.classes[*class].clarity == Clarity::Clear);
+            domain.retain(|class| variable.classes[*class].is_clear);
         }
         self
     }
@@ -112,6 +75,7 @@ impl<'a> Problem<'a> {
     /// Adds constraints.
     pub(super) fn with(mut self, constraints: impl IntoIterator<Item = Constraint>) -> Self {
         for constraint in constraints {
+            // None of several must be true: each is a constraint of its own, which may be of an independent part.
             if constraint.wanted == Truths::NOT_TRUE {
                 let parts = constraint.formula.alternatives().into_iter();
                 let parts = parts.map(|part| Constraint::new(part, Truths::NOT_TRUE));
@@ -123,53 +87,13 @@ impl<'a> Problem<'a> {
         self
     }
 
-    /// Adds a second value of a variable, and returns the variable that stands for it.
+    /// Adds a second value of a variable, and returns the variable that has it.
+    ///
+    /// Two requests that differ in one variable are so one problem with one variable more.
     pub(super) fn twin(&mut self, variable: usize) -> usize {
         self.behind.push(variable);
         self.domains.push(self.domains[variable].clone());
         self.behind.len() - 1
-    }
-
-    /// Whether there is such a request.
-    pub fn has_solution(&self) -> bool {
-        self.found(Seek::First, u64::MAX).is_some()
-    }
-
-    /// The request with the fewest parameters that differ from the usual ones: a value for each variable.
-    pub fn cheapest(&self) -> Option<Vec<Option<Value>>> {
-        Some(self.subject.values(&self.cheapest_classes()?))
-    }
-
-    /// The class of each variable in that request.
-    pub(super) fn cheapest_classes(&self) -> Option<Vec<usize>> {
-        let (most, mut found) = self.found(Seek::First, u64::MAX)?;
-        // The fewer parameters a request may have, the fewer there are to search.
-        let mut below = OF_FIELD;
-        loop {
-            if let Some((_, cheapest)) = self.found(Seek::Cheapest, below.min(most)) {
-                found = cheapest;
-                break;
-            }
-            if below >= most {
-                break;
-            }
-            below += OF_FIELD;
-        }
-        let mut classes = Vec::new();
-        for domain in &self.domains {
-            classes.push(*domain.first()?);
-        }
-        for (variable, class) in found {
-            classes[variable] = class;
-        }
-        Some(classes)
-    }
-
-    fn found(&self, seek: Seek, below: u64) -> Option<Found> {
-        if self.domains.iter().any(Vec::is_empty) {
-            return None;
-        }
-        Search::new(self, seek).found(below)
     }
 
     /// What a class of a variable costs above the cheapest.

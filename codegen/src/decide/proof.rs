@@ -3,9 +3,10 @@
 use serde_json::Value;
 
 use super::obligation::Obligation;
+use super::obligation::Verdict;
 use super::problem::Problem;
 use super::sample::Sample;
-use super::subject::{Subject, Verdict};
+use super::subject::Subject;
 use super::test::Test;
 use super::variable::About;
 use crate::model::View;
@@ -92,22 +93,20 @@ impl Subject {
 
     fn proof(&self, index: usize, variable: usize, besides: Besides) -> Option<Proof> {
         let own = &self.obligations[index];
-        let keep = |others: bool, warnings: bool| {
-            let obligations = self.obligations.iter();
-            let kept =
-                obligations.filter(|it| others && it.id != own.id && (warnings || it.is_error()));
-            kept.map(Obligation::kept).collect::<Vec<_>>()
-        };
-        let no_warnings = besides == Besides::Nothing;
-        let in_accepted = keep(besides < Besides::ErrorsInBoth, no_warnings);
-        let in_refused = keep(besides < Besides::ErrorsInRefused, no_warnings);
+        let others = self
+            .obligations
+            .iter()
+            .filter(|it| it.id != own.id && (besides == Besides::Nothing || it.is_error()));
+        let kept = others.map(Obligation::kept).collect::<Vec<_>>();
         let mut problem = Problem::new(self);
         let twin = problem.twin(variable);
-        // What does not speak of the variable is the same in both, and asked for once.
-        let in_refused = in_refused.into_iter().filter(|it| it.mentions(variable));
-        let refused = in_refused
-            .chain([own.judged(Verdict::Violated)])
-            .map(|it| it.renamed(variable, twin));
+        // What does not mention the variable is the same in both requests: the accepted one answers for both.
+        let in_refused = kept.iter().filter(|it| it.mentions(variable)).cloned();
+        let in_refused = in_refused.filter(|_| besides < Besides::ErrorsInRefused);
+        let refused = in_refused.chain([own.judged(Verdict::Violated)]);
+        let refused = refused.map(|it| it.renamed(variable, twin));
+        let refused = refused.collect::<Vec<_>>();
+        let in_accepted = kept.into_iter().filter(|_| besides < Besides::ErrorsInBoth);
         let problem = problem
             .with(in_accepted)
             .with_verdict(own, Verdict::Holds)
@@ -126,7 +125,7 @@ impl Subject {
         classes[variable] = other;
         let refused = self.values(&classes);
         let seen = [&accepted[variable], &refused[variable]];
-        let others = self.told_apart(own, variable);
+        let others = self.cases_tested(own, variable).iter();
         let others = others.filter(|case| !seen.contains(case)).map(|case| {
             let mut values = refused.clone();
             values[variable] = case.clone();
@@ -143,17 +142,15 @@ impl Subject {
         })
     }
 
-    /// The values of a variable that an obligation may tell apart.
-    fn told_apart(
-        &self,
-        obligation: &Obligation,
-        variable: usize,
-    ) -> impl Iterator<Item = &Option<Value>> {
-        let mut asked = obligation.violated.tests();
-        asked.retain(|(tested, _)| *tested == variable);
+    /// The cases of a variable that an obligation may judge differently: none if it asks only whether it is present.
+    fn cases_tested(&self, obligation: &Obligation, variable: usize) -> &[Option<Value>] {
+        let mut tests = obligation.violated.tests();
+        tests.retain(|(tested, _)| *tested == variable);
         let is_presence = |(_, test): &(usize, usize)| matches!(self.tests[*test].1, Test::Present);
-        let only_presence = !asked.is_empty() && asked.iter().all(is_presence);
-        let cases = self.variables[variable].cases.iter();
-        cases.filter(move |_| !only_presence)
+        if !tests.is_empty() && tests.iter().all(is_presence) {
+            &[]
+        } else {
+            &self.variables[variable].cases
+        }
     }
 }

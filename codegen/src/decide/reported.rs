@@ -1,8 +1,8 @@
 //! Which of the broken rules a report names: a missing field is reported once, by the gravest rule.
 
+use super::obligation::Verdict;
 use super::proof::Proof;
 use super::sample::Sample;
-use super::subject::Verdict;
 use crate::model::{Count, Form, Must, Operation, Rule, Severity};
 
 impl Sample {

@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use super::subject::{Subject, Verdict};
+use super::obligation::Verdict;
+use super::subject::Subject;
 use super::variable::About;
 
 /// A request in wire form, the facts around it, and what becomes of every rule.

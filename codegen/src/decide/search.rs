@@ -1,14 +1,10 @@
 //! The search for the request that meets all constraints with the fewest parameters, or the proof that none does.
-//!
-//! Independent parts are solved on their own, again and again as values are chosen; never all requests.
-
-use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::formula::World;
-use super::problem::{Constraint, Problem};
-use super::subject::misordered;
+use super::constraint::Constraint;
+use super::formula::{World, misordered};
+use super::problem::Problem;
 use super::truth::{Truth, Truths};
 use crate::model::Comparison;
 
@@ -19,13 +15,6 @@ pub(super) enum Seek {
     First,
     /// The one with the fewest parameters.
     Cheapest,
-}
-
-/// What a constraint sees of a class.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Signal {
-    Answer(Truth),
-    Class(usize),
 }
 
 /// The costs above the cheapest, and the class of each variable that matters.
@@ -39,13 +28,14 @@ struct Open<'a> {
     is_met: bool,
 }
 
+// An operation with thirty parameters has more requests than anybody can try one by one. But a rule mentions few
+// parameters, and rules that share none do not disturb each other: the cheapest of the whole is the cheapest of each
+// part. Once a value is chosen, what is left falls into parts again.
 /// A search with what is chosen so far.
 pub(super) struct Search<'a> {
     problem: &'a Problem<'a>,
     seek: Seek,
     chosen: Vec<Option<usize>>,
-    /// What each test can be while its variable is open.
-    unchosen: Vec<BTreeMap<usize, Truths>>,
 }
 
 impl<'a> Search<'a> {
@@ -55,7 +45,6 @@ impl<'a> Search<'a> {
             problem,
             seek,
             chosen: vec![None; problem.domains.len()],
-            unchosen: unchosen(problem),
         }
     }
 
@@ -70,28 +59,24 @@ impl<'a> Search<'a> {
 
     /// The best choice for the variables that are open in these constraints, if it costs less.
     ///
-    /// Only constraints that speak of the variable chosen last are looked at again.
+    /// Only constraints that mention the variable chosen last are evaluated again.
     fn best(&mut self, known: &[Open<'_>], chosen: Option<usize>, below: u64) -> Option<Found> {
+        let is_touched =
+            |it: &&Open<'_>| chosen.is_none_or(|variable| it.constraint.mentions(variable));
+        let (touched, untouched) = known.iter().partition::<Vec<_>, _>(is_touched);
         let mut open = Vec::with_capacity(known.len());
-        for Open { constraint, .. } in known {
-            if chosen.is_some_and(|variable| !constraint.mentions(variable)) {
-                continue;
-            }
-            let truths = constraint.formula.truths(self);
+        for Open { constraint, .. } in touched {
+            let truths = constraint.formula.truths(&self.known(usize::MAX));
             if !truths.meets(constraint.wanted) {
                 return None;
             }
             if !truths.within(constraint.wanted) {
-                let is_met = constraint
-                    .formula
-                    .truths(&Rest(self))
-                    .within(constraint.wanted);
+                let cheapest = constraint.formula.truths(&self.known(1));
+                let is_met = cheapest.within(constraint.wanted);
                 open.push(Open { constraint, is_met });
             }
         }
-        let untouched =
-            |it: &&Open<'_>| chosen.is_some_and(|variable| !it.constraint.mentions(variable));
-        open.extend(known.iter().filter(untouched));
+        open.extend(untouched);
         if self.least(&open)? >= below {
             return None;
         }
@@ -145,36 +130,39 @@ impl<'a> Search<'a> {
         let mut least = 0;
         let mut counted = vec![false; self.chosen.len()];
         for Open { constraint, .. } in constraints.iter().filter(|it| !it.is_met) {
+            // A variable that two constraints share may meet both at one price. To count it twice would be no lower
+            // bound any more, and the search would miss what it looks for.
             if self.open(constraint).any(|variable| counted[variable]) {
                 continue;
             }
             let steps = self.open(constraint).filter_map(|variable| {
+                counted[variable] = true;
                 let next = self.problem.domains[variable].get(1)?;
                 Some(self.problem.cost(variable, *next))
             });
             least += steps.min()?;
-            self.open(constraint)
-                .for_each(|variable| counted[variable] = true);
         }
         Some(least)
     }
 
     /// What these constraints see of a class: among those alike, the cheapest is as good as any.
-    fn signature(&self, constraints: &[Open<'_>], variable: usize, class: usize) -> Vec<Signal> {
-        let signals = constraints.iter().flat_map(|Open { constraint, .. }| {
-            let tests = constraint
-                .tests
-                .iter()
-                .filter(move |(tested, _)| *tested == variable);
-            let answers =
-                tests.map(|(_, test)| Signal::Answer(self.problem.subject.answers[*test][class]));
-            let is_compared = constraint.compared.contains(&variable);
-            answers.chain(is_compared.then_some(Signal::Class(class)))
-        });
-        signals.collect()
+    ///
+    /// The answers to their tests; and where its value is compared with another, which class it is.
+    fn signature(
+        &self,
+        constraints: &[Open<'_>],
+        variable: usize,
+        class: usize,
+    ) -> (Vec<Truth>, Option<usize>) {
+        let tests = constraints.iter().flat_map(|it| &it.constraint.tests);
+        let own = tests.filter(|(tested, _)| *tested == variable);
+        let answers = own.map(|(_, test)| self.problem.subject.answers[*test][class]);
+        let mut all = constraints.iter();
+        let is_compared = all.any(|it| it.constraint.compared.contains(&variable));
+        (answers.collect(), is_compared.then_some(class))
     }
 
-    /// The open variable that most of what is not met speaks of.
+    /// The open variable that most of the unmet constraints mention.
     fn decisive(&self, constraints: &[Open<'_>]) -> Option<usize> {
         let mut counts = vec![0; self.chosen.len()];
         for Open { constraint, .. } in constraints.iter().filter(|it| !it.is_met) {
@@ -192,19 +180,15 @@ impl<'a> Search<'a> {
 
     /// The constraints in parts that share no open variable.
     fn parts<'c>(&self, constraints: &[Open<'c>]) -> Vec<Vec<Open<'c>>> {
-        // The part of each constraint, and of each variable that one speaks of.
+        // The part of each constraint; and for each variable, the first constraint that mentions it.
         let mut part_of = (0..constraints.len()).collect::<Vec<_>>();
-        let mut speaker = vec![None; self.chosen.len()];
+        let mut first = vec![None; self.chosen.len()];
         for (index, it) in constraints.iter().enumerate() {
             for variable in self.open(it.constraint) {
-                let earlier = *speaker[variable].get_or_insert(index);
+                let earlier = *first[variable].get_or_insert(index);
                 let (from, to) = (part_of[index], part_of[earlier]);
-                if from != to {
-                    part_of
-                        .iter_mut()
-                        .filter(|it| **it == from)
-                        .for_each(|it| *it = to);
-                }
+                let joined = part_of.iter_mut().filter(|it| **it == from);
+                joined.for_each(|it| *it = to);
             }
         }
         let mut parts = vec![Vec::new(); constraints.len()];
@@ -215,94 +199,50 @@ impl<'a> Search<'a> {
         parts
     }
 
-    fn value(&self, variable: usize, class: usize) -> Option<&Value> {
-        let variable = &self.problem.subject.variables[self.problem.behind[variable]];
-        variable.value(class)
-    }
-
-    /// Whether two variables stand to each other in a wrong way if they are of these classes.
-    fn is_misordered(&self, left: (usize, usize), is: Comparison, right: (usize, usize)) -> Truth {
-        match (self.value(left.0, left.1), self.value(right.0, right.1)) {
-            (Some(left), Some(right)) => misordered(left, is, right),
-            _ => Truth::False,
+    fn known(&self, of_open: usize) -> Known<'_> {
+        Known {
+            search: self,
+            of_open,
         }
     }
+}
 
-    /// The classes that a variable can still have.
-    fn possible(&self, variable: usize) -> &[usize] {
-        match &self.chosen[variable] {
+/// The classes that variables can have: the chosen ones, and so many of the cheapest of each that is open.
+struct Known<'a> {
+    search: &'a Search<'a>,
+    of_open: usize,
+}
+
+impl Known<'_> {
+    fn classes(&self, variable: usize) -> &[usize] {
+        let domain = &self.search.problem.domains[variable];
+        match &self.search.chosen[variable] {
             Some(class) => std::slice::from_ref(class),
-            None => &self.problem.domains[variable],
+            None => &domain[..domain.len().min(self.of_open)],
         }
     }
 
-    /// The class that was chosen for a variable, or else the cheapest.
-    fn likely(&self, variable: usize) -> usize {
-        self.possible(variable)[0]
+    fn values(&self, variable: usize) -> impl Iterator<Item = Option<&Value>> {
+        let problem = self.search.problem;
+        let behind = &problem.subject.variables[problem.behind[variable]];
+        self.classes(variable).iter().map(|it| behind.value(*it))
     }
 }
 
-impl World for Search<'_> {
+impl World for Known<'_> {
     fn test(&self, variable: usize, test: usize) -> Truths {
-        match self.chosen[variable] {
-            Some(class) => Truths::only(self.problem.subject.answers[test][class]),
-            None => self.unchosen[variable]
-                .get(&test)
-                .copied()
-                .unwrap_or(Truths::NONE),
-        }
-    }
-
-    fn misordered(&self, left: usize, is: Comparison, right: usize) -> Truths {
-        let lefts = self.possible(left).iter();
-        let pairs =
-            lefts.flat_map(|it| self.possible(right).iter().map(move |other| (*it, *other)));
-        pairs.fold(Truths::NONE, |truths, (it, other)| {
-            truths.with(Truths::only(self.is_misordered(
-                (left, it),
-                is,
-                (right, other),
-            )))
-        })
-    }
-}
-
-/// A search with the cheapest class for each variable that is open.
-struct Rest<'a>(&'a Search<'a>);
-
-impl World for Rest<'_> {
-    fn test(&self, variable: usize, test: usize) -> Truths {
-        let class = self.0.likely(variable);
-        Truths::only(self.0.problem.subject.answers[test][class])
-    }
-
-    fn misordered(&self, left: usize, is: Comparison, right: usize) -> Truths {
-        let (left, right) = ((left, self.0.likely(left)), (right, self.0.likely(right)));
-        Truths::only(self.0.is_misordered(left, is, right))
-    }
-}
-
-/// What each test can be while its variable is open.
-fn unchosen(problem: &Problem<'_>) -> Vec<BTreeMap<usize, Truths>> {
-    let tests = |variable: usize| {
-        let tests = problem.subject.tests.iter().enumerate();
-        let own = tests.filter(move |(_, (tested, _))| *tested == variable);
-        own.map(|(test, _)| test)
-    };
-    let possible = |domain: &[usize], test: usize| {
-        let answers = domain
+        let answers = &self.search.problem.subject.answers[test];
+        self.classes(variable)
             .iter()
-            .map(|class| problem.subject.answers[test][*class]);
-        answers.fold(Truths::NONE, |truths, answer| {
-            truths.with(Truths::only(answer))
-        })
-    };
-    let variables = problem.behind.iter().zip(&problem.domains);
-    variables
-        .map(|(behind, domain)| {
-            tests(*behind)
-                .map(|test| (test, possible(domain, test)))
-                .collect()
-        })
-        .collect()
+            .map(|it| answers[*it])
+            .collect()
+    }
+
+    fn misordered(&self, left: usize, is: Comparison, right: usize) -> Truths {
+        let truths = self.values(left).flat_map(|left| {
+            let rights = self.values(right);
+            rights.map(move |right| misordered(left, is, right))
+        });
+        truths.collect()
+    }
 }

@@ -1,17 +1,15 @@
 //! An operation made ready for questions: its variables, their cases, and what is asked of them.
 
-use std::collections::BTreeMap;
-
 use serde_json::Value;
 
-use super::compile::Compiler;
-use super::formula::{Formula, World};
-use super::obligation::Obligation;
-use super::question::Questions;
+use super::compile::{self, Compiler};
+use super::formula::{Formula, World, misordered};
+use super::obligation::{Obligation, Verdict};
+use super::questions::Questions;
 use super::test::Test;
 use super::truth::{Truth, Truths};
-use super::variable::{About, Absence, Draft, Variable};
-use crate::model::{Comparison, Kind, Presence, View};
+use super::variable::{About, Draft, Variable};
+use crate::model::{Comparison, View};
 
 /// An operation made ready for questions; or two, to be compared.
 #[derive(Clone, Debug)]
@@ -22,26 +20,6 @@ pub struct Subject {
     pub(super) tests: Vec<(usize, Test)>,
     /// The answer to each test for each class of its variable.
     pub(super) answers: Vec<Vec<Truth>>,
-}
-
-/// What became of a rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    /// It holds.
-    Holds,
-    /// It is violated.
-    Violated,
-    /// Nobody knows: a fact is missing, or a value is not recognized.
-    Skipped,
-}
-
-/// A variable while subjects are made: what it is in each operation that has it.
-struct Origin<'a> {
-    name: String,
-    about: About,
-    absence: Absence,
-    kinds: Vec<(View<'a>, &'a Kind)>,
-    example: Option<&'a str>,
 }
 
 impl Subject {
@@ -106,51 +84,56 @@ impl Subject {
 
     /// One operation, or several side by side; no parameter is usually present if none is named.
     fn of(sides: &[View<'_>], usual: &[(String, Value)]) -> Self {
-        let mut origins = Vec::new();
-        let mut compiler = None::<Compiler<'_>>;
+        let mut drafts = Vec::new();
+        let mut tests = Vec::new();
         let mut obligations = Vec::new();
         let mut known = Vec::new();
         for (side, view) in sides.iter().enumerate() {
-            let (fields, facts) = origins_of(*view, &mut origins);
-            known.push(fields.clone());
-            let (tests, presence) = match compiler.take() {
-                Some(before) => (before.tests, before.presence),
-                None => (Vec::new(), BTreeMap::new()),
-            };
-            let compiler = compiler.insert(Compiler {
+            let own = view.operation.request.fields.iter();
+            let fields = positions(own.map(|it| Draft::field(*view, it)), &mut drafts);
+            let own = view.service.context.iter();
+            let facts = positions(own.map(|it| Draft::fact(*view, it)), &mut drafts);
+            let mut compiler = Compiler {
                 view: *view,
                 side,
                 fields,
                 facts,
-                tests,
-                presence,
-            });
+                tests: &mut tests,
+            };
             obligations.extend(compiler.obligations());
             if sides.len() > 1 {
                 obligations.extend(compiler.shapes());
             }
+            known.push(compiler.fields);
         }
         for (side, known) in known.iter().enumerate() {
-            let fields = origins.iter().enumerate();
-            let fields = fields.filter(|(_, origin)| origin.about == About::Field);
-            for (variable, origin) in fields.filter(|(variable, _)| !known.contains(variable)) {
-                let compiler = compiler.as_mut();
-                obligations.extend(compiler.map(|it| it.unknown(side, variable, &origin.name)));
+            for (variable, draft) in drafts.iter().enumerate() {
+                if draft.about == About::Field && !known.contains(&variable) {
+                    // Only the other side has this parameter.
+                    let id = format!("{}.unknown", draft.name);
+                    let place = &sides[side].operation.place;
+                    let present = compile::present(variable, &mut tests);
+                    obligations.push(Obligation::shape(&id, place, side, variable, present));
+                }
             }
         }
         if sides.len() > 1 {
             // What is required is asked for by an obligation of its own.
-            for origin in &mut origins {
-                origin.absence = Absence::Possible;
+            for draft in &mut drafts {
+                draft.can_be_absent = true;
             }
         }
-        let tests = compiler.map(|it| it.tests).unwrap_or_default();
-        let (variables, answers) = variables(&origins, &tests, &obligations, usual);
+        let variables = variables(&drafts, &tests, &obligations, usual);
+        let answers = tests.iter().map(|(variable, test)| {
+            let variable = &variables[*variable];
+            let classes = 0..variable.classes.len();
+            classes.map(|it| test.of(variable.value(it))).collect()
+        });
         Self {
+            answers: answers.collect(),
             variables,
             obligations,
             tests,
-            answers,
         }
     }
 
@@ -163,94 +146,52 @@ impl Subject {
     }
 }
 
-/// The variables of an operation's fields and facts, added where they are new.
-fn origins_of<'a>(view: View<'a>, origins: &mut Vec<Origin<'a>>) -> (Vec<usize>, Vec<usize>) {
+/// The positions of the parameters or the facts of an operation among all, added where they are new.
+fn positions<'a>(own: impl Iterator<Item = Draft<'a>>, drafts: &mut Vec<Draft<'a>>) -> Vec<usize> {
     let mut taken = Vec::new();
-    let mut place = |name: &str, about: About, kind: &'a Kind, absence, example| {
-        let found = origins.iter().enumerate().position(|(index, origin)| {
-            origin.name == name && origin.about == about && !taken.contains(&index)
+    for draft in own {
+        let same = drafts.iter().enumerate().position(|(index, known)| {
+            // A path and a query can have parameters of one name.
+            known.name == draft.name && known.about == draft.about && !taken.contains(&index)
         });
-        let index = found.unwrap_or_else(|| {
-            origins.push(Origin {
-                name: name.to_owned(),
-                about,
-                absence,
-                kinds: Vec::new(),
-                example,
-            });
-            origins.len() - 1
-        });
-        origins[index].kinds.push((view, kind));
-        taken.push(index);
-        index
-    };
-    let fields = view.operation.request.fields.iter().map(|field| {
-        let absence = match field.presence {
-            Presence::Required => Absence::Impossible,
-            Presence::Optional => Absence::Possible,
-        };
-        let example = field.example.as_deref().or(field.default.as_deref());
-        place(&field.wire, About::Field, &field.kind, absence, example)
-    });
-    let fields = fields.collect();
-    let facts = view.service.context.iter();
-    let facts = facts.map(|it| place(&it.name, About::Fact, &it.kind, Absence::Possible, None));
-    let facts = facts.collect();
-    (fields, facts)
+        taken.push(same.unwrap_or(drafts.len()));
+        match same {
+            Some(same) => drafts[same].kinds.extend(draft.kinds),
+            None => drafts.push(draft),
+        }
+    }
+    taken
 }
 
 fn variables(
-    origins: &[Origin<'_>],
+    drafts: &[Draft<'_>],
     tests: &[(usize, Test)],
     obligations: &[Obligation],
     usual: &[(String, Value)],
-) -> (Vec<Variable>, Vec<Vec<Truth>>) {
-    let groups = compared(origins.len(), obligations);
-    let of = |variable: usize| {
-        let tests = tests.iter().enumerate();
-        tests.filter(move |(_, (tested, _))| *tested == variable)
+) -> Vec<Variable> {
+    let groups = compared(drafts.len(), obligations);
+    let questions = |variable: usize| {
+        let own = tests.iter().filter(move |(tested, _)| *tested == variable);
+        Questions {
+            tests: own.map(|(_, test)| test).collect(),
+            example: drafts[variable].example,
+            ..Questions::default()
+        }
     };
-    let questions = |variable: usize| Questions {
-        tests: of(variable).map(|(_, (_, test))| test).collect(),
-        example: origins[variable].example,
-        ..Questions::default()
-    };
-    let mut variables = Vec::new();
-    let mut answers = vec![Vec::new(); tests.len()];
-    for (index, origin) in origins.iter().enumerate() {
-        let group = (0..origins.len()).filter(|other| groups[*other] == groups[index]);
+    let variable = |(index, draft): (usize, &Draft<'_>)| {
+        let group = (0..drafts.len()).filter(|other| groups[*other] == groups[index]);
         let group = group.collect::<Vec<_>>();
-        let is_compared = group.len() > 1;
-        let mut asked = questions(index);
-        if is_compared {
-            asked.compared = group.len();
-            asked.cuts = group
-                .iter()
-                .flat_map(|it| questions(*it).own_cuts())
-                .collect();
+        let mut questions_of_it = questions(index);
+        if group.len() > 1 {
+            questions_of_it.compared = group.len();
+            let cuts = group.iter().flat_map(|it| questions(*it).own_cuts());
+            questions_of_it.cuts = cuts.collect();
         }
-        let known = usual.iter().find(|(name, _)| *name == origin.name);
-        let known = known.filter(|_| origin.about == About::Field);
-        let draft = Draft {
-            name: origin.name.clone(),
-            about: origin.about,
-            absence: origin.absence,
-            usual: known.map(|(_, value)| value.clone()),
-            candidates: origin
-                .kinds
-                .iter()
-                .flat_map(|(view, kind)| view.candidates(kind, &asked))
-                .collect(),
-            tests: of(index).map(|(at, (_, test))| (at, test)).collect(),
-            compared: is_compared,
-        };
-        let (variable, tables) = draft.variable();
-        variables.push(variable);
-        for (test, table) in tables {
-            answers[test] = table;
-        }
-    }
-    (variables, answers)
+        let known = usual.iter().find(|(name, _)| name == draft.name);
+        let known = known.filter(|_| draft.about == About::Field);
+        draft.variable(&questions_of_it, known.map(|(_, value)| value.clone()))
+    };
+    drafts.iter().enumerate().map(variable).collect()
 }
 
 /// For each variable the first of those that it is compared with, directly or through others.
@@ -269,25 +210,6 @@ fn compared(variables: usize, obligations: &[Obligation]) -> Vec<usize> {
     groups
 }
 
-/// Whether two values do not stand to each other in a way; texts of one format have their order.
-pub(super) fn misordered(left: &Value, is: Comparison, right: &Value) -> Truth {
-    let order = match (left, right) {
-        (Value::String(left), Value::String(right)) => left.cmp(right),
-        (left, right) => match (left.as_i64(), right.as_i64()) {
-            (Some(left), Some(right)) => left.cmp(&right),
-            _ => return Truth::Unknown,
-        },
-    };
-    let holds = match is {
-        Comparison::Less => order.is_lt(),
-        Comparison::AtMost => order.is_le(),
-        Comparison::Equal => order.is_eq(),
-        Comparison::AtLeast => order.is_ge(),
-        Comparison::Greater => order.is_gt(),
-    };
-    (!holds).into()
-}
-
 /// A value for each variable.
 struct Concrete<'a> {
     subject: &'a Subject,
@@ -302,13 +224,10 @@ impl Concrete<'_> {
 
 impl World for Concrete<'_> {
     fn test(&self, variable: usize, test: usize) -> Truths {
-        Truths::only(self.subject.tests[test].1.of(self.value(variable)))
+        self.subject.tests[test].1.of(self.value(variable)).into()
     }
 
     fn misordered(&self, left: usize, is: Comparison, right: usize) -> Truths {
-        Truths::only(match (self.value(left), self.value(right)) {
-            (Some(left), Some(right)) => misordered(left, is, right),
-            _ => Truth::False,
-        })
+        misordered(self.value(left), is, self.value(right)).into()
     }
 }

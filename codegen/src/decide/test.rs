@@ -2,33 +2,24 @@
 
 use serde_json::Value;
 
-use super::limit::{CompiledLimit, Vocabulary};
+use super::choices::{Choices, Vocabulary};
+use super::limit::CompiledLimit;
 use super::truth::Truth;
-use super::value::fits;
-use crate::model::{Kind, Limit, Literal};
+use crate::model::{Kind, Limit};
 
 /// A question about one variable.
 #[derive(Clone, Debug)]
 pub(super) enum Test {
     /// It has a value.
     Present,
-    /// Its value is one of these.
+    /// Its value is one of these; and what is true of one that is absent.
     Among(Choices, Truth),
     /// Its value, or an item of it, is outside of a limit.
     Breaks(CompiledLimit),
     /// Its number is this one or a larger one.
     Reaches(u64),
-    /// Its value is none of this kind.
-    Misfits(Kind),
-}
-
-/// Values, and the enumeration that they are of.
-#[derive(Clone, Debug)]
-pub(super) struct Choices {
-    /// The values.
-    pub(super) values: Vec<Value>,
-    /// The enumeration, if they are of one.
-    pub(super) vocabulary: Option<Vocabulary>,
+    /// Its value is not of this kind.
+    Mistyped(Kind),
 }
 
 impl Test {
@@ -38,15 +29,16 @@ impl Test {
             (Test::Present, value) => value.is_some().into(),
             (Test::Among(_, absent), None) => *absent,
             (Test::Among(choices, _), Some(value)) => choices.has(value),
+            // A count that the caller did not tell reaches no limit for sure.
             (Test::Reaches(_), None) => Truth::Unknown,
             (Test::Reaches(limit), Some(value)) => value
                 .as_i64()
                 .and_then(|count| u64::try_from(count).ok())
                 .is_some_and(|count| count >= *limit)
                 .into(),
-            (Test::Breaks(_) | Test::Misfits(_), None) => Truth::False,
+            (Test::Breaks(_) | Test::Mistyped(_), None) => Truth::False,
             (Test::Breaks(limit), Some(value)) => limit.is_broken_by(value),
-            (Test::Misfits(kind), Some(value)) => (!fits(value, kind)).into(),
+            (Test::Mistyped(kind), Some(value)) => (!is_of_kind(value, kind)).into(),
         }
     }
 
@@ -54,11 +46,11 @@ impl Test {
     pub(super) fn choices(&self) -> Option<&Choices> {
         match self {
             Test::Among(choices, _) => Some(choices),
-            Test::Breaks(limit) => match limit.limit() {
+            Test::Breaks(limit) => match &limit.limit {
                 Limit::OneOf(_) => Some(&limit.choices),
                 _ => None,
             },
-            Test::Present | Test::Reaches(_) | Test::Misfits(_) => None,
+            Test::Present | Test::Reaches(_) | Test::Mistyped(_) => None,
         }
     }
 
@@ -68,28 +60,24 @@ impl Test {
     }
 }
 
-impl Choices {
-    /// The values of a condition or a rule.
-    pub(super) fn new(literals: &[Literal], vocabulary: Option<Vocabulary>) -> Self {
-        let value = |literal: &Literal| match literal {
-            Literal::Text(text) | Literal::Variant(text, _) => Value::from(text.as_str()),
-            Literal::Integer(number) => Value::from(*number),
-            Literal::Boolean(value) => Value::from(*value),
-        };
-        Self {
-            values: literals.iter().map(value).collect(),
-            vocabulary,
+/// Whether a value can be one of a kind.
+fn is_of_kind(value: &Value, kind: &Kind) -> bool {
+    match kind {
+        Kind::String | Kind::Secret | Kind::Timestamp(_) => value.is_string(),
+        Kind::Boolean => value.is_boolean(),
+        Kind::Int32 => value.as_i64().is_some_and(|it| i32::try_from(it).is_ok()),
+        Kind::Int64 => value.is_i64(),
+        Kind::Float | Kind::Double => value.is_number(),
+        Kind::Any => true,
+        Kind::List { of, .. } => {
+            let mut items = value.as_array().into_iter().flatten();
+            value.is_array() && items.all(|item| is_of_kind(item, of))
         }
-    }
-
-    /// Whether a value is one of these; nobody knows of one that the enumeration does not declare.
-    pub(super) fn has(&self, value: &Value) -> Truth {
-        match &self.vocabulary {
-            None => self.values.contains(value).into(),
-            Some(vocabulary) => match vocabulary.canonical(value) {
-                None => Truth::Unknown,
-                Some(text) => self.values.iter().any(|value| value == text).into(),
-            },
+        Kind::Map { of, .. } => {
+            let mut members = value.as_object().into_iter().flatten();
+            value.is_object() && members.all(|(_, member)| is_of_kind(member, of))
         }
+        Kind::Named(_) => value.is_string() || value.is_object(),
+        Kind::Json(of) => is_of_kind(value, of),
     }
 }

@@ -1,7 +1,7 @@
 //! Texts that meet the limits of a field, and texts that break just one of them.
 
+use super::candidate::Candidate;
 use super::limit::{CompiledLimit, among, may_have};
-use super::question::{Candidate, Edge};
 use super::{pattern, time};
 use crate::model::{Characters, Length, LengthUnit, Limit};
 
@@ -10,54 +10,43 @@ pub(super) fn candidates(limits: &[&CompiledLimit], literals: &[&str]) -> Vec<Ca
     let limits = Limits::of(limits);
     let alphabet = Alphabet::of(&limits.characters);
     let mut texts = Vec::new();
-    let mut add = |text: String, edge: Edge| {
-        let value = text.into();
-        texts.push(Candidate { value, edge });
-    };
     for (index, format) in limits.times.iter().enumerate() {
-        add(time::example(format, index), Edge::Off);
-        add(format!("{}?", time::example(format, index)), Edge::Off);
-        add(
-            time::example(format, index).replace(":30", ":60"),
-            Edge::Off,
-        );
+        let time = time::example(format, index);
+        // Not a time any more, and a time that no clock shows.
+        let wrong = [format!("{time}?"), time.replace(":30", ":60")];
+        texts.extend([time].into_iter().chain(wrong).map(Candidate::off));
     }
-    for length in [8, 5, 3, 2, 1, 0] {
-        add(alphabet.line(length), Edge::Off);
-    }
+    // A plain length comes first: whatever is proved about the field, the text should look like any other.
+    texts.extend([8, 5, 3, 2, 1, 0].map(|length| Candidate::off(alphabet.text(length))));
     let edges = limits.edges();
-    for length in &edges {
-        add(alphabet.line(*length), Edge::On);
-    }
+    texts.extend(edges.iter().map(|it| Candidate::on(alphabet.text(*it))));
     let usual = limits.usual_length();
-    add(alphabet.line(usual), Edge::Off);
-    for length in limits.wide_edges() {
-        if let Some(wide) = alphabet.wide {
-            add(std::iter::repeat_n(wide, length).collect(), Edge::On);
-        }
+    texts.push(Candidate::off(alphabet.text(usual)));
+    if let Some(wide) = alphabet.wide {
+        let wide = |length| Candidate::on(wide.to_string().repeat(length));
+        texts.extend(limits.wide_edges().into_iter().map(wide));
     }
     for pattern in &limits.patterns {
         for (index, text) in pattern::texts(pattern, &edges).into_iter().enumerate() {
-            let edge = if index == 0 { Edge::On } else { Edge::Off };
             let mut shorter = text.clone();
             shorter.pop();
-            add(shorter, edge);
-            for stranger in ["!", "0", "a"] {
-                add(format!("{text}{stranger}"), edge);
+            // Nothing says whether these match; they lie near the edge of what does.
+            let longer = ["!", "0", "a"].map(|added| format!("{text}{added}"));
+            for near in [shorter].into_iter().chain(longer) {
+                texts.push(Candidate {
+                    value: near.into(),
+                    is_edge: index == 0,
+                });
             }
-            add(text, Edge::Off);
+            texts.push(Candidate::off(text));
         }
     }
-    for stranger in limits.strangers() {
+    for odd in limits.odd_characters() {
         for length in [usual, 3, 8].iter().chain(&edges) {
-            for text in alphabet.lines_with(stranger, *length) {
-                add(text, Edge::Off);
-            }
+            texts.extend(alphabet.texts_with(odd, *length).map(Candidate::off));
         }
     }
-    for literal in literals {
-        add((*literal).to_owned(), Edge::On);
-    }
+    texts.extend(literals.iter().map(|it| Candidate::on(*it)));
     texts
 }
 
@@ -67,7 +56,7 @@ const LONGEST: u64 = 100_000;
 impl CompiledLimit {
     /// Whether texts within and outside of the limit are samples, among which the right one may be missing.
     pub(super) fn is_sampled(&self) -> bool {
-        match self.limit() {
+        match &self.limit {
             Limit::Characters(_) | Limit::Pattern(_) | Limit::Time(_) => true,
             Limit::Length(length) => {
                 length.min > LONGEST || (length.max >= LONGEST && length.max < u64::MAX)
@@ -94,7 +83,7 @@ impl<'a> Limits<'a> {
             times: Vec::new(),
         };
         for limit in compiled {
-            match limit.limit() {
+            match &limit.limit {
                 Limit::Length(length) => limits.lengths.push(*length),
                 Limit::Characters(characters) => limits.characters.push(characters),
                 Limit::Pattern(pattern) => limits.patterns.push(pattern),
@@ -111,28 +100,15 @@ impl<'a> Limits<'a> {
             LengthUnit::Characters => Some(length.max),
             LengthUnit::Bytes => length.max.checked_div('中'.len_utf8() as u64),
         });
-        let sides = ends.flat_map(|end| [Some(end), end.checked_add(1)]);
-        let lengths = sides.flatten().filter(|length| *length <= LONGEST);
-        lengths.filter_map(|it| usize::try_from(it).ok()).collect()
+        writable(ends.flat_map(|end| [Some(end), end.checked_add(1)]))
     }
 
     /// Both sides of each end of a length, as far as a test can write such texts.
     fn edges(&self) -> Vec<usize> {
-        self.lengths
-            .iter()
-            .flat_map(|length| {
-                let below = length.min.checked_sub(1);
-                [
-                    below,
-                    Some(length.min),
-                    Some(length.max),
-                    length.max.checked_add(1),
-                ]
-            })
-            .flatten()
-            .filter(|length| *length <= LONGEST)
-            .filter_map(|length| usize::try_from(length).ok())
-            .collect()
+        writable(self.lengths.iter().flat_map(|Length { min, max, .. }| {
+            let (below, above) = (min.checked_sub(1), max.checked_add(1));
+            [below, Some(*min), Some(*max), above]
+        }))
     }
 
     /// A length that all limits allow, if there is one.
@@ -143,30 +119,36 @@ impl<'a> Limits<'a> {
         usize::try_from(usual.min(LONGEST)).unwrap_or(8)
     }
 
-    /// Characters that some limit refuses, and one that counts differently in bytes.
-    fn strangers(&self) -> Vec<char> {
-        let mut strangers = Vec::new();
+    /// Characters that some limit refuses or could have meant to refuse, and some that have more than one byte.
+    fn odd_characters(&self) -> Vec<char> {
+        let mut odd = Vec::new();
         for characters in &self.characters {
-            strangers.extend(&characters.forbidden);
+            odd.extend(&characters.forbidden);
             let sets = [&characters.allowed, &characters.first, &characters.last];
             for (first, last) in sets.into_iter().flatten().flatten() {
-                strangers.extend(char::from_u32((*first as u32).wrapping_sub(1)));
-                strangers.extend(char::from_u32(*last as u32 + 1));
+                odd.extend(char::from_u32((*first as u32).wrapping_sub(1)));
+                odd.extend(char::from_u32(*last as u32 + 1));
             }
-            strangers.extend(['!', ' ', '0', '_', '-', 'A', 'a', 'é']);
+            odd.extend(['!', ' ', '0', '_', '-', 'A', 'a', 'é']);
         }
         let counts_bytes = |length: &Length| length.unit == LengthUnit::Bytes;
         if !self.characters.is_empty() || !self.lengths.is_empty() {
-            strangers.push('中');
+            odd.push('中');
         }
         if self.lengths.iter().any(counts_bytes) {
-            strangers.push('é');
+            odd.push('é');
         }
-        strangers.sort_unstable();
-        strangers.dedup();
-        strangers.retain(|stranger| !stranger.is_control());
-        strangers
+        odd.sort_unstable();
+        odd.dedup();
+        odd.retain(|it| !it.is_control());
+        odd
     }
+}
+
+/// The lengths that a test can write.
+fn writable(lengths: impl Iterator<Item = Option<u64>>) -> Vec<usize> {
+    let lengths = lengths.flatten().filter(|length| *length <= LONGEST);
+    lengths.filter_map(|it| usize::try_from(it).ok()).collect()
 }
 
 /// Characters that all limits allow in their places.
@@ -216,7 +198,7 @@ impl Alphabet {
     }
 
     /// A text of this many characters.
-    fn line(&self, length: usize) -> String {
+    fn text(&self, length: usize) -> String {
         match length {
             0 => String::new(),
             1 => self.only.to_string(),
@@ -228,18 +210,15 @@ impl Alphabet {
         }
     }
 
-    /// Texts of this many characters with one of them at the start, within, at the end, or all over.
-    fn lines_with(&self, stranger: char, length: usize) -> Vec<String> {
-        let line = self.line(length).chars().collect::<Vec<_>>();
-        let mut lines = Vec::new();
-        for place in [length / 2, 0, length.saturating_sub(1)] {
-            let mut line = line.clone();
-            if let Some(character) = line.get_mut(place) {
-                *character = stranger;
-                lines.push(line.into_iter().collect());
-            }
-        }
-        lines.push(std::iter::repeat_n(stranger, length).collect());
-        lines
+    /// Texts of this many characters with an odd one within, at the start, at the end, or all over.
+    fn texts_with(&self, odd: char, length: usize) -> impl Iterator<Item = String> {
+        let plain = self.text(length).chars().collect::<Vec<_>>();
+        let places = [length / 2, 0, length.saturating_sub(1)].into_iter();
+        let texts = places.filter_map(move |place| {
+            let mut text = plain.clone();
+            *text.get_mut(place)? = odd;
+            Some(text.into_iter().collect())
+        });
+        texts.chain([odd.to_string().repeat(length)])
     }
 }

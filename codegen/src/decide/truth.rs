@@ -1,6 +1,10 @@
 //! Kleene's three truths, and sets of them where it is open which one it will be.
 
-/// Whether something holds.
+use std::ops::Not;
+
+// Two truths would not do. Where a fact is not given, or a value is one that its enumeration does not list,
+// a rule is neither kept nor violated: validators skip it, and what is decided here has to say the same.
+/// Whether something holds. Of two, `min` is whether both hold, and `max` whether one does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Truth {
     /// It does not.
@@ -15,14 +19,7 @@ pub(super) enum Truth {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Truths(u8);
 
-impl Truth {
-    /// One of them holds.
-    pub(super) fn or(self, other: Truth) -> Truth {
-        self.max(other)
-    }
-}
-
-impl std::ops::Not for Truth {
+impl Not for Truth {
     type Output = Truth;
 
     fn not(self) -> Truth {
@@ -41,8 +38,6 @@ impl From<bool> for Truth {
 }
 
 impl Truths {
-    /// None of them.
-    pub(super) const NONE: Truths = Truths(0);
     /// It fails.
     pub(super) const FALSE: Truths = Truths(1 << Truth::False as u8);
     /// It holds.
@@ -50,17 +45,8 @@ impl Truths {
     /// Nobody knows.
     pub(super) const UNKNOWN: Truths = Truths(1 << Truth::Unknown as u8);
     /// It does not hold: it fails, or nobody knows.
-    pub(super) const NOT_TRUE: Truths = Truths(1 << Truth::False as u8 | 1 << Truth::Unknown as u8);
-
-    /// Just this one.
-    pub(super) fn only(truth: Truth) -> Truths {
-        Truths(1 << truth as u8)
-    }
-
-    /// Those of either set.
-    pub(super) fn with(self, other: Truths) -> Truths {
-        Truths(self.0 | other.0)
-    }
+    pub(super) const NOT_TRUE: Truths = Truths(Self::FALSE.0 | Self::UNKNOWN.0);
+    const NOT_FALSE: Truths = Truths(Self::TRUE.0 | Self::UNKNOWN.0);
 
     /// Whether both sets have one in common.
     pub(super) fn meets(self, other: Truths) -> bool {
@@ -74,32 +60,39 @@ impl Truths {
 
     /// What both together can be.
     pub(super) fn and(self, other: Truths) -> Truths {
-        const NOT_FALSE: Truths = Truths(Truths::UNKNOWN.0 | Truths::TRUE.0);
         let both_hold = self.0 & other.0 & Self::TRUE.0;
         let one_fails = (self.0 | other.0) & Self::FALSE.0;
-        let is_open =
-            |left: Truths, right: Truths| left.meets(Self::UNKNOWN) && right.meets(NOT_FALSE);
-        let open = if is_open(self, other) || is_open(other, self) {
-            Self::UNKNOWN.0
-        } else {
-            0
-        };
+        let is_open = self.meets(Self::UNKNOWN) && other.meets(Self::NOT_FALSE)
+            || other.meets(Self::UNKNOWN) && self.meets(Self::NOT_FALSE);
+        let open = if is_open { Self::UNKNOWN.0 } else { 0 };
         Truths(both_hold | one_fails | open)
     }
 
     /// What one of both can be.
     pub(super) fn or(self, other: Truths) -> Truths {
-        self.negated().and(other.negated()).negated()
+        !(!self).and(!other)
     }
+}
 
-    /// What the opposite can be.
-    pub(super) fn negated(self) -> Truths {
-        let one = |truth: Truths, opposite: Truths| {
-            if self.meets(truth) { opposite.0 } else { 0 }
-        };
-        Truths(
-            one(Self::FALSE, Self::TRUE) | one(Self::TRUE, Self::FALSE) | self.0 & Self::UNKNOWN.0,
-        )
+impl Not for Truths {
+    type Output = Truths;
+
+    fn not(self) -> Truths {
+        // The outer bits are those of `False` and `True`, which change places.
+        Truths(self.0 >> 2 | self.0 & Self::UNKNOWN.0 | self.0 << 2 & Self::TRUE.0)
+    }
+}
+
+impl From<Truth> for Truths {
+    fn from(truth: Truth) -> Truths {
+        Truths(1 << truth as u8)
+    }
+}
+
+impl FromIterator<Truth> for Truths {
+    fn from_iter<I: IntoIterator<Item = Truth>>(truths: I) -> Truths {
+        let bits = truths.into_iter().map(|truth| Truths::from(truth).0);
+        Truths(bits.fold(0, |all, bit| all | bit))
     }
 }
 
@@ -114,30 +107,25 @@ mod tests {
         (1..8).map(|bits| {
             let members = ALL
                 .into_iter()
-                .filter(|it| Truths::only(*it).within(Truths(bits)));
+                .filter(|it| Truths::from(*it).within(Truths(bits)));
             (Truths(bits), members.collect())
         })
-    }
-
-    fn set(truths: impl Iterator<Item = Truth>) -> Truths {
-        truths.fold(Truths::NONE, |set, truth| set.with(Truths::only(truth)))
     }
 
     #[test]
     fn sets_combine_as_their_members_do() {
         for (left, members) in sets() {
-            assert_eq!(left.negated(), set(members.iter().map(|it| !*it)));
+            assert_eq!(!left, members.iter().map(|it| !*it).collect());
             for (right, others) in sets() {
                 let pairs = || {
                     members
                         .iter()
                         .flat_map(|it| others.iter().map(|other| (*it, *other)))
                 };
-                assert_eq!(
-                    left.and(right),
-                    set(pairs().map(|(it, other)| it.min(other)))
-                );
-                assert_eq!(left.or(right), set(pairs().map(|(it, other)| it.or(other))));
+                let both = pairs().map(|(it, other)| it.min(other));
+                assert_eq!(left.and(right), both.collect());
+                let one = pairs().map(|(it, other)| it.max(other));
+                assert_eq!(left.or(right), one.collect());
             }
         }
     }

@@ -1,9 +1,11 @@
-//! Values of a kind that rules tell apart, each as it stands in the JSON of a request.
+//! Values of a kind that rules tell apart, each as JSON in a request.
 
 use serde_json::{Map, Value};
 
-use super::limit::{CompiledLimit, Vocabulary};
-use super::question::{Candidate, Questions};
+use super::candidate::Candidate;
+use super::choices::Vocabulary;
+use super::limit::CompiledLimit;
+use super::questions::Questions;
 use super::test::Test;
 use super::truth::Truth;
 use crate::model::{Form, Kind, Limit, Rule, Shape, Variant, View};
@@ -42,30 +44,33 @@ impl View<'_> {
             Kind::Any => vec![Candidate::off("any")],
             Kind::Json(of) => self.candidates(of, asked),
             Kind::List { of, encoding, .. } => {
-                let items = self.candidates(of, &asked.of_items());
+                let of_items = Questions {
+                    tests: asked.tests.clone(),
+                    ..Questions::default()
+                };
+                let items = self.candidates(of, &of_items);
                 asked.lists(items, encoding.separator())
             }
             Kind::Map { of, .. } => {
-                let item = self.usual(of);
-                asked
-                    .sizes()
-                    .into_iter()
-                    .map(|size| map(size, &item))
-                    .collect()
+                let item = self.valid(of, &[]);
+                let member = |index: usize| (format!("key{index}"), item.clone());
+                let map = |size: usize| (1..=size).map(member).collect::<Map<_, _>>();
+                let sizes = asked.sizes().into_iter();
+                sizes.map(|size| Candidate::on(map(size))).collect()
             }
             Kind::Named(id) => match &self.types()[id].shape {
                 Shape::Enumeration(enumeration) => {
                     let variants = enumeration.variants.iter();
                     let texts = variants.flat_map(Variant::texts).map(Candidate::on);
                     let mut known = texts.collect::<Vec<_>>();
-                    known.push(Candidate::off(stranger(&known)));
+                    known.push(Candidate::off(unlisted(&known)));
                     known
                 }
                 Shape::Structure(structure) => {
                     let mut members = Map::new();
                     for field in structure.required() {
-                        let limits = field.limits.iter();
-                        members.insert(field.wire.clone(), self.valid(&field.kind, limits));
+                        let value = self.valid(&field.kind, &field.limits);
+                        members.insert(field.wire.clone(), value);
                     }
                     vec![Candidate::off(members)]
                 }
@@ -73,20 +78,13 @@ impl View<'_> {
         }
     }
 
-    /// Some value of a kind.
-    fn usual(&self, kind: &Kind) -> Value {
-        self.valid(kind, std::iter::empty())
-    }
-
     /// A value of a kind that these limits allow, if one is found; else some value.
-    fn valid<'b>(&self, kind: &Kind, limits: impl Iterator<Item = &'b Rule>) -> Value {
-        let tests = limits
-            .filter_map(|rule| match &rule.form {
-                Form::Value { limit, .. } => Some(CompiledLimit::new(limit, self.vocabulary(kind))),
-                Form::Presence { .. } | Form::Count { .. } | Form::Order { .. } => None,
-            })
-            .map(Test::Breaks)
-            .collect::<Vec<_>>();
+    fn valid(&self, kind: &Kind, limits: &[Rule]) -> Value {
+        let limits = limits.iter().filter_map(|rule| match &rule.form {
+            Form::Value { limit, .. } => Some(CompiledLimit::new(limit, self.vocabulary(kind))),
+            Form::Presence { .. } | Form::Count { .. } | Form::Order { .. } => None,
+        });
+        let tests = limits.map(Test::Breaks).collect::<Vec<_>>();
         let asked = Questions {
             tests: tests.iter().collect(),
             ..Questions::default()
@@ -98,38 +96,11 @@ impl View<'_> {
     }
 }
 
-fn map(size: usize, item: &Value) -> Candidate {
-    let members = (1..=size).map(|index| (format!("key{index}"), item.clone()));
-    Candidate::on(members.collect::<Map<_, _>>())
-}
-
 /// A text that is none of these.
-fn stranger(known: &[Candidate]) -> String {
-    let mut stranger = "unlisted".to_owned();
-    while known.iter().any(|it| it.value == stranger.as_str()) {
-        stranger.push('_');
+fn unlisted(known: &[Candidate]) -> String {
+    let mut text = "unlisted".to_owned();
+    while known.iter().any(|it| it.value == text.as_str()) {
+        text.push('_');
     }
-    stranger
-}
-
-/// Whether a value can be one of a kind.
-pub(super) fn fits(value: &Value, kind: &Kind) -> bool {
-    match kind {
-        Kind::String | Kind::Secret | Kind::Timestamp(_) => value.is_string(),
-        Kind::Boolean => value.is_boolean(),
-        Kind::Int32 => value.as_i64().is_some_and(|it| i32::try_from(it).is_ok()),
-        Kind::Int64 => value.is_i64(),
-        Kind::Float | Kind::Double => value.is_number(),
-        Kind::Any => true,
-        Kind::List { of, .. } => match value {
-            Value::Array(items) => items.iter().all(|item| fits(item, of)),
-            _ => false,
-        },
-        Kind::Map { of, .. } => match value {
-            Value::Object(members) => members.values().all(|member| fits(member, of)),
-            _ => false,
-        },
-        Kind::Named(_) => value.is_string() || value.is_object(),
-        Kind::Json(of) => fits(value, of),
-    }
+    text
 }

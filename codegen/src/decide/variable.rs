@@ -2,9 +2,11 @@
 
 use serde_json::Value;
 
-use super::question::{Candidate, Edge};
+use super::limit::items;
+use super::questions::Questions;
 use super::test::Test;
 use super::truth::Truth;
+use crate::model::{ContextFact, Field, Kind, Presence, View};
 
 /// A parameter of an operation, or a fact outside of the request.
 #[derive(Clone, Debug)]
@@ -21,13 +23,6 @@ pub struct Variable {
     pub(super) classes: Vec<Class>,
 }
 
-impl Variable {
-    /// The value that stands for a class.
-    pub(super) fn value(&self, class: usize) -> Option<&Value> {
-        self.cases[self.classes[class].case].as_ref()
-    }
-}
-
 /// What a variable is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum About {
@@ -37,8 +32,13 @@ pub enum About {
     Fact,
 }
 
+// Of the solutions, people read the one that says least: one parameter more weighs more than any number of facts, an
+// unknown fact or an unrecognized value more than a known one, and a value that also breaks a limit more than a good one.
 /// What the presence of a parameter costs.
 pub(super) const OF_FIELD: u64 = 1_000;
+const OF_FACT: u64 = 20;
+const OF_UNCLEAR: u64 = 3;
+const OF_BROKEN_LIMIT: u64 = 2;
 
 /// Cases that no rule tells apart.
 #[derive(Clone, Debug)]
@@ -47,44 +47,29 @@ pub(super) struct Class {
     pub(super) case: usize,
     /// How much a request with it is to be avoided: fewest parameters that are not as usual first, then fewest facts.
     pub(super) cost: u64,
-    /// Whether nothing about it is unknown.
-    pub(super) clarity: Clarity,
+    /// Whether it is no unknown fact and no unrecognized value.
+    pub(super) is_clear: bool,
 }
 
-/// Whether something about a value is unknown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Clarity {
-    /// It is known and recognized, or a parameter that is left out.
-    Clear,
-    /// It is an unknown fact or an unrecognized value.
-    Unclear,
+impl Variable {
+    /// The value that represents a class.
+    pub(super) fn value(&self, class: usize) -> Option<&Value> {
+        self.cases[self.classes[class].case].as_ref()
+    }
 }
 
-/// What a variable can be, before it is known what tells its values apart.
+/// What a variable can be in each operation that has it, before it is known what tells its values apart.
 pub(super) struct Draft<'a> {
     /// The name.
-    pub(super) name: String,
+    pub(super) name: &'a str,
     /// What it is.
     pub(super) about: About,
     /// Whether it can have no value.
-    pub(super) absence: Absence,
-    /// What it usually is.
-    pub(super) usual: Option<Value>,
-    /// The values.
-    pub(super) candidates: Vec<Candidate>,
-    /// Every test of it, by its index.
-    pub(super) tests: Vec<(usize, &'a Test)>,
-    /// Whether it is compared with another.
-    pub(super) compared: bool,
-}
-
-/// Whether a variable can have no value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Absence {
-    /// It can.
-    Possible,
-    /// It always has one.
-    Impossible,
+    pub(super) can_be_absent: bool,
+    /// Its kind in each operation.
+    pub(super) kinds: Vec<(View<'a>, &'a Kind)>,
+    /// The page's example.
+    pub(super) example: Option<&'a str>,
 }
 
 /// What tells values apart.
@@ -93,111 +78,104 @@ struct Signature {
     /// The answers to the tests of the variable.
     answers: Vec<Truth>,
     is_present: bool,
-    clarity: Clarity,
+    is_clear: bool,
     /// The value itself, where it is compared.
     compared: Option<Value>,
 }
 
-impl Draft<'_> {
-    /// The variable; and for each test of it, the answer of each class.
-    pub(super) fn variable(self) -> (Variable, Vec<(usize, Vec<Truth>)>) {
+impl<'a> Draft<'a> {
+    /// A parameter of an operation.
+    pub(super) fn field(view: View<'a>, field: &'a Field) -> Self {
+        Self {
+            name: &field.wire,
+            about: About::Field,
+            can_be_absent: field.presence == Presence::Optional,
+            kinds: vec![(view, &field.kind)],
+            example: field.example.as_deref().or(field.default.as_deref()),
+        }
+    }
+
+    /// A fact around the requests of an operation.
+    pub(super) fn fact(view: View<'a>, fact: &'a ContextFact) -> Self {
+        Self {
+            name: &fact.name,
+            about: About::Fact,
+            can_be_absent: true,
+            kinds: vec![(view, &fact.kind)],
+            example: None,
+        }
+    }
+
+    /// The variable: of the values that these questions can't tell apart, only those on the edge of a limit are kept.
+    pub(super) fn variable(&self, questions: &Questions<'_>, usual: Option<Value>) -> Variable {
         let mut cases = Vec::<Option<Value>>::new();
         let mut classes = Vec::<(Signature, Class)>::new();
-        let usual = self.signature(self.usual.as_ref());
-        for (value, edge) in self.values() {
-            let signature = self.signature(value.as_ref());
+        let usual_signature = self.signature(questions, usual.as_ref());
+        let candidates = self.kinds.iter();
+        let candidates = candidates.flat_map(|(view, kind)| view.candidates(kind, questions));
+        let absent = self.can_be_absent.then_some((None, true));
+        let usual_value = usual.iter().map(|it| (Some(it.clone()), true));
+        let values = absent.into_iter().chain(usual_value);
+        for (value, is_edge) in values.chain(candidates.map(|it| (Some(it.value), it.is_edge))) {
+            let signature = self.signature(questions, value.as_ref());
             let same = classes.iter().position(|(known, _)| *known == signature);
-            if cases.contains(&value) || (same.is_some() && edge == Edge::Off) {
+            if cases.contains(&value) || (same.is_some() && !is_edge) {
                 continue;
             }
+            let cost = if signature == usual_signature {
+                0
+            } else {
+                self.cost(questions, &signature)
+            };
             let class = Class {
                 case: cases.len(),
-                cost: if signature == usual {
-                    0
-                } else {
-                    self.cost(&signature)
-                },
-                clarity: signature.clarity,
+                cost,
+                is_clear: signature.is_clear,
             };
             cases.push(value);
             match same {
                 None => classes.push((signature, class)),
-                Some(same) if class.cost < classes[same].1.cost => classes[same].1 = class,
+                Some(same) if cost < classes[same].1.cost => classes[same].1 = class,
                 Some(_) => {}
             }
         }
-        let answers = |position: usize| {
-            let answers = classes.iter().map(|(it, _)| it.answers[position]);
-            answers.collect::<Vec<_>>()
-        };
-        let tests = self.tests.iter().enumerate();
-        let tables = tests.map(|(position, (test, _))| (*test, answers(position)));
-        let tables = tables.collect();
-        let variable = Variable {
-            name: self.name,
+        Variable {
+            name: self.name.to_owned(),
             about: self.about,
             cases,
-            usual: self.usual,
+            usual,
             classes: classes.into_iter().map(|(_, class)| class).collect(),
-        };
-        (variable, tables)
+        }
     }
 
-    fn values(&self) -> impl Iterator<Item = (Option<Value>, Edge)> {
-        let absent = match self.absence {
-            Absence::Possible => Some((None, Edge::On)),
-            Absence::Impossible => None,
-        };
-        let usual = self.usual.iter().map(|it| (Some(it.clone()), Edge::On));
-        let candidates = self.candidates.iter().cloned();
-        let present = candidates.map(|it| (Some(it.value), it.edge));
-        absent.into_iter().chain(usual).chain(present)
-    }
-
-    fn signature(&self, value: Option<&Value>) -> Signature {
+    fn signature(&self, questions: &Questions<'_>, value: Option<&Value>) -> Signature {
+        let tests = questions.tests.iter();
+        let mut vocabularies = tests.clone().filter_map(|test| test.vocabulary());
         Signature {
-            answers: self.tests.iter().map(|(_, test)| test.of(value)).collect(),
+            answers: tests.map(|test| test.of(value)).collect(),
             is_present: value.is_some(),
-            clarity: self.clarity(value),
-            compared: value.filter(|_| self.compared).cloned(),
+            is_clear: match value {
+                None => self.about == About::Field,
+                Some(value) => vocabularies.all(|vocabulary| {
+                    items(value).all(|item| vocabulary.canonical(item).is_some())
+                }),
+            },
+            compared: value.filter(|_| questions.compared > 0).cloned(),
         }
     }
 
-    fn clarity(&self, value: Option<&Value>) -> Clarity {
-        let is_unclear = match value {
-            None => self.about == About::Fact,
-            Some(value) => {
-                let mut vocabularies = self.tests.iter().filter_map(|(_, it)| it.vocabulary());
-                vocabularies.any(|vocabulary| {
-                    super::limit::items(value).any(|item| vocabulary.canonical(item).is_none())
-                })
-            }
-        };
-        if is_unclear {
-            Clarity::Unclear
-        } else {
-            Clarity::Clear
-        }
-    }
-
-    fn cost(&self, signature: &Signature) -> u64 {
-        const OF_FACT: u64 = 20;
-        const OF_BROKEN_LIMIT: u64 = 2;
-        const OF_UNCLEAR: u64 = 3;
+    fn cost(&self, questions: &Questions<'_>, signature: &Signature) -> u64 {
         let own = match self.about {
             About::Field => OF_FIELD,
             About::Fact => OF_FACT,
         };
-        let is_broken = |((_, test), answer): &(&(usize, &Test), &Truth)| {
+        let unclear = if signature.is_clear { 0 } else { OF_UNCLEAR };
+        let answers = questions.tests.iter().zip(&signature.answers);
+        let broken = answers.filter(|(test, answer)| {
             // A value is not odd because some rule asks for others under its condition.
             let is_limit = matches!(test, Test::Breaks(_)) && test.choices().is_none();
             is_limit && **answer == Truth::True
-        };
-        let broken = self.tests.iter().zip(&signature.answers).filter(is_broken);
-        let unclear = match signature.clarity {
-            Clarity::Clear => 0,
-            Clarity::Unclear => OF_UNCLEAR,
-        };
+        });
         own + unclear + OF_BROKEN_LIMIT * broken.map(|_| 1).sum::<u64>()
     }
 }

@@ -29,12 +29,9 @@ impl Classes {
         gather(tree, &mut sets)?;
         let edges = sets.iter().flatten();
         let edges = edges.flat_map(|(first, last)| [*first, last + 1]);
-        let edges = BTreeSet::from([0]).into_iter().chain(edges);
-        let edges = edges.collect::<BTreeSet<_>>();
-        let mut members = edges
-            .iter()
-            .map(|edge| (*edge, Vec::new()))
-            .collect::<BTreeMap<_, _>>();
+        let edges = std::iter::once(0).chain(edges);
+        let members = edges.map(|edge| (edge, Vec::new()));
+        let mut members = members.collect::<BTreeMap<_, _>>();
         for (set, ranges) in sets.iter().enumerate() {
             for (first, last) in ranges {
                 for (_, sets) in members.range_mut(first..=last) {
@@ -115,20 +112,14 @@ impl Classes {
 /// The sets of characters in a pattern, each as its ranges.
 fn gather(tree: &Hir, sets: &mut BTreeSet<Vec<(u32, u32)>>) -> Result<(), Refusal> {
     match tree.kind() {
-        HirKind::Empty | HirKind::Look(_) => {}
-        HirKind::Literal(literal) => {
-            sets.extend(literal_text(&literal.0)?.chars().map(single));
-        }
+        HirKind::Literal(literal) => sets.extend(literal_text(&literal.0)?.chars().map(single)),
         HirKind::Class(class) => {
             sets.insert(ranges(class)?);
         }
-        HirKind::Repetition(repetition) => gather(&repetition.sub, sets)?,
-        HirKind::Capture(capture) => gather(&capture.sub, sets)?,
-        HirKind::Concat(trees) | HirKind::Alternation(trees) => {
-            trees.iter().try_for_each(|tree| gather(tree, sets))?;
-        }
+        _ => {}
     }
-    Ok(())
+    let mut inner = tree.kind().subs().iter();
+    inner.try_for_each(|tree| gather(tree, sets))
 }
 
 fn single(character: char) -> Vec<(u32, u32)> {

@@ -87,12 +87,17 @@ pub(super) fn too_large(pattern: &str) -> Refusal {
 fn costliest(tree: &Ast) -> Option<ast::Span> {
     let mut found = Vec::new();
     repetitions(tree, 1, &mut found);
-    let longest = found.into_iter().max_by_key(|(times, _)| *times);
-    longest.map(|(_, span)| span)
+    let (_, span) = found.into_iter().max_by_key(|(times, _)| *times)?;
+    Some(span)
 }
 
 /// Each repetition with a number, and how often it goes on, those around it included.
 fn repetitions(tree: &Ast, around: u64, found: &mut Vec<(u64, ast::Span)>) {
+    let mut within = |parts: &[Ast]| {
+        parts
+            .iter()
+            .for_each(|part| repetitions(part, around, found));
+    };
     match tree {
         Ast::Repetition(repetition) => {
             let times = match &repetition.op.kind {
@@ -109,16 +114,8 @@ fn repetitions(tree: &Ast, around: u64, found: &mut Vec<(u64, ast::Span)>) {
             repetitions(&repetition.ast, times, found);
         }
         Ast::Group(group) => repetitions(&group.ast, around, found),
-        Ast::Concat(parts) => parts
-            .asts
-            .iter()
-            .for_each(|part| repetitions(part, around, found)),
-        Ast::Alternation(parts) => {
-            parts
-                .asts
-                .iter()
-                .for_each(|part| repetitions(part, around, found));
-        }
+        Ast::Concat(parts) => within(&parts.asts),
+        Ast::Alternation(parts) => within(&parts.asts),
         _ => {}
     }
 }

@@ -1,4 +1,4 @@
-//! Why a text is not JSON, told by its cause where the cause has a name.
+//! Why a text is not JSON, by its cause where the cause has a name.
 
 use super::Span;
 
@@ -63,7 +63,7 @@ fn wide_encoding(text: &str) -> Option<SyntaxError> {
     })
 }
 
-/// What stands for bytes that are not UTF-8.
+/// The replacement for bytes that are not UTF-8.
 const LOST: char = '\u{fffd}';
 
 fn lost_byte(text: &str) -> Option<SyntaxError> {

@@ -45,7 +45,6 @@ struct Walk<'a> {
 }
 
 /// Where a value is.
-#[derive(Clone)]
 struct At {
     place: Place,
     key: &'static str,
@@ -89,14 +88,7 @@ impl<'a> Walk<'a> {
             Shape::List(item) => {
                 for (index, child) in node.items().iter().enumerate() {
                     let place = at.place.at(&index.to_string());
-                    self.value(
-                        child,
-                        item,
-                        At {
-                            place,
-                            ..at.clone()
-                        },
-                    );
+                    self.value(child, item, At { place, ..at });
                 }
             }
             Shape::Object(_) | Shape::Choice { .. } => {

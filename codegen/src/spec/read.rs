@@ -78,31 +78,32 @@ pub fn read_as(sources: &[Source], strictness: Strictness) -> Result<Specs, Repo
         operations: Vec::new(),
     };
     for (index, source) in sources.iter().enumerate() {
-        let Some(tree) = tree(index, source, strictness, &mut report) else {
-            specs.trees.push(Node::nothing());
-            continue;
+        let kind = FileKind::of(&source.name);
+        let tree = match kind {
+            Some(kind) => tree(index, source, kind, strictness, &mut report),
+            None => {
+                if strictness == Strictness::Strict {
+                    report.add(stray::finding(index, &source.name));
+                }
+                None
+            }
         };
-        let Some(kind) = FileKind::of(&source.name) else {
-            specs.trees.push(tree);
-            continue;
-        };
-        let text = match strictness {
-            Strictness::Strict => source.text.clone(),
-            Strictness::Lenient => lenient::text(&source.text, &Format::shared().file(kind).shape),
-        };
-        let reader = Reader {
-            index,
-            source,
-            text,
-        };
-        match kind {
-            FileKind::Documents => specs.documents = reader.file(&mut report),
-            FileKind::Provider => specs.providers.extend(reader.file(&mut report)),
-            FileKind::Service => specs.services.extend(reader.file(&mut report)),
-            FileKind::Types => specs.types.extend(reader.file(&mut report)),
-            FileKind::Operation => specs.operations.extend(reader.file(&mut report)),
+        if let Some(kind) = kind.filter(|_| tree.is_some()) {
+            let shape = &Format::shared().file(kind).shape;
+            let text = match strictness {
+                Strictness::Strict => source.text.clone(),
+                Strictness::Lenient => lenient::text(&source.text, shape),
+            };
+            let (text, report) = (text.as_str(), &mut report);
+            match kind {
+                FileKind::Documents => specs.documents = file(index, source, text, report),
+                FileKind::Provider => specs.providers.extend(file(index, source, text, report)),
+                FileKind::Service => specs.services.extend(file(index, source, text, report)),
+                FileKind::Types => specs.types.extend(file(index, source, text, report)),
+                FileKind::Operation => specs.operations.extend(file(index, source, text, report)),
+            }
         }
-        specs.trees.push(tree);
+        specs.trees.push(tree.unwrap_or_else(Node::nothing));
     }
     report.into_result()?;
     Ok(specs)
@@ -112,25 +113,16 @@ pub fn read_as(sources: &[Source], strictness: Strictness) -> Result<Specs, Repo
 fn tree(
     index: usize,
     source: &Source,
+    kind: FileKind,
     strictness: Strictness,
     report: &mut Report,
 ) -> Option<Node> {
-    let Some(kind) = FileKind::of(&source.name) else {
-        if strictness == Strictness::Lenient {
-            return None;
-        }
-        report.add(stray::finding(index, &source.name));
-        return None;
-    };
-    match source::spec_tree(&source.text) {
+    let tree = match source::spec_tree(&source.text) {
+        Ok(tree) => tree,
         Err(errors) => {
             for error in errors {
                 let marks = error.marks.into_iter();
-                let marks = marks.map(|(span, label)| Mark {
-                    source: index,
-                    span,
-                    label,
-                });
+                let marks = marks.map(|(span, label)| Mark::new(index, span, label));
                 report.add(Finding {
                     code: error.code,
                     title: error.what,
@@ -138,55 +130,44 @@ fn tree(
                     help: error.help.into(),
                 });
             }
-            None
+            return None;
         }
-        // What is wrong after all is told by the reader.
-        Ok(tree) if strictness == Strictness::Lenient => Some(tree),
-        Ok(tree) => {
-            let before = report.findings().len();
-            walk::walk(index, &tree, &Format::shared().file(kind).shape, report);
-            (report.findings().len() == before).then_some(tree)
-        }
+    };
+    let before = report.findings().len();
+    // Of another version of the format, only what can't be read at all is wrong: the reader reports it.
+    if strictness == Strictness::Strict {
+        walk::walk(index, &tree, &Format::shared().file(kind).shape, report);
     }
+    (report.findings().len() == before).then_some(tree)
 }
 
-struct Reader<'a> {
+/// A source as a spec of its kind.
+fn file<T: DeserializeOwned>(
     index: usize,
-    source: &'a Source,
-    text: String,
-}
-
-impl Reader<'_> {
-    fn file<T: DeserializeOwned>(&self, report: &mut Report) -> Option<File<T>> {
-        match serde_json::from_str(&self.text) {
-            Ok(spec) => {
-                let mut folders = self
-                    .source
-                    .name
-                    .split('/')
-                    .map(str::to_owned)
-                    .collect::<Vec<_>>();
-                folders.pop();
-                Some(File {
-                    source: self.index,
-                    folders,
-                    spec,
-                })
-            }
-            // The walker knows every shape that serde knows; this is the net below it.
-            Err(error) => {
-                report.add(Finding {
-                    code: "shape",
-                    title: error.to_string(),
-                    marks: vec![Mark {
-                        source: self.index,
-                        span: 0..0,
-                        label: "in this file".into(),
-                    }],
-                    help: "compare it with `specs/schema.json`".into(),
-                });
-                None
-            }
+    source: &Source,
+    text: &str,
+    report: &mut Report,
+) -> Option<File<T>> {
+    match serde_json::from_str(text) {
+        Ok(spec) => {
+            let steps = source.name.split('/').map(str::to_owned);
+            let mut folders = steps.collect::<Vec<_>>();
+            folders.pop();
+            Some(File {
+                source: index,
+                folders,
+                spec,
+            })
+        }
+        // The walker knows every shape that serde knows; this is the net below it.
+        Err(error) => {
+            report.add(Finding {
+                code: "shape",
+                title: error.to_string(),
+                marks: vec![Mark::new(index, 0..0, "in this file")],
+                help: "compare it with `specs/schema.json`".into(),
+            });
+            None
         }
     }
 }

@@ -20,11 +20,7 @@ pub(super) fn finding(source: usize, path: &str) -> Finding {
     Finding {
         code: "stray-spec",
         title: title.into(),
-        marks: vec![Mark {
-            source,
-            span: 0..0,
-            label: "this file is not read".into(),
-        }],
+        marks: vec![Mark::new(source, 0..0, "this file is not read")],
         help,
     }
 }

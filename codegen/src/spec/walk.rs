@@ -45,8 +45,8 @@ impl Walker<'_> {
                 "null",
                 "`null` is no value here".into(),
                 node.span.clone(),
-                "nothing".into(),
-                "leave out what is absent".into(),
+                "nothing",
+                "leave out what is absent",
             ),
             (Shape::Any, _) => self.duplicates(node),
             (Shape::Object(_), _) => self.mistyped(node, "an object"),
@@ -60,10 +60,17 @@ impl Walker<'_> {
 
     fn object(&mut self, node: &Node, found: &[source::Member], members: &[Member]) {
         self.members(found, members);
-        let is_there = |name: &str| found.iter().any(|member| member.key == name);
-        for member in members {
-            if member.required && !is_there(&member.name) {
-                self.missing(node, member);
+        for member in members.iter().filter(|member| member.required) {
+            if found.iter().all(|it| it.key != member.name) {
+                let name = &member.name;
+                let meaning = suggest::lower_first(member.description.trim_end_matches('.'));
+                self.report(
+                    "missing-member",
+                    format!("`{name}` is missing"),
+                    node.span.start..node.span.start + 1,
+                    "in this object",
+                    format!("add `\"{name}\": …`: {meaning}"),
+                );
             }
         }
     }
@@ -72,13 +79,18 @@ impl Walker<'_> {
     fn members(&mut self, found: &[source::Member], members: &[Member]) {
         self.twice(found);
         for member in found {
-            match members.iter().find(|it| it.name == member.key) {
-                Some(it) => self.value(&member.value, &it.shape),
-                None => {
-                    let names = members.iter().map(|member| member.name.as_str());
-                    self.unknown_key(member, &names.collect::<Vec<_>>());
-                }
+            if let Some(it) = members.iter().find(|it| it.name == member.key) {
+                self.value(&member.value, &it.shape);
+                continue;
             }
+            let names = members.iter().map(|member| member.name.as_str());
+            self.report(
+                "unknown-key",
+                format!("`{}` is no member here", member.key),
+                member.key_span.clone(),
+                "unknown key",
+                self.way_out(&member.key, &names.collect::<Vec<_>>()),
+            );
         }
     }
 
@@ -99,7 +111,7 @@ impl Walker<'_> {
                         "one-of",
                         format!("expected one member, found {count}"),
                         node.span.clone(),
-                        "one shape is chosen here".into(),
+                        "one shape is chosen here",
                         format!("{verb} one of {}", suggest::list(&names)),
                     );
                 }
@@ -116,7 +128,7 @@ impl Walker<'_> {
                 "mistyped",
                 format!("`{text}` says more than its name"),
                 node.span.clone(),
-                "a name alone".into(),
+                "a name alone",
                 format!("write an object, `{{ \"{text}\": … }}`"),
             );
         } else if words.iter().all(|word| word.name != text) {
@@ -126,7 +138,7 @@ impl Walker<'_> {
                 "unknown-word",
                 format!("`{text}` is no choice here"),
                 node.span.clone(),
-                "not one of the choices".into(),
+                "not one of the choices",
                 self.way_out(text, &all),
             );
         }
@@ -160,8 +172,8 @@ impl Walker<'_> {
                     u32::from(character)
                 ),
                 span.clone(),
-                "looks like something else".into(),
-                "write the text without it".into(),
+                "looks like something else",
+                "write the text without it",
             );
         }
     }
@@ -188,22 +200,12 @@ impl Walker<'_> {
                 code: "duplicate-key",
                 title: format!("`{}` stands twice in one object", member.key),
                 marks: vec![
-                    self.mark(member.key_span.clone(), "again here"),
-                    self.mark(first.clone(), "first here"),
+                    Mark::new(self.source, member.key_span.clone(), "again here"),
+                    Mark::new(self.source, first.clone(), "first here"),
                 ],
                 help: "keep one of them; readers of JSON disagree about which one counts".into(),
             });
         }
-    }
-
-    fn unknown_key(&mut self, member: &source::Member, names: &[&str]) {
-        self.report(
-            "unknown-key",
-            format!("`{}` is no member here", member.key),
-            member.key_span.clone(),
-            "unknown key".into(),
-            self.way_out(&member.key, names),
-        );
     }
 
     fn way_out(&self, found: &str, names: &[&str]) -> String {
@@ -212,18 +214,6 @@ impl Walker<'_> {
         } else {
             suggest::help(found, names)
         }
-    }
-
-    fn missing(&mut self, node: &Node, member: &Member) {
-        let name = &member.name;
-        let meaning = suggest::lower_first(member.description.trim_end_matches('.'));
-        self.report(
-            "missing-member",
-            format!("`{name}` is missing"),
-            node.span.start..node.span.start + 1,
-            "in this object".into(),
-            format!("add `\"{name}\": …`: {meaning}"),
-        );
     }
 
     fn mistyped(&mut self, node: &Node, expected: &str) {
@@ -241,23 +231,14 @@ impl Walker<'_> {
         code: &'static str,
         title: String,
         span: Span,
-        label: String,
-        help: String,
+        label: impl Into<String>,
+        help: impl Into<String>,
     ) {
-        let marks = vec![self.mark(span, &label)];
         self.report.add(Finding {
             code,
             title,
-            marks,
-            help,
+            marks: vec![Mark::new(self.source, span, label)],
+            help: help.into(),
         });
-    }
-
-    fn mark(&self, span: Span, label: &str) -> Mark {
-        Mark {
-            source: self.source,
-            span,
-            label: label.to_owned(),
-        }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::error::Error;
 
-use apispec_codegen::{File, Source};
+use apispec_codegen::{File, Runtime, Source};
 
 use super::change::Change;
 
@@ -11,7 +11,7 @@ use super::change::Change;
 pub(crate) const CHOICE: &str = "MUTANT";
 
 /// The folder of the generated modules.
-const MODULES: &str = "generated/src/providers/";
+const MODULES: &str = "generated/src/providers";
 
 /// The modules of all operations, each with its own validator and those of its changes, numbered from 1.
 pub(crate) fn woven(sources: &[Source], changes: &[Change]) -> Result<Vec<File>, Box<dyn Error>> {
@@ -39,7 +39,7 @@ pub(crate) fn woven(sources: &[Source], changes: &[Change]) -> Result<Vec<File>,
 
 fn emitted(sources: &[Source]) -> Result<Vec<File>, Box<dyn Error>> {
     let model = apispec_codegen::model(sources).map_err(|report| report.to_string())?;
-    Ok(apispec_codegen::files_of(&model, MODULES))
+    Ok(apispec_codegen::modules(&model, MODULES, Runtime::Inside))
 }
 
 /// The parts of a module that validate.

@@ -1,48 +1,13 @@
-//! What is asked of the value of a field → the values that answer differently.
+//! The tests of a value → values that answer them differently.
 
 use serde_json::Value;
 
+use super::candidate::Candidate;
 use super::limit::CompiledLimit;
 use super::test::Test;
 use super::truth::Truth;
 use super::{text, time};
-use crate::model::{Limit, Range};
-
-/// A value that may matter.
-#[derive(Clone, Debug)]
-pub(super) struct Candidate {
-    /// The value.
-    pub(super) value: Value,
-    /// Whether it lies on the edge of a limit.
-    pub(super) edge: Edge,
-}
-
-/// Whether something lies on the edge of a limit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Edge {
-    /// It is worth a test of its own.
-    On,
-    /// Any other of its like does as well.
-    Off,
-}
-
-impl Candidate {
-    /// A value on the edge of a limit.
-    pub(super) fn on(value: impl Into<Value>) -> Self {
-        Self {
-            value: value.into(),
-            edge: Edge::On,
-        }
-    }
-
-    /// A value within or outside of all limits.
-    pub(super) fn off(value: impl Into<Value>) -> Self {
-        Self {
-            value: value.into(),
-            edge: Edge::Off,
-        }
-    }
-}
+use crate::model::Limit;
 
 /// What is asked of a value, so far as it decides which values matter.
 #[derive(Default)]
@@ -68,7 +33,7 @@ impl Questions<'_> {
     fn limits(&self) -> impl Iterator<Item = &CompiledLimit> {
         self.tests.iter().filter_map(|test| match test {
             Test::Breaks(limit) => test.choices().is_none().then_some(limit),
-            Test::Present | Test::Among(..) | Test::Reaches(_) | Test::Misfits(_) => None,
+            Test::Present | Test::Among(..) | Test::Reaches(_) | Test::Mistyped(_) => None,
         })
     }
 
@@ -81,24 +46,13 @@ impl Questions<'_> {
     /// The whole numbers at which an answer changes, both sides of each.
     pub(super) fn own_cuts(&self) -> Vec<i64> {
         let mut cuts = Vec::new();
-        let mut range = |range: &Range| {
-            if range.min > i64::MIN {
-                cuts.extend([range.min - 1, range.min]);
-            }
-            if range.max < i64::MAX {
-                cuts.extend([range.max, range.max + 1]);
-            }
-        };
         for limit in self.limits() {
-            if let Limit::Range(limit) = limit.limit() {
-                range(limit);
+            if let Limit::Range(limit) = &limit.limit {
+                cuts.extend(sides(limit.min, limit.max));
             }
         }
         for number in self.literals().filter_map(Value::as_i64) {
-            range(&Range {
-                min: number,
-                max: number,
-            });
+            cuts.extend(sides(number, number));
         }
         for test in &self.tests {
             if let Test::Reaches(limit) = test {
@@ -109,29 +63,28 @@ impl Questions<'_> {
         cuts
     }
 
+    /// Whole numbers of a type with these ends: the example, 1, and those around each cut.
     pub(super) fn numbers(&self, least: i64, most: i64) -> Vec<Candidate> {
         let own = self.own_cuts();
         let example = self.example.and_then(|example| example.parse().ok());
         let cuts = own.iter().chain(&self.cuts).chain(&[0]).copied();
+        // Numbers that are compared need room beside each cut: as many steps as there are numbers can be ordered in
+        // every way.
         let around = i64::try_from(self.compared).unwrap_or(0);
         let spread = cuts.flat_map(|cut| (-around..=around).map(move |by| cut.saturating_add(by)));
-        let mut numbers = Vec::new();
+        let mut numbers = Vec::<Candidate>::new();
         for number in example.into_iter().chain([1]).chain(spread) {
             let number = number.clamp(least, most);
-            if !numbers.contains(&number) {
-                numbers.push(number);
+            let is_edge = own.contains(&number);
+            let value = number.into();
+            if numbers.iter().all(|known| known.value != value) {
+                numbers.push(Candidate { value, is_edge });
             }
         }
-        let candidate = |number: i64| {
-            if own.contains(&number) {
-                Candidate::on(number)
-            } else {
-                Candidate::off(number)
-            }
-        };
-        numbers.into_iter().map(candidate).collect()
+        numbers
     }
 
+    /// Texts: the example, then those that limits and literals tell apart.
     pub(super) fn texts(&self) -> Vec<Candidate> {
         let limits = self.limits().collect::<Vec<_>>();
         let literals = self.literals().filter_map(Value::as_str);
@@ -140,6 +93,7 @@ impl Questions<'_> {
         example.into_iter().chain(made).collect()
     }
 
+    /// Times in a format, and texts that are none where that matters.
     pub(super) fn times(&self, format: &str) -> Vec<Candidate> {
         let times = (0..=self.compared).map(|index| Candidate::off(time::example(format, index)));
         // Without a limit or a literal, a text is a time.
@@ -148,14 +102,9 @@ impl Questions<'_> {
         times.chain(texts).collect()
     }
 
-    pub(super) fn of_items(&self) -> Questions<'_> {
-        Questions {
-            tests: self.tests.clone(),
-            ..Questions::default()
-        }
-    }
-
+    /// Lists of these items: with each of them, of each size that matters.
     pub(super) fn lists(&self, items: Vec<Candidate>, separator: Option<char>) -> Vec<Candidate> {
+        // Joined by the separator, such an item would arrive as two.
         let carried = |item: &Candidate| match (separator, &item.value) {
             (Some(separator), Value::String(text)) => !text.contains(separator),
             _ => true,
@@ -165,7 +114,7 @@ impl Questions<'_> {
             let single = Value::Array(vec![item.value.clone()]);
             let mut limits = self
                 .limits()
-                .filter(|it| !matches!(it.limit(), Limit::Items(_)));
+                .filter(|it| !matches!(it.limit, Limit::Items(_)));
             limits.all(|limit| limit.is_broken_by(&single) != Truth::True)
         };
         let Some(usual) = items.iter().find(per_item).or(items.first()) else {
@@ -180,41 +129,40 @@ impl Questions<'_> {
         let mut lists = vec![Candidate::off(list(&usual.value, usual_size))];
         lists.extend(items.iter().map(|item| Candidate {
             value: list(&item.value, usual_size).into(),
-            edge: item.edge,
+            is_edge: item.is_edge,
         }));
-        // An item that is not the first.
+        // A rule that looks only at the first item would pass without these.
         let broken = items.iter().find(|item| !per_item(item));
         let later = items.get(1).into_iter().chain(broken);
         lists.extend(later.map(|item| Candidate::on(list(&item.value, usual_size + 1))));
-        lists.extend(sizes.into_iter().map(|size| {
-            let items = if size == 0 {
-                Vec::new()
-            } else {
-                list(&usual.value, size)
-            };
-            Candidate::on(items)
-        }));
+        let alike = sizes
+            .into_iter()
+            .map(|size| vec![usual.value.clone(); size]);
+        lists.extend(alike.map(Candidate::on));
         lists
     }
 
     /// Sizes of lists and maps: an allowed one first, then both sides of each end.
     pub(super) fn sizes(&self) -> Vec<usize> {
         const LARGEST: i64 = 1_000;
-        let ranges = self.limits().filter_map(|limit| match limit.limit() {
+        let ranges = self.limits().filter_map(|limit| match &limit.limit {
             Limit::Items(range) => Some(*range),
             _ => None,
         });
         let ranges = ranges.collect::<Vec<_>>();
         let least = ranges.iter().map(|range| range.min).max().unwrap_or(1);
-        let edges = ranges.iter().flat_map(|range| {
-            let ends = [range.min.checked_sub(1), Some(range.min)];
-            ends.into_iter()
-                .chain([Some(range.max), range.max.checked_add(1)])
-        });
-        let sizes = std::iter::once(Some(least.max(1))).chain(edges).flatten();
+        let edges = ranges.iter().flat_map(|it| sides(it.min, it.max));
+        let sizes = std::iter::once(least.max(1)).chain(edges);
         let sizes = sizes.filter(|size| (0..=LARGEST).contains(size));
         sizes
             .filter_map(|size| usize::try_from(size).ok())
             .collect()
     }
+}
+
+/// Both sides of each end of a range that has an end.
+fn sides(min: i64, max: i64) -> impl Iterator<Item = i64> {
+    let lower = (min > i64::MIN).then(|| [min - 1, min]);
+    let upper = (max < i64::MAX).then(|| [max, max + 1]);
+    lower.into_iter().chain(upper).flatten()
 }
