@@ -98,7 +98,6 @@ const CIRCLES: &[(&str, &[&str])] = &[
         &["limit", "question", "test", "text", "value"],
     ),
     ("codegen/src/model", &["shape", "types"]),
-    ("codegen/src/rust", &["members", "rules"]),
     (
         "codegen/src/spec",
         &[
