@@ -52,7 +52,7 @@ const TARGETS: &[Target] = &[
             let mut files = Vec::new();
             rust::modules(model, folder, rust::Runtime::Inside, |module| {
                 outline.add(&module);
-                files.push(rust::printed(module, rust::Runtime::Inside));
+                files.push(module.print(rust::Runtime::Inside));
             });
             files.push(outline.file());
             files
@@ -140,7 +140,7 @@ pub fn modules_using(model: &Model, folder: &str, runtime: &RuntimePath) -> Vec<
     let runtime = rust::Runtime::Outside(runtime);
     let mut files = Vec::new();
     rust::modules(model, folder, runtime, |module| {
-        files.push(rust::printed(module, runtime));
+        files.push(module.print(runtime));
     });
     files
 }

@@ -77,14 +77,6 @@ impl Runtime<'_> {
     }
 }
 
-/// A module as a file.
-pub(crate) fn printed(module: Module, runtime: Runtime<'_>) -> File {
-    module.print(match runtime {
-        Runtime::Inside => print::HEADER,
-        Runtime::Outside(_) => print::HEADER_OUTSIDE,
-    })
-}
-
 /// Makes the modules of all providers, below `folder`, one by one.
 ///
 /// The tree of a module is many times its text, so that nobody should hold them all.
@@ -132,7 +124,7 @@ pub(crate) fn tests(model: &Model, of: &str, folder: &str, runtime: Runtime<'_>)
             };
             for module in [examples::file(&context, &of), proofs::file(&context, &of)] {
                 let feature = service.feature.clone();
-                let file = printed(module, runtime);
+                let file = module.print(runtime);
                 tests.push(tests::Tests { file, feature });
             }
         }
@@ -142,7 +134,7 @@ pub(crate) fn tests(model: &Model, of: &str, folder: &str, runtime: Runtime<'_>)
         tests::root(&tests, folder, runtime),
         tests::rules(folder, runtime),
     ];
-    let support = support.map(|module| printed(module, runtime));
+    let support = support.map(|module| module.print(runtime));
     let tests = tests.into_iter().map(|tests| tests.file);
     support.into_iter().chain(tests).collect()
 }

@@ -1,7 +1,7 @@
 //! What the documents say about operations and services, as static data.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::leaves::Leaf;
 use super::{Context, docs, ident, languages, optional};
@@ -103,7 +103,6 @@ fn table(
     let (name, method) = (ident(name), ident(method));
     let count = rows.len();
     let call = (count > 0).then(|| quote! { .#method(&#name) });
-    // Items of its own, since the formatter leaves an expression that is too long in one line.
     let table = (count > 0).then(|| {
         let count = Literal::usize_unsuffixed(count);
         quote! { static #name: [support::#kind; #count] = [#(#rows),*]; }
@@ -112,7 +111,10 @@ fn table(
 }
 
 /// `.notes(&[…])`, or nothing if there are no items.
-fn call(method: &str, items: impl ExactSizeIterator<Item = TokenStream>) -> Option<TokenStream> {
+pub(super) fn call(
+    method: &str,
+    items: impl ExactSizeIterator<Item: ToTokens>,
+) -> Option<TokenStream> {
     let method = ident(method);
     (items.len() > 0).then(|| quote! { .#method(&[#(#items),*]) })
 }
@@ -124,7 +126,7 @@ fn text(text: &Text) -> TokenStream {
 }
 
 /// `.from("rds-en:1")`
-fn source(source: &Option<String>) -> Option<TokenStream> {
+pub(super) fn source(source: &Option<String>) -> Option<TokenStream> {
     source.as_ref().map(|source| quote! { .from(#source) })
 }
 

@@ -128,7 +128,7 @@ pub(super) fn answers<'a>(context: &Context<'a>, row: &ErrorRow) -> Vec<(View<'a
 /// The code itself as a search term of rustdoc, if it is not the name already.
 fn alias(code: &ErrorCode) -> Option<TokenStream> {
     let wire = &code.wire;
-    // rustdoc refuses aliases with quotes or spaces in them, and rustc one that repeats the name.
+    // rustdoc refuses aliases with quotes and most white space in them, and one that repeats the name.
     let is_term = |character: char| !character.is_whitespace() && !matches!(character, '"' | '\'');
     let is_alias = *wire != code.name && !wire.is_empty() && wire.chars().all(is_term);
     is_alias.then(|| quote! { #[doc(alias = #wire)] })

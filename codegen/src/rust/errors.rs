@@ -3,6 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::description::{call, source};
 use super::leaves::Leaf;
 use super::print::Module;
 use super::{Context, error_docs, ident, languages};
@@ -134,9 +135,8 @@ fn lookups(codes: &[ErrorCode]) -> TokenStream {
 
 /// `support::DocumentedError::new(SERVICE, "BackupJobExists", 400, "…").described("…", "…").…`
 fn row(context: &Context<'_>, row: &ErrorRow) -> TokenStream {
-    let rules = error_docs::answers(context, row);
-    let rules = rules.iter().map(|(_, demand)| demand.id());
-    let rules = list("rules", rules.collect());
+    let answers = error_docs::answers(context, row);
+    let rules = call("rules", answers.iter().map(|(_, demand)| demand.id()));
     let operation = match &row.origin {
         Origin::Operation(operation) => Some(quote! { .of(#operation) }),
         Origin::Service | Origin::Provider => None,
@@ -144,8 +144,7 @@ fn row(context: &Context<'_>, row: &ErrorRow) -> TokenStream {
     let row = &row.says;
     let (code, message, described) = (&row.code, &row.message, languages(&row.doc));
     let status = Literal::u16_unsuffixed(row.status);
-    let parameters = row.template_parameters.iter().map(String::as_str);
-    let parameters = list("parameters", parameters.collect());
+    let parameters = call("parameters", row.template_parameters.iter());
     let category = row.category.map(|category| {
         let category = category.tokens();
         quote! { .category(#category) }
@@ -158,17 +157,11 @@ fn row(context: &Context<'_>, row: &ErrorRow) -> TokenStream {
         let reason = languages(reason);
         quote! { .unchecked(#reason) }
     });
-    let source = row.source.as_ref().map(|source| quote! { .from(#source) });
+    let source = source(&row.source);
     quote! {
         support::DocumentedError::new(SERVICE, #code, #status, #message)
             .described(#described) #parameters #category #retry #rules #unchecked #operation #source
     }
-}
-
-/// `.rules(&["DBName.characters"])`, or nothing if there are no texts.
-fn list(method: &str, texts: Vec<&str>) -> Option<TokenStream> {
-    let method = ident(method);
-    (!texts.is_empty()).then(|| quote! { .#method(&[#(#texts),*]) })
 }
 
 /// The rows of each code, as ranges of the table.

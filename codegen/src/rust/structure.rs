@@ -156,7 +156,7 @@ fn required_definition(outline: &Outline<'_>, name: &Ident, needed: &[&Field]) -
     )]);
     let fields = needed.iter().map(|field| public_field(field, [], None));
     let comparison = (!outline.shape.has_secret).then(|| quote! { , PartialEq });
-    // Not `#[non_exhaustive]`: a parameter that becomes required has to break whoever leaves it out.
+    // Not `#[non_exhaustive]`, which would forbid the literal that callers write.
     quote! {
         #docs
         #[derive(Clone, Debug #comparison)]

@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::conditions::related;
 use crate::model::{Form, Must, Quota, Rule, Severity, Text};
+use crate::rust::description::{call, source};
 use crate::rust::leaves::Leaf;
 use crate::rust::{ident, languages};
 use crate::sentences::{self, Names};
@@ -102,11 +103,11 @@ impl<'a> Row<'a> {
 
     /// `support::Rule::new(0, "…", support::Severity::Error).about(&[…], &[…]).says("…", "…")…`
     fn tokens(&self, position: &Literal) -> TokenStream {
-        let (id, fields, related, codes) = (self.id, &self.fields, &self.related, self.codes);
+        let (id, fields, related) = (self.id, &self.fields, &self.related);
         let severity = self.severity.tokens();
         let sentence = languages(&self.sentence);
-        let codes = (!codes.is_empty()).then(|| quote! { .codes(&[#(#codes),*]) });
-        let source = self.source.as_ref().map(|source| quote! { .from(#source) });
+        let codes = call("codes", self.codes.iter());
+        let source = source(self.source);
         let kind = match &self.kind {
             RowKind::Parameters => None,
             RowKind::Requirement => Some(quote! { .requirement() }),
