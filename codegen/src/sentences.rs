@@ -224,9 +224,7 @@ fn grouped(parts: &[Predicate], names: Names<'_>, language: Language) -> Vec<Str
 
 /// Values to choose from.
 fn values(literals: &[Literal], language: Language) -> String {
-    let texts = literals
-        .iter()
-        .map(|literal| format!("`{}`", literal.text()));
+    let texts = literals.iter().map(|it| format!("`{}`", it.text()));
     series(texts.collect(), Or, language)
 }
 

@@ -50,22 +50,18 @@ fn outer(lines: &[String]) -> TokenStream {
 
 /// What a field is, then its facts.
 pub(super) fn field(field: &Field) -> Vec<String> {
-    let default = field
-        .default
-        .as_ref()
-        .map(|it| format!("default {}", code(it)));
-    let unit = field.unit.as_ref().map(|it| format!("in {}", prose(it)));
-    let example = field
-        .example
-        .as_ref()
-        .map(|it| format!("example {}", code(it)));
+    let fact = |word: &str, value: &Option<String>| {
+        let value = value.as_ref()?;
+        Some(format!("{word} {}", code(value)))
+    };
+    let unit = field.unit.as_ref();
     let facts = [
         Some(format!("Wire name {}", code(&field.wire))),
         place(field.location).map(str::to_owned),
         form(&field.kind).map(str::to_owned),
-        default,
-        unit,
-        example,
+        fact("default", &field.default),
+        unit.map(|unit| format!("in {}", prose(unit))),
+        fact("example", &field.example),
     ];
     let facts = facts.into_iter().flatten().collect::<Vec<_>>();
     vec![

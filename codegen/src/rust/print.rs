@@ -71,35 +71,35 @@ fn spaced(text: &str) -> String {
 }
 
 fn needs_blank(previous: &str, line: &str) -> bool {
-    let indent = |line: &str| line.len() - line.trim_start().len();
-    let begins = line.trim_start();
-    let before = previous.trim_start();
-    // A chain of calls ends in an indented line, after which the next item begins further left.
-    let is_after_item = indent(line) == 0 && before.ends_with(';');
+    let (before, begins) = (previous.trim_start(), line.trim_start());
     if before.is_empty() || begins.is_empty() || before.starts_with("///") {
         return false;
     }
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    // A chain of calls ends in an indented line, after which the next item begins further left.
+    let is_after_item = indent(line) == 0 && before.ends_with(';');
     if indent(previous) != indent(line) && !is_after_item {
         return false;
     }
     // A block of imports or of modules stays together, as people write it.
-    let is_import = |line: &str| {
-        ["use ", "pub use ", "mod ", "pub mod "]
-            .iter()
-            .any(|word| line.starts_with(word))
-    };
+    let is_import = |line: &str| begins_with(line, &["use ", "pub use ", "mod ", "pub mod "]);
     // A comment may end like an item.
     let is_comment = before.starts_with("//");
     let ends_item = before == "}" || before == "};" || before == "];" || before.ends_with(';');
-    let begins_item = [
-        "///", "#[", "pub ", "fn ", "impl ", "impl<", "static ", "const ", "use ", "mod ",
-    ]
-    .iter()
-    .any(|word| begins.starts_with(word));
+    let begins_item = begins_with(begins, ITEMS);
     let inner_doc = before.starts_with("//!") && !begins.starts_with("//!");
     let is_list = is_import(before) && is_import(begins)
         || before.starts_with("type ") && begins.starts_with("const ");
     inner_doc || ends_item && begins_item && !is_list && !is_comment
+}
+
+/// How the first line of an item begins.
+const ITEMS: &[&str] = &[
+    "///", "#[", "pub ", "fn ", "impl ", "impl<", "static ", "const ", "use ", "mod ",
+];
+
+fn begins_with(line: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| line.starts_with(word))
 }
 
 #[cfg(test)]

@@ -37,16 +37,13 @@ pub(super) fn shared(context: &Context<'_>, named: &NamedType, shape: &Structure
         rules: shape.fields.iter().map(rule_docs::limits).collect(),
     };
     let definition = definition(&outline);
-    let in_requests = named.usage.request.then(|| {
-        let making = making(&outline, &format!("{}Required", named.name));
-        let writing = writing(&outline);
-        (making, writing)
-    });
-    let (making, writing) = in_requests.unzip();
+    let is_request = named.usage.request;
+    let making = is_request.then(|| making(&outline, &format!("{}Required", named.name)));
+    let writing = is_request.then(|| writing(&outline));
     let reading = named.usage.response.then(|| reading(&outline));
-    let is_checked = named.usage.request.then_some(shape);
-    let members = is_checked.and_then(|shape| rules::members(named, shape, types));
-    let secrets = is_checked.and_then(|shape| secrets::holding(named, shape, types));
+    let members = is_request.then(|| rules::members(named, shape, types));
+    let secrets = is_request.then(|| secrets::holding(named, shape, types));
+    let (members, secrets) = (members.flatten(), secrets.flatten());
     quote! { #definition #making #writing #reading #members #secrets }
 }
 
@@ -129,9 +126,7 @@ pub(super) fn making(outline: &Outline<'_>, required: &str) -> TokenStream {
     // One value needs no name beside it; two of one type would be mixed up.
     let literal = (needed.len() > 1).then(|| required_definition(outline, &required, &needed));
     let constructor = constructor(outline, &required, &needed);
-    let fields = outline.shape.fields.iter();
-    let optional = fields.filter(|field| field.presence == Presence::Optional);
-    let setters = optional.map(|field| {
+    let setters = outline.shape.optional().map(|field| {
         let docs = docs::lines(&[format!("Sets [`{0}`](Self::{0}).", field.name)]);
         let mut argument = kinds::argument(&field.kind, "value");
         if field.boxed {

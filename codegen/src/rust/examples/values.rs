@@ -6,7 +6,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use serde_json::{Map, Number, Value};
 
-use crate::model::{Field, Kind, Operation, Presence, Structure, Types};
+use crate::model::{Field, Kind, Operation, Structure, Types};
 use crate::rust::{ident, kinds};
 
 /// Makes expressions of values, and knows which types they name.
@@ -33,13 +33,8 @@ impl<'a> Expressions<'a> {
             let mut values = values.iter();
             values.find(|(name, _)| name == wire).map(|(_, it)| it)
         };
-        let required = operation.required_type();
-        self.made(
-            operation.request_type(),
-            required,
-            &operation.request,
-            value,
-        )
+        let (name, required) = (operation.request_type(), operation.required_type());
+        self.made(name, required, &operation.request, value)
     }
 
     /// `Tag::new("team").with_value("a")`, with values by their names on the wire.
@@ -68,9 +63,7 @@ impl<'a> Expressions<'a> {
         };
         let type_name = ident(&name);
         self.named.insert(name);
-        let fields = shape.fields.iter();
-        let optional = fields.filter(|field| field.presence == Presence::Optional);
-        let setters = optional.filter_map(|field| {
+        let setters = shape.optional().filter_map(|field| {
             let setter = format_ident!("with_{}", field.name);
             let argument = self.argument(value(&field.wire)?, &field.kind);
             Some(quote! { .#setter(#argument) })

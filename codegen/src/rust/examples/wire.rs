@@ -1,7 +1,7 @@
 //! Values of examples as the wire has them; written here once more, apart from the runtime that is tested.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use serde_json::{Map, Number, Value};
+use serde_json::{Number, Value};
 
 use crate::model::{Kind, ListEncoding, MapEncoding, Types};
 
@@ -19,9 +19,8 @@ pub(super) fn segment(text: &str) -> String {
 
 /// Names and values as a query or a form: `a=b&c=d`.
 pub(super) fn query(pairs: &[(String, String)]) -> String {
-    let pairs = pairs
-        .iter()
-        .map(|(name, value)| format!("{}={}", segment(name), segment(value)));
+    let pairs = pairs.iter();
+    let pairs = pairs.map(|(name, value)| format!("{}={}", segment(name), segment(value)));
     pairs.collect::<Vec<_>>().join("&")
 }
 
@@ -152,10 +151,9 @@ fn json(types: &Types, value: &Value, kind: &Kind) -> Value {
         (Kind::Map { of, .. }, Value::Object(members)) => {
             let mut ordered = members.iter().collect::<Vec<_>>();
             ordered.sort_by_key(|(key, _)| *key);
-            let written = ordered
-                .into_iter()
-                .map(|(key, member)| (key.clone(), json(types, member, of)));
-            Value::Object(written.collect::<Map<_, _>>())
+            let ordered = ordered.into_iter();
+            let written = ordered.map(|(key, member)| (key.clone(), json(types, member, of)));
+            Value::Object(written.collect())
         }
         (Kind::Float | Kind::Double, Value::Number(number)) => {
             let number = number.as_f64().and_then(Number::from_f64);
