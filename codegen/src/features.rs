@@ -32,17 +32,11 @@ pub fn manifest(model: &Model, text: &str) -> Result<String, NoBlock> {
 }
 
 fn block(model: &Model) -> String {
-    let services = model
-        .providers
-        .iter()
-        .flat_map(|provider| &provider.services);
-    let names = services
-        .clone()
-        .map(|service| format!("\"{}\"", service.feature));
-    let default = names
-        .chain(["\"xml\"".into()])
-        .collect::<Vec<_>>()
-        .join(", ");
+    let services = model.providers.iter().flat_map(|it| &it.services);
+    let names = services.clone().map(|it| format!("\"{}\"", it.feature));
+    // Answers in XML need a parser, which a crate that reads JSON alone can do without.
+    let default = names.chain(["\"xml\"".into()]).collect::<Vec<_>>();
     let lines = services.map(|service| format!("{} = []\n", service.feature));
+    let default = default.join(", ");
     format!("default = [{default}]\n{}", lines.collect::<String>())
 }

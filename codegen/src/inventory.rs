@@ -88,17 +88,17 @@ fn cites(source: &str, document: &str) -> bool {
 }
 
 fn outside(operation: &Operation) -> impl Iterator<Item = Row> {
-    let preconditions = operation.preconditions.iter().map(|precondition| Row {
-        place: place(&precondition.source),
-        about: "the resource".into(),
-        says: precondition.doc.en.clone(),
-        checked_by: match precondition.holds {
-            Some(_) => format!("precondition `{}`", precondition.id),
-            None => format!(
-                "precondition `{}`, which no context can tell",
-                precondition.id
-            ),
-        },
+    let preconditions = operation.preconditions.iter().map(|precondition| {
+        let unknown = match precondition.holds {
+            Some(_) => "",
+            None => ", which no context can tell",
+        };
+        Row {
+            place: place(&precondition.source),
+            about: "the resource".into(),
+            says: precondition.doc.en.clone(),
+            checked_by: format!("precondition `{}`{unknown}", precondition.id),
+        }
     });
     let quotas = operation.quotas.iter().map(|quota| Row {
         place: place(&quota.source),

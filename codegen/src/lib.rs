@@ -53,7 +53,7 @@ const TARGETS: &[Target] = &[
             let mut files = Vec::new();
             rust::modules(model, folder, Runtime::Inside, |module| {
                 outline.add(&module);
-                files.push(rust::printed(module, Runtime::Inside));
+                files.push(module.print(Runtime::Inside));
             });
             files.push(outline.file());
             files
@@ -121,7 +121,7 @@ pub fn owned_paths() -> impl Iterator<Item = &'static str> {
 pub fn modules(model: &Model, folder: &str, runtime: Runtime<'_>) -> Vec<File> {
     let mut files = Vec::new();
     rust::modules(model, folder, runtime, |module| {
-        files.push(rust::printed(module, runtime));
+        files.push(module.print(runtime));
     });
     files
 }

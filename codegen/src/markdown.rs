@@ -22,9 +22,10 @@ pub(crate) fn code(text: &str) -> String {
     // Code ends at the first run of as many backticks as it begins with.
     let length = (1..).find(|length| !runs.contains(length)).unwrap_or(1);
     let ticks = "`".repeat(length);
-    match text.starts_with('`') || text.ends_with('`') || length > 1 {
-        true => format!("{ticks} {text} {ticks}"),
-        false => format!("{ticks}{text}{ticks}"),
+    if text.starts_with('`') || text.ends_with('`') || length > 1 {
+        format!("{ticks} {text} {ticks}")
+    } else {
+        format!("{ticks}{text}{ticks}")
     }
 }
 
@@ -153,9 +154,10 @@ pub(crate) fn wrapped(paragraphs: &[String]) -> Vec<String> {
                 lines.push(std::mem::take(&mut line));
             }
             line.push(' ');
-            match line == " " {
-                true => line.push_str(&first(word)),
-                false => line.push_str(word),
+            if line == " " {
+                line.push_str(&first(word));
+            } else {
+                line.push_str(word);
             }
         }
         lines.push(line);
@@ -179,22 +181,14 @@ fn first(word: &str) -> String {
 /// Whether a line that begins with a word may be more than the next line of a paragraph.
 fn begins_a_block(word: &str) -> bool {
     // Quotes, tables, HTML, footnotes and fences.
-    if ["|", ">", "<", "[^", "```", "~~~"]
-        .iter()
-        .any(|mark| word.starts_with(mark))
-    {
-        return true;
-    }
+    let mut marks = ["|", ">", "<", "[^", "```", "~~~"].iter();
     // Bullets, headings, lines across the page, the second line of a table.
-    if word
-        .chars()
-        .all(|character| "-+*_=#:|~".contains(character))
-    {
-        return true;
-    }
+    let mut characters = word.chars();
     // The only number that interrupts a paragraph.
     let number = word.strip_suffix(['.', ')']).unwrap_or_default();
-    number.parse::<u64>() == Ok(1)
+    marks.any(|mark| word.starts_with(mark))
+        || characters.all(|character| "-+*_=#:|~".contains(character))
+        || number.parse::<u64>() == Ok(1)
 }
 
 /// Whether a line would open a block of code: code of that many backticks has to end in its first line.

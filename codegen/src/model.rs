@@ -160,6 +160,21 @@ pub enum Response {
 }
 
 impl Operation {
+    /// The Rust type of the request: `CreateBackupRequest`
+    pub fn request_type(&self) -> String {
+        format!("{}Request", self.name)
+    }
+
+    /// The Rust type of what a request always needs: `CreateBackupRequired`
+    pub fn required_type(&self) -> String {
+        format!("{}Required", self.name)
+    }
+
+    /// The Rust type of an answer that is an object: `CreateBackupResponse`
+    pub fn response_type(&self) -> String {
+        format!("{}Response", self.name)
+    }
+
     /// The kinds of what the request and its response are made of.
     pub fn kinds(&self) -> impl Iterator<Item = &Kind> {
         self.request.kinds().chain(self.response.kinds())

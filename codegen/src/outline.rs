@@ -40,10 +40,9 @@ impl Outline {
 
     /// `generated/outline.txt`
     pub(crate) fn file(self) -> File {
-        File {
-            path: "generated/outline.txt".into(),
-            text: self.text(),
-        }
+        let path = "generated/outline.txt".into();
+        let text = self.text();
+        File { path, text }
     }
 
     /// The lines, sorted.
@@ -57,12 +56,9 @@ impl Outline {
 
 /// The public path of the items in a file: a service's files are re-exported by its module.
 fn module_path(path: &str) -> String {
-    let steps = path
-        .split('/')
-        .filter(|step| !step.is_empty())
-        .collect::<Vec<_>>();
-    let folders = &steps[..steps.len() - 1];
-    folders.join("::")
+    let steps = path.split('/').filter(|step| !step.is_empty());
+    let steps = steps.collect::<Vec<_>>();
+    steps[..steps.len() - 1].join("::")
 }
 
 fn item(item: &syn::Item, path: &str, lines: &mut Vec<String>) {
@@ -79,22 +75,15 @@ fn item(item: &syn::Item, path: &str, lines: &mut Vec<String>) {
         syn::Item::Enum(item) => {
             let name = format!("{path}::{}", item.ident);
             lines.push(format!("enum {name}{}", derives(&item.attrs)));
-            for variant in &item.variants {
-                lines.push(format!(
-                    "enum {name}::{}{}",
-                    variant.ident,
-                    text(&variant.fields)
-                ));
+            for syn::Variant { ident, fields, .. } in &item.variants {
+                lines.push(format!("enum {name}::{ident}{}", text(fields)));
             }
         }
         syn::Item::Impl(item) => implementation(item, path, lines),
         syn::Item::Mod(item) if is_public(&item.vis) => {
-            let prefix = if path.is_empty() {
-                String::new()
-            } else {
-                format!("{path}::")
-            };
-            lines.push(format!("mod {prefix}{}", item.ident));
+            let module = format!("{path}::{}", item.ident);
+            // The providers are at the root, which has no path.
+            lines.push(format!("mod {}", module.trim_start_matches("::")));
         }
         _ => {}
     }
@@ -117,11 +106,8 @@ fn implementation(item: &syn::ItemImpl, path: &str, lines: &mut Vec<String>) {
                 lines.push(format!("fn {name}::{}", signature(&function.sig)));
             }
             syn::ImplItem::Const(constant) if is_public(&constant.vis) => {
-                lines.push(format!(
-                    "const {name}::{}: {}",
-                    constant.ident,
-                    text(&constant.ty)
-                ));
+                let (constant, kind) = (&constant.ident, text(&constant.ty));
+                lines.push(format!("const {name}::{constant}: {kind}"));
             }
             _ => {}
         }
@@ -137,26 +123,22 @@ fn signature(signature: &syn::Signature) -> String {
 }
 
 fn derives(attributes: &[syn::Attribute]) -> String {
-    let derives = attributes
-        .iter()
-        .filter(|attribute| attribute.path().is_ident("derive"));
-    derives
-        .filter_map(|attribute| attribute.meta.require_list().ok())
-        .map(|list| format!(" ({})", compact(list.tokens.to_string())))
-        .collect()
+    let lists = attributes.iter().map(|attribute| &attribute.meta);
+    let lists = lists.filter_map(|meta| meta.require_list().ok());
+    let derives = lists.filter(|list| list.path.is_ident("derive"));
+    let derives = derives.map(|list| format!(" ({})", text(&list.tokens)));
+    derives.collect()
 }
 
 fn is_public(visibility: &syn::Visibility) -> bool {
     matches!(visibility, syn::Visibility::Public(_))
 }
 
+/// Tokens as text, without the spaces that only separate them.
 fn text(tokens: &impl ToTokens) -> String {
-    compact(tokens.to_token_stream().to_string())
-}
-
-/// Tokens without the spaces that only separate them.
-fn compact(text: String) -> String {
-    [
+    let text = tokens.to_token_stream().to_string();
+    // In this order: what one replacement leaves is what the next one finds.
+    let replacements = [
         (" ,", ","),
         (" :: ", "::"),
         (":: ", "::"),
@@ -168,7 +150,7 @@ fn compact(text: String) -> String {
         ("( ", "("),
         (" )", ")"),
         (" (", "("),
-    ]
-    .iter()
-    .fold(text, |text, (from, to)| text.replace(from, to))
+    ];
+    let replacements = replacements.iter();
+    replacements.fold(text, |text, (from, to)| text.replace(from, to))
 }

@@ -11,8 +11,8 @@ mod errors;
 mod examples;
 mod fields;
 mod kinds;
+mod leaves;
 mod limits;
-mod members;
 mod modules;
 mod operation;
 mod patterns;
@@ -29,6 +29,8 @@ mod structure;
 mod tests;
 mod timestamps;
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
@@ -37,7 +39,7 @@ pub use runtime::{NoPath, RuntimePath};
 
 use crate::check::is_keyword;
 use crate::file::File;
-use crate::model::{Model, NamedType, Operation, Provider, Service, Shape, View};
+use crate::model::{Model, NamedType, Operation, Provider, Service, Shape, Text, TypeId, View};
 
 /// Where generated code lives, and what it calls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,14 +69,12 @@ impl Runtime<'_> {
             Runtime::Outside(path) => path.in_tests(),
         }
     }
-}
 
-/// A module as a file.
-pub(crate) fn printed(module: Module, runtime: Runtime<'_>) -> File {
-    module.print(match runtime {
-        Runtime::Inside => print::HEADER,
-        Runtime::Outside(_) => print::HEADER_OUTSIDE,
-    })
+    /// `#[cfg(feature = "aliyun-rds")]`
+    fn gate(self, feature: &str) -> Option<TokenStream> {
+        // Another crate has no features of services, and rustc warns about a `cfg` that Cargo does not know.
+        (self == Runtime::Inside).then(|| quote! { #[cfg(feature = #feature)] })
+    }
 }
 
 /// Makes the modules of all providers, below `folder`, one by one.
@@ -112,29 +112,29 @@ pub(crate) fn modules(
 
 /// The tests that examples and rules become, below `folder`, in the crate with this name.
 pub fn tests(model: &Model, of: &str, folder: &str, runtime: Runtime<'_>) -> Vec<File> {
-    let tested = tests::Tested {
-        of: ident(of),
-        runtime: runtime.in_tests(),
-    };
-    let services = model.providers.iter().flat_map(|provider| {
-        let services = provider.services.iter();
-        services.map(move |service| (provider, service))
-    });
+    let of = ident(of);
     let mut tests = Vec::new();
-    for (provider, service) in services {
-        for module in [
-            examples::file(provider, service, &tested, folder),
-            proofs::file(provider, service, &tested, folder),
-        ] {
-            let feature = service.feature.clone();
-            let file = printed(module, runtime);
-            tests.push(tests::Tests { file, feature });
+    for provider in &model.providers {
+        for service in &provider.services {
+            let context = Context {
+                provider,
+                service,
+                runtime,
+                folder: folder.to_owned(),
+            };
+            for module in [examples::file(&context, &of), proofs::file(&context, &of)] {
+                let feature = service.feature.clone();
+                let file = module.print(runtime);
+                tests.push(tests::Tests { file, feature });
+            }
         }
     }
     tests.sort_by(|left, right| left.file.path.cmp(&right.file.path));
-    let root = tests::root(&tests, folder, runtime);
-    let support = [root, tests::rules(folder, runtime)];
-    let support = support.map(|module| printed(module, runtime));
+    let support = [
+        tests::root(&tests, folder, runtime),
+        tests::rules(folder, runtime),
+    ];
+    let support = support.map(|module| module.print(runtime));
     let tests = tests.into_iter().map(|tests| tests.file);
     support.into_iter().chain(tests).collect()
 }
@@ -161,6 +161,11 @@ impl<'a> Context<'a> {
             operation,
         }
     }
+
+    /// A file in the folder of the service.
+    fn file(&self, name: &str, tokens: TokenStream) -> Module {
+        print::module(format!("{}/{name}.rs", self.folder), tokens)
+    }
 }
 
 /// The types that the operations of a service share.
@@ -168,14 +173,26 @@ fn types(context: &Context<'_>) -> Module {
     let support = context.use_support();
     let types = context.service.types.of(&context.service.shared_types);
     let types = types.map(|named| named_type(context, named));
-    print::module(
-        format!("{}/types.rs", context.folder),
+    context.file(
+        "types",
         quote! {
             #![doc = " Types that the operations of the service share."]
             #support
             #(#types)*
         },
     )
+}
+
+/// `use super::types::{BackupMethod, BackupType};`, or nothing if there are no names.
+fn use_types<'a>(names: impl IntoIterator<Item = &'a TypeId>) -> Option<TokenStream> {
+    let names = names.into_iter().map(TypeId::name);
+    let names = names.collect::<BTreeSet<_>>().into_iter().map(ident);
+    // The formatter prints braces around a single name, which rustfmt would take away.
+    match names.collect::<Vec<_>>().as_slice() {
+        [] => None,
+        [name] => Some(quote! { use super::types::#name; }),
+        names => Some(quote! { use super::types::{#(#names),*}; }),
+    }
 }
 
 /// A type with a name.
@@ -186,10 +203,27 @@ fn named_type(context: &Context<'_>, named: &NamedType) -> TokenStream {
     }
 }
 
+/// `support::Text::new("…", "…")` and the like take both languages of a text, one after the other.
+fn languages(text: &Text) -> TokenStream {
+    let (en, zh) = (&text.en, text.zh());
+    quote! { #en, #zh }
+}
+
+/// `Some("rds-en:1")`
+fn optional(text: &Option<String>) -> TokenStream {
+    // By itself, `quote!` makes nothing at all of `None`.
+    match text {
+        Some(text) => quote! { Some(#text) },
+        None => quote! { None },
+    }
+}
+
 /// A name as an identifier, raw if it is a keyword.
 fn ident(name: &str) -> Ident {
-    match is_keyword(name) {
-        true => Ident::new_raw(name, Span::call_site()),
-        false => Ident::new(name, Span::call_site()),
+    // `Ident::new_raw` panics at `self`, `Self`, `super`, `crate` and `_`: the check names nothing so.
+    if is_keyword(name) {
+        Ident::new_raw(name, Span::call_site())
+    } else {
+        Ident::new(name, Span::call_site())
     }
 }

@@ -4,8 +4,8 @@ mod limits;
 mod presence;
 
 use crate::model::{
-    Absent, BePresent, Comparison, ContextFact, Demand, Field, Form, Literal, Operation, Period,
-    Predicate, Quota, Service, Text,
+    Absent, BePresent, Comparison, ContextFact, Demand, Field, Form, Literal, Period, Predicate,
+    Quota, Service, Text, View,
 };
 
 /// What the fields and facts of rules are called.
@@ -23,8 +23,8 @@ enum Fields<'a> {
 
 impl<'a> Names<'a> {
     /// The parameters and facts of an operation.
-    pub fn of(service: &'a Service, operation: &'a Operation) -> Self {
-        Self::of_fields(service, &operation.request.fields)
+    pub fn of(view: View<'a>) -> Self {
+        Self::of_fields(view.service, &view.operation.request.fields)
     }
 
     /// Fields beside each other, and the facts of their service.
@@ -224,9 +224,7 @@ fn grouped(parts: &[Predicate], names: Names<'_>, language: Language) -> Vec<Str
 
 /// Values to choose from.
 fn values(literals: &[Literal], language: Language) -> String {
-    let texts = literals
-        .iter()
-        .map(|literal| format!("`{}`", literal.text()));
+    let texts = literals.iter().map(|it| format!("`{}`", it.text()));
     series(texts.collect(), Or, language)
 }
 

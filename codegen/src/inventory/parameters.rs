@@ -9,7 +9,7 @@ use crate::sentences::{self, Names};
 /// The parameters in the page's order, each with its rules.
 pub(super) fn parameters(view: View<'_>) -> Vec<Row> {
     let operation = view.operation;
-    let names = Names::of(view.service, operation);
+    let names = Names::of(view);
     let mut rows = Vec::new();
     for (index, field) in operation.request.fields.iter().enumerate() {
         let mut written = Written {

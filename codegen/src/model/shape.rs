@@ -98,6 +98,12 @@ impl Structure {
         fields.filter(|field| field.presence == Presence::Required)
     }
 
+    /// The fields that may be left out.
+    pub fn optional(&self) -> impl Iterator<Item = &Field> {
+        let fields = self.fields.iter();
+        fields.filter(|field| field.presence == Presence::Optional)
+    }
+
     /// The kinds of its fields.
     pub fn kinds(&self) -> impl Iterator<Item = &Kind> {
         self.fields.iter().map(|field| &field.kind)

@@ -4,31 +4,29 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::structure::{self, Outline};
-use super::{Context, docs, ident, kinds, secrets};
-use crate::model::{Location, Operation, Response, Structure, Usage};
+use super::{Context, docs, ident, kinds, optional, secrets};
+use crate::model::{Location, Operation, Response, Usage, View};
 
 /// The body of `decode`.
 pub(super) fn decode(operation: &Operation) -> TokenStream {
     match &operation.response {
         Response::Empty => quote! { support::decode_empty(response, &ANSWER) },
         Response::Object(_) => quote! { support::decode(response, &ANSWER) },
-        Response::List(_, Some(item)) => {
-            quote! { support::decode_list(response, &ANSWER, Some(#item)) }
+        Response::List(_, item) => {
+            let item = optional(item);
+            quote! { support::decode_list(response, &ANSWER, #item) }
         }
-        Response::List(_, None) => quote! { support::decode_list(response, &ANSWER, None) },
     }
 }
 
 /// `static ANSWER: support::Answer = …;`
-pub(super) fn table(context: &Context<'_>, operation: &Operation) -> TokenStream {
+pub(super) fn table(view: View<'_>) -> TokenStream {
+    let operation = view.operation;
     let in_band = match &operation.in_band_failure {
         None => quote! { None },
         Some(way) => {
             let (field, failed, code, message) = (&way.field, &way.failed, &way.code, &way.message);
-            let status = match &way.status {
-                Some(status) => quote! { Some(#status) },
-                None => quote! { None },
-            };
+            let status = optional(&way.status);
             quote! {
                 Some(support::InBand {
                     field: #field,
@@ -40,11 +38,10 @@ pub(super) fn table(context: &Context<'_>, operation: &Operation) -> TokenStream
             }
         }
     };
-    let secrets = secrets::names(context.view(operation));
+    let secrets = secrets::names(view);
     let fields = operation.response.fields().iter();
-    let headers = fields
-        .filter(|field| field.location == Location::Header)
-        .map(|field| &field.wire);
+    let headers = fields.filter(|field| field.location == Location::Header);
+    let headers = headers.map(|field| &field.wire);
     let content = &operation.content;
     quote! {
         static ANSWER: support::Answer = support::Answer {
@@ -63,7 +60,7 @@ pub(super) fn response_type(operation: &Operation) -> TokenStream {
     match &operation.response {
         Response::Empty => quote! { () },
         Response::Object(_) => {
-            let name = ident(&format!("{}Response", operation.name));
+            let name = ident(&operation.response_type());
             quote! { #name }
         }
         Response::List(kind, _) => {
@@ -78,22 +75,14 @@ pub(super) fn definition(context: &Context<'_>, operation: &Operation) -> Option
     let Response::Object(shape) = &operation.response else {
         return None;
     };
-    Some(response_object(context, operation, shape))
-}
-
-fn response_object(context: &Context<'_>, operation: &Operation, shape: &Structure) -> TokenStream {
-    let name = format!("{}Response", operation.name);
+    let read = format!(
+        "Answer of {}, read by `decode` of [`{}`].",
+        docs::code(&operation.wire),
+        operation.request_type()
+    );
     let outline = Outline {
-        name: &name,
-        required: String::new(),
-        docs: docs::lines(&[
-            format!(
-                "Answer of {}, read by `decode` of [`{}Request`].",
-                docs::code(&operation.wire),
-                operation.name
-            ),
-            docs::with_source("", &operation.source).trim().to_owned(),
-        ]),
+        name: operation.response_type(),
+        docs: docs::lines(&[read, docs::source(&operation.source)]),
         shape,
         usage: Usage {
             response: true,
@@ -104,5 +93,5 @@ fn response_object(context: &Context<'_>, operation: &Operation, shape: &Structu
     };
     let definition = structure::definition(&outline);
     let reading = structure::reading(&outline);
-    quote! { #definition #reading }
+    Some(quote! { #definition #reading })
 }

@@ -1,10 +1,9 @@
 //! The context of a service: what a caller may know beside the request.
 
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
 use super::print::Module;
-use super::{Context, docs, ident, kinds, print};
+use super::{Context, docs, ident, kinds, structure, use_types};
 use crate::model::{ContextFact, Kind};
 
 /// ```text
@@ -14,19 +13,25 @@ use crate::model::{ContextFact, Kind};
 pub(super) fn file(context: &Context<'_>) -> Module {
     let facts = &context.service.context;
     let support = uses_support(facts).then(|| context.use_support());
-    let types = named(facts);
+    let types = use_types(facts.iter().filter_map(|fact| match &fact.kind {
+        Kind::Named(id) => Some(id),
+        _ => None,
+    }));
     let fields = facts.iter().map(|fact| {
         let docs = docs::lines(&[
             docs::described(&fact.doc, &fact.name),
-            docs::with_source("", &fact.source).trim().to_owned(),
+            docs::source(&fact.source),
         ]);
         let name = ident(&fact.name);
         let kind = kinds::value_type(&fact.kind);
         quote! { #docs pub #name: Option<#kind>, }
     });
-    let setters = facts.iter().map(setter);
-    print::module(
-        format!("{}/context.rs", context.folder),
+    let setters = facts.iter().map(|fact| {
+        let docs = docs::lines(&[format!("Tells [`{0}`](Self::{0}).", fact.name)]);
+        structure::setter(docs, &fact.name, kinds::argument(&fact.kind, "value"))
+    });
+    context.file(
+        "context",
         quote! {
             #![doc = " What a caller may know beside the request."]
             #types
@@ -51,40 +56,8 @@ pub(super) fn file(context: &Context<'_>) -> Module {
     )
 }
 
-fn setter(fact: &ContextFact) -> TokenStream {
-    let name = ident(&fact.name);
-    let setter = format_ident!("with_{}", fact.name);
-    let (argument, value) = kinds::argument(&fact.kind);
-    let docs = docs::lines(&[format!("Tells [`{0}`](Self::{0}).", fact.name)]);
-    quote! {
-        #docs
-        pub fn #setter(mut self, value: #argument) -> Self {
-            self.#name = Some(#value);
-            self
-        }
-    }
-}
-
-/// `use super::types::Engine;`
-fn named(facts: &[ContextFact]) -> Option<TokenStream> {
-    let mut names = facts
-        .iter()
-        .filter_map(|fact| match &fact.kind {
-            Kind::Named(id) => Some(ident(id.name())),
-            _ => None,
-        })
-        .collect::<Vec<_>>();
-    names.sort();
-    names.dedup();
-    match names.as_slice() {
-        [] => None,
-        [name] => Some(quote! { use super::types::#name; }),
-        names => Some(quote! { use super::types::{#(#names),*}; }),
-    }
-}
-
+// An import that nothing uses is a warning in the crate of whoever depends on the generator.
 fn uses_support(facts: &[ContextFact]) -> bool {
-    facts
-        .iter()
-        .any(|fact| matches!(fact.kind, Kind::Secret | Kind::Any | Kind::List { .. }))
+    let mut kinds = facts.iter().map(|fact| &fact.kind);
+    kinds.any(|kind| matches!(kind, Kind::Secret | Kind::Any | Kind::List { .. }))
 }

@@ -1,12 +1,13 @@
 //! What the documents say about operations and services, as static data.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
-use super::{Context, ident};
+use super::leaves::Leaf;
+use super::{Context, docs, ident, languages, optional};
 use crate::model::{
-    About, Access, Answer, Authorization, Call, Change, Claim, Dispute, Document, DocumentKind,
-    Endpoints, Example, ExampleKind, LeftOut, Operation, RegionHost, Text,
+    About, Answer, Authorization, Call, Change, Claim, Dispute, Document, Endpoints, Example,
+    ExampleKind, Field, LeftOut, Operation, RegionHost, Text,
 };
 
 /// ```text
@@ -14,7 +15,7 @@ use crate::model::{
 ///     support::OperationInfo::new("CreateBackup", &protocol::SERVICE).described("…", "…").…;
 /// ```
 pub(super) fn operation(operation: &Operation) -> TokenStream {
-    let (wire, en, zh) = (&operation.wire, &operation.doc.en, operation.doc.zh());
+    let (wire, described) = (&operation.wire, languages(&operation.doc));
     let notes = operation.notes.iter().map(|note| text(&note.doc));
     let notes = call("notes", notes);
     let (method, path) = match &operation.call {
@@ -22,11 +23,9 @@ pub(super) fn operation(operation: &Operation) -> TokenStream {
         Call::Http(http) => (http.method.name(), &http.path),
     };
     let authorization = operation.authorization.as_ref().map(authorization);
-    let fields = operation.request.fields.iter();
-    let token = fields
-        .filter(|field| field.idempotency_token)
-        .map(|field| &field.wire);
-    let token = token.take(1).map(|wire| quote! { .token(#wire) });
+    let mut fields = operation.request.fields.iter();
+    let token = fields.find(|field| field.idempotency_token);
+    let token = token.map(|Field { wire, .. }| quote! { .token(#wire) });
     let (disputes, disputed) = disputes(&operation.disputes);
     let (examples, shown) = table(
         "EXAMPLES",
@@ -40,11 +39,11 @@ pub(super) fn operation(operation: &Operation) -> TokenStream {
     quote! {
         static INFO: support::OperationInfo =
             support::OperationInfo::new(#wire, &protocol::SERVICE)
-                .described(#en, #zh)
+                .described(#described)
                 #notes
                 .called(#method, #path)
                 #authorization
-                #(#token)*
+                #token
                 .held(&RULES, ErrorCode::DOCUMENTED)
                 #shown
                 #disputed
@@ -63,7 +62,7 @@ pub(super) fn operation(operation: &Operation) -> TokenStream {
 pub(super) fn service(context: &Context<'_>) -> TokenStream {
     let service = context.service;
     let (product, version) = (&service.product, &service.version);
-    let (en, zh) = (&service.doc.en, service.doc.zh());
+    let described = languages(&service.doc);
     let reached = service.endpoints.as_ref().map(endpoints);
     let (disputes, disputed) = disputes(&service.disputes);
     let (documents, documented) = table(
@@ -73,19 +72,16 @@ pub(super) fn service(context: &Context<'_>) -> TokenStream {
         service.documents.iter().map(document),
     );
     let source = source(&service.source);
-    let shown = service
-        .disputes
-        .iter()
-        .filter(|dispute| dispute.concerns_service())
-        .map(super::docs::dispute);
+    let shown = service.disputes.iter();
+    let shown = shown.filter(|dispute| dispute.concerns_service());
     let mut paragraphs = vec!["The service: product, version, hosts and documents.".to_owned()];
-    paragraphs.extend(shown);
-    let docs = super::docs::lines(&paragraphs);
+    paragraphs.extend(shown.map(docs::dispute));
+    let docs = docs::lines(&paragraphs);
     quote! {
         #docs
         pub static SERVICE: support::ServiceInfo =
             support::ServiceInfo::new(#product, #version)
-                .described(#en, #zh) #reached #disputed #documented #source;
+                .described(#described) #reached #disputed #documented #source;
         #disputes
         #documents
     }
@@ -104,48 +100,39 @@ fn table(
     method: &str,
     rows: impl ExactSizeIterator<Item = TokenStream>,
 ) -> (Option<TokenStream>, Option<TokenStream>) {
-    let count = rows.len();
-    if count == 0 {
-        return (None, None);
-    }
     let (name, method) = (ident(name), ident(method));
-    let count = Literal::usize_unsuffixed(count);
-    let table = quote! { static #name: [support::#kind; #count] = [#(#rows),*]; };
-    (Some(table), Some(quote! { .#method(&#name) }))
+    let count = rows.len();
+    let call = (count > 0).then(|| quote! { .#method(&#name) });
+    let table = (count > 0).then(|| {
+        let count = Literal::usize_unsuffixed(count);
+        quote! { static #name: [support::#kind; #count] = [#(#rows),*]; }
+    });
+    (table, call)
 }
 
 /// `.notes(&[…])`, or nothing if there are no items.
-fn call(method: &str, items: impl ExactSizeIterator<Item = TokenStream>) -> Option<TokenStream> {
+pub(super) fn call(
+    method: &str,
+    items: impl ExactSizeIterator<Item: ToTokens>,
+) -> Option<TokenStream> {
     let method = ident(method);
     (items.len() > 0).then(|| quote! { .#method(&[#(#items),*]) })
 }
 
 /// `support::Text::new("…", "…")`
 fn text(text: &Text) -> TokenStream {
-    let (en, zh) = (&text.en, text.zh());
-    quote! { support::Text::new(#en, #zh) }
+    let languages = languages(text);
+    quote! { support::Text::new(#languages) }
 }
 
 /// `.from("rds-en:1")`
-fn source(source: &Option<String>) -> Option<TokenStream> {
+pub(super) fn source(source: &Option<String>) -> Option<TokenStream> {
     source.as_ref().map(|source| quote! { .from(#source) })
-}
-
-/// `Some("rds-en:1")`
-fn optional(text: &Option<String>) -> TokenStream {
-    match text {
-        Some(text) => quote! { Some(#text) },
-        None => quote! { None },
-    }
 }
 
 fn authorization(authorization: &Authorization) -> TokenStream {
     let action = &authorization.action;
-    let access = match authorization.access {
-        Access::Write => quote! { Write },
-        Access::Read => quote! { Read },
-        Access::List => quote! { List },
-    };
+    let access = authorization.access.tokens();
     let resources = authorization.resources.iter().map(|resource| {
         let (kind, pattern) = (&resource.kind, &resource.pattern);
         quote! { (#kind, #pattern) }
@@ -156,7 +143,7 @@ fn authorization(authorization: &Authorization) -> TokenStream {
     quote! {
         .authorized(support::Authorization {
             action: #action,
-            access: support::Access::#access,
+            access: #access,
             resources: &[#(#resources),*],
             condition_keys: &[#(#keys),*],
             dependent_actions: &[#(#dependent),*],
@@ -189,23 +176,23 @@ fn example(example: &Example) -> TokenStream {
         ExampleKind::Request(request) => {
             let members = request.values().into_iter().collect();
             let text = serde_json::Value::Object(members).to_string();
-            quote! { Request(#text) }
+            quote! { support::Shown::Request(#text) }
         }
         ExampleKind::Success(it) => {
             let answer = answer(it);
-            quote! { Success #answer }
+            quote! { support::Shown::Success #answer }
         }
         ExampleKind::Failure(it) => {
             let answer = answer(it);
-            quote! { Failure #answer }
+            quote! { support::Shown::Failure #answer }
         }
     };
     let described = example.doc.as_ref().map(|doc| {
-        let (en, zh) = (&doc.en, doc.zh());
-        quote! { .described(#en, #zh) }
+        let described = languages(doc);
+        quote! { .described(#described) }
     });
     let source = source(&example.source);
-    quote! { support::Example::new(#name, support::Shown::#shown) #described #source }
+    quote! { support::Example::new(#name, #shown) #described #source }
 }
 
 fn dispute(dispute: &Dispute) -> TokenStream {
@@ -214,30 +201,29 @@ fn dispute(dispute: &Dispute) -> TokenStream {
     let claims = dispute.claims.iter().map(|Claim { says, source }| {
         quote! { support::Claim { says: #says, source: #source } }
     });
-    let (decision_en, decision_zh) = (&dispute.decision.en, dispute.decision.zh());
-    let (reason_en, reason_zh) = (&dispute.reason.en, dispute.reason.zh());
+    let decision = languages(&dispute.decision);
+    let reason = languages(&dispute.reason);
     quote! {
         support::Dispute::new(#id, &[#(#about),*], &[#(#claims),*])
-            .decided(#decision_en, #decision_zh)
-            .because(#reason_en, #reason_zh)
+            .decided(#decision)
+            .because(#reason)
     }
 }
 
 /// `support::About::Parameter("DBName")`
 fn about(about: &About) -> TokenStream {
-    let about = match about {
-        About::Operation => quote! { Operation },
-        About::Parameter(name) => quote! { Parameter(#name) },
-        About::ResponseField(name) => quote! { ResponseField(#name) },
-        About::Type(name) => quote! { Type(#name) },
-        About::Error(code) => quote! { Error(#code) },
-        About::Rule(id) => quote! { Rule(#id) },
-        About::Precondition(id) => quote! { Precondition(#id) },
-        About::Quota(id) => quote! { Quota(#id) },
-        About::Example(name) => quote! { Example(#name) },
-        About::Endpoints => quote! { Endpoints },
-    };
-    quote! { support::About::#about }
+    match about {
+        About::Operation => quote! { support::About::Operation },
+        About::Parameter(name) => quote! { support::About::Parameter(#name) },
+        About::ResponseField(name) => quote! { support::About::ResponseField(#name) },
+        About::Type(name) => quote! { support::About::Type(#name) },
+        About::Error(code) => quote! { support::About::Error(#code) },
+        About::Rule(id) => quote! { support::About::Rule(#id) },
+        About::Precondition(id) => quote! { support::About::Precondition(#id) },
+        About::Quota(id) => quote! { support::About::Quota(#id) },
+        About::Example(name) => quote! { support::About::Example(#name) },
+        About::Endpoints => quote! { support::About::Endpoints },
+    }
 }
 
 fn change(change: &Change) -> TokenStream {
@@ -256,17 +242,13 @@ fn left_out(left_out: &LeftOut) -> TokenStream {
 fn document(document: &Document) -> TokenStream {
     let (id, title, language) = (&document.id, &document.title, &document.language);
     let publisher = &document.publisher;
-    let kind = match document.kind {
-        DocumentKind::Page => quote! { Page },
-        DocumentKind::Witness => quote! { Witness },
-        DocumentKind::Notes => quote! { Notes },
-    };
+    let kind = document.kind.tokens();
     let date = optional(&document.date);
     quote! {
         support::Document {
             id: #id,
             title: #title,
-            kind: support::DocumentKind::#kind,
+            kind: #kind,
             language: #language,
             publisher: #publisher,
             date: #date,

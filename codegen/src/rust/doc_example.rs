@@ -1,73 +1,63 @@
 //! The example in the docs of a request: it is made, validated and encoded, and its answer decoded.
 
-use std::collections::BTreeSet;
-
-use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use serde_json::{Map, Value};
 
-use super::examples;
-use super::{Context, Runtime, ident};
+use super::examples::Expressions;
+use super::{Runtime, ident};
 use crate::model::{
-    Answer, AnswerBody, ExampleKind, Field, Kind, Operation, Shape, Structure, Types,
+    Answer, AnswerBody, ExampleKind, Field, Kind, Operation, Shape, Structure, Types, View,
 };
 
 /// How deep a made-up value goes before its lists are left empty.
 const DEEPEST: usize = 8;
 
 /// The example as a fenced block; none in another crate, whose name is not known here.
-pub(super) fn block(context: &Context<'_>, operation: &Operation) -> Vec<String> {
-    if matches!(context.runtime, Runtime::Outside(_)) {
+pub(super) fn block(runtime: Runtime<'_>, view: View<'_>) -> Vec<String> {
+    if matches!(runtime, Runtime::Outside(_)) {
         return Vec::new();
     }
-    let types = &context.service.types;
+    let (types, operation) = (view.types(), view.operation);
     let values = documented(operation).unwrap_or_else(|| members(types, &operation.request, 0));
-    let name = ident(&format!("{}Request", operation.name));
-    let required = format!("{}Required", operation.name);
-    let request = examples::made(
-        types,
-        &name.to_string(),
-        &required,
-        &operation.request,
-        &values,
-    );
-    let (provider, service) = (
-        ident(&context.provider.module),
-        ident(&context.service.module),
-    );
-    let imports = match imported(request.clone()).as_slice() {
+    let mut expressions = Expressions::new(types);
+    let request = expressions.request(operation, &values);
+    let provider = ident(&view.provider.module);
+    let service = ident(&view.service.module);
+    let names = expressions.named.iter().map(|name| ident(name));
+    let imports = match names.collect::<Vec<_>>().as_slice() {
         [name] => quote! { use cloud_backup_api::#provider::#service::#name; },
         names => quote! { use cloud_backup_api::#provider::#service::{#(#names),*}; },
     };
     let answer = success(operation);
-    let fence = match answer {
-        Some(_) => "```",
-        None => "```no_run",
-    };
+    // The default response has the status 0, which is a failure: `?` would fail the doc test.
+    let fence = if answer.is_some() { "```" } else { "```no_run" };
     let response = answer.map_or_else(|| quote! { HttpResponse::default() }, response);
-    let parts = [
-        printed(quote! { #imports use cloud_backup_api::{HttpResponse, Operation}; }),
-        vec![String::new()],
-        printed(quote! {
-            let request = #request;
-            for violation in request.validate().violations() {
-                eprintln!("{violation}");
-            }
-            let http = request.encode()?;
-        }),
-        vec!["// … sign and send `http` with any client, and bring back what it answers …".into()],
-        printed(quote! {
-            let response = #response;
-            let answer = #name::decode(&response)?;
-        }),
-        vec!["# let _ = (http, answer);".into()],
-        vec!["# Ok::<(), Box<dyn std::error::Error>>(())".into()],
-    ];
-    let lines = parts.concat();
-    std::iter::once(fence.to_owned())
-        .chain(lines)
-        .chain(["```".to_owned()])
-        .collect()
+    let name = ident(&operation.request_type());
+    let mut lines = vec![fence.to_owned()];
+    lines.extend(printed(
+        quote! { #imports use cloud_backup_api::{HttpResponse, Operation}; },
+    ));
+    lines.push(String::new());
+    lines.extend(printed(quote! {
+        let request = #request;
+        for violation in request.validate().violations() {
+            eprintln!("{violation}");
+        }
+        let http = request.encode()?;
+    }));
+    // Tokens have no comments, so that this line can't be printed with the statements around it.
+    lines
+        .push("// … sign and send `http` with any client, and bring back what it answers …".into());
+    lines.extend(printed(quote! {
+        let response = #response;
+        let answer = #name::decode(&response)?;
+    }));
+    // rustdoc hides lines after `# `; the last one tells the type of `?`, which nothing else does.
+    lines.push("# let _ = (http, answer);".into());
+    lines.push("# Ok::<(), Box<dyn std::error::Error>>(())".into());
+    lines.push("```".into());
+    lines
 }
 
 /// The first request that the documents show.
@@ -96,6 +86,7 @@ fn response(answer: &Answer) -> TokenStream {
 
 /// `r#"{"RequestId":"…"}"#`
 fn raw(text: &str) -> TokenStream {
+    // `quote!` makes a literal with each quote escaped, which nobody can read in JSON.
     let fence = (1..).map(|count| "#".repeat(count));
     let mut fence = fence.filter(|fence| !text.contains(&format!("\"{fence}")));
     let fence = fence.next().unwrap_or_default();
@@ -134,33 +125,9 @@ fn value(types: &Types, field: &Field, kind: &Kind, depth: usize) -> Value {
     }
 }
 
-/// The types that an expression names without a path before them.
-fn imported(tokens: TokenStream) -> Vec<Ident> {
-    let mut found = BTreeSet::new();
-    collect(tokens, &mut found);
-    found.into_iter().collect()
-}
-
-fn collect(tokens: TokenStream, found: &mut BTreeSet<Ident>) {
-    let mut after_colon = false;
-    for token in tokens {
-        match &token {
-            TokenTree::Group(group) => collect(group.stream(), found),
-            TokenTree::Ident(name) if !after_colon && is_type(name) => {
-                found.insert(name.clone());
-            }
-            _ => {}
-        }
-        after_colon = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == ':');
-    }
-}
-
-fn is_type(name: &Ident) -> bool {
-    name.to_string().starts_with(char::is_uppercase)
-}
-
 /// Statements as lines, in the one formatter's layout.
 fn printed(statements: TokenStream) -> Vec<String> {
+    // The formatter prints files alone, and in a file statements stand in a function.
     let function = syn::parse2(quote! { fn main() { #statements } });
     let file = function.unwrap_or_else(|error| {
         panic!("an example in the docs is no Rust, which is a mistake of an emitter: {error}")

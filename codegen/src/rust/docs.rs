@@ -25,10 +25,15 @@ pub(super) fn lines_around(before: &[String], block: &[String], after: &[String]
     let mut all = wrapped(before);
     if !block.is_empty() {
         all.push(String::new());
-        all.extend(block.iter().map(|line| match line.as_str() {
-            "" => String::new(),
-            line => format!(" {line}"),
-        }));
+        // A space would be a trailing one, which rustfmt complains about and editors take away.
+        let line = |line: &String| {
+            if line.is_empty() {
+                String::new()
+            } else {
+                format!(" {line}")
+            }
+        };
+        all.extend(block.iter().map(line));
     }
     let after = wrapped(after);
     if !after.is_empty() {
@@ -39,32 +44,26 @@ pub(super) fn lines_around(before: &[String], block: &[String], after: &[String]
 }
 
 fn outer(lines: &[String]) -> TokenStream {
+    // Tokens have no comments; the formatter prints attributes with one line each as `///`.
     quote! { #(#[doc = #lines])* }
 }
 
 /// What a field is, then its facts.
 pub(super) fn field(field: &Field) -> Vec<String> {
-    let mut facts = vec![format!("Wire name {}", code(&field.wire))];
-    facts.extend(place(field.location).map(str::to_owned));
-    facts.extend(form(&field.kind).map(str::to_owned));
-    facts.extend(
-        field
-            .default
-            .as_ref()
-            .map(|text| format!("default {}", code(text))),
-    );
-    facts.extend(
-        field
-            .unit
-            .as_ref()
-            .map(|unit| format!("in {}", prose(unit))),
-    );
-    facts.extend(
-        field
-            .example
-            .as_ref()
-            .map(|text| format!("example {}", code(text))),
-    );
+    let fact = |word: &str, value: &Option<String>| {
+        let value = value.as_ref()?;
+        Some(format!("{word} {}", code(value)))
+    };
+    let unit = field.unit.as_ref();
+    let facts = [
+        Some(format!("Wire name {}", code(&field.wire))),
+        place(field.location).map(str::to_owned),
+        form(&field.kind).map(str::to_owned),
+        fact("default", &field.default),
+        unit.map(|unit| format!("in {}", prose(unit))),
+        fact("example", &field.example),
+    ];
+    let facts = facts.into_iter().flatten().collect::<Vec<_>>();
     vec![
         described(&field.doc, &field.wire),
         status(field.status).to_owned(),
@@ -107,11 +106,8 @@ fn form(kind: &Kind) -> Option<&'static str> {
 pub(super) fn variant(variant: &Variant) -> Vec<String> {
     let mut facts = vec![format!("{} on the wire", code(&variant.wire))];
     if !variant.aliases.is_empty() {
-        let aliases = variant
-            .aliases
-            .iter()
-            .map(|alias| code(alias))
-            .collect::<Vec<_>>();
+        let aliases = variant.aliases.iter().map(|alias| code(alias));
+        let aliases = aliases.collect::<Vec<_>>();
         facts.push(format!("also read from {}", aliases.join(" and ")));
     }
     vec![
@@ -127,7 +123,7 @@ pub(super) fn named(named: &NamedType) -> Vec<String> {
         "" => "The documents give no description.".to_owned(),
         text => prose(text),
     };
-    let mut paragraphs = vec![doc, with_source("", &named.source).trim().to_owned()];
+    let mut paragraphs = vec![doc, source(&named.source)];
     paragraphs.extend(named.disputes.iter().map(dispute));
     paragraphs
 }
@@ -159,6 +155,11 @@ pub(super) fn with_source(sentence: &str, source: &Option<String>) -> String {
         Some(source) => format!("{sentence} Source: {}.", code(source)),
         None => sentence.to_owned(),
     }
+}
+
+/// Where something stands, as a sentence by itself.
+pub(super) fn source(source: &Option<String>) -> String {
+    with_source("", source).trim().to_owned()
 }
 
 fn sentence(facts: &[String]) -> String {

@@ -16,22 +16,16 @@ use crate::model::{Enumeration, NamedType};
 pub(super) fn enumeration(named: &NamedType, shape: &Enumeration) -> TokenStream {
     let name = ident(&named.name);
     let docs = docs::lines(&docs::named(named));
-    let names = shape
-        .variants
-        .iter()
-        .map(|variant| ident(&variant.name))
-        .collect::<Vec<_>>();
-    let wires = shape
-        .variants
-        .iter()
-        .map(|variant| &variant.wire)
-        .collect::<Vec<_>>();
-    let variants = shape.variants.iter().map(|variant| {
+    let variants = shape.variants.iter();
+    let names = variants.clone().map(|variant| ident(&variant.name));
+    let names = names.collect::<Vec<_>>();
+    let wires = variants.clone().map(|variant| &variant.wire);
+    let declared = variants.clone().map(|variant| {
         let docs = docs::lines(&docs::variant(variant));
         let name = ident(&variant.name);
         quote! { #docs #name, }
     });
-    let parsed = shape.variants.iter().map(|variant| {
+    let parsed = variants.map(|variant| {
         let name = ident(&variant.name);
         let texts = variant.texts();
         quote! { #(#texts)|* => Self::#name, }
@@ -41,7 +35,7 @@ pub(super) fn enumeration(named: &NamedType, shape: &Enumeration) -> TokenStream
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum #name {
-            #(#variants)*
+            #(#declared)*
             /// A value that the documents don't list, kept and sent as it is.
             Unrecognized(support::Unrecognized),
         }

@@ -3,8 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::leaves::Leaf;
 use super::{Context, docs};
-use crate::model::{Advice, Category, Demand, ErrorCode, ErrorRow, Grounds, Origin, View};
+use crate::model::{Advice, Demand, ErrorCode, ErrorRow, Grounds, Origin, View};
 use crate::sentences::{self, Names};
 
 /// ```text
@@ -24,10 +25,9 @@ pub(super) fn code(context: &Context<'_>, code: &ErrorCode) -> TokenStream {
         docs::code(&code.wire),
         docs::prose(&first.says.doc.en)
     )];
-    let is_alike = |row: &ErrorRow| row.says.doc == first.says.doc;
     for row in &code.rows {
         paragraphs.push(answered(row));
-        if !is_alike(row) {
+        if row.says.doc != first.says.doc {
             paragraphs.push(docs::prose(&row.says.doc.en));
         }
         for fact in facts(context, row) {
@@ -58,18 +58,11 @@ fn answered(row: &ErrorRow) -> String {
 }
 
 fn facts(context: &Context<'_>, row: &ErrorRow) -> Vec<String> {
-    let parameters = row
-        .says
-        .template_parameters
-        .iter()
-        .map(|name| docs::code(name));
-    let parameters = parameters.collect::<Vec<_>>();
-    let template = (!parameters.is_empty()).then(|| {
-        format!(
-            "In the message, `%s` stands for {}.",
-            parameters.join(", then for ")
-        )
-    });
+    let parameters = row.says.template_parameters.iter();
+    let parameters = parameters.map(|name| docs::code(name));
+    let parameters = parameters.collect::<Vec<_>>().join(", then for ");
+    let template =
+        (!parameters.is_empty()).then(|| format!("In the message, `%s` stands for {parameters}."));
     let retry = row.says.retry.map(|retry| {
         let advice = match retry.advice {
             Advice::Never => "never: the same request will fail again",
@@ -84,10 +77,8 @@ fn facts(context: &Context<'_>, row: &ErrorRow) -> Vec<String> {
         };
         format!("Retry {advice} ({grounds}).")
     });
-    let category = row
-        .says
-        .category
-        .map(|category| format!("Category {}.", docs::code(self::category(category))));
+    let category = row.says.category.map(Leaf::name);
+    let category = category.map(|category| format!("Category {}.", docs::code(category)));
     let trouble = category.into_iter().chain(retry).collect::<Vec<_>>();
     let trouble = (!trouble.is_empty()).then(|| trouble.join(" "));
     let before = match &row.says.unchecked {
@@ -104,8 +95,7 @@ fn facts(context: &Context<'_>, row: &ErrorRow) -> Vec<String> {
 fn checks(context: &Context<'_>, row: &ErrorRow) -> Option<String> {
     let checks = answers(context, row);
     let checks = checks.iter().map(|(view, demand)| {
-        let names = Names::of(view.service, view.operation);
-        let sentence = sentences::demand(demand, names).en;
+        let sentence = sentences::demand(demand, Names::of(*view)).en;
         format!(
             "{} ({})",
             docs::code(demand.id()),
@@ -138,23 +128,8 @@ pub(super) fn answers<'a>(context: &Context<'a>, row: &ErrorRow) -> Vec<(View<'a
 /// The code itself as a search term of rustdoc, if it is not the name already.
 fn alias(code: &ErrorCode) -> Option<TokenStream> {
     let wire = &code.wire;
+    // rustdoc refuses aliases with quotes and most white space in them, and one that repeats the name.
     let is_term = |character: char| !character.is_whitespace() && !matches!(character, '"' | '\'');
     let is_alias = *wire != code.name && !wire.is_empty() && wire.chars().all(is_term);
     is_alias.then(|| quote! { #[doc(alias = #wire)] })
-}
-
-/// The variant of a category.
-pub(super) fn category(category: Category) -> &'static str {
-    match category {
-        Category::Input => "Input",
-        Category::State => "State",
-        Category::Conflict => "Conflict",
-        Category::NotFound => "NotFound",
-        Category::Permission => "Permission",
-        Category::Quota => "Quota",
-        Category::Billing => "Billing",
-        Category::Region => "Region",
-        Category::Service => "Service",
-        Category::Throttling => "Throttling",
-    }
 }

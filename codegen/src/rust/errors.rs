@@ -3,9 +3,11 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::description::{call, source};
+use super::leaves::Leaf;
 use super::print::Module;
-use super::{Context, error_docs, ident, print};
-use crate::model::{Advice, ErrorCode, ErrorRow, Grounds, Origin};
+use super::{Context, error_docs, ident, languages};
+use crate::model::{ErrorCode, ErrorRow, Origin};
 
 /// ```text
 /// pub enum ErrorCode { BackupJobExists, …, Unrecognized(support::Unrecognized) }
@@ -14,15 +16,20 @@ use crate::model::{Advice, ErrorCode, ErrorRow, Grounds, Origin};
 pub(super) fn file(context: &Context<'_>) -> Module {
     let support = context.use_support();
     let codes = &context.service.error_codes;
-    let variants = codes.iter().map(|code| variant(context, code));
+    let variants = codes.iter().map(|code| {
+        let docs = error_docs::code(context, code);
+        let name = ident(&code.name);
+        quote! { #docs #name, }
+    });
     let rows = codes.iter().flat_map(|code| &code.rows);
     let rows = rows.map(|row| self::row(context, row));
     let service = format!("{}::{}", context.provider.module, context.service.module);
+    // Nothing reads the name where there are no rows, which rustc warns about.
     let service = (!codes.is_empty()).then(|| quote! { const SERVICE: &str = #service; });
     let lookups = lookups(codes);
     let count = Literal::usize_unsuffixed(codes.iter().map(|code| code.rows.len()).sum());
-    print::module(
-        format!("{}/errors.rs", context.folder),
+    context.file(
+        "errors",
         quote! {
             #![doc = " The error codes of the service, and every row that documents them."]
             #support
@@ -68,20 +75,20 @@ pub(super) fn file(context: &Context<'_>) -> Module {
 
 /// `parse`, `as_str`, `is_documented` and `documented`; without a `match` where there is nothing to match.
 fn lookups(codes: &[ErrorCode]) -> TokenStream {
-    let names = codes
-        .iter()
-        .map(|code| ident(&code.name))
-        .collect::<Vec<_>>();
+    let names = codes.iter().map(|code| ident(&code.name));
+    let names = names.collect::<Vec<_>>();
     let wires = codes.iter().map(|code| &code.wire).collect::<Vec<_>>();
     let ranges = ranges(codes);
-    let (parse, as_str, is_documented, documented) = match codes {
-        [] => (
+    // With a single arm, clippy asks for a `let` instead of the `match`.
+    let (parse, as_str, is_documented, documented) = if codes.is_empty() {
+        (
             quote! { Self::Unrecognized(support::Unrecognized::new(code)) },
             quote! { let Self::Unrecognized(code) = self; code.as_str() },
             quote! { false },
             quote! { &[] },
-        ),
-        _ => (
+        )
+    } else {
+        (
             quote! {
                 match code {
                     #(#wires => Self::#names,)*
@@ -101,7 +108,7 @@ fn lookups(codes: &[ErrorCode]) -> TokenStream {
                     Self::Unrecognized(_) => &[],
                 }
             },
-        ),
+        )
     };
     quote! {
         /// The code of a text. Case counts.
@@ -126,72 +133,45 @@ fn lookups(codes: &[ErrorCode]) -> TokenStream {
     }
 }
 
-fn variant(context: &Context<'_>, code: &ErrorCode) -> TokenStream {
-    let docs = error_docs::code(context, code);
-    let name = ident(&code.name);
-    quote! { #docs #name, }
-}
-
 /// `support::DocumentedError::new(SERVICE, "BackupJobExists", 400, "…").described("…", "…").…`
 fn row(context: &Context<'_>, row: &ErrorRow) -> TokenStream {
-    let rules = error_docs::answers(context, row);
-    let rules = rules.iter().map(|(_, demand)| demand.id());
-    let rules = rules.collect::<Vec<_>>();
-    let rules = (!rules.is_empty()).then(|| quote! { .rules(&[#(#rules),*]) });
+    let answers = error_docs::answers(context, row);
+    let rules = call("rules", answers.iter().map(|(_, demand)| demand.id()));
     let operation = match &row.origin {
         Origin::Operation(operation) => Some(quote! { .of(#operation) }),
         Origin::Service | Origin::Provider => None,
     };
     let row = &row.says;
-    let (code, message, en, zh) = (&row.code, &row.message, &row.doc.en, row.doc.zh());
+    let (code, message, described) = (&row.code, &row.message, languages(&row.doc));
     let status = Literal::u16_unsuffixed(row.status);
-    let parameters = &row.template_parameters;
-    let parameters = (!parameters.is_empty()).then(|| quote! { .parameters(&[#(#parameters),*]) });
+    let parameters = call("parameters", row.template_parameters.iter());
     let category = row.category.map(|category| {
-        let category = ident(error_docs::category(category));
-        quote! { .category(support::Category::#category) }
+        let category = category.tokens();
+        quote! { .category(#category) }
     });
     let retry = row.retry.map(|retry| {
-        let advice = ident(advice(retry.advice));
-        let grounds = ident(grounds(retry.grounds));
-        quote! { .retry(support::Advice::#advice, support::Grounds::#grounds) }
+        let (advice, grounds) = (retry.advice.tokens(), retry.grounds.tokens());
+        quote! { .retry(#advice, #grounds) }
     });
     let unchecked = row.unchecked.as_ref().map(|reason| {
-        let (en, zh) = (&reason.en, reason.zh());
-        quote! { .unchecked(#en, #zh) }
+        let reason = languages(reason);
+        quote! { .unchecked(#reason) }
     });
-    let source = row.source.as_ref().map(|source| quote! { .from(#source) });
+    let source = source(&row.source);
     quote! {
         support::DocumentedError::new(SERVICE, #code, #status, #message)
-            .described(#en, #zh) #parameters #category #retry #rules #unchecked #operation #source
+            .described(#described) #parameters #category #retry #rules #unchecked #operation #source
     }
 }
 
 /// The rows of each code, as ranges of the table.
 fn ranges(codes: &[ErrorCode]) -> Vec<TokenStream> {
     let mut start = 0;
-    codes
-        .iter()
-        .map(|code| {
-            let first = Literal::usize_unsuffixed(start);
-            start += code.rows.len();
-            let end = Literal::usize_unsuffixed(start);
-            quote! { #first..#end }
-        })
-        .collect()
-}
-
-fn advice(advice: Advice) -> &'static str {
-    match advice {
-        Advice::Never => "Never",
-        Advice::AfterChange => "AfterChange",
-        Advice::Later => "Later",
-    }
-}
-
-fn grounds(grounds: Grounds) -> &'static str {
-    match grounds {
-        Grounds::Documented => "Documented",
-        Grounds::Inferred => "Inferred",
-    }
+    let ranges = codes.iter().map(|code| {
+        let first = Literal::usize_unsuffixed(start);
+        start += code.rows.len();
+        let end = Literal::usize_unsuffixed(start);
+        quote! { #first..#end }
+    });
+    ranges.collect()
 }

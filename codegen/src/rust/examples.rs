@@ -5,48 +5,30 @@ mod requests;
 mod values;
 mod wire;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-pub(super) use values::{argument, made, whole};
+pub(super) use values::Expressions;
 
 use super::print::Module;
-use super::tests::Tested;
-use super::{ident, print};
-use crate::model::{Answer, AnswerBody, Example, ExampleKind, Provider, Service, View};
+use super::tests::Suite;
+use super::{Context, ident};
+use crate::model::{Answer, AnswerBody, Example, ExampleKind, View};
 
 /// The tests that a service's examples become.
-pub(super) fn file(
-    provider: &Provider,
-    service: &Service,
-    tested: &Tested,
-    folder: &str,
-) -> Module {
-    let path = format!("{folder}/{}_{}.rs", provider.module, service.module);
-    let Tested { of, runtime } = tested;
-    let provider_module = ident(&provider.module);
-    let service_module = ident(&service.module);
-    let tests = service.views(provider).flat_map(|view| {
+pub(super) fn file(context: &Context<'_>, of: &Ident) -> Module {
+    let runtime = context.runtime.in_tests();
+    let tests = context.service.views(context.provider).flat_map(|view| {
         let examples = view.operation.examples.iter();
         examples.map(move |example| test(view, example))
     });
-    let tests = tests.collect::<Vec<_>>();
-    let uses = (!tests.is_empty()).then(|| {
-        quote! {
-            #[allow(unused_imports)]
-            use #of::#provider_module::#service_module::*;
-            #[allow(unused_imports)]
-            use #runtime::{HttpBody, HttpResponse, Operation, support};
-        }
-    });
-    print::module(
-        path,
-        quote! {
-            #![doc = " The requests and answers that the documents show."]
-            #uses
-            #(#tests)*
-        },
-    )
+    let suite = Suite {
+        suffix: "",
+        doc: " The requests and answers that the documents show.",
+        imports: quote! { use #runtime::{HttpBody, HttpResponse, Operation, support}; },
+        tests: tests.collect(),
+    };
+    suite.file(context, of)
 }
 
 fn test(view: View<'_>, example: &Example) -> TokenStream {
@@ -65,6 +47,7 @@ fn test(view: View<'_>, example: &Example) -> TokenStream {
     }
 }
 
+// Without its feature, the runtime refuses to read XML.
 fn gate(answer: &Answer) -> Option<TokenStream> {
     matches!(answer.body, AnswerBody::Xml(_)).then(|| quote! { #[cfg(feature = "xml")] })
 }

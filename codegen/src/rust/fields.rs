@@ -1,65 +1,69 @@
 //! Fields on their way to and from the wire: which call of `support` each of them is.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
 use super::ident;
+use super::leaves::Leaf;
 use crate::model::{Field, Kind, ListEncoding, Location, MapEncoding, Presence};
 
 /// `.query_styled("DBName", &self.db_name, support::Style::Comma)`
 pub(super) fn parameter(field: &Field) -> TokenStream {
-    let name = ident(&field.name);
-    let wire = &field.wire;
-    let place = field.location.name();
-    match carrier(field) {
-        Carrier::Plain => {
-            let method = format_ident!("{place}");
-            quote! { .#method(#wire, &self.#name) }
-        }
-        Carrier::Json => {
-            let method = format_ident!("{place}_json");
-            quote! { .#method(#wire, &self.#name) }
-        }
-        Carrier::Styled(style) => {
-            let method = format_ident!("{place}_styled");
-            quote! { .#method(#wire, &self.#name, #style) }
-        }
-    }
+    let (plain, json, styled) = match field.location {
+        Location::Query => ("query", "query_json", "query_styled"),
+        Location::Form => ("form", "form_json", "form_styled"),
+        Location::Body => ("body", "body_json", "body_styled"),
+        // Paths and headers hold single texts: the check refuses JSON there.
+        Location::Path => ("path", "path", "path_styled"),
+        Location::Header => ("header", "header", "header_styled"),
+    };
+    call(field, plain, json, styled)
 }
 
 /// `.member("TableName", &self.table_name)`
 pub(super) fn member(field: &Field) -> TokenStream {
-    let name = ident(&field.name);
-    let wire = &field.wire;
-    match carrier(field) {
-        Carrier::Plain => quote! { .member(#wire, &self.#name) },
-        Carrier::Json => quote! { .member_json(#wire, &self.#name) },
-        Carrier::Styled(style) => quote! { .member_styled(#wire, &self.#name, #style) },
-    }
+    call(field, "member", "member_json", "member_styled")
+}
+
+/// The call of one of three methods, by how the value is carried.
+fn call(field: &Field, plain: &str, json: &str, styled: &str) -> TokenStream {
+    let (wire, name) = (&field.wire, ident(&field.name));
+    let (method, style) = match carrier(field) {
+        Carrier::Plain => (plain, None),
+        Carrier::Json => (json, None),
+        Carrier::Styled(style) => (styled, Some(quote! { , #style })),
+    };
+    let method = ident(method);
+    quote! { .#method(#wire, &self.#name #style) }
 }
 
 /// `fields.optional("RequestId")?`
 pub(super) fn reading(field: &Field) -> TokenStream {
     let wire = &field.wire;
-    let presence = match field.presence {
-        Presence::Required => "required",
-        Presence::Optional => "optional",
-    };
-    let (method, argument) = match &field.kind {
-        Kind::Json(_) => (format_ident!("{presence}_json"), quote! {}),
+    let mut argument = None;
+    let (required, optional) = match &field.kind {
+        Kind::Json(_) => ("required_json", "optional_json"),
         Kind::List { encoding, item, .. } => match (encoding.separator(), item) {
-            (Some(separator), _) => (
-                format_ident!("{presence}_separated"),
-                quote! { , #separator },
-            ),
-            (None, _) if *encoding == ListEncoding::Repeated => {
-                (format_ident!("{presence}_repeated"), quote! {})
+            (Some(separator), _) => {
+                argument = Some(quote! { , #separator });
+                ("required_separated", "optional_separated")
             }
-            (None, Some(item)) => (format_ident!("{presence}_items"), quote! { , #item }),
-            (None, None) => (format_ident!("{presence}"), quote! {}),
+            // In XML, what is repeated has no element around it whose items could have a name.
+            (None, _) if *encoding == ListEncoding::Repeated => {
+                ("required_repeated", "optional_repeated")
+            }
+            (None, Some(item)) => {
+                argument = Some(quote! { , #item });
+                ("required_items", "optional_items")
+            }
+            (None, None) => ("required", "optional"),
         },
-        _ => (format_ident!("{presence}"), quote! {}),
+        _ => ("required", "optional"),
     };
+    let method = ident(match field.presence {
+        Presence::Required => required,
+        Presence::Optional => optional,
+    });
     quote! { fields.#method(#wire #argument)? }
 }
 
@@ -81,24 +85,12 @@ fn carrier(field: &Field) -> Carrier {
         Kind::List { encoding, .. }
             if field.location != Location::Body || *encoding != ListEncoding::Indexed =>
         {
-            Carrier::Styled(list_style(*encoding))
+            Carrier::Styled(encoding.tokens())
         }
         Kind::Map {
             encoding: MapEncoding::Flat,
             ..
         } => Carrier::Styled(quote! { support::Style::Flat }),
         _ => Carrier::Plain,
-    }
-}
-
-fn list_style(encoding: ListEncoding) -> TokenStream {
-    match encoding {
-        ListEncoding::Indexed => quote! { support::Style::Indexed },
-        ListEncoding::Comma => quote! { support::Style::Comma },
-        ListEncoding::Space => quote! { support::Style::Space },
-        ListEncoding::Pipe => quote! { support::Style::Pipe },
-        ListEncoding::Json => quote! { support::Style::Json },
-        ListEncoding::Repeated => quote! { support::Style::Repeated },
-        ListEncoding::Flat => quote! { support::Style::Flat },
     }
 }

@@ -1,5 +1,7 @@
 //! Limits as values of the runtime's limit types.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -21,6 +23,7 @@ pub(super) fn limit(limit: &Limit) -> TokenStream {
 
 /// `&support::Range { min: 0, max: 1825 }`
 pub(super) fn range(range: &Range) -> TokenStream {
+    // An end that is open is the type's own, whose digits nobody recognizes.
     let end = |number: i64| match number {
         i64::MIN => quote! { i64::MIN },
         i64::MAX => quote! { i64::MAX },
@@ -34,7 +37,7 @@ pub(super) fn range(range: &Range) -> TokenStream {
 }
 
 /// `&support::Characters { min: 4, max: 64 }`
-pub(super) fn length(length: &Length) -> TokenStream {
+fn length(length: &Length) -> TokenStream {
     let end = |number: u64| match number {
         u64::MAX => quote! { usize::MAX },
         number => {
@@ -54,71 +57,53 @@ fn alphabet(characters: &Characters) -> TokenStream {
     let everything = vec![('\0', char::MAX)];
     let allowed = characters.allowed.as_ref().unwrap_or(&everything);
     let allowed = set(allowed, &characters.forbidden, characters.ascii);
-    let first = characters.first.as_ref().map(|ranges| {
-        let set = set(ranges, &[], false);
-        quote! { .first(#set) }
-    });
-    let last = characters.last.as_ref().map(|ranges| {
-        let set = set(ranges, &[], false);
-        quote! { .last(#set) }
-    });
+    let end = |ranges: &Option<Vec<(char, char)>>| Some(set(ranges.as_ref()?, &[], false));
+    let first = end(&characters.first).map(|set| quote! { .first(#set) });
+    let last = end(&characters.last).map(|set| quote! { .last(#set) });
+    // Calls are not promoted to statics, as the literals of other limits are, unless they are constants.
     quote! { const { &support::Alphabet::of(#allowed) #first #last } }
 }
 
 /// `support::Set { ascii: 0x…, others: &[] }`
 fn set(ranges: &[(char, char)], forbidden: &[char], only_ascii: bool) -> TokenStream {
     let within = |character: char| {
-        !forbidden.contains(&character)
-            && ranges
-                .iter()
-                .any(|(first, last)| (*first..=*last).contains(&character))
+        let mut ranges = ranges.iter();
+        let is_allowed = ranges.any(|(first, last)| (*first..=*last).contains(&character));
+        is_allowed && !forbidden.contains(&character)
     };
-    let bits = (0..128u8)
-        .filter(|code| within(char::from(*code)))
-        .fold(0u128, |bits, code| bits | 1 << code);
+    let codes = (0..128u8).filter(|code| within(char::from(*code)));
+    let bits = codes.fold(0u128, |bits, code| bits | 1 << code);
+    // `Literal` knows decimal numbers alone, in which nobody sees a set of bits.
     let ascii = format!("{bits:#x}").parse::<Literal>();
     let ascii = ascii.unwrap_or_else(|_| Literal::u128_unsuffixed(bits));
-    let others = match only_ascii {
-        true => Vec::new(),
-        false => others(ranges, forbidden),
+    let others = if only_ascii {
+        Vec::new()
+    } else {
+        others(ranges, forbidden)
     };
-    let others = others
-        .into_iter()
-        .map(|(first, last)| quote! { (#first, #last) });
+    let others = others.into_iter();
+    let others = others.map(|(first, last)| quote! { (#first, #last) });
     quote! { support::Set { ascii: #ascii, others: &[#(#others),*] } }
 }
 
 /// The ranges beyond ASCII, without what is forbidden.
 fn others(ranges: &[(char, char)], forbidden: &[char]) -> Vec<(char, char)> {
-    let mut forbidden = forbidden
-        .iter()
-        .copied()
-        .filter(|one| !one.is_ascii())
-        .collect::<Vec<_>>();
-    forbidden.sort();
+    let forbidden = forbidden.iter().copied().filter(|one| !one.is_ascii());
+    let forbidden = forbidden.collect::<BTreeSet<_>>();
     let mut found = Vec::new();
     for (first, last) in ranges {
         let mut start = (*first).max('\u{80}');
         for hole in &forbidden {
-            if !(start..=*last).contains(hole) {
-                continue;
+            if (start..=*last).contains(hole) {
+                // Ranges of `char` step over the surrogates, which arithmetic on numbers would not.
+                let before = (start..*hole).next_back();
+                found.extend(before.map(|before| (start, before)));
+                start = (*hole..=char::MAX).nth(1).unwrap_or(char::MAX);
             }
-            if start < *hole {
-                found.push((start, before(*hole)));
-            }
-            start = after(*hole);
         }
         if start <= *last {
             found.push((start, *last));
         }
     }
     found
-}
-
-fn before(character: char) -> char {
-    ('\0'..character).next_back().unwrap_or('\0')
-}
-
-fn after(character: char) -> char {
-    (character..=char::MAX).nth(1).unwrap_or(char::MAX)
 }

@@ -12,9 +12,10 @@ pub(super) fn root(model: &Model, folder: &str, runtime: Runtime<'_>) -> Module 
     let modules = model.providers.iter().map(|provider| {
         let features = provider.services.iter().map(|service| &service.feature);
         let features = features.collect::<Vec<_>>();
+        // `any` around a single feature is what clippy calls `non_minimal_cfg`.
         let gate = match (runtime, features.as_slice()) {
             (Runtime::Outside(_), _) => None,
-            (Runtime::Inside, [feature]) => Some(quote! { #[cfg(feature = #feature)] }),
+            (Runtime::Inside, [feature]) => runtime.gate(feature),
             (Runtime::Inside, features) => Some(quote! { #[cfg(any(#(feature = #features),*))] }),
         };
         let name = ident(&provider.module);
@@ -46,7 +47,7 @@ pub(super) fn root(model: &Model, folder: &str, runtime: Runtime<'_>) -> Module 
 
 /// `support::documented::<aliyun::rds::ErrorCode>`
 fn lookup(provider: &Provider, service: &Service, runtime: Runtime<'_>) -> TokenStream {
-    let gate = gate(&service.feature, runtime);
+    let gate = runtime.gate(&service.feature);
     let (provider, service) = (ident(&provider.module), ident(&service.module));
     quote! { #gate support::documented::<#provider::#service::ErrorCode> }
 }
@@ -55,7 +56,7 @@ fn lookup(provider: &Provider, service: &Service, runtime: Runtime<'_>) -> Token
 pub(super) fn provider(provider: &Provider, folder: &str, runtime: Runtime<'_>) -> Module {
     let docs = docs::inner(&[docs::prose(&provider.doc.en)]);
     let modules = provider.services.iter().map(|service| {
-        let gate = gate(&service.feature, runtime);
+        let gate = runtime.gate(&service.feature);
         let name = ident(&service.module);
         quote! { #gate pub mod #name; }
     });
@@ -68,46 +69,32 @@ pub(super) fn provider(provider: &Provider, folder: &str, runtime: Runtime<'_>) 
 /// The module of a service.
 pub(super) fn service(context: &Context<'_>) -> Module {
     let service = context.service;
+    let product = docs::code(&service.product);
+    let version = docs::code(&service.version);
+    let facts = format!("Product {product}, version {version}.");
     let docs = docs::inner(&[
         docs::prose(&service.doc.en),
-        docs::with_source(
-            &format!(
-                "Product {}, version {}.",
-                docs::code(&service.product),
-                docs::code(&service.version)
-            ),
-            &service.source,
-        ),
+        docs::with_source(&facts, &service.source),
     ]);
-    let operations = service
-        .operations
-        .iter()
-        .map(|operation| ident(&operation.module))
-        .collect::<Vec<_>>();
-    let types = (!service.shared_types.is_empty())
-        .then(|| (quote! { mod types; }, quote! { pub use self::types::*; }));
-    let (types_module, types_use) = types.unzip();
-    print::module(
-        format!("{}/mod.rs", context.folder),
+    let operations = service.operations.iter().map(|it| ident(&it.module));
+    let operations = operations.collect::<Vec<_>>();
+    let has_types = !service.shared_types.is_empty();
+    let mod_types = has_types.then(|| quote! { mod types; });
+    let use_types = has_types.then(|| quote! { pub use self::types::*; });
+    context.file(
+        "mod",
         quote! {
             #docs
             #(mod #operations;)*
             mod context;
             mod errors;
             mod protocol;
-            #types_module
+            #mod_types
             #(pub use self::#operations::*;)*
             pub use self::context::Context;
             pub use self::errors::ErrorCode;
             pub use self::protocol::SERVICE;
-            #types_use
+            #use_types
         },
     )
-}
-
-fn gate(feature: &str, runtime: Runtime<'_>) -> Option<TokenStream> {
-    match runtime {
-        Runtime::Inside => Some(quote! { #[cfg(feature = #feature)] }),
-        Runtime::Outside(_) => None,
-    }
 }

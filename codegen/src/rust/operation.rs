@@ -1,34 +1,33 @@
 //! One operation: request, response, and how one becomes HTTP and the other comes from it.
 
-use std::collections::BTreeSet;
-
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::print::Module;
 use super::structure::{self, Outline};
 use super::{
-    Context, answer, description, doc_example, docs, fields, ident, named_type, print, rule_docs,
-    rules, secrets,
+    Context, answer, description, doc_example, docs, fields, ident, named_type, rule_docs, rules,
+    secrets, use_types,
 };
-use crate::model::{Call, Kind, Location, Operation, TypeId, Usage};
+use crate::model::{Call, Kind, Location, Operation, Usage, View};
 
 /// The file of an operation.
 pub(super) fn file(context: &Context<'_>, operation: &Operation) -> Module {
+    let view = context.view(operation);
     let docs = docs::inner(&[format!(
         "{}: {}",
         docs::code(&operation.wire),
         docs::prose(&operation.doc.en)
     )]);
     let support = context.use_support();
-    let types = used_types(context, operation);
-    let request = request(context, operation);
-    let implementation = implementation(context, operation);
+    let types = used_types(view);
+    let request = request(context, view);
+    let implementation = implementation(view);
     let response = answer::definition(context, operation);
-    let inline = context.service.types.of(&operation.types);
+    let inline = view.types().of(&operation.types);
     let inline = inline.map(|named| named_type(context, named));
-    print::module(
-        format!("{}/{}.rs", context.folder, operation.module),
+    context.file(
+        &operation.module,
         quote! {
             #docs
             use super::context::Context;
@@ -45,26 +44,20 @@ pub(super) fn file(context: &Context<'_>, operation: &Operation) -> Module {
 }
 
 /// `use super::types::{BackupMethod, BackupType};`
-fn used_types<'a>(context: &'a Context<'a>, operation: &'a Operation) -> Option<TokenStream> {
-    let inline = context.service.types.of(&operation.types);
+fn used_types(view: View<'_>) -> Option<TokenStream> {
+    let operation = view.operation;
+    let inline = view.types().of(&operation.types);
     let inline = inline.flat_map(|named| named.shape.fields());
-    let facts = rules::tested_facts(context, operation);
     let kinds = operation.kinds();
     let kinds = kinds.chain(inline.map(|field| &field.kind));
-    let kinds = kinds.chain(facts.into_iter().map(|fact| &fact.kind));
+    // The tests of conditions match on the values of facts.
+    let kinds = kinds.chain(rules::tested_facts(view).map(|fact| &fact.kind));
     let used = kinds.filter_map(Kind::named);
-    let used = used.filter(|id| !operation.types.contains(id));
-    let used = used.map(TypeId::name).collect::<BTreeSet<_>>();
-    let names = used.into_iter().map(ident).collect::<Vec<_>>();
-    match names.as_slice() {
-        [] => None,
-        [name] => Some(quote! { use super::types::#name; }),
-        names => Some(quote! { use super::types::{#(#names),*}; }),
-    }
+    use_types(used.filter(|id| !operation.types.contains(id)))
 }
 
-fn request(context: &Context<'_>, operation: &Operation) -> TokenStream {
-    let name = format!("{}Request", operation.name);
+fn request(context: &Context<'_>, view: View<'_>) -> TokenStream {
+    let operation = view.operation;
     let mut paragraphs = vec![format!(
         "Request of {}. {}",
         docs::code(&operation.wire),
@@ -78,27 +71,16 @@ fn request(context: &Context<'_>, operation: &Operation) -> TokenStream {
             authorization.access.name()
         ));
     }
-    let fields = operation.request.fields.iter();
-    let mut in_query = fields.filter(|field| field.location == Location::Query);
-    if in_query.any(|field| context.service.types.holds_secret(&field.kind)) {
-        let way_out = match operation.call {
-            Call::Rpc(_) => {
-                ", unless it is encoded with [`Placement::Form`](support::Placement::Form)"
-            }
-            Call::Http(_) => "",
-        };
-        paragraphs.push(format!(
-            "A secret of this request stands in the query, where access logs keep it{way_out}."
-        ));
-    }
+    paragraphs.extend(secret_in_query(view));
     paragraphs.extend(rule_docs::outside(operation));
-    let example = doc_example::block(context, operation);
+    let example = doc_example::block(context.runtime, view);
     let disputes = operation.disputes.iter();
     let disputes = disputes.filter(|dispute| dispute.concerns_operation());
     let mut end = disputes.map(docs::dispute).collect::<Vec<_>>();
-    end.push(docs::with_source("", &operation.source).trim().to_owned());
+    end.push(docs::source(&operation.source));
+    let parameters = 0..operation.request.fields.len();
     let outline = Outline {
-        required: format!("{}Required", operation.name),
+        name: operation.request_type(),
         docs: docs::lines_around(&paragraphs, &example, &end),
         shape: &operation.request,
         usage: Usage {
@@ -106,14 +88,27 @@ fn request(context: &Context<'_>, operation: &Operation) -> TokenStream {
             ..Usage::default()
         },
         runtime: context.runtime,
-        rules: (0..operation.request.fields.len())
-            .map(|index| rule_docs::of_parameter(context, operation, index))
+        rules: parameters
+            .map(|index| rule_docs::of_parameter(view, index))
             .collect(),
-        name: &name,
     };
     let definition = structure::definition(&outline);
-    let making = structure::making(&outline);
+    let making = structure::making(&outline, &operation.required_type());
     quote! { #definition #making }
+}
+
+/// A warning, if the query has a secret; an RPC style operation can have its query in a form instead.
+fn secret_in_query(view: View<'_>) -> Option<String> {
+    let fields = view.operation.request.fields.iter();
+    let mut in_query = fields.filter(|field| field.location == Location::Query);
+    let way_out = match view.operation.call {
+        Call::Rpc(_) => ", unless it is encoded with [`Placement::Form`](support::Placement::Form)",
+        Call::Http(_) => "",
+    };
+    let has_secret = in_query.any(|field| view.types().holds_secret(&field.kind));
+    has_secret.then(|| {
+        format!("A secret of this request stands in the query, where access logs keep it{way_out}.")
+    })
 }
 
 /// ```text
@@ -121,25 +116,27 @@ fn request(context: &Context<'_>, operation: &Operation) -> TokenStream {
 ///     fn encode_with(…)…  fn decode(…)…
 /// }
 /// ```
-fn implementation(context: &Context<'_>, operation: &Operation) -> TokenStream {
-    let request = ident(&format!("{}Request", operation.name));
+fn implementation(view: View<'_>) -> TokenStream {
+    let operation = view.operation;
+    let request = ident(&operation.request_type());
     let response = answer::response_type(operation);
     let wire = &operation.wire;
-    let (options, call) = call(context, operation);
+    let call = call(view);
     let decode = answer::decode(operation);
-    let answer = answer::table(context, operation);
-    let secrets = secrets::each(&operation.request, &context.service.types);
+    let answer = answer::table(view);
+    let secrets = secrets::each(&operation.request, view.types());
     let info = description::operation(operation);
     let rules::Emitted {
         body,
         table,
         reads_context,
-    } = rules::emitted(context, operation);
-    let facts = if reads_context {
-        quote! { context }
-    } else {
-        quote! { _context }
-    };
+    } = rules::emitted(view);
+    // The underscore tells rustc that the argument is left alone on purpose.
+    let facts = ident(if reads_context { "context" } else { "_context" });
+    let options = ident(match operation.call {
+        Call::Rpc(_) => "options",
+        Call::Http(_) => "_options",
+    });
     quote! {
         impl support::Operation for #request {
             type Response = #response;
@@ -177,26 +174,19 @@ fn implementation(context: &Context<'_>, operation: &Operation) -> TokenStream {
     }
 }
 
-/// `support::Call::rpc(…).query(…).finish()`, and the name of the options that it reads.
-fn call(context: &Context<'_>, operation: &Operation) -> (TokenStream, TokenStream) {
-    let parameters = operation.request.fields.iter().map(fields::parameter);
-    match &operation.call {
+/// `support::Call::rpc(…).query(…).finish()`
+fn call(view: View<'_>) -> TokenStream {
+    let start = match &view.operation.call {
         Call::Rpc(_) => {
-            let action = &operation.wire;
-            let version = &context.service.version;
-            let call = quote! {
-                support::Call::rpc(&protocol::RPC, #action, #version, options) .credentials(protocol::ENVELOPE.credentials) #(#parameters)* .finish()
-            };
-            (quote! { options }, call)
+            let (action, version) = (&view.operation.wire, &view.service.version);
+            quote! { support::Call::rpc(&protocol::RPC, #action, #version, options) }
         }
         Call::Http(http) => {
-            let method = http.method.name();
-            let path = &http.path;
+            let (method, path) = (http.method.name(), &http.path);
             let content_type = &http.content_type;
-            let call = quote! {
-                support::Call::rest(#method, #path, #content_type) .credentials(protocol::ENVELOPE.credentials) #(#parameters)* .finish()
-            };
-            (quote! { _options }, call)
+            quote! { support::Call::rest(#method, #path, #content_type) }
         }
-    }
+    };
+    let parameters = view.operation.request.fields.iter().map(fields::parameter);
+    quote! { #start .credentials(protocol::ENVELOPE.credentials) #(#parameters)* .finish() }
 }

@@ -3,35 +3,29 @@
 use proc_macro2::{Literal as Token, TokenStream};
 use quote::quote;
 
-use super::{Context, ident};
-use crate::model::{
-    Absent, BePresent, Field, Kind, Literal, Operation, Predicate, Presence, Tested,
-};
+use super::ident;
+use crate::model::{Absent, BePresent, Field, Kind, Literal, Predicate, Presence, Tested, View};
 
 /// `match &self.pay_type { Some(PayType::Postpay) => support::Truth::TRUE, … }`
-pub(super) fn predicate(
-    context: &Context<'_>,
-    operation: &Operation,
-    predicate: &Predicate,
-) -> TokenStream {
-    let part = |part: &Predicate| self::predicate(context, operation, part);
+pub(super) fn predicate(view: View<'_>, predicate: &Predicate) -> TokenStream {
+    let part = |part: &Predicate| self::predicate(view, part);
     match predicate {
         Predicate::Present(index, presence) => {
-            let name = ident(&operation.request.fields[*index].name);
+            let name = ident(&view.operation.request.fields[*index].name);
             match presence {
                 BePresent::Present => quote! { support::Truth::of(self.#name.is_some()) },
                 BePresent::Absent => quote! { support::Truth::of(self.#name.is_none()) },
             }
         }
         Predicate::Field(index, literals, absent) => {
-            let field = &operation.request.fields[*index];
-            field_test(context, field, literals, *absent)
+            let field = &view.operation.request.fields[*index];
+            field_test(view, field, literals, *absent)
         }
         Predicate::Context(index, literals) => {
-            let fact = &context.service.context[*index];
+            let fact = &view.service.context[*index];
             let name = ident(&fact.name);
             let subject = subject(&fact.kind, quote! { context.#name });
-            test(context, &fact.kind, subject, literals, Absence::Unknown)
+            test(view, &fact.kind, subject, literals, Absence::Unknown)
         }
         Predicate::All(parts) => {
             let parts = parts.iter().map(part);
@@ -49,17 +43,13 @@ pub(super) fn predicate(
 }
 
 /// `facts.add("PayType", &self.pay_type);` or `facts.given("Size", self.size.is_some());` for each name that a condition tests.
-pub(super) fn facts(
-    context: &Context<'_>,
-    operation: &Operation,
-    predicate: &Predicate,
-) -> Vec<TokenStream> {
+pub(super) fn facts(view: View<'_>, predicate: &Predicate) -> Vec<TokenStream> {
     let lines = predicate.tested().into_iter();
     let lines = lines.map(|tested| match tested {
         Tested::Field(index) => {
-            let field = &operation.request.fields[index];
+            let field = &view.operation.request.fields[index];
             let (wire, name) = (&field.wire, ident(&field.name));
-            match (can_tell(context, &field.kind), field.presence) {
+            match (can_tell(view, &field.kind), field.presence) {
                 (true, _) => quote! { facts.add(#wire, &self.#name); },
                 (false, Presence::Optional) => {
                     quote! { facts.given(#wire, self.#name.is_some()); }
@@ -68,9 +58,9 @@ pub(super) fn facts(
             }
         }
         Tested::Fact(index) => {
-            let fact = &context.service.context[index];
+            let fact = &view.service.context[index];
             let (wire, name) = (&fact.name, ident(&fact.name));
-            if can_tell(context, &fact.kind) {
+            if can_tell(view, &fact.kind) {
                 quote! { facts.add(#wire, &context.#name); }
             } else {
                 quote! { facts.given(#wire, context.#name.is_some()); }
@@ -81,8 +71,8 @@ pub(super) fn facts(
 }
 
 /// Whether a value can be told without showing a caller's own text.
-fn can_tell(context: &Context<'_>, kind: &Kind) -> bool {
-    *kind == Kind::Boolean || context.service.types.variants(kind).is_some()
+fn can_tell(view: View<'_>, kind: &Kind) -> bool {
+    *kind == Kind::Boolean || view.types().variants(kind).is_some()
 }
 
 /// What an absent value makes of a test.
@@ -100,7 +90,7 @@ pub(super) enum Absence {
 
 /// Whether a field has one of a few values.
 pub(super) fn field_test(
-    context: &Context<'_>,
+    view: View<'_>,
     field: &Field,
     literals: &[Literal],
     absent: Absent,
@@ -115,7 +105,7 @@ pub(super) fn field_test(
         (Kind::String | Kind::Timestamp(_), Absence::Never) => quote! { self.#name.as_str() },
         (kind, _) => subject(kind, quote! { self.#name }),
     };
-    test(context, &field.kind, subject, literals, absence)
+    test(view, &field.kind, subject, literals, absence)
 }
 
 fn subject(kind: &Kind, place: TokenStream) -> TokenStream {
@@ -128,7 +118,7 @@ fn subject(kind: &Kind, place: TokenStream) -> TokenStream {
 
 /// Whether a value is one of a few; one that nobody documented is neither.
 pub(super) fn test(
-    context: &Context<'_>,
+    view: View<'_>,
     kind: &Kind,
     subject: TokenStream,
     literals: &[Literal],
@@ -136,22 +126,15 @@ pub(super) fn test(
 ) -> TokenStream {
     let wrap = |pattern: TokenStream| match absence {
         Absence::Never => pattern,
-        _ => quote! { Some(#pattern) },
+        Absence::Holds | Absence::Fails | Absence::Unknown => quote! { Some(#pattern) },
     };
-    let patterns = literals
-        .iter()
-        .map(|literal| pattern(kind, literal))
-        .collect::<Vec<_>>();
-    let matched = wrap(quote! { #(#patterns)|* });
+    let patterns = literals.iter().map(|literal| pattern(kind, literal));
+    let mut holds = vec![wrap(quote! { #(#patterns)|* })];
     let mut unknown = Vec::new();
-    let mut covered = false;
     if let Kind::Named(id) = kind {
         let name = ident(id.name());
         unknown.push(wrap(quote! { #name::Unrecognized(_) }));
-        let variants = context.service.types.variants(kind);
-        covered = variants.is_some_and(|variants| variants.len() == literals.len());
     }
-    let mut holds = vec![matched];
     let mut fails = Vec::new();
     match absence {
         Absence::Never => {}
@@ -159,23 +142,23 @@ pub(super) fn test(
         Absence::Fails => fails.push(quote! { None }),
         Absence::Unknown => unknown.push(quote! { None }),
     }
-    if !covered {
+    // After every value of an enumeration, an arm for the others is unreachable, which rustc warns about.
+    let variants = view.types().variants(kind);
+    if variants.is_none_or(|variants| variants.len() != literals.len()) {
         // Everything else, and what is absent with it where that fails too.
-        fails = match (absence, kind) {
-            (Absence::Fails | Absence::Never, _) => vec![quote! { _ }],
-            _ => vec![quote! { Some(_) }],
-        };
+        fails = vec![match absence {
+            Absence::Fails | Absence::Never => quote! { _ },
+            Absence::Holds | Absence::Unknown => quote! { Some(_) },
+        }];
     }
-    let unknown =
-        (!unknown.is_empty()).then(|| quote! { #(#unknown)|* => support::Truth::UNKNOWN, });
-    let fails = (!fails.is_empty()).then(|| quote! { #(#fails)|* => support::Truth::FALSE, });
-    quote! {
-        match #subject {
-            #(#holds)|* => support::Truth::TRUE,
-            #unknown
-            #fails
-        }
-    }
+    let arm = |patterns: Vec<TokenStream>, truth: TokenStream| {
+        (!patterns.is_empty()).then(|| quote! { #(#patterns)|* => support::Truth::#truth, })
+    };
+    let holds = arm(holds, quote! { TRUE });
+    // Before the arm of everything else, which has `Unrecognized` too.
+    let unknown = arm(unknown, quote! { UNKNOWN });
+    let fails = arm(fails, quote! { FALSE });
+    quote! { match #subject { #holds #unknown #fails } }
 }
 
 fn pattern(kind: &Kind, literal: &Literal) -> TokenStream {

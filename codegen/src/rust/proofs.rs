@@ -1,51 +1,36 @@
 //! Tests that prove each rule: a request that keeps it, one that breaks it, and both sides of each limit.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use serde_json::Value;
 
-use super::examples;
-use super::print::{self, Module};
-use super::tests::Tested;
-use super::{ident, kinds};
+use super::examples::Expressions;
+use super::print::Module;
+use super::tests::Suite;
+use super::{Context, ident, kinds};
 use crate::decide::{self, About, Proof, Sample};
-use crate::model::{Field, Presence, Provider, Service, View};
+use crate::model::{Field, Presence, View};
 
 /// The tests that a service's rules become.
-pub(super) fn file(
-    provider: &Provider,
-    service: &Service,
-    tested: &Tested,
-    folder: &str,
-) -> Module {
-    let Tested { of, runtime } = tested;
-    let provider_module = ident(&provider.module);
-    let service_module = ident(&service.module);
-    let tests = service.views(provider).flat_map(|view| {
+pub(super) fn file(context: &Context<'_>, of: &Ident) -> Module {
+    let runtime = context.runtime.in_tests();
+    let tests = context.service.views(context.provider).flat_map(|view| {
         let proofs = decide::cases(view).proofs.into_iter();
         let shown = proofs.filter(move |proof| proof.is_reported(view.operation));
         let numbered = shown.enumerate();
         numbered.map(move |(number, proof)| test(view, number, &proof))
     });
-    let tests = tests.collect::<Vec<_>>();
-    let uses = (!tests.is_empty()).then(|| {
-        quote! {
-            #[allow(unused_imports)]
-            use #of::#provider_module::#service_module::*;
-            #[allow(unused_imports)]
+    let suite = Suite {
+        suffix: "_rules",
+        doc: " Each rule is kept by one request and broken by another that differs in one fact.",
+        imports: quote! {
             use #runtime::{Operation, support};
 
             use super::rules::{assert_broken, assert_kept};
-        }
-    });
-    print::module(
-        format!("{folder}/{}_{}_rules.rs", provider.module, service.module),
-        quote! {
-            #![doc = " Each rule is kept by one request and broken by another that differs in one fact."]
-            #uses
-            #(#tests)*
         },
-    )
+        tests: tests.collect(),
+    };
+    suite.file(context, of)
 }
 
 /// ```text
@@ -59,6 +44,7 @@ pub(super) fn file(
 /// }
 /// ```
 fn test(view: View<'_>, number: usize, proof: &Proof) -> TokenStream {
+    // Ids of limits have dots, and two ids may differ in letter case alone: the number tells them apart.
     let rule = heck::ToSnakeCase::to_snake_case(proof.id.replace('.', "_").as_str());
     let name = format_ident!("{}_{}_{rule}", view.operation.module, number + 1);
     let id = &proof.id;
@@ -96,24 +82,18 @@ impl<'a> Varied<'a> {
         self.proof.about == about && self.proof.varies == name
     }
 
+    fn expressions(self) -> Expressions<'a> {
+        Expressions::new(self.view.types())
+    }
+
     /// What the requests have in common; a parameter without which none is made can be replaced.
     fn request(self) -> TokenStream {
-        let operation = self.view.operation;
-        let name = format!("{}Request", operation.name);
-        let required = format!("{}Required", operation.name);
-        let replaced = self
-            .field()
-            .filter(|field| field.presence == Presence::Required);
+        let field = self.field();
+        let replaced = field.filter(|field| field.presence == Presence::Required);
         let values = self.proof.accepted.request.iter();
         let values = values.filter(|(name, _)| replaced.is_some() || !self.is(About::Field, name));
         let values = values.cloned().collect::<Vec<_>>();
-        let request = examples::made(
-            self.view.types(),
-            &name,
-            &required,
-            &operation.request,
-            &values,
-        );
+        let request = self.expressions().request(self.view.operation, &values);
         let with = replaced.map(|field| {
             let (field, value) = (ident(&field.name), kinds::value_type(&field.kind));
             quote! {
@@ -143,7 +123,7 @@ impl<'a> Varied<'a> {
         let mut facts = self.view.service.context.iter();
         let fact = facts.find(|fact| fact.name == name)?;
         let setter = format_ident!("with_{}", fact.name);
-        let argument = examples::argument(self.view.types(), value, &fact.kind);
+        let argument = self.expressions().argument(value, &fact.kind);
         Some(quote! { .#setter(#argument) })
     }
 
@@ -162,31 +142,27 @@ impl<'a> Varied<'a> {
     }
 
     fn varied_request(self, sample: &Sample) -> TokenStream {
-        let value = sample
-            .request
-            .iter()
-            .find(|(name, _)| self.is(About::Field, name));
+        let mut values = sample.request.iter();
+        let value = values.find(|(name, _)| self.is(About::Field, name));
         let (Some(field), Some((_, value))) = (self.field(), value) else {
             return quote! { request };
         };
         match field.presence {
             Presence::Required => {
-                let value = examples::whole(self.view.types(), value, &field.kind);
+                let value = self.expressions().whole(value, &field.kind);
                 quote! { with(#value) }
             }
             Presence::Optional => {
                 let setter = format_ident!("with_{}", field.name);
-                let value = examples::argument(self.view.types(), value, &field.kind);
+                let value = self.expressions().argument(value, &field.kind);
                 quote! { request.clone().#setter(#value) }
             }
         }
     }
 
     fn varied_context(self, sample: &Sample) -> TokenStream {
-        let fact = sample
-            .context
-            .iter()
-            .find(|(name, _)| self.is(About::Fact, name));
+        let mut facts = sample.context.iter();
+        let fact = facts.find(|(name, _)| self.is(About::Fact, name));
         let setter = fact.and_then(|(name, value)| self.fact(name, value));
         match setter {
             Some(setter) => quote! { context.clone()#setter },

@@ -3,43 +3,36 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::leaves::Leaf;
 use super::print::Module;
-use super::{Context, description, print};
-use crate::model::{Call, OtherCodes, RpcStyle};
+use super::{Context, description};
+use crate::model::{Call, RpcStyle};
 
 /// The protocol of a service.
 pub(super) fn file(context: &Context<'_>) -> Module {
-    let path = format!("{}/protocol.rs", context.folder);
     let support = context.use_support();
     let service = description::service(context);
-    if context.service.operations.is_empty() {
-        return print::module(
-            path,
-            quote! {
-                #![doc = " How the service speaks."]
-                #support
-                #service
-            },
-        );
-    }
-    let success = &context.provider.success_statuses;
-    let envelope = envelope(context);
-    let rpc = context
-        .service
-        .operations
-        .iter()
-        .find_map(|operation| match &operation.call {
-            Call::Rpc(rpc) => Some(self::rpc(rpc)),
-            Call::Http(_) => None,
-        });
-    print::module(
-        path,
+    let operations = &context.service.operations;
+    // What no operation reads is dead code, which rustc warns about.
+    let spoken = (!operations.is_empty()).then(|| {
+        let success = &context.provider.success_statuses;
+        let envelope = envelope(context);
         quote! {
-            #![doc = " How the service speaks."]
-            #support
             /// The statuses that mean success; every 2xx if empty.
             pub(super) const SUCCESS: &[u16] = &[#(#success),*];
             #envelope
+        }
+    });
+    let rpc = operations.iter().find_map(|it| match &it.call {
+        Call::Rpc(rpc) => Some(self::rpc(rpc)),
+        Call::Http(_) => None,
+    });
+    context.file(
+        "protocol",
+        quote! {
+            #![doc = " How the service speaks."]
+            #support
+            #spoken
             #rpc
             #service
         },
@@ -50,10 +43,7 @@ fn envelope(context: &Context<'_>) -> TokenStream {
     let envelope = &context.provider.envelope;
     let code = &envelope.code;
     let success_codes = envelope.success_codes();
-    let other_codes = match envelope.other_codes {
-        OtherCodes::Failure => quote! { support::OtherCodes::Failure },
-        OtherCodes::Undecided => quote! { support::OtherCodes::Undecided },
-    };
+    let other_codes = envelope.other_codes.tokens();
     let message = &envelope.message;
     let request_id = &envelope.request_id;
     let host_id = &envelope.host_id;

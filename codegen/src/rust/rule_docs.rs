@@ -1,7 +1,7 @@
 //! What the docs say of rules: of a field's limits, of the rules about it, and of what holds outside a request.
 
-use super::{Context, docs};
-use crate::model::{Field, Operation, Rule, Severity};
+use super::docs;
+use crate::model::{Field, Operation, Rule, Severity, View};
 use crate::sentences::{self, Names};
 
 /// A sentence for each limit of a field.
@@ -12,12 +12,8 @@ pub(super) fn limits(field: &Field) -> Vec<String> {
 }
 
 /// A sentence for each limit of a parameter, and for each rule that is about it.
-pub(super) fn of_parameter(
-    context: &Context<'_>,
-    operation: &Operation,
-    index: usize,
-) -> Vec<String> {
-    let names = Names::of(context.service, operation);
+pub(super) fn of_parameter(view: View<'_>, index: usize) -> Vec<String> {
+    let (operation, names) = (view.operation, Names::of(view));
     let limits = operation.request.fields[index].limits.iter();
     let rules = operation.rules.iter();
     let rules = rules.filter(|rule| rule.form.fields().contains(&index));

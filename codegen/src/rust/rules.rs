@@ -2,22 +2,21 @@
 
 mod calls;
 mod conditions;
+mod members;
 mod outside;
 mod table;
 mod values;
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(super) use calls::item_count;
 pub(super) use conditions::tested_facts;
-pub(super) use table::rule_row;
+pub(super) use members::members;
 
-use super::members::has_members;
-use super::{Context, ident};
-use crate::model::{Operation, Predicate};
+use super::ident;
+use crate::model::View;
 use crate::sentences::Names;
-use table::Table;
+use table::{Row, Table};
 
 /// What the rules of an operation become.
 pub(super) struct Emitted {
@@ -29,34 +28,34 @@ pub(super) struct Emitted {
     pub(super) reads_context: bool,
 }
 
-/// The table of rules and the body of `validate_in`, both in the page's order.
-pub(super) fn emitted(context: &Context<'_>, operation: &Operation) -> Emitted {
-    let mut table = Table::default();
+/// The table, rules between parameters first; and the body of `validate_in`, parameter by parameter.
+pub(super) fn emitted(view: View<'_>) -> Emitted {
+    let operation = view.operation;
+    let names = Names::of(view);
+    let mut table = Table::new("RULES");
     let mut calls = Vec::new();
-    let conditions = conditions::variables(context, operation);
-    let names = Names::of(context.service, operation);
+    let conditions = conditions::variables(view);
     let rules = operation.rules.iter();
-    let rules = rules
-        .map(|rule| (rule, table.rule(rule, names)))
-        .collect::<Vec<_>>();
+    let rules = rules.map(|rule| (rule, table.add(Row::of(rule, names))));
+    let rules = rules.collect::<Vec<_>>();
     for (index, field) in operation.request.fields.iter().enumerate() {
         for limit in &field.limits {
-            let position = table.rule(limit, names);
-            calls.extend(calls::call(context, operation, limit, index, position));
+            let entry = table.add(Row::of(limit, names));
+            calls.extend(calls::call(view, limit, index, &entry));
         }
-        if has_members(&context.service.types, &field.kind) {
+        if members::has_members(view.types(), &field.kind) {
             let (wire, name) = (&field.wire, ident(&field.name));
             calls.push(quote! { rules.members(#wire, &self.#name); });
         }
-        for (rule, position) in &rules {
-            calls.extend(calls::call(context, operation, rule, index, *position));
+        for (rule, entry) in &rules {
+            calls.extend(calls::call(view, rule, index, entry));
         }
     }
-    calls.extend(outside::calls(context, operation, &mut table));
-    let reads_context = conditions::predicates_of(operation).any(Predicate::reads_context)
+    calls.extend(outside::calls(view, &mut table));
+    let mut conditions_of = conditions::conditions(operation);
+    let reads_context = conditions_of.any(|(_, predicate)| predicate.reads_context())
         || operation.quotas.iter().any(|quota| quota.context.is_some());
-    let rows = &table.rows;
-    let count = Literal::usize_unsuffixed(rows.len());
+    // A `mut` or a condition that no call reads is a warning in the crate of whoever generates.
     let body = match calls.as_slice() {
         [] => quote! { support::Validator::new(&RULES).finish() },
         calls => quote! {
@@ -68,12 +67,7 @@ pub(super) fn emitted(context: &Context<'_>, operation: &Operation) -> Emitted {
     };
     Emitted {
         body,
-        table: quote! { static RULES: [support::Rule; #count] = [#(#rows),*]; },
+        table: table.definition(),
         reads_context,
     }
-}
-
-fn entry(position: usize) -> TokenStream {
-    let position = Literal::usize_unsuffixed(position);
-    quote! { &RULES[#position] }
 }

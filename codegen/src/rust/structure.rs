@@ -3,18 +3,16 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
+use super::kinds::{self, Argument};
 use super::{
-    Context, Runtime, docs, fields, ident, kinds, members, rule_docs, secrets, serialized,
-    timestamps,
+    Context, Runtime, docs, fields, ident, rule_docs, rules, secrets, serialized, timestamps,
 };
 use crate::model::{Field, NamedType, Presence, Structure, Usage};
 
 /// A struct that is about to be emitted.
 pub(super) struct Outline<'a> {
     /// Its name.
-    pub(super) name: &'a str,
-    /// The name of the struct with what is always required, if there is more than one such field.
-    pub(super) required: String,
+    pub(super) name: String,
     /// Its docs.
     pub(super) docs: TokenStream,
     /// Its fields.
@@ -23,7 +21,7 @@ pub(super) struct Outline<'a> {
     pub(super) usage: Usage,
     /// Where it lives.
     pub(super) runtime: Runtime<'a>,
-    /// What the docs of each field say of its rules.
+    /// What the docs of each field say of its rules; of answers nothing is.
     pub(super) rules: Vec<Vec<String>>,
 }
 
@@ -31,8 +29,7 @@ pub(super) struct Outline<'a> {
 pub(super) fn shared(context: &Context<'_>, named: &NamedType, shape: &Structure) -> TokenStream {
     let types = &context.service.types;
     let outline = Outline {
-        name: &named.name,
-        required: format!("{}Required", named.name),
+        name: named.name.clone(),
         docs: docs::lines(&docs::named(named)),
         shape,
         usage: named.usage,
@@ -40,19 +37,13 @@ pub(super) fn shared(context: &Context<'_>, named: &NamedType, shape: &Structure
         rules: shape.fields.iter().map(rule_docs::limits).collect(),
     };
     let definition = definition(&outline);
-    let making = named.usage.request.then(|| making(&outline));
-    let writing = named.usage.request.then(|| writing(&outline));
+    let is_request = named.usage.request;
+    let making = is_request.then(|| making(&outline, &format!("{}Required", named.name)));
+    let writing = is_request.then(|| writing(&outline));
     let reading = named.usage.response.then(|| reading(&outline));
-    let members = named
-        .usage
-        .request
-        .then(|| members::members(named, shape, types));
-    let members = members.flatten();
-    let secrets = named
-        .usage
-        .request
-        .then(|| secrets::holding(named, shape, types));
-    let secrets = secrets.flatten();
+    let members = is_request.then(|| rules::members(named, shape, types));
+    let secrets = is_request.then(|| secrets::holding(named, shape, types));
+    let (members, secrets) = (members.flatten(), secrets.flatten());
     quote! { #definition #making #writing #reading #members #secrets }
 }
 
@@ -63,29 +54,19 @@ pub(super) fn shared(context: &Context<'_>, named: &NamedType, shape: &Structure
 /// ```
 pub(super) fn definition(outline: &Outline<'_>) -> TokenStream {
     let docs = &outline.docs;
-    let name = ident(outline.name);
-    let fields = outline
-        .shape
-        .fields
-        .iter()
-        .enumerate()
-        .map(|(index, field)| {
-            let mut paragraphs = docs::field(field);
-            paragraphs.extend(outline.rules.get(index).into_iter().flatten().cloned());
-            paragraphs.extend(field.disputes.iter().map(docs::dispute));
-            let docs = docs::lines(&paragraphs);
-            let name = ident(&field.name);
-            let kind = kinds::field_type(field);
-            let before = &outline.shape.fields[..index];
-            let serialized = serialized::field(outline.runtime, before, field);
-            quote! { #docs #serialized pub #name: #kind, }
-        });
+    let name = ident(&outline.name);
+    let fields = outline.shape.fields.iter().enumerate();
+    let fields = fields.map(|(index, field)| {
+        let rules = outline.rules.get(index).into_iter().flatten().cloned();
+        let disputes = field.disputes.iter().map(docs::dispute);
+        let before = &outline.shape.fields[..index];
+        let serialized = serialized::field(outline.runtime, before, field);
+        public_field(field, rules.chain(disputes), serialized)
+    });
     let skipped = serialized::skipped(outline.runtime);
-    let unknown = outline
-        .usage
-        .response
-        .then(|| quote! { #skipped unknown_fields: support::UnknownFields, });
-    let accessor = outline.usage.response.then(|| {
+    let is_response = outline.usage.response;
+    let unknown = is_response.then(|| quote! { #skipped unknown_fields: support::UnknownFields, });
+    let accessor = is_response.then(|| {
         quote! {
             impl #name {
                 /// The fields that the documents don't name.
@@ -98,7 +79,7 @@ pub(super) fn definition(outline: &Outline<'_>) -> TokenStream {
     let derives = derives(outline);
     let serialized = serialized::derives(outline.runtime, outline.shape);
     let with_secrets = serialized::with_secrets(outline.runtime, &name, outline.shape);
-    let times = timestamps::methods(outline.name, outline.shape);
+    let times = timestamps::methods(&name, outline.shape);
     quote! {
         #docs
         #[derive(#derives)]
@@ -114,34 +95,46 @@ pub(super) fn definition(outline: &Outline<'_>) -> TokenStream {
     }
 }
 
+/// `pub db_name: Option<Vec<String>>,` with its docs, these paragraphs last, and its attributes.
+fn public_field(
+    field: &Field,
+    paragraphs: impl IntoIterator<Item = String>,
+    attributes: Option<TokenStream>,
+) -> TokenStream {
+    let mut all = docs::field(field);
+    all.extend(paragraphs);
+    let docs = docs::lines(&all);
+    let name = ident(&field.name);
+    let kind = kinds::field_type(field);
+    quote! { #docs #attributes pub #name: #kind, }
+}
+
 /// Models with a secret can't be compared; what may be empty has a default.
 fn derives(outline: &Outline<'_>) -> TokenStream {
-    let mut derives = vec![quote! { Clone }, quote! { Debug }];
-    if outline.shape.required().next().is_none() {
-        derives.push(quote! { Default });
-    }
-    if !outline.shape.has_secret {
-        derives.push(quote! { PartialEq });
-    }
-    quote! { #(#derives),* }
+    let is_empty = outline.shape.required().next().is_none();
+    let default = is_empty.then(|| quote! { , Default });
+    // `support::Secret` has no `PartialEq`, so that nobody learns a secret by comparing.
+    let comparison = (!outline.shape.has_secret).then(|| quote! { , PartialEq });
+    quote! { Clone, Debug #default #comparison }
 }
 
 /// `new`, the struct with what is always required, and a setter for each field that may be left out.
-pub(super) fn making(outline: &Outline<'_>) -> TokenStream {
-    let name = ident(outline.name);
-    let required_struct = ident(&outline.required);
+pub(super) fn making(outline: &Outline<'_>, required: &str) -> TokenStream {
+    let name = ident(&outline.name);
+    let required = ident(required);
     let needed = outline.shape.required().collect::<Vec<_>>();
-    let literal = match needed.len() {
-        0 | 1 => None,
-        _ => Some(required_definition(outline, &required_struct, &needed)),
-    };
-    let constructor = constructor(outline, &required_struct, &needed);
-    let setters = outline
-        .shape
-        .fields
-        .iter()
-        .filter(|field| field.presence == Presence::Optional)
-        .map(setter);
+    // One value needs no name beside it; two of one type would be mixed up.
+    let literal = (needed.len() > 1).then(|| required_definition(outline, &required, &needed));
+    let constructor = constructor(outline, &required, &needed);
+    let setters = outline.shape.optional().map(|field| {
+        let docs = docs::lines(&[format!("Sets [`{0}`](Self::{0}).", field.name)]);
+        let mut argument = kinds::argument(&field.kind, "value");
+        if field.boxed {
+            let value = argument.value;
+            argument.value = quote! { Box::new(#value) };
+        }
+        setter(docs, &field.name, argument)
+    });
     quote! {
         #literal
         impl #name {
@@ -156,13 +149,9 @@ fn required_definition(outline: &Outline<'_>, name: &Ident, needed: &[&Field]) -
         "What a [`{}`] always has; the rules of each field stand there.",
         outline.name
     )]);
-    let fields = needed.iter().map(|field| {
-        let docs = docs::lines(&docs::field(field));
-        let name = ident(&field.name);
-        let kind = kinds::field_type(field);
-        quote! { #docs pub #name: #kind, }
-    });
+    let fields = needed.iter().map(|field| public_field(field, [], None));
     let comparison = (!outline.shape.has_secret).then(|| quote! { , PartialEq });
+    // Not `#[non_exhaustive]`, which would forbid the literal that callers write.
     quote! {
         #docs
         #[derive(Clone, Debug #comparison)]
@@ -172,40 +161,39 @@ fn required_definition(outline: &Outline<'_>, name: &Ident, needed: &[&Field]) -
     }
 }
 
-fn constructor(outline: &Outline<'_>, required_struct: &Ident, needed: &[&Field]) -> TokenStream {
-    let from_literal = needed.len() > 1;
+/// ```text
+/// pub fn new(db_instance_id: impl Into<String>) -> Self {
+///     Self { db_instance_id: db_instance_id.into(), db_name: None }
+/// }
+/// ```
+fn constructor(outline: &Outline<'_>, required: &Ident, needed: &[&Field]) -> TokenStream {
     let values = outline.shape.fields.iter().map(|field| {
         let name = ident(&field.name);
-        match (field.presence, from_literal) {
+        match (field.presence, needed) {
             (Presence::Optional, _) => quote! { #name: None, },
-            (Presence::Required, true) => quote! { #name: required.#name, },
-            (Presence::Required, false) => {
-                let (_, value) = kinds::argument(&field.kind);
-                let value = rename(value, &name);
+            (Presence::Required, [_]) => {
+                let Argument { value, .. } = kinds::argument(&field.kind, &field.name);
                 quote! { #name: #value, }
             }
+            (Presence::Required, _) => quote! { #name: required.#name, },
         }
     });
-    let unknown = outline
-        .usage
-        .response
-        .then(|| quote! { unknown_fields: Default::default(), });
-    let (docs, arguments) = match needed {
-        [] => ("Nothing set.", quote! {}),
+    let is_response = outline.usage.response;
+    let unknown = is_response.then(|| quote! { unknown_fields: Default::default(), });
+    let arguments = match needed {
+        [] => quote! {},
         [field] => {
             let name = ident(&field.name);
-            let (argument, _) = kinds::argument(&field.kind);
-            (
-                "With what is always required, and nothing else set.",
-                quote! { #name: #argument },
-            )
+            let Argument { kind, .. } = kinds::argument(&field.kind, &field.name);
+            quote! { #name: #kind }
         }
-        _ => (
-            "With what is always required, and nothing else set.",
-            quote! { required: #required_struct },
-        ),
+        _ => quote! { required: #required },
     };
-    let docs = docs::lines(&[docs.to_owned()]);
+    let docs = docs::lines(&[if needed.is_empty() {
+        "Nothing set.".to_owned()
+    } else {
+        "With what is always required, and nothing else set.".to_owned()
+    }]);
     quote! {
         #docs
         pub fn new(#arguments) -> Self {
@@ -214,37 +202,20 @@ fn constructor(outline: &Outline<'_>, required_struct: &Ident, needed: &[&Field]
     }
 }
 
-/// The value that a setter makes, from an argument with another name.
-fn rename(value: TokenStream, name: &Ident) -> TokenStream {
-    let tokens = value.into_iter().map(|token| match &token {
-        proc_macro2::TokenTree::Ident(ident) if ident == "value" => name.clone().into(),
-        proc_macro2::TokenTree::Group(group) => {
-            let inner = rename(group.stream(), name);
-            proc_macro2::Group::new(group.delimiter(), inner).into()
-        }
-        _ => token,
-    });
-    tokens.collect()
-}
-
 /// ```text
 /// pub fn with_db_name(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
 ///     self.db_name = Some(support::list(value));
 ///     self
 /// }
 /// ```
-fn setter(field: &Field) -> TokenStream {
-    let name = ident(&field.name);
-    let setter = format_ident!("with_{}", field.name);
-    let (argument, value) = kinds::argument(&field.kind);
-    let value = match field.boxed {
-        true => quote! { Box::new(#value) },
-        false => value,
-    };
-    let docs = docs::lines(&[format!("Sets [`{0}`](Self::{0}).", field.name)]);
+pub(super) fn setter(docs: TokenStream, name: &str, argument: Argument) -> TokenStream {
+    // With the prefix, a setter of `type` or `new` has a name of its own.
+    let setter = format_ident!("with_{name}");
+    let name = ident(name);
+    let Argument { kind, value } = argument;
     quote! {
         #docs
-        pub fn #setter(mut self, value: #argument) -> Self {
+        pub fn #setter(mut self, value: #kind) -> Self {
             self.#name = Some(#value);
             self
         }
@@ -253,7 +224,7 @@ fn setter(field: &Field) -> TokenStream {
 
 /// `impl support::ToNode`
 pub(super) fn writing(outline: &Outline<'_>) -> TokenStream {
-    let name = ident(outline.name);
+    let name = ident(&outline.name);
     let members = outline.shape.fields.iter().map(fields::member);
     quote! {
         impl support::ToNode for #name {
@@ -266,13 +237,14 @@ pub(super) fn writing(outline: &Outline<'_>) -> TokenStream {
 
 /// `impl support::FromNode`
 pub(super) fn reading(outline: &Outline<'_>) -> TokenStream {
-    let name = ident(outline.name);
+    let name = ident(&outline.name);
     let values = outline.shape.fields.iter().map(|field| {
         let name = ident(&field.name);
         let value = fields::reading(field);
         quote! { #name: #value, }
     });
     let wires = outline.shape.fields.iter().map(|field| &field.wire);
+    // Without fields nothing is taken out, and rustc warns about a `mut` in vain.
     let mutable = (!outline.shape.fields.is_empty()).then(|| quote! { mut });
     quote! {
         impl support::FromNode for #name {

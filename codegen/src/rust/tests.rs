@@ -4,15 +4,44 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::print::{self, Module};
-use super::{Runtime, ident};
+use super::{Context, Runtime, ident};
 use crate::file::File;
 
-/// What tests import from.
-pub(super) struct Tested {
-    /// The crate that is tested.
-    pub(super) of: Ident,
-    /// Its runtime.
-    pub(super) runtime: TokenStream,
+/// The tests of a service, before they are a file.
+pub(super) struct Suite {
+    /// What comes after the names of provider and service in the name of the file.
+    pub(super) suffix: &'static str,
+    /// The file's first line.
+    pub(super) doc: &'static str,
+    /// What the tests use beside the service.
+    pub(super) imports: TokenStream,
+    /// The tests.
+    pub(super) tests: Vec<TokenStream>,
+}
+
+impl Suite {
+    /// The file: `aliyun_rds.rs`. The crate that is tested has this name.
+    pub(super) fn file(self, context: &Context<'_>, of: &Ident) -> Module {
+        let Self {
+            suffix,
+            doc,
+            imports,
+            tests,
+        } = self;
+        let (provider, service) = (&context.provider.module, &context.service.module);
+        let path = format!("{}/{provider}_{service}{suffix}.rs", context.folder);
+        let (provider, service) = (ident(provider), ident(service));
+        // Which types tests name depends on what they show; without tests nothing is imported at all.
+        let uses = (!tests.is_empty()).then(|| {
+            quote! {
+                #[allow(unused_imports)]
+                use #of::#provider::#service::*;
+                #[allow(unused_imports)]
+                #imports
+            }
+        });
+        print::module(path, quote! { #![doc = #doc] #uses #(#tests)* })
+    }
 }
 
 /// Tests of a service.
@@ -26,15 +55,13 @@ pub(super) struct Tests {
 /// The root that names the files; another crate has no features of services.
 pub(super) fn root(tests: &[Tests], folder: &str, runtime: Runtime<'_>) -> Module {
     let names = tests.iter().map(|tests| name(&tests.file));
-    let features = tests.iter().map(|Tests { feature, .. }| match runtime {
-        Runtime::Inside => Some(quote! { #[cfg(feature = #feature)] }),
-        Runtime::Outside(_) => None,
-    });
+    let gates = tests.iter().map(|tests| runtime.gate(&tests.feature));
+    // rustfmt lays out what it reaches by `mod`, and does it otherwise than the formatter here.
     print::module(
         format!("{folder}/main.rs"),
         quote! {
             #![doc = " The requests and answers that the documents show, and the rules that they state."]
-            #(#features #[rustfmt::skip] mod #names;)*
+            #(#gates #[rustfmt::skip] mod #names;)*
             #[rustfmt::skip] mod rules;
         },
     )

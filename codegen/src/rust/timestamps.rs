@@ -1,15 +1,14 @@
 //! Times as numbers: a method beside each field whose format is known.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{docs, ident};
 use crate::model::{Field, Kind, Moment, Presence, Structure};
 
 /// The methods of a struct, or nothing if it has no such field.
-pub(super) fn methods(name: &str, shape: &Structure) -> Option<TokenStream> {
+pub(super) fn methods(name: &Ident, shape: &Structure) -> Option<TokenStream> {
     let methods = shape.fields.iter().filter_map(method).collect::<Vec<_>>();
-    let name = ident(name);
     (!methods.is_empty()).then(|| quote! { impl #name { #(#methods)* } })
 }
 

@@ -90,44 +90,43 @@ fn ends_of_range(range: &Range, language: Language) -> String {
 }
 
 fn alphabet(characters: &Characters, language: Language) -> String {
-    let english = language == Language::English;
-    let mut parts = Vec::new();
-    let mut part = |en: String, zh: String| parts.push(if english { en } else { zh });
-    if let Some(set) = &characters.first {
-        let set = ranges(set);
-        part(
+    let first = characters.first.as_deref().map(ranges);
+    let first = first.map(|set| {
+        (
             format!("must begin with one of `{set}`"),
             format!("首字符须为 `{set}` 之一"),
-        );
-    }
-    if let Some(set) = &characters.last {
-        let set = ranges(set);
-        part(
+        )
+    });
+    let last = characters.last.as_deref().map(ranges);
+    let last = last.map(|set| {
+        (
             format!("must end with one of `{set}`"),
             format!("末字符须为 `{set}` 之一"),
-        );
-    }
-    if let Some(set) = &characters.allowed {
-        let set = ranges(set);
-        part(format!("may have only `{set}`"), format!("只能含 `{set}`"));
-    }
-    if !characters.forbidden.is_empty() {
+        )
+    });
+    let allowed = characters.allowed.as_deref().map(ranges);
+    let allowed = allowed.map(|set| (format!("may have only `{set}`"), format!("只能含 `{set}`")));
+    let forbidden = (!characters.forbidden.is_empty()).then(|| {
         let set = characters.forbidden.iter().collect::<String>();
-        part(
+        (
             format!("may have none of `{set}`"),
             format!("不能含 `{set}` 中的任何字符"),
-        );
-    }
-    if characters.ascii {
-        part(
+        )
+    });
+    let ascii = characters.ascii.then(|| {
+        (
             "may have only ASCII characters".into(),
             "只能含 ASCII 字符".into(),
-        );
-    }
-    if english {
-        series(parts, And, language)
-    } else {
-        parts.join("，")
+        )
+    });
+    let parts = [first, last, allowed, forbidden, ascii]
+        .into_iter()
+        .flatten();
+    let parts = parts.map(|(en, zh)| language.choose(en, zh)).collect();
+    match language {
+        Language::English => series(parts, And, language),
+        // Each part is a predicate of its own: Chinese puts a comma between them, and no "and" before the last.
+        Language::Chinese => parts.join("，"),
     }
 }
 

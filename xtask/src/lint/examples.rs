@@ -152,7 +152,7 @@ fn refusals<'a>(
     let verdicts = subject.obligations().iter().zip(verdicts);
     let violated = verdicts.filter(|(_, verdict)| *verdict == Verdict::Violated);
     let violated = violated.map(|(it, _)| it.id.as_str()).collect::<Vec<_>>();
-    let names = Names::of(view.service, operation);
+    let names = Names::of(view);
     for rule in &operation.rules {
         if rule.severity == Severity::Error && violated.contains(&rule.id.as_str()) {
             refusals.push(Refusal {

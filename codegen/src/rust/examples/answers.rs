@@ -12,7 +12,7 @@ use crate::model::{
 
 /// The answer is read, every value of it, and nothing in it is undocumented.
 pub(super) fn success(view: View<'_>, answer: &Answer) -> TokenStream {
-    let request = ident(&format!("{}Request", view.operation.name));
+    let request = ident(&view.operation.request_type());
     let response = response(answer);
     let checks = match (&view.operation.response, &answer.body) {
         (Response::Object(shape), AnswerBody::Json(value)) => {
@@ -24,9 +24,11 @@ pub(super) fn success(view: View<'_>, answer: &Answer) -> TokenStream {
         _ => Vec::new(),
     };
     let expectation = quote! { #request::decode(&response).expect("the example can be read") };
-    let read = match checks.as_slice() {
-        [] => quote! { #expectation; },
-        _ => quote! { let answer = #expectation; },
+    // A variable that nothing reads is a warning.
+    let read = if checks.is_empty() {
+        quote! { #expectation; }
+    } else {
+        quote! { let answer = #expectation; }
     };
     quote! {
         let response = #response;
@@ -37,7 +39,7 @@ pub(super) fn success(view: View<'_>, answer: &Answer) -> TokenStream {
 
 /// The answer is a failure, with its status.
 pub(super) fn failure(view: View<'_>, answer: &Answer) -> TokenStream {
-    let request = ident(&format!("{}Request", view.operation.name));
+    let request = ident(&view.operation.request_type());
     let response = response(answer);
     let status = Literal::u16_unsuffixed(answer.status);
     quote! {
@@ -88,6 +90,7 @@ fn scalar(types: &Types, field: &Field, path: &TokenStream, value: &Value) -> Op
         (Kind::Named(_), Presence::Required) => quote! { #path.as_str() },
         _ => quote! { #path },
     };
+    // clippy asks for `assert!` where a boolean is compared with a literal.
     Some(match (&field.kind, field.presence) {
         (Kind::Boolean, Presence::Required) if value == &Value::Bool(true) => {
             quote! { assert!(#found); }

@@ -4,15 +4,14 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use serde_json::Value;
 
-use super::{values, wire};
+use super::values::Expressions;
+use super::wire::{self, Keys};
 use crate::model::{Call, Field, Http, Location, RpcStyle, View};
 
 /// The request, made by its constructor and setters, is written as the document shows it.
 pub(super) fn body(view: View<'_>, values: &[(String, Value)]) -> TokenStream {
     let operation = view.operation;
-    let name = format!("{}Request", operation.name);
-    let required = format!("{}Required", operation.name);
-    let request = values::made(view.types(), &name, &required, &operation.request, values);
+    let request = Expressions::new(view.types()).request(operation, values);
     let given = Given { view, values };
     let form = given.pairs(Location::Form);
     let mut query = Vec::new();
@@ -84,11 +83,13 @@ impl<'a> Given<'a> {
     fn pairs(self, location: Location) -> Vec<(String, String)> {
         let mut pairs = Vec::new();
         for (field, value) in self.fields(location) {
+            let types = self.view.types();
             wire::parameter(
-                self.view.types(),
+                types,
                 &field.wire,
                 value,
                 &field.kind,
+                Keys::Bare,
                 &mut pairs,
             );
         }
@@ -120,11 +121,12 @@ impl<'a> Given<'a> {
 
 /// `assert_eq!(http.query, [("Action".into(), "CreateBackup".into())]);`
 fn pairs(found: TokenStream, expected: &[(String, String)]) -> TokenStream {
-    let pairs = expected
-        .iter()
-        .map(|(name, value)| quote! { (#name.to_owned(), #value.to_owned()) });
-    match expected {
-        [] => quote! { assert!(#found.is_empty()); },
-        _ => quote! { assert_eq!(#found, [#(#pairs),*]); },
+    let pairs = expected.iter();
+    let pairs = pairs.map(|(name, value)| quote! { (#name.to_owned(), #value.to_owned()) });
+    // An empty array has no type by itself.
+    if expected.is_empty() {
+        quote! { assert!(#found.is_empty()); }
+    } else {
+        quote! { assert_eq!(#found, [#(#pairs),*]); }
     }
 }

@@ -1,7 +1,7 @@
 //! Values of examples as the wire has them; written here once more, apart from the runtime that is tested.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use serde_json::{Map, Number, Value};
+use serde_json::{Number, Value};
 
 use crate::model::{Kind, ListEncoding, MapEncoding, Types};
 
@@ -19,15 +19,14 @@ pub(super) fn segment(text: &str) -> String {
 
 /// Names and values as a query or a form: `a=b&c=d`.
 pub(super) fn query(pairs: &[(String, String)]) -> String {
-    let pairs = pairs
-        .iter()
-        .map(|(name, value)| format!("{}={}", segment(name), segment(value)));
+    let pairs = pairs.iter();
+    let pairs = pairs.map(|(name, value)| format!("{}={}", segment(name), segment(value)));
     pairs.collect::<Vec<_>>().join("&")
 }
 
 /// How the keys of maps stand in names.
 #[derive(Clone, Copy)]
-enum Keys {
+pub(super) enum Keys {
     /// `key`
     Bare,
     /// `#3#key`
@@ -51,34 +50,8 @@ impl Keys {
     }
 }
 
-/// A parameter as names and values.
+/// A parameter as names and values: a name for each scalar in it.
 pub(super) fn parameter(
-    types: &Types,
-    name: &str,
-    value: &Value,
-    kind: &Kind,
-    out: &mut Vec<(String, String)>,
-) {
-    match (kind, value) {
-        (Kind::List { of, encoding, .. }, Value::Array(items)) => match encoding {
-            ListEncoding::Indexed | ListEncoding::Flat => {
-                indexed(types, name, value, kind, Keys::Bare, out);
-            }
-            ListEncoding::Repeated => {
-                let texts = items.iter().map(|item| text(types, item, of));
-                out.extend(texts.map(|text| (name.to_owned(), text)));
-            }
-            ListEncoding::Comma | ListEncoding::Space | ListEncoding::Pipe | ListEncoding::Json => {
-                out.push((name.to_owned(), text(types, value, kind)))
-            }
-        },
-        (Kind::Any, value) => out.push((name.to_owned(), value.to_string())),
-        _ => indexed(types, name, value, kind, Keys::Bare, out),
-    }
-}
-
-/// A value with a name for each scalar in it.
-fn indexed(
     types: &Types,
     name: &str,
     value: &Value,
@@ -88,44 +61,54 @@ fn indexed(
 ) {
     let keys = keys.within(kind);
     match (kind, member(types, value, kind)) {
-        (
-            Kind::List {
-                encoding: ListEncoding::Repeated,
-                ..
-            },
-            Value::Array(_),
-        ) => parameter(types, name, value, kind, out),
-        (Kind::List { of, .. }, Value::Array(items)) => {
-            for (index, item) in items.iter().enumerate() {
-                indexed(types, &format!("{name}.{}", index + 1), item, of, keys, out);
+        (Kind::List { of, encoding, .. }, Value::Array(items)) => match encoding {
+            ListEncoding::Repeated => {
+                let texts = items.iter().map(|item| text(types, item, of));
+                out.extend(texts.map(|text| (name.to_owned(), text)));
             }
-        }
+            ListEncoding::Json => out.push((name.to_owned(), Value::Array(items).to_string())),
+            ListEncoding::Indexed
+            | ListEncoding::Flat
+            | ListEncoding::Comma
+            | ListEncoding::Space
+            | ListEncoding::Pipe => {
+                for (index, item) in items.iter().enumerate() {
+                    // The vendors count from one.
+                    let name = format!("{name}.{}", index + 1);
+                    parameter(types, &name, item, of, keys, out);
+                }
+            }
+        },
         (Kind::Named(id), Value::Object(members)) => {
             for field in types[id].shape.fields() {
                 if let Some(member) = members.get(&field.wire) {
                     let name = format!("{name}.{}", field.wire);
-                    indexed(types, &name, member, &field.kind, keys, out);
+                    parameter(types, &name, member, &field.kind, keys, out);
                 }
             }
         }
         (Kind::Map { of, .. }, Value::Object(members)) => {
             for (key, member) in &members {
                 let name = match keys {
+                    // Keys may have dots in them: the length, in bytes, tells where they end.
                     Keys::Counted => format!("{name}.#{}#{key}", key.len()),
                     Keys::Bare => format!("{name}.{key}"),
                 };
-                indexed(types, &name, member, of, keys, out);
+                parameter(types, &name, member, of, keys, out);
             }
         }
-        (Kind::Any, value) => out.push((name.to_owned(), value.to_string())),
-        (_, Value::String(text)) => out.push((name.to_owned(), text)),
-        (_, other) => out.push((name.to_owned(), other.to_string())),
+        (kind, value) => out.push((name.to_owned(), bare(kind, value))),
     }
 }
 
 /// A value that stands alone, as text.
 pub(super) fn text(types: &Types, value: &Value, kind: &Kind) -> String {
-    match (kind, member(types, value, kind)) {
+    bare(kind, member(types, value, kind))
+}
+
+/// A text without its quotes; as any JSON it keeps them, or `"1"` would be a number.
+fn bare(kind: &Kind, value: Value) -> String {
+    match (kind, value) {
         (Kind::Any, value) => value.to_string(),
         (_, Value::String(text)) => text,
         (_, other) => other.to_string(),
@@ -134,20 +117,17 @@ pub(super) fn text(types: &Types, value: &Value, kind: &Kind) -> String {
 
 /// A value as member of a JSON object: lists in one text and JSON in a text are texts.
 pub(super) fn member(types: &Types, value: &Value, kind: &Kind) -> Value {
-    let joined = |of: &Kind, separator: &str| {
-        let items = value.as_array().map(Vec::as_slice).unwrap_or_default();
-        let texts = items.iter().map(|item| text(types, item, of));
-        Value::String(texts.collect::<Vec<_>>().join(separator))
-    };
     match kind {
         // What is written already.
         Kind::Json(_) | Kind::List { .. } if value.is_string() => value.clone(),
         Kind::Json(of) => Value::String(json(types, value, of).to_string()),
-        Kind::List { of, encoding, .. } => match encoding {
-            ListEncoding::Comma => joined(of, ","),
-            ListEncoding::Space => joined(of, " "),
-            ListEncoding::Pipe => joined(of, "|"),
-            _ => json(types, value, kind),
+        Kind::List { of, encoding, .. } => match encoding.separator() {
+            Some(separator) => {
+                let items = value.as_array().map(Vec::as_slice).unwrap_or_default();
+                let texts = items.iter().map(|item| text(types, item, of));
+                Value::String(texts.collect::<Vec<_>>().join(&separator.to_string()))
+            }
+            None => json(types, value, kind),
         },
         _ => json(types, value, kind),
     }
@@ -171,10 +151,9 @@ fn json(types: &Types, value: &Value, kind: &Kind) -> Value {
         (Kind::Map { of, .. }, Value::Object(members)) => {
             let mut ordered = members.iter().collect::<Vec<_>>();
             ordered.sort_by_key(|(key, _)| *key);
-            let written = ordered
-                .into_iter()
-                .map(|(key, member)| (key.clone(), json(types, member, of)));
-            Value::Object(written.collect::<Map<_, _>>())
+            let ordered = ordered.into_iter();
+            let written = ordered.map(|(key, member)| (key.clone(), json(types, member, of)));
+            Value::Object(written.collect())
         }
         (Kind::Float | Kind::Double, Value::Number(number)) => {
             let number = number.as_f64().and_then(Number::from_f64);

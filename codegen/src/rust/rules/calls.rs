@@ -4,26 +4,25 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::conditions::variable;
-use super::entry;
 use super::values::{compare, is_one};
-use crate::model::{Count, Field, Form, Limit, Must, Operation, Presence, Rule};
-use crate::rust::{Context, ident, limits};
+use crate::model::{Field, Form, Limit, Must, Presence, Rule, View};
+use crate::rust::leaves::Leaf;
+use crate::rust::{ident, limits};
 
 /// The call of a rule or a limit for one of its fields, if it is about it.
 pub(super) fn call(
-    context: &Context<'_>,
-    operation: &Operation,
+    view: View<'_>,
     rule: &Rule,
     index: usize,
-    position: usize,
+    entry: &TokenStream,
 ) -> Option<TokenStream> {
     let about = rule.form.fields();
     if !about.contains(&index) {
         return None;
     }
-    let fields = &operation.request.fields;
+    let fields = &view.operation.request.fields;
     let field = &fields[index];
-    let (wire, name, entry) = (&field.wire, ident(&field.name), entry(position));
+    let (wire, name) = (&field.wire, ident(&field.name));
     let condition = condition(rule);
     match &rule.form {
         Form::Presence { must, when, .. } => Some(match (must, when) {
@@ -42,7 +41,7 @@ pub(super) fn call(
         }),
         Form::Value { limit, when, .. } => Some(match (limit, when) {
             (Limit::OneOf(values), _) => {
-                let is_one = is_one(context, field, values);
+                let is_one = is_one(view, field, values);
                 quote! { rules.values_if(#entry, #wire, || #is_one, &#condition); }
             }
             (Limit::Items(range), None) => {
@@ -50,6 +49,7 @@ pub(super) fn call(
                 quote! { rules.items(#entry, #wire, #count, #range); }
             }
             (Limit::Items(range), Some(_)) => {
+                // `limit_if` takes whole numbers of the wire, and the length of a list is a `usize`.
                 let (count, range) = (item_count(field), limits::range(range));
                 let count = quote! { #count.and_then(|count| i64::try_from(count).ok()) };
                 quote! { rules.limit_if(#entry, #wire, &#count, #range, &#condition); }
@@ -69,40 +69,30 @@ pub(super) fn call(
                 let name = ident(&fields[*index].name);
                 quote! { self.#name.is_some() }
             });
-            let count = self::count(*count);
-            quote! { rules.group(#entry, [#(#present),*], support::Group::#count); }
+            let group = count.tokens();
+            quote! { rules.group(#entry, [#(#present),*], #group); }
         }),
         Form::Order { left, is, right } => {
-            (*left == index).then(|| compare(field, *is, &fields[*right], &entry))
+            (*left == index).then(|| compare(field, *is, &fields[*right], entry))
         }
     }
 }
 
 /// `when_storage_needed`, or what always holds.
 fn condition(rule: &Rule) -> TokenStream {
-    match rule.form.when() {
-        Some(_) => {
-            let variable = variable(&rule.id);
-            quote! { #variable }
-        }
-        None => quote! { support::when(|| support::Truth::TRUE, |_| {}) },
+    if rule.form.when().is_some() {
+        let variable = variable(&rule.id);
+        quote! { #variable }
+    } else {
+        quote! { support::when(|| support::Truth::TRUE, |_| {}) }
     }
 }
 
 /// How many items a list has.
-pub(in crate::rust) fn item_count(field: &Field) -> TokenStream {
+pub(super) fn item_count(field: &Field) -> TokenStream {
     let name = ident(&field.name);
     match field.presence {
         Presence::Optional => quote! { self.#name.as_ref().map(|list| list.len()) },
         Presence::Required => quote! { Some(self.#name.len()) },
-    }
-}
-
-fn count(count: Count) -> TokenStream {
-    match count {
-        Count::AllOrNone => quote! { AllOrNone },
-        Count::ExactlyOne => quote! { ExactlyOne },
-        Count::AtMostOne => quote! { AtMostOne },
-        Count::AtLeastOne => quote! { AtLeastOne },
     }
 }

@@ -3,67 +3,40 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::model::{ContextFact, Operation, Predicate, Tested};
-use crate::rust::{Context, predicates};
+use crate::model::{ContextFact, Operation, Predicate, Tested, View};
+use crate::rust::predicates;
 use crate::sentences::Names;
 
-/// The variables of all conditions.
-pub(super) fn variables(context: &Context<'_>, operation: &Operation) -> Vec<TokenStream> {
-    let conditions = operation.rules.iter().filter_map(|rule| {
-        let predicate = rule.form.when()?;
-        Some(when(context, operation, &rule.id, predicate))
+/// `let when_storage_needed = support::when(|| match …, |facts| …);` for each condition.
+pub(super) fn variables(view: View<'_>) -> Vec<TokenStream> {
+    let variables = conditions(view.operation).map(|(id, predicate)| {
+        let name = variable(id);
+        let truth = predicates::predicate(view, predicate);
+        let facts = predicates::facts(view, predicate);
+        // Closures: facts are told only of a rule that is broken, and most requests break none.
+        quote! {
+            let #name = support::when(|| #truth, |facts| { #(#facts)* });
+        }
     });
-    let preconditions = operation.preconditions.iter().filter_map(|precondition| {
-        Some(when(
-            context,
-            operation,
-            &precondition.id,
-            precondition.holds.as_ref()?,
-        ))
-    });
-    conditions.chain(preconditions).collect()
+    variables.collect()
 }
 
-/// `let when_storage_needed = support::when(|| match …, |facts| …);`
-fn when(
-    context: &Context<'_>,
-    operation: &Operation,
-    id: &str,
-    predicate: &Predicate,
-) -> TokenStream {
-    let name = variable(id);
-    let truth = predicates::predicate(context, operation, predicate);
-    let facts = predicates::facts(context, operation, predicate);
-    quote! {
-        let #name = support::when(|| #truth, |facts| { #(#facts)* });
-    }
+/// The conditions of an operation, each with the id of the rule or precondition that has it.
+pub(super) fn conditions(operation: &Operation) -> impl Iterator<Item = (&str, &Predicate)> {
+    let rules = operation.rules.iter();
+    let rules = rules.filter_map(|rule| Some((rule.id.as_str(), rule.form.when()?)));
+    let preconditions = operation.preconditions.iter();
+    let preconditions = preconditions.filter_map(|it| Some((it.id.as_str(), it.holds.as_ref()?)));
+    rules.chain(preconditions)
 }
 
 /// The facts that the operation's rules compare with values.
-pub(in crate::rust) fn tested_facts<'a>(
-    context: &'a Context<'_>,
-    operation: &'a Operation,
-) -> Vec<&'a ContextFact> {
-    let mut found = Vec::new();
-    for predicate in predicates_of(operation) {
-        for tested in predicate.tested() {
-            if let Tested::Fact(index) = tested {
-                found.push(&context.service.context[index]);
-            }
-        }
-    }
-    found
-}
-
-/// The conditions of an operation: of its rules and of its preconditions.
-pub(super) fn predicates_of(operation: &Operation) -> impl Iterator<Item = &Predicate> {
-    let rules = operation.rules.iter().filter_map(|rule| rule.form.when());
-    rules.chain(
-        operation
-            .preconditions
-            .iter()
-            .filter_map(|one| one.holds.as_ref()),
-    )
+pub(in crate::rust) fn tested_facts(view: View<'_>) -> impl Iterator<Item = &ContextFact> {
+    let tested = conditions(view.operation).flat_map(|(_, predicate)| predicate.tested());
+    tested.filter_map(move |tested| match tested {
+        Tested::Fact(index) => Some(&view.service.context[index]),
+        Tested::Field(_) => None,
+    })
 }
 
 /// What a condition tests, by name.
@@ -78,5 +51,6 @@ pub(super) fn related(predicate: Option<&Predicate>, names: Names<'_>) -> Vec<St
 
 /// The variable with a rule's condition.
 pub(super) fn variable(id: &str) -> Ident {
+    // The prefix keeps ids such as `type` and `rules` apart from keywords and from other variables.
     format_ident!("when_{id}")
 }

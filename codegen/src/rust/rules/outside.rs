@@ -4,22 +4,17 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::conditions::{related, variable};
-use super::entry;
 use super::table::{Row, RowKind, Table};
-use crate::model::{Kind, Operation, Severity};
-use crate::rust::{Context, ident};
+use crate::model::{Kind, Severity, View};
+use crate::rust::ident;
 use crate::sentences::{self, Names};
 
 /// The calls of preconditions and quotas, which get their rows.
-pub(super) fn calls(
-    context: &Context<'_>,
-    operation: &Operation,
-    table: &mut Table,
-) -> Vec<TokenStream> {
-    let names = Names::of(context.service, operation);
+pub(super) fn calls(view: View<'_>, table: &mut Table) -> Vec<TokenStream> {
+    let names = Names::of(view);
     let mut calls = Vec::new();
-    for precondition in &operation.preconditions {
-        let position = table.add(Row {
+    for precondition in &view.operation.preconditions {
+        let rule = table.add(Row {
             id: &precondition.id,
             severity: Severity::Error,
             fields: Vec::new(),
@@ -29,43 +24,33 @@ pub(super) fn calls(
             source: &precondition.source,
             kind: RowKind::Precondition,
         });
-        let rule = entry(position);
-        calls.push(match &precondition.holds {
-            Some(_) => {
-                let when = variable(&precondition.id);
-                quote! { rules.precondition(#rule, &#when); }
-            }
-            None => quote! { rules.undecidable(#rule); },
+        calls.push(if precondition.holds.is_some() {
+            let when = variable(&precondition.id);
+            quote! { rules.precondition(#rule, &#when); }
+        } else {
+            // The report lists what it could not decide, so that a caller knows what is left to ask.
+            quote! { rules.undecidable(#rule); }
         });
     }
-    for quota in &operation.quotas {
-        let position = table.add(Row {
+    for quota in &view.operation.quotas {
+        let fact = quota.context.map(|fact| &view.service.context[fact]);
+        let rule = table.add(Row {
             id: &quota.id,
             severity: Severity::Error,
             fields: Vec::new(),
-            related: quota
-                .context
-                .iter()
-                .map(|fact| context.service.context[*fact].name.clone())
-                .collect(),
+            related: fact.iter().map(|fact| fact.name.clone()).collect(),
             sentence: sentences::quota(quota),
             codes: &quota.codes,
             source: &quota.source,
             kind: RowKind::Quota(quota),
         });
-        let rule = entry(position);
         let limit = Literal::u64_unsuffixed(quota.limit);
-        calls.push(match quota.context {
-            Some(fact) => {
-                let fact = &context.service.context[fact];
-                let name = ident(&fact.name);
-                let count = match fact.kind {
-                    Kind::Int32 => quote! { context.#name.map(i64::from) },
-                    _ => quote! { context.#name },
-                };
-                quote! { rules.quota(#rule, #count, #limit); }
-            }
-            None => quote! { rules.undecidable(#rule); },
+        calls.push(if let Some(fact) = fact {
+            let name = ident(&fact.name);
+            let widened = (fact.kind == Kind::Int32).then(|| quote! { .map(i64::from) });
+            quote! { rules.quota(#rule, context.#name #widened, #limit); }
+        } else {
+            quote! { rules.undecidable(#rule); }
         });
     }
     calls

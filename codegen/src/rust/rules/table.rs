@@ -1,15 +1,19 @@
 //! The table of rules: a row of static data for each.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::conditions::related;
-use crate::model::{Form, Must, Period, Quota, Rule, Severity, Text};
+use crate::model::{Form, Must, Quota, Rule, Severity, Text};
+use crate::rust::description::{call, source};
+use crate::rust::leaves::Leaf;
+use crate::rust::{ident, languages};
 use crate::sentences::{self, Names};
 
 /// The table in the making.
-#[derive(Default)]
 pub(super) struct Table {
+    /// The name of the static.
+    name: Ident,
     /// The rows, in order.
     pub(super) rows: Vec<TokenStream>,
 }
@@ -47,67 +51,74 @@ pub(super) enum RowKind<'a> {
 }
 
 impl Table {
-    /// Adds a rule or a limit; returns its place.
-    pub(super) fn rule(&mut self, rule: &Rule, names: Names<'_>) -> usize {
-        let position = self.rows.len();
-        self.rows.push(rule_row(position, rule, names));
-        position
+    /// An empty table.
+    pub(super) fn new(name: &str) -> Self {
+        Self {
+            name: ident(name),
+            rows: Vec::new(),
+        }
     }
 
-    /// Adds a row; returns its place.
-    pub(super) fn add(&mut self, row: Row<'_>) -> usize {
-        let position = self.rows.len();
-        self.rows.push(self::row(position, &row));
-        position
+    /// Adds a row; returns where it is: `&RULES[3]`
+    pub(super) fn add(&mut self, row: Row<'_>) -> TokenStream {
+        let name = &self.name;
+        let position = Literal::usize_unsuffixed(self.rows.len());
+        self.rows.push(row.tokens(&position));
+        quote! { &#name[#position] }
+    }
+
+    /// `static RULES: [support::Rule; 12] = […];`
+    pub(super) fn definition(&self) -> TokenStream {
+        let Self { name, rows } = self;
+        let count = Literal::usize_unsuffixed(rows.len());
+        // A constant has no address of its own: each violation could point at another copy of its rule.
+        quote! { static #name: [support::Rule; #count] = [#(#rows),*]; }
     }
 }
 
-/// The row of a rule or a limit.
-pub(in crate::rust) fn rule_row(position: usize, rule: &Rule, names: Names<'_>) -> TokenStream {
-    let fields = rule.form.fields().into_iter();
-    let row = Row {
-        id: &rule.id,
-        severity: rule.severity,
-        fields: fields.map(|it| names.field(it).to_owned()).collect(),
-        related: related(rule.form.when(), names),
-        sentence: sentences::rule(&rule.form, names),
-        codes: &rule.codes,
-        source: &rule.source,
-        kind: match rule.form {
-            Form::Presence {
-                must: Must::BePresent,
-                ..
-            } => RowKind::Requirement,
-            Form::Presence { .. }
-            | Form::Value { .. }
-            | Form::Count { .. }
-            | Form::Order { .. } => RowKind::Parameters,
-        },
-    };
-    self::row(position, &row)
-}
+impl<'a> Row<'a> {
+    /// The row of a rule or a limit.
+    pub(super) fn of(rule: &'a Rule, names: Names<'_>) -> Self {
+        let fields = rule.form.fields().into_iter();
+        Self {
+            id: &rule.id,
+            severity: rule.severity,
+            fields: fields.map(|it| names.field(it).to_owned()).collect(),
+            related: related(rule.form.when(), names),
+            sentence: sentences::rule(&rule.form, names),
+            codes: &rule.codes,
+            source: &rule.source,
+            kind: match rule.form {
+                Form::Presence {
+                    must: Must::BePresent,
+                    ..
+                } => RowKind::Requirement,
+                Form::Presence { .. }
+                | Form::Value { .. }
+                | Form::Count { .. }
+                | Form::Order { .. } => RowKind::Parameters,
+            },
+        }
+    }
 
-/// `support::Rule::new(0, "…", support::Severity::Error).about(&[…], &[…]).says("…", "…")…`
-fn row(position: usize, row: &Row<'_>) -> TokenStream {
-    let index = Literal::usize_unsuffixed(position);
-    let (id, fields, related, codes) = (row.id, &row.fields, &row.related, row.codes);
-    let severity = match row.severity {
-        Severity::Error => quote! { support::Severity::Error },
-        Severity::Warning => quote! { support::Severity::Warning },
-    };
-    let (en, zh) = (&row.sentence.en, row.sentence.zh());
-    let codes = (!codes.is_empty()).then(|| quote! { .codes(&[#(#codes),*]) });
-    let source = row.source.as_ref().map(|source| quote! { .from(#source) });
-    let kind = match &row.kind {
-        RowKind::Parameters => None,
-        RowKind::Requirement => Some(quote! { .requirement() }),
-        RowKind::Precondition => Some(quote! { .precondition() }),
-        RowKind::Quota(quota) => Some(self::quota(quota)),
-    };
-    quote! {
-        support::Rule::new(#index, #id, #severity)
-            .about(&[#(#fields),*], &[#(#related),*])
-            .says(#en, #zh) #codes #source #kind
+    /// `support::Rule::new(0, "…", support::Severity::Error).about(&[…], &[…]).says("…", "…")…`
+    fn tokens(&self, position: &Literal) -> TokenStream {
+        let (id, fields, related) = (self.id, &self.fields, &self.related);
+        let severity = self.severity.tokens();
+        let sentence = languages(&self.sentence);
+        let codes = call("codes", self.codes.iter());
+        let source = source(self.source);
+        let kind = match &self.kind {
+            RowKind::Parameters => None,
+            RowKind::Requirement => Some(quote! { .requirement() }),
+            RowKind::Precondition => Some(quote! { .precondition() }),
+            RowKind::Quota(quota) => Some(self::quota(quota)),
+        };
+        quote! {
+            support::Rule::new(#position, #id, #severity)
+                .about(&[#(#fields),*], &[#(#related),*])
+                .says(#sentence) #codes #source #kind
+        }
     }
 }
 
@@ -115,12 +126,6 @@ fn row(position: usize, row: &Row<'_>) -> TokenStream {
 fn quota(quota: &Quota) -> TokenStream {
     let limit = Literal::u64_unsuffixed(quota.limit);
     let scope = &quota.scope;
-    let period = match quota.period {
-        Period::AtOnce => quote! { AtOnce },
-        Period::Day => quote! { Day },
-        Period::Hour => quote! { Hour },
-        Period::Minute => quote! { Minute },
-        Period::Second => quote! { Second },
-    };
-    quote! { .quota(#limit, support::Period::#period, #scope) }
+    let period = quota.period.tokens();
+    quote! { .quota(#limit, #period, #scope) }
 }

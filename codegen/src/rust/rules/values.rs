@@ -3,14 +3,14 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{Absent, Comparison, Field, Kind, Literal, Presence};
+use crate::model::{Absent, Comparison, Field, Kind, Literal, Presence, View};
+use crate::rust::ident;
 use crate::rust::predicates::{self, Absence};
-use crate::rust::{Context, ident};
 
 /// Whether a value is one of a few; what is absent is none that is wrong.
-pub(super) fn is_one(context: &Context<'_>, field: &Field, values: &[Literal]) -> TokenStream {
+pub(super) fn is_one(view: View<'_>, field: &Field, values: &[Literal]) -> TokenStream {
     let Kind::List { of, .. } = &field.kind else {
-        return predicates::field_test(context, field, values, Absent::Holds);
+        return predicates::field_test(view, field, values, Absent::Holds);
     };
     let name = ident(&field.name);
     let item = match &**of {
@@ -18,7 +18,7 @@ pub(super) fn is_one(context: &Context<'_>, field: &Field, values: &[Literal]) -
         Kind::Named(_) => quote! { item },
         _ => quote! { *item },
     };
-    let test = predicates::test(context, of, item, values, Absence::Never);
+    let test = predicates::test(view, of, item, values, Absence::Never);
     let items = match field.presence {
         Presence::Required => quote! { &self.#name },
         Presence::Optional => quote! { self.#name.as_deref().unwrap_or_default() },
@@ -42,6 +42,7 @@ pub(super) fn compare(
     };
     let value = |field: &Field| {
         let name = ident(&field.name);
+        // The runtime compares numbers of 64 bits; what is not one is text here, which it reads as a time.
         match (&field.kind, field.presence) {
             (Kind::Int32, Presence::Optional) => quote! { self.#name.map(i64::from).as_ref() },
             (Kind::Int32, Presence::Required) => quote! { Some(&i64::from(self.#name)) },

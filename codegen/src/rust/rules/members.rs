@@ -1,33 +1,28 @@
 //! Limits within objects.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::TokenStream;
+use quote::quote;
 
-use super::rules;
-use super::{ident, limits};
+use super::calls::item_count;
+use super::table::{Row, Table};
 use crate::model::{Field, Form, Kind, Limit, NamedType, Structure, Types};
+use crate::rust::{ident, limits};
 use crate::sentences::Names;
 
 /// `impl support::Members`, and the table of the object's own limits; nothing if there are none within.
-pub(super) fn members(named: &NamedType, shape: &Structure, types: &Types) -> Option<TokenStream> {
-    let own = shape
-        .fields
-        .iter()
-        .flat_map(|field| field.limits.iter().map(move |limit| (field, limit)));
-    let rows = own.enumerate().map(|(position, (field, limit))| {
-        rules::rule_row(position, limit, Names::of_field(&field.wire))
-    });
-    let rows = rows.collect::<Vec<_>>();
-    let table = format_ident!(
-        "{}_RULES",
-        heck::ToShoutySnakeCase::to_shouty_snake_case(named.name.as_str())
-    );
-    let mut position = 0;
+pub(in crate::rust) fn members(
+    named: &NamedType,
+    shape: &Structure,
+    types: &Types,
+) -> Option<TokenStream> {
+    let type_name = heck::ToShoutySnakeCase::to_shouty_snake_case(named.name.as_str());
+    // Objects share a file with their operation, whose table is `RULES`.
+    let mut table = Table::new(&format!("{type_name}_RULES"));
     let mut calls = Vec::new();
     for field in &shape.fields {
         for limit in &field.limits {
-            calls.extend(call(field, &limit.form, &table, position));
-            position += 1;
+            let entry = table.add(Row::of(limit, Names::of_field(&field.wire)));
+            calls.extend(call(field, &limit.form, &entry));
         }
         if has_members(types, &field.kind) {
             let (wire, name) = (&field.wire, ident(&field.name));
@@ -38,9 +33,8 @@ pub(super) fn members(named: &NamedType, shape: &Structure, types: &Types) -> Op
         return None;
     }
     let name = ident(&named.name);
-    let count = Literal::usize_unsuffixed(rows.len());
-    let table = (!rows.is_empty())
-        .then(|| quote! { static #table: [support::Rule; #count] = [#(#rows),*]; });
+    // Limits of objects within the object have a table there.
+    let table = (!table.rows.is_empty()).then(|| table.definition());
     Some(quote! {
         impl support::Members for #name {
             fn check(&self, rules: &mut support::Validator, path: &support::Path<'_>) {
@@ -52,28 +46,20 @@ pub(super) fn members(named: &NamedType, shape: &Structure, types: &Types) -> Op
 }
 
 /// `rules.limit_in(path, &TAG_RULES[0], "Key", &self.key, &support::Characters { … });`
-fn call(
-    field: &Field,
-    form: &Form,
-    table: &proc_macro2::Ident,
-    position: usize,
-) -> Option<TokenStream> {
+fn call(field: &Field, form: &Form, entry: &TokenStream) -> Option<TokenStream> {
     let (wire, name) = (&field.wire, ident(&field.name));
-    let position = Literal::usize_unsuffixed(position);
     match form {
-        Form::Presence { .. } => {
-            Some(quote! { rules.unset_in(path, &#table[#position], #wire, &self.#name); })
-        }
+        Form::Presence { .. } => Some(quote! { rules.unset_in(path, #entry, #wire, &self.#name); }),
         Form::Value {
             limit: Limit::Items(range),
             ..
         } => {
-            let (count, range) = (rules::item_count(field), limits::range(range));
-            Some(quote! { rules.items_in(path, &#table[#position], #wire, #count, #range); })
+            let (count, range) = (item_count(field), limits::range(range));
+            Some(quote! { rules.items_in(path, #entry, #wire, #count, #range); })
         }
         Form::Value { limit, .. } => {
             let limit = limits::limit(limit);
-            Some(quote! { rules.limit_in(path, &#table[#position], #wire, &self.#name, #limit); })
+            Some(quote! { rules.limit_in(path, #entry, #wire, &self.#name, #limit); })
         }
         // Only parameters have rules between them.
         Form::Count { .. } | Form::Order { .. } => None,
