@@ -1,37 +1,48 @@
 //! Spec → model: every reference resolved, every name decided, every contradiction reported.
 
-mod answer;
-mod boxes;
-mod call;
-mod content;
-mod context;
-mod credentials;
-mod disputes;
-mod endpoints;
-mod enumeration;
-mod errors;
-mod examples;
-mod fields;
+// What is checked of all files together, before anything is made of them.
 mod file_names;
 mod folders;
-mod items;
+mod provenance;
+
+// Providers and services, from the outside in.
+mod context;
+mod credentials;
+mod endpoints;
+mod errors;
+mod operation;
+mod service;
+
+// The parts of an operation.
+mod answer;
+mod call;
+mod content;
+mod examples;
+mod rules;
+
+// Types, fields and what is asked of their values.
+mod enumeration;
+mod fields;
 mod limits;
-mod links;
 mod literals;
 mod locations;
-mod names;
-mod operation;
-mod placing;
 mod predicates;
-mod proposals;
-mod provenance;
-mod reach;
-mod rules;
-mod scope;
-mod service;
 mod text_limits;
 mod types;
 mod values;
+
+// Names, from the wire to Rust.
+mod names;
+mod proposals;
+mod scope;
+
+// What only the whole service can tell.
+mod boxes;
+mod disputes;
+mod graph;
+mod items;
+mod links;
+mod reach;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -40,6 +51,7 @@ use crate::place::Place;
 use crate::report::{Finding, Mark, Report};
 use crate::spec;
 use crate::spec::read::Specs;
+use crate::suggest;
 pub use names::{is_identifier, is_keyword};
 
 /// The model of the specs, or everything that keeps them from having one.
@@ -53,7 +65,7 @@ pub fn check_but(specs: &Specs, tolerated: &[&str]) -> Result<model::Model, Repo
         specs,
         report: Report::new(specs.sources.clone()),
         documents: BTreeMap::new(),
-        cited: BTreeSet::new(),
+        cited: BTreeMap::new(),
         proposals: None,
     };
     checker.documents();
@@ -61,7 +73,8 @@ pub fn check_but(specs: &Specs, tolerated: &[&str]) -> Result<model::Model, Repo
     checker.folders();
     checker.spec_names();
     let providers = checker.providers();
-    // Only what is right in itself can be held against the rest.
+    // A rule that could not be understood is missing from the model. Looked for there, its id would be
+    // reported as unknown, and the reader would correct the wrong line.
     if checker.report.is_empty() {
         checker.links(&providers);
     }
@@ -75,8 +88,8 @@ struct Checker<'a> {
     report: Report,
     /// The documents, by id.
     documents: BTreeMap<&'a str, &'a spec::Document>,
-    /// Which spec file, by the index of its source, cites which document.
-    cited: BTreeSet<(usize, &'a str)>,
+    /// The spec files that cite each document, by the indexes of their sources.
+    cited: BTreeMap<&'a str, BTreeSet<usize>>,
     /// The names that can't be proposed; nothing until one is.
     proposals: Option<proposals::Proposals>,
 }
@@ -87,34 +100,70 @@ impl<'a> Checker<'a> {
         &mut self,
         code: &'static str,
         place: &Place,
-        title: String,
+        title: impl Into<String>,
         label: &str,
-        help: String,
+        help: impl Into<String>,
     ) {
         let marks = vec![self.mark(place, label)];
-        self.report.add(Finding {
-            code,
-            title,
-            marks,
-            help,
-        });
+        self.conflict(code, marks, title, help);
     }
 
-    /// Reports what is wrong between two places.
+    /// As [`Checker::error`], in place of something that the model then does without.
+    fn reject<T>(
+        &mut self,
+        code: &'static str,
+        place: &Place,
+        title: impl Into<String>,
+        label: &str,
+        help: impl Into<String>,
+    ) -> Option<T> {
+        self.error(code, place, title, label, help);
+        None
+    }
+
+    /// Reports a name that is none of the known ones, with the one that was probably meant.
+    fn unknown<'n>(
+        &mut self,
+        code: &'static str,
+        place: &Place,
+        title: String,
+        label: &str,
+        name: &str,
+        known: impl IntoIterator<Item = &'n str>,
+    ) {
+        let known = known.into_iter().collect::<Vec<_>>();
+        self.error(code, place, title, label, suggest::help(name, &known));
+    }
+
+    /// Reports what is there already.
+    fn duplicate(
+        &mut self,
+        code: &'static str,
+        again: &Place,
+        first: &Place,
+        title: String,
+        help: &str,
+    ) {
+        let marks = vec![
+            self.mark(again, "again here"),
+            self.mark(first, "first here"),
+        ];
+        self.conflict(code, marks, title, help);
+    }
+
+    /// Reports what is wrong between places, the guilty one first.
     fn conflict(
         &mut self,
         code: &'static str,
-        (place, label): (&Place, &str),
-        (other, other_label): (&Place, &str),
-        title: String,
-        help: String,
+        marks: Vec<Mark>,
+        title: impl Into<String>,
+        help: impl Into<String>,
     ) {
-        let marks = vec![self.mark(place, label), self.mark(other, other_label)];
         self.report.add(Finding {
             code,
-            title,
+            title: title.into(),
             marks,
-            help,
+            help: help.into(),
         });
     }
 
@@ -125,4 +174,10 @@ impl<'a> Checker<'a> {
             label: label.to_owned(),
         }
     }
+}
+
+/// The items of an array that is a member of the object at this place, each with its own place.
+fn items<'s, T>(place: &Place, key: &str, items: &'s [T]) -> impl Iterator<Item = (Place, &'s T)> {
+    let items = items.iter().enumerate();
+    items.map(move |(index, item)| (place.nth(key, index), item))
 }

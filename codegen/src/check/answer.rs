@@ -1,13 +1,13 @@
 //! Answers: their fields, and failures told inside them.
 
 use super::Checker;
-use super::content::{Declared, Found};
+use super::content::Declared;
+use super::locations::Owner;
 use super::types::TypeTable;
 use crate::model;
 use crate::place::Place;
 use crate::spec;
 use crate::spec::read::File;
-use crate::suggest;
 
 impl<'a> Checker<'a> {
     /// What a successful answer carries.
@@ -18,14 +18,13 @@ impl<'a> Checker<'a> {
         name: &str,
         types: &mut TypeTable,
     ) -> model::Response {
-        let place = place.at("response");
         match response {
             spec::Response::Empty => model::Response::Empty,
             spec::Response::Object(object) => {
                 let at = place.at("object");
                 let name = format!("{name}Response");
-                let fields = self.response_fields(&object.fields, &at, &name, types);
-                model::Response::Object(model::Structure::new(fields))
+                let structure = self.structure(&object.fields, Owner::Response, &at, &name, types);
+                model::Response::Object(structure)
             }
             spec::Response::List(list) => {
                 let at = place.at("list").at("of");
@@ -63,36 +62,31 @@ impl<'a> Checker<'a> {
         declared: Declared<'_>,
         place: &Place,
     ) {
-        let known = field_names(response);
         // What is inside of a field that only failures have is declared nowhere.
         let inside = format!("{}/", own.field);
-        let is_undeclared = |name: &str| {
+        let is_declared = |name: &str| {
             let in_failure = own.failed.is_empty() && name.starts_with(&inside);
-            declared.at(name) == Found::Nothing && !in_failure
+            declared.has(name) || in_failure
         };
-        if !may_have(declared, own) {
-            self.unknown_response_field(&own.field, &place.at("field"), &known);
-        }
-        let parts = [
-            ("code", Some(&own.code)),
-            ("message", Some(&own.message)),
-            ("status", own.status.as_ref()),
+        let mut parts = vec![
+            ("field", &own.field, may_have(declared, own)),
+            ("code", &own.code, is_declared(&own.code)),
+            ("message", &own.message, is_declared(&own.message)),
         ];
-        for (key, name) in parts {
-            if let Some(name) = name.filter(|name| is_undeclared(name)) {
-                self.unknown_response_field(name, &place.at(key), &known);
+        let status = own.status.as_ref();
+        parts.extend(status.map(|status| ("status", status, is_declared(status))));
+        for (key, name, exists) in parts {
+            if !exists {
+                self.unknown(
+                    "unknown-field",
+                    &place.at(key),
+                    format!("the answer has no field `{name}`"),
+                    "not a field of the answer",
+                    name,
+                    field_names(response),
+                );
             }
         }
-    }
-
-    fn unknown_response_field(&mut self, name: &str, place: &Place, known: &[&str]) {
-        self.error(
-            "unknown-field",
-            place,
-            format!("the answer has no field `{name}`"),
-            "not a field of the answer",
-            suggest::help(name, known),
-        );
     }
 
     /// A service's in-band failure has to match a response of at least one operation.
@@ -109,19 +103,18 @@ impl<'a> Checker<'a> {
             let used = operation.in_band_failure.as_ref();
             used.is_some_and(|used| used.field == way.field)
         };
+        // A service that is begun with its `service.json` has nothing to look into yet.
         if operations.is_empty() || operations.iter().any(is_used) {
             return;
         }
-        let known = operations
-            .iter()
-            .flat_map(|operation| field_names(&operation.response))
-            .collect::<Vec<_>>();
-        self.error(
+        let responses = operations.iter().map(|operation| &operation.response);
+        self.unknown(
             "in-band-without-response",
             &place.at("field"),
             format!("no response of the service has a field `{}`", way.field),
             "can't be found in any response",
-            suggest::help(&way.field, &known),
+            &way.field,
+            responses.flat_map(field_names),
         );
     }
 }
@@ -130,12 +123,10 @@ impl<'a> Checker<'a> {
 /// failures have is not declared, but its parent is.
 fn may_have(declared: Declared<'_>, way: &spec::InBandFailure) -> bool {
     if !way.failed.is_empty() {
-        return declared.at(&way.field) != Found::Nothing;
+        return declared.has(&way.field);
     }
-    match way.field.rsplit_once('/') {
-        Some((parent, _)) => declared.at(parent) != Found::Nothing,
-        None => true,
-    }
+    let parent = way.field.rsplit_once('/');
+    parent.is_none_or(|(parent, _)| declared.has(parent))
 }
 
 fn field_names(response: &model::Response) -> Vec<&str> {

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::reach::{Graph, held};
+use super::graph::{Graph, held};
 use crate::model::{Kind, Operation, Presence, Service, TypeId};
 
 /// The fields that need a box, each with its type.

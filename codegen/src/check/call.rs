@@ -17,15 +17,13 @@ impl Checker<'_> {
         match style {
             spec::Style::Rpc(rpc) => {
                 if operation.http.is_some() {
+                    let name = &operation.operation;
                     self.error(
                         "http-of-rpc",
                         &place.at("http"),
-                        format!(
-                            "`{}` is called in the RPC style and has a path",
-                            operation.operation
-                        ),
+                        format!("`{name}` is called in the RPC style and has a path"),
                         "its provider gives method and path",
-                        "remove `http`, or give the service a REST style".into(),
+                        "remove `http`, or give the service a REST style",
                     );
                 }
                 model::Call::Rpc(rpc.clone())
@@ -37,8 +35,9 @@ impl Checker<'_> {
                         &place.at("operation"),
                         format!("`{}` has no method and path", operation.operation),
                         "called in the REST style",
-                        "add `\"http\": { \"method\": …, \"path\": … }`".into(),
+                        "add `\"http\": { \"method\": …, \"path\": … }`",
                     );
+                    // The other parts of the operation are checked all the same: all errors at once.
                     return model::Call::Http(model::Http {
                         method: spec::Method::Get,
                         path: String::new(),
@@ -63,15 +62,14 @@ impl Checker<'_> {
                 place,
                 format!("`{path}` is no path"),
                 "not a path template",
-                "begin it with `/`, and write `{name}` as a whole segment for each parameter"
-                    .into(),
+                "begin it with `/`, and write `{name}` as a whole segment for each parameter",
             );
         };
+        let fields = fields.iter();
+        let in_path = fields.filter(|field| field.location == Location::Path);
+        let in_path = in_path.collect::<Vec<_>>();
         for (index, name) in names.iter().enumerate() {
-            let has_field = fields
-                .iter()
-                .any(|field| field.location == Location::Path && field.wire == *name);
-            if !has_field {
+            if !in_path.iter().any(|field| field.wire == *name) {
                 self.error(
                     "path-without-field",
                     place,
@@ -86,14 +84,11 @@ impl Checker<'_> {
                     place,
                     format!("`{{{name}}}` stands twice in the path"),
                     "a placeholder can be filled once",
-                    "name the placeholders differently".into(),
+                    "name the placeholders differently",
                 );
             }
         }
-        for field in fields
-            .iter()
-            .filter(|field| field.location == Location::Path)
-        {
+        for field in in_path {
             if !names.contains(&field.wire.as_str()) {
                 self.error(
                     "field-without-path",
@@ -113,10 +108,8 @@ impl Checker<'_> {
 fn placeholders(path: &str) -> Option<Vec<&str>> {
     let mut names = Vec::new();
     for segment in path.strip_prefix('/')?.split('/') {
-        let inner = segment
-            .strip_prefix('{')
-            .and_then(|rest| rest.strip_suffix('}'));
-        match inner {
+        let inner = segment.strip_prefix('{');
+        match inner.and_then(|rest| rest.strip_suffix('}')) {
             Some(name) if !name.is_empty() && !name.contains(['{', '}']) => names.push(name),
             None if !segment.contains(['{', '}', '?', '#']) => {}
             _ => return None,

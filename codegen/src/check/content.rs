@@ -9,17 +9,6 @@ pub(super) struct Declared<'a> {
     types: &'a Types,
 }
 
-/// What the fields say about a path.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Found {
-    /// A field is there.
-    Field,
-    /// A field on the way holds anything.
-    Opaque,
-    /// No field is there.
-    Nothing,
-}
-
 impl<'a> Declared<'a> {
     pub(super) fn of(response: &'a Response, types: &'a Types) -> Self {
         Self {
@@ -28,20 +17,19 @@ impl<'a> Declared<'a> {
         }
     }
 
-    /// What is at a path such as `Response/Error/Code`.
-    pub(super) fn at(self, path: &str) -> Found {
+    /// Whether a path such as `Response/Error/Code` leads to a field, or into one that may hold anything.
+    pub(super) fn has(self, path: &str) -> bool {
         let (name, rest) = match path.split_once('/') {
             Some((name, rest)) => (name, Some(rest)),
             None => (path, None),
         };
         let Some(field) = self.fields.iter().find(|field| field.wire == name) else {
-            return Found::Nothing;
+            return false;
         };
         match (rest, self.within(field)) {
-            (None, _) => Found::Field,
-            (Some(rest), Some(inner)) => inner.at(rest),
-            (Some(_), None) if holds_anything(&field.kind) => Found::Opaque,
-            (Some(_), None) => Found::Nothing,
+            (None, _) => true,
+            (Some(rest), Some(inner)) => inner.has(rest),
+            (Some(_), None) => holds_anything(&field.kind),
         }
     }
 

@@ -2,10 +2,10 @@
 
 use heck::ToUpperCamelCase;
 
-use super::Checker;
-use super::names::{Case, Naming};
+use super::names::{Case, Naming, WireName};
 use super::scope::Scope;
 use super::types::TypeTable;
+use super::{Checker, items};
 use crate::model;
 use crate::place::Place;
 use crate::spec;
@@ -19,27 +19,25 @@ impl<'a> Checker<'a> {
         types: &mut TypeTable,
     ) -> Vec<model::ContextFact> {
         let mut names = Scope::exact("the facts and methods of the context");
-        let facts = service
-            .spec
-            .context
-            .iter()
-            .enumerate()
-            .map(|(index, fact)| {
-                let place = Place::file(service.source).nth("context", index);
-                let (naming, at) = (Naming::Own("name"), place.at("name"));
-                let name = self.name(Case::Field, &fact.name, naming, &at);
-                if names.claim_named(self, Case::Field, (&name, &fact.name), naming, &at) {
-                    let methods = [format!("with_{name}")];
-                    names.claim_methods(self, &methods, (&name, &fact.name), naming, &at);
-                }
-                let inline = format!("Context{}", name.to_upper_camel_case());
-                model::ContextFact {
-                    kind: self.kind(&fact.kind, &place.at("type"), &inline, types),
-                    doc: fact.doc.clone().unwrap_or_default(),
-                    source: fact.source.clone(),
-                    name,
-                }
-            });
+        let place = Place::file(service.source);
+        let facts = items(&place, "context", &service.spec.context).map(|(place, fact)| {
+            let wire_name = WireName {
+                wire: &fact.name,
+                case: Case::Field,
+                naming: Naming::Own("name"),
+                place: &place.at("name"),
+            };
+            let name = self.name(&wire_name);
+            let claimed = [name.clone(), format!("with_{name}")];
+            names.claim_all(self, claimed, &wire_name, &name);
+            let inline = format!("Context{}", name.to_upper_camel_case());
+            model::ContextFact {
+                kind: self.kind(&fact.kind, &place.at("type"), &inline, types),
+                doc: fact.doc.clone().unwrap_or_default(),
+                source: fact.source.clone(),
+                name,
+            }
+        });
         let facts = facts.collect();
         types.share_inline();
         facts

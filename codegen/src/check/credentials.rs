@@ -1,6 +1,8 @@
 //! What signers add: each name once, and long enough to be recognized.
 
-use super::Checker;
+use std::collections::BTreeMap;
+
+use super::{Checker, items};
 use crate::place::Place;
 use crate::spec;
 use crate::spec::read::File;
@@ -12,12 +14,10 @@ impl Checker<'_> {
     /// The names of what the provider's signers add.
     pub(super) fn credentials(&mut self, provider: &File<spec::Provider>) -> Vec<String> {
         let place = Place::file(provider.source);
-        let mut known = Vec::<(String, Place)>::new();
-        let mut names = Vec::new();
-        for (index, credential) in provider.spec.credentials.iter().enumerate() {
-            let at = place.nth("credentials", index);
-            let name = &credential.name;
-            let at = at.at("name");
+        let mut known = BTreeMap::new();
+        let credentials = &provider.spec.credentials;
+        for (at, credential) in items(&place, "credentials", credentials) {
+            let (at, name) = (at.at("name"), &credential.name);
             let letters = letters(name);
             if letters.len() < SHORTEST {
                 self.error(
@@ -28,20 +28,19 @@ impl Checker<'_> {
                     format!("write the whole name, with at least {SHORTEST} letters or digits"),
                 );
             }
-            if let Some((_, first)) = known.iter().find(|(other, _)| *other == letters) {
-                let first = first.clone();
-                self.conflict(
+            // A message may spell `X-Auth-Token` as `x_auth_token`: so compares whoever looks for it.
+            let first = known.entry(letters).or_insert_with(|| at.clone());
+            if *first != at {
+                self.duplicate(
                     "duplicate-credential",
-                    (&at, "again here"),
-                    (&first, "first here"),
+                    &at,
+                    first,
                     format!("`{name}` is listed twice; case and separators do not count"),
-                    "keep one of them and let its `source` name both places".into(),
+                    "keep one of them and let its `source` name both places",
                 );
             }
-            known.push((letters, at));
-            names.push(name.clone());
         }
-        names
+        credentials.iter().map(|it| it.name.clone()).collect()
     }
 }
 

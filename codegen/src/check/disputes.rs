@@ -1,171 +1,181 @@
-//! Disputes: the claims differ, and what they are about exists.
+//! Disputes: the claims differ, what they are about exists, and its docs show them.
 
 use std::collections::BTreeSet;
 
-use super::Checker;
 use super::scope::Scope;
+use super::{Checker, items};
+use crate::model::{About, Dispute, Field, Origin, Response, Service, Shape, Structure, Types};
 use crate::place::Place;
-use crate::spec;
-use crate::spec::About;
 
-/// What disputes of a file can be about.
-pub(super) struct Targets<'a> {
-    /// The operation, if the file is one's.
-    pub(super) operation: Option<&'a spec::Operation>,
-    /// The error codes that the file or the files around it document.
-    pub(super) codes: BTreeSet<&'a str>,
-    /// The folders of the service.
-    pub(super) folders: &'a [String],
-    /// The types of the service.
-    pub(super) types: &'a super::types::TypeTable,
-}
+impl Checker<'_> {
+    /// The disputes of a service's file and of its operations, a copy of each beside what it concerns.
+    pub(super) fn disputes(&mut self, service: &mut Service, place: &Place) {
+        self.disputes_of_file(&service.disputes.clone(), service, None, place);
+        for index in 0..service.operations.len() {
+            let disputes = service.operations[index].disputes.clone();
+            let place = service.operations[index].place.clone();
+            self.disputes_of_file(&disputes, service, Some(index), &place);
+        }
+    }
 
-impl<'a> Checker<'a> {
-    /// The disputes of a file.
-    pub(super) fn disputes(
+    fn disputes_of_file(
         &mut self,
-        disputes: &[spec::Dispute],
-        targets: &Targets<'_>,
+        disputes: &[Dispute],
+        service: &mut Service,
+        operation: Option<usize>,
         place: &Place,
     ) {
         let mut ids = Scope::exact("the disputes");
-        for (index, dispute) in disputes.iter().enumerate() {
-            let at = place.nth("disputes", index);
+        for (at, dispute) in items(place, "disputes", disputes) {
             ids.claim_id(self, &dispute.id, &at.at("id"));
             self.claims(dispute, &at);
-            for (index, about) in dispute.about.iter().enumerate() {
-                self.about(about, targets, &at.nth("about", index));
+            for (at, about) in items(&at, "about", &dispute.about) {
+                match concerned(service, operation, about) {
+                    Some(concerned) => concerned.into_iter().for_each(|it| add(it, dispute)),
+                    None => self.no_target(about, &at),
+                }
             }
         }
     }
 
-    fn claims(&mut self, dispute: &spec::Dispute, place: &Place) {
-        let says = dispute
-            .claims
-            .iter()
-            .map(|claim| &claim.says)
-            .collect::<BTreeSet<_>>();
+    fn claims(&mut self, dispute: &Dispute, place: &Place) {
+        let claims = dispute.claims.iter();
+        let says = claims.map(|claim| &claim.says).collect::<BTreeSet<_>>();
         if says.len() < 2 {
             self.error(
                 "settled-dispute",
                 &place.at("claims"),
                 format!("the claims of `{}` do not differ", dispute.id),
                 "nothing to decide",
-                "remove the dispute, or add the claim that contradicts".into(),
+                "remove the dispute, or add the claim that contradicts",
             );
         }
     }
 
-    fn about(&mut self, about: &About, targets: &Targets<'_>, place: &Place) {
-        let operation = targets.operation;
-        let parameters = operation.map_or(&[][..], |operation| &operation.parameters);
-        let (key, name, exists) = match about {
+    fn no_target(&mut self, about: &About, place: &Place) {
+        let (key, name) = match about {
             About::Operation | About::Endpoints => return,
-            About::Parameter(name) => (
-                "parameter",
-                name,
-                parameters.iter().any(|field| field.name == *name),
-            ),
-            About::ResponseField(name) => (
-                "response_field",
-                name,
-                self.has_response_field(targets, name),
-            ),
-            About::Type(name) => ("type", name, targets.types.is_known(name)),
-            About::Error(code) => ("error", code, targets.codes.contains(code.as_str())),
-            About::Rule(id) => (
-                "rule",
-                id,
-                operation.is_some_and(|operation| has_rule(operation, id)),
-            ),
-            About::Precondition(id) => (
-                "precondition",
-                id,
-                operation.is_some_and(|operation| {
-                    operation.preconditions.iter().any(|one| one.id == *id)
-                }),
-            ),
-            About::Quota(id) => (
-                "quota",
-                id,
-                operation.is_some_and(|operation| operation.quotas.iter().any(|one| one.id == *id)),
-            ),
-            About::Example(name) => (
-                "example",
-                name,
-                operation.is_some_and(|operation| {
-                    operation.examples.iter().any(|one| one.name == *name)
-                }),
-            ),
+            About::Parameter(name) => ("parameter", name),
+            About::ResponseField(path) => ("response_field", path),
+            About::Type(name) => ("type", name),
+            About::Error(code) => ("error", code),
+            About::Rule(id) => ("rule", id),
+            About::Precondition(id) => ("precondition", id),
+            About::Quota(id) => ("quota", id),
+            About::Example(name) => ("example", name),
         };
-        if !exists {
-            self.error(
-                "dispute-target",
-                &place.at(key),
-                format!(
-                    "there is no {} `{name}` to dispute about",
-                    key.replace('_', " ")
-                ),
-                "not in this spec",
-                "correct the name, or remove the dispute with what it was about".into(),
-            );
-        }
-    }
-
-    /// Whether an answer has a field; `a/b` looks inside.
-    fn has_response_field(&self, targets: &Targets<'_>, path: &str) -> bool {
-        let operation = targets.operation;
-        let Some(spec::Response::Object(object)) = operation.map(|operation| &operation.response)
-        else {
-            return false;
-        };
-        let mut fields = object.fields.iter().collect::<Vec<_>>();
-        let mut steps = path.split('/').peekable();
-        while let Some(step) = steps.next() {
-            let Some(field) = fields.into_iter().find(|field| field.name == step) else {
-                return false;
-            };
-            if steps.peek().is_none() {
-                return true;
-            }
-            fields = self.inner_fields(&field.kind, targets.folders);
-        }
-        false
-    }
-
-    /// The fields of what a type of a service holds.
-    fn inner_fields<'s>(
-        &'s self,
-        kind: &'s spec::Type,
-        service: &[String],
-    ) -> Vec<&'s spec::Field> {
-        match kind {
-            spec::Type::Object(object) => object.fields.iter().collect(),
-            spec::Type::List(list) => self.inner_fields(&list.of, service),
-            spec::Type::Ref(name) => {
-                let files = self.specs.types_of(&service[0], &service[1]).iter();
-                let definitions = files.flat_map(|file| &file.spec.types);
-                let found = definitions
-                    .filter(|definition| definition.name == *name)
-                    .find_map(|definition| match &definition.shape {
-                        spec::TypeShape::Object(object) => Some(object.fields.iter().collect()),
-                        spec::TypeShape::Enum(_) => None,
-                    });
-                found.unwrap_or_default()
-            }
-            _ => Vec::new(),
-        }
+        let what = key.replace('_', " ");
+        self.error(
+            "dispute-target",
+            &place.at(key),
+            format!("there is no {what} `{name}` to dispute about"),
+            "not in this spec",
+            "correct the name, or remove the dispute with what it was about",
+        );
     }
 }
 
-fn has_rule(operation: &spec::Operation, id: &str) -> bool {
-    let limit = operation.parameters.iter().any(|field| {
-        let prefix = format!("{}.", field.name);
-        field
-            .limits
-            .iter()
-            .any(|limit| limit.id.as_deref() == Some(id))
-            || id.strip_prefix(&prefix).is_some() && !field.limits.is_empty()
-    });
-    limit || operation.rules.iter().any(|rule| rule.id == id)
+/// The disputes of the items that a dispute of the service or of an operation concerns; nothing if what it
+/// is about does not exist.
+///
+/// This looks in the model: ids of limits are made there, and a path leads through lists and references.
+fn concerned<'s>(
+    service: &'s mut Service,
+    operation: Option<usize>,
+    about: &About,
+) -> Option<Vec<&'s mut Vec<Dispute>>> {
+    let operations = &mut service.operations;
+    let operation = operation.map(move |index| &mut operations[index]);
+    let items = match about {
+        About::Operation | About::Endpoints => return Some(Vec::new()),
+        // These have no docs of their own: the operation's page shows their disputes.
+        About::Precondition(id) => {
+            let mut preconditions = operation?.preconditions.iter();
+            return preconditions.any(|it| it.id == *id).then(Vec::new);
+        }
+        About::Quota(id) => {
+            let mut quotas = operation?.quotas.iter();
+            return quotas.any(|it| it.id == *id).then(Vec::new);
+        }
+        About::Example(name) => {
+            let mut examples = operation?.examples.iter();
+            return examples.any(|it| it.name == *name).then(Vec::new);
+        }
+        About::Parameter(name) => named(&mut operation?.request.fields, name),
+        About::ResponseField(path) => {
+            let Response::Object(object) = &mut operation?.response else {
+                return None;
+            };
+            response_fields(object, &mut service.types, path)?
+        }
+        About::Type(name) => {
+            let inline = operation.iter().flat_map(|operation| &operation.types);
+            let mut ids = service.shared_types.iter().chain(inline);
+            let id = ids.find(|id| id.name() == name)?;
+            vec![&mut service.types[id].disputes]
+        }
+        About::Error(code) => {
+            // A service has one enum for the codes of all its operations; a page speaks of its own only.
+            let is_own = |origin: &Origin| match origin {
+                Origin::Operation(wire) => operation.as_ref().is_some_and(|it| it.wire == *wire),
+                Origin::Service | Origin::Provider => true,
+            };
+            let codes = service.error_codes.iter_mut();
+            let codes = codes.filter(|it| it.wire == *code);
+            let codes = codes.filter(|it| it.rows.iter().any(|row| is_own(&row.origin)));
+            codes.map(|it| &mut it.disputes).collect()
+        }
+        // A rule has no docs of its own either: those of the parameters that it is about show it.
+        About::Rule(id) => {
+            let operation = operation?;
+            let rules = operation.rules.iter().filter(|rule| rule.id == *id);
+            let about = rules.flat_map(|rule| rule.form.fields());
+            let about = about.collect::<BTreeSet<_>>();
+            let fields = operation.request.fields.iter_mut().enumerate();
+            let fields = fields.filter(|(index, field)| {
+                about.contains(index) || field.limits.iter().any(|limit| limit.id == *id)
+            });
+            fields.map(|(_, field)| &mut field.disputes).collect()
+        }
+    };
+    (!items.is_empty()).then_some(items)
+}
+
+/// The disputes of the fields at a path: `a/b` is a field of the type of a field.
+fn response_fields<'s>(
+    object: &'s mut Structure,
+    types: &'s mut Types,
+    path: &str,
+) -> Option<Vec<&'s mut Vec<Dispute>>> {
+    let mut steps = path.split('/').collect::<Vec<_>>();
+    let last = steps.pop()?;
+    let mut owner = None;
+    for step in steps {
+        let fields = match &owner {
+            Some(id) => types[id].shape.fields(),
+            None => &object.fields,
+        };
+        let field = fields.iter().find(|field| field.wire == step)?;
+        owner = Some(field.kind.named()?.clone());
+    }
+    let object = match owner {
+        Some(id) => match &mut types[&id].shape {
+            Shape::Structure(structure) => structure,
+            Shape::Enumeration(_) => return None,
+        },
+        None => object,
+    };
+    Some(named(&mut object.fields, last))
+}
+
+fn named<'s>(fields: &'s mut [Field], wire: &str) -> Vec<&'s mut Vec<Dispute>> {
+    let fields = fields.iter_mut().filter(|field| field.wire == wire);
+    fields.map(|field| &mut field.disputes).collect()
+}
+
+/// A dispute may concern an item for more than one reason, and is shown once.
+fn add(disputes: &mut Vec<Dispute>, dispute: &Dispute) {
+    if !disputes.contains(dispute) {
+        disputes.push(dispute.clone());
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Checker;
+use super::{Checker, items};
 use crate::place::Place;
 use crate::spec;
 use crate::spec::read::File;
@@ -16,58 +16,53 @@ impl<'a> Checker<'a> {
             return;
         };
         let place = Place::file(file.source).at("endpoints");
-        self.host_pattern(&endpoints.pattern, &place.at("pattern"));
+        let pattern = &endpoints.pattern;
+        if pattern.matches(REGION).count() == 1 {
+            let host = pattern.replace(REGION, "region");
+            self.host(pattern, &host, &place.at("pattern"));
+        } else {
+            self.error(
+                "endpoint-pattern",
+                &place.at("pattern"),
+                format!("`{pattern}` has no single place for the region"),
+                "`{region}` must stand here once",
+                "write it as in `rds.{region}.example.com`, and list central hosts by region",
+            );
+        }
         let mut places = BTreeMap::<&str, Place>::new();
-        for (index, region) in endpoints.regions.iter().enumerate() {
-            let at = place.nth("regions", index);
-            self.host(&region.host, &at.at("host"));
-            if let Some(first) = places.insert(&region.region, at.at("region")) {
-                self.conflict(
+        for (at, region) in items(&place, "regions", &endpoints.regions) {
+            self.host(&region.host, &region.host, &at.at("host"));
+            let at = at.at("region");
+            let first = places.entry(&region.region).or_insert_with(|| at.clone());
+            if *first != at {
+                self.duplicate(
                     "duplicate-region",
-                    (&at.at("region"), "again here"),
-                    (&first, "first here"),
+                    &at,
+                    first,
                     format!("`{}` has a host twice", region.region),
-                    "keep the host that the document gives, and record a dispute if it gives two"
-                        .into(),
+                    "keep the host that the document gives, and record a dispute if it gives two",
                 );
             }
         }
     }
 
-    /// A host with one place for the region.
-    fn host_pattern(&mut self, pattern: &str, place: &Place) {
-        match pattern.matches(REGION).count() {
-            1 if is_host(&pattern.replace(REGION, "region")) => {}
-            1 => self.no_host(pattern, place),
-            _ => self.error(
-                "endpoint-pattern",
-                place,
-                format!("`{pattern}` has no single place for the region"),
-                "`{region}` must stand here once",
-                "write it as in `rds.{region}.example.com`, and list central hosts by region"
-                    .into(),
-            ),
+    fn host(&mut self, text: &str, host: &str, place: &Place) {
+        if is_host(host) {
+            return;
         }
-    }
-
-    fn host(&mut self, host: &str, place: &Place) {
-        if !is_host(host) {
-            self.no_host(host, place);
-        }
-    }
-
-    fn no_host(&mut self, text: &str, place: &Place) {
         self.error(
             "host",
             place,
             format!("`{text}` is no host"),
             "not a host in lower case",
-            "write the host alone, without scheme, port and path".into(),
+            "write the host alone, without scheme, port and path",
         );
     }
 }
 
 /// Labels of letters, digits and hyphens, with dots between: no scheme, port or path.
+///
+/// In lower case only: hosts compare without case, so that one host would have two spellings.
 fn is_host(text: &str) -> bool {
     text.split('.').all(|label| {
         let inner = label

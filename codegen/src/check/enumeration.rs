@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::Checker;
-use super::names::{Case, Naming};
+use super::names::{Case, Naming, WireName};
 use super::scope::Scope;
+use super::{Checker, items};
 use crate::model;
 use crate::place::Place;
 use crate::spec;
@@ -17,6 +17,7 @@ impl Checker<'_> {
         enumeration: &spec::Enumeration,
         place: &Place,
     ) -> model::Shape {
+        // Vendors have values that differ by case only, and one of the two is mostly a page's mistake: an alias.
         let mut scope = Scope::without_case(format!("the values of `{name}`"));
         let mut texts = BTreeMap::<&str, Place>::new();
         let mut variants = Vec::new();
@@ -26,45 +27,44 @@ impl Checker<'_> {
                 &place.at("values"),
                 format!("`{name}` has no values"),
                 "an enumeration of nothing",
-                "list the documented values, or use `\"string\"`".into(),
+                "list the documented values, or use `\"string\"`",
             );
         }
-        for (index, value) in enumeration.values.iter().enumerate() {
-            let at = place.nth("values", index);
-            let naming = Naming::Override(value.rust.as_deref());
-            let variant = self.name(Case::Variant, &value.value, naming, &at.at("value"));
-            let mut places = vec![(value.value.as_str(), at.at("value"))];
-            for (index, alias) in value.aliases.iter().enumerate() {
-                let at = at.nth("aliases", index);
-                places.push((&alias.value, at.at("value")));
-            }
+        for (at, value) in items(place, "values", &enumeration.values) {
+            let value_place = at.at("value");
+            let wire_name = WireName {
+                wire: &value.value,
+                case: Case::Variant,
+                naming: Naming::Override(value.rust.as_deref()),
+                place: &value_place,
+            };
+            let variant = self.name(&wire_name);
+            let aliases = items(&at, "aliases", &value.aliases);
+            let aliases = aliases.map(|(at, alias)| (alias.value.as_str(), at.at("value")));
+            let own = (value.value.as_str(), value_place.clone());
             let mut is_new = true;
-            for (text, at) in places {
-                if let Some(first) = texts.get(text).cloned() {
+            for (text, at) in std::iter::once(own).chain(aliases) {
+                let first = texts.entry(text).or_insert_with(|| at.clone());
+                if *first != at {
                     is_new = false;
-                    self.conflict(
+                    self.duplicate(
                         "duplicate-value",
-                        (&at, "again here"),
-                        (&first, "first here"),
+                        &at,
+                        first,
                         format!("`{text}` is a value of `{name}` twice"),
-                        "keep one of them".into(),
+                        "keep one of them",
                     );
-                } else {
-                    texts.insert(text, at);
                 }
             }
+            // One value twice would be one name twice, which needs no second message.
             if is_new {
-                let names = (variant.as_str(), value.value.as_str());
-                scope.claim_named(self, Case::Variant, names, naming, &at.at("value"));
+                scope.claim(self, &variant, &wire_name, &variant);
             }
+            let aliases = value.aliases.iter().map(|alias| alias.value.clone());
             variants.push(model::Variant {
                 wire: value.value.clone(),
                 name: variant,
-                aliases: value
-                    .aliases
-                    .iter()
-                    .map(|alias| alias.value.clone())
-                    .collect(),
+                aliases: aliases.collect(),
                 doc: value.doc.clone().unwrap_or_default(),
                 status: value.status,
                 source: value.source.clone(),

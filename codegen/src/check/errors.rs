@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Checker;
-use super::names::{Case, Naming};
+use super::names::{Case, Naming, WireName};
 use super::scope::Scope;
+use super::{Checker, items};
 use crate::model::{self, Origin};
 use crate::place::Place;
 use crate::spec;
@@ -12,8 +12,9 @@ use crate::spec;
 /// The codes of one service.
 #[derive(Debug)]
 pub(super) struct CodeTable {
-    scope: Scope,
-    codes: Vec<model::ErrorCode>,
+    names: Scope,
+    /// The codes, in the order of the documents.
+    pub(super) codes: Vec<model::ErrorCode>,
     /// The position of each code, by its text.
     positions: BTreeMap<String, usize>,
 }
@@ -21,15 +22,25 @@ pub(super) struct CodeTable {
 impl CodeTable {
     pub(super) fn new(module: &str) -> Self {
         Self {
-            scope: Scope::without_case(format!("the error codes of `{module}`")),
+            names: Scope::without_case(format!("the error codes of `{module}`")),
             codes: Vec::new(),
             positions: BTreeMap::new(),
         }
     }
 
-    /// The codes, in the order of the documents.
-    pub(super) fn into_codes(self) -> Vec<model::ErrorCode> {
-        self.codes
+    /// The codes whose message repeats the signed request: those that the envelope lists, and those that a row
+    /// says it of.
+    pub(super) fn echoing(&self, envelope: &spec::Envelope) -> Vec<String> {
+        let rows = self.codes.iter().flat_map(|code| &code.rows);
+        let told = rows.filter(|row| row.says.echoes_request);
+        let told = told.map(|row| &row.says.code);
+        let mut codes = Vec::<String>::new();
+        for code in envelope.echoing_codes.iter().chain(told) {
+            if !codes.contains(code) {
+                codes.push(code.clone());
+            }
+        }
+        codes
     }
 }
 
@@ -43,14 +54,18 @@ impl Checker<'_> {
         table: &mut CodeTable,
     ) {
         let mut seen = BTreeSet::new();
-        for (index, row) in rows.iter().enumerate() {
-            let at = place.nth("errors", index);
-            let is_new = seen.insert((&row.code, row.status, &row.message));
-            if !is_new {
-                self.duplicate_row(row, &at);
+        for (at, row) in items(place, "errors", rows) {
+            // Pages list a code once for each of its causes: the message tells such rows apart.
+            if !seen.insert((&row.code, row.status, &row.message)) {
+                self.error(
+                    "duplicate-error",
+                    &at.at("code"),
+                    format!("`{}` with this status and message stands twice", row.code),
+                    "again here",
+                    "keep one row and let its `source` name both places",
+                );
             }
             self.error_row(row, &at);
-            let name = row.rust.clone().unwrap_or_default();
             let model_row = model::ErrorRow {
                 place: at.clone(),
                 origin: origin.clone(),
@@ -59,8 +74,8 @@ impl Checker<'_> {
             match table.positions.get(&row.code) {
                 Some(position) => {
                     let code = &mut table.codes[*position];
-                    if row.rust.is_some() && name != code.name {
-                        let given = code.name.clone();
+                    let given = &code.name;
+                    if row.rust.as_ref().is_some_and(|name| name != given) {
                         self.error(
                             "two-names",
                             &at.at("rust"),
@@ -73,12 +88,14 @@ impl Checker<'_> {
                     }
                 }
                 None => {
-                    let (naming, place) = (Naming::Override(row.rust.as_deref()), at.at("code"));
-                    let name = self.name(Case::Variant, &row.code, naming, &place);
-                    let names = (name.as_str(), row.code.as_str());
-                    table
-                        .scope
-                        .claim_named(self, Case::Variant, names, naming, &place);
+                    let wire_name = WireName {
+                        wire: &row.code,
+                        case: Case::Variant,
+                        naming: Naming::Override(row.rust.as_deref()),
+                        place: &at.at("code"),
+                    };
+                    let name = self.name(&wire_name);
+                    table.names.claim(self, &name, &wire_name, &name);
                     table.positions.insert(row.code.clone(), table.codes.len());
                     table.codes.push(model::ErrorCode {
                         wire: row.code.clone(),
@@ -91,16 +108,6 @@ impl Checker<'_> {
         }
     }
 
-    fn duplicate_row(&mut self, row: &spec::ErrorRow, place: &Place) {
-        self.error(
-            "duplicate-error",
-            &place.at("code"),
-            format!("`{}` with this status and message stands twice", row.code),
-            "again here",
-            "keep one row and let its `source` name both places".into(),
-        );
-    }
-
     fn error_row(&mut self, row: &spec::ErrorRow, place: &Place) {
         if !(100..=599).contains(&row.status) {
             self.error(
@@ -108,7 +115,7 @@ impl Checker<'_> {
                 &place.at("status"),
                 format!("{} is no HTTP status", row.status),
                 "not from 100 to 599",
-                "write the documented status".into(),
+                "write the documented status",
             );
         }
         let blanks = row.message.matches("%s").count();
@@ -121,24 +128,8 @@ impl Checker<'_> {
                     row.template_parameters.len()
                 ),
                 "each `%s` stands for one text",
-                "name each `%s` in `template_parameters`, in order".into(),
+                "name each `%s` in `template_parameters`, in order",
             );
         }
     }
-}
-
-/// The codes of a service whose message repeats the signed request: those that the envelope lists, and
-/// those that a row says it of.
-pub(super) fn echoing<'a>(
-    envelope: &'a spec::Envelope,
-    rows: impl Iterator<Item = &'a spec::ErrorRow>,
-) -> Vec<String> {
-    let told = rows.filter(|row| row.echoes_request).map(|row| &row.code);
-    let mut codes = Vec::<String>::new();
-    for code in envelope.echoing_codes.iter().chain(told) {
-        if !codes.contains(code) {
-            codes.push(code.clone());
-        }
-    }
-    codes
 }

@@ -2,42 +2,42 @@
 
 use std::collections::BTreeSet;
 
+use heck::ToSnakeCase;
+
 use super::names;
 use super::scope::Scope;
 use super::types::TypeTable;
-use super::{Checker, values};
+use super::{Checker, items, values};
 use crate::model::{self, Presence};
 use crate::place::Place;
 use crate::spec;
-use crate::suggest;
 
-impl<'a> Checker<'a> {
+impl Checker<'_> {
     /// The examples of an operation.
     pub(super) fn examples(
         &mut self,
-        operation: &'a spec::Operation,
+        operation: &spec::Operation,
         fields: &[model::Field],
         types: &TypeTable,
         place: &Place,
     ) {
         let mut names = BTreeSet::new();
-        for (index, example) in operation.examples.iter().enumerate() {
-            let at = place.nth("examples", index);
-            let snake = heck::ToSnakeCase::to_snake_case(example.name.as_str());
-            if snake.is_empty()
-                || snake != example.name
-                || !names::is_identifier(&format!("_{snake}"))
-            {
-                let help = match names::is_identifier(&snake) {
-                    true => format!("write `{snake}`"),
-                    false => "choose one of letters, digits and `_`".into(),
-                };
+        for (at, example) in items(place, "examples", &operation.examples) {
+            let snake = example.name.to_snake_case();
+            // A test is called by operation and example: digits may come first, and letters of other scripts,
+            // which have no case to correct, may not be there at all.
+            let is_name = !snake.is_empty() && names::is_identifier(&format!("_{snake}"));
+            if snake != example.name || !is_name {
                 self.error(
                     "example-name",
                     &at.at("name"),
                     format!("`{}` is no name in `snake_case`", example.name),
                     "becomes the name of a test",
-                    help,
+                    if names::is_identifier(&snake) {
+                        format!("write `{snake}`")
+                    } else {
+                        "choose one of letters, digits and `_`".into()
+                    },
                 );
             }
             if !names.insert(&example.name) {
@@ -46,7 +46,7 @@ impl<'a> Checker<'a> {
                     &at.at("name"),
                     format!("two examples are called `{}`", example.name),
                     "again here",
-                    "give each example a name of its own".into(),
+                    "give each example a name of its own",
                 );
             }
             if let spec::ExampleKind::Request(request) = &example.shows {
@@ -58,26 +58,15 @@ impl<'a> Checker<'a> {
 
     fn example_request(
         &mut self,
-        request: &'a spec::ExampleRequest,
+        request: &spec::ExampleRequest,
         fields: &[model::Field],
         types: &TypeTable,
         place: &Place,
     ) {
         let mut given = BTreeSet::new();
-        for (index, value) in request.parameters.iter().enumerate() {
-            let at = place.nth("parameters", index);
-            let Some(field) = fields.iter().find(|field| field.wire == value.name) else {
-                let known = fields
-                    .iter()
-                    .map(|field| field.wire.as_str())
-                    .collect::<Vec<_>>();
-                self.error(
-                    "unknown-field",
-                    &at.at("name"),
-                    format!("the operation has no parameter `{}`", value.name),
-                    "not a parameter",
-                    suggest::help(&value.name, &known),
-                );
+        for (at, value) in items(place, "parameters", &request.parameters) {
+            let index = self.field_index(&value.name, fields, &at.at("name"));
+            let Some(field) = index.map(|index| &fields[index]) else {
                 continue;
             };
             if !given.insert(&value.name) {
@@ -86,7 +75,7 @@ impl<'a> Checker<'a> {
                     &at.at("name"),
                     format!("the example sets `{}` twice", value.name),
                     "again here",
-                    "keep one of them; a list is one value".into(),
+                    "keep one of them; a list is one value",
                 );
             }
             if let Err(mismatch) = values::in_wire_form(&value.value, &field.kind, types) {
@@ -95,39 +84,34 @@ impl<'a> Checker<'a> {
                     &at.at("value"),
                     format!("the value of `{}` is no {}", value.name, mismatch.expected),
                     &format!("expected {}", mismatch.with_article()),
-                    "write the value in the JSON of the parameter's type".into(),
+                    "write the value in the JSON of the parameter's type",
                 );
             }
         }
-        for field in fields
-            .iter()
-            .filter(|field| field.presence == Presence::Required)
-        {
-            if !given.contains(&field.wire) {
+        for field in fields {
+            let wire = &field.wire;
+            if field.presence == Presence::Required && !given.contains(wire) {
                 self.error(
                     "example-misses",
                     &place.at("parameters"),
-                    format!("the example leaves out `{}`, which is required", field.wire),
+                    format!("the example leaves out `{wire}`, which is required"),
                     "no whole request",
-                    format!("add `{{ \"name\": \"{}\", \"value\": … }}`, with `\"assumed\": true` if the document does not show it", field.wire),
+                    format!("add `{{ \"name\": \"{wire}\", \"value\": … }}`, with `\"assumed\": true` if the document does not show it"),
                 );
             }
         }
     }
-}
 
-impl Checker<'_> {
     /// The examples of a service become tests beside each other.
     pub(super) fn test_names(&mut self, operations: &[model::Operation]) {
         let mut tests = Scope::exact("the tests of the service");
         for operation in operations {
             let mut own = BTreeSet::new();
-            for (index, example) in operation.examples.iter().enumerate() {
-                // Two of one operation were told where they are.
+            for (at, example) in items(&operation.place, "examples", &operation.examples) {
+                // Two of one operation were reported with its other examples.
                 if own.insert(&example.name) {
                     let test = format!("{}_{}", operation.module, example.name);
-                    let place = operation.place.nth("examples", index).at("name");
-                    tests.claim_id(self, &test, &place);
+                    tests.claim_id(self, &test, &at.at("name"));
                 }
             }
         }

@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::locations::Places;
-use super::names::{Case, Naming};
+use heck::ToUpperCamelCase;
+
+use super::locations::Owner;
+use super::names::{Case, Naming, WireName};
 use super::scope::Scope;
 use super::types::TypeTable;
 use super::{Checker, values};
@@ -11,159 +13,108 @@ use crate::model::{self, Kind, Presence};
 use crate::place::Place;
 use crate::spec;
 use crate::spec::Location;
+use crate::suggest;
 
-impl<'a> Checker<'a> {
-    /// The parameters of an operation.
-    pub(super) fn parameters(
+impl Checker<'_> {
+    /// The fields of an owner that stands here and is called `name` in Rust.
+    pub(super) fn structure(
         &mut self,
-        operation: &'a spec::Operation,
-        style: &spec::Style,
+        fields: &[spec::Field],
+        owner: Owner<'_>,
         place: &Place,
         name: &str,
         types: &mut TypeTable,
-    ) -> Vec<model::Field> {
-        let usual = match style {
-            spec::Style::Rpc(_) => Location::Query,
-            spec::Style::Rest(_) => Location::Body,
-        };
-        let places = Places::Request(style);
-        self.fields(
-            &operation.parameters,
-            (place, "parameters"),
-            (usual, places),
-            name,
-            types,
-        )
-    }
-
-    /// The fields of an answer.
-    pub(super) fn response_fields(
-        &mut self,
-        fields: &[spec::Field],
-        place: &Place,
-        name: &str,
-        types: &mut TypeTable,
-    ) -> Vec<model::Field> {
-        self.fields(
-            fields,
-            (place, "fields"),
-            (Location::Body, Places::Response),
-            name,
-            types,
-        )
-    }
-
-    /// The members of an object.
-    pub(super) fn members(
-        &mut self,
-        fields: &[spec::Field],
-        place: &Place,
-        name: &str,
-        types: &mut TypeTable,
-    ) -> Vec<model::Field> {
-        self.fields(
-            fields,
-            (place, "fields"),
-            (Location::Body, Places::Member),
-            name,
-            types,
-        )
-    }
-
-    fn fields(
-        &mut self,
-        fields: &[spec::Field],
-        (place, key): (&Place, &str),
-        (usual, places): (Location, Places<'_>),
-        name: &str,
-        types: &mut TypeTable,
-    ) -> Vec<model::Field> {
+    ) -> model::Structure {
         let mut scope = Scope::exact(format!("the fields and methods of `{name}`"));
+        // A header and a parameter of one name are two fields on the wire.
         let mut wires = BTreeMap::<(Location, &str), Place>::new();
         let mut named = BTreeSet::new();
         let mut checked = Vec::new();
         for (index, field) in fields.iter().enumerate() {
-            let at = place.nth(key, index);
-            let location = field.location.unwrap_or(usual);
-            self.location(location, &places, field, &at);
-            let is_new = match wires.get(&(location, field.name.as_str())).cloned() {
-                None => {
-                    wires.insert((location, &field.name), at.at("name"));
-                    true
-                }
-                Some(first) => {
-                    self.conflict(
-                        "duplicate-field",
-                        (&at.at("name"), "again here"),
-                        (&first, "first here"),
-                        format!("two fields are called `{}` on the wire", field.name),
-                        "remove one of them, or correct its name".into(),
-                    );
-                    false
-                }
-            };
-            let id_prefix = match places {
-                Places::Member => format!("{name}.{}", field.name),
+            let at = place.nth(owner.key(), index);
+            let wire_place = at.at("name");
+            let location = field.location.unwrap_or(owner.usual_location());
+            self.location(location, owner, field, &at);
+            let first = wires.entry((location, &field.name));
+            let first = first.or_insert_with(|| wire_place.clone());
+            let is_new = *first == wire_place;
+            if !is_new {
+                self.duplicate(
+                    "duplicate-field",
+                    &wire_place,
+                    first,
+                    format!("two fields are called `{}` on the wire", field.name),
+                    "remove one of them, or correct its name",
+                );
+            }
+            let id_prefix = match owner {
+                Owner::Object => format!("{name}.{}", field.name),
                 // The first field of a name keeps its ids when another location gets one of that name.
                 _ if !named.insert(&field.name) => {
                     format!("{}.{}", location.name(), field.name)
                 }
-                Places::Request(_) | Places::Response => field.name.clone(),
+                Owner::Request(_) | Owner::Response => field.name.clone(),
             };
-            let owner = (name, id_prefix.as_str());
-            let naming = Naming::Override(field.rust.as_deref());
-            let field = self.field(field, index, location, &at, owner, types);
-            let (at, names) = (at.at("name"), (field.name.as_str(), field.wire.as_str()));
-            if is_new && scope.claim_named(self, Case::Field, names, naming, &at) {
-                let methods = methods(&field, &places);
-                scope.claim_methods(self, &methods, names, naming, &at);
+            let wire_name = WireName {
+                wire: &field.name,
+                case: Case::Field,
+                naming: Naming::Override(field.rust.as_deref()),
+                place: &wire_place,
+            };
+            let mut made = self.field(field, location, &wire_name, name, &at, types);
+            made.limits = self.limits(field, index, &made.kind, &id_prefix, &at, types);
+            if is_new {
+                let names = [made.name.clone()].into_iter().chain(methods(&made, owner));
+                scope.claim_all(self, names, &wire_name, &made.name);
             }
-            checked.push(field);
+            checked.push(made);
         }
-        checked
+        model::Structure::new(checked)
     }
 
+    /// A field of an owner that is called `owner` in Rust.
     fn field(
         &mut self,
         field: &spec::Field,
-        index: usize,
         location: Location,
+        wire_name: &WireName<'_>,
+        owner: &str,
         place: &Place,
-        (owner, id_prefix): (&str, &str),
         types: &mut TypeTable,
     ) -> model::Field {
-        let naming = Naming::Override(field.rust.as_deref());
-        let name = self.name(Case::Field, &field.name, naming, &place.at("name"));
-        let inline_name = format!(
-            "{owner}{}",
-            heck::ToUpperCamelCase::to_upper_camel_case(name.as_str())
-        );
-        let kind = self.kind(&field.kind, &place.at("type"), &inline_name, types);
+        let name = self.name(wire_name);
+        let inline_name = format!("{owner}{}", name.to_upper_camel_case());
+        let mut kind = self.kind(&field.kind, &place.at("type"), &inline_name, types);
         types.describe_inline(&kind, field);
-        let kind = match (field.sensitive == Some(true), kind) {
-            (true, Kind::String) => Kind::Secret,
-            (true, other) => {
+        if field.sensitive == Some(true) {
+            if kind == Kind::String {
+                kind = Kind::Secret;
+            } else {
+                // The crate can redact a text, and nothing else: `Debug` of any other type would print it.
                 self.error(
                     "sensitive-type",
                     &place.at("sensitive"),
                     format!("`{}` is sensitive and no plain string", field.name),
                     "only a string can be kept secret",
-                    "mark the string inside it, or make it a string".into(),
+                    "mark the string inside it, or make it a string",
                 );
-                other
             }
-            (false, kind) => kind,
-        };
-        self.carriable(&kind, location, (&field.name, &place.at("type")), types);
+        }
+        self.carriable(&kind, location, &field.name, &place.at("type"), types);
         let default = self.value(&field.default, "default", &kind, field, place, types);
         let example = self.value(&field.example, "example", &kind, field, place, types);
+        if let Some(value) = &field.default
+            && default.is_some()
+        {
+            self.known_default(value, &kind, &field.name, &place.at("default"), types);
+        }
         if field.required && default.is_some() {
             self.error(
                 "default-of-required",
                 &place.at("default"),
                 format!("`{}` is required and has a default", field.name),
                 "never used",
-                "remove `default`, or `required`".into(),
+                "remove `default`, or `required`",
             );
         }
         model::Field {
@@ -183,7 +134,7 @@ impl<'a> Checker<'a> {
             idempotency_token: field.idempotency_token,
             status: field.status,
             source: field.source.clone(),
-            limits: self.limits(field, index, &kind, id_prefix, place, types),
+            limits: Vec::new(),
             disputes: Vec::new(),
             place: place.clone(),
             kind,
@@ -200,15 +151,8 @@ impl<'a> Checker<'a> {
         place: &Place,
         types: &TypeTable,
     ) -> Option<String> {
-        let value = value.as_ref()?;
-        match values::in_wire_form(value, kind, types) {
-            Ok(wire) => {
-                if key == "default" {
-                    self.known_values(value, kind, &field.name, &place.at(key), types);
-                }
-                Some(wire)
-            }
-            Err(mismatch) => {
+        values::in_wire_form(value.as_ref()?, kind, types)
+            .map_err(|mismatch| {
                 self.error(
                     "value-type",
                     &place.at(key),
@@ -216,12 +160,13 @@ impl<'a> Checker<'a> {
                     &format!("expected {}", mismatch.with_article()),
                     format!("write {}, or correct `type`", mismatch.with_article()),
                 );
-                None
-            }
-        }
+            })
+            .ok()
     }
 
-    fn known_values(
+    /// Conditions compare the default with declared values. An example may be one that nobody declared:
+    /// pages show values that their own tables leave out.
+    fn known_default(
         &mut self,
         value: &serde_json::Value,
         kind: &Kind,
@@ -235,28 +180,26 @@ impl<'a> Checker<'a> {
         if types.arena.variant(kind, text).is_some() {
             return;
         }
-        let known = variants
-            .iter()
-            .map(|variant| variant.wire.as_str())
-            .collect::<Vec<_>>();
+        let known = variants.iter().map(|variant| variant.wire.as_str());
+        let known = known.collect::<Vec<_>>();
         self.error(
             "unknown-default",
             place,
             format!("`{field}` is never `{text}`"),
             "not a declared value",
-            format!("declare it, or {}", crate::suggest::help(text, &known)),
+            format!("declare it, or {}", suggest::help(text, &known)),
         );
     }
 }
 
 /// The methods that a field has beside it: a setter, and one that parses a time.
-fn methods(field: &model::Field, places: &Places<'_>) -> Vec<String> {
-    let is_set = field.presence == Presence::Optional && !matches!(places, Places::Response);
+fn methods(field: &model::Field, owner: Owner<'_>) -> Vec<String> {
+    let is_set = field.presence == Presence::Optional && !matches!(owner, Owner::Response);
     let setter = is_set.then(|| format!("with_{}", field.name));
-    let parser = match &field.kind {
+    let moment = match &field.kind {
         Kind::Timestamp(format) => model::Moment::of(format),
         _ => None,
     };
-    let parser = parser.map(|_| format!("parse_{}", field.name));
+    let parser = moment.map(|_| format!("parse_{}", field.name));
     setter.into_iter().chain(parser).collect()
 }

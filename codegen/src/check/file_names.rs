@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use heck::ToSnakeCase;
 
 use super::Checker;
-use super::names::{Case, Naming};
+use super::names::{Case, WireName};
 use crate::place::Place;
 
 /// The longest path, in bytes, from the folder that holds specs or modules.
@@ -14,22 +14,6 @@ const LONGEST: usize = 220;
 
 /// The longest of the names that a service's folder holds anyway, with the folder's slash.
 const BESIDE: usize = "/protocol.rs".len();
-
-/// A file or folder that something becomes.
-pub(super) struct Made<'a> {
-    /// What becomes it, as the author calls it.
-    pub(super) wire: &'a str,
-    /// Its name in Rust.
-    pub(super) rust: &'a str,
-    pub(super) case: Case,
-    pub(super) naming: Naming<'a>,
-    /// Where the name was decided.
-    pub(super) place: &'a Place,
-    /// The name of the file or folder.
-    pub(super) name: &'a str,
-    /// The folders around it and what is in it, in bytes.
-    pub(super) around: usize,
-}
 
 impl Checker<'_> {
     /// Spec files and their folders, as they are called.
@@ -55,54 +39,63 @@ impl Checker<'_> {
             for end in ends.chain([path.len()]) {
                 let part = &path[..end];
                 let first = *spelled.entry(part.to_lowercase()).or_insert((part, index));
-                if first.0 != part && !is_told_otherwise(first.0, part) {
+                if first.0 != part && !is_one_module(first.0, part) {
+                    let marks = vec![
+                        self.mark(&place, "is in the one"),
+                        self.mark(&Place::file(first.1), "is in the other"),
+                    ];
                     self.conflict(
                         "file-name",
-                        (&place, "is in the one"),
-                        (&Place::file(first.1), "is in the other"),
+                        marks,
                         format!("`{part}` and `{}` differ by case only", first.0),
-                        "rename one of them; Windows and macOS take them for one".into(),
+                        "rename one of them; Windows and macOS take them for one",
                     );
+                    // All that is in a folder differs with it.
                     break;
                 }
             }
         }
     }
 
-    /// The folder of a provider or service, as it is called. Whether every file system can hold it.
-    pub(super) fn holds_folder(&mut self, folder: &str, place: &Place) -> bool {
-        let Some(why) = fault(folder) else {
-            return true;
-        };
-        let help = "rename the folder, and write its name here".into();
-        self.unheld(place, folder, &why, help);
-        false
+    /// The folder of a provider or service, and the folder of modules that it becomes.
+    pub(super) fn folder_names(&mut self, wire_name: &WireName<'_>, rust: &str, path: &str) {
+        let folder = wire_name.wire;
+        match fault(folder) {
+            Some(why) => {
+                let help = "rename the folder, and write its name here".into();
+                self.unheld(wire_name.place, folder, &why, help);
+            }
+            None => self.module_path(wire_name, rust, path),
+        }
     }
 
-    /// What something becomes.
-    pub(super) fn holds(&mut self, made: &Made<'_>) {
-        let Made { wire, rust, .. } = *made;
-        if let Some(why) = fault(made.name) {
-            let other = made.naming.pasted(&self.proposal(made.case, rust));
-            self.error(
+    /// The path of the module that something called `rust` in Rust becomes.
+    pub(super) fn module_path(&mut self, wire_name: &WireName<'_>, rust: &str, path: &str) {
+        let WireName { wire, naming, .. } = *wire_name;
+        let name = path.rsplit('/').next().unwrap_or_default();
+        if let Some(why) = fault(name) {
+            let other = self.proposal(wire_name.case, rust);
+            return self.error(
                 "file-name",
-                made.place,
-                format!("`{wire}` would become `{}`: {why}", made.name),
+                &wire_name.decided(),
+                format!("`{wire}` would become `{name}`: {why}"),
                 "not a file name everywhere",
-                format!("choose another: {other}"),
+                format!("choose another: {}", naming.pasted(&other)),
             );
-            return;
         }
-        let bytes = made.around + made.name.len();
+        // Operations become a file, providers and services a folder with files in it.
+        let bytes = if wire_name.case == Case::Module {
+            path.len() + BESIDE
+        } else {
+            path.len()
+        };
         if bytes > LONGEST {
-            let other = made.naming.pasted(&shortened(rust));
+            let wire = cut(wire);
+            let other = naming.pasted(&shortened(rust));
             self.error(
                 "file-name",
-                made.place,
-                format!(
-                    "the path of what `{}` becomes would have {bytes} bytes",
-                    cut(wire)
-                ),
+                &wire_name.decided(),
+                format!("the path of what `{wire}` becomes would have {bytes} bytes"),
                 "too long for some file systems",
                 format!("choose a shorter name, so that it has at most {LONGEST}: {other}"),
             );
@@ -117,35 +110,6 @@ impl Checker<'_> {
             "not a file name everywhere",
             help,
         );
-    }
-}
-
-impl<'a> Made<'a> {
-    /// A provider's folder, `providers/acme/`.
-    pub(super) fn provider(wire: &'a str, module: &'a str, place: &'a Place) -> Self {
-        Self {
-            wire,
-            rust: module,
-            case: Case::Module,
-            naming: Naming::Folder("provider"),
-            place,
-            name: module,
-            around: "providers/".len() + BESIDE,
-        }
-    }
-
-    /// A service's folder, `providers/acme/queue/`.
-    pub(super) fn service(
-        provider: &str,
-        wire: &'a str,
-        module: &'a str,
-        place: &'a Place,
-    ) -> Self {
-        Self {
-            naming: Naming::Folder("service"),
-            around: format!("providers/{provider}/").len() + BESIDE,
-            ..Self::provider(wire, module, place)
-        }
     }
 }
 
@@ -167,20 +131,20 @@ fn fault(name: &str) -> Option<String> {
 fn is_device(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default();
     let stem = stem.trim_end_matches(' ').to_lowercase();
+    // Windows takes the superscript digits of Latin-1 for digits.
     let is_numbered = |kind| {
-        let number = stem.strip_prefix(kind).unwrap_or_default();
-        let mut characters = number.chars();
-        let first = characters
-            .next()
-            .is_some_and(|it| "123456789¹²³".contains(it));
-        first && characters.next().is_none()
+        let number = stem.strip_prefix(kind).unwrap_or_default().chars();
+        matches!(
+            number.collect::<Vec<_>>()[..],
+            ['1'..='9' | '¹' | '²' | '³']
+        )
     };
     ["con", "prn", "aux", "nul", "conin$", "conout$"].contains(&stem.as_str())
         || ["com", "lpt"].into_iter().any(is_numbered)
 }
 
 /// Whether two folders become one module, which is reported where modules are named.
-fn is_told_otherwise(one: &str, other: &str) -> bool {
+fn is_one_module(one: &str, other: &str) -> bool {
     let is_folder = |path: &str| !path.ends_with(".json");
     is_folder(one) && is_folder(other) && one.to_snake_case() == other.to_snake_case()
 }

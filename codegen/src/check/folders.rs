@@ -8,12 +8,8 @@ impl Checker<'_> {
     pub(super) fn folders(&mut self) {
         let specs = self.specs;
         for file in &specs.providers {
-            self.folder(
-                file.source,
-                "provider",
-                &file.spec.provider,
-                &file.folders[0],
-            );
+            let name = &file.spec.provider;
+            self.folder(file.source, "provider", name, &file.folders[0]);
         }
         for file in &specs.services {
             self.folder(file.source, "service", &file.spec.service, &file.folders[1]);
@@ -21,12 +17,9 @@ impl Checker<'_> {
                 self.orphan(file.source, &file.folders[..1], "provider.json");
             }
         }
-        let others = specs
-            .operations
-            .iter()
-            .map(|file| (file.source, &file.folders));
-        let types = specs.types.iter().map(|file| (file.source, &file.folders));
-        for (source, folders) in others.chain(types).collect::<Vec<_>>() {
+        let operations = specs.operations.iter().map(|it| (it.source, &it.folders));
+        let types = specs.types.iter().map(|it| (it.source, &it.folders));
+        for (source, folders) in operations.chain(types) {
             if specs.service(&folders[0], &folders[1]).is_none() {
                 self.orphan(source, &folders[..2], "service.json");
             }

@@ -10,6 +10,7 @@ impl Checker<'_> {
             self.items_of_fields(&operation.request.fields, Read::Never);
             self.items_of_fields(operation.response.fields(), Read::InResponses);
         }
+        // A type may be of a request and a response: then the item has its effect in the latter.
         for id in service.type_ids() {
             let named = &service.types[id];
             let read = if named.usage.response {
@@ -31,22 +32,20 @@ impl Checker<'_> {
             else {
                 continue;
             };
+            let wire = &field.wire;
             let (message, help) = if read == Read::Never {
                 (
-                    format!(
-                        "`{}` is in no response, and requests have no `item`",
-                        field.wire
-                    ),
+                    format!("`{wire}` is in no response, and requests have no `item`"),
                     "remove it; a list in a request is written as its `encoding` says",
                 )
             } else if encoding.separator().is_some() {
                 (
-                    format!("the items of `{}` are in one text", field.wire),
+                    format!("the items of `{wire}` are in one text"),
                     "remove it, or remove `encoding`",
                 )
             } else if *encoding == ListEncoding::Repeated {
                 (
-                    format!("the items of `{}` are called `{}`", field.wire, field.wire),
+                    format!("the items of `{wire}` are called `{wire}`"),
                     "remove it, or remove `encoding`",
                 )
             } else {
@@ -57,7 +56,7 @@ impl Checker<'_> {
                 &field.place.at("type").at("list").at("item"),
                 message,
                 &format!("`{item}` names nothing"),
-                help.into(),
+                help,
             );
         }
     }

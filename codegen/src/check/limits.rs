@@ -1,7 +1,8 @@
 //! Limits of single values: they fit the type and leave something to choose.
 
-use super::Checker;
 use super::scope::Scope;
+use super::types::TypeTable;
+use super::{Checker, items};
 use crate::model::{self, Form, Kind, Limit, Must};
 use crate::place::Place;
 use crate::spec;
@@ -16,13 +17,12 @@ impl Checker<'_> {
         kind: &Kind,
         prefix: &str,
         place: &Place,
-        types: &super::types::TypeTable,
+        types: &TypeTable,
     ) -> Vec<model::Rule> {
         let mut ids = Scope::exact(format!("the limits of `{}`", field.name));
         let mut rules = Vec::new();
         rules.extend(status_rule(field, index, prefix, place));
-        for (position, limit) in field.limits.iter().enumerate() {
-            let at = place.nth("limits", position);
+        for (at, limit) in items(place, "limits", &field.limits) {
             let Some(checked) = self.limit(&limit.check, kind, &field.name, &at.at("check"), types)
             else {
                 continue;
@@ -32,7 +32,7 @@ impl Checker<'_> {
             if !ids.claim_id(self, &id, &at) {
                 continue;
             }
-            // Lists of values grow.
+            // Vendors add values to their lists before they add them to their pages.
             let usual = if matches!(checked, Limit::Known) {
                 Severity::Warning
             } else {
@@ -62,44 +62,114 @@ impl Checker<'_> {
         kind: &Kind,
         field: &str,
         place: &Place,
-        types: &super::types::TypeTable,
+        types: &TypeTable,
     ) -> Option<Limit> {
+        let at = &place.at(name(check));
         match check {
             LimitCheck::Length(length) => {
-                texts(self, kind, field, &place.at("length"))?;
-                self::length(self, length, &place.at("length")).map(Limit::Length)
+                self.is_text(kind, field, at)?;
+                self.length(length, at).map(Limit::Length)
             }
             LimitCheck::Characters(characters) => {
-                texts(self, kind, field, &place.at("characters"))?;
-                self.characters(characters, &place.at("characters"))
-                    .map(Limit::Characters)
+                self.is_text(kind, field, at)?;
+                self.characters(characters, at).map(Limit::Characters)
             }
             LimitCheck::Pattern(pattern) => {
-                texts(self, kind, field, &place.at("pattern"))?;
-                self.pattern(pattern, &place.at("pattern"))
+                self.is_text(kind, field, at)?;
+                self.pattern(pattern, at)
             }
             LimitCheck::Time(format) => {
-                texts(self, kind, field, &place.at("time"))?;
-                self.time(format, &place.at("time"))
+                self.is_text(kind, field, at)?;
+                self.time(format, at)
             }
             LimitCheck::Range(range) => {
-                number(self, kind, field, &place.at("range"))?;
-                self::range(self, range, &place.at("range")).map(Limit::Range)
+                self.is_number(kind, field, at)?;
+                self.range(range, at).map(Limit::Range)
             }
             LimitCheck::Items(range) => {
                 if !matches!(kind, Kind::List { .. } | Kind::Map { .. }) {
-                    misfit(self, field, "items", "a list", &place.at("items"));
-                    return None;
+                    return self.misfit(field, "items", "a list", at);
                 }
-                self::range(self, range, &place.at("items")).map(Limit::Items)
+                self.range(range, at).map(Limit::Items)
             }
             LimitCheck::Known => {
                 if types.arena.variants(kind.each()).is_none() {
-                    misfit(self, field, "declared values", "an enumeration", place);
-                    return None;
+                    return self.misfit(field, "declared values", "an enumeration", place);
                 }
                 Some(Limit::Known)
             }
+        }
+    }
+
+    /// Nothing if the kind, or what its list holds, is no text.
+    pub(super) fn is_text(&mut self, kind: &Kind, field: &str, place: &Place) -> Option<()> {
+        // Secrets have limits too: their lengths are on the pages, and no message shows the value.
+        match kind.each() {
+            Kind::String | Kind::Secret | Kind::Timestamp(_) => Some(()),
+            _ => self.misfit(field, "a text's limit", "a string", place),
+        }
+    }
+
+    /// Nothing if the kind, or what its list holds, is no whole number.
+    pub(super) fn is_number(&mut self, kind: &Kind, field: &str, place: &Place) -> Option<()> {
+        match kind.each() {
+            Kind::Int32 | Kind::Int64 => Some(()),
+            _ => self.misfit(field, "a range", "a whole number", place),
+        }
+    }
+
+    fn misfit<T>(&mut self, field: &str, limit: &str, needs: &str, place: &Place) -> Option<T> {
+        let kind = needs.trim_start_matches("a ").trim_start_matches("an ");
+        self.reject(
+            "limit-type",
+            place,
+            format!("`{field}` is no {kind}, so {limit} says nothing of it"),
+            "does not fit the type",
+            format!("remove it, or make the field {needs}"),
+        )
+    }
+
+    /// A range with something in it.
+    pub(super) fn range(&mut self, range: &spec::Range, place: &Place) -> Option<model::Range> {
+        self.ends(range.min, range.max, place)?;
+        Some(model::Range {
+            min: range.min.unwrap_or(i64::MIN),
+            max: range.max.unwrap_or(i64::MAX),
+        })
+    }
+
+    /// A length that a text can have.
+    pub(super) fn length(&mut self, length: &spec::Length, place: &Place) -> Option<model::Length> {
+        self.ends(length.min, length.max, place)?;
+        Some(model::Length {
+            min: length.min.unwrap_or(0),
+            max: length.max.unwrap_or(u64::MAX),
+            unit: length.unit,
+        })
+    }
+
+    fn ends<T: PartialOrd + std::fmt::Display>(
+        &mut self,
+        min: Option<T>,
+        max: Option<T>,
+        place: &Place,
+    ) -> Option<()> {
+        match (min, max) {
+            (None, None) => self.reject(
+                "empty-limit",
+                place,
+                "the limit has neither end",
+                "nothing is restricted",
+                "name `min`, `max` or both, or remove the limit",
+            ),
+            (Some(min), Some(max)) if min > max => self.reject(
+                "empty-range",
+                &place.at("min"),
+                format!("nothing lies between {min} and {max}"),
+                "above `max`",
+                "exchange the ends, or correct one of them",
+            ),
+            _ => Some(()),
         }
     }
 }
@@ -131,7 +201,7 @@ fn status_rule(
     })
 }
 
-/// The name of a kind of limit in an id.
+/// The name of a kind of limit: its key in a spec, and the end of its id.
 fn name(check: &LimitCheck) -> &'static str {
     match check {
         LimitCheck::Length(_) => "length",
@@ -142,114 +212,4 @@ fn name(check: &LimitCheck) -> &'static str {
         LimitCheck::Items(_) => "items",
         LimitCheck::Known => "known",
     }
-}
-
-/// What a list holds, since a limit is asked of each item; anything else itself.
-pub(super) fn item(kind: &Kind) -> &Kind {
-    match kind {
-        Kind::List { of, .. } => of,
-        kind => kind,
-    }
-}
-
-/// Nothing if the kind, or what its list holds, is no text.
-pub(super) fn texts(
-    checker: &mut Checker<'_>,
-    kind: &Kind,
-    field: &str,
-    place: &Place,
-) -> Option<()> {
-    let fits = matches!(
-        kind.each(),
-        Kind::String | Kind::Secret | Kind::Timestamp(_)
-    );
-    if !fits {
-        misfit(checker, field, "a text's limit", "a string", place);
-    }
-    fits.then_some(())
-}
-
-/// Nothing if the kind, or what its list holds, is no whole number.
-pub(super) fn number(
-    checker: &mut Checker<'_>,
-    kind: &Kind,
-    field: &str,
-    place: &Place,
-) -> Option<()> {
-    let fits = matches!(kind.each(), Kind::Int32 | Kind::Int64);
-    if !fits {
-        misfit(checker, field, "a range", "a whole number", place);
-    }
-    fits.then_some(())
-}
-
-/// A range with something in it.
-pub(super) fn range(
-    checker: &mut Checker<'_>,
-    range: &spec::Range,
-    place: &Place,
-) -> Option<model::Range> {
-    ends(checker, range.min, range.max, place)?;
-    Some(model::Range {
-        min: range.min.unwrap_or(i64::MIN),
-        max: range.max.unwrap_or(i64::MAX),
-    })
-}
-
-/// A length that a text can have.
-pub(super) fn length(
-    checker: &mut Checker<'_>,
-    length: &spec::Length,
-    place: &Place,
-) -> Option<model::Length> {
-    ends(checker, length.min, length.max, place)?;
-    Some(model::Length {
-        min: length.min.unwrap_or(0),
-        max: length.max.unwrap_or(u64::MAX),
-        unit: length.unit,
-    })
-}
-
-fn ends<T: PartialOrd + std::fmt::Display>(
-    checker: &mut Checker<'_>,
-    min: Option<T>,
-    max: Option<T>,
-    place: &Place,
-) -> Option<()> {
-    match (min, max) {
-        (None, None) => {
-            checker.error(
-                "empty-limit",
-                place,
-                "the limit has neither end".into(),
-                "nothing is restricted",
-                "name `min`, `max` or both, or remove the limit".into(),
-            );
-            None
-        }
-        (Some(min), Some(max)) if min > max => {
-            checker.error(
-                "empty-range",
-                &place.at("min"),
-                format!("nothing lies between {min} and {max}"),
-                "above `max`",
-                "exchange the ends, or correct one of them".into(),
-            );
-            None
-        }
-        _ => Some(()),
-    }
-}
-
-fn misfit(checker: &mut Checker<'_>, field: &str, limit: &str, needs: &str, place: &Place) {
-    checker.error(
-        "limit-type",
-        place,
-        format!(
-            "`{field}` is no {}, so {limit} says nothing of it",
-            needs.trim_start_matches("a ").trim_start_matches("an ")
-        ),
-        "does not fit the type",
-        format!("remove it, or make the field {needs}"),
-    );
 }

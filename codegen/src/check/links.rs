@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::Checker;
+use super::{Checker, items};
 use crate::model::{Demand, ErrorRow, Origin, Provider, Service};
-use crate::suggest;
 
 /// Codes, or the ids of demands.
 type Names<'a> = BTreeSet<&'a str>;
@@ -17,7 +16,8 @@ impl Checker<'_> {
             for service in &provider.services {
                 of_provider.extend(self.links_of(provider, service));
             }
-            // Each service has the rows of its provider.
+            // A row of the provider may answer a demand of any of its services, each of which has the row: once
+            // all demands are known, the first service's copy is enough.
             if let Some(service) = provider.services.first() {
                 self.answers(
                     &rows(service, |row| row.origin == Origin::Provider),
@@ -52,18 +52,18 @@ impl Checker<'_> {
 
     fn expected_codes(&mut self, demands: &[Demand<'_>], own: &Names<'_>, always: &Names<'_>) {
         for demand in demands {
-            for (index, code) in demand.codes().iter().enumerate() {
+            for (at, code) in items(demand.place(), "codes", demand.codes()) {
                 let code = code.as_str();
                 if own.contains(code) || always.contains(code) {
                     continue;
                 }
-                let known = own.union(always).copied().collect::<Vec<_>>();
-                self.error(
+                self.unknown(
                     "unknown-code",
-                    &demand.place().nth("codes", index),
+                    &at,
                     format!("`{}` expects `{code}`, which no table has", demand.id()),
                     "no documented code",
-                    suggest::help(code, &known),
+                    code,
+                    own.union(always).copied(),
                 );
             }
         }
@@ -71,17 +71,17 @@ impl Checker<'_> {
 
     fn answers(&mut self, rows: &[&ErrorRow], demands: &Names<'_>) {
         for row in rows {
-            for (index, answer) in row.says.answers.iter().enumerate() {
+            for (at, answer) in items(&row.place, "answers", &row.says.answers) {
                 if demands.contains(answer.as_str()) {
                     continue;
                 }
-                let known = demands.iter().copied().collect::<Vec<_>>();
-                self.error(
+                self.unknown(
                     "unknown-answer",
-                    &row.place.nth("answers", index),
+                    &at,
                     format!("`{}` answers `{answer}`, which is not there", row.says.code),
                     "no rule, limit, precondition or quota",
-                    suggest::help(answer, &known),
+                    answer,
+                    demands.iter().copied(),
                 );
             }
         }

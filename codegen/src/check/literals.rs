@@ -42,7 +42,7 @@ impl Checker<'_> {
                     &place,
                     format!("`{name}` is compared with `{}` twice", known.text()),
                     "again here",
-                    "remove one of them".into(),
+                    "remove one of them",
                 );
             }
             literals.push(literal);
@@ -60,7 +60,7 @@ impl Checker<'_> {
         place: &Place,
     ) -> Option<Literal> {
         let (literal, expected) = match kind {
-            // What is wrong with the name was told where the field is.
+            // An unknown type was reported where the field is; every value would be wrong of it.
             Kind::Named(id) if !subjects.types.is_read(id) => return None,
             Kind::Named(_) => match (subjects.types.arena.variants(kind), value.as_str()) {
                 (Some(variants), Some(text)) => {
@@ -105,27 +105,26 @@ impl Checker<'_> {
         text: &str,
         place: &Place,
     ) -> Option<Literal> {
-        let found = variants.iter().find(|variant| variant.wire == text);
-        if found.is_none() {
-            let known = variants
-                .iter()
-                .map(|variant| variant.wire.as_str())
-                .collect::<Vec<_>>();
-            let canonical = variants
-                .iter()
-                .find(|variant| variant.aliases.iter().any(|alias| alias == text));
-            let help = match canonical {
-                Some(variant) => format!("write `{}`, which stands for it too", variant.wire),
-                None => format!("declare `{text}`, or use one of {}", suggest::list(&known)),
-            };
-            self.error(
-                "rule-unknown-value",
-                place,
-                format!("`{name}` is never `{text}`"),
-                "not a declared value",
-                help,
-            );
+        // A value comes before an alias of another one: that they are the same text is reported there.
+        if let Some(variant) = variants.iter().find(|it| it.wire == text) {
+            return Some(Literal::Variant(text.to_owned(), variant.name.clone()));
         }
-        found.map(|variant| Literal::Variant(variant.wire.clone(), variant.name.clone()))
+        let canonical = variants.iter().find(|it| it.texts().any(|it| it == text));
+        let help = match canonical {
+            // Decoding turns an alias into its value, so that a condition on the alias would never hold.
+            Some(variant) => format!("write `{}`, which stands for it too", variant.wire),
+            None => {
+                let known = variants.iter().map(|variant| variant.wire.as_str());
+                let known = known.collect::<Vec<_>>();
+                format!("declare `{text}`, or use one of {}", suggest::list(&known))
+            }
+        };
+        self.reject(
+            "rule-unknown-value",
+            place,
+            format!("`{name}` is never `{text}`"),
+            "not a declared value",
+            help,
+        )
     }
 }

@@ -2,44 +2,74 @@
 
 use super::Checker;
 use super::types::TypeTable;
-use crate::model::{self, Kind};
+use crate::model::{Kind, ListEncoding, MapEncoding};
 use crate::place::Place;
 use crate::spec;
-use crate::spec::Location;
+use crate::spec::{Location, Style};
+use crate::suggest;
+
+/// What fields belong to.
+#[derive(Clone, Copy)]
+pub(super) enum Owner<'a> {
+    /// A request of this style.
+    Request(&'a Style),
+    /// A response.
+    Response,
+    /// An object within a request or a response.
+    Object,
+}
+
+impl Owner<'_> {
+    /// The member of a spec in which the fields are.
+    pub(super) fn key(self) -> &'static str {
+        match self {
+            Owner::Request(_) => "parameters",
+            Owner::Response | Owner::Object => "fields",
+        }
+    }
+
+    /// Where a field is whose spec does not say it.
+    pub(super) fn usual_location(self) -> Location {
+        match self {
+            Owner::Request(Style::Rpc(_)) => Location::Query,
+            Owner::Request(Style::Rest(_)) | Owner::Response | Owner::Object => Location::Body,
+        }
+    }
+
+    fn locations(self) -> &'static [Location] {
+        match self {
+            Owner::Request(Style::Rpc(_)) => &[Location::Query, Location::Form, Location::Header],
+            Owner::Request(Style::Rest(_)) => &[
+                Location::Path,
+                Location::Query,
+                Location::Header,
+                Location::Body,
+            ],
+            Owner::Response => &[Location::Body, Location::Header],
+            Owner::Object => &[Location::Body],
+        }
+    }
+}
 
 impl Checker<'_> {
     /// Only some locations exist in each kind of message.
     pub(super) fn location(
         &mut self,
         location: Location,
-        places: &Places<'_>,
+        owner: Owner<'_>,
         field: &spec::Field,
         place: &Place,
     ) {
-        let allowed: &[Location] = match places {
-            Places::Request(spec::Style::Rpc(_)) => {
-                &[Location::Query, Location::Form, Location::Header]
-            }
-            Places::Request(spec::Style::Rest(_)) => &[
-                Location::Path,
-                Location::Query,
-                Location::Header,
-                Location::Body,
-            ],
-            Places::Response => &[Location::Body, Location::Header],
-            Places::Member => &[Location::Body],
-        };
+        let allowed = owner.locations();
         if !allowed.contains(&location) {
-            let names = allowed
-                .iter()
-                .map(|location| location.name())
-                .collect::<Vec<_>>();
+            let names = allowed.iter().map(|location| location.name());
+            let names = names.collect::<Vec<_>>();
             self.error(
                 "location",
                 &place.at("in"),
                 format!("`{}` can't stand in the {}", field.name, location.name()),
                 "no such place in this message",
-                format!("use one of {}", crate::suggest::list(&names)),
+                format!("use one of {}", suggest::list(&names)),
             );
         }
         if location == Location::Path && !field.required {
@@ -48,7 +78,7 @@ impl Checker<'_> {
                 &place.at("name"),
                 format!("`{}` stands in the path and is not required", field.name),
                 "a path can't leave it out",
-                "add `\"required\": true`".into(),
+                "add `\"required\": true`",
             );
         }
     }
@@ -58,20 +88,27 @@ impl Checker<'_> {
         &mut self,
         kind: &Kind,
         location: Location,
-        (field, place): (&str, &Place),
+        field: &str,
+        place: &Place,
         types: &TypeTable,
     ) {
+        // Joined with others, or in a path, which is shown and logged, nothing could redact a secret.
         let scalar = |kind: &Kind| match kind {
             Kind::List { .. } | Kind::Map { .. } | Kind::Json(_) | Kind::Any | Kind::Secret => {
                 false
             }
             Kind::Named(_) => types.arena.variants(kind).is_some(),
-            _ => true,
+            Kind::String
+            | Kind::Boolean
+            | Kind::Int32
+            | Kind::Int64
+            | Kind::Float
+            | Kind::Double
+            | Kind::Timestamp(_) => true,
         };
         let carried = match (location, kind) {
             (Location::Body, Kind::List { of, encoding, .. }) => {
-                *encoding != model::ListEncoding::Json
-                    && (scalar(of) || encoding.separator().is_none())
+                *encoding != ListEncoding::Json && (scalar(of) || encoding.separator().is_none())
             }
             (Location::Body, _) => true,
             (Location::Header, Kind::Secret) => true,
@@ -83,9 +120,7 @@ impl Checker<'_> {
                 scalar(of)
                     || matches!(
                         encoding,
-                        model::ListEncoding::Indexed
-                            | model::ListEncoding::Json
-                            | model::ListEncoding::Flat
+                        ListEncoding::Indexed | ListEncoding::Json | ListEncoding::Flat
                     )
             }
             (Location::Query | Location::Form, _) => true,
@@ -110,66 +145,45 @@ impl Checker<'_> {
                 place,
                 format!("`{field}` can't be written in the {}", location.name()),
                 "no such text",
-                help.into(),
+                help,
             );
         }
-        if nested_encoding(kind, Depth::Field) {
+        if inner_kinds(kind).any(has_encoding) {
             self.error(
                 "nested-encoding",
                 place,
                 format!("`{field}` has a list or a map with an encoding within another one"),
                 "only a field as a whole can be encoded",
-                "remove the inner `encoding`, or define an object with a field of this type".into(),
+                "remove the inner `encoding`, or define an object with a field of this type",
             );
         }
-        if nested_json(kind, Depth::Field) {
+        if inner_kinds(kind).any(|kind| matches!(kind, Kind::Json(_))) {
             self.error(
                 "nested-json",
                 place,
                 format!("`{field}` has JSON in a string within another type"),
                 "only a field as a whole can be JSON in a string",
-                "define an object with a field of this type".into(),
+                "define an object with a field of this type",
             );
         }
     }
 }
 
-/// What message fields belong to.
-pub(super) enum Places<'a> {
-    /// A request.
-    Request(&'a spec::Style),
-    /// An answer.
-    Response,
-    /// An object.
-    Member,
-}
-
-#[derive(PartialEq)]
-enum Depth {
-    Field,
-    Inside,
-}
-
-fn nested_json(kind: &Kind, depth: Depth) -> bool {
-    match kind {
-        Kind::Json(of) => depth == Depth::Inside || nested_json(of, Depth::Inside),
-        Kind::List { of, .. } | Kind::Map { of, .. } => nested_json(of, Depth::Inside),
-        _ => false,
+/// The items, values or documents within a kind, from the outside in, up to a named type.
+fn inner_kinds(kind: &Kind) -> impl Iterator<Item = &Kind> {
+    fn inner(kind: &Kind) -> Option<&Kind> {
+        match kind {
+            Kind::List { of, .. } | Kind::Map { of, .. } | Kind::Json(of) => Some(of),
+            _ => None,
+        }
     }
+    std::iter::successors(inner(kind), |kind| inner(kind))
 }
 
-/// Whether a list or a map that is no field of its own has an encoding.
-fn nested_encoding(kind: &Kind, depth: Depth) -> bool {
+fn has_encoding(kind: &Kind) -> bool {
     match kind {
-        Kind::List { of, encoding, .. } => {
-            depth == Depth::Inside && *encoding != model::ListEncoding::Indexed
-                || nested_encoding(of, Depth::Inside)
-        }
-        Kind::Map { of, encoding } => {
-            depth == Depth::Inside && *encoding != model::MapEncoding::Named
-                || nested_encoding(of, Depth::Inside)
-        }
-        Kind::Json(of) => nested_encoding(of, Depth::Inside),
+        Kind::List { encoding, .. } => *encoding != ListEncoding::Indexed,
+        Kind::Map { encoding, .. } => *encoding != MapEncoding::Named,
         _ => false,
     }
 }

@@ -4,7 +4,6 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 
 use super::Checker;
 use crate::place::Place;
-use crate::spec;
 
 /// The case of a name in Rust.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +27,7 @@ const KEYWORDS: &[&str] = &[
     "virtual", "where", "while", "yield",
 ];
 
-/// Keywords that stay keywords even as `r#…`.
+/// Keywords that stay keywords even as `r#…`, while `type` becomes `r#type`.
 const NEVER_RAW: &[&str] = &["crate", "self", "super", "Self", "_"];
 
 /// Types that every module knows by their short names: the prelude's, and those of each service.
@@ -93,14 +92,22 @@ const VARIANTS: &[&str] = &["Unrecognized"];
 /// What structs of answers have anyway.
 const FIELDS: &[&str] = &["unknown_fields"];
 
-/// Whether a name of a type is taken by what generated code refers to.
-pub(super) fn is_taken(name: &str) -> bool {
-    PRELUDE.contains(&name)
-}
-
 /// Whether a name must be written as `r#name`.
 pub fn is_keyword(name: &str) -> bool {
     KEYWORDS.contains(&name)
+}
+
+/// Something on the wire that gets a name in Rust.
+#[derive(Clone, Copy)]
+pub(super) struct WireName<'a> {
+    /// What it is called on the wire.
+    pub(super) wire: &'a str,
+    /// The case of its name in Rust.
+    pub(super) case: Case,
+    /// Where the author decides that name.
+    pub(super) naming: Naming<'a>,
+    /// Where it is called so.
+    pub(super) place: &'a Place,
 }
 
 /// Where an author decides a name.
@@ -112,7 +119,13 @@ pub(super) enum Naming<'a> {
     Own(&'static str),
     /// In this key itself, which is the folder's name too.
     Folder(&'static str),
+    /// Nowhere: a type defined on the spot is called after what it is defined in.
+    Inline,
 }
+
+/// The way out for a type defined on the spot, which can't be renamed.
+pub(super) const INLINE_HELP: &str =
+    "define it in `types/*.json` by another name, and refer to it with `{ \"ref\": … }`";
 
 impl Naming<'_> {
     /// What to paste for another name.
@@ -121,100 +134,98 @@ impl Naming<'_> {
             Naming::Override(_) => format!("`\"rust\": \"{name}\"`"),
             Naming::Own(key) => format!("`\"{key}\": \"{name}\"`"),
             Naming::Folder(key) => format!("`\"{key}\": \"{name}\"`, and rename the folder"),
+            Naming::Inline => INLINE_HELP.to_owned(),
+        }
+    }
+}
+
+impl WireName<'_> {
+    /// The author's own name for it.
+    fn rust(&self) -> Option<&str> {
+        match self.naming {
+            Naming::Override(rust) => rust,
+            Naming::Own(_) | Naming::Folder(_) | Naming::Inline => None,
+        }
+    }
+
+    /// Where its name was decided: at the override, or at the name on the wire.
+    pub(super) fn decided(&self) -> Place {
+        match self.rust() {
+            Some(_) => self.place.parent().at("rust"),
+            None => self.place.clone(),
         }
     }
 }
 
 impl Checker<'_> {
     /// The name in Rust of something on the wire, its override first.
-    pub(super) fn name(
-        &mut self,
-        case: Case,
-        wire: &str,
-        naming: Naming<'_>,
-        place: &Place,
-    ) -> String {
-        let rust = match naming {
-            Naming::Override(rust) => rust,
-            Naming::Own(_) | Naming::Folder(_) => None,
-        };
+    pub(super) fn name(&mut self, wire_name: &WireName<'_>) -> String {
+        let WireName {
+            wire, case, naming, ..
+        } = *wire_name;
+        let rust = wire_name.rust();
         let made = in_case(case, wire);
         let name = rust.map_or_else(|| made.clone(), str::to_owned);
         if rust.is_some() && name == made {
             self.error(
                 "idle-override",
-                &place.parent().at("rust"),
+                &wire_name.decided(),
                 format!("`{name}` is the name that `{wire}` has anyway"),
                 "this changes nothing",
-                "remove `rust`".into(),
+                "remove `rust`",
             );
         } else if !is_identifier(&name) || !is_in_case(case, &name) {
             let help = if is_name(case, &made) && rust.is_some() && in_case(case, &name) == made {
+                // The corrected override would be reported as idle at once.
                 format!("remove `rust`: the name is `{made}` anyway")
             } else {
-                format!(
-                    "choose one: {}",
-                    naming.pasted(&self.correction(case, rust.unwrap_or(wire)))
-                )
+                let correction = self.correction(case, rust.unwrap_or(wire));
+                format!("choose one: {}", naming.pasted(&correction))
             };
             self.error(
                 "name",
-                &decided(rust, place),
+                &wire_name.decided(),
                 format!("`{wire}` can't be called `{name}` in Rust"),
                 "no name in Rust",
                 help,
             );
         } else if is_reserved(case, &name) {
-            let other = self.proposal(case, &name);
-            self.error(
-                "reserved-name",
-                &decided(rust, place),
-                format!("`{wire}` would be called `{name}` in Rust, which is taken"),
-                "a reserved name",
-                format!("choose another: {}", naming.pasted(&other)),
-            );
+            let title = format!("`{wire}` would be called `{name}` in Rust, which is taken");
+            self.reserved(wire_name, &name, title);
         }
         name
     }
 
-    /// The module of an operation, by the operation's name in Rust.
-    pub(super) fn operation_module(
-        &mut self,
-        name: &str,
-        operation: &spec::Operation,
-        place: &Place,
-    ) -> String {
+    /// The module of an operation that is called `name` in Rust.
+    pub(super) fn operation_module(&mut self, wire_name: &WireName<'_>, name: &str) -> String {
         let module = name.to_snake_case();
         if is_reserved(Case::Module, &module) {
-            let naming = Naming::Override(None);
-            let other = self.proposal(Case::Type, name);
-            self.error(
-                "reserved-name",
-                &decided(operation.rust.as_deref(), place),
-                format!(
-                    "the module of `{}` would be called `{module}` in Rust, which is taken",
-                    operation.operation
-                ),
-                "a reserved name",
-                format!("choose another: {}", naming.pasted(&other)),
+            let wire = wire_name.wire;
+            let title = format!(
+                "the module of `{wire}` would be called `{module}` in Rust, which is taken"
             );
+            self.reserved(wire_name, name, title);
         }
         module
     }
-}
 
-/// Where a name was decided: at its override, or at the name on the wire.
-pub(super) fn decided(rust: Option<&str>, place: &Place) -> Place {
-    match rust {
-        Some(_) => place.parent().at("rust"),
-        None => place.clone(),
+    fn reserved(&mut self, wire_name: &WireName<'_>, name: &str, title: String) {
+        let other = self.proposal(wire_name.case, name);
+        self.error(
+            "reserved-name",
+            &wire_name.decided(),
+            title,
+            "a reserved name",
+            format!("choose another: {}", wire_name.naming.pasted(&other)),
+        );
     }
 }
 
+/// Whether a name is taken by what generated code refers to.
 pub(super) fn is_reserved(case: Case, name: &str) -> bool {
     let taken = match case {
         Case::Module => MODULES.contains(&name) || is_keyword(name),
-        Case::Type => is_taken(name),
+        Case::Type => PRELUDE.contains(&name),
         Case::Variant => VARIANTS.contains(&name),
         Case::Field => FIELDS.contains(&name),
     };
@@ -234,35 +245,19 @@ pub(super) fn is_name(case: Case, name: &str) -> bool {
 }
 
 /// Whether a name is in its case; digits and abbreviations are left as they are.
-pub(super) fn is_in_case(case: Case, name: &str) -> bool {
-    name == in_case_of(case, name)
-}
-
-/// The name itself if it is in its case; digits and abbreviations are left as they are.
-fn in_case_of(case: Case, name: &str) -> String {
+fn is_in_case(case: Case, name: &str) -> bool {
+    // An override is often there to keep `MySQL` from becoming `MySql`. What rustc's lints of case accept is
+    // enough; to compare with heck's form would refuse it.
     match case {
-        Case::Module | Case::Field => name.to_lowercase(),
-        Case::Type | Case::Variant => {
-            let mut characters = name.chars();
-            characters
-                .next()
-                .map(|first| {
-                    first
-                        .to_uppercase()
-                        .chain(characters)
-                        .filter(|c| *c != '_')
-                        .collect()
-                })
-                .unwrap_or_default()
-        }
+        Case::Module | Case::Field => !name.contains(char::is_uppercase),
+        Case::Type | Case::Variant => !name.contains('_') && !name.starts_with(char::is_lowercase),
     }
 }
 
 /// Whether a name can stand in Rust; only ASCII, so that everybody can type it.
 pub fn is_identifier(name: &str) -> bool {
-    let mut characters = name.chars();
-    characters
-        .next()
-        .is_some_and(|first| first.is_ascii_alphabetic() || first == '_')
-        && characters.all(|character| character.is_ascii_alphanumeric() || character == '_')
+    let is_word = |character: char| character.is_ascii_alphanumeric() || character == '_';
+    !name.is_empty()
+        && !name.starts_with(|it: char| it.is_ascii_digit())
+        && name.chars().all(is_word)
 }

@@ -1,8 +1,6 @@
 //! Operations: every part of a page, put together.
 
-use std::collections::BTreeSet;
-
-use super::disputes::Targets;
+use super::locations::Owner;
 use super::predicates::Subjects;
 use super::scope::Scope;
 use super::types::TypeTable;
@@ -28,33 +26,29 @@ impl<'a> Checker<'a> {
         &mut self,
         around: &Around<'a, '_>,
         file: &'a File<spec::Operation>,
-        (name, module): (String, String),
+        name: &str,
+        module: String,
         types: &mut TypeTable,
     ) -> model::Operation {
         let place = Place::file(file.source);
         let operation = &file.spec;
         let style = around.service.spec.style.as_ref();
         let style = style.unwrap_or(&around.provider.style);
-        let fields = self.parameters(operation, style, &place, &name, types);
-        let call = self.call(style, operation, &fields, &place);
-        self.examples(operation, &fields, types, &place);
-        let response = self.response(&operation.response, &place, &name, types);
+        let owner = Owner::Request(style);
+        let request = self.structure(&operation.parameters, owner, &place, name, types);
+        let fields = &request.fields;
+        let call = self.call(style, operation, fields, &place);
+        self.examples(operation, fields, types, &place);
+        let response = self.response(&operation.response, &place.at("response"), name, types);
         let subjects = Subjects {
-            fields: &fields,
+            fields,
             context: around.context,
             types,
         };
         let mut ids = Scope::exact(format!("the rules of `{}`", operation.operation));
-        let rules = self.rules(operation, &subjects, (&place, &mut ids));
-        let preconditions = self.preconditions(operation, &subjects, (&place, &mut ids));
-        let quotas = self.quotas(operation, &subjects, (&place, &mut ids));
-        let targets = Targets {
-            operation: Some(operation),
-            codes: around.codes(operation),
-            folders: &file.folders,
-            types,
-        };
-        self.disputes(&operation.disputes, &targets, &place);
+        let rules = self.rules(operation, &subjects, &place, &mut ids);
+        let preconditions = self.preconditions(operation, &subjects, &place, &mut ids);
+        let quotas = self.quotas(operation, &subjects, &place, &mut ids);
         let in_band_failure =
             self.in_band_failure(around.service, operation, &response, &types.arena, &place);
         let envelope = &around.provider.envelope;
@@ -67,7 +61,7 @@ impl<'a> Checker<'a> {
             authorization: operation.authorization.clone(),
             in_band_failure,
             content,
-            request: model::Structure::new(fields),
+            request,
             response,
             types: types.take_inline(),
             rules,
@@ -80,17 +74,7 @@ impl<'a> Checker<'a> {
             source: operation.source.clone(),
             place,
             module,
-            name,
+            name: name.to_owned(),
         }
-    }
-}
-
-impl<'a> Around<'a, '_> {
-    /// The error codes that the operation may answer.
-    fn codes(&self, operation: &'a spec::Operation) -> BTreeSet<&'a str> {
-        let rows = operation.errors.iter().chain(&self.service.spec.errors);
-        rows.chain(&self.provider.errors)
-            .map(|row| row.code.as_str())
-            .collect()
     }
 }

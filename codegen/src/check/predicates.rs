@@ -1,11 +1,11 @@
 //! Conditions: fields and facts found, values held against their types.
 
 use super::Checker;
-use crate::model::{self, Absent, Predicate};
+use super::types::TypeTable;
+use crate::model::{self, Absent, BePresent, Predicate, Presence};
 use crate::place::Place;
 use crate::spec;
 use crate::spec::AbsentAs;
-use crate::suggest;
 
 /// What conditions may speak of.
 pub(super) struct Subjects<'a> {
@@ -14,7 +14,7 @@ pub(super) struct Subjects<'a> {
     /// The facts of the service.
     pub(super) context: &'a [model::ContextFact],
     /// The types of the service.
-    pub(super) types: &'a super::types::TypeTable,
+    pub(super) types: &'a TypeTable,
 }
 
 impl Checker<'_> {
@@ -25,40 +25,32 @@ impl Checker<'_> {
         subjects: &Subjects<'_>,
         place: &Place,
     ) -> Option<Predicate> {
-        let combined = [
-            !predicate.all.is_empty(),
-            !predicate.any.is_empty(),
-            predicate.not.is_some(),
-        ];
-        let subject = [predicate.field.is_some(), predicate.context.is_some()];
-        let tested = [
+        let count = |flags: &[bool]| flags.iter().filter(|flag| **flag).count();
+        let subject = count(&[predicate.field.is_some(), predicate.context.is_some()]);
+        let tests = count(&[
             predicate.is.is_some(),
             !predicate.one_of.is_empty(),
             predicate.present.is_some(),
-        ];
-        let count = |flags: &[bool]| flags.iter().filter(|flag| **flag).count();
-        let is_test = count(&subject) == 1 && count(&tested) == 1 && count(&combined) == 0;
-        let is_combination = count(&combined) == 1
-            && count(&subject) == 0
-            && count(&tested) == 0
-            && predicate.absent.is_none();
-        if is_combination {
-            return self.combination(predicate, subjects, place);
-        }
-        if !is_test {
-            self.error(
+        ]);
+        let combinations = count(&[
+            !predicate.all.is_empty(),
+            !predicate.any.is_empty(),
+            predicate.not.is_some(),
+        ]);
+        let is_test = (subject, tests, combinations) == (1, 1, 0);
+        match (&predicate.field, &predicate.context) {
+            (Some(name), _) if is_test => self.field_test(name, predicate, subjects, place),
+            (_, Some(name)) if is_test => self.context_test(name, predicate, subjects, place),
+            (None, None) if (tests, combinations) == (0, 1) && predicate.absent.is_none() => {
+                self.combination(predicate, subjects, place)
+            }
+            _ => self.reject(
                 "condition",
                 place,
-                "this is no condition".into(),
+                "this is no condition",
                 "neither a test nor a combination",
-                "write `field` or `context` with one of `is`, `in` and `present`; or one of `all`, `any` and `not` with something in it".into(),
-            );
-            return None;
-        }
-        match (&predicate.field, &predicate.context) {
-            (Some(name), _) => self.field_test(name, predicate, subjects, place),
-            (_, Some(name)) => self.context_test(name, predicate, subjects, place),
-            _ => None,
+                "write `field` or `context` with one of `is`, `in` and `present`; or one of `all`, `any` and `not` with something in it",
+            ),
         }
     }
 
@@ -91,92 +83,88 @@ impl Checker<'_> {
         subjects: &Subjects<'_>,
         place: &Place,
     ) -> Option<Predicate> {
-        let index = self.field_index(name, subjects, &place.at("field"))?;
+        let index = self.field_index(name, subjects.fields, &place.at("field"))?;
         let field = &subjects.fields[index];
-        if let Some(present) = predicate.present {
-            return self.presence_test(field, index, present, predicate.absent, place);
+        if let Some(is_present) = predicate.present {
+            let presence = if is_present {
+                BePresent::Present
+            } else {
+                BePresent::Absent
+            };
+            self.can_be_tested(field, predicate, place)?;
+            return Some(Predicate::Present(index, presence));
         }
         let literals = self.literals(name, &field.kind, predicate, subjects, place)?;
-        let is_optional = field.presence == model::Presence::Optional;
-        let absent = match (is_optional, predicate.absent, &field.default) {
-            (false, None, _) => Absent::Fails,
-            (false, Some(_), _) => {
-                self.error(
+        let absent = match (field.presence, predicate.absent) {
+            (Presence::Required, None) | (Presence::Optional, Some(AbsentAs::Absent)) => {
+                Absent::Fails
+            }
+            (Presence::Required, Some(_)) => {
+                return self.reject(
                     "absent-of-required",
                     &place.at("absent"),
                     format!("`{name}` is never absent"),
                     "decides nothing",
-                    "remove `absent`".into(),
+                    "remove `absent`",
                 );
-                return None;
             }
-            (true, None, _) => {
-                self.error(
+            // Whether a rule is in force without the field is the vendor's decision, and no page says it in
+            // the same words: the author has to.
+            (Presence::Optional, None) => {
+                return self.reject(
                     "absent-undecided",
                     &place.at("field"),
                     format!("the condition does not say what an absent `{name}` counts as"),
                     "may be absent",
-                    "add `\"absent\": \"default\"` or `\"absent\": \"absent\"`".into(),
+                    "add `\"absent\": \"default\"` or `\"absent\": \"absent\"`",
                 );
-                return None;
             }
-            (true, Some(AbsentAs::Absent), _) => Absent::Fails,
-            (true, Some(AbsentAs::Default), Some(default)) => {
+            (Presence::Optional, Some(AbsentAs::Default)) => {
+                let Some(default) = &field.default else {
+                    return self.reject(
+                        "no-default",
+                        &place.at("absent"),
+                        format!("`{name}` has no default that its absence could count as"),
+                        "no default",
+                        "write `\"absent\": \"absent\"`, or give the field its documented `default`",
+                    );
+                };
                 if literals.iter().any(|literal| literal.text() == *default) {
                     Absent::Holds
                 } else {
                     Absent::Fails
                 }
             }
-            (true, Some(AbsentAs::Default), None) => {
-                self.error(
-                    "no-default",
-                    &place.at("absent"),
-                    format!("`{name}` has no default that its absence could count as"),
-                    "no default",
-                    "write `\"absent\": \"absent\"`, or give the field its documented `default`"
-                        .into(),
-                );
-                return None;
-            }
         };
         Some(Predicate::Field(index, literals, absent))
     }
 
-    fn presence_test(
+    /// Nothing if a test of a field's presence decides nothing.
+    fn can_be_tested(
         &mut self,
         field: &model::Field,
-        index: usize,
-        present: bool,
-        absent: Option<AbsentAs>,
+        predicate: &spec::Predicate,
         place: &Place,
-    ) -> Option<Predicate> {
-        if field.presence == model::Presence::Required {
-            self.error(
+    ) -> Option<()> {
+        if field.presence == Presence::Required {
+            return self.reject(
                 "constant-condition",
                 &place.at("field"),
                 format!("`{}` is always present", field.wire),
                 "this condition never changes",
-                "remove the condition".into(),
+                "remove the condition",
             );
-            return None;
         }
-        if absent.is_some() {
-            self.error(
+        if predicate.absent.is_some() {
+            return self.reject(
                 "idle-absent",
                 &place.at("absent"),
-                "`absent` means nothing beside `present`".into(),
+                "`absent` means nothing beside `present`",
                 "decides nothing",
-                "remove it".into(),
+                "remove it",
             );
-            return None;
         }
-        let presence = if present {
-            model::BePresent::Present
-        } else {
-            model::BePresent::Absent
-        };
-        Some(Predicate::Present(index, presence))
+        Some(())
     }
 
     fn context_test(
@@ -188,14 +176,13 @@ impl Checker<'_> {
     ) -> Option<Predicate> {
         let index = self.context_index(name, subjects.context, &place.at("context"))?;
         if predicate.present.is_some() || predicate.absent.is_some() {
-            self.error(
+            return self.reject(
                 "context-presence",
                 place,
                 format!("whether `{name}` is known is no condition"),
                 "an unknown fact skips the rule",
-                "test its value with `is` or `in`".into(),
+                "test its value with `is` or `in`",
             );
-            return None;
         }
         let kind = &subjects.context[index].kind;
         let literals = self.literals(name, kind, predicate, subjects, place)?;
@@ -209,16 +196,15 @@ impl Checker<'_> {
         context: &[model::ContextFact],
         place: &Place,
     ) -> Option<usize> {
-        let known = context.iter().map(|fact| fact.name.as_str());
-        let known = known.collect::<Vec<_>>();
-        let found = known.iter().position(|known| *known == name);
+        let found = context.iter().position(|fact| fact.name == name);
         if found.is_none() {
-            self.error(
+            self.unknown(
                 "unknown-fact",
                 place,
                 format!("the service's context has no fact `{name}`"),
                 "not in the context",
-                suggest::help(name, &known),
+                name,
+                context.iter().map(|fact| fact.name.as_str()),
             );
         }
         found
@@ -228,19 +214,18 @@ impl Checker<'_> {
     pub(super) fn field_index(
         &mut self,
         name: &str,
-        subjects: &Subjects<'_>,
+        fields: &[model::Field],
         place: &Place,
     ) -> Option<usize> {
-        let known = subjects.fields.iter().map(|field| field.wire.as_str());
-        let known = known.collect::<Vec<_>>();
-        let found = known.iter().position(|known| *known == name);
+        let found = fields.iter().position(|field| field.wire == name);
         if found.is_none() {
-            self.error(
+            self.unknown(
                 "unknown-field",
                 place,
                 format!("the operation has no parameter `{name}`"),
                 "not a parameter",
-                suggest::help(name, &known),
+                name,
+                fields.iter().map(|field| field.wire.as_str()),
             );
         }
         found

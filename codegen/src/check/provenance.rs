@@ -2,11 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::Checker;
+use super::{Checker, items};
 use crate::place::Place;
 use crate::spec;
 use crate::spec::objects::objects;
-use crate::suggest;
 
 impl<'a> Checker<'a> {
     /// The documents that provenance may name, each once.
@@ -14,29 +13,26 @@ impl<'a> Checker<'a> {
         let Some(file) = &self.specs.documents else {
             return;
         };
-        for (index, document) in file.spec.documents.iter().enumerate() {
-            let place = Place::file(file.source).nth("documents", index);
+        let file_place = Place::file(file.source);
+        for (place, document) in items(&file_place, "documents", &file.spec.documents) {
             if self.documents.insert(&document.id, document).is_some() {
                 self.error(
                     "duplicate-document",
                     &place.at("id"),
                     format!("two documents are called `{}`", document.id),
                     "again here",
-                    "give each document an id of its own".into(),
+                    "give each document an id of its own",
                 );
             }
-            let is_hash = document.sha256.len() == 64
-                && document
-                    .sha256
-                    .bytes()
-                    .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+            let is_digit = |byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+            let is_hash = document.sha256.len() == 64 && document.sha256.bytes().all(is_digit);
             if !is_hash {
                 self.error(
                     "document-hash",
                     &place.at("sha256"),
                     format!("`{}` is no SHA-256", document.sha256),
                     "not 64 hexadecimal digits in lower case",
-                    "write what `sha256sum` prints for the saved file".into(),
+                    "write what `sha256sum` prints for the saved file",
                 );
             }
         }
@@ -63,47 +59,41 @@ impl<'a> Checker<'a> {
                     place,
                     format!("`{reference}` names no place in a document"),
                     "not a place",
-                    "write `document:line`, `document:first-last` or `document#/json/pointer`, several with `, ` between".into(),
+                    "write `document:line`, `document:first-last` or `document#/json/pointer`, several with `, ` between",
                 );
                 continue;
             }
-            match self.documents.get(document) {
-                Some(found) => {
-                    self.cited.insert((place.source, &found.id));
-                }
-                None => self.unknown_document(document, place),
-            }
+            let Some(found) = self.documents.get(document) else {
+                self.unknown(
+                    "unknown-document",
+                    place,
+                    format!("no document is called `{document}`"),
+                    "not in `sources.json`",
+                    document,
+                    self.documents.keys().copied().collect::<Vec<_>>(),
+                );
+                continue;
+            };
+            self.cited
+                .entry(&found.id)
+                .or_default()
+                .insert(place.source);
         }
-    }
-
-    fn unknown_document(&mut self, document: &str, place: &Place) {
-        let known = self.documents.keys().copied().collect::<Vec<_>>();
-        self.error(
-            "unknown-document",
-            place,
-            format!("no document is called `{document}`"),
-            "not in `sources.json`",
-            suggest::help(document, &known),
-        );
     }
 
     /// The documents that any of these spec files cites, in the order of `sources.json`.
     pub(super) fn cited(&self, sources: &BTreeSet<usize>) -> Vec<spec::Document> {
         let documents = self.specs.documents.iter();
         let documents = documents.flat_map(|file| &file.spec.documents);
-        let cited = sources.iter().flat_map(|source| {
-            let of_file = self.cited.range((*source, "")..(*source + 1, ""));
-            of_file.map(|(_, document)| *document)
-        });
-        let cited = cited.collect::<BTreeSet<_>>();
-        documents
-            .filter(|document| cited.contains(document.id.as_str()))
-            .cloned()
-            .collect()
+        let is_cited = |document: &&spec::Document| {
+            let cited = self.cited.get(document.id.as_str());
+            cited.is_some_and(|files| !files.is_disjoint(sources))
+        };
+        documents.filter(is_cited).cloned().collect()
     }
 }
 
-/// `:12`, `:12-14` or `#/a/b`
+/// Whether a text is `:12`, `:12-14` or `#/a/b`; lines count from one, as editors show them.
 fn is_within(text: &str) -> bool {
     let number = |text: &str| text.parse::<u32>().ok().filter(|number| *number > 0);
     if let Some(lines) = text.strip_prefix(':') {

@@ -4,9 +4,9 @@ mod forms;
 mod outside;
 mod presence;
 
-use super::Checker;
 use super::predicates::Subjects;
 use super::scope::Scope;
+use super::{Checker, items};
 use crate::model::{self, Form, Must};
 use crate::place::Place;
 use crate::spec;
@@ -18,14 +18,15 @@ impl<'a> Checker<'a> {
         &mut self,
         operation: &'a spec::Operation,
         subjects: &Subjects<'_>,
-        (place, ids): (&Place, &mut Scope),
+        place: &Place,
+        ids: &mut Scope,
     ) -> Vec<model::Rule> {
         let mut rules = Vec::new();
+        // An error row answers a limit or a rule by its id alone, so that they share one scope.
         for limit in subjects.fields.iter().flat_map(|field| &field.limits) {
             ids.claim_id(self, &limit.id, &limit.place);
         }
-        for (index, rule) in operation.rules.iter().enumerate() {
-            let at = place.nth("rules", index);
+        for (at, rule) in items(place, "rules", &operation.rules) {
             self.id(&rule.id, &at, ids);
             let parts = rule.check.parts(&at.at("check"));
             if let Some(form) = self.form(&rule.check, &parts, subjects) {
@@ -47,7 +48,7 @@ impl<'a> Checker<'a> {
     /// An id in the right case that nothing else has.
     fn id(&mut self, id: &str, object: &Place, ids: &mut Scope) {
         let snake = heck::ToSnakeCase::to_snake_case(id);
-        // The name of a test is made of it.
+        // The name of a test is made of it; heck would leave letters of any script in it.
         let is_word = id.chars().all(|it| it.is_ascii_alphanumeric() || it == '_');
         if snake != id || !is_word {
             self.error(
@@ -66,18 +67,17 @@ impl<'a> Checker<'a> {
     }
 
     fn severity(&mut self, rule: &spec::Rule, form: &Form, place: &Place) -> Severity {
-        let must = match form {
-            Form::Presence { must, .. } => Some(*must),
-            Form::Value { .. } | Form::Count { .. } | Form::Order { .. } => None,
+        let is_ignored = match form {
+            Form::Presence { must, .. } => *must == Must::BeIgnoredUnless,
+            Form::Value { .. } | Form::Count { .. } | Form::Order { .. } => false,
         };
-        let is_ignored = must == Some(Must::BeIgnoredUnless);
         if is_ignored && rule.severity == Some(Severity::Error) {
             self.error(
                 "effect-severity",
                 &place.at("severity"),
-                "what the service ignores is no error".into(),
+                "what the service ignores is no error",
                 "an ignored value",
-                "remove `severity`, or use `allowed_if` if the service refuses it".into(),
+                "remove `severity`, or use `allowed_if` if the service refuses it",
             );
         }
         let usual = if is_ignored {

@@ -3,36 +3,23 @@
 use std::collections::BTreeMap;
 
 use super::Checker;
-use super::names::{self, Case, Naming};
+use super::names::{self, INLINE_HELP, Naming, WireName};
 use crate::place::Place;
+use crate::report::Mark;
 
 /// Names that may not stand twice beside each other.
 #[derive(Debug)]
 pub(super) struct Scope {
     what: String,
     fold: Fold,
-    taken: BTreeMap<String, (String, Place)>,
+    taken: BTreeMap<String, Owner>,
 }
 
-/// A name that something would have.
-pub(super) struct Claim<'a> {
-    /// The name.
-    pub(super) name: &'a str,
-    /// What would have it, as the author calls it.
-    pub(super) wire: &'a str,
-    /// Where that stands.
-    pub(super) place: &'a Place,
-    /// The way out if the name is taken.
-    pub(super) way_out: WayOut<'a>,
-}
-
-/// What to do where a name is taken.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum WayOut<'a> {
-    /// Another name in this case for what has this one now.
-    Rename(Case, Naming<'a>, &'a str),
-    /// Something else.
-    Other(&'static str),
+/// What has a name.
+#[derive(Clone, Debug)]
+struct Owner {
+    wire: String,
+    place: Place,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -62,108 +49,90 @@ impl Scope {
         }
     }
 
-    /// Takes a name, or reports who has it. Whether it was free.
-    pub(super) fn claim(&mut self, checker: &mut Checker<'_>, claim: Claim<'_>) -> bool {
-        let Claim {
-            name,
-            wire,
-            place,
-            way_out,
-        } = claim;
-        // What is wrong with it was told.
+    /// Takes a name for something called `rust` in Rust, or reports what has it. Whether it was free.
+    pub(super) fn claim(
+        &mut self,
+        checker: &mut Checker<'_>,
+        name: &str,
+        wire_name: &WireName<'_>,
+        rust: &str,
+    ) -> bool {
+        // Names that are no identifiers were reported where they were made. Many of them are the same, as
+        // an empty one for each value of signs, and would be reported twice.
         if !names::is_identifier(name) {
             return true;
         }
-        let Some((other, other_place)) = self.take(name, wire, place) else {
+        let WireName { wire, place, .. } = *wire_name;
+        let Some(other) = self.take(name, wire, place) else {
             return true;
         };
-        let help = match way_out {
-            WayOut::Rename(case, naming, name) => {
-                let other = checker.another(case, name);
-                format!("name one of them: {}", naming.pasted(&other))
+        let help = match wire_name.naming {
+            Naming::Inline => INLINE_HELP.to_owned(),
+            naming => {
+                let another = checker.another(wire_name.case, rust);
+                format!("name one of them: {}", naming.pasted(&another))
             }
-            WayOut::Other(help) => help.to_owned(),
         };
         let among = &self.what;
-        let title = match other == wire {
-            true => format!("two would be `{name}` among {among}"),
-            false => format!("`{other}` and `{wire}` would both be `{name}` among {among}"),
+        let title = if other.wire == wire {
+            format!("two would be `{name}` among {among}")
+        } else {
+            format!(
+                "`{}` and `{wire}` would both be `{name}` among {among}",
+                other.wire
+            )
         };
-        checker.conflict(
-            "name-collision",
-            (place, &format!("`{name}` again")),
-            (&other_place, &format!("`{name}` first")),
-            title,
-            help,
-        );
+        let marks = marks(checker, name, place, &other.place);
+        checker.conflict("name-collision", marks, title, help);
         false
     }
 
-    /// Takes a name that the author may change as `naming` tells.
-    pub(super) fn claim_named(
+    /// Takes the names of all that is made of something, until one of them is not free.
+    ///
+    /// To rename the thing renames all of them, so that one collision is enough to report.
+    pub(super) fn claim_all(
         &mut self,
         checker: &mut Checker<'_>,
-        case: Case,
-        (name, wire): (&str, &str),
-        naming: Naming<'_>,
-        place: &Place,
+        names: impl IntoIterator<Item = String>,
+        wire_name: &WireName<'_>,
+        rust: &str,
     ) -> bool {
-        let claim = Claim {
-            name,
-            wire,
-            place,
-            way_out: WayOut::Rename(case, naming, name),
-        };
-        self.claim(checker, claim)
+        let mut names = names.into_iter();
+        names.all(|name| self.claim(checker, &name, wire_name, rust))
     }
 
-    /// Takes the methods of something whose name is taken, until one of them is not free.
-    pub(super) fn claim_methods(
-        &mut self,
-        checker: &mut Checker<'_>,
-        methods: &[String],
-        (name, wire): (&str, &str),
-        naming: Naming<'_>,
-        place: &Place,
-    ) {
-        for method in methods {
-            let claim = Claim {
-                name: method,
-                wire,
-                place,
-                way_out: WayOut::Rename(Case::Field, naming, name),
-            };
-            if !self.claim(checker, claim) {
-                return;
-            }
-        }
-    }
-
-    /// Takes an id, which is no name in Rust, or reports who has it. Whether it was free.
+    /// Takes an id, which is no name in Rust, or reports what has it. Whether it was free.
     pub(super) fn claim_id(&mut self, checker: &mut Checker<'_>, id: &str, place: &Place) -> bool {
-        let Some((_, other_place)) = self.take(id, id, place) else {
+        let Some(other) = self.take(id, id, place) else {
             return true;
         };
-        checker.conflict(
-            "duplicate-id",
-            (place, &format!("`{id}` again")),
-            (&other_place, &format!("`{id}` first")),
-            format!("`{id}` stands twice among {}", self.what),
-            "give each an `id` of its own".into(),
-        );
+        let title = format!("`{id}` stands twice among {}", self.what);
+        let marks = marks(checker, id, place, &other.place);
+        checker.conflict("duplicate-id", marks, title, "give each an `id` of its own");
         false
     }
 
-    /// Takes a name that is free, or tells who has it.
-    fn take(&mut self, name: &str, wire: &str, place: &Place) -> Option<(String, Place)> {
+    /// Takes a name that is free, or tells what has it.
+    fn take(&mut self, name: &str, wire: &str, place: &Place) -> Option<Owner> {
         let key = match self.fold {
             Fold::Exact => name.to_owned(),
             Fold::Case => name.to_lowercase(),
         };
-        if let Some(taken) = self.taken.get(&key) {
-            return Some(taken.clone());
+        if let Some(owner) = self.taken.get(&key) {
+            return Some(owner.clone());
         }
-        self.taken.insert(key, (wire.to_owned(), place.clone()));
+        let owner = Owner {
+            wire: wire.to_owned(),
+            place: place.clone(),
+        };
+        self.taken.insert(key, owner);
         None
     }
+}
+
+fn marks(checker: &Checker<'_>, name: &str, again: &Place, first: &Place) -> Vec<Mark> {
+    vec![
+        checker.mark(again, &format!("`{name}` again")),
+        checker.mark(first, &format!("`{name}` first")),
+    ]
 }

@@ -2,14 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::disputes::Targets;
-use super::file_names::Made;
-use super::names::{Case, Naming, decided};
+use super::Checker;
+use super::errors::CodeTable;
+use super::names::{Case, Naming, WireName};
 use super::operation::Around;
-use super::scope::{Claim, Scope, WayOut};
+use super::scope::Scope;
 use super::types::TypeTable;
-use super::{Checker, errors, placing, reach};
-use crate::model;
+use crate::model::{self, Origin};
 use crate::place::Place;
 use crate::spec;
 use crate::spec::read::File;
@@ -18,19 +17,22 @@ impl<'a> Checker<'a> {
     /// The providers, with all that is theirs.
     pub(super) fn providers(&mut self) -> Vec<model::Provider> {
         let specs = self.specs;
+        // File systems may compare without case, and cargo's features become file names of tests.
         let mut modules = Scope::without_case("the modules of `providers`");
         let mut files = Scope::without_case("the features and files of all services");
         specs
             .providers
             .iter()
             .map(|file| {
-                let place = Place::file(file.source).at("provider");
-                let (naming, wire) = (Naming::Folder("provider"), &file.spec.provider);
-                let module = self.name(Case::Module, wire, naming, &place);
-                modules.claim_named(self, Case::Module, (&module, wire), naming, &place);
-                if self.holds_folder(wire, &place) {
-                    self.holds(&Made::provider(wire, &module, &place));
-                }
+                let wire_name = WireName {
+                    wire: &file.spec.provider,
+                    case: Case::Module,
+                    naming: Naming::Folder("provider"),
+                    place: &Place::file(file.source).at("provider"),
+                };
+                let module = self.name(&wire_name);
+                modules.claim(self, &module, &wire_name, &module);
+                self.folder_names(&wire_name, &module, &format!("providers/{module}"));
                 model::Provider {
                     doc: file.spec.doc.clone(),
                     success_statuses: file.spec.success_statuses.clone(),
@@ -55,40 +57,22 @@ impl<'a> Checker<'a> {
             .services_of(&provider.folders[0])
             .iter()
             .map(|file| {
-                let place = Place::file(file.source).at("service");
-                let (naming, wire) = (Naming::Folder("service"), &file.spec.service);
-                let name = self.name(Case::Module, wire, naming, &place);
-                if modules.claim_named(self, Case::Module, (&name, wire), naming, &place) {
-                    self.claim_files((module, &name), wire, &place, files);
+                let wire_name = WireName {
+                    wire: &file.spec.service,
+                    case: Case::Module,
+                    naming: Naming::Folder("service"),
+                    place: &Place::file(file.source).at("service"),
+                };
+                let name = self.name(&wire_name);
+                if modules.claim(self, &name, &wire_name, &name) {
+                    // The service's feature, and the files of its tests: of examples, and of rules.
+                    let made = ["", "_rules"].map(|suffix| format!("{module}_{name}{suffix}"));
+                    files.claim_all(self, made, &wire_name, &name);
                 }
-                if self.holds_folder(wire, &place) {
-                    self.holds(&Made::service(module, wire, &name, &place));
-                }
+                self.folder_names(&wire_name, &name, &format!("providers/{module}/{name}"));
                 self.service(provider, file, module, name)
             })
             .collect()
-    }
-
-    /// Takes the names of a service's feature, and of its tests: of examples, and of rules.
-    fn claim_files(
-        &mut self,
-        (provider, module): (&str, &str),
-        wire: &str,
-        place: &Place,
-        files: &mut Scope,
-    ) {
-        let naming = Naming::Folder("service");
-        for suffix in ["", "_rules"] {
-            let claim = Claim {
-                name: &format!("{provider}_{module}{suffix}"),
-                wire,
-                place,
-                way_out: WayOut::Rename(Case::Module, naming, module),
-            };
-            if !files.claim(self, claim) {
-                return;
-            }
-        }
     }
 
     fn service(
@@ -109,70 +93,47 @@ impl<'a> Checker<'a> {
             context: &context,
         };
         let mut modules = Scope::without_case(format!("the modules of `{module}`"));
-        let mut codes = errors::CodeTable::new(&module);
+        let mut codes = CodeTable::new(&module);
         let mut operations = Vec::new();
         for operation in specs.operations_of(&file.folders[0], &file.folders[1]) {
-            let place = Place::file(operation.source).at("operation");
-            let wire = &operation.spec.operation;
-            let naming = Naming::Override(operation.spec.rust.as_deref());
-            let name = self.name(Case::Type, wire, naming, &place);
-            let operation_module = self.operation_module(&name, &operation.spec, &place);
-            self.holds(&Made {
-                wire,
-                rust: &name,
+            let wire_name = WireName {
+                wire: &operation.spec.operation,
                 case: Case::Type,
-                naming,
-                place: &decided(operation.spec.rust.as_deref(), &place),
-                name: &format!("{operation_module}.rs"),
-                around: format!("providers/{provider_module}/{module}/").len(),
-            });
-            let beside = ["Request", "Required", "Response"];
-            let beside = beside.map(|suffix| format!("{name}{suffix}"));
-            let way_out = WayOut::Rename(Case::Type, naming, &name);
-            let claim = |name| Claim {
-                name,
-                wire,
-                place: &place,
-                way_out,
+                naming: Naming::Override(operation.spec.rust.as_deref()),
+                place: &Place::file(operation.source).at("operation"),
             };
-            if modules.claim(self, claim(&operation_module)) {
-                for taken in &beside {
-                    types.claim(self, claim(taken));
-                }
+            let name = self.name(&wire_name);
+            let operation_module = self.operation_module(&wire_name, &name);
+            let path = format!("providers/{provider_module}/{module}/{operation_module}.rs");
+            self.module_path(&wire_name, &name, &path);
+            if modules.claim(self, &operation_module, &wire_name, &name) {
+                // Before the types that the operation defines on the spot: those could be renamed, and these
+                // names are what callers look for.
+                let beside = ["Request", "Required", "Response"];
+                let beside = beside.map(|suffix| format!("{name}{suffix}"));
+                types.names.claim_all(self, beside, &wire_name, &name);
             }
-            let names = (name, operation_module);
-            operations.push(self.operation(&around, operation, names, &mut types));
-            self.error_rows(
-                &operation.spec.errors,
-                &Place::file(operation.source),
-                &model::Origin::Operation(operation.spec.operation.clone()),
-                &mut codes,
-            );
+            operations.push(self.operation(
+                &around,
+                operation,
+                &name,
+                operation_module,
+                &mut types,
+            ));
+            let origin = Origin::Operation(operation.spec.operation.clone());
+            let place = Place::file(operation.source);
+            self.error_rows(&operation.spec.errors, &place, &origin, &mut codes);
         }
         self.test_names(&operations);
         self.service_in_band_failure(file, &operations);
-        self.error_rows(
-            &file.spec.errors,
-            &Place::file(file.source),
-            &model::Origin::Service,
-            &mut codes,
-        );
-        self.error_rows(
-            &provider.spec.errors,
-            &Place::file(provider.source),
-            &model::Origin::Provider,
-            &mut codes,
-        );
-        let rows = file.spec.errors.iter().chain(&provider.spec.errors);
-        let targets = Targets {
-            operation: None,
-            codes: rows.map(|row| row.code.as_str()).collect(),
-            folders: &file.folders,
-            types: &types,
-        };
-        self.disputes(&file.spec.disputes, &targets, &Place::file(file.source));
-        let echoing_codes = self.echoing_codes(provider, file);
-        let (types, shared_types) = types.into_types();
+        // The rows of operations come first, so that an operation's page decides the name of its code.
+        let tables = [
+            (&file.spec.errors, file.source, Origin::Service),
+            (&provider.spec.errors, provider.source, Origin::Provider),
+        ];
+        for (rows, source, origin) in tables {
+            self.error_rows(rows, &Place::file(source), &origin, &mut codes);
+        }
         let mut service = model::Service {
             feature: format!("{provider_module}-{module}").replace('_', "-"),
             module,
@@ -180,53 +141,20 @@ impl<'a> Checker<'a> {
             product: file.spec.product.clone(),
             version: file.spec.version.clone(),
             endpoints: file.spec.endpoints.clone(),
-            types,
-            shared_types,
+            types: types.arena,
+            shared_types: types.shared,
             operations,
             context,
             disputes: file.spec.disputes.clone(),
-            error_codes: codes.into_codes(),
-            echoing_codes,
+            echoing_codes: codes.echoing(&provider.spec.envelope),
+            error_codes: codes.codes,
             documents: self.cited(&self.files_of(provider, file)),
             source: file.spec.source.clone(),
         };
-        let misfits = reach::settle(&mut service);
-        for unused in misfits.unused {
-            self.error(
-                "unused-type",
-                &unused.place.at("name"),
-                format!("nothing refers to `{}`", unused.name),
-                "an unused type",
-                "remove it, or refer to it with `{ \"ref\": … }`".into(),
-            );
-        }
-        for endless in misfits.endless {
-            self.error(
-                "endless-type",
-                &endless.place.at("name"),
-                format!("a value of `{}` always holds another one", endless.name),
-                "no value ever ends",
-                "leave `required` out of a field on the way back to it, or make that field a list"
-                    .into(),
-            );
-        }
+        self.reach(&mut service);
         self.items_without_effect(&service);
-        placing::place(&mut service);
+        self.disputes(&mut service, &Place::file(file.source));
         service
-    }
-
-    /// The codes whose message repeats the signed request, whichever table has their rows.
-    fn echoing_codes(
-        &self,
-        provider: &File<spec::Provider>,
-        service: &File<spec::Service>,
-    ) -> Vec<String> {
-        let operations = self.specs.operations.iter();
-        let operations = operations.filter(|file| file.folders == service.folders);
-        let rows = operations.flat_map(|file| &file.spec.errors);
-        let rows = rows.chain(&service.spec.errors);
-        let rows = rows.chain(&provider.spec.errors);
-        errors::echoing(&provider.spec.envelope, rows)
     }
 
     /// The spec files of a service, and that of its provider.
@@ -238,9 +166,9 @@ impl<'a> Checker<'a> {
         let (folder, within) = (&service.folders[0], &service.folders[1]);
         let types = self.specs.types_of(folder, within).iter();
         let operations = self.specs.operations_of(folder, within).iter();
-        types
-            .map(|file| file.source)
-            .chain(operations.map(|file| file.source))
+        let of_service = types.map(|file| file.source);
+        let of_service = of_service.chain(operations.map(|file| file.source));
+        of_service
             .chain([provider.source, service.source])
             .collect()
     }

@@ -11,34 +11,31 @@ impl Checker<'_> {
         characters: &spec::Characters,
         place: &Place,
     ) -> Option<model::Characters> {
-        let mut set = |text: &Option<String>, key: &str| match text {
-            None => Some(None),
-            Some(text) => match ranges(text) {
-                Some(ranges) => Some(Some(ranges)),
-                None => {
-                    self.error(
-                        "character-set",
-                        &place.at(key),
-                        format!("`{text}` is no set of characters"),
-                        "an empty set or a range that runs backwards",
-                        "write characters and ranges as in `a-zA-Z0-9_-`, with a hyphen last for itself".into(),
-                    );
-                    None
-                }
-            },
+        let mut set = |text: &Option<String>, key: &str| {
+            let Some(text) = text else {
+                return Some(None);
+            };
+            let ranges = ranges(text);
+            if ranges.is_none() {
+                self.error(
+                    "character-set",
+                    &place.at(key),
+                    format!("`{text}` is no set of characters"),
+                    "an empty set or a range that runs backwards",
+                    "write characters and ranges as in `a-zA-Z0-9_-`, with a hyphen last for itself",
+                );
+            }
+            ranges.map(Some)
         };
         let allowed = set(&characters.allowed, "allowed");
         let first = set(&characters.first, "first");
         let last = set(&characters.last, "last");
+        let forbidden = characters.forbidden.iter().flat_map(|text| text.chars());
         let checked = model::Characters {
             allowed: allowed?,
             first: first?,
             last: last?,
-            forbidden: characters
-                .forbidden
-                .iter()
-                .flat_map(|text| text.chars())
-                .collect(),
+            forbidden: forbidden.collect(),
             ascii: characters.ascii,
         };
         let says_nothing = checked.allowed.is_none()
@@ -47,38 +44,36 @@ impl Checker<'_> {
             && checked.forbidden.is_empty()
             && !checked.ascii;
         if says_nothing {
-            self.error(
+            return self.reject(
                 "empty-limit",
                 place,
-                "the limit allows every character".into(),
+                "the limit allows every character",
                 "nothing is restricted",
-                "name `allowed`, `first`, `last`, `forbidden` or `ascii`, or remove the limit"
-                    .into(),
+                "name `allowed`, `first`, `last`, `forbidden` or `ascii`, or remove the limit",
             );
-            return None;
         }
         Some(checked)
     }
 
     pub(super) fn pattern(&mut self, pattern: &str, place: &Place) -> Option<Limit> {
         // Patterns become automata, which may not be too large.
-        if let Err(refusal) = crate::pattern::automaton(pattern) {
-            self.error("pattern", place, refusal.what, refusal.label, refusal.help);
-            return None;
+        match crate::pattern::automaton(pattern) {
+            Ok(_) => Some(Limit::Pattern(pattern.to_owned())),
+            Err(it) => self.reject("pattern", place, it.what, it.label, it.help),
         }
-        Some(Limit::Pattern(pattern.to_owned()))
     }
 
     pub(super) fn time(&mut self, format: &str, place: &Place) -> Option<Limit> {
         if TIME_FORMATS.contains(&format) {
             return Some(Limit::Time(format.to_owned()));
         }
-        self.error(
+        self.unknown(
             "time-format",
             place,
             format!("the time format `{format}` is not known"),
             "no known format",
-            crate::suggest::help(format, TIME_FORMATS),
+            format,
+            TIME_FORMATS.iter().copied(),
         );
         None
     }
@@ -95,7 +90,7 @@ const TIME_FORMATS: &[&str] = &[
 ];
 
 /// `a-z0-9_-` as ranges.
-pub(crate) fn ranges(text: &str) -> Option<Vec<(char, char)>> {
+fn ranges(text: &str) -> Option<Vec<(char, char)>> {
     let characters = text.chars().collect::<Vec<_>>();
     let mut ranges = Vec::new();
     let mut rest = characters.as_slice();

@@ -2,44 +2,42 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Checker;
-use super::names::{self, Case, Naming};
-use super::scope::{Claim, Scope, WayOut};
+use super::locations::Owner;
+use super::names::{self, Case, INLINE_HELP, Naming, WireName};
+use super::scope::Scope;
+use super::{Checker, items};
 use crate::model::{self, Kind, TypeId};
 use crate::place::Place;
 use crate::spec;
 use crate::spec::read::File;
-use crate::suggest;
 
 /// The types of one service.
 #[derive(Debug)]
 pub(super) struct TypeTable {
-    scope: Scope,
+    /// The names that types and what is made beside them have in Rust.
+    pub(super) names: Scope,
     /// The types, as far as they were read.
     pub(super) arena: model::Types,
     /// The types that a `ref` may name.
     ids: BTreeMap<String, TypeId>,
     /// Types of which only the name is known: they are read later, or are nowhere.
     unread: BTreeSet<TypeId>,
-    shared: Vec<TypeId>,
+    /// The types that operations share.
+    pub(super) shared: Vec<TypeId>,
+    /// The types defined on the spot since they were last taken.
     inline: Vec<TypeId>,
 }
 
 impl TypeTable {
     pub(super) fn new(module: &str) -> Self {
         Self {
-            scope: Scope::exact(format!("the types of `{module}`")),
+            names: Scope::exact(format!("the types of `{module}`")),
             arena: model::Types::default(),
             ids: BTreeMap::new(),
             unread: BTreeSet::new(),
             shared: Vec::new(),
             inline: Vec::new(),
         }
-    }
-
-    /// Takes a type's name, or reports who has it. Whether it was free.
-    pub(super) fn claim(&mut self, checker: &mut Checker<'_>, claim: Claim<'_>) -> bool {
-        self.scope.claim(checker, claim)
     }
 
     /// Describes a type that a field defines on the spot as the field is described.
@@ -64,20 +62,9 @@ impl TypeTable {
         self.shared.extend(inline);
     }
 
-    /// All types, and those that operations share.
-    pub(super) fn into_types(self) -> (model::Types, Vec<TypeId>) {
-        (self.arena, self.shared)
-    }
-
     /// Whether the type was read, so that its members are known.
     pub(super) fn is_read(&self, id: &TypeId) -> bool {
         !self.unread.contains(id)
-    }
-
-    /// Whether the service has a type with this name, defined on the spot or shared.
-    pub(super) fn is_known(&self, name: &str) -> bool {
-        let known = self.ids.values().chain(&self.shared).chain(&self.inline);
-        known.into_iter().any(|id| id.name() == name)
     }
 
     /// A type of which only the name is known.
@@ -95,18 +82,22 @@ impl<'a> Checker<'a> {
         let specs = self.specs;
         let mut definitions = Vec::new();
         for file in specs.types_of(&service.folders[0], &service.folders[1]) {
-            for (index, definition) in file.spec.types.iter().enumerate() {
-                definitions.push((definition, Place::file(file.source).nth("types", index)));
-            }
+            definitions.extend(items(&Place::file(file.source), "types", &file.spec.types));
         }
+        // Types refer to each other in any order and in circles: all names are known before any field is read.
         let mut ids = Vec::new();
-        for (definition, place) in &definitions {
-            let naming = Naming::Own("name");
-            let name = self.name(Case::Type, &definition.name, naming, &place.at("name"));
+        for (place, definition) in &definitions {
+            let wire_name = WireName {
+                wire: &definition.name,
+                case: Case::Type,
+                naming: Naming::Own("name"),
+                place: &place.at("name"),
+            };
+            let name = self.name(&wire_name);
             if name != definition.name {
                 self.error(
                     "type-name",
-                    &place.at("name"),
+                    wire_name.place,
                     format!("`{}` is called `{name}` in Rust", definition.name),
                     "not in `UpperCamelCase`",
                     format!("write `{name}`"),
@@ -116,9 +107,7 @@ impl<'a> Checker<'a> {
                 spec::TypeShape::Enum(_) => &[],
                 spec::TypeShape::Object(object) => object.fields.as_slice(),
             };
-            let way_out = WayOut::Rename(Case::Type, naming, &name);
-            let at = place.at("name");
-            self.claim_type((&name, fields), &definition.name, (&at, way_out), types);
+            self.claim_type(&wire_name, &name, fields, types);
             let id = types.declare(&definition.name, place);
             types.arena[&id].doc = definition.doc.clone();
             types.arena[&id].source = definition.source.clone();
@@ -130,11 +119,12 @@ impl<'a> Checker<'a> {
             types.ids.insert(definition.name.clone(), id.clone());
             ids.push(id);
         }
-        for ((definition, place), id) in definitions.iter().zip(ids) {
+        for ((place, definition), id) in definitions.iter().zip(ids) {
             if let spec::TypeShape::Object(object) = &definition.shape {
+                let (fields, name) = (&object.fields, &definition.name);
                 let at = place.at("type").at("object");
-                let fields = self.members(&object.fields, &at, &definition.name, types);
-                types.arena[&id].shape = model::Shape::Structure(model::Structure::new(fields));
+                let structure = self.structure(fields, Owner::Object, &at, name, types);
+                types.arena[&id].shape = model::Shape::Structure(structure);
                 types.unread.remove(&id);
             }
             types.shared.push(id);
@@ -183,24 +173,25 @@ impl<'a> Checker<'a> {
                 if let Some(id) = types.ids.get(target) {
                     return Kind::Named(id.clone());
                 }
-                let known = types.ids.keys().map(String::as_str).collect::<Vec<_>>();
-                self.error(
+                self.unknown(
                     "unknown-type",
                     &place.at("ref"),
                     format!("no type is called `{target}`"),
                     "not a type of this service",
-                    suggest::help(target, &known),
+                    target,
+                    types.ids.keys().map(String::as_str),
                 );
                 Kind::Named(types.declare(target, place))
             }
             spec::Type::Enum(enumeration) => {
                 let shape = self.enumeration(name, enumeration, &place.at("enum"));
-                self.inline(name, (shape, &[]), place, types)
+                self.inline(name, shape, &[], place, types)
             }
             spec::Type::Object(object) => {
-                let fields = self.members(&object.fields, &place.at("object"), name, types);
-                let shape = model::Shape::Structure(model::Structure::new(fields));
-                self.inline(name, (shape, &object.fields), place, types)
+                let (fields, at) = (&object.fields, place.at("object"));
+                let structure = self.structure(fields, Owner::Object, &at, name, types);
+                let shape = model::Shape::Structure(structure);
+                self.inline(name, shape, fields, place, types)
             }
         }
     }
@@ -208,45 +199,42 @@ impl<'a> Checker<'a> {
     /// Takes the names of a type: its own, and that of the struct with what it always has.
     fn claim_type(
         &mut self,
-        (name, fields): (&str, &[spec::Field]),
-        wire: &str,
-        (place, way_out): (&Place, WayOut<'_>),
+        wire_name: &WireName<'_>,
+        name: &str,
+        fields: &[spec::Field],
         types: &mut TypeTable,
     ) {
-        let required = fields.iter().filter(|field| field.required).count();
-        let beside = (required > 1).then(|| format!("{name}Required"));
-        for name in [Some(name.to_owned()), beside].into_iter().flatten() {
-            let claim = Claim {
-                name: &name,
-                wire,
-                place,
-                way_out,
-            };
-            if !types.claim(self, claim) {
-                return;
-            }
-        }
+        // A single required field is passed to `new` as it is.
+        let has_struct = fields.iter().filter(|field| field.required).count() > 1;
+        let beside = has_struct.then(|| format!("{name}Required"));
+        let names = [name.to_owned()].into_iter().chain(beside);
+        types.names.claim_all(self, names, wire_name, name);
     }
 
     fn inline(
         &mut self,
         name: &str,
-        (shape, fields): (model::Shape, &[spec::Field]),
+        shape: model::Shape,
+        fields: &[spec::Field],
         place: &Place,
         types: &mut TypeTable,
     ) -> Kind {
-        let help =
-            "define it in `types/*.json` by another name, and refer to it with `{ \"ref\": … }`";
-        if names::is_taken(name) {
+        if names::is_reserved(Case::Type, name) {
             self.error(
                 "reserved-name",
                 place,
                 format!("the type would be called `{name}` in Rust, which is taken"),
                 "a reserved name",
-                help.into(),
+                INLINE_HELP,
             );
         }
-        self.claim_type((name, fields), name, (place, WayOut::Other(help)), types);
+        let wire_name = WireName {
+            wire: name,
+            case: Case::Type,
+            naming: Naming::Inline,
+            place,
+        };
+        self.claim_type(&wire_name, name, fields, types);
         let id = types.arena.add(named_type(name, shape, place));
         types.inline.push(id.clone());
         Kind::Named(id)

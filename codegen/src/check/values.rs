@@ -21,9 +21,11 @@ impl Mismatch {
 
     /// What was expected, with its article.
     pub(super) fn with_article(&self) -> String {
-        match self.expected.starts_with(['a', 'o']) {
-            true => format!("an {}", self.expected),
-            false => format!("a {}", self.expected),
+        // Of all that is expected, only `array` and `object` begin with a vowel.
+        if self.expected.starts_with(['a', 'o']) {
+            format!("an {}", self.expected)
+        } else {
+            format!("a {}", self.expected)
         }
     }
 }
@@ -46,27 +48,25 @@ pub(super) fn in_wire_form(
     match kind {
         Kind::String | Kind::Secret | Kind::Timestamp(_) => text(value),
         Kind::Boolean => is("boolean", value.is_boolean()),
-        Kind::Int32 => is(
-            "whole number of 32 bits",
-            value
-                .as_i64()
-                .is_some_and(|number| i32::try_from(number).is_ok()),
-        ),
+        Kind::Int32 => {
+            let number = value.as_i64().map(i32::try_from);
+            is("whole number of 32 bits", matches!(number, Some(Ok(_))))
+        }
         Kind::Int64 => is("whole number of 64 bits", value.as_i64().is_some()),
-        Kind::Float => is(
-            "number of single precision",
-            value
-                .as_f64()
-                .is_some_and(|number| (number as f32).is_finite()),
-        ),
+        Kind::Float => {
+            // A number of JSON has double precision, and one beyond single precision becomes infinite.
+            let number = value.as_f64().map(|number| number as f32);
+            is(
+                "number of single precision",
+                number.is_some_and(f32::is_finite),
+            )
+        }
         Kind::Double => is("number", value.is_number()),
         Kind::Any => Ok(value.to_string()),
         Kind::Named(id) => match &types.arena[id].shape {
             Shape::Enumeration(_) => text(value),
             Shape::Structure(structure) => {
-                let Value::Object(members) = value else {
-                    return Err(Mismatch::new("object"));
-                };
+                let members = value.as_object().ok_or_else(|| Mismatch::new("object"))?;
                 if types.is_read(id) {
                     fields(members, structure, types)?;
                 }
@@ -78,22 +78,16 @@ pub(super) fn in_wire_form(
             Ok(value.to_string())
         }
         Kind::Map { of, .. } => {
-            let Value::Object(members) = value else {
-                return Err(Mismatch::new("object"));
-            };
+            let members = value.as_object().ok_or_else(|| Mismatch::new("object"))?;
             for member in members.values() {
                 in_wire_form(member, of, types)?;
             }
             Ok(value.to_string())
         }
         Kind::List { of, encoding, .. } => {
-            let Value::Array(items) = value else {
-                return Err(Mismatch::new("array"));
-            };
-            let texts = items
-                .iter()
-                .map(|item| in_wire_form(item, of, types))
-                .collect::<Result<Vec<_>, _>>()?;
+            let items = value.as_array().ok_or_else(|| Mismatch::new("array"))?;
+            let items = items.iter().map(|item| in_wire_form(item, of, types));
+            let texts = items.collect::<Result<Vec<_>, _>>()?;
             Ok(match encoding {
                 ListEncoding::Comma => texts.join(","),
                 ListEncoding::Space => texts.join(" "),
@@ -127,8 +121,6 @@ fn fields(
 }
 
 fn text(value: &Value) -> Result<String, Mismatch> {
-    value
-        .as_str()
-        .map(str::to_owned)
-        .ok_or_else(|| Mismatch::new("string"))
+    let text = value.as_str().map(str::to_owned);
+    text.ok_or_else(|| Mismatch::new("string"))
 }

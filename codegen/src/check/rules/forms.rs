@@ -1,8 +1,7 @@
 //! What rules check: the fields that they name exist, and can do what is asked of them.
 
 use super::{Checker, Subjects};
-use crate::check::limits;
-use crate::model::{Count, Form, Kind, Limit, Literal, Must};
+use crate::model::{Count, Form, Kind, Limit, Literal, Must, Predicate};
 use crate::place::Place;
 use crate::spec;
 use crate::spec::{RuleCheck, RuleLimit, RuleParts};
@@ -16,25 +15,12 @@ impl Checker<'_> {
         subjects: &Subjects<'_>,
     ) -> Option<Form> {
         match check {
-            RuleCheck::RequiredIf(it) => self.presence(Must::BePresent, parts, &it.when, subjects),
-            RuleCheck::AllowedIf(it) => {
-                self.presence(Must::BeAbsentUnless, parts, &it.when, subjects)
-            }
-            RuleCheck::ForbiddenIf(it) => self.presence(Must::BeAbsent, parts, &it.when, subjects),
-            RuleCheck::EffectiveIf(it) => {
-                self.presence(Must::BeIgnoredUnless, parts, &it.when, subjects)
-            }
-            RuleCheck::ValuesIf(it) => {
-                let limit = RuleLimit::Values(&it.values);
-                self.value_limit(&it.field, limit, &it.when, subjects, &parts.place)
-            }
-            RuleCheck::RangeIf(it) => {
-                let limit = RuleLimit::Range(&it.range);
-                self.value_limit(&it.field, limit, &it.when, subjects, &parts.place)
-            }
-            RuleCheck::LengthIf(it) => {
-                let limit = RuleLimit::Length(&it.length);
-                self.value_limit(&it.field, limit, &it.when, subjects, &parts.place)
+            RuleCheck::RequiredIf(_) => self.presence(Must::BePresent, parts, subjects),
+            RuleCheck::AllowedIf(_) => self.presence(Must::BeAbsentUnless, parts, subjects),
+            RuleCheck::ForbiddenIf(_) => self.presence(Must::BeAbsent, parts, subjects),
+            RuleCheck::EffectiveIf(_) => self.presence(Must::BeIgnoredUnless, parts, subjects),
+            RuleCheck::ValuesIf(_) | RuleCheck::RangeIf(_) | RuleCheck::LengthIf(_) => {
+                self.value_limit(parts, subjects)
             }
             RuleCheck::AllOrNone(_) => self.count(Count::AllOrNone, parts, subjects),
             RuleCheck::ExactlyOne(_) => self.count(Count::ExactlyOne, parts, subjects),
@@ -44,31 +30,35 @@ impl Checker<'_> {
         }
     }
 
-    fn value_limit(
+    /// When a conditional rule is in force.
+    pub(super) fn when(
         &mut self,
-        name: &str,
-        limit: RuleLimit<'_>,
-        when: &spec::Predicate,
+        parts: &RuleParts<'_>,
         subjects: &Subjects<'_>,
-        place: &Place,
-    ) -> Option<Form> {
-        let at = place.at("field");
-        let field = self.field_index(name, subjects, &at);
-        let when = self.predicate(when, subjects, &place.at("when"));
+    ) -> Option<Predicate> {
+        let (when, place) = parts.when.as_ref()?;
+        self.predicate(when, subjects, place)
+    }
+
+    fn value_limit(&mut self, parts: &RuleParts<'_>, subjects: &Subjects<'_>) -> Option<Form> {
+        let (name, at) = parts.fields.first()?;
+        // Field, condition and limit are all looked at, whatever is wrong with the first.
+        let field = self.field_index(name, subjects.fields, at);
+        let when = self.when(parts, subjects);
         let kind = field.map(|field| &subjects.fields[field].kind);
-        let limit = match limit {
+        let limit = match parts.limit.as_ref()? {
             RuleLimit::Values(values) => {
-                let values = self.value_list(values, name, kind?, subjects, place)?;
+                let values = self.value_list(values, name, kind?, subjects, &parts.place)?;
                 Limit::OneOf(values)
             }
             RuleLimit::Range(range) => {
-                let range = limits::range(self, range, &place.at("range"));
-                limits::number(self, kind?, name, &at)?;
+                let range = self.range(range, &parts.place.at("range"));
+                self.is_number(kind?, name, at)?;
                 Limit::Range(range?)
             }
             RuleLimit::Length(length) => {
-                let length = limits::length(self, length, &place.at("length"));
-                limits::texts(self, kind?, name, &at)?;
+                let length = self.length(length, &parts.place.at("length"));
+                self.is_text(kind?, name, at)?;
                 Limit::Length(length?)
             }
         };
@@ -88,19 +78,18 @@ impl Checker<'_> {
         place: &Place,
     ) -> Option<Vec<Literal>> {
         if values.is_empty() {
-            self.error(
+            return self.reject(
                 "no-values",
                 &place.at("values"),
                 format!("the rule leaves no value to `{name}`"),
                 "nothing here",
-                "list the values that it may have, or use `forbidden_if`".into(),
+                "list the values that it may have, or use `forbidden_if`",
             );
-            return None;
         }
         let values = values.iter().enumerate();
         let values =
             values.map(|(index, value)| (value.as_str().into(), place.nth("values", index)));
-        self.distinct(name, limits::item(kind), values, subjects)
+        self.distinct(name, kind.each(), values, subjects)
     }
 
     fn order(
@@ -109,16 +98,17 @@ impl Checker<'_> {
         subjects: &Subjects<'_>,
         place: &Place,
     ) -> Option<Form> {
-        let left = self.field_index(&compare.left, subjects, &place.at("left"))?;
-        let right = self.field_index(&compare.right, subjects, &place.at("right"))?;
+        let left = self.field_index(&compare.left, subjects.fields, &place.at("left"))?;
+        let right = self.field_index(&compare.right, subjects.fields, &place.at("right"))?;
         let kinds = (&subjects.fields[left].kind, &subjects.fields[right].kind);
         let comparable = match kinds {
             (Kind::Int32 | Kind::Int64, Kind::Int32 | Kind::Int64) => true,
+            // As texts of one format, times compare as their moments do.
             (Kind::Timestamp(left), Kind::Timestamp(right)) => left == right,
             _ => false,
         };
         if !comparable || left == right {
-            self.error(
+            return self.reject(
                 "incomparable",
                 &place.at("right"),
                 format!(
@@ -126,9 +116,8 @@ impl Checker<'_> {
                     compare.left, compare.right
                 ),
                 "of another kind",
-                "name two whole numbers, or two timestamps of one format".into(),
+                "name two whole numbers, or two timestamps of one format",
             );
-            return None;
         }
         Some(Form::Order {
             left,

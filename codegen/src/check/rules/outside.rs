@@ -1,6 +1,6 @@
 //! Preconditions and quotas: the facts that they name exist and fit.
 
-use super::{Checker, Scope, Subjects};
+use super::{Checker, Scope, Subjects, items};
 use crate::model::{self, Kind};
 use crate::place::Place;
 use crate::spec;
@@ -11,16 +11,14 @@ impl<'a> Checker<'a> {
         &mut self,
         operation: &'a spec::Operation,
         subjects: &Subjects<'_>,
-        (place, ids): (&Place, &mut Scope),
+        place: &Place,
+        ids: &mut Scope,
     ) -> Vec<model::Precondition> {
         let mut preconditions = Vec::new();
-        for (index, precondition) in operation.preconditions.iter().enumerate() {
-            let at = place.nth("preconditions", index);
+        for (at, precondition) in items(place, "preconditions", &operation.preconditions) {
             self.id(&precondition.id, &at, ids);
-            let holds = precondition
-                .holds
-                .as_ref()
-                .and_then(|holds| self.predicate(holds, subjects, &at.at("holds")));
+            let holds = precondition.holds.as_ref();
+            let holds = holds.and_then(|it| self.predicate(it, subjects, &at.at("holds")));
             preconditions.push(model::Precondition {
                 id: precondition.id.clone(),
                 doc: precondition.doc.clone(),
@@ -38,24 +36,25 @@ impl<'a> Checker<'a> {
         &mut self,
         operation: &'a spec::Operation,
         subjects: &Subjects<'_>,
-        (place, ids): (&Place, &mut Scope),
+        place: &Place,
+        ids: &mut Scope,
     ) -> Vec<model::Quota> {
         let mut quotas = Vec::new();
-        for (index, quota) in operation.quotas.iter().enumerate() {
-            let at = place.nth("quotas", index);
+        for (at, quota) in items(place, "quotas", &operation.quotas) {
             self.id(&quota.id, &at, ids);
             let context = quota.context.as_ref().and_then(|name| {
                 let found = self.context_index(name, subjects.context, &at.at("context"))?;
                 self.counts(name, &subjects.context[found].kind, &at.at("context"));
                 Some(found)
             });
+            // What callers count is an `i64`, as every number in conditions is.
             if i64::try_from(quota.limit).is_err() {
                 self.error(
                     "quota-limit",
                     &at.at("limit"),
                     format!("nobody counts to {}", quota.limit),
                     "more than 63 bits",
-                    "write the documented number".into(),
+                    "write the documented number",
                 );
             }
             quotas.push(model::Quota {
@@ -80,7 +79,7 @@ impl<'a> Checker<'a> {
                 place,
                 format!("`{name}` counts nothing"),
                 "no whole number",
-                "name a fact of type `int64`".into(),
+                "name a fact of type `int64`",
             );
         }
     }

@@ -2,7 +2,7 @@
 
 use super::{Checker, Subjects};
 use crate::model::{self, Count, Form, Must};
-use crate::spec::{self, RuleParts};
+use crate::spec::RuleParts;
 
 impl Checker<'_> {
     /// Whether fields are present when a condition holds.
@@ -10,11 +10,10 @@ impl Checker<'_> {
         &mut self,
         must: Must,
         parts: &RuleParts<'_>,
-        when: &spec::Predicate,
         subjects: &Subjects<'_>,
     ) -> Option<Form> {
         let fields = self.optional_fields(parts, subjects);
-        let when = self.predicate(when, subjects, &parts.place.at("when"));
+        let when = self.when(parts, subjects);
         Some(Form::Presence {
             must,
             fields: fields?,
@@ -30,14 +29,13 @@ impl Checker<'_> {
         subjects: &Subjects<'_>,
     ) -> Option<Form> {
         if let [(_, place)] = parts.fields.as_slice() {
-            self.error(
+            return self.reject(
                 "small-group",
                 place,
-                "a group of one field says nothing".into(),
+                "a group of one field says nothing",
                 "alone",
-                "name at least two fields".into(),
+                "name at least two fields",
             );
-            return None;
         }
         let fields = self.optional_fields(parts, subjects)?;
         Some(Form::Count { fields, count })
@@ -49,26 +47,24 @@ impl Checker<'_> {
         subjects: &Subjects<'_>,
     ) -> Option<Vec<usize>> {
         if parts.fields.is_empty() {
-            self.error(
+            return self.reject(
                 "no-fields",
                 &parts.place.at("fields"),
-                "the rule is about no field".into(),
+                "the rule is about no field",
                 "nothing here",
-                "name the fields that it is about".into(),
+                "name the fields that it is about",
             );
-            return None;
         }
         let fields = parts.fields.iter().map(|(name, place)| {
-            let field = self.field_index(name, subjects, place)?;
+            let field = self.field_index(name, subjects.fields, place)?;
             if subjects.fields[field].presence == model::Presence::Required {
-                self.error(
+                return self.reject(
                     "presence-of-required",
                     place,
                     format!("`{name}` is always present"),
                     "required anyway",
-                    "remove it from the rule, or `required` from the field".into(),
+                    "remove it from the rule, or `required` from the field",
                 );
-                return None;
             }
             Some(field)
         });
