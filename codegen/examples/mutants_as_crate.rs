@@ -6,6 +6,8 @@
 
 #![allow(clippy::print_stdout, reason = "a command")]
 
+#[path = "../tests/mutations/damage.rs"]
+mod damage;
 #[allow(dead_code, reason = "what becomes of mutants is seen by the compiler")]
 #[path = "../tests/mutations/mutant.rs"]
 mod mutant;

@@ -6,6 +6,8 @@
 
 #![allow(clippy::print_stdout, reason = "a command")]
 
+#[path = "../tests/mutations/damage.rs"]
+mod damage;
 #[path = "../tests/mutations/mutant.rs"]
 mod mutant;
 

@@ -17,14 +17,11 @@ fn names(folder: &Path) -> Vec<String> {
     while let Some(next) = open.pop() {
         for entry in fs::read_dir(next).expect("the folder can be read") {
             let path = entry.expect("the entry can be read").path();
-            match path.is_dir() {
-                true => open.push(path),
-                false => names.push(
-                    path.strip_prefix(folder)
-                        .expect("it is below")
-                        .display()
-                        .to_string(),
-                ),
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                let name = path.strip_prefix(folder).expect("it is below");
+                names.push(name.display().to_string());
             }
         }
     }

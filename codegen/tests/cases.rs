@@ -91,9 +91,10 @@ fn every_override_in_a_message_is_a_way_out() {
         let name = name.trim_end_matches('`');
         let (source, span) = (finding.marks[0].source, &finding.marks[0].span);
         let (before, after) = sources[source].text.split_at(span.end);
-        sources[source].text = match before[..span.start].trim_end().ends_with("\"rust\":") {
-            true => format!("{}{name}{after}", &before[..span.start]),
-            false => format!("{before}, \"rust\": {name}{after}"),
+        sources[source].text = if before[..span.start].trim_end().ends_with("\"rust\":") {
+            format!("{}{name}{after}", &before[..span.start])
+        } else {
+            format!("{before}, \"rust\": {name}{after}")
         };
         if let Err(report) = generate(&sources) {
             panic!("{}:\n{report}", case.display());

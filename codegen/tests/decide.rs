@@ -112,9 +112,10 @@ fn values(
     };
     let request = request.iter().map(value).collect::<Vec<_>>().join(" ");
     let context = context.iter().map(value).collect::<Vec<_>>().join(" ");
-    match context.is_empty() {
-        true => format!("{{{request}}}"),
-        false => format!("{{{request}}} where {{{context}}}"),
+    if context.is_empty() {
+        format!("{{{request}}}")
+    } else {
+        format!("{{{request}}} where {{{context}}}")
     }
 }
 

@@ -223,24 +223,24 @@ fn finding_of_shape(folder: &Path) -> Option<&'static str> {
 
 /// Every reject case, as `<feature>/<case>`.
 fn reject_cases() -> Vec<(String, PathBuf)> {
+    let reject = cases().join("reject");
     let mut found = Vec::new();
-    for feature in folders(&cases().join("reject")) {
-        for case in folders(&feature) {
-            let name = case
-                .strip_prefix(cases().join("reject"))
-                .expect("it is below");
-            found.push((name.display().to_string().replace('\\', "/"), case));
+    for feature in names(&reject) {
+        for case in names(&reject.join(&feature)) {
+            let name = format!("{feature}/{case}");
+            found.push((name, reject.join(&feature).join(&case)));
         }
     }
     found.sort();
     found
 }
 
-fn folders(parent: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(parent).expect("the folder can be read");
-    entries
-        .map(|entry| entry.expect("the entry can be read").path())
-        .filter(|path| path.is_dir())
+/// The names of what is in a folder.
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).expect("the folder can be read");
+    let names = entries.map(|entry| entry.expect("the entry can be read").file_name());
+    names
+        .map(|name| name.into_string().expect("the name is UTF-8"))
         .collect()
 }
 

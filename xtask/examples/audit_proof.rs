@@ -6,6 +6,8 @@
 
 #[path = "../tests/audit_proof/proof.rs"]
 mod proof;
+#[path = "../tests/audit_proof/removals.rs"]
+mod removals;
 
 use std::error::Error;
 use std::io::Write;

@@ -7,6 +7,8 @@
 mod edit;
 #[path = "../tests/review_by_force/force.rs"]
 mod force;
+#[path = "../tests/review_by_force/places.rs"]
+mod places;
 #[path = "../tests/review_by_force/trial.rs"]
 mod trial;
 

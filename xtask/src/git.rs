@@ -29,7 +29,7 @@ pub(crate) fn specs_and(
     let (version, workspace) = Version::open(root, revision)?;
     let mut blobs = Vec::new();
     if let Found::Folder(version, folder) = version.find(&format!("{workspace}specs"))? {
-        tree::specs((&version, &folder), "", &[], &mut blobs)?;
+        tree::specs(&version, &folder, "", &[], &mut blobs)?;
     }
     for blob in &mut blobs {
         blob.path.insert_str(0, "specs/");

@@ -74,9 +74,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
             change.rule, change.operation, change.kind, change.detail
         );
     }
-    Ok(match survivors.is_empty() {
-        true => Outcome::Clean,
-        false => Outcome::Findings,
+    Ok(if survivors.is_empty() {
+        Outcome::Clean
+    } else {
+        Outcome::Findings
     })
 }
 

@@ -4,13 +4,16 @@
 
 #[path = "audit_proof/proof.rs"]
 mod proof;
+#[path = "audit_proof/removals.rs"]
+mod removals;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use apispec_codegen::spec::read::read;
 use apispec_codegen::{Source, disk};
-use proof::{Named, prove, sha256};
+use proof::{prove, sha256};
+use removals::Named;
 use xtask::audit::{Saved, audit};
 
 #[test]

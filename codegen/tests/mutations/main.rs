@@ -1,5 +1,6 @@
 //! Damaged specs are refused or become Rust; nothing panics.
 
+mod damage;
 mod mutant;
 
 use std::path::Path;

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
-use apispec_codegen::source::{Node, Span, Value, tree};
 use apispec_codegen::{File, Look, Source, disk, generate};
+
+use super::damage::damaged;
 
 /// Damages one file of a folder of specs, again and again.
 pub(crate) struct Mutator {
@@ -94,7 +95,7 @@ impl Mutator {
     pub(crate) fn next_mutant(&mut self) -> Mutant {
         let index = self.random.usize(..self.sources.len());
         let Source { name, text, .. } = self.sources[index].clone();
-        let (how, damaged) = self.mutant(&text);
+        let (how, damaged) = damaged(&text, &mut self.random);
         let difference = damaged.as_ref().map(|damaged| difference(&text, damaged));
         let sources = match damaged {
             None => Err(Outcome::Unreadable),
@@ -122,129 +123,6 @@ impl Mutator {
             of.is_empty() || scope.is_empty() || scope == of
         };
         self.sources.iter().filter(belongs).cloned().collect()
-    }
-
-    fn mutant(&mut self, text: &str) -> (&'static str, Option<String>) {
-        let found = Parts::of(text);
-        match self.random.usize(..10) {
-            0..3 => ("a byte", self.byte(text)),
-            3 | 4 => ("a member deleted", Some(self.deleted(text, &found))),
-            5 => ("two values swapped", Some(self.swapped(text, &found))),
-            6 => ("a member doubled", Some(self.doubled(text, &found))),
-            7 | 8 => ("another string", Some(self.restrung(text, &found))),
-            _ => ("another number", Some(self.renumbered(text, &found))),
-        }
-    }
-
-    /// One byte replaced, inserted or taken away.
-    fn byte(&mut self, text: &str) -> Option<String> {
-        const LIKELY: &[u8] = b"\"\\{}[],:/-_.%#*`'<>|&$0129aZ \n\r\t\0\x7f\xc3\xe2";
-        let mut bytes = text.as_bytes().to_vec();
-        let at = self.random.usize(..bytes.len());
-        let byte = match self.random.bool() {
-            true => self.random.u8(..),
-            false => LIKELY[self.random.usize(..LIKELY.len())],
-        };
-        match self.random.usize(..3) {
-            0 => bytes[at] = byte,
-            1 => bytes.insert(at, byte),
-            _ => {
-                bytes.remove(at);
-            }
-        }
-        String::from_utf8(bytes).ok()
-    }
-
-    fn deleted(&mut self, text: &str, parts: &Parts) -> String {
-        let Some((whole, comma)) = self.one(&parts.members) else {
-            return text.to_owned();
-        };
-        format!(
-            "{}{}",
-            &text[..comma.start.min(whole.start)],
-            &text[comma.end.max(whole.end)..]
-        )
-    }
-
-    fn doubled(&mut self, text: &str, parts: &Parts) -> String {
-        let Some((whole, _)) = self.one(&parts.members) else {
-            return text.to_owned();
-        };
-        let (before, after) = text.split_at(whole.end);
-        format!("{before}, {}{after}", &text[whole])
-    }
-
-    fn swapped(&mut self, text: &str, parts: &Parts) -> String {
-        let (Some(one), Some(other)) = (self.one(&parts.values), self.one(&parts.values)) else {
-            return text.to_owned();
-        };
-        let (first, second) = if one.start < other.start {
-            (one, other)
-        } else {
-            (other, one)
-        };
-        if first.end > second.start {
-            return text.to_owned();
-        }
-        let between = &text[first.end..second.start];
-        let (before, after) = (&text[..first.start], &text[second.end..]);
-        format!("{before}{}{between}{}{after}", &text[second], &text[first])
-    }
-
-    fn restrung(&mut self, text: &str, parts: &Parts) -> String {
-        const ODD: &[&str] = &[
-            "\"\"",
-            "\"_\"",
-            "\"self\"",
-            "\"Self\"",
-            "\"²\"",
-            "\"备份\"",
-            "\"a`b[c]<d>\"",
-            "\"\\u0000\"",
-            "\"\\r\"",
-            "\"// \\n*/\"",
-            "\"/{a}/{a}\"",
-            "\"Option\"",
-            "\"0\"",
-            "\"\\u202e\"",
-            "\"%s\"",
-        ];
-        let Some(at) = self.one(&parts.strings) else {
-            return text.to_owned();
-        };
-        let other = match self.random.usize(..3) {
-            0 => ODD[self.random.usize(..ODD.len())],
-            _ => self.one(&parts.strings).map_or("\"\"", |span| &text[span]),
-        };
-        format!("{}{other}{}", &text[..at.start], &text[at.end..])
-    }
-
-    fn renumbered(&mut self, text: &str, parts: &Parts) -> String {
-        const NUMBERS: &[&str] = &[
-            "0",
-            "-1",
-            "-0",
-            "1.5",
-            "1e3",
-            "65536",
-            "2147483648",
-            "9223372036854775808",
-            "-9223372036854775809",
-            "18446744073709551616",
-            "1e308",
-            "1e999",
-            "true",
-            "null",
-        ];
-        let Some(at) = self.one(&parts.scalars) else {
-            return text.to_owned();
-        };
-        let number = NUMBERS[self.random.usize(..NUMBERS.len())];
-        format!("{}{number}{}", &text[..at.start], &text[at.end..])
-    }
-
-    fn one<T: Clone>(&mut self, of: &[T]) -> Option<T> {
-        (!of.is_empty()).then(|| of[self.random.usize(..of.len())].clone())
     }
 }
 
@@ -296,59 +174,4 @@ fn difference(text: &str, mutant: &str) -> String {
     lines
         .map(|(number, (old, new))| format!("  {}: {old}\n     {new}\n", number + 1))
         .collect()
-}
-
-/// Places of a file that can be damaged with some sense.
-#[derive(Default)]
-struct Parts {
-    /// Members and items, each with the comma before or behind it.
-    members: Vec<(Span, Span)>,
-    values: Vec<Span>,
-    strings: Vec<Span>,
-    /// Numbers and booleans.
-    scalars: Vec<Span>,
-}
-
-impl Parts {
-    fn of(text: &str) -> Self {
-        let mut parts = Self::default();
-        parts.add(&tree(text).expect("the specs are JSON"));
-        parts
-    }
-
-    fn add(&mut self, node: &Node) {
-        let wholes = match &node.value {
-            Value::Object(members) => {
-                let spans = members
-                    .iter()
-                    .map(|member| member.key_span.start..member.value.span.end);
-                self.strings
-                    .extend(members.iter().map(|member| member.key_span.clone()));
-                members.iter().for_each(|member| self.add(&member.value));
-                spans.collect::<Vec<_>>()
-            }
-            Value::Array(items) => {
-                items.iter().for_each(|item| self.add(item));
-                items.iter().map(|item| item.span.clone()).collect()
-            }
-            Value::String(_) => {
-                self.strings.push(node.span.clone());
-                Vec::new()
-            }
-            Value::Number(_) | Value::Boolean(_) => {
-                self.scalars.push(node.span.clone());
-                Vec::new()
-            }
-            Value::Null => Vec::new(),
-        };
-        self.values.push(node.span.clone());
-        for (index, whole) in wholes.iter().enumerate() {
-            let comma = match (index, wholes.get(index + 1)) {
-                (0, Some(next)) => whole.end..next.start,
-                (0, None) => whole.clone(),
-                _ => wholes[index - 1].end..whole.start,
-            };
-            self.members.push((whole.clone(), comma));
-        }
-    }
 }

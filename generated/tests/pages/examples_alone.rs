@@ -3,7 +3,7 @@
 use cloud_backup_api::{Operation, Report, Severity};
 
 use super::example_columns::{DBS, POLARDB, RDS};
-use super::requests::{dbs_request, polardb_request, rds_request};
+use super::parameters::{dbs_request, polardb_request, rds_request};
 
 /// What stands before the parameters in every request.
 const COMMON: usize = 3;

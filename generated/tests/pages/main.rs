@@ -14,6 +14,7 @@ mod example_columns;
 mod examples_alone;
 mod failures;
 mod further_rows;
+mod parameters;
 mod real_answers;
 mod requests;
 mod sample_answers;

@@ -187,9 +187,10 @@ fn violations_stand_in_the_order_of_the_page() {
         let positions = report.violations().iter().map(|violation| {
             let path = violation.path();
             let name = path.split(['[', '.']).next().unwrap_or_default();
-            match name.is_empty() {
-                true => usize::MAX,
-                false => tested.parameter(name),
+            if name.is_empty() {
+                usize::MAX
+            } else {
+                tested.parameter(name)
             }
         });
         assert!(positions.is_sorted(), "{report}");

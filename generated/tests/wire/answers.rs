@@ -88,9 +88,10 @@ fn one_empty_element_is_an_item_if_it_can_be_one() {
     for body in ["<R><Port/></R>", r#"{"Port":""}"#, r#"{"Port":[]}"#] {
         assert_eq!(ports(body), Some(Vec::new()), "{body}");
         let hosts = crate::model::backup(body.replace("Port", "Host")).expect("hosts");
-        let expected = match body.contains("[]") {
-            true => Vec::new(),
-            false => vec![String::new()],
+        let expected = if body.contains("[]") {
+            Vec::new()
+        } else {
+            vec![String::new()]
         };
         assert_eq!(hosts.hosts, Some(expected), "{body}");
     }

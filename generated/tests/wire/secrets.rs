@@ -11,6 +11,7 @@ use cloud_backup_api::{
 
 use crate::model::{Backup, IN_BAND, response};
 
+mod encodings;
 mod places;
 mod requests;
 mod wordings;

@@ -170,11 +170,25 @@ impl Version {
     }
 }
 
+/// A link that was followed.
+#[derive(Clone)]
+pub(super) struct Link {
+    repository: PathBuf,
+    path: String,
+}
+
+impl Link {
+    fn is_in(&self, version: &Version, folder: &str) -> bool {
+        self.repository == version.repository && self.path.starts_with(folder)
+    }
+}
+
 /// All specs in a folder, which is shown as another, and which links lead there.
 pub(super) fn specs(
-    (version, folder): (&Rc<Version>, &str),
+    version: &Rc<Version>,
+    folder: &str,
     shown_as: &str,
-    links: &[(PathBuf, String)],
+    links: &[Link],
     found: &mut Vec<Blob>,
 ) -> Result<(), Box<dyn Error>> {
     let below = version.entries.range(folder.to_owned()..);
@@ -188,15 +202,15 @@ pub(super) fn specs(
             (Kind::File, _) => version.blob(path, entry),
             (_, Found::File(blob)) => blob,
             (_, Found::Folder(inner, folder)) => {
-                let here = (version.repository.clone(), path.clone());
-                let links = [links, &[here]].concat();
-                let is_around = |(repository, link): &(PathBuf, String)| {
-                    *repository == inner.repository && link.starts_with(&folder)
+                let here = Link {
+                    repository: version.repository.clone(),
+                    path: path.clone(),
                 };
-                if links.iter().any(is_around) {
+                let links = [links, &[here]].concat();
+                if links.iter().any(|link| link.is_in(&inner, &folder)) {
                     return Err(version.refused(path, "is a link to a folder that it is in"));
                 }
-                specs((&inner, &folder), &format!("{name}/"), &links, found)?;
+                specs(&inner, &folder, &format!("{name}/"), &links, found)?;
                 continue;
             }
             (_, Found::Nothing) => {

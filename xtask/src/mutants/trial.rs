@@ -47,9 +47,12 @@ impl Trial {
         for name in ["Cargo.lock", "README.md"] {
             fs::copy(root.join(name), folder.join(name))?;
         }
-        let members = |line: &str| match line.starts_with("members = ") {
-            true => "members = [\"generated\"]".to_owned(),
-            false => line.to_owned(),
+        let members = |line: &str| {
+            if line.starts_with("members = ") {
+                "members = [\"generated\"]".to_owned()
+            } else {
+                line.to_owned()
+            }
         };
         rewritten(root, &folder, "Cargo.toml", |line| Some(members(line)))?;
         // The tests that are tried do without the generator.
@@ -100,9 +103,10 @@ impl Trial {
     pub(crate) fn verdict(&self, number: usize) -> Result<Verdict, Box<dyn Error>> {
         let emitted = !self.passes(&self.emitted, number)?;
         let pages = !self.passes(&self.pages, number)?;
-        Ok(match emitted || pages {
-            true => Verdict::Killed { emitted, pages },
-            false => Verdict::Survived,
+        Ok(if emitted || pages {
+            Verdict::Killed { emitted, pages }
+        } else {
+            Verdict::Survived
         })
     }
 

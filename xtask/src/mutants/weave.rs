@@ -79,9 +79,10 @@ impl Validator {
 /// A module with further validators, of which the environment chooses.
 fn with(file: File, validators: &[(usize, Validator)]) -> Result<File, Box<dyn Error>> {
     let own = Validator::of(&file.text)?;
-    let context = match own.signature.contains("_context:") {
-        true => "_context",
-        false => "context",
+    let context = if own.signature.contains("_context:") {
+        "_context"
+    } else {
+        "context"
     };
     let arms = validators
         .iter()

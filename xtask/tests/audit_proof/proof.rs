@@ -5,13 +5,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use apispec_codegen::check;
 use apispec_codegen::report::Report;
-use apispec_codegen::source::{Node, Source, Span, Value, tree};
+use apispec_codegen::source::{Source, Span};
 use apispec_codegen::spec::DocumentKind;
 use apispec_codegen::spec::read::{Specs, read};
 use sha2::{Digest, Sha256};
 use xtask::audit::{Audited, Confirmation, Saved, audit};
+
+use super::removals::{LISTS, Named, Removal, removals};
 
 /// What was tried.
 #[derive(Debug)]
@@ -33,36 +34,14 @@ pub(crate) struct Change {
     pub(crate) line: usize,
     /// What stands there.
     pub(crate) text: String,
-    /// The character and what replaced it.
-    pub(crate) change: (char, char),
+    /// The character.
+    pub(crate) before: char,
+    /// What replaced it.
+    pub(crate) after: char,
     /// Whether the audit failed, with a file and a line.
     pub(crate) seen: bool,
     /// Where else the same facts stand: `line` of this page, or another document.
     pub(crate) elsewhere: BTreeSet<String>,
-}
-
-/// One item taken out of a spec.
-#[derive(Debug)]
-pub(crate) struct Removal {
-    /// The spec file.
-    pub(crate) path: String,
-    /// The list that it stood in: `parameters`, `fields`, `values`, `aliases` or `errors`.
-    pub(crate) list: &'static str,
-    /// Its name, value or code.
-    pub(crate) text: String,
-    /// What names it.
-    pub(crate) named: Named,
-}
-
-/// What names an item that was taken out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Named {
-    /// A finding of the audit.
-    Audit,
-    /// An error of the specs, which the command shows as well.
-    Specs,
-    /// Nothing.
-    Nowhere,
 }
 
 impl Proof {
@@ -85,8 +64,14 @@ impl Proof {
 impl fmt::Display for Proof {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         for change in self.unseen() {
-            let (before, after) = change.change;
-            let (file, line, text) = (&change.file, change.line, &change.text);
+            let Change {
+                file,
+                line,
+                text,
+                before,
+                after,
+                ..
+            } = change;
             let places = change.elsewhere.iter().map(String::as_str);
             let why = match places.collect::<Vec<_>>().join(", ").as_str() {
                 "" => "said of a field that its own lines name".to_owned(),
@@ -125,15 +110,6 @@ impl fmt::Display for Proof {
     }
 }
 
-/// The lists whose items are taken out, with the member that names an item.
-const LISTS: [(&str, &str); 5] = [
-    ("parameters", "name"),
-    ("fields", "name"),
-    ("values", "value"),
-    ("aliases", "value"),
-    ("errors", "code"),
-];
-
 /// Tries so many changes of pages and every removal; fails if the audit finds something before.
 pub(crate) fn prove(
     sources: &[Source],
@@ -151,45 +127,31 @@ pub(crate) fn prove(
     fastrand::Rng::with_seed(seed).shuffle(&mut order);
     let mut tried = Vec::new();
     for position in order.into_iter().take(changes) {
-        tried.push(change(
-            sources,
-            saved,
-            &clean,
-            position,
-            &positions[position],
-        )?);
-    }
-    let mut removals = Vec::new();
-    for (index, source) in sources.iter().enumerate() {
-        let Ok(tree) = tree(&source.text) else {
-            continue;
-        };
-        if source.name == "sources.json" {
-            continue;
-        }
-        for item in removable(&tree) {
-            removals.push(removal(sources, saved, index, item)?);
-        }
+        let facts = &positions[position];
+        tried.push(change(sources, saved, &clean, *position, facts)?);
     }
     Ok(Proof {
         characters: positions.len(),
         changes: tried,
-        removals,
+        removals: removals(sources, saved)?,
     })
 }
 
-/// Every character of a page that bears out a fact: the file's index, the byte, and the facts.
-fn positions(
-    specs: &Specs,
-    saved: &[Saved],
-    clean: &Audited,
-) -> BTreeMap<(usize, usize), Vec<usize>> {
+/// A character of a page: the file's index, and the byte.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Position {
+    file: usize,
+    at: usize,
+}
+
+/// Every character of a page that bears out a fact, with the facts.
+fn positions(specs: &Specs, saved: &[Saved], clean: &Audited) -> BTreeMap<Position, Vec<usize>> {
     let described = specs.documents.iter().flat_map(|file| &file.spec.documents);
     let pages = described
         .filter(|document| document.kind == DocumentKind::Page)
         .map(|document| document.file.as_str())
         .collect::<Vec<_>>();
-    let mut positions = BTreeMap::<(usize, usize), Vec<usize>>::new();
+    let mut positions = BTreeMap::<_, Vec<usize>>::new();
     for (index, confirmation) in clean.confirmations.iter().enumerate() {
         let file = saved
             .iter()
@@ -201,8 +163,9 @@ fn positions(
         for span in &confirmation.spans {
             for (at, character) in text[span.clone()].char_indices() {
                 if !character.is_whitespace() {
-                    let at = (file, span.start + at);
-                    positions.entry(at).or_default().push(index);
+                    let at = span.start + at;
+                    let facts = positions.entry(Position { file, at });
+                    facts.or_default().push(index);
                 }
             }
         }
@@ -214,9 +177,10 @@ fn change(
     sources: &[Source],
     saved: &[Saved],
     clean: &Audited,
-    &(file, at): &(usize, usize),
+    position: Position,
     facts: &[usize],
 ) -> Result<Change, Report> {
+    let Position { file, at } = position;
     let mut saved = saved.to_vec();
     let text = String::from_utf8_lossy(&saved[file].bytes).into_owned();
     let before = text[at..].chars().next().unwrap_or_default();
@@ -252,7 +216,8 @@ fn change(
         file: saved[file].file.clone(),
         line: line(at),
         text: text[span.unwrap_or(at..at)].to_owned(),
-        change: (before, after),
+        before,
+        after,
         seen: !found.is_empty(),
         elsewhere,
     })
@@ -274,85 +239,4 @@ fn another(character: char) -> char {
         _ if character.is_ascii() => 'x',
         _ => '某',
     }
-}
-
-/// An item of a list, with what has to go so that the rest stays a list.
-struct Item {
-    list: &'static str,
-    texts: Vec<String>,
-    span: Span,
-}
-
-fn removable(tree: &Node) -> Vec<Item> {
-    let mut items = Vec::new();
-    collect(tree, &mut items);
-    items
-}
-
-fn collect(node: &Node, found: &mut Vec<Item>) {
-    match &node.value {
-        Value::Array(items) => items.iter().for_each(|item| collect(item, found)),
-        Value::Object(members) => {
-            for member in members {
-                let list = LISTS.iter().find(|(list, _)| *list == member.key);
-                if let (Some((list, name)), Value::Array(items)) = (list, &member.value.value) {
-                    found.extend(list_items(list, name, items));
-                }
-                // Examples have parameters too, and they are no declarations.
-                if member.key != "examples" {
-                    collect(&member.value, found);
-                }
-            }
-        }
-        _ => {}
-    }
-}
-
-fn list_items(list: &'static str, name: &str, items: &[Node]) -> Vec<Item> {
-    let text = |node: &Node, name: &str| match &node.child(name)?.value {
-        Value::String(text) => Some(text.clone()),
-        _ => None,
-    };
-    let all = items.iter().enumerate().filter_map(|(index, item)| {
-        // A value goes with its other spellings, and either name will do.
-        let mut texts = vec![text(item, name)?];
-        if let Some(Value::Array(aliases)) = item.child("aliases").map(|node| &node.value) {
-            texts.extend(aliases.iter().filter_map(|alias| text(alias, "value")));
-        }
-        let span = match (index.checked_sub(1), items.get(index + 1)) {
-            (Some(previous), _) => items[previous].span.end..item.span.end,
-            (None, Some(next)) => item.span.start..next.span.start,
-            (None, None) => item.span.clone(),
-        };
-        Some(Item { list, texts, span })
-    });
-    all.collect()
-}
-
-fn removal(
-    sources: &[Source],
-    saved: &[Saved],
-    index: usize,
-    item: Item,
-) -> Result<Removal, Report> {
-    let mut sources = sources.to_vec();
-    sources[index].text.replace_range(item.span, "");
-    let specs = read(&sources)?;
-    let names = |report: &Report| {
-        report.findings().iter().any(|finding| {
-            let mut texts = item.texts.iter();
-            texts.any(|text| finding.title.contains(text.as_str()))
-        })
-    };
-    let named = match check::check(&specs) {
-        _ if names(&audit(&specs, saved).report) => Named::Audit,
-        Err(report) if names(&report) => Named::Specs,
-        _ => Named::Nowhere,
-    };
-    Ok(Removal {
-        path: sources[index].path.clone(),
-        list: item.list,
-        text: item.texts.into_iter().next().unwrap_or_default(),
-        named,
-    })
 }

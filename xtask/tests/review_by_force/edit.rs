@@ -2,6 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
+use super::places::all_places;
+
 /// Edits one file of specs, again and again.
 pub(crate) struct Editor {
     pub(crate) random: fastrand::Rng,
@@ -12,11 +14,11 @@ type Edit = fn(&mut Editor, &mut Value) -> Option<String>;
 
 /// Every kind of edit, those of rules and limits more often.
 const EDITS: &[Edit] = &[
-    |it, file| it.removed(file, "/rules"),
-    |it, file| it.removed(file, "/rules"),
-    |it, file| it.removed(file, "/preconditions"),
-    |it, file| it.removed(file, "/quotas"),
-    |it, file| it.removed(file, "/parameters"),
+    |it, file| it.item_removed(file, "/rules"),
+    |it, file| it.item_removed(file, "/rules"),
+    |it, file| it.item_removed(file, "/preconditions"),
+    |it, file| it.item_removed(file, "/quotas"),
+    |it, file| it.item_removed(file, "/parameters"),
     Editor::rule_added,
     Editor::rule_added,
     Editor::rules_swapped,
@@ -60,14 +62,13 @@ impl Editor {
         self.one(&all_places(file, &fits))
     }
 
-    fn removed(&mut self, file: &mut Value, from: &str) -> Option<String> {
-        let items = file.pointer_mut(from)?.as_array_mut()?;
+    fn item_removed(&mut self, file: &mut Value, list: &str) -> Option<String> {
+        let items = file.pointer_mut(list)?.as_array_mut()?;
         if items.is_empty() {
             return None;
         }
-        let item = items.remove(self.random.usize(..items.len()));
-        let name = item.get("id").or(item.get("name"))?;
-        Some(format!("{from} loses {name}"))
+        let gone = items.remove(self.random.usize(..items.len()));
+        Some(format!("{list} loses {gone}"))
     }
 
     fn rule_added(&mut self, file: &mut Value) -> Option<String> {
@@ -127,17 +128,16 @@ impl Editor {
             let is_list = path.ends_with("/in") || path.ends_with("_if/values");
             is_list && value.as_array().is_some_and(|items| items.len() > 1)
         })?;
-        let items = file.pointer_mut(&place)?.as_array_mut()?;
-        let gone = items.remove(self.random.usize(..items.len()));
-        Some(format!("{place} loses {gone}"))
+        self.item_removed(file, &place)
     }
 
     fn absent_flipped(&mut self, file: &mut Value) -> Option<String> {
         let place = self.place(file, |path, _| path.ends_with("/absent"))?;
         let absent = file.pointer_mut(&place)?;
-        *absent = match absent == "default" {
-            true => json!("absent"),
-            false => json!("default"),
+        *absent = if absent == "default" {
+            json!("absent")
+        } else {
+            json!("default")
         };
         Some(format!("{place} is {absent}"))
     }
@@ -161,9 +161,7 @@ impl Editor {
             let is_list = path.starts_with("/rules") && path.ends_with("/fields");
             is_list && value.as_array().is_some_and(|items| items.len() > 1)
         })?;
-        let items = file.pointer_mut(&place)?.as_array_mut()?;
-        let gone = items.remove(self.random.usize(..items.len()));
-        Some(format!("{place} loses {gone}"))
+        self.item_removed(file, &place)
     }
 
     fn number_changed(&mut self, file: &mut Value) -> Option<String> {
@@ -185,9 +183,7 @@ impl Editor {
             let is_list = path.starts_with("/parameters") && path.ends_with("/limits");
             is_list && value.as_array().is_some_and(|items| !items.is_empty())
         })?;
-        let items = file.pointer_mut(&place)?.as_array_mut()?;
-        let gone = items.remove(self.random.usize(..items.len()));
-        Some(format!("{place} loses {}", gone["check"]))
+        self.item_removed(file, &place)
     }
 
     fn limit_added(&mut self, file: &mut Value) -> Option<String> {
@@ -197,10 +193,13 @@ impl Editor {
         })?;
         let parameter = file.pointer_mut(&place)?.as_object_mut()?;
         let most = 1 + self.random.u64(..40);
-        let check = match (parameter["type"] == "string", self.random.bool()) {
-            (true, true) => json!({ "length": { "max": most } }),
-            (true, false) => json!({ "characters": { "allowed": "a-zA-Z0-9_*-" } }),
-            (false, _) => json!({ "range": { "min": 1, "max": most } }),
+        let is_length = self.random.bool();
+        let check = if parameter["type"] != "string" {
+            json!({ "range": { "min": 1, "max": most } })
+        } else if is_length {
+            json!({ "length": { "max": most } })
+        } else {
+            json!({ "characters": { "allowed": "a-zA-Z0-9_*-" } })
         };
         let what = format!("{place} has {check} too");
         let limits = parameter.entry("limits").or_insert(json!([]));
@@ -215,19 +214,28 @@ impl Editor {
             !path.starts_with("/response") && value.get("check").is_some()
         })?;
         let rule = file.pointer_mut(&place)?.as_object_mut()?;
-        let severity = match rule.get("severity").is_some_and(|it| it == "warning") {
-            true => "error",
-            false => "warning",
+        let severity = if rule.get("severity").is_some_and(|it| it == "warning") {
+            "error"
+        } else {
+            "warning"
         };
         rule.insert("severity".into(), severity.into());
         Some(format!("{place} is of severity {severity}"))
     }
 
-    fn required_flipped(&mut self, file: &mut Value) -> Option<String> {
+    fn parameter<'f>(
+        &mut self,
+        file: &'f mut Value,
+    ) -> Option<(String, &'f mut Map<String, Value>)> {
         let place = self.place(file, |path, value| {
             path.starts_with("/parameters/") && path.matches('/').count() == 2 && value.is_object()
         })?;
         let parameter = file.pointer_mut(&place)?.as_object_mut()?;
+        Some((place, parameter))
+    }
+
+    fn required_flipped(&mut self, file: &mut Value) -> Option<String> {
+        let (place, parameter) = self.parameter(file)?;
         let is_required = parameter.get("required").is_some_and(|it| it == true);
         parameter.insert("required".into(), (!is_required).into());
         parameter.remove("default");
@@ -282,10 +290,7 @@ impl Editor {
     }
 
     fn status_changed(&mut self, file: &mut Value) -> Option<String> {
-        let place = self.place(file, |path, value| {
-            path.starts_with("/parameters/") && path.matches('/').count() == 2 && value.is_object()
-        })?;
-        let parameter = file.pointer_mut(&place)?.as_object_mut()?;
+        let (place, parameter) = self.parameter(file)?;
         let status = self.one(&["normal", "deprecated", "unavailable"])?;
         parameter.insert("status".into(), status.into());
         Some(format!("{place} is {status}"))
@@ -310,36 +315,4 @@ fn parameters(file: &Value, are: impl Fn(&Value) -> bool) -> Vec<String> {
         .filter(|it| are(it))
         .filter_map(|it| it["name"].as_str());
     names.map(str::to_owned).collect()
-}
-
-/// Every place that fits, by its pointer.
-pub(crate) fn all_places(file: &Value, fits: &impl Fn(&str, &Value) -> bool) -> Vec<String> {
-    let mut found = Vec::new();
-    places(file, String::new(), fits, &mut found);
-    found
-}
-
-fn places(
-    value: &Value,
-    path: String,
-    fits: &impl Fn(&str, &Value) -> bool,
-    found: &mut Vec<String>,
-) {
-    match value {
-        Value::Object(members) => {
-            for (key, member) in members {
-                let key = key.replace('~', "~0").replace('/', "~1");
-                places(member, format!("{path}/{key}"), fits, found);
-            }
-        }
-        Value::Array(items) => {
-            for (index, item) in items.iter().enumerate() {
-                places(item, format!("{path}/{index}"), fits, found);
-            }
-        }
-        _ => {}
-    }
-    if fits(&path, value) {
-        found.push(path);
-    }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use apispec_codegen::decide::{About, Problem, Subject, Verdict};
 use apispec_codegen::model::{Presence, Severity, View};
 use serde_json::Value;
-use xtask::review::Transition;
+use xtask::review::{Transition, Witness};
 
 /// A request and the facts around it, by name.
 pub(crate) type Values = BTreeMap<(bool, String), Value>;
@@ -26,11 +26,7 @@ impl Version {
         }
     }
 
-    /// The ids of what warns about a request.
-    pub(crate) fn warnings(&self, values: &Values) -> Vec<String> {
-        self.violated(values, Severity::Warning)
-    }
-
+    /// The ids of what a request breaks.
     fn violated(&self, values: &Values, severity: Severity) -> Vec<String> {
         let variables = self.subject.variables().iter();
         let own = variables.map(|it| values.get(&(it.about == About::Fact, it.name.clone())));
@@ -45,7 +41,7 @@ impl Version {
     }
 
     /// The ids of what refuses a request. A fact that is unknown is nothing to it.
-    pub(crate) fn refusals(&self, values: &Values) -> Vec<String> {
+    fn refusals(&self, values: &Values) -> Vec<String> {
         let violated = self.violated(values, Severity::Error).into_iter();
         let absent = self.required.iter().filter(|name| {
             let name = (false, (*name).clone());
@@ -68,117 +64,155 @@ impl Version {
             .without_unknowns()
             .keeping(errors);
         let sample = self.subject.sample(accepted.cheapest()?);
-        Some(values(&sample.request, &sample.context))
+        Some(values(sample.request, sample.context))
     }
 }
 
 /// Parameters and facts by name.
-pub(crate) fn values<'a>(
-    request: impl IntoIterator<Item = &'a (String, Value)>,
-    context: impl IntoIterator<Item = &'a (String, Value)>,
+fn values(
+    request: impl IntoIterator<Item = (String, Value)>,
+    context: impl IntoIterator<Item = (String, Value)>,
 ) -> Values {
-    let named =
-        |is_fact| move |(name, value): &(String, Value)| ((is_fact, name.clone()), value.clone());
-    let request = request.into_iter().map(named(false));
-    request
-        .chain(context.into_iter().map(named(true)))
+    let request = request.into_iter().map(|it| (false, it));
+    let named = request.chain(context.into_iter().map(|it| (true, it)));
+    named
+        .map(|(is_fact, (name, value))| ((is_fact, name), value))
         .collect()
 }
 
-/// Requests that one version accepts and the other refuses or warns about, of many that lie near accepted ones.
-pub(crate) fn flips(
-    (base, head): (&Version, &Version),
-    random: &mut fastrand::Rng,
-    count: usize,
-) -> Vec<Flip> {
-    const AWAY: usize = 40;
-    let choices = choices(base, head);
-    let starts = [base, head].into_iter().filter_map(Version::accepted);
-    let starts = starts.collect::<Vec<_>>();
-    let mut found = Vec::<Flip>::new();
-    if starts.is_empty() || choices.is_empty() {
-        return found;
-    }
-    let mut at = starts[0].clone();
-    for tried in 0..count {
-        if tried % AWAY == 0 {
-            at = starts[random.usize(..starts.len())].clone();
-        }
-        let mut values = at.clone();
-        for _ in 0..1 + random.usize(..3) {
-            let (name, cases) = &choices[random.usize(..choices.len())];
-            match &cases[random.usize(..cases.len())] {
-                Some(value) => values.insert(name.clone(), near(value, random)),
-                None => values.remove(name),
-            };
-        }
-        let (before, after) = (base.refusals(&values), head.refusals(&values));
-        let (is_before, is_after) = (before.is_empty(), after.is_empty());
-        let mut flip = |fate, before: &[String], after: &[String]| {
-            if !found.iter().any(|it| it.fate == fate) {
-                found.push(Flip {
-                    fate,
-                    values: values.clone(),
-                    before: before.to_vec(),
-                    after: after.to_vec(),
-                });
-            }
-        };
-        match (is_before, is_after) {
-            (true, false) => flip(Transition::Refused, &before, &after),
-            (false, true) => flip(Transition::Accepted, &before, &after),
-            (true, true) => {
-                let (before, after) = (base.warnings(&values), head.warnings(&values));
-                if after.iter().any(|id| !before.contains(id)) {
-                    flip(Transition::Warned, &before, &after);
-                }
-                if before.iter().any(|id| !after.contains(id)) {
-                    flip(Transition::Silenced, &before, &after);
-                }
-            }
-            (false, false) => {}
-        }
-        if before.is_empty() || after.is_empty() {
-            at = values;
-        }
-    }
-    found
+/// An operation before and after an edit.
+pub(crate) struct Versions {
+    pub(crate) base: Version,
+    pub(crate) head: Version,
+}
+
+/// What each version says of a request, by the ids of its rules.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Ids {
+    before: Vec<String>,
+    after: Vec<String>,
 }
 
 /// A request that only one version accepts or warns about, and what refuses it or warns about it.
 pub(crate) struct Flip {
     pub(crate) fate: Transition,
     values: Values,
-    before: Vec<String>,
-    after: Vec<String>,
-}
-
-impl Flip {
-    pub(crate) fn shown(&self) -> String {
-        let Self {
-            fate,
-            values,
-            before,
-            after,
-        } = self;
-        format!("{fate:?} {values:?}: {before:?} -> {after:?}")
-    }
+    ids: Ids,
 }
 
 /// What each parameter and fact may be, in either version.
 type Choices = Vec<((bool, String), Vec<Option<Value>>)>;
 
-fn choices(base: &Version, head: &Version) -> Choices {
-    let mut choices = BTreeMap::<_, Vec<_>>::new();
-    for version in [base, head] {
-        for variable in version.subject.variables() {
-            let name = (variable.about == About::Fact, variable.name.clone());
-            let cases = choices.entry(name).or_default();
-            cases.push(None);
-            cases.extend(variable.cases.iter().cloned());
+impl Versions {
+    /// Requests that one version accepts and the other refuses or warns about, of many that lie near accepted ones.
+    pub(crate) fn flips(&self, random: &mut fastrand::Rng, count: usize) -> Vec<Flip> {
+        const AWAY: usize = 40;
+        let choices = self.choices();
+        let starts = [&self.base, &self.head].into_iter();
+        let starts = starts.filter_map(Version::accepted).collect::<Vec<_>>();
+        let mut found = Vec::<Flip>::new();
+        if starts.is_empty() || choices.is_empty() {
+            return found;
+        }
+        let mut at = starts[0].clone();
+        for tried in 0..count {
+            if tried % AWAY == 0 {
+                at = starts[random.usize(..starts.len())].clone();
+            }
+            let mut values = at.clone();
+            for _ in 0..1 + random.usize(..3) {
+                let (name, cases) = &choices[random.usize(..choices.len())];
+                match &cases[random.usize(..cases.len())] {
+                    Some(value) => values.insert(name.clone(), near(value, random)),
+                    None => values.remove(name),
+                };
+            }
+            let refusals = self.refusals(&values);
+            for (fate, ids) in self.fates(&values, &refusals) {
+                if !found.iter().any(|it| it.fate == fate) {
+                    let values = values.clone();
+                    found.push(Flip { fate, values, ids });
+                }
+            }
+            if refusals.before.is_empty() || refusals.after.is_empty() {
+                at = values;
+            }
+        }
+        found
+    }
+
+    fn choices(&self) -> Choices {
+        let mut choices = BTreeMap::<_, Vec<_>>::new();
+        for version in [&self.base, &self.head] {
+            for variable in version.subject.variables() {
+                let name = (variable.about == About::Fact, variable.name.clone());
+                let cases = choices.entry(name).or_default();
+                cases.push(None);
+                cases.extend(variable.cases.iter().cloned());
+            }
+        }
+        choices.into_iter().collect()
+    }
+
+    fn refusals(&self, values: &Values) -> Ids {
+        Ids {
+            before: self.base.refusals(values),
+            after: self.head.refusals(values),
         }
     }
-    choices.into_iter().collect()
+
+    /// What becomes of a request that the versions differ about, and by which rules.
+    fn fates(&self, values: &Values, refusals: &Ids) -> Vec<(Transition, Ids)> {
+        if refusals.before.is_empty() && refusals.after.is_empty() {
+            let ids = Ids {
+                before: self.base.violated(values, Severity::Warning),
+                after: self.head.violated(values, Severity::Warning),
+            };
+            let mut fates = Vec::new();
+            if ids.after.iter().any(|id| !ids.before.contains(id)) {
+                fates.push((Transition::Warned, ids.clone()));
+            }
+            if ids.before.iter().any(|id| !ids.after.contains(id)) {
+                fates.push((Transition::Silenced, ids));
+            }
+            fates
+        } else if refusals.before.is_empty() {
+            vec![(Transition::Refused, refusals.clone())]
+        } else if refusals.after.is_empty() {
+            vec![(Transition::Accepted, refusals.clone())]
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// Whether a request that a review shows gets the fate that it tells, by the rules that it names.
+    pub(crate) fn confirm(&self, witness: &Witness) -> bool {
+        let values = values(witness.request.clone(), witness.context.clone());
+        let told = Ids {
+            before: witness.before.clone(),
+            after: witness.after.clone(),
+        };
+        let fates = self.fates(&values, &self.refusals(&values));
+        fates
+            .into_iter()
+            .any(|(fate, ids)| fate == witness.becomes && ids.sorted() == told.clone().sorted())
+    }
+}
+
+impl Flip {
+    pub(crate) fn shown(&self) -> String {
+        let Self { fate, values, ids } = self;
+        let Ids { before, after } = ids;
+        format!("{fate:?} {values:?}: {before:?} -> {after:?}")
+    }
+}
+
+impl Ids {
+    fn sorted(mut self) -> Self {
+        self.before.sort();
+        self.after.sort();
+        self
+    }
 }
 
 /// A value, or one beside it that nobody thought of.

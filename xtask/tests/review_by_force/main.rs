@@ -3,6 +3,7 @@
 mod edit;
 mod force;
 mod items;
+mod places;
 mod structure;
 mod trial;
 

@@ -5,10 +5,10 @@ use std::path::Path;
 use apispec_codegen::model::View;
 use apispec_codegen::spec::read::Strictness;
 use apispec_codegen::{Look, Source, disk};
-use xtask::review::{Direction, Effect, Review, Revision, Transition, Witness, review};
+use xtask::review::{Direction, Effect, Review, Revision, Transition, review};
 
 use super::edit::Editor;
-use super::force::{self, Version};
+use super::force::{Version, Versions};
 
 /// What became of many edits.
 #[derive(Debug, Default)]
@@ -30,17 +30,24 @@ pub(crate) fn tally(seed: u64, edits: usize, requests: usize) -> Tally {
     let mut tally = Tally::default();
     let mut made = 0;
     while made < edits {
-        let Some((what, base, head)) = edited(&mut editor, &sources) else {
+        let Some(edit) = edited(&mut editor, &sources) else {
             continue;
         };
         made += 1;
-        trial(&what, (&base, &head), (&mut editor, requests), &mut tally);
+        trial(&edit, &mut editor.random, requests, &mut tally);
     }
     tally
 }
 
+/// What was edited, in words, and the specs before and after.
+struct Edit {
+    what: String,
+    base: Revision,
+    head: Revision,
+}
+
 /// A random edit of a random file, if it could be done and is right.
-fn edited(editor: &mut Editor, sources: &[Source]) -> Option<(String, Revision, Revision)> {
+fn edited(editor: &mut Editor, sources: &[Source]) -> Option<Edit> {
     let index = editor.random.usize(..sources.len());
     let (provider, rest) = sources[index].name.split_once('/')?;
     // Operations are edited more often than the types that they share.
@@ -61,42 +68,38 @@ fn edited(editor: &mut Editor, sources: &[Source]) -> Option<(String, Revision, 
     let what = format!("{rest}: {what}");
     let head = Revision::read(&head, Strictness::Strict).ok()?;
     let base = Revision::read(&base, Strictness::Strict).expect("the specs are right");
-    Some((what, base, head))
+    Some(Edit { what, base, head })
 }
 
 /// Holds the review of an edit against many requests, and its own requests against the rules.
-fn trial(
-    what: &str,
-    (base, head): (&Revision, &Revision),
-    (editor, requests): (&mut Editor, usize),
-    tally: &mut Tally,
-) {
+fn trial(edit: &Edit, random: &mut fastrand::Rng, requests: usize, tally: &mut Tally) {
+    let Edit { what, base, head } = edit;
     let review = review(base, head);
     let (old, new) = (operations(base), operations(head));
-    let mut is_flipped = (false, false);
+    let (mut is_sampled, mut is_told) = (false, false);
     for ((path, base), (_, head)) in old.iter().zip(&new) {
-        let versions = (Version::of(*base), Version::of(*head));
-        let flips = force::flips((&versions.0, &versions.1), &mut editor.random, requests);
-        is_flipped.0 |= !flips.is_empty();
-        for flip in flips {
+        let versions = Versions {
+            base: Version::of(*base),
+            head: Version::of(*head),
+        };
+        for flip in versions.flips(random, requests) {
+            is_sampled = true;
             if !tells(&review, path, flip.fate) {
-                let shown = review.text(Look::Plain);
-                let missed = flip.shown();
-                tally
-                    .wrong
-                    .push(format!("{what}\nmisses {missed}\n{shown}"));
+                let (missed, shown) = (flip.shown(), review.text(Look::Plain));
+                let wrong = format!("{what}\nmisses {missed}\n{shown}");
+                tally.wrong.push(wrong);
             }
         }
         let claims = review.findings.iter().flat_map(|it| &it.witnesses);
         for witness in claims.filter(|it| it.operation == *path) {
-            is_flipped.1 = true;
-            if !is_right(witness, (&versions.0, &versions.1)) {
+            is_told = true;
+            if !versions.confirm(witness) {
                 tally.wrong.push(format!("{what}\nclaims {witness:?}"));
             }
         }
     }
-    tally.flipped += usize::from(is_flipped.0 || is_flipped.1);
-    tally.sampled += usize::from(is_flipped.0);
+    tally.flipped += usize::from(is_sampled || is_told);
+    tally.sampled += usize::from(is_sampled);
 }
 
 /// Whether a review tells that some requests of an operation get this fate, and shows one.
@@ -112,36 +115,6 @@ fn tells(review: &Review<'_>, path: &str, fate: Transition) -> bool {
             && has_effect
             && witnesses.any(|it| it.operation == path && it.becomes == fate)
     })
-}
-
-/// Whether a request that a review shows gets the fate that it tells, by the rules that it names.
-fn is_right(witness: &Witness, (base, head): (&Version, &Version)) -> bool {
-    let pairs = |values: &std::collections::BTreeMap<String, serde_json::Value>| {
-        let pairs = values
-            .iter()
-            .map(|(name, value)| (name.clone(), value.clone()));
-        pairs.collect::<Vec<_>>()
-    };
-    let values = force::values(&pairs(&witness.request), &pairs(&witness.context));
-    let sorted = |mut ids: Vec<String>| {
-        ids.sort();
-        ids
-    };
-    let told = (
-        sorted(witness.before.clone()),
-        sorted(witness.after.clone()),
-    );
-    let refused = (base.refusals(&values), head.refusals(&values));
-    let warned = (base.warnings(&values), head.warnings(&values));
-    let is_accepted = refused.0.is_empty() && refused.1.is_empty();
-    let only = |one: &[String], other: &[String]| one.iter().any(|id| !other.contains(id));
-    let (found, has_fate) = match witness.becomes {
-        Transition::Refused => (refused, told.0.is_empty() && !told.1.is_empty()),
-        Transition::Accepted => (refused, !told.0.is_empty() && told.1.is_empty()),
-        Transition::Warned => (warned, is_accepted && only(&told.1, &told.0)),
-        Transition::Silenced => (warned, is_accepted && only(&told.0, &told.1)),
-    };
-    has_fate && told == (sorted(found.0), sorted(found.1))
 }
 
 fn operations(revision: &Revision) -> Vec<(String, View<'_>)> {

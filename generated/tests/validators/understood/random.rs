@@ -18,9 +18,10 @@ impl Understood {
             }
             // Half of them lie where some rule may change its mind.
             let cases = variable.cases.iter().flatten().collect::<Vec<_>>();
-            Some(match random.bool() {
-                true => cases[random.usize(..cases.len())].clone(),
-                false => self.arbitrary(kind, random),
+            Some(if random.bool() {
+                cases[random.usize(..cases.len())].clone()
+            } else {
+                self.arbitrary(kind, random)
             })
         };
         variables.map(value).collect()
@@ -111,9 +112,12 @@ fn text(random: &mut Rng) -> String {
 
 /// The same text with small letters for capital ones and the other way round.
 fn swapped(text: &str) -> String {
-    let swap = |letter: char| match letter.is_ascii_lowercase() {
-        true => letter.to_ascii_uppercase(),
-        false => letter.to_ascii_lowercase(),
+    let swap = |letter: char| {
+        if letter.is_ascii_lowercase() {
+            letter.to_ascii_uppercase()
+        } else {
+            letter.to_ascii_lowercase()
+        }
     };
     text.chars().map(swap).collect()
 }

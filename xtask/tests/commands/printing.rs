@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::Read;
 use std::process::Stdio;
 
-use crate::workspace::{Workspace, status, text};
+use crate::workspace::{Workspace, assert_tells};
 
 /// Every command, and what else is printed.
 const COMMANDS: &[&[&str]] = &[
@@ -21,20 +21,15 @@ const COMMANDS: &[&[&str]] = &[
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_an_error() {
+    let full = || {
+        let full = File::options().write(true).open("/dev/full");
+        full.expect("a full disk")
+    };
     for arguments in COMMANDS {
         let workspace = Workspace::generated();
-        let full = File::options()
-            .write(true)
-            .open("/dev/full")
-            .expect("a full disk");
-        let output = workspace.command(arguments).stdout(full).output();
+        let output = workspace.command(arguments).stdout(full()).output();
         let output = output.expect("the command runs");
-        assert_eq!(status(&output), 2, "{arguments:?}: {}", text(&output));
-        assert!(
-            text(&output).contains("error: can't print: "),
-            "{}",
-            text(&output)
-        );
+        assert_tells(&output, 2, &["error: can't print: "]);
     }
     // Where not even that can be said.
     for arguments in [
@@ -43,16 +38,8 @@ fn a_full_disk_is_an_error() {
         &["regenerate", "--root", "gone"],
     ] {
         let workspace = Workspace::generated();
-        let full = File::options()
-            .write(true)
-            .open("/dev/full")
-            .expect("a full disk");
-        let output = workspace.command(arguments).stderr(full).output();
-        assert_eq!(
-            status(&output.expect("the command runs")),
-            2,
-            "{arguments:?}"
-        );
+        let output = workspace.command(arguments).stderr(full()).output();
+        assert_tells(&output.expect("the command runs"), 2, &[]);
     }
 }
 

@@ -3,20 +3,18 @@
 use std::fs;
 use std::process::Stdio;
 
-use crate::workspace::{Workspace, status, text};
+use crate::workspace::{Workspace, assert_tells};
 
 #[test]
 fn a_whole_service_is_deleted_only_if_that_is_said() {
     let workspace = Workspace::generated();
-    fs::remove_dir_all(workspace.path("specs/acme/store")).expect("the folder is there");
-    let before = workspace.files();
+    workspace.remove("specs/acme/store");
     let told = [
         "error: the service `acme/store` has no specs, and its",
         "run `cargo xtask regenerate --prune`",
     ];
-    workspace.tells(&["regenerate"], 1, &told);
-    workspace.tells(&["regenerate", "--check"], 1, &told);
-    assert_eq!(workspace.files(), before);
+    workspace.only_tells(&["regenerate"], 1, &told);
+    workspace.only_tells(&["regenerate", "--check"], 1, &told);
     workspace.tells(
         &["regenerate", "--check", "--prune"],
         1,
@@ -39,17 +37,15 @@ fn a_whole_service_is_deleted_only_if_that_is_said() {
 fn a_service_whose_folder_is_there_is_not_deleted() {
     let workspace = Workspace::generated();
     for file in ["service.json", "put_object.json"] {
-        fs::remove_file(workspace.path(&format!("specs/acme/store/{file}")))
-            .expect("the file is there");
+        workspace.remove(&format!("specs/acme/store/{file}"));
     }
     workspace.write("specs/acme/store/README.md", "To do.");
-    let before = workspace.files();
     for command in [
         &["regenerate"][..],
         &["regenerate", "--prune"],
         &["regenerate", "--check", "--prune"],
     ] {
-        workspace.tells(
+        workspace.only_tells(
             command,
             1,
             &[
@@ -58,26 +54,17 @@ fn a_service_whose_folder_is_there_is_not_deleted() {
             ],
         );
     }
-    assert_eq!(workspace.files(), before);
 }
 
 #[test]
 fn no_specs_at_all_delete_nothing() {
     let workspace = Workspace::generated();
-    fs::remove_dir_all(workspace.path("specs/acme")).expect("the folder is there");
-    fs::remove_file(workspace.path("specs/sources.json")).expect("the file is there");
+    workspace.remove("specs/acme");
+    workspace.remove("specs/sources.json");
     let before = workspace.files();
-    let output = workspace.run(&["regenerate"]);
-    assert_eq!(status(&output), 1, "{}", text(&output));
-    assert!(
-        text(&output).contains("error: the provider `acme` has no specs"),
-        "{}",
-        text(&output)
-    );
-    assert!(
-        !text(&output).contains("acme/store"),
-        "its services go with it"
-    );
+    let told = "error: the provider `acme` has no specs";
+    let shown = workspace.tells(&["regenerate"], 1, &[told]);
+    assert!(!shown.contains("acme/store"), "its services go with it");
     assert_eq!(workspace.files(), before);
     workspace.tells(
         &["regenerate", "--prune"],
@@ -90,7 +77,7 @@ fn no_specs_at_all_delete_nothing() {
 #[test]
 fn an_operation_goes_without_a_word() {
     let workspace = Workspace::generated();
-    fs::remove_file(workspace.path("specs/acme/store/put_object.json")).expect("the file is there");
+    workspace.remove("specs/acme/store/put_object.json");
     workspace.tells(
         &["regenerate"],
         0,
@@ -151,7 +138,7 @@ fn a_link_stays_a_link() {
     let workspace = Workspace::generated();
     let schema = workspace.read("specs/schema.json");
     workspace.write("shared/schema.json", "{}");
-    fs::remove_file(workspace.path("specs/schema.json")).expect("the file is there");
+    workspace.remove("specs/schema.json");
     workspace.link("../shared/schema.json", "specs/schema.json");
     workspace.tells(&["regenerate"], 0, &["changed specs/schema.json"]);
     assert!(workspace.path("specs/schema.json").is_symlink());
@@ -163,7 +150,7 @@ fn a_link_stays_a_link() {
 fn each_checkout_works_on_itself() {
     let (one, other) = (Workspace::generated(), Workspace::generated());
     let module = "generated/src/providers/acme/store/mod.rs";
-    fs::remove_file(one.path(module)).expect("the file is there");
+    one.remove(module);
     let before = other.files();
     // As a person who is deep in the folders runs it, and as cargo does from elsewhere.
     let mut below = one.command(&["regenerate", "--check"]);
@@ -173,17 +160,9 @@ fn each_checkout_works_on_itself() {
         .current_dir(other.root())
         .env("CARGO_MANIFEST_DIR", one.path("xtask"));
     let output = below.output().expect("the command runs");
-    assert!(
-        text(&output).contains(&format!("missing: {module}")),
-        "{}",
-        text(&output)
-    );
+    assert_tells(&output, 1, &[&format!("missing: {module}")]);
     let output = by_cargo.output().expect("the command runs");
-    assert!(
-        text(&output).contains(&format!("created {module}")),
-        "{}",
-        text(&output)
-    );
+    assert_tells(&output, 0, &[&format!("created {module}")]);
     other.tells(&["regenerate"], 0, &["nothing changed"]);
     assert_eq!(other.files(), before);
 }
@@ -194,14 +173,9 @@ fn outside_of_a_workspace_there_is_a_way_out() {
     let output = workspace
         .command(&["lint"])
         .current_dir(workspace.outermost())
-        .output();
-    let output = output.expect("the command runs");
-    assert_eq!(status(&output), 2);
-    assert!(
-        text(&output).contains("or name it with `--root`"),
-        "{}",
-        text(&output)
-    );
+        .output()
+        .expect("the command runs");
+    assert_tells(&output, 2, &["or name it with `--root`"]);
 }
 
 #[test]
@@ -220,7 +194,7 @@ fn three_at_once_succeed_and_leave_nothing_behind() {
     let workspace = Workspace::generated();
     let before = workspace.files();
     for _ in 0..20 {
-        fs::remove_dir_all(workspace.path("generated/src/providers")).expect("the folder is there");
+        workspace.remove("generated/src/providers");
         let children = (0..3).map(|_| {
             let mut command = workspace.command(&["regenerate"]);
             command.stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -228,7 +202,7 @@ fn three_at_once_succeed_and_leave_nothing_behind() {
         });
         for child in children.collect::<Vec<_>>() {
             let output = child.wait_with_output().expect("it ends");
-            assert_eq!(status(&output), 0, "{}", text(&output));
+            assert_tells(&output, 0, &[]);
         }
         assert_eq!(workspace.files(), before);
     }

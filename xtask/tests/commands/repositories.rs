@@ -3,19 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use crate::workspace::{Workspace, git, status, text};
+use crate::workspace::{Workspace, assert_tells, commit, git};
 
 const OPERATION: &str = "specs/acme/queue/create_queue.json";
-
-/// The fingerprint of what is breaking since a version.
-fn fingerprint(workspace: &Workspace, base: &str) -> String {
-    let output = workspace.run(&["review", "--base", base, "--format", "json"]);
-    let data = serde_json::from_slice::<serde_json::Value>(&output.stdout).expect("it is JSON");
-    let findings = data["findings"].as_array().expect("a list").iter();
-    let mut found = findings.filter(|it| it["id"] == "parameter-removed");
-    let found = found.next().unwrap_or_else(|| panic!("{}", text(&output)));
-    found["fingerprint"].as_str().expect("a text").to_owned()
-}
 
 /// Nothing differs, then a parameter does, then that is accepted.
 fn is_reviewed(workspace: &Workspace, base: &str) {
@@ -23,7 +13,7 @@ fn is_reviewed(workspace: &Workspace, base: &str) {
     workspace.tells(&review, 0, &["no change"]);
     workspace.edit(OPERATION, "\"name\": \"Note\"", "\"name\": \"Remark\"");
     workspace.tells(&review, 1, &["error[parameter-removed]"]);
-    let fingerprint = fingerprint(workspace, base);
+    let fingerprint = workspace.fingerprint("parameter-removed", base);
     let accept = [
         "accept",
         &fingerprint,
@@ -98,10 +88,10 @@ fn links_of_a_version_that_lead_nowhere_are_told() {
     ] {
         let workspace = Workspace::new();
         let text = workspace.read("specs/acme/provider.json");
-        fs::remove_file(workspace.path("specs/acme/provider.json")).expect("the file is there");
+        workspace.remove("specs/acme/provider.json");
         workspace.link(target, "specs/acme/provider.json");
         repository(&workspace);
-        fs::remove_file(workspace.path("specs/acme/provider.json")).expect("the link is there");
+        workspace.remove("specs/acme/provider.json");
         workspace.write("specs/acme/provider.json", &text);
         workspace.tells(
             &["review"],
@@ -112,7 +102,7 @@ fn links_of_a_version_that_lead_nowhere_are_told() {
     let workspace = Workspace::new();
     workspace.link("..", "specs/acme/store/types");
     repository(&workspace);
-    fs::remove_file(workspace.path("specs/acme/store/types")).expect("the link is there");
+    workspace.remove("specs/acme/store/types");
     workspace.tells(&["review"], 2, &["it is a link to a folder that it is in"]);
 }
 
@@ -121,11 +111,10 @@ fn the_specs_may_be_a_submodule() {
     let library = Workspace::new();
     let specs = library.path("specs");
     git(&specs, &["init", "--quiet"]);
-    git(&specs, &["add", "--all"]);
-    git(&specs, &["commit", "--quiet", "--message", "first"]);
+    commit(&specs, "first");
 
     let workspace = Workspace::within("tools/backup");
-    fs::remove_dir_all(workspace.path("specs")).expect("the folder is there");
+    workspace.remove("specs");
     workspace.git(&["init", "--quiet", "--initial-branch", "main"]);
     let url = specs.display().to_string();
     let add = ["submodule", "--quiet", "add", &url, "tools/backup/specs"];
@@ -134,11 +123,7 @@ fn the_specs_may_be_a_submodule() {
     workspace.commit("first");
     is_reviewed(&workspace, "main");
     // The version that is recorded counts, not the one that is checked out.
-    git(&workspace.path("specs"), &["add", "--all"]);
-    git(
-        &workspace.path("specs"),
-        &["commit", "--quiet", "--message", "second"],
-    );
+    commit(&workspace.path("specs"), "second");
     workspace.tells(&["review", "--fail-on", "never"], 0, &["parameter-removed"]);
 
     let clone = Workspace::within("clone/tools/backup");
@@ -168,5 +153,5 @@ fn the_variables_of_a_hook_do_not_count() {
         .env("GIT_DIR", Path::new("../../.git"))
         .env("GIT_INDEX_FILE", ".git/index");
     let output = command.output().expect("the command runs");
-    assert_eq!(status(&output), 0, "{}", text(&output));
+    assert_tells(&output, 0, &[]);
 }

@@ -1,0 +1,63 @@
+//! `cargo xtask audit` on made-up documents.
+
+use crate::workspace::Workspace;
+
+const AUDIT: [&str; 3] = ["audit", "--sources", "documents"];
+
+#[test]
+fn agreement_is_told_with_numbers() {
+    Workspace::documented().tells(
+        &[&AUDIT[..], &["--root", ".", "--witness", "documents"]].concat(),
+        0,
+        &["8 documents: specs and documents agree"],
+    );
+}
+
+#[test]
+fn notes_may_be_missing_and_pages_may_not() {
+    let workspace = Workspace::documented();
+    workspace.rename("documents/notes.md", "elsewhere/notes.md");
+    workspace.tells(
+        &AUDIT,
+        0,
+        &["`notes` is not audited: name notes.md with --sources"],
+    );
+    let with_notes = [&AUDIT[..], &["--sources", "elsewhere/notes.md"]].concat();
+    workspace.tells(&with_notes, 0, &["4 documents"]);
+
+    workspace.remove("documents/acme-old.txt");
+    workspace.tells(&AUDIT, 2, &["acme-old.txt: no such file or folder"]);
+}
+
+#[test]
+fn a_change_is_told_with_file_and_line() {
+    let workspace = Workspace::documented();
+    workspace.edit("documents/acme-en.txt", "KeystringYes", "KeustringYes");
+    workspace.tells(
+        &AUDIT,
+        1,
+        &[
+            "error[document-changed]",
+            "error[unlisted-parameter]: the parameter `Keu` is in no spec",
+            "acme-en.txt:15:1",
+            "error[not-there]: `Key` does not stand at `acme-en:15-19`",
+            "specs/acme/store/put_item.json:12:15",
+        ],
+    );
+}
+
+#[test]
+fn errors_of_the_specs_are_told_too() {
+    let workspace = Workspace::documented();
+    workspace.edit(
+        "specs/acme/store/put_item.json",
+        "\"default\": 4",
+        "\"default\": \"4\"",
+    );
+    workspace.tells(&AUDIT, 1, &["in the specs, nothing was written"]);
+}
+
+#[test]
+fn without_documents_there_is_nothing_to_do() {
+    Workspace::documented().tells(&["audit"], 2, &[]);
+}

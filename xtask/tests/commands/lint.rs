@@ -1,0 +1,81 @@
+//! `cargo xtask lint` and `cargo xtask new` on copies of specs of this workspace.
+
+use xtask::lint::LINTS;
+
+use crate::workspace::Workspace;
+
+const OPERATION: &str = "specs/aliyun/polardb/create_backup.json";
+
+fn some_services() -> Workspace {
+    Workspace::of_services(&[
+        "aliyun/dbs",
+        "aliyun/polardb",
+        "aliyun/rds",
+        "huaweicloud/rds",
+    ])
+}
+
+#[test]
+fn the_specs_are_clean() {
+    some_services().tells(&["lint"], 0, &["lints found nothing"]);
+}
+
+#[test]
+fn the_table_has_every_lint() {
+    let table = some_services().tells(&["lint", "--list"], 0, &[]);
+    assert_eq!(table.lines().count(), LINTS.len());
+    for (line, lint) in table.lines().zip(LINTS) {
+        assert!(
+            line.starts_with(lint.code) && line.ends_with(lint.reason),
+            "{line}"
+        );
+    }
+}
+
+#[test]
+fn findings_are_shown_counted_and_held_back_by_level() {
+    let workspace = some_services();
+    workspace.edit(
+        OPERATION,
+        "The id of the cluster to back up.",
+        "The id of the cluster to back up",
+    );
+    workspace.tells(&["lint"], 1, &["note[doc-without-period]", "1 note\n"]);
+    workspace.tells(&["lint", "--level", "warning"], 0, &[]);
+}
+
+#[test]
+fn wrong_specs_are_told_before_anything_is_found() {
+    let workspace = some_services();
+    workspace.edit(OPERATION, "\"operation\"", "\"operatoin\"");
+    workspace.tells(&["lint"], 1, &["error[unknown-key]"]);
+}
+
+#[test]
+fn without_specs_it_can_not_run() {
+    let workspace = some_services();
+    workspace.remove("specs");
+    workspace.tells(&["lint", "--root", "."], 2, &["can't read"]);
+}
+
+#[test]
+fn a_new_operation_says_what_is_left_to_do() {
+    let workspace = some_services();
+    let path = "specs/aliyun/rds/describe_backups.json";
+    let new = |name| ["new", "operation", "aliyun/rds", name];
+    workspace.tells(&new("DescribeBackups"), 0, &[path]);
+    let todo = "warning[todo]: to do: list the documented errors";
+    workspace.tells(&["lint"], 1, &[todo]);
+    workspace.only_tells(&new("DescribeBackups"), 2, &[path]);
+    // Another name, the same file.
+    workspace.only_tells(&new("DescribeBACKUPS"), 2, &["it is there already"]);
+}
+
+#[test]
+fn a_new_operation_of_no_service_has_no_place() {
+    some_services().tells(
+        &["new", "operation", "aliyun/ecs", "DescribeBackups"],
+        2,
+        &["no service is called `aliyun/ecs`"],
+    );
+}
