@@ -9,6 +9,7 @@ mod predicate;
 mod rule;
 mod shape;
 mod timestamp;
+mod type_id;
 mod types;
 mod view;
 
@@ -21,7 +22,8 @@ pub use shape::{
     ContextFact, Enumeration, Field, Kind, NamedType, Presence, Shape, Structure, Usage, Variant,
 };
 pub use timestamp::Moment;
-pub use types::{Reached, TypeId, Types};
+pub use type_id::TypeId;
+pub use types::{Reached, Types};
 pub use view::View;
 
 use crate::place::Place;

@@ -1,6 +1,7 @@
 //! Types and fields.
 
-use super::{Dispute, ListEncoding, Location, MapEncoding, Rule, Status, Text, TypeId};
+use super::type_id::TypeId;
+use super::{Dispute, ListEncoding, Location, MapEncoding, Rule, Status, Text};
 use crate::place::Place;
 
 /// A type with a name in Rust.

@@ -23,10 +23,12 @@ impl Moment {
             time.strip_suffix('z').unwrap_or(time),
             "hh:mm" | "hh:mm:ss" | "hh:mm:ss.sss"
         );
-        match is_time {
-            true if time.len() < format.len() => Some(Self::DateTime),
-            true => Some(Self::TimeOfDay),
-            false => None,
+        if !is_time {
+            None
+        } else if time.len() < format.len() {
+            Some(Self::DateTime)
+        } else {
+            Some(Self::TimeOfDay)
         }
     }
 }

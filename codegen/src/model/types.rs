@@ -1,48 +1,10 @@
 //! The types of a service in one arena, and what can be reached from where.
 
-use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::ops::{Index, IndexMut};
-use std::sync::Arc;
 
+use super::type_id::TypeId;
 use super::{Field, Kind, NamedType, Shape, Structure, Variant};
-
-/// A type of a service: where it is in [`Types`].
-///
-/// Two are equal if their names are: the types of a service have names of their own, and reviews compare the
-/// ids of two versions of it.
-#[derive(Clone, Debug)]
-pub struct TypeId {
-    index: usize,
-    name: Arc<str>,
-}
-
-impl TypeId {
-    /// The type's name in Rust.
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-}
-
-impl PartialEq for TypeId {
-    fn eq(&self, other: &Self) -> bool {
-        self.name == other.name
-    }
-}
-
-impl Eq for TypeId {}
-
-impl PartialOrd for TypeId {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for TypeId {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.name.cmp(&other.name)
-    }
-}
 
 /// Every type of a service, shared or defined on the spot.
 #[derive(Clone, Debug, Default)]

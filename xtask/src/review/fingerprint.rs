@@ -3,17 +3,20 @@
 //! By these texts changes are seen, and findings keep their fingerprints however they are worded.
 //! What is left out here, as a place, can change without a finding.
 
+mod protocol;
+
 use serde::Serialize;
 use serde_json::{Value, json};
 
 use apispec_codegen::model::{
     Absent, Answer, AnswerBody, Authorization, BePresent, Change, Characters, Count, Dispute,
-    Envelope, Example, ExampleKind, Form, InBandFailure, Kind, LeftOut, Length, Limit, Literal,
-    MapEncoding, Must, Precondition, Predicate, Quota, Range, Response, Rule, Severity, Status,
-    Text,
+    Example, ExampleKind, Form, InBandFailure, Kind, LeftOut, Length, Limit, Literal, MapEncoding,
+    Must, Precondition, Predicate, Quota, Range, Response, Rule, Severity, Status, Text,
 };
 use apispec_codegen::sentences::Names;
 use apispec_codegen::spec;
+
+pub(super) use protocol::{envelope, style};
 
 /// A description.
 pub(super) fn text(text: &Text) -> String {
@@ -205,32 +208,6 @@ pub(super) fn quota(it: &Quota, names: Names<'_>) -> String {
     json!([it.limit, word(&it.period), it.scope, fact]).to_string()
 }
 
-/// Where error answers keep their parts.
-pub(super) fn envelope(it: &Envelope) -> String {
-    json!([
-        ["code", it.code],
-        ["success_codes", it.success_codes()],
-        ["other_codes", [word(&it.other_codes)]],
-        ["message", it.message],
-        ["request_id", it.request_id],
-        ["host_id", it.host_id],
-        ["recommendation", it.recommendation],
-        ["access_denied_detail", it.access_denied_detail],
-        ["request_id_headers", headers(&it.request_id_headers)],
-        [
-            "milliseconds",
-            headers(&it.retry_after_milliseconds_headers)
-        ],
-        ["seconds", headers(&it.retry_after_seconds_headers)],
-    ])
-    .to_string()
-}
-
-/// Headers as they are compared: without regard to case.
-fn headers(names: &[String]) -> Vec<String> {
-    names.iter().map(|name| name.to_ascii_lowercase()).collect()
-}
-
 /// How successful responses say that they are failures; empty if they do not.
 pub(super) fn in_band_failure(it: Option<&InBandFailure>) -> String {
     it.map_or_else(String::new, |it| {
@@ -304,21 +281,4 @@ pub(super) fn row(it: &spec::ErrorRow) -> String {
 /// The word that a spec uses.
 pub(super) fn word(it: &impl Serialize) -> Value {
     serde_json::to_value(it).unwrap_or_default()
-}
-
-/// What a style puts on the wire, without where that is said.
-pub(super) fn style(style: &spec::Style) -> String {
-    match style {
-        spec::Style::Rpc(rpc) => {
-            let format = rpc.format.as_ref();
-            let format = format.map(|it| format!("{}={}|{}", it.parameter, it.json, it.xml));
-            let format = format.unwrap_or_default();
-            let method = word(&rpc.method);
-            format!(
-                "rpc {method} {} {} {} {format}",
-                rpc.path, rpc.action, rpc.version
-            )
-        }
-        spec::Style::Rest(rest) => format!("rest {}", rest.content_type),
-    }
 }

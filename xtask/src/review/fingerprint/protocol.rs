@@ -1,0 +1,50 @@
+//! How the protocol of a provider is compared: its style, and where errors keep their parts.
+
+use serde_json::json;
+
+use super::word;
+use apispec_codegen::model::Envelope;
+use apispec_codegen::spec;
+
+/// What a style puts on the wire, without where that is said.
+pub(in crate::review) fn style(style: &spec::Style) -> String {
+    match style {
+        spec::Style::Rpc(rpc) => {
+            let format = rpc.format.as_ref();
+            let format = format.map(|it| format!("{}={}|{}", it.parameter, it.json, it.xml));
+            let format = format.unwrap_or_default();
+            let method = word(&rpc.method);
+            format!(
+                "rpc {method} {} {} {} {format}",
+                rpc.path, rpc.action, rpc.version
+            )
+        }
+        spec::Style::Rest(rest) => format!("rest {}", rest.content_type),
+    }
+}
+
+/// Where error answers keep their parts.
+pub(in crate::review) fn envelope(it: &Envelope) -> String {
+    json!([
+        ["code", it.code],
+        ["success_codes", it.success_codes()],
+        ["other_codes", [word(&it.other_codes)]],
+        ["message", it.message],
+        ["request_id", it.request_id],
+        ["host_id", it.host_id],
+        ["recommendation", it.recommendation],
+        ["access_denied_detail", it.access_denied_detail],
+        ["request_id_headers", headers(&it.request_id_headers)],
+        [
+            "milliseconds",
+            headers(&it.retry_after_milliseconds_headers)
+        ],
+        ["seconds", headers(&it.retry_after_seconds_headers)],
+    ])
+    .to_string()
+}
+
+/// Headers as they are compared: without regard to case.
+fn headers(names: &[String]) -> Vec<String> {
+    names.iter().map(|name| name.to_ascii_lowercase()).collect()
+}
