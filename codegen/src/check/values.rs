@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::types::TypeTable;
-use crate::model::{Kind, ListEncoding, Shape, Structure};
+use crate::model::{Kind, Shape, Structure};
 
 /// Why a value is not of a kind.
 #[derive(Debug)]
@@ -88,11 +88,9 @@ pub(super) fn in_wire_form(
             let items = value.as_array().ok_or_else(|| Mismatch::new("array"))?;
             let items = items.iter().map(|item| in_wire_form(item, of, types));
             let texts = items.collect::<Result<Vec<_>, _>>()?;
-            Ok(match encoding {
-                ListEncoding::Comma => texts.join(","),
-                ListEncoding::Space => texts.join(" "),
-                ListEncoding::Pipe => texts.join("|"),
-                _ => value.to_string(),
+            Ok(match encoding.separator() {
+                Some(separator) => texts.join(&separator.to_string()),
+                None => value.to_string(),
             })
         }
     }

@@ -1,9 +1,7 @@
 //! Parameters → rows: presence and form, limits, and the rules between them.
 
 use super::{Row, place};
-use crate::model::{
-    Field, Kind, ListEncoding, Presence, Rule, Severity, Status, TypeId, Types, View,
-};
+use crate::model::{Field, Kind, Presence, Rule, Severity, Status, TypeId, Types, View};
 use crate::sentences::{self, Names};
 
 /// The parameters in the page's order, each with its rules.
@@ -117,14 +115,11 @@ fn form(kind: &Kind) -> String {
         Kind::Json(of) => format!("JSON in a text: {}", form(of)),
         Kind::List { of, encoding, .. } => {
             let list = format!("a list, each item {}", form(of));
-            match encoding {
-                ListEncoding::Comma => format!("{list}, separated by commas"),
-                ListEncoding::Space => format!("{list}, separated by spaces"),
-                ListEncoding::Pipe => format!("{list}, separated by `|`"),
-                ListEncoding::Indexed
-                | ListEncoding::Json
-                | ListEncoding::Repeated
-                | ListEncoding::Flat => list,
+            let form = encoding.form();
+            if form.separator.is_some() {
+                format!("{list}, separated by {}", form.docs)
+            } else {
+                list
             }
         }
     }

@@ -5,9 +5,7 @@ use quote::quote;
 
 use crate::markdown::wrapped;
 pub(super) use crate::markdown::{code, prose};
-use crate::model::{
-    Dispute, Field, Kind, ListEncoding, Location, MapEncoding, NamedType, Status, Text, Variant,
-};
+use crate::model::{Dispute, Field, Kind, Location, MapEncoding, NamedType, Status, Text, Variant};
 
 /// Doc comments with a blank line between paragraphs; empty paragraphs are left out.
 pub(super) fn lines(paragraphs: &[String]) -> TokenStream {
@@ -58,7 +56,7 @@ pub(super) fn field(field: &Field) -> Vec<String> {
     let facts = [
         Some(format!("Wire name {}", code(&field.wire))),
         place(field.location).map(str::to_owned),
-        form(&field.kind).map(str::to_owned),
+        form(&field.kind),
         fact("default", &field.default),
         unit.map(|unit| format!("in {}", prose(unit))),
         fact("example", &field.example),
@@ -82,22 +80,20 @@ fn place(location: Location) -> Option<&'static str> {
 }
 
 /// How a value is one text, if it is more than that.
-fn form(kind: &Kind) -> Option<&'static str> {
+fn form(kind: &Kind) -> Option<String> {
     match kind {
-        Kind::Json(_) => Some("JSON in a text"),
-        Kind::List { encoding, .. } => match encoding {
-            ListEncoding::Indexed => None,
-            ListEncoding::Comma => Some("joined by commas"),
-            ListEncoding::Space => Some("joined by spaces"),
-            ListEncoding::Pipe => Some("joined by `|`"),
-            ListEncoding::Json => Some("a list as JSON in a text"),
-            ListEncoding::Repeated => Some("once for each item"),
-            ListEncoding::Flat => Some("numbered, the length before the key of a map"),
-        },
+        Kind::Json(_) => Some("JSON in a text".into()),
+        Kind::List { encoding, .. } => {
+            let form = encoding.form();
+            match form.separator {
+                Some(_) => Some(format!("joined by {}", form.docs)),
+                None => Some(form.docs.to_owned()).filter(|docs| !docs.is_empty()),
+            }
+        }
         Kind::Map {
             encoding: MapEncoding::Flat,
             ..
-        } => Some("the length before each key"),
+        } => Some("the length before each key".into()),
         _ => None,
     }
 }

@@ -119,18 +119,43 @@ pub enum ListEncoding {
     Flat,
 }
 
+/// What a list looks like in an encoding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ListForm {
+    /// What is between the items, if the list is one text; none may contain it.
+    pub separator: Option<char>,
+    /// The separators, or else the form, as docs put it; empty for the usual form.
+    pub docs: &'static str,
+    /// The form in few words, as findings put it.
+    pub short: &'static str,
+}
+
 impl ListEncoding {
+    /// The one table of what each encoding looks like, so that another encoding is said here alone.
+    pub fn form(self) -> ListForm {
+        let form = |separator, docs, short| ListForm {
+            separator,
+            docs,
+            short,
+        };
+        match self {
+            ListEncoding::Indexed => form(None, "", "numbered"),
+            ListEncoding::Comma => form(Some(','), "commas", "with commas"),
+            ListEncoding::Space => form(Some(' '), "spaces", "with spaces"),
+            ListEncoding::Pipe => form(Some('|'), "`|`", "with pipes"),
+            ListEncoding::Json => form(None, "a list as JSON in a text", "as JSON"),
+            ListEncoding::Repeated => form(None, "once for each item", "repeated"),
+            ListEncoding::Flat => form(
+                None,
+                "numbered, the length before the key of a map",
+                "as `flat`",
+            ),
+        }
+    }
+
     /// What is between the items of a list in one text; none may contain it.
     pub fn separator(self) -> Option<char> {
-        match self {
-            ListEncoding::Comma => Some(','),
-            ListEncoding::Space => Some(' '),
-            ListEncoding::Pipe => Some('|'),
-            ListEncoding::Indexed
-            | ListEncoding::Json
-            | ListEncoding::Repeated
-            | ListEncoding::Flat => None,
-        }
+        self.form().separator
     }
 }
 

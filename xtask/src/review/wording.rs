@@ -1,6 +1,6 @@
 //! The words of the titles of findings.
 
-use apispec_codegen::model::{Kind, ListEncoding, Location, MapEncoding, Response, Status};
+use apispec_codegen::model::{Kind, Location, MapEncoding, Response, Status};
 
 /// Whether something can be used.
 pub(super) fn status(status: Status) -> &'static str {
@@ -64,15 +64,7 @@ pub(super) fn kind(kind: &Kind) -> String {
         Kind::Any => "any JSON".into(),
         Kind::Timestamp(format) => format!("a time as `{format}`"),
         Kind::List { of, encoding, item } => {
-            let how = match encoding {
-                ListEncoding::Indexed => "numbered",
-                ListEncoding::Comma => "with commas",
-                ListEncoding::Space => "with spaces",
-                ListEncoding::Pipe => "with pipes",
-                ListEncoding::Json => "as JSON",
-                ListEncoding::Repeated => "repeated",
-                ListEncoding::Flat => "as `flat`",
-            };
+            let how = encoding.form().short;
             format!("a list {how}{} of {}", each(item), self::kind(of))
         }
         Kind::Map { of, encoding } => {

@@ -67,11 +67,8 @@ pub(super) fn parameter(
                 out.extend(texts.map(|text| (name.to_owned(), text)));
             }
             ListEncoding::Json => out.push((name.to_owned(), Value::Array(items).to_string())),
-            ListEncoding::Indexed
-            | ListEncoding::Flat
-            | ListEncoding::Comma
-            | ListEncoding::Space
-            | ListEncoding::Pipe => {
+            // A list with a separator is one text by now, unless it is within another list.
+            _ => {
                 for (index, item) in items.iter().enumerate() {
                     // The vendors count from one.
                     let name = format!("{name}.{}", index + 1);
