@@ -47,7 +47,7 @@ pub use rule::{
 pub use rule_parts::{RuleLimit, RuleParts};
 pub use service::{Endpoints, RegionHost, Service};
 pub use shape::{
-    Alias, Enumeration, List, ListEncoding, Map, MapEncoding, Object, Timestamp, Type,
+    Alias, Enumeration, List, ListEncoding, ListForm, Map, MapEncoding, Object, Timestamp, Type,
     TypeDefinition, TypeShape, Types, Value,
 };
 pub use text::Text;
