@@ -100,7 +100,13 @@ impl Checker<'_> {
                 );
             }
         }
-        self.carriable(&kind, location, &field.name, &place.at("type"), types);
+        self.carriable(
+            &kind,
+            location,
+            &field.name,
+            &place.at("type"),
+            &types.arena,
+        );
         let default = self.value(&field.default, "default", &kind, field, place, types);
         let example = self.value(&field.example, "example", &kind, field, place, types);
         if let Some(value) = &field.default

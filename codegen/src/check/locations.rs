@@ -1,8 +1,7 @@
 //! Locations: what may stand where in a message, and in which form.
 
 use super::Checker;
-use super::types::TypeTable;
-use crate::model::{Kind, ListEncoding, MapEncoding};
+use crate::model::{Kind, ListEncoding, MapEncoding, Types};
 use crate::place::Place;
 use crate::spec;
 use crate::spec::{Location, Style};
@@ -90,14 +89,14 @@ impl Checker<'_> {
         location: Location,
         field: &str,
         place: &Place,
-        types: &TypeTable,
+        types: &Types,
     ) {
         // Joined with others, or in a path, which is shown and logged, nothing could redact a secret.
         let scalar = |kind: &Kind| match kind {
             Kind::List { .. } | Kind::Map { .. } | Kind::Json(_) | Kind::Any | Kind::Secret => {
                 false
             }
-            Kind::Named(_) => types.arena.variants(kind).is_some(),
+            Kind::Named(_) => types.variants(kind).is_some(),
             Kind::String
             | Kind::Boolean
             | Kind::Int32
