@@ -50,11 +50,6 @@ const SILENT: &[(&str, &str)] = &[
     ("allow", "lints ask for it"),
     ("Allow.lint", "lints ask for it"),
     ("Allow.reason", "lints ask for it"),
-    ("Document.file", "the audit opens it"),
-    (
-        "ExampleValue.assumed",
-        "the audit passes over what is assumed",
-    ),
     (
         "Authorization.dependent_actions",
         "no spec and no case has it",
@@ -129,10 +124,10 @@ fn every_member_reaches_the_model() {
     let lost = lost.filter(|member| SILENT.iter().all(|(silent, _)| !is(member, silent)));
     let lost = lost.collect::<Vec<_>>();
     assert!(lost.is_empty(), "no model knows of {lost:?}");
-    for (silent, _) in SILENT {
-        let is_silent = open.iter().any(|member| is(member, silent));
-        assert!(is_silent, "`{silent}` is not silent");
-    }
+    let heard = SILENT.iter().map(|(silent, _)| silent);
+    let heard = heard.filter(|silent| !open.iter().any(|member| is(member, silent)));
+    let heard = heard.collect::<Vec<_>>();
+    assert!(heard.is_empty(), "models know of {heard:?}");
 }
 
 const BASE: &str = "../codegen/tests/cases/base";
