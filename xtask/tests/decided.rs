@@ -2,21 +2,23 @@
 //!
 //! A case holds only the files in which it differs from the base. `BLESS=1 cargo test` rewrites the expectations.
 
-use std::collections::BTreeMap;
+#[path = "../../codegen/tests/decide/cases.rs"]
+mod cases;
+
 use std::fmt::Write;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use apispec_codegen::decide;
 use apispec_codegen::place::Place;
-use apispec_codegen::{Finding, Look, Mark, Model, Report, Source, disk, model, source};
+use apispec_codegen::{Finding, Look, Mark, Report, Source, disk, source};
+use cases::{expect, model_of, sources, values};
 use xtask::lint::{self, decided};
 use xtask::review::{Transition, difference, warnings};
 
 #[test]
 fn every_set_of_rules_gets_its_findings() {
-    expect("findings", |case| {
+    expect(&folder("findings"), |case| {
         let sources = sources(&case.join("specs"));
         let model = model_of(&sources);
         let mut report = Report::new(Arc::from(sources.as_slice()));
@@ -33,7 +35,7 @@ fn every_set_of_rules_gets_its_findings() {
 
 #[test]
 fn every_change_gets_its_flips() {
-    expect("difference", |case| {
+    expect(&folder("difference"), |case| {
         let base = model_of(&sources(&case.join("base")));
         let head = model_of(&sources(&case.join("head")));
         let mut text = String::new();
@@ -98,26 +100,6 @@ fn the_specs_have_no_grave_findings() {
     }
 }
 
-fn values(
-    request: &[(String, serde_json::Value)],
-    context: &[(String, serde_json::Value)],
-) -> String {
-    let value = |(name, value): &(String, serde_json::Value)| {
-        let value = value.to_string();
-        match value.chars().count() {
-            0..=24 => format!("{name}={value}"),
-            count => format!("{name}=({count} characters)"),
-        }
-    };
-    let request = request.iter().map(value).collect::<Vec<_>>().join(" ");
-    let context = context.iter().map(value).collect::<Vec<_>>().join(" ");
-    if context.is_empty() {
-        format!("{{{request}}}")
-    } else {
-        format!("{{{request}}} where {{{context}}}")
-    }
-}
-
 fn variations(also: &[(String, Vec<Option<serde_json::Value>>)]) -> String {
     let value = |value: &Option<serde_json::Value>| match value {
         Some(value) => value.to_string(),
@@ -151,43 +133,8 @@ fn shown(code: &'static str, found: &lint::Finding, sources: &[Source]) -> Findi
     }
 }
 
-fn model_of(sources: &[Source]) -> Model {
-    model(sources).unwrap_or_else(|report| panic!("{report}"))
-}
-
-/// Compares what is made of each case of a kind with its `expected.txt`.
-fn expect(kind: &str, made: impl Fn(&Path) -> String) {
-    let root = root().join("tests/decide").join(kind);
-    let mut cases = fs::read_dir(&root)
-        .expect("the folder can be read")
-        .map(|entry| entry.expect("the entry can be read").path())
-        .collect::<Vec<_>>();
-    cases.sort();
-    assert!(!cases.is_empty(), "there are no cases in {kind}");
-    let mut wrong = Vec::new();
-    for case in cases {
-        let text = made(&case);
-        let expected = case.join("expected.txt");
-        if std::env::var_os("BLESS").is_some() {
-            fs::write(&expected, &text).expect("the expectation can be written");
-        } else if fs::read_to_string(&expected).unwrap_or_default() != text {
-            wrong.push(format!("{}:\n{text}", case.display()));
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-}
-
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
-
-/// The base of the generator's cases with the files of a case over it.
-fn sources(case: &Path) -> Vec<Source> {
-    let mut sources = BTreeMap::new();
-    for folder in [&root().join("../codegen/tests/cases/base"), case] {
-        for source in disk::specs(folder, "specs").expect("the specs can be read") {
-            sources.insert(source.name.clone(), source);
-        }
-    }
-    sources.into_values().collect()
+/// The cases of a kind.
+fn folder(kind: &str) -> PathBuf {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    package.join("tests/decide").join(kind)
 }

@@ -117,7 +117,7 @@ fn concerned<'s>(
             vec![&mut service.types[id].disputes]
         }
         About::Error(code) => {
-            // A service has one enum for the codes of all its operations; a page speaks of its own only.
+            // All operations of a service share one enum of codes, but a page documents only its own operation.
             let is_own = |origin: &Origin| match origin {
                 Origin::Operation(wire) => operation.as_ref().is_some_and(|it| it.wire == *wire),
                 Origin::Service | Origin::Provider => true,
@@ -127,7 +127,7 @@ fn concerned<'s>(
             let codes = codes.filter(|it| it.rows.iter().any(|row| is_own(&row.origin)));
             codes.map(|it| &mut it.disputes).collect()
         }
-        // A rule has no docs of its own either: those of the parameters that it is about show it.
+        // A rule has no docs of its own: the docs of its parameters show the dispute.
         About::Rule(id) => {
             let operation = operation?;
             let rules = operation.rules.iter().filter(|rule| rule.id == *id);

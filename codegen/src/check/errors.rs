@@ -55,7 +55,7 @@ impl Checker<'_> {
     ) {
         let mut seen = BTreeSet::new();
         for (at, row) in items(place, "errors", rows) {
-            // Pages list a code once for each of its causes: the message tells such rows apart.
+            // Pages list a code several times, once for each cause; only the message differs.
             if !seen.insert((&row.code, row.status, &row.message)) {
                 self.error(
                     "duplicate-error",
@@ -69,7 +69,7 @@ impl Checker<'_> {
             let model_row = model::ErrorRow {
                 place: at.clone(),
                 origin: origin.clone(),
-                // What lints are allowed to find is no part of what the specs mean.
+                // `allow` is for lints; the model has no use for it.
                 says: spec::ErrorRow {
                     allow: Vec::new(),
                     ..row.clone()

@@ -16,7 +16,7 @@ use crate::spec::Location;
 use crate::suggest;
 
 impl Checker<'_> {
-    /// The fields of an owner that stands here and is called `name` in Rust.
+    /// The fields of the owner at this place, whose name in Rust is `name`.
     pub(super) fn structure(
         &mut self,
         fields: &[spec::Field],

@@ -101,7 +101,7 @@ impl Checker<'_> {
         }
     }
 
-    /// Nothing if the kind, or what its list holds, is no text.
+    /// Reports a kind that is neither a text nor a list of texts.
     pub(super) fn is_text(&mut self, kind: &Kind, field: &str, place: &Place) -> Option<()> {
         // Secrets have limits too: their lengths are on the pages, and no message shows the value.
         match kind.each() {
@@ -110,7 +110,7 @@ impl Checker<'_> {
         }
     }
 
-    /// Nothing if the kind, or what its list holds, is no whole number.
+    /// Reports a kind that is neither a whole number nor a list of whole numbers.
     pub(super) fn is_number(&mut self, kind: &Kind, field: &str, place: &Place) -> Option<()> {
         match kind.each() {
             Kind::Int32 | Kind::Int64 => Some(()),

@@ -79,7 +79,7 @@ impl<'a> Checker<'a> {
     }
 }
 
-/// An example as the model has it: what lints are allowed to find is no part of what the specs mean.
+/// An example without `allow`, which is for lints; the model has no use for it.
 fn example(example: &spec::Example) -> spec::Example {
     spec::Example {
         allow: Vec::new(),

@@ -2,17 +2,20 @@
 //!
 //! A case holds only the files in which it differs from `base`. `BLESS=1 cargo test` rewrites the expectations.
 
+mod cases;
+
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use apispec_codegen::decide::{self, Problem, Proofs, Sample, Subject, Verdict};
-use apispec_codegen::{Model, Source, disk, model};
+use apispec_codegen::disk;
+use cases::{expect, model_of, sources, values};
 
 #[test]
 fn every_rule_gets_its_proofs() {
-    expect("proofs", |case| {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/decide/proofs");
+    expect(&root, |case| {
         let model = model_of(&sources(&case.join("specs")));
         let mut text = String::new();
         for view in model.operations() {
@@ -97,65 +100,4 @@ fn write_proofs(proofs: &Proofs, text: &mut String) {
     for id in &proofs.unproved {
         let _ = writeln!(text, "{id} is not proved");
     }
-}
-
-fn values(
-    request: &[(String, serde_json::Value)],
-    context: &[(String, serde_json::Value)],
-) -> String {
-    let value = |(name, value): &(String, serde_json::Value)| {
-        let value = value.to_string();
-        match value.chars().count() {
-            0..=24 => format!("{name}={value}"),
-            count => format!("{name}=({count} characters)"),
-        }
-    };
-    let request = request.iter().map(value).collect::<Vec<_>>().join(" ");
-    let context = context.iter().map(value).collect::<Vec<_>>().join(" ");
-    if context.is_empty() {
-        format!("{{{request}}}")
-    } else {
-        format!("{{{request}}} where {{{context}}}")
-    }
-}
-
-fn model_of(sources: &[Source]) -> Model {
-    model(sources).unwrap_or_else(|report| panic!("{report}"))
-}
-
-/// Compares what is made of each case of a kind with its `expected.txt`.
-fn expect(kind: &str, made: impl Fn(&Path) -> String) {
-    let root = root().join("decide").join(kind);
-    let mut cases = fs::read_dir(&root)
-        .expect("the folder can be read")
-        .map(|entry| entry.expect("the entry can be read").path())
-        .collect::<Vec<_>>();
-    cases.sort();
-    assert!(!cases.is_empty(), "there are no cases in {kind}");
-    let mut wrong = Vec::new();
-    for case in cases {
-        let text = made(&case);
-        let expected = case.join("expected.txt");
-        if std::env::var_os("BLESS").is_some() {
-            fs::write(&expected, &text).expect("the expectation can be written");
-        } else if fs::read_to_string(&expected).unwrap_or_default() != text {
-            wrong.push(format!("{}:\n{text}", case.display()));
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-}
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases")
-}
-
-/// The base with the files of a case over it.
-fn sources(case: &Path) -> Vec<Source> {
-    let mut sources = BTreeMap::new();
-    for folder in [root().join("base").as_path(), case] {
-        for source in disk::specs(folder, "specs").expect("the specs can be read") {
-            sources.insert(source.name.clone(), source);
-        }
-    }
-    sources.into_values().collect()
 }

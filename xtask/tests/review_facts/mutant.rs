@@ -1,16 +1,12 @@
-//! No fact changes without a finding: wherever one word, number or member of a spec is another, and
-//! the model with it, the review says something.
+//! Specs with one word, number or member changed.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
+use std::collections::BTreeMap;
 use std::path::Path;
 
-use apispec_codegen::spec;
-use apispec_codegen::spec::format::{FileKind, Format, Shape};
 use apispec_codegen::spec::read::Strictness;
 use apispec_codegen::{Source, disk};
 use serde_json::Value;
-use xtask::review::{Revision, review};
+use xtask::review::Revision;
 
 /// Words that can stand for each other.
 const WORDS: &[&[&str]] = &[
@@ -44,140 +40,23 @@ const WORDS: &[&[&str]] = &[
     &["all", "any"],
 ];
 
-/// Members of the format that the model does not know, in one definition or in all, and why.
-const SILENT: &[(&str, &str)] = &[
-    ("$schema", "editors read it"),
-    ("allow", "lints ask for it"),
-    ("Allow.lint", "lints ask for it"),
-    ("Allow.reason", "lints ask for it"),
-    (
-        "Authorization.dependent_actions",
-        "no spec and no case has it",
-    ),
-    ("Limit.id", "no spec and no case has it"),
-    ("Operation.rust", "no spec and no case has it"),
-];
-
-#[test]
-fn no_fact_of_the_whole_language_changes_without_a_finding() {
-    let changed = changed(
-        &[BASE, "../codegen/tests/cases/accept/language/everything"],
-        1,
-    );
-    assert!(changed > 400, "only {changed} mutants mean something else");
-}
-
-#[test]
-fn no_fact_of_the_specs_changes_without_a_finding() {
-    let changed = changed(&["../specs"], 97);
-    assert!(changed > 60, "only {changed} mutants mean something else");
-}
-
-/// Wherever a member is, some change of it is another model, or is refused by those that know its meaning.
-#[test]
-fn every_member_reaches_the_model() {
-    let definitions = Format::shared().definitions();
-    let mut open = definitions
-        .flat_map(|definition| {
-            let members = definition.shape.members().iter();
-            members.map(|member| format!("{}.{}", definition.name, member.name))
-        })
-        .collect::<BTreeSet<_>>();
-    let accept = Path::new(env!("CARGO_MANIFEST_DIR")).join("../codegen/tests/cases/accept");
-    let features = fs::read_dir(accept).expect("the cases can be read");
-    let cases = features.flat_map(|feature| {
-        let feature = feature.expect("the folder can be read").path();
-        let cases = fs::read_dir(feature).expect("the cases can be read");
-        cases.map(|case| {
-            case.expect("the folder can be read")
-                .path()
-                .display()
-                .to_string()
-        })
-    });
-    let mut cases = cases.collect::<Vec<_>>();
-    cases.sort();
-    let folders = cases.iter().map(|case| vec![BASE, case]);
-    for folders in folders.chain([vec!["../specs"]]) {
-        each_mutant(&folders, |mutant| {
-            let members = members(&mutant.around[mutant.at].name, &mutant.place);
-            if members.iter().all(|member| !open.contains(member)) {
-                return;
-            }
-            let sources = mutant.sources();
-            let reaches = match read(&sources) {
-                Some(head) => meaning(&head) != *mutant.meaning,
-                None => spec::read::read(&sources).is_ok(),
-            };
-            if reaches {
-                open.retain(|member| !members.contains(member));
-            }
-        });
-    }
-    let is = |member: &str, silent: &str| {
-        member == silent
-            || member
-                .split_once('.')
-                .is_some_and(|(_, name)| name == silent)
-    };
-    let lost = open.iter();
-    let lost = lost.filter(|member| SILENT.iter().all(|(silent, _)| !is(member, silent)));
-    let lost = lost.collect::<Vec<_>>();
-    assert!(lost.is_empty(), "no model knows of {lost:?}");
-    let heard = SILENT.iter().map(|(silent, _)| silent);
-    let heard = heard.filter(|silent| !open.iter().any(|member| is(member, silent)));
-    let heard = heard.collect::<Vec<_>>();
-    assert!(heard.is_empty(), "models know of {heard:?}");
-}
-
-const BASE: &str = "../codegen/tests/cases/base";
-
-/// How many mutants mean something else, of which every so many is tried.
-fn changed(folders: &[&str], step: usize) -> usize {
-    let mut silent = Vec::new();
-    let (mut changed, mut count) = (0, 0);
-    each_mutant(folders, |mutant| {
-        count += 1;
-        if count % step != 0 {
-            return;
-        }
-        let Some(head) = read(&mutant.sources()) else {
-            return;
-        };
-        if meaning(&head) == *mutant.meaning {
-            return;
-        }
-        changed += 1;
-        if review(mutant.base, &head).findings.is_empty() {
-            let file = &mutant.around[mutant.at].name;
-            silent.push(format!("{file}: {} {:?}", mutant.place, mutant.change));
-        }
-    });
-    assert!(
-        silent.is_empty(),
-        "{} say nothing:\n{}",
-        silent.len(),
-        silent.join("\n")
-    );
-    changed
-}
-
 /// Specs with one change in them.
-struct Mutant<'a> {
-    base: &'a Revision,
+pub(crate) struct Mutant<'a> {
+    pub(crate) base: &'a Revision,
     /// What the specs mean without the change.
-    meaning: &'a String,
+    pub(crate) meaning: &'a String,
     /// The specs without the change.
-    around: &'a [Source],
+    pub(crate) around: &'a [Source],
     /// Which of them is changed.
-    at: usize,
+    pub(crate) at: usize,
     value: &'a Value,
-    place: String,
-    change: Change,
+    pub(crate) place: String,
+    pub(crate) change: Change,
 }
 
 impl Mutant<'_> {
-    fn sources(&self) -> Vec<Source> {
+    /// The specs with the change.
+    pub(crate) fn sources(&self) -> Vec<Source> {
         let mut sources = self.around.to_vec();
         let changed = changed_file(self.value.clone(), &self.place, &self.change);
         sources[self.at].text = changed.to_string();
@@ -186,7 +65,7 @@ impl Mutant<'_> {
 }
 
 /// Gives every mutant of the specs in some folders, of which a later one replaces files of those before it.
-fn each_mutant(folders: &[&str], mut mutant: impl FnMut(&Mutant<'_>)) {
+pub(crate) fn each_mutant(folders: &[&str], mut mutant: impl FnMut(&Mutant<'_>)) {
     let package = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut sources = BTreeMap::new();
     for folder in folders {
@@ -218,27 +97,6 @@ fn each_mutant(folders: &[&str], mut mutant: impl FnMut(&Mutant<'_>)) {
     }
 }
 
-/// The members of the format on the way to a place of a file.
-fn members(file: &str, place: &str) -> Vec<String> {
-    let format = Format::shared();
-    let mut definition = format.file(FileKind::of(file).expect("it is a spec"));
-    let mut shape = &definition.shape;
-    let mut members = Vec::new();
-    for step in place.split('/').skip(1) {
-        if let Shape::List(item) = shape {
-            shape = item;
-        } else if let Some(member) = shape.members().iter().find(|it| it.name == step) {
-            members.push(format!("{}.{}", definition.name, member.name));
-            shape = &member.shape;
-        }
-        if let Shape::Named(name) = shape {
-            definition = format.definition(name);
-            shape = &definition.shape;
-        }
-    }
-    members
-}
-
 /// The files that the one of this name is read with: its service's, its provider's and the documents.
 fn around(sources: &[Source], name: &str) -> Vec<Source> {
     let folders = |name: &str| {
@@ -260,12 +118,13 @@ fn around(sources: &[Source], name: &str) -> Vec<Source> {
     sources.iter().filter(belongs).cloned().collect()
 }
 
-fn read(sources: &[Source]) -> Option<Revision> {
+/// The revision, if the specs are right.
+pub(crate) fn read(sources: &[Source]) -> Option<Revision> {
     Revision::read(sources, Strictness::Strict).ok()
 }
 
 /// The model without its places.
-fn meaning(side: &Revision) -> String {
+pub(crate) fn meaning(side: &Revision) -> String {
     let text = format!("{:?}", side.model());
     let mut parts = text.split("Place {");
     let first = parts.next().unwrap_or_default().to_owned();
@@ -276,7 +135,7 @@ fn meaning(side: &Revision) -> String {
 
 /// What becomes of a value, a member or an item.
 #[derive(Debug)]
-enum Change {
+pub(crate) enum Change {
     Gone,
     Is(Value),
     Called(&'static str),
