@@ -184,7 +184,7 @@ impl Operation {
 }
 
 impl Response {
-    /// The fields; none if it is no object.
+    /// The fields; none if it is not an object.
     pub fn fields(&self) -> &[Field] {
         match self {
             Response::Object(object) => &object.fields,

@@ -49,7 +49,7 @@ enum Command {
 /// What a command found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Outcome {
-    /// Nothing to tell.
+    /// Nothing to report.
     Clean,
     /// Something that somebody has to look at.
     Findings,

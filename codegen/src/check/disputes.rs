@@ -55,7 +55,7 @@ impl Checker<'_> {
     fn no_target(&mut self, about: &About, place: &Place) {
         let (key, name) = match about {
             About::Operation | About::Endpoints => return,
-            // The rule may be missing from the model as it is wrong itself, which was reported.
+            // The rule may be missing from the model because it is wrong itself, which was reported.
             About::Rule(_) if !self.report.is_empty() => return,
             About::Parameter(name) => ("parameter", name),
             About::ResponseField(path) => ("response_field", path),

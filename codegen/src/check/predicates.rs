@@ -66,7 +66,7 @@ impl Checker<'_> {
         }
         let inner = predicate.inner(place).into_iter();
         let parts = inner.map(|(inner, place)| self.predicate(inner, subjects, &place));
-        // Every part is looked at, whatever is wrong with the first.
+        // Every part is checked, even if the first one is wrong.
         let parts = parts.collect::<Vec<_>>();
         let parts = parts.into_iter().collect::<Option<Vec<_>>>()?;
         Some(if predicate.all.is_empty() {

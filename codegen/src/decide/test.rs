@@ -29,7 +29,7 @@ impl Test {
             (Test::Present, value) => value.is_some().into(),
             (Test::Among(_, absent), None) => *absent,
             (Test::Among(choices, _), Some(value)) => choices.has(value),
-            // A count that the caller did not tell reaches no limit for sure.
+            // A count that the caller did not give can't be known to reach a limit.
             (Test::Reaches(_), None) => Truth::Unknown,
             (Test::Reaches(limit), Some(value)) => value
                 .as_i64()

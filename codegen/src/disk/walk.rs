@@ -66,7 +66,7 @@ fn unread(folder: &Path, error: walkdir::Error) -> DiskError {
     let path = error.path().unwrap_or(folder).to_owned();
     let around = error.loop_ancestor().unwrap_or(folder).to_owned();
     let Some(error) = error.into_io_error() else {
-        // Only a circle of links is no error of the system.
+        // Every error but a circle of links comes from the system.
         let around = around.display();
         let why = format!("it is a link to {around}, which it is in; remove it");
         return refused(&path, &why);

@@ -56,7 +56,7 @@ pub enum Form {
     Order {
         /// The field on the left.
         left: usize,
-        /// How the left stands to the right.
+        /// How the left compares with the right.
         is: Comparison,
         /// The field on the right.
         right: usize,

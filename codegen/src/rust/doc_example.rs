@@ -86,7 +86,7 @@ fn response(answer: &Answer) -> TokenStream {
 
 /// `r#"{"RequestId":"…"}"#`
 fn raw(text: &str) -> TokenStream {
-    // `quote!` makes a literal with each quote escaped, which nobody can read in JSON.
+    // `quote!` escapes each quote in a literal, which makes JSON unreadable.
     let fence = (1..).map(|count| "#".repeat(count));
     let mut fence = fence.filter(|fence| !text.contains(&format!("\"{fence}")));
     let fence = fence.next().unwrap_or_default();

@@ -23,7 +23,7 @@ pub(super) fn limit(limit: &Limit) -> TokenStream {
 
 /// `&support::Range { min: 0, max: 1825 }`
 pub(super) fn range(range: &Range) -> TokenStream {
-    // An end that is open is the type's own, whose digits nobody recognizes.
+    // An open end is the type's own limit, which is clearer by name than in digits.
     let end = |number: i64| match number {
         i64::MIN => quote! { i64::MIN },
         i64::MAX => quote! { i64::MAX },
@@ -73,7 +73,7 @@ fn set(ranges: &[(char, char)], forbidden: &[char], only_ascii: bool) -> TokenSt
     };
     let codes = (0..128u8).filter(|code| within(char::from(*code)));
     let bits = codes.fold(0u128, |bits, code| bits | 1 << code);
-    // `Literal` knows decimal numbers alone, in which nobody sees a set of bits.
+    // `Literal` writes decimal numbers only, in which a set of bits is unreadable.
     let ascii = format!("{bits:#x}").parse::<Literal>();
     let ascii = ascii.unwrap_or_else(|_| Literal::u128_unsuffixed(bits));
     let others = if only_ascii {

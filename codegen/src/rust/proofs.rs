@@ -44,7 +44,7 @@ pub(super) fn file(context: &Context<'_>, of: &Ident) -> Module {
 /// }
 /// ```
 fn test(view: View<'_>, number: usize, proof: &Proof) -> TokenStream {
-    // Ids of limits have dots, and two ids may differ in letter case alone: the number tells them apart.
+    // Ids of limits have dots, and two ids may differ only in case: the number keeps the names apart.
     let rule = heck::ToSnakeCase::to_snake_case(proof.id.replace('.', "_").as_str());
     let name = format_ident!("{}_{}_{rule}", view.operation.module, number + 1);
     let id = &proof.id;

@@ -167,7 +167,7 @@ impl Format {
         self.definition(name)
     }
 
-    /// A shape that is no name.
+    /// A shape that is not a name.
     pub fn resolved<'a>(&'a self, shape: &'a Shape) -> &'a Shape {
         match shape {
             Shape::Named(name) => self.resolved(&self.definition(name).shape),

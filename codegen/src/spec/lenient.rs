@@ -15,7 +15,7 @@ pub(super) fn text(text: &str, shape: &Shape) -> String {
 fn known(value: Value, shape: &Shape) -> Value {
     match (Format::shared().resolved(shape), value) {
         (Shape::Object(members), Value::Object(found)) => Value::Object(object(found, members)),
-        // A choice that is not known is told by the reader.
+        // The reader reports a choice that it does not know.
         (Shape::Choice { alternatives, .. }, Value::Object(found)) => {
             let found = found.into_iter();
             let found = found.map(|(key, value)| {

@@ -94,7 +94,7 @@ impl<T: FromNode> FromNode for Vec<T> {
 
     fn from_node(node: &Node) -> Result<Self, Mismatch> {
         match node {
-            // `null` is no list; where a list may be absent, `Option` has dealt with it.
+            // `null` is not a list; where a list may be absent, `Option` has handled it.
             Node::Null => Err(Mismatch::new("a list", node)),
             node => items::of(&[node], None),
         }

@@ -20,7 +20,7 @@ pub struct Saved {
 }
 
 impl Saved {
-    /// Its text; bytes that are no UTF-8 are replaced.
+    /// Its text; bytes that are not UTF-8 are replaced.
     fn text(&self) -> String {
         String::from_utf8_lossy(&self.bytes).into_owned()
     }

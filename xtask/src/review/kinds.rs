@@ -210,7 +210,7 @@ macro_rules! families {
     };
 }
 
-// Facts that nobody tells refuse nothing, so that a quota without witnesses is still another one.
+// Unknown facts refuse nothing, so a quota can change without any witness.
 families! {
     RULES: RULE_ADDED, RULE_REMOVED, RULE_TIGHTENED, RULE_LOOSENED, RULE_CHANGED, Some(RULE_REWRITTEN);
     LIMITS: LIMIT_ADDED, LIMIT_REMOVED, LIMIT_TIGHTENED, LIMIT_LOOSENED, LIMIT_CHANGED, Some(RULE_REWRITTEN);

@@ -40,7 +40,7 @@ impl Review<'_> {
         let mut help = witnesses.chain(finding.affected()).collect::<Vec<_>>();
         match &finding.accepted {
             Some(reason) => help.push(format!("accepted: {reason}")),
-            // Nobody has to accept what harms nobody.
+            // A change that breaks nobody needs no acceptance.
             None if finding.level > Level::Risky => {}
             None => help.push(format!(
                 "`cargo xtask accept {} --reason …` if it is meant to be so",

@@ -42,7 +42,7 @@ impl Checker<'_> {
 
     fn value_limit(&mut self, parts: &RuleParts<'_>, subjects: &Subjects<'_>) -> Option<Form> {
         let (name, at) = parts.fields.first()?;
-        // Field, condition and limit are all looked at, whatever is wrong with the first.
+        // Field, condition and limit are all checked, even if the first one is wrong.
         let field = self.field_index(name, subjects.fields, at);
         let when = self.when(parts, subjects);
         let kind = field.map(|field| &subjects.fields[field].kind);

@@ -68,7 +68,7 @@ impl Checker<'_> {
             }
             Some(field)
         });
-        // Every field is looked at, whatever is wrong with the first.
+        // Every field is checked, even if the first one is wrong.
         let fields = fields.collect::<Vec<_>>();
         fields.into_iter().collect()
     }

@@ -238,7 +238,7 @@ impl<'a> Statements<'_, 'a> {
     }
 }
 
-/// The text of a JSON value that is no list and no object.
+/// The text of a JSON value that is neither a list nor an object.
 fn scalar(node: &Node) -> Option<&str> {
     match &node.value {
         Value::String(text) | Value::Number(text) => Some(text),
