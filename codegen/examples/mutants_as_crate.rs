@@ -172,10 +172,5 @@ fn arguments() -> Option<Arguments> {
             _ => return None,
         }
     }
-    Some(Arguments {
-        count,
-        seed,
-        specs,
-        out: out?,
-    })
+    Some(Arguments { count, seed, specs, out: out? })
 }

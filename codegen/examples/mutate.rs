@@ -43,10 +43,7 @@ fn main() -> ExitCode {
     }
     let mut sums = BTreeMap::new();
     for ((outcome, how), number) in &counts {
-        println!(
-            "{number:>8} {} by {how}",
-            format!("{outcome:?}").to_lowercase()
-        );
+        println!("{number:>8} {} by {how}", format!("{outcome:?}").to_lowercase());
         *sums.entry(outcome).or_insert(0) += number;
     }
     for (outcome, number) in &sums {
@@ -71,11 +68,7 @@ struct Arguments {
 
 /// The arguments, if they can be understood.
 fn arguments() -> Option<Arguments> {
-    let mut read = Arguments {
-        count: 1000,
-        seed: 1,
-        specs: Vec::new(),
-    };
+    let mut read = Arguments { count: 1000, seed: 1, specs: Vec::new() };
     let mut arguments = std::env::args().skip(1);
     while let Some(name) = arguments.next() {
         let value = arguments.next()?;

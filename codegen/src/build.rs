@@ -31,11 +31,7 @@ pub struct Build {
 impl Build {
     /// From the specs of this folder.
     pub fn new(specs: impl Into<PathBuf>) -> Self {
-        Self {
-            specs: specs.into(),
-            out_dir: None,
-            runtime: None,
-        }
+        Self { specs: specs.into(), out_dir: None, runtime: None }
     }
 
     /// Into this folder instead of Cargo's `OUT_DIR`. What is written there names no folder outside of it,
@@ -79,12 +75,10 @@ impl Build {
         let _lock = Lock::take(&out_dir.join("providers.lock"), || {}).map_err(BuildError::new)?;
         let owned = ["providers/"].into_iter();
         let differences = disk::differences(&out_dir, &files, owned).map_err(BuildError::new)?;
-        let foreign = differences
-            .iter()
-            .filter_map(|difference| match difference {
-                Difference::Foreign(path) => Some(out_dir.join(path).display().to_string()),
-                _ => None,
-            });
+        let foreign = differences.iter().filter_map(|difference| match difference {
+            Difference::Foreign(path) => Some(out_dir.join(path).display().to_string()),
+            _ => None,
+        });
         let foreign = foreign.collect::<Vec<_>>().join(", ");
         if !foreign.is_empty() {
             return Err(BuildError::new(format!(

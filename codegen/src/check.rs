@@ -144,10 +144,7 @@ impl<'a> Checker<'a> {
         title: String,
         help: &str,
     ) {
-        let marks = vec![
-            self.mark(again, "again here"),
-            self.mark(first, "first here"),
-        ];
+        let marks = vec![self.mark(again, "again here"), self.mark(first, "first here")];
         self.conflict(code, marks, title, help);
     }
 
@@ -159,12 +156,7 @@ impl<'a> Checker<'a> {
         title: impl Into<String>,
         help: impl Into<String>,
     ) {
-        self.report.add(Finding {
-            code,
-            title: title.into(),
-            marks,
-            help: help.into(),
-        });
+        self.report.add(Finding { code, title: title.into(), marks, help: help.into() });
     }
 
     fn mark(&self, place: &Place, label: &str) -> Mark {

@@ -34,12 +34,7 @@ impl fmt::Display for DiskError {
             io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
             _ => self.error.to_string(),
         };
-        write!(
-            formatter,
-            "can't {} {}: {reason}",
-            self.intent,
-            self.path.display()
-        )
+        write!(formatter, "can't {} {}: {reason}", self.intent, self.path.display())
     }
 }
 
@@ -78,11 +73,7 @@ pub fn specs_folder(folder: &Path, shown_as: &str) -> Result<Vec<Source>, DiskEr
             Role::Stray => Ok(String::new()),
             Role::Ignored => return None,
         };
-        Some(text.map(|text| Source {
-            path: format!("{shown_as}/{name}"),
-            name,
-            text,
-        }))
+        Some(text.map(|text| Source { path: format!("{shown_as}/{name}"), name, text }))
     });
     sources.collect()
 }
@@ -242,9 +233,5 @@ fn remove_empty_folders(path: &Path) {
 }
 
 fn failed(intent: &'static str, path: &Path, error: io::Error) -> DiskError {
-    DiskError {
-        intent,
-        path: path.to_owned(),
-        error,
-    }
+    DiskError { intent, path: path.to_owned(), error }
 }

@@ -23,10 +23,7 @@ pub(crate) fn file(model: &Model) -> File {
             text.push_str(&row.line());
         }
     }
-    File {
-        path: "generated/rules.md".into(),
-        text,
-    }
+    File { path: "generated/rules.md".into(), text }
 }
 
 /// A sentence of a document.
@@ -81,9 +78,7 @@ fn rows(view: View<'_>) -> Vec<Row> {
 
 /// Whether a source names a document.
 fn cites(source: &str, document: &str) -> bool {
-    let mut places = source
-        .split(", ")
-        .map(|place| place.split([':', '#']).next());
+    let mut places = source.split(", ").map(|place| place.split([':', '#']).next());
     places.any(|it| it == Some(document))
 }
 

@@ -66,14 +66,8 @@ const TARGETS: &[Target] = &[
             tests(model, "cloud_backup_api", folder, Runtime::Inside)
         },
     },
-    Target {
-        paths: &["generated/rules.md"],
-        files: |model| vec![inventory::file(model)],
-    },
-    Target {
-        paths: &["generated/errors.md"],
-        files: |model| vec![coverage::file(model)],
-    },
+    Target { paths: &["generated/rules.md"], files: |model| vec![inventory::file(model)] },
+    Target { paths: &["generated/errors.md"], files: |model| vec![coverage::file(model)] },
     Target {
         paths: &["specs/schema.json"],
         files: |_| {

@@ -109,12 +109,8 @@ fn code_span(text: &str) -> Option<(String, usize)> {
         let closing = run(&text[at..]);
         if closing == length {
             let inner = &text[length..at];
-            let padded = inner
-                .strip_prefix(' ')
-                .and_then(|inner| inner.strip_suffix(' '));
-            let inner = padded
-                .filter(|inner| !inner.trim().is_empty())
-                .unwrap_or(inner);
+            let padded = inner.strip_prefix(' ').and_then(|inner| inner.strip_suffix(' '));
+            let inner = padded.filter(|inner| !inner.trim().is_empty()).unwrap_or(inner);
             return Some((code(inner), at + closing));
         }
         at += closing;
@@ -128,11 +124,7 @@ fn link(text: &str, links: Links) -> Option<(String, usize)> {
     if links == Links::Within {
         return None;
     }
-    let Link {
-        label,
-        target,
-        length,
-    } = links::link(text)?;
+    let Link { label, target, length } = links::link(text)?;
     let markdown = match label {
         Some(label) => format!("[{}]({target})", inline(label, Links::Within)),
         None => format!("<{target}>"),
@@ -221,30 +213,15 @@ mod tests {
     #[test]
     fn links_stay_links() {
         for (text, markdown) in [
-            (
-                "See https://a.example/x?y=1&z.",
-                "See <https://a.example/x?y=1&z>.",
-            ),
-            (
-                "请参见https://a.example/帮助。",
-                "请参见<https://a.example/>帮助。",
-            ),
+            ("See https://a.example/x?y=1&z.", "See <https://a.example/x?y=1&z>."),
+            ("请参见https://a.example/帮助。", "请参见<https://a.example/>帮助。"),
             ("(http://a.example/b_(c)) x", "(<http://a.example/b_(c)>) x"),
             ("<https://a.example>", "<https://a.example>"),
-            (
-                "[the *page*](https://a.example \"t\")",
-                "[the *page*](https://a.example)",
-            ),
+            ("[the *page*](https://a.example \"t\")", "[the *page*](https://a.example)"),
             ("[a](<https://a.example/(>)", "[a](https://a.example/%28)"),
-            (
-                "[`a`][b] [c] [d](e) [^f]",
-                "\\[`a`\\]\\[b\\] \\[c\\] \\[d\\](e) \\[^f\\]",
-            ),
+            ("[`a`][b] [c] [d](e) [^f]", "\\[`a`\\]\\[b\\] \\[c\\] \\[d\\](e) \\[^f\\]"),
             ("[a]: https://a.example", "\\[a\\]: <https://a.example>"),
-            (
-                "![a](https://a.example/i.png)",
-                "\\![a](https://a.example/i.png)",
-            ),
+            ("![a](https://a.example/i.png)", "\\![a](https://a.example/i.png)"),
             (
                 "[a [b](https://b.example) c](https://c.example)",
                 "\\[a [b](https://b.example) c\\](<https://c.example>)",

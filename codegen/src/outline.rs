@@ -117,9 +117,7 @@ fn implementation(item: &syn::ItemImpl, path: &str, lines: &mut Vec<String>) {
 fn signature(signature: &syn::Signature) -> String {
     let inputs = text(&signature.inputs);
     let output = text(&signature.output);
-    format!("{}({inputs}) {output}", signature.ident)
-        .trim_end()
-        .to_owned()
+    format!("{}({inputs}) {output}", signature.ident).trim_end().to_owned()
 }
 
 fn derives(attributes: &[syn::Attribute]) -> String {

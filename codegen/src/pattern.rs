@@ -74,10 +74,7 @@ fn states(tree: &Hir, classes: &Classes) -> Option<States> {
         .which_captures(WhichCaptures::None)
         .look_matcher(looks)
         .nfa_size_limit(Some(1 << 22));
-    let nfa = NFA::compiler()
-        .configure(config)
-        .build_from_hir(tree)
-        .ok()?;
+    let nfa = NFA::compiler().configure(config).build_from_hir(tree).ok()?;
     let config = dense::Config::new()
         .start_kind(StartKind::Anchored)
         .dfa_size_limit(Some(1 << 20))
@@ -88,14 +85,9 @@ fn states(tree: &Hir, classes: &Classes) -> Option<States> {
     let first = automaton.start_state(&first).ok()?;
     let mut known = BTreeMap::<StateID, usize>::from([(first, 0)]);
     let mut ids = vec![first];
-    let mut states = States {
-        next: Vec::new(),
-        accepting: Vec::new(),
-    };
+    let mut states = States { next: Vec::new(), accepting: Vec::new() };
     while let Some(state) = ids.get(states.next.len()).copied() {
-        states
-            .accepting
-            .push(automaton.is_match_state(automaton.next_eoi_state(state)));
+        states.accepting.push(automaton.is_match_state(automaton.next_eoi_state(state)));
         let mut row = Vec::with_capacity(classes.count);
         for class in 0..classes.count {
             let target = automaton.next_state(state, u8::try_from(class).ok()?);
@@ -126,19 +118,14 @@ fn compact(states: &States, classes: &Classes) -> Automaton {
     let merged = merged.collect::<Vec<_>>();
     let class = |code: u32| merged[usize::from(classes.class(code))];
     let beyond = classes.starts().filter(|first| *first > 128).chain([128]);
-    let mut beyond = beyond
-        .map(|first| (first, class(first)))
-        .collect::<Vec<_>>();
+    let mut beyond = beyond.map(|first| (first, class(first))).collect::<Vec<_>>();
     beyond.sort_unstable();
     beyond.dedup_by_key(|(_, class)| *class);
     let mut ascii = [0; 128];
     for (code, slot) in (0..).zip(&mut ascii) {
         *slot = class(code);
     }
-    let next = states
-        .next
-        .iter()
-        .flat_map(|row| kept.iter().map(|class| row[*class]));
+    let next = states.next.iter().flat_map(|row| kept.iter().map(|class| row[*class]));
     Automaton {
         ascii,
         beyond,
@@ -177,9 +164,8 @@ mod tests {
 
     #[test]
     fn automata_agree_with_the_regex_crate() {
-        let letters = "aabbccdz019_-. .éßſKΣσς中备份一鿿\n\t\u{a0}😀ªǅ٣"
-            .chars()
-            .collect::<Vec<_>>();
+        let letters =
+            "aabbccdz019_-. .éßſKΣσς中备份一鿿\n\t\u{a0}😀ªǅ٣".chars().collect::<Vec<_>>();
         let mut random = fastrand::Rng::with_seed(7);
         for pattern in PATTERNS {
             let automaton =
@@ -206,12 +192,7 @@ mod tests {
 
     #[test]
     fn classes_of_unicode_make_small_tables() {
-        for pattern in [
-            r"\w+",
-            r"\w{1,64}",
-            r"[\x{4e00}-\x{9fa5}\w-]{1,128}",
-            r"\p{L}+",
-        ] {
+        for pattern in [r"\w+", r"\w{1,64}", r"[\x{4e00}-\x{9fa5}\w-]{1,128}", r"\p{L}+"] {
             let automaton = automaton(pattern).expect("it is small");
             assert_eq!(automaton.width, 2, "{pattern}");
             assert!(automaton.beyond.len() < 1_600, "{pattern}");

@@ -13,10 +13,7 @@ pub struct Place {
 impl Place {
     /// The whole file.
     pub fn file(source: usize) -> Self {
-        Self {
-            source,
-            steps: Vec::new(),
-        }
+        Self { source, steps: Vec::new() }
     }
 
     /// The member of this object.

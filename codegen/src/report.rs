@@ -45,11 +45,7 @@ pub struct Mark {
 impl Mark {
     /// These bytes of a source, and what to see there.
     pub fn new(source: usize, span: Span, label: impl Into<String>) -> Self {
-        Self {
-            source,
-            span,
-            label: label.into(),
-        }
+        Self { source, span, label: label.into() }
     }
 }
 
@@ -76,11 +72,7 @@ pub enum Look {
 impl Report {
     /// A report on these sources, with nothing in it yet.
     pub fn new(sources: Arc<[Source]>) -> Self {
-        Self {
-            sources,
-            findings: Vec::new(),
-            closing: "in the specs, nothing was written",
-        }
+        Self { sources, findings: Vec::new(), closing: "in the specs, nothing was written" }
     }
 
     /// The report with another end of its last line, which says where the errors are.
@@ -115,8 +107,7 @@ impl Report {
 
     /// Only what is wrong by other codes than these.
     pub(crate) fn without(mut self, codes: &[&str]) -> Self {
-        self.findings
-            .retain(|finding| !codes.contains(&finding.code));
+        self.findings.retain(|finding| !codes.contains(&finding.code));
         self
     }
 
@@ -131,10 +122,7 @@ impl Report {
     /// The report in reading order, each finding once.
     pub fn sorted(mut self) -> Self {
         self.findings.sort_by_key(|finding| {
-            finding
-                .marks
-                .first()
-                .map(|mark| (mark.source, mark.span.start))
+            finding.marks.first().map(|mark| (mark.source, mark.span.start))
         });
         // What a provider says is checked once for each of its services.
         self.findings.dedup();
@@ -197,11 +185,7 @@ impl Finding {
         let excerpt = excerpt::excerpt(&source.text, &spans.collect::<Vec<_>>());
         let annotations = marks.iter().zip(excerpt.spans).map(|(mark, span)| {
             let is_guilty = self.marks.first().is_some_and(|first| first == *mark);
-            let kind = if is_guilty {
-                AnnotationKind::Primary
-            } else {
-                AnnotationKind::Context
-            };
+            let kind = if is_guilty { AnnotationKind::Primary } else { AnnotationKind::Context };
             kind.span(span).label(shortened(&mark.label))
         });
         let path = source.path.as_str();

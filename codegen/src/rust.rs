@@ -116,12 +116,7 @@ pub fn tests(model: &Model, of: &str, folder: &str, runtime: Runtime<'_>) -> Vec
     let mut tests = Vec::new();
     for provider in &model.providers {
         for service in &provider.services {
-            let context = Context {
-                provider,
-                service,
-                runtime,
-                folder: folder.to_owned(),
-            };
+            let context = Context { provider, service, runtime, folder: folder.to_owned() };
             for module in [examples::file(&context, &of), proofs::file(&context, &of)] {
                 let feature = service.feature.clone();
                 let file = module.print(runtime);
@@ -130,10 +125,7 @@ pub fn tests(model: &Model, of: &str, folder: &str, runtime: Runtime<'_>) -> Vec
         }
     }
     tests.sort_by(|left, right| left.file.path.cmp(&right.file.path));
-    let support = [
-        tests::root(&tests, folder, runtime),
-        tests::rules(folder, runtime),
-    ];
+    let support = [tests::root(&tests, folder, runtime), tests::rules(folder, runtime)];
     let support = support.map(|module| module.print(runtime));
     let tests = tests.into_iter().map(|tests| tests.file);
     support.into_iter().chain(tests).collect()
@@ -155,11 +147,7 @@ impl<'a> Context<'a> {
 
     /// An operation of the service.
     fn view(&self, operation: &'a Operation) -> View<'a> {
-        View {
-            provider: self.provider,
-            service: self.service,
-            operation,
-        }
+        View { provider: self.provider, service: self.service, operation }
     }
 
     /// A file in the folder of the service.

@@ -29,18 +29,12 @@ impl<'a> Names<'a> {
 
     /// Fields beside each other, and the facts of their service.
     pub fn of_fields(service: &'a Service, fields: &'a [Field]) -> Self {
-        Self {
-            fields: Fields::Beside(fields),
-            context: &service.context,
-        }
+        Self { fields: Fields::Beside(fields), context: &service.context }
     }
 
     /// One field, for the limits of which it is called this.
     pub fn of_field(name: &'a str) -> Self {
-        Self {
-            fields: Fields::Only(name),
-            context: &[],
-        }
+        Self { fields: Fields::Only(name), context: &[] }
     }
 
     /// What a field is called.
@@ -119,10 +113,7 @@ pub fn quota(quota: &Quota) -> Text {
 }
 
 fn both(sentence: impl Fn(Language) -> String) -> Text {
-    Text {
-        en: sentence(Language::English),
-        zh: Some(sentence(Language::Chinese)),
-    }
+    Text { en: sentence(Language::English), zh: Some(sentence(Language::Chinese)) }
 }
 
 fn sentence(form: &Form, names: Names<'_>, language: Language) -> String {
@@ -133,9 +124,7 @@ fn sentence(form: &Form, names: Names<'_>, language: Language) -> String {
         Form::Presence { must, fields, .. } => {
             presence::sentence(*must, fields.len(), &all(fields), when, language)
         }
-        Form::Value {
-            field: of, limit, ..
-        } => {
+        Form::Value { field: of, limit, .. } => {
             let limit = limits::of_value(limit, &field(of), language);
             match (when, language) {
                 (None, _) => limit,
@@ -153,10 +142,8 @@ fn sentence(form: &Form, names: Names<'_>, language: Language) -> String {
                 Comparison::Greater => ("greater than", "大于"),
             };
             let (left, right) = (field(left), field(right));
-            language.choose(
-                format!("{left} must be {en} {right}"),
-                format!("{left} 必须{zh} {right}"),
-            )
+            language
+                .choose(format!("{left} must be {en} {right}"), format!("{left} 必须{zh} {right}"))
         }
     }
 }
@@ -186,10 +173,7 @@ fn condition(predicate: &Predicate, names: Names<'_>, language: Language) -> Str
         Predicate::Context(index, literals) => {
             let name = names.fact(*index);
             let values = values(literals, language);
-            language.choose(
-                format!("`{name}` is {values}"),
-                format!(" `{name}` 为 {values} "),
-            )
+            language.choose(format!("`{name}` is {values}"), format!(" `{name}` 为 {values} "))
         }
         Predicate::All(parts) => series(grouped(parts, names, language), And, language),
         Predicate::Any(parts) => series(grouped(parts, names, language), Or, language),
@@ -197,9 +181,9 @@ fn condition(predicate: &Predicate, names: Names<'_>, language: Language) -> Str
             let text = condition(inner, names, language);
             let text = text.trim();
             match (&**inner, language) {
-                (Predicate::Field(..) | Predicate::Context(..), Language::English) => text
-                    .replacen(" is ", " is not ", 1)
-                    .replace(" or ", " nor "),
+                (Predicate::Field(..) | Predicate::Context(..), Language::English) => {
+                    text.replacen(" is ", " is not ", 1).replace(" or ", " nor ")
+                }
                 (Predicate::Field(..) | Predicate::Context(..), Language::Chinese) => {
                     format!(" {} ", text.replacen(" 为 ", " 不为 ", 1))
                 }
@@ -249,9 +233,5 @@ fn series(mut parts: Vec<String>, joint: Joint, language: Language) -> String {
     let Some(last) = parts.pop() else {
         return String::new();
     };
-    if parts.is_empty() {
-        last
-    } else {
-        format!("{}{word}{last}", parts.join(comma))
-    }
+    if parts.is_empty() { last } else { format!("{}{word}{last}", parts.join(comma)) }
 }

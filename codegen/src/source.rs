@@ -64,10 +64,7 @@ pub struct Member {
 impl Node {
     /// The tree of a text that has none.
     pub(crate) fn nothing() -> Self {
-        Self {
-            span: 0..0,
-            value: Value::Null,
-        }
+        Self { span: 0..0, value: Value::Null }
     }
 
     /// What a person would call this kind of value.
@@ -93,10 +90,9 @@ impl Node {
     /// The member of an object by its key, or the item of an array by its index.
     pub fn child(&self, step: &str) -> Option<&Node> {
         match &self.value {
-            Value::Object(members) => members
-                .iter()
-                .find(|member| member.key == step)
-                .map(|member| &member.value),
+            Value::Object(members) => {
+                members.iter().find(|member| member.key == step).map(|member| &member.value)
+            }
             Value::Array(items) => items.get(step.parse::<usize>().ok()?),
             _ => None,
         }
@@ -114,11 +110,7 @@ pub fn text(bytes: Vec<u8>) -> String {
 /// The tree of a spec's text, or everything that keeps it from being read.
 pub(crate) fn spec_tree(text: &str) -> Result<Node, Vec<SyntaxError>> {
     let faults = fault::before_reading(text);
-    if faults.is_empty() {
-        tree(text).map_err(|error| vec![error])
-    } else {
-        Err(faults)
-    }
+    if faults.is_empty() { tree(text).map_err(|error| vec![error]) } else { Err(faults) }
 }
 
 /// The tree of a text, or the first place where it is not strict JSON.

@@ -22,12 +22,8 @@ const LONGEST: usize = 200;
 /// The names in backticks, with commas; a long list is cut with a count of the rest.
 pub fn list(names: &[&str]) -> String {
     const MOST: usize = 16;
-    let shown = names
-        .iter()
-        .take(MOST)
-        .map(|name| format!("`{name}`"))
-        .collect::<Vec<_>>()
-        .join(", ");
+    let shown =
+        names.iter().take(MOST).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     match names.len().checked_sub(MOST) {
         Some(rest @ 1..) => format!("{shown} and {rest} more"),
         _ => shown,

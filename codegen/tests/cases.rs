@@ -11,11 +11,7 @@ use apispec_codegen::{Look, Source, disk, generate};
 #[test]
 fn the_base_is_accepted() {
     let report = generate(&sources(None)).err();
-    assert!(
-        report.is_none(),
-        "{}",
-        report.map(|report| report.to_string()).unwrap_or_default()
-    );
+    assert!(report.is_none(), "{}", report.map(|report| report.to_string()).unwrap_or_default());
 }
 
 #[test]
@@ -35,10 +31,7 @@ fn every_reject_case_gets_its_message() {
             Ok(_) => "accepted\n".to_owned(),
             Err(report) => {
                 assert!(
-                    report
-                        .findings()
-                        .iter()
-                        .all(|finding| !finding.help.is_empty()),
+                    report.findings().iter().all(|finding| !finding.help.is_empty()),
                     "{}: a message without a way out",
                     case.display()
                 );
@@ -62,14 +55,8 @@ fn every_reject_case_has_one_mistake() {
         let Err(report) = generate(&sources(Some(&case))) else {
             panic!("{} is accepted", case.display());
         };
-        let is_many = case
-            .parent()
-            .is_some_and(|feature| feature.ends_with("many"));
-        assert!(
-            is_many || report.findings().len() == 1,
-            "{}:\n{report}",
-            case.display()
-        );
+        let is_many = case.parent().is_some_and(|feature| feature.ends_with("many"));
+        assert!(is_many || report.findings().len() == 1, "{}:\n{report}", case.display());
     }
 }
 
@@ -106,10 +93,8 @@ fn every_override_in_a_message_is_a_way_out() {
 
 /// The folders of a kind, one level of features between.
 fn cases(kind: &str) -> Vec<PathBuf> {
-    let mut cases = folders(&root().join(kind))
-        .iter()
-        .flat_map(|feature| folders(feature))
-        .collect::<Vec<_>>();
+    let mut cases =
+        folders(&root().join(kind)).iter().flat_map(|feature| folders(feature)).collect::<Vec<_>>();
     cases.sort();
     assert!(!cases.is_empty(), "there are no cases in {kind}");
     cases
@@ -130,16 +115,10 @@ fn root() -> PathBuf {
 /// The base with the files of a case over it. An empty file takes the base's away.
 fn sources(case: Option<&Path>) -> Vec<Source> {
     let mut sources = BTreeMap::new();
-    for folder in [Some(root().join("base").as_path()), case]
-        .into_iter()
-        .flatten()
-    {
+    for folder in [Some(root().join("base").as_path()), case].into_iter().flatten() {
         for source in disk::specs(folder, "specs").expect("the specs can be read") {
             sources.insert(source.name.clone(), source);
         }
     }
-    sources
-        .into_values()
-        .filter(|source| !source.text.is_empty())
-        .collect()
+    sources.into_values().filter(|source| !source.text.is_empty()).collect()
 }

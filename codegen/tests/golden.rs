@@ -17,12 +17,7 @@ fn accept_cases_become_what_is_written_down() {
     let path = RuntimePath::default();
     let runtime = Runtime::Outside(&path);
     let mut files = modules(&model, "src/providers", runtime);
-    files.extend(apispec_codegen::tests(
-        &model,
-        "golden",
-        "tests/providers",
-        runtime,
-    ));
+    files.extend(apispec_codegen::tests(&model, "golden", "tests/providers", runtime));
     let crate_folder = tests().join("golden");
     let owned = ["src/providers/", "tests/providers/"].into_iter();
     let differences = disk::differences(&crate_folder, &files, owned).expect("it can be read");

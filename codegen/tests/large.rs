@@ -43,10 +43,7 @@ fn a_name_without_end_is_cut_in_the_message() {
 fn a_file_beyond_all_measure_is_not_read() {
     let text = "word ".repeat(20_000_000);
     let shown = refused(&format!("{{ \"note\": \"{text}\",")).render(Look::Plain);
-    assert!(
-        shown.contains("more than the 16 MiB that are read"),
-        "{shown}"
-    );
+    assert!(shown.contains("more than the 16 MiB that are read"), "{shown}");
     assert!(shown.len() < 1_000, "{} bytes", shown.len());
 }
 

@@ -52,12 +52,7 @@ fn collect(schema: &Value, names: &mut BTreeSet<String>) {
             if let Some(Value::Object(properties)) = members.get("properties") {
                 names.extend(properties.keys().cloned());
             }
-            names.extend(
-                members
-                    .get("const")
-                    .and_then(Value::as_str)
-                    .map(str::to_owned),
-            );
+            names.extend(members.get("const").and_then(Value::as_str).map(str::to_owned));
             members.values().for_each(|value| collect(value, names));
         }
         Value::Array(items) => items.iter().for_each(|item| collect(item, names)),
@@ -73,9 +68,7 @@ fn example() -> Vec<Source> {
         .map(|rest| {
             let (block, _) = rest.split_once("```").expect("a block ends");
             let (first, text) = block.split_once('\n').expect("a block has lines");
-            let name = first
-                .strip_prefix("// ")
-                .expect("a block begins with its path");
+            let name = first.strip_prefix("// ").expect("a block begins with its path");
             Source {
                 path: format!("specs/{name}"),
                 name: name.to_owned(),

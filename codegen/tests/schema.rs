@@ -20,14 +20,8 @@ const SHAPE: &[&str] = &[
 
 /// Mistakes of shape that no schema sees, and why.
 const UNSEEN: &[(&str, &str)] = &[
-    (
-        "shape/duplicate_key",
-        "readers of JSON keep one member of a name",
-    ),
-    (
-        "shape/duplicate_in_example",
-        "readers of JSON keep one member of a name",
-    ),
+    ("shape/duplicate_key", "readers of JSON keep one member of a name"),
+    ("shape/duplicate_in_example", "readers of JSON keep one member of a name"),
     ("shape/deceiving_body", "any text is a text"),
     ("shape/deceiving_character", "any text is a text"),
     ("shape/deceiving_code", "any text is a text"),
@@ -109,43 +103,17 @@ fn a_wrong_key_is_called_by_its_name() {
     let validator = validator();
     for (case, file, key) in [
         ("unknown_key", "acme/queue/create_queue.json", "defualt"),
-        (
-            "unknown_key_of_a_field",
-            "acme/queue/create_queue.json",
-            "require",
-        ),
-        (
-            "unknown_key_of_an_inner_field",
-            "acme/queue/create_queue.json",
-            "sensitiv",
-        ),
-        (
-            "unknown_key_of_a_limit",
-            "acme/queue/create_queue.json",
-            "maximum",
-        ),
-        (
-            "unknown_kind_of_limit",
-            "acme/queue/create_queue.json",
-            "len",
-        ),
-        (
-            "unknown_key_of_a_condition",
-            "acme/queue/create_queue.json",
-            "missing",
-        ),
-        (
-            "unknown_shape",
-            "acme/queue/create_queue.json",
-            "require_if",
-        ),
+        ("unknown_key_of_a_field", "acme/queue/create_queue.json", "require"),
+        ("unknown_key_of_an_inner_field", "acme/queue/create_queue.json", "sensitiv"),
+        ("unknown_key_of_a_limit", "acme/queue/create_queue.json", "maximum"),
+        ("unknown_kind_of_limit", "acme/queue/create_queue.json", "len"),
+        ("unknown_key_of_a_condition", "acme/queue/create_queue.json", "missing"),
+        ("unknown_shape", "acme/queue/create_queue.json", "require_if"),
     ] {
         let path = cases().join("reject/shape").join(case).join(file);
         let text = fs::read_to_string(&path).expect("the case can be read");
         let errors = told(&validator, &json(&text));
-        let names_it = errors
-            .iter()
-            .any(|error| error.contains(&format!("'{key}'")));
+        let names_it = errors.iter().any(|error| error.contains(&format!("'{key}'")));
         assert!(names_it, "{case}: {errors:#?}");
     }
 }
@@ -155,10 +123,7 @@ fn editors_find_a_description_and_no_noise() {
     let schema = schema();
     let definitions = schema["definitions"].as_object().expect("definitions");
     for (name, definition) in definitions {
-        assert!(
-            definition["description"].is_string(),
-            "{name} is not described"
-        );
+        assert!(definition["description"].is_string(), "{name} is not described");
         let is_object = definition["type"] == "object" || definition["properties"].is_object();
         assert!(
             !is_object || definition["additionalProperties"] == false,
@@ -166,16 +131,10 @@ fn editors_find_a_description_and_no_noise() {
         );
         let members = definition["properties"].as_object().into_iter().flatten();
         for (member, schema) in members {
-            assert!(
-                schema["description"].is_string(),
-                "{name}.{member} is not described"
-            );
+            assert!(schema["description"].is_string(), "{name}.{member} is not described");
         }
         for word in words(definition) {
-            assert!(
-                word["description"].is_string(),
-                "{name}: {word} is not described"
-            );
+            assert!(word["description"].is_string(), "{name}: {word} is not described");
         }
         no_noise(name, definition);
     }
@@ -215,10 +174,7 @@ fn finding_of_shape(folder: &Path) -> Option<&'static str> {
     let sources = disk::specs(folder, "specs").expect("the specs can be read");
     let report = generate(&sources).err()?;
     let findings = report.findings().iter().map(|finding| finding.code);
-    SHAPE
-        .iter()
-        .copied()
-        .find(|code| findings.clone().any(|found| found == *code))
+    SHAPE.iter().copied().find(|code| findings.clone().any(|found| found == *code))
 }
 
 /// Every reject case, as `<feature>/<case>`.
@@ -239,16 +195,12 @@ fn reject_cases() -> Vec<(String, PathBuf)> {
 fn names(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).expect("the folder can be read");
     let names = entries.map(|entry| entry.expect("the entry can be read").file_name());
-    names
-        .map(|name| name.into_string().expect("the name is UTF-8"))
-        .collect()
+    names.map(|name| name.into_string().expect("the name is UTF-8")).collect()
 }
 
 fn told(validator: &jsonschema::Validator, spec: &Value) -> Vec<String> {
     let errors = validator.iter_errors(spec);
-    errors
-        .map(|error| format!("{}: {error}", error.instance_path()))
-        .collect()
+    errors.map(|error| format!("{}: {error}", error.instance_path())).collect()
 }
 
 fn validator() -> jsonschema::Validator {

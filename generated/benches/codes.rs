@@ -25,9 +25,7 @@ static CODES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     let length = codes.len();
     let step = (length / 2..).find(|step| factor(*step, length) == 1);
     let step = step.unwrap_or(1);
-    (0..length)
-        .map(|index| codes[index * step % length])
-        .collect()
+    (0..length).map(|index| codes[index * step % length]).collect()
 });
 
 fn factor(left: usize, right: usize) -> usize {
@@ -45,9 +43,7 @@ fn generated_match(bencher: Bencher<'_, '_>) {
 #[divan::bench(sample_size = 1000)]
 fn hash_map(bencher: Bencher<'_, '_>) {
     let codes = CODES.iter().enumerate();
-    let map = codes
-        .map(|(index, code)| (*code, index))
-        .collect::<HashMap<_, _>>();
+    let map = codes.map(|(index, code)| (*code, index)).collect::<HashMap<_, _>>();
     each(bencher, |code| map.get(code).copied());
 }
 
@@ -60,9 +56,7 @@ fn phf(bencher: Bencher<'_, '_>) {
 #[divan::bench(sample_size = 1000)]
 fn linear_search(bencher: Bencher<'_, '_>) {
     let codes = CODES.as_slice();
-    each(bencher, |code| {
-        codes.iter().position(|known| *known == code)
-    });
+    each(bencher, |code| codes.iter().position(|known| *known == code));
 }
 
 #[divan::bench(sample_size = 1000)]

@@ -64,8 +64,5 @@ fn only_the_texts_of_the_service_in_use_are_linked() {
     let path = std::env::current_exe().expect("this program has a path");
     let program = fs::read(path).expect("this program can be read");
     let linked = linked(&program);
-    assert_eq!(
-        linked,
-        MESSAGES.map(|(service, _)| (service, service == "aliyun::polardb"))
-    );
+    assert_eq!(linked, MESSAGES.map(|(service, _)| (service, service == "aliyun::polardb")));
 }

@@ -58,17 +58,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
         .into());
     };
     let mut accepted = read::accepted(&root)?;
+    accepted.accepted.retain(|it| it.fingerprint != *fingerprint);
     accepted
         .accepted
-        .retain(|it| it.fingerprint != *fingerprint);
-    accepted.accepted.push(Acceptance {
-        fingerprint: fingerprint.clone(),
-        reason: reason.to_owned(),
-    });
-    let file = File {
-        path: ACCEPTED.into(),
-        text: accepted.text(),
-    };
+        .push(Acceptance { fingerprint: fingerprint.clone(), reason: reason.to_owned() });
+    let file = File { path: ACCEPTED.into(), text: accepted.text() };
     disk::apply(&root, &[Difference::Missing(file)])?;
     println!("accepted: {title}");
     Ok(Outcome::Clean)
@@ -78,9 +72,6 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
 fn bases(root: &Path, arguments: &Arguments) -> Vec<String> {
     match &arguments.base {
         Some(base) => vec![base.clone()],
-        None => git::release(root)
-            .into_iter()
-            .chain(["HEAD".to_owned()])
-            .collect(),
+        None => git::release(root).into_iter().chain(["HEAD".to_owned()]).collect(),
     }
 }

@@ -165,11 +165,6 @@ impl<'a> Audit<'a> {
         title: String,
         help: impl Into<String>,
     ) {
-        self.report.add(Finding {
-            code,
-            title,
-            marks,
-            help: help.into(),
-        });
+        self.report.add(Finding { code, title, marks, help: help.into() });
     }
 }

@@ -35,10 +35,7 @@ pub(crate) fn specs_and(
         blob.path.insert_str(0, "specs/");
     }
     if let Found::File(blob) = version.find(&format!("{workspace}{file}"))? {
-        blobs.push(Blob {
-            path: file.to_owned(),
-            ..blob
-        });
+        blobs.push(Blob { path: file.to_owned(), ..blob });
     }
     Ok(blobs)
 }
@@ -106,9 +103,8 @@ pub(crate) fn prefix(root: &Path) -> Result<String, String> {
 }
 
 fn run(root: &Path, arguments: &[&str]) -> Result<String, String> {
-    let output = git(root, arguments)
-        .output()
-        .map_err(|error| format!("can't run git: {error}"))?;
+    let output =
+        git(root, arguments).output().map_err(|error| format!("can't run git: {error}"))?;
     if output.status.success() {
         Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     } else {

@@ -89,19 +89,14 @@ pub fn findings(specs: &Specs, model: &Model) -> Findings {
         .kept
         .into_iter()
         .map(|(lint, found)| (lint.level, finding(specs, lint.code, found)));
-    let errors = settled
-        .errors
-        .into_iter()
-        .map(|(code, found)| (Level::Error, finding(specs, code, found)));
+    let errors =
+        settled.errors.into_iter().map(|(code, found)| (Level::Error, finding(specs, code, found)));
     let mut findings = kept.chain(errors).collect::<Vec<_>>();
     findings.sort_by_key(|(_, finding)| {
         let first = finding.marks.first();
         first.map(|mark| (mark.source, mark.span.start))
     });
-    Findings {
-        sources: Arc::clone(&specs.sources),
-        findings,
-    }
+    Findings { sources: Arc::clone(&specs.sources), findings }
 }
 
 fn finding(specs: &Specs, code: &'static str, found: Finding) -> report::Finding {

@@ -60,32 +60,18 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
         println!("{operation}, {kind}: {all}, {killed}, {emitted}, {pages}");
     }
     let sum = |column: usize| counts.values().map(|it| it[column]).sum::<usize>();
-    println!(
-        "all: {}, {}, {}, {}; after {:.0?}",
-        sum(0),
-        sum(1),
-        sum(2),
-        sum(3),
-        start.elapsed()
-    );
+    println!("all: {}, {}, {}, {}; after {:.0?}", sum(0), sum(1), sum(2), sum(3), start.elapsed());
     for change in &survivors {
         eprintln!(
             "survived: `{}` of {} {}{}",
             change.rule, change.operation, change.kind, change.detail
         );
     }
-    Ok(if survivors.is_empty() {
-        Outcome::Clean
-    } else {
-        Outcome::Findings
-    })
+    Ok(if survivors.is_empty() { Outcome::Clean } else { Outcome::Findings })
 }
 
 fn rules(changes: &[change::Change]) -> usize {
-    let mut rules = changes
-        .iter()
-        .map(|it| (&it.operation, &it.rule))
-        .collect::<Vec<_>>();
+    let mut rules = changes.iter().map(|it| (&it.operation, &it.rule)).collect::<Vec<_>>();
     rules.dedup();
     rules.len()
 }

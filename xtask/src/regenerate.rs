@@ -43,11 +43,7 @@ const MANIFEST: &str = "generated/Cargo.toml";
 const LOCK: &str = "target/regenerate.lock";
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
-    let mode = if arguments.check {
-        Mode::Check
-    } else {
-        Mode::Write
-    };
+    let mode = if arguments.check { Mode::Check } else { Mode::Write };
     let root = workspace::root(arguments.root.as_deref())?;
     // What is only read needs no lock: each file is old or new at any moment.
     let _lock = match mode {
@@ -64,11 +60,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
     };
     let differences = disk::differences(&root, &files, apispec_codegen::owned_paths())?;
     clock.lap("compare");
-    let prune = if arguments.prune {
-        Prune::Yes
-    } else {
-        Prune::No
-    };
+    let prune = if arguments.prune { Prune::Yes } else { Prune::No };
     let refusals = removal::refusals(&root, &differences, prune);
     for refusal in &refusals {
         eprintln!("error: {refusal}");
@@ -106,10 +98,7 @@ fn generated(
     let text = apispec_codegen::features::manifest(&model, &text)
         .map_err(|error| format!("can't keep the features of {}: {error}", path.display()))?;
     let mut files = apispec_codegen::files(&model);
-    files.push(File {
-        path: MANIFEST.into(),
-        text,
-    });
+    files.push(File { path: MANIFEST.into(), text });
     clock.lap("emit");
     Ok(Some(files))
 }
@@ -163,20 +152,11 @@ fn check(files: &[File], differences: &[Difference]) -> Outcome {
         repairable += 1;
         println!("{what}: {path}");
         let diff = TextDiff::from_lines(old, new);
-        let (from, to) = (
-            format!("{path} (on disk)"),
-            format!("{path} (from the specs)"),
-        );
-        println!(
-            "{}",
-            diff.unified_diff().context_radius(3).header(&from, &to)
-        );
+        let (from, to) = (format!("{path} (on disk)"), format!("{path} (from the specs)"));
+        println!("{}", diff.unified_diff().context_radius(3).header(&from, &to));
     }
     if repairable > 0 {
-        println!(
-            "{repairable} of {} files are out of step with the specs",
-            files.len()
-        );
+        println!("{repairable} of {} files are out of step with the specs", files.len());
         println!("run `cargo xtask regenerate` and commit what it changes");
     }
     Outcome::Findings
@@ -196,10 +176,7 @@ struct Clock {
 
 impl Clock {
     fn start() -> Self {
-        Self {
-            last: Instant::now(),
-            laps: Vec::new(),
-        }
+        Self { last: Instant::now(), laps: Vec::new() }
     }
 
     fn lap(&mut self, stage: &'static str) {
@@ -212,11 +189,7 @@ impl Clock {
         for (stage, time) in &self.laps {
             println!("{stage:>8} {:8.2} ms", time.as_secs_f64() * 1000.0);
         }
-        let all = self
-            .laps
-            .iter()
-            .map(|(_, time)| *time)
-            .sum::<std::time::Duration>();
+        let all = self.laps.iter().map(|(_, time)| *time).sum::<std::time::Duration>();
         println!("{:>8} {:8.2} ms", "all", all.as_secs_f64() * 1000.0);
     }
 }

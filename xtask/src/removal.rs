@@ -22,12 +22,7 @@ pub(crate) struct Refusal {
 
 impl fmt::Display for Refusal {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            what,
-            module,
-            files,
-            folder,
-        } = self;
+        let Self { what, module, files, folder } = self;
         write!(
             formatter,
             "the {what} `{module}` has no specs, and its {files} generated modules would be deleted: "
@@ -48,12 +43,10 @@ impl fmt::Display for Refusal {
 /// Everything that would go as a whole and may not: those whose spec folder is there still, and,
 /// unless they are pruned, all others.
 pub(crate) fn refusals(root: &Path, differences: &[Difference], prune: Prune) -> Vec<Refusal> {
-    let extra = differences
-        .iter()
-        .filter_map(|difference| match difference {
-            Difference::Extra(file) => file.path.strip_prefix(MODULES),
-            _ => None,
-        });
+    let extra = differences.iter().filter_map(|difference| match difference {
+        Difference::Extra(file) => file.path.strip_prefix(MODULES),
+        _ => None,
+    });
     let extra = extra.collect::<Vec<_>>();
     let mut gone = BTreeSet::new();
     for path in &extra {
@@ -69,10 +62,7 @@ pub(crate) fn refusals(root: &Path, differences: &[Difference], prune: Prune) ->
     let refusals = gone.iter().map(|(what, module)| Refusal {
         what,
         module: module.clone(),
-        files: extra
-            .iter()
-            .filter(|path| path.starts_with(&format!("{module}/")))
-            .count(),
+        files: extra.iter().filter(|path| path.starts_with(&format!("{module}/"))).count(),
         folder: folder(root, module),
     });
     // A provider speaks for its services.

@@ -76,21 +76,13 @@ pub struct Review<'a> {
 /// What changed between two revisions of the specs. Touches no files.
 pub fn review<'a>(base: &'a Revision, head: &'a Revision) -> Review<'a> {
     let revisions = Both { base, head };
-    let mut differ = Differ {
-        revisions,
-        pending: Vec::new(),
-    };
+    let mut differ = Differ { revisions, pending: Vec::new() };
     differ.providers();
     differ.services();
     differ.documents();
     differ.witnesses();
     let api = differ.rust_items();
-    Review {
-        revisions,
-        findings: differ.findings(),
-        api,
-        version: None,
-    }
+    Review { revisions, findings: differ.findings(), api, version: None }
 }
 
 impl Review<'_> {

@@ -9,15 +9,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The parts of the workspace that are copied.
-const PARTS: [&str; 7] = [
-    "Cargo.lock",
-    "Cargo.toml",
-    "README.md",
-    "codegen",
-    "generated",
-    "specs",
-    "xtask",
-];
+const PARTS: [&str; 7] =
+    ["Cargo.lock", "Cargo.toml", "README.md", "codegen", "generated", "specs", "xtask"];
 
 /// The tests that read the specs or what is generated from them, those aside that have no list of their own
 /// and edit every spec there is.
@@ -40,10 +33,7 @@ fn adding_an_operation_breaks_no_test() {
     let root = root.expect("the package is in a workspace");
     let copy = root.join("target/additions");
     copy_parts(root, &copy);
-    lay_over(
-        &root.join("xtask/tests/additions/specs"),
-        &copy.join("specs"),
-    );
+    lay_over(&root.join("xtask/tests/additions/specs"), &copy.join("specs"));
     edit(
         &copy.join("specs/aliyun/polardb/create_backup.json"),
         "    {\n      \"name\": \"ClientToken\",",
@@ -57,11 +47,7 @@ fn adding_an_operation_breaks_no_test() {
     edit(&manifest, optimized, &optimized.replace('2', "0"));
     // Cargo takes packages of one name and version for the same, wherever their workspace is. In one
     // target folder the copy would pass for the workspace, whose next build would be fresh.
-    edit(
-        &manifest,
-        "version = \"0.1.0\"",
-        "version = \"0.1.0-additions\"",
-    );
+    edit(&manifest, "version = \"0.1.0\"", "version = \"0.1.0-additions\"");
 
     let mut regenerate = Command::new(env!("CARGO_BIN_EXE_xtask"));
     run(regenerate.arg("regenerate").arg("--root").arg(&copy));
@@ -70,14 +56,7 @@ fn adding_an_operation_breaks_no_test() {
         .current_dir(&copy)
         // Dependencies are built there already, with the features that the workspace needs of them.
         .env("CARGO_TARGET_DIR", root.join("target"))
-        .args([
-            "test",
-            "--offline",
-            "--workspace",
-            "--all-features",
-            "--exclude",
-            "golden",
-        ])
+        .args(["test", "--offline", "--workspace", "--all-features", "--exclude", "golden"])
         .args(TESTS.iter().flat_map(|test| ["--test", test]))
         .arg("--no-fail-fast")
         // What is made at random takes long, and depends on no spec.

@@ -138,9 +138,7 @@ impl Base {
         let originals = Self::read().saved;
         for source in &mut self.sources {
             for (old, new) in originals.iter().zip(&self.saved) {
-                source.text = source
-                    .text
-                    .replace(&sha256(&old.bytes), &sha256(&new.bytes));
+                source.text = source.text.replace(&sha256(&old.bytes), &sha256(&new.bytes));
             }
         }
     }
@@ -148,9 +146,8 @@ impl Base {
 
 fn cases() -> Vec<PathBuf> {
     let entries = fs::read_dir(root().join("cases")).expect("the folder can be read");
-    let mut cases = entries
-        .map(|entry| entry.expect("the entry can be read").path())
-        .collect::<Vec<_>>();
+    let mut cases =
+        entries.map(|entry| entry.expect("the entry can be read").path()).collect::<Vec<_>>();
     cases.sort();
     assert!(cases.len() > 25, "the cases were not found");
     cases

@@ -77,12 +77,7 @@ fn the_specs_have_no_grave_findings() {
         let operation = view.operation;
         let findings = decided(view);
         let codes = findings.iter().map(|(code, _)| *code).collect::<Vec<_>>();
-        for grave in [
-            "unsatisfiable",
-            "dead-parameter",
-            "always-required",
-            "rules-conflict",
-        ] {
+        for grave in ["unsatisfiable", "dead-parameter", "always-required", "rules-conflict"] {
             assert!(!codes.contains(&grave), "{}: {codes:?}", operation.wire);
         }
         let proofs = decide::cases(view);
@@ -90,12 +85,7 @@ fn the_specs_have_no_grave_findings() {
         let idle = idle.count();
         let undecidable = operation.preconditions.iter();
         let undecidable = undecidable.filter(|it| it.holds.is_none()).count();
-        assert_eq!(
-            proofs.unproved.len(),
-            idle + undecidable,
-            "{:?}",
-            proofs.unproved
-        );
+        assert_eq!(proofs.unproved.len(), idle + undecidable, "{:?}", proofs.unproved);
         assert_eq!(difference(view, view), []);
     }
 }
@@ -116,19 +106,13 @@ fn variations(also: &[(String, Vec<Option<serde_json::Value>>)]) -> String {
 fn shown(code: &'static str, found: &lint::Finding, sources: &[Source]) -> Finding {
     let mark = |place: &Place, label: &str| {
         let tree = source::tree(&sources[place.source].text).expect("the source is JSON");
-        Mark {
-            source: place.source,
-            span: place.span(&tree),
-            label: label.to_owned(),
-        }
+        Mark { source: place.source, span: place.span(&tree), label: label.to_owned() }
     };
     let also = found.also.iter().map(|(place, label)| mark(place, label));
     Finding {
         code,
         title: found.title.clone(),
-        marks: std::iter::once(mark(&found.place, &found.label))
-            .chain(also)
-            .collect(),
+        marks: std::iter::once(mark(&found.place, &found.label)).chain(also).collect(),
         help: found.help.clone(),
     }
 }

@@ -21,10 +21,7 @@ fn every_lint_has_an_accept_and_a_reject_case() {
     assert_eq!(folders, codes().into_iter().map(str::to_owned).collect());
     for code in codes() {
         for kind in ["accept", "reject"] {
-            assert!(
-                root().join(code).join(kind).is_dir(),
-                "{code} has no {kind} case"
-            );
+            assert!(root().join(code).join(kind).is_dir(), "{code} has no {kind} case");
         }
     }
 }
@@ -44,11 +41,7 @@ fn every_lint_has_a_code_of_its_own_and_a_reason() {
 fn nothing_is_found_in_accept_cases() {
     for (code, case) in cases("accept") {
         let findings = findings(&case);
-        assert!(
-            findings.is_empty(),
-            "{code}, {}:\n{findings}",
-            case.display()
-        );
+        assert!(findings.is_empty(), "{code}, {}:\n{findings}", case.display());
     }
 }
 
@@ -59,10 +52,7 @@ fn reject_cases_get_their_message() {
         let findings = findings(&case);
         let found = findings.findings().iter().map(|(_, finding)| finding.code);
         if !found.eq([code]) {
-            wrong.push(format!(
-                "{}: not the one finding\n{findings}",
-                case.display()
-            ));
+            wrong.push(format!("{}: not the one finding\n{findings}", case.display()));
             continue;
         }
         let message = findings.to_string();

@@ -20,10 +20,7 @@ fn every_change_has_its_findings() {
     for case in cases() {
         let (base, head) = sides(&case);
         let review = review(&base, &head);
-        for (name, text) in [
-            ("expected.json", review.json()),
-            ("expected.md", review.markdown()),
-        ] {
+        for (name, text) in [("expected.json", review.json()), ("expected.md", review.markdown())] {
             let expected = case.join(name);
             if std::env::var_os("BLESS").is_some() {
                 fs::write(&expected, &text).expect("the expectation can be written");
@@ -60,11 +57,7 @@ fn every_exception_is_one_and_has_a_reason() {
     let ids = KINDS.iter().map(|kind| kind.id).collect::<BTreeSet<_>>();
     assert_eq!(ids.len(), KINDS.len());
     for kind in KINDS.iter().filter(|kind| kind.level() == Level::Docs) {
-        assert!(
-            kind.impacts.is_empty(),
-            "{} is about more than descriptions",
-            kind.id
-        );
+        assert!(kind.impacts.is_empty(), "{} is about more than descriptions", kind.id);
     }
 }
 
@@ -75,11 +68,7 @@ fn what_is_gone_stands_in_the_old_version() {
         let (base, head) = sides(&case);
         for finding in review(&base, &head).findings {
             let is_gone = name.ends_with("_removed") && finding.level < Level::Docs;
-            assert!(
-                !is_gone || finding.place.side == Side::Base,
-                "{name}: {}",
-                finding.title
-            );
+            assert!(!is_gone || finding.place.side == Side::Base, "{name}: {}", finding.title);
         }
     }
 }
@@ -200,9 +189,7 @@ fn side(folders: &[&Path]) -> Revision {
             sources.insert(source.name.clone(), source);
         }
     }
-    let sources = sources
-        .into_values()
-        .filter(|source| !source.text.is_empty());
+    let sources = sources.into_values().filter(|source| !source.text.is_empty());
     let sources = sources.collect::<Vec<_>>();
     Revision::read(&sources, Strictness::Strict)
         .unwrap_or_else(|report| panic!("{folders:?}\n{report}", folders = "the specs are wrong"))

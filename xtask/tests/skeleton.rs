@@ -19,10 +19,7 @@ fn a_new_operation_is_accepted_and_says_what_is_left_to_do() {
         let before = codes(&before);
         let specs = read::read(&sources).expect("the specs can be read");
         let file = skeleton::operation(&specs, service, name).expect("there is a place");
-        assert_eq!(
-            file.path,
-            format!("specs/{service}/describe_things_v2.json")
-        );
+        assert_eq!(file.path, format!("specs/{service}/describe_things_v2.json"));
         sources.push(Source {
             name: file.path.trim_start_matches("specs/").into(),
             path: file.path,
@@ -35,10 +32,7 @@ fn a_new_operation_is_accepted_and_says_what_is_left_to_do() {
             let at = codes.iter().position(|code| code == known);
             codes.remove(at.expect("what was found before is found still"));
         }
-        assert!(
-            codes.iter().filter(|code| **code == "todo").count() > 7,
-            "{findings}"
-        );
+        assert!(codes.iter().filter(|code| **code == "todo").count() > 7, "{findings}");
         let is_expected = |code: &&str| ["todo", "missing-source"].contains(code);
         assert!(codes.iter().all(is_expected), "{findings}");
     }
@@ -51,19 +45,9 @@ fn codes(findings: &Findings) -> Vec<&'static str> {
 
 #[test]
 fn a_place_that_is_not_there_is_told_with_the_way_out() {
-    let services = [
-        "aliyun/dbs",
-        "aliyun/polardb",
-        "aliyun/rds",
-        "huaweicloud/rds",
-    ];
+    let services = ["aliyun/dbs", "aliyun/polardb", "aliyun/rds", "huaweicloud/rds"];
     let sources = sources().into_iter().filter(|source| {
-        let service = source
-            .name
-            .splitn(3, '/')
-            .take(2)
-            .collect::<Vec<_>>()
-            .join("/");
+        let service = source.name.splitn(3, '/').take(2).collect::<Vec<_>>().join("/");
         // Specs may have other services and providers.
         source.name.ends_with("provider.json") || services.contains(&service.as_str())
     });

@@ -11,10 +11,7 @@ pub(super) struct Declared<'a> {
 
 impl<'a> Declared<'a> {
     pub(super) fn of(response: &'a Response, types: &'a Types) -> Self {
-        Self {
-            fields: response.fields(),
-            types,
-        }
+        Self { fields: response.fields(), types }
     }
 
     /// Whether a path such as `Response/Error/Code` leads to a field, or into one that may hold anything.
@@ -52,10 +49,7 @@ impl<'a> Declared<'a> {
 
     fn within(self, field: &Field) -> Option<Declared<'a>> {
         let structure = self.types.structure(&field.kind)?;
-        Some(Declared {
-            fields: &structure.fields,
-            types: self.types,
-        })
+        Some(Declared { fields: &structure.fields, types: self.types })
     }
 }
 

@@ -100,13 +100,7 @@ impl Checker<'_> {
                 );
             }
         }
-        self.carriable(
-            &kind,
-            location,
-            &field.name,
-            &place.at("type"),
-            &types.arena,
-        );
+        self.carriable(&kind, location, &field.name, &place.at("type"), &types.arena);
         let default = self.value(&field.default, "default", &kind, field, place, types);
         let example = self.value(&field.example, "example", &kind, field, place, types);
         if let Some(value) = &field.default
@@ -127,11 +121,7 @@ impl Checker<'_> {
             wire: field.name.clone(),
             name,
             location,
-            presence: if field.required {
-                Presence::Required
-            } else {
-                Presence::Optional
-            },
+            presence: if field.required { Presence::Required } else { Presence::Optional },
             boxed: false,
             default,
             example,

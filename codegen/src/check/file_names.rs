@@ -84,11 +84,7 @@ impl Checker<'_> {
             );
         }
         // Operations become a file, providers and services a folder with files in it.
-        let bytes = if wire_name.case == Case::Module {
-            path.len() + BESIDE
-        } else {
-            path.len()
-        };
+        let bytes = if wire_name.case == Case::Module { path.len() + BESIDE } else { path.len() };
         if bytes > LONGEST {
             let wire = cut(wire);
             let other = naming.pasted(&shortened(rust));
@@ -134,10 +130,7 @@ fn is_device(name: &str) -> bool {
     // Windows takes the superscript digits of Latin-1 for digits.
     let is_numbered = |kind| {
         let number = stem.strip_prefix(kind).unwrap_or_default().chars();
-        matches!(
-            number.collect::<Vec<_>>()[..],
-            ['1'..='9' | '¹' | '²' | '³']
-        )
+        matches!(number.collect::<Vec<_>>()[..], ['1'..='9' | '¹' | '²' | '³'])
     };
     ["con", "prn", "aux", "nul", "conin$", "conout$"].contains(&stem.as_str())
         || ["com", "lpt"].into_iter().any(is_numbered)

@@ -17,10 +17,7 @@ type Steps = BTreeMap<TypeId, BTreeSet<TypeId>>;
 
 impl Graph {
     pub(super) fn of(service: &Service) -> Self {
-        let mut graph = Self {
-            holds: BTreeMap::new(),
-            needs: BTreeMap::new(),
-        };
+        let mut graph = Self { holds: BTreeMap::new(), needs: BTreeMap::new() };
         for id in service.type_ids() {
             for field in service.types[id].shape.fields() {
                 let Some(target) = held(&field.kind) else {

@@ -13,23 +13,14 @@ impl Checker<'_> {
         // A type may be of a request and a response: then the item has its effect in the latter.
         for id in service.type_ids() {
             let named = &service.types[id];
-            let read = if named.usage.response {
-                Read::InResponses
-            } else {
-                Read::Never
-            };
+            let read = if named.usage.response { Read::InResponses } else { Read::Never };
             self.items_of_fields(named.shape.fields(), read);
         }
     }
 
     fn items_of_fields(&mut self, fields: &[Field], read: Read) {
         for field in fields {
-            let Kind::List {
-                encoding,
-                item: Some(item),
-                ..
-            } = &field.kind
-            else {
+            let Kind::List { encoding, item: Some(item), .. } = &field.kind else {
                 continue;
             };
             let wire = &field.wire;

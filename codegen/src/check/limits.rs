@@ -33,20 +33,13 @@ impl Checker<'_> {
                 continue;
             }
             // Vendors add values to their lists before they add them to their pages.
-            let usual = if matches!(checked, Limit::Known) {
-                Severity::Warning
-            } else {
-                Severity::Error
-            };
+            let usual =
+                if matches!(checked, Limit::Known) { Severity::Warning } else { Severity::Error };
             rules.push(model::Rule {
                 id,
                 doc: limit.doc.clone().unwrap_or_default(),
                 severity: limit.severity.unwrap_or(usual),
-                form: Form::Value {
-                    field: index,
-                    limit: checked,
-                    when: None,
-                },
+                form: Form::Value { field: index, limit: checked, when: None },
                 check: at.at("check"),
                 codes: limit.codes.clone(),
                 source: limit.source.clone(),
@@ -189,11 +182,7 @@ fn status_rule(
         place: place.at("status"),
         id: format!("{prefix}.status"),
         doc: model::Text::default(),
-        form: Form::Presence {
-            must: Must::BeLeftOut(status),
-            fields: vec![index],
-            when: None,
-        },
+        form: Form::Presence { must: Must::BeLeftOut(status), fields: vec![index], when: None },
         check: place.at("status"),
         severity: Severity::Warning,
         codes: Vec::new(),

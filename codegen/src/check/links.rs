@@ -19,10 +19,7 @@ impl Checker<'_> {
             // A row of the provider may answer a demand of any of its services, each of which has the row: once
             // all demands are known, the first service's copy is enough.
             if let Some(service) = provider.services.first() {
-                self.answers(
-                    &rows(service, |row| row.origin == Origin::Provider),
-                    &of_provider,
-                );
+                self.answers(&rows(service, |row| row.origin == Origin::Provider), &of_provider);
             }
         }
     }
@@ -32,9 +29,7 @@ impl Checker<'_> {
         let of_service = rows(service, |row| row.origin == Origin::Service);
         let of_provider = rows(service, |row| row.origin == Origin::Provider);
         let always = of_service.iter().chain(&of_provider);
-        let always = always
-            .map(|row| row.says.code.as_str())
-            .collect::<Names<'_>>();
+        let always = always.map(|row| row.says.code.as_str()).collect::<Names<'_>>();
         let mut ids = Names::new();
         for view in service.views(provider) {
             let demands = view.demands();

@@ -69,10 +69,9 @@ impl Checker<'_> {
                 (Some(_), None) => (None, "a string"),
                 (None, _) => (None, "a value without fields, which this type has not"),
             },
-            Kind::String | Kind::Timestamp(_) => (
-                value.as_str().map(|text| Literal::Text(text.into())),
-                "a string",
-            ),
+            Kind::String | Kind::Timestamp(_) => {
+                (value.as_str().map(|text| Literal::Text(text.into())), "a string")
+            }
             Kind::Boolean => (value.as_bool().map(Literal::Boolean), "`true` or `false`"),
             Kind::Int32 => {
                 let number = value.as_i64().and_then(|number| i32::try_from(number).ok());
@@ -81,10 +80,7 @@ impl Checker<'_> {
             }
             Kind::Int64 => (value.as_i64().map(Literal::Integer), "a whole number"),
             Kind::Secret => (None, "a test of presence: a secret is not compared"),
-            _ => (
-                None,
-                "a test of presence: values of this type are not compared",
-            ),
+            _ => (None, "a test of presence: values of this type are not compared"),
         };
         if literal.is_none() {
             self.error(

@@ -38,12 +38,9 @@ impl Owner<'_> {
     fn locations(self) -> &'static [Location] {
         match self {
             Owner::Request(Style::Rpc(_)) => &[Location::Query, Location::Form, Location::Header],
-            Owner::Request(Style::Rest(_)) => &[
-                Location::Path,
-                Location::Query,
-                Location::Header,
-                Location::Body,
-            ],
+            Owner::Request(Style::Rest(_)) => {
+                &[Location::Path, Location::Query, Location::Header, Location::Body]
+            }
             Owner::Response => &[Location::Body, Location::Header],
             Owner::Object => &[Location::Body],
         }

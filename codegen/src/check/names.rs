@@ -82,9 +82,8 @@ const PRELUDE: &[&str] = &[
 ];
 
 /// Modules and files that the generated crate has anyway.
-const MODULES: &[&str] = &[
-    "context", "errors", "lib", "main", "mod", "protocol", "support", "types",
-];
+const MODULES: &[&str] =
+    &["context", "errors", "lib", "main", "mod", "protocol", "support", "types"];
 
 /// What each enum has anyway.
 const VARIANTS: &[&str] = &["Unrecognized"];
@@ -160,9 +159,7 @@ impl WireName<'_> {
 impl Checker<'_> {
     /// The name in Rust of something on the wire, its override first.
     pub(super) fn name(&mut self, wire_name: &WireName<'_>) -> String {
-        let WireName {
-            wire, case, naming, ..
-        } = *wire_name;
+        let WireName { wire, case, naming, .. } = *wire_name;
         let rust = wire_name.rust();
         let made = in_case(case, wire);
         let name = rust.map_or_else(|| made.clone(), str::to_owned);

@@ -40,11 +40,7 @@ impl<'a> Checker<'a> {
         let call = self.call(style, operation, fields, &place);
         self.examples(operation, fields, types, &place);
         let response = self.response(&operation.response, &place.at("response"), name, types);
-        let subjects = Subjects {
-            fields,
-            context: around.context,
-            types,
-        };
+        let subjects = Subjects { fields, context: around.context, types };
         let mut ids = Scope::exact(format!("the rules of `{}`", operation.operation));
         let rules = self.rules(operation, &subjects, &place, &mut ids);
         let preconditions = self.preconditions(operation, &subjects, &place, &mut ids);
@@ -81,8 +77,5 @@ impl<'a> Checker<'a> {
 
 /// An example without `allow`, which is for lints; the model has no use for it.
 fn example(example: &spec::Example) -> spec::Example {
-    spec::Example {
-        allow: Vec::new(),
-        ..example.clone()
-    }
+    spec::Example { allow: Vec::new(), ..example.clone() }
 }

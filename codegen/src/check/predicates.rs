@@ -32,11 +32,8 @@ impl Checker<'_> {
             !predicate.one_of.is_empty(),
             predicate.present.is_some(),
         ]);
-        let combinations = count(&[
-            !predicate.all.is_empty(),
-            !predicate.any.is_empty(),
-            predicate.not.is_some(),
-        ]);
+        let combinations =
+            count(&[!predicate.all.is_empty(), !predicate.any.is_empty(), predicate.not.is_some()]);
         let is_test = (subject, tests, combinations) == (1, 1, 0);
         match (&predicate.field, &predicate.context) {
             (Some(name), _) if is_test => self.field_test(name, predicate, subjects, place),
@@ -69,11 +66,7 @@ impl Checker<'_> {
         // Every part is checked, even if the first one is wrong.
         let parts = parts.collect::<Vec<_>>();
         let parts = parts.into_iter().collect::<Option<Vec<_>>>()?;
-        Some(if predicate.all.is_empty() {
-            Predicate::Any(parts)
-        } else {
-            Predicate::All(parts)
-        })
+        Some(if predicate.all.is_empty() { Predicate::Any(parts) } else { Predicate::All(parts) })
     }
 
     fn field_test(
@@ -86,11 +79,7 @@ impl Checker<'_> {
         let index = self.field_index(name, subjects.fields, &place.at("field"))?;
         let field = &subjects.fields[index];
         if let Some(is_present) = predicate.present {
-            let presence = if is_present {
-                BePresent::Present
-            } else {
-                BePresent::Absent
-            };
+            let presence = if is_present { BePresent::Present } else { BePresent::Absent };
             self.can_be_tested(field, predicate, place)?;
             return Some(Predicate::Present(index, presence));
         }

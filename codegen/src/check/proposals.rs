@@ -79,15 +79,8 @@ impl Checker<'_> {
 impl Proposals {
     /// What becomes a name in Rust, and the name that it becomes.
     fn gather(&mut self, node: &Node) {
-        const NAMES: [&str; 7] = [
-            "name",
-            "value",
-            "code",
-            "operation",
-            "service",
-            "provider",
-            "rust",
-        ];
+        const NAMES: [&str; 7] =
+            ["name", "value", "code", "operation", "service", "provider", "rust"];
         match &node.value {
             Value::Object(members) => {
                 for member in members {

@@ -74,10 +74,7 @@ impl<'a> Checker<'a> {
                 );
                 continue;
             };
-            self.cited
-                .entry(&found.id)
-                .or_default()
-                .insert(place.source);
+            self.cited.entry(&found.id).or_default().insert(place.source);
         }
     }
 
@@ -105,6 +102,5 @@ fn is_within(text: &str) -> bool {
             None => number(lines).is_some(),
         };
     }
-    text.strip_prefix('#')
-        .is_some_and(|pointer| pointer.is_empty() || pointer.starts_with('/'))
+    text.strip_prefix('#').is_some_and(|pointer| pointer.is_empty() || pointer.starts_with('/'))
 }

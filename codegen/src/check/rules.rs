@@ -80,11 +80,7 @@ impl<'a> Checker<'a> {
                 "remove `severity`, or use `allowed_if` if the service refuses it",
             );
         }
-        let usual = if is_ignored {
-            Severity::Warning
-        } else {
-            Severity::Error
-        };
+        let usual = if is_ignored { Severity::Warning } else { Severity::Error };
         rule.severity.unwrap_or(usual)
     }
 }

@@ -42,11 +42,7 @@ impl Scope {
     }
 
     fn new(what: String, fold: Fold) -> Self {
-        Self {
-            what,
-            fold,
-            taken: BTreeMap::new(),
-        }
+        Self { what, fold, taken: BTreeMap::new() }
     }
 
     /// Takes a name for something called `rust` in Rust, or reports what has it. Whether it was free.
@@ -77,10 +73,7 @@ impl Scope {
         let title = if other.wire == wire {
             format!("two would be `{name}` among {among}")
         } else {
-            format!(
-                "`{}` and `{wire}` would both be `{name}` among {among}",
-                other.wire
-            )
+            format!("`{}` and `{wire}` would both be `{name}` among {among}", other.wire)
         };
         let marks = marks(checker, name, place, &other.place);
         checker.conflict("name-collision", marks, title, help);
@@ -121,10 +114,7 @@ impl Scope {
         if let Some(owner) = self.taken.get(&key) {
             return Some(owner.clone());
         }
-        let owner = Owner {
-            wire: wire.to_owned(),
-            place: place.clone(),
-        };
+        let owner = Owner { wire: wire.to_owned(), place: place.clone() };
         self.taken.insert(key, owner);
         None
     }

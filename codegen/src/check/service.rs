@@ -87,11 +87,7 @@ impl<'a> Checker<'a> {
         let mut types = TypeTable::new(&module);
         self.shared_types(file, &mut types);
         let context = self.context(file, &mut types);
-        let around = Around {
-            provider: &provider.spec,
-            service: file,
-            context: &context,
-        };
+        let around = Around { provider: &provider.spec, service: file, context: &context };
         let mut modules = Scope::without_case(format!("the modules of `{module}`"));
         let mut codes = CodeTable::new(&module);
         let mut operations = Vec::new();
@@ -168,8 +164,6 @@ impl<'a> Checker<'a> {
         let operations = self.specs.operations_of(folder, within).iter();
         let of_service = types.map(|file| file.source);
         let of_service = of_service.chain(operations.map(|file| file.source));
-        of_service
-            .chain([provider.source, service.source])
-            .collect()
+        of_service.chain([provider.source, service.source]).collect()
     }
 }

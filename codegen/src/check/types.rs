@@ -160,10 +160,7 @@ impl<'a> Checker<'a> {
             }
             spec::Type::Map(map) => {
                 let of = self.kind(&map.of, &place.at("map").at("of"), name, types);
-                Kind::Map {
-                    of: Box::new(of),
-                    encoding: map.encoding.unwrap_or_default(),
-                }
+                Kind::Map { of: Box::new(of), encoding: map.encoding.unwrap_or_default() }
             }
             spec::Type::Json(inner) => {
                 let inner = self.kind(inner, &place.at("json"), name, types);
@@ -228,12 +225,7 @@ impl<'a> Checker<'a> {
                 INLINE_HELP,
             );
         }
-        let wire_name = WireName {
-            wire: name,
-            case: Case::Type,
-            naming: Naming::Inline,
-            place,
-        };
+        let wire_name = WireName { wire: name, case: Case::Type, naming: Naming::Inline, place };
         self.claim_type(&wire_name, name, fields, types);
         let id = types.arena.add(named_type(name, shape, place));
         types.inline.push(id.clone());

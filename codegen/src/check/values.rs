@@ -14,9 +14,7 @@ pub(super) struct Mismatch {
 
 impl Mismatch {
     fn new(expected: impl Into<String>) -> Self {
-        Self {
-            expected: expected.into(),
-        }
+        Self { expected: expected.into() }
     }
 
     /// What was expected, with its article.
@@ -39,11 +37,7 @@ pub(super) fn in_wire_form(
     types: &TypeTable,
 ) -> Result<String, Mismatch> {
     let is = |expected: &str, holds: bool| {
-        if holds {
-            Ok(value.to_string())
-        } else {
-            Err(Mismatch::new(expected))
-        }
+        if holds { Ok(value.to_string()) } else { Err(Mismatch::new(expected)) }
     };
     match kind {
         Kind::String | Kind::Secret | Kind::Timestamp(_) => text(value),
@@ -56,10 +50,7 @@ pub(super) fn in_wire_form(
         Kind::Float => {
             // A number of JSON has double precision, and one beyond single precision becomes infinite.
             let number = value.as_f64().map(|number| number as f32);
-            is(
-                "number of single precision",
-                number.is_some_and(f32::is_finite),
-            )
+            is("number of single precision", number.is_some_and(f32::is_finite))
         }
         Kind::Double => is("number", value.is_number()),
         Kind::Any => Ok(value.to_string()),

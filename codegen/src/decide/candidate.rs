@@ -14,17 +14,11 @@ pub(super) struct Candidate {
 impl Candidate {
     /// A value on the edge of a limit.
     pub(super) fn on(value: impl Into<Value>) -> Self {
-        Self {
-            value: value.into(),
-            is_edge: true,
-        }
+        Self { value: value.into(), is_edge: true }
     }
 
     /// A value within or outside of all limits.
     pub(super) fn off(value: impl Into<Value>) -> Self {
-        Self {
-            value: value.into(),
-            is_edge: false,
-        }
+        Self { value: value.into(), is_edge: false }
     }
 }

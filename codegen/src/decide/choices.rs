@@ -35,10 +35,7 @@ impl Choices {
             Literal::Integer(number) => Value::from(*number),
             Literal::Boolean(value) => Value::from(*value),
         };
-        Self {
-            values: literals.iter().map(value).collect(),
-            vocabulary,
-        }
+        Self { values: literals.iter().map(value).collect(), vocabulary }
     }
 
     /// Whether a value is one of these.

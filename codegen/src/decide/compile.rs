@@ -42,9 +42,7 @@ impl Compiler<'_> {
         let limits = operation.request.fields.iter().flat_map(|it| &it.limits);
         let limits = limits.map(|rule| (rule, Origin::Limit));
         let rules = operation.rules.iter().map(|rule| (rule, Origin::Rule));
-        let rules = limits
-            .chain(rules)
-            .map(|(rule, origin)| self.rule(rule, origin));
+        let rules = limits.chain(rules).map(|(rule, origin)| self.rule(rule, origin));
         let mut obligations = rules.collect::<Vec<_>>();
         for it in &operation.preconditions {
             let holds = it.holds.as_ref();
@@ -95,11 +93,7 @@ impl Compiler<'_> {
         let about = rule.form.fields().into_iter().map(|it| self.fields[it]);
         let about = about.collect::<Vec<_>>();
         // The ids of limits are seldom written.
-        let mark = if origin == Origin::Limit {
-            rule.check.clone()
-        } else {
-            rule.place.at("id")
-        };
+        let mark = if origin == Origin::Limit { rule.check.clone() } else { rule.place.at("id") };
         Obligation {
             id: rule.id.clone(),
             place: rule.place.clone(),
@@ -182,11 +176,7 @@ impl Compiler<'_> {
                 formula
             }
         };
-        Condition {
-            place,
-            formula,
-            parts,
-        }
+        Condition { place, formula, parts }
     }
 
     fn vocabulary(&self, field: usize) -> Option<Vocabulary> {

@@ -50,18 +50,10 @@ impl Formula {
             Formula::Miscounted(count, parts) => miscounted(*count, parts, world),
             Formula::Misordered(left, is, right) => world.misordered(*left, *is, *right),
             Formula::All(parts) => parts.iter().fold(Truths::TRUE, |all, part| {
-                if all == Truths::FALSE {
-                    all
-                } else {
-                    all.and(part.truths(world))
-                }
+                if all == Truths::FALSE { all } else { all.and(part.truths(world)) }
             }),
             Formula::Any(parts) => parts.iter().fold(Truths::FALSE, |any, part| {
-                if any == Truths::TRUE {
-                    any
-                } else {
-                    any.or(part.truths(world))
-                }
+                if any == Truths::TRUE { any } else { any.or(part.truths(world)) }
             }),
             Formula::Not(inner) => !inner.truths(world),
         }

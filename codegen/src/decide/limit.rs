@@ -32,11 +32,7 @@ impl CompiledLimit {
             Limit::OneOf(values) => values.as_slice(),
             _ => &[],
         };
-        Self {
-            limit: limit.clone(),
-            pattern,
-            choices: Choices::new(values, vocabulary),
-        }
+        Self { limit: limit.clone(), pattern, choices: Choices::new(values, vocabulary) }
     }
 
     /// Whether a value is outside of the limit; of a list, whether one of its items is.
@@ -52,9 +48,7 @@ impl CompiledLimit {
             let count = count.and_then(|count| i64::try_from(count).ok());
             return count.is_some_and(|count| !within(range, count)).into();
         }
-        items(value)
-            .map(|item| self.item(item))
-            .fold(Truth::False, Truth::max)
+        items(value).map(|item| self.item(item)).fold(Truth::False, Truth::max)
     }
 
     fn item(&self, value: &Value) -> Truth {
@@ -107,10 +101,7 @@ fn has(text: &str, characters: &Characters) -> bool {
         }
         _ => true,
     };
-    ends_fit
-        && text
-            .chars()
-            .all(|character| may_have(characters, character))
+    ends_fit && text.chars().all(|character| may_have(characters, character))
 }
 
 /// Whether a character may occur in a text.
@@ -123,8 +114,6 @@ pub(super) fn may_have(characters: &Characters, character: char) -> bool {
 /// Whether a character is in one of the ranges; any is if there are none.
 pub(super) fn among(character: char, ranges: &Option<Vec<(char, char)>>) -> bool {
     ranges.as_ref().is_none_or(|ranges| {
-        ranges
-            .iter()
-            .any(|(first, last)| (*first..=*last).contains(&character))
+        ranges.iter().any(|(first, last)| (*first..=*last).contains(&character))
     })
 }

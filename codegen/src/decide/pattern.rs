@@ -66,9 +66,7 @@ fn character(class: &Class) -> Option<char> {
     match class {
         Class::Unicode(class) => {
             let usual = ('a'..='z').chain('0'..='9').chain('A'..='Z').find(|usual| {
-                class
-                    .iter()
-                    .any(|range| (range.start()..=range.end()).contains(usual))
+                class.iter().any(|range| (range.start()..=range.end()).contains(usual))
             });
             usual.or_else(|| class.iter().next().map(|range| range.start()))
         }

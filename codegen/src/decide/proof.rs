@@ -55,20 +55,13 @@ pub enum Besides {
 /// Requests for each limit, rule, precondition and quota of an operation.
 pub fn cases(view: View<'_>) -> Proofs {
     let subject = Subject::new(view);
-    let mut proofs = Proofs {
-        proofs: Vec::new(),
-        unproved: Vec::new(),
-    };
+    let mut proofs = Proofs { proofs: Vec::new(), unproved: Vec::new() };
     for index in 0..subject.obligations.len() {
-        let found = [
-            Besides::Nothing,
-            Besides::Warnings,
-            Besides::ErrorsInRefused,
-            Besides::ErrorsInBoth,
-        ]
-        .into_iter()
-        .map(|besides| subject.proofs(index, besides))
-        .find(|proofs| !proofs.is_empty());
+        let found =
+            [Besides::Nothing, Besides::Warnings, Besides::ErrorsInRefused, Besides::ErrorsInBoth]
+                .into_iter()
+                .map(|besides| subject.proofs(index, besides))
+                .find(|proofs| !proofs.is_empty());
         match found {
             Some(found) => proofs.proofs.extend(found),
             None => proofs.unproved.push(subject.obligations[index].id.clone()),
@@ -107,17 +100,10 @@ impl Subject {
         let refused = refused.map(|it| it.renamed(variable, twin));
         let refused = refused.collect::<Vec<_>>();
         let in_accepted = kept.into_iter().filter(|_| besides < Besides::ErrorsInBoth);
-        let problem = problem
-            .with(in_accepted)
-            .with_verdict(own, Verdict::Holds)
-            .with(refused);
+        let problem = problem.with(in_accepted).with_verdict(own, Verdict::Holds).with(refused);
         // A value that is accepted says more than none.
-        let with_value = problem
-            .clone()
-            .restricted(variable, |value| value.is_some());
-        let with_value = with_value
-            .cheapest_classes()
-            .filter(|_| own.about.contains(&variable));
+        let with_value = problem.clone().restricted(variable, |value| value.is_some());
+        let with_value = with_value.cheapest_classes().filter(|_| own.about.contains(&variable));
         let mut classes = with_value.or_else(|| problem.cheapest_classes())?;
 
         let other = classes.pop()?;

@@ -25,8 +25,7 @@ pub(super) struct Questions<'a> {
 impl Questions<'_> {
     /// Whether no limit is broken.
     pub(super) fn allows(&self, value: &Value) -> bool {
-        self.limits()
-            .all(|limit| limit.is_broken_by(value) != Truth::True)
+        self.limits().all(|limit| limit.is_broken_by(value) != Truth::True)
     }
 
     /// The limits, save that the value is one of a few: these are literals.
@@ -112,9 +111,7 @@ impl Questions<'_> {
         let items = items.into_iter().filter(carried).collect::<Vec<_>>();
         let per_item = |item: &&Candidate| {
             let single = Value::Array(vec![item.value.clone()]);
-            let mut limits = self
-                .limits()
-                .filter(|it| !matches!(it.limit, Limit::Items(_)));
+            let mut limits = self.limits().filter(|it| !matches!(it.limit, Limit::Items(_)));
             limits.all(|limit| limit.is_broken_by(&single) != Truth::True)
         };
         let Some(usual) = items.iter().find(per_item).or(items.first()) else {
@@ -135,9 +132,7 @@ impl Questions<'_> {
         let broken = items.iter().find(|item| !per_item(item));
         let later = items.get(1).into_iter().chain(broken);
         lists.extend(later.map(|item| Candidate::on(list(&item.value, usual_size + 1))));
-        let alike = sizes
-            .into_iter()
-            .map(|size| vec![usual.value.clone(); size]);
+        let alike = sizes.into_iter().map(|size| vec![usual.value.clone(); size]);
         lists.extend(alike.map(Candidate::on));
         lists
     }
@@ -154,9 +149,7 @@ impl Questions<'_> {
         let edges = ranges.iter().flat_map(|it| sides(it.min, it.max));
         let sizes = std::iter::once(least.max(1)).chain(edges);
         let sizes = sizes.filter(|size| (0..=LARGEST).contains(size));
-        sizes
-            .filter_map(|size| usize::try_from(size).ok())
-            .collect()
+        sizes.filter_map(|size| usize::try_from(size).ok()).collect()
     }
 }
 

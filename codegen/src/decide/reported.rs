@@ -23,10 +23,7 @@ impl Sample {
                 return true;
             };
             let missing = missing(&rules[position].form, &is_missing);
-            missing.is_empty()
-                || missing
-                    .iter()
-                    .any(|field| !is_silenced(&rules, position, *field))
+            missing.is_empty() || missing.iter().any(|field| !is_silenced(&rules, position, *field))
         };
         broken.iter().copied().filter(is_reported).collect()
     }
@@ -45,10 +42,7 @@ fn missing(form: &Form, is_missing: &impl Fn(usize) -> bool) -> Vec<usize> {
     let all = missing.len();
     missing.retain(|field| is_missing(*field));
     let is_too_few = match form {
-        Form::Presence {
-            must: Must::BePresent,
-            ..
-        } => return missing,
+        Form::Presence { must: Must::BePresent, .. } => return missing,
         Form::Presence { .. } | Form::Value { .. } | Form::Order { .. } => false,
         Form::Count { count, .. } => match count {
             Count::AllOrNone | Count::AtLeastOne => true,

@@ -41,19 +41,13 @@ pub(super) struct Search<'a> {
 impl<'a> Search<'a> {
     /// A search with nothing chosen.
     pub(super) fn new(problem: &'a Problem<'a>, seek: Seek) -> Self {
-        Self {
-            problem,
-            seek,
-            chosen: vec![None; problem.domains.len()],
-        }
+        Self { problem, seek, chosen: vec![None; problem.domains.len()] }
     }
 
     /// The best choice that costs less.
     pub(super) fn found(mut self, below: u64) -> Option<Found> {
-        let all = self.problem.constraints.iter().map(|constraint| Open {
-            constraint,
-            is_met: false,
-        });
+        let all =
+            self.problem.constraints.iter().map(|constraint| Open { constraint, is_met: false });
         self.best(&all.collect::<Vec<_>>(), None, below)
     }
 
@@ -166,8 +160,7 @@ impl<'a> Search<'a> {
     fn decisive(&self, constraints: &[Open<'_>]) -> Option<usize> {
         let mut counts = vec![0; self.chosen.len()];
         for Open { constraint, .. } in constraints.iter().filter(|it| !it.is_met) {
-            self.open(constraint)
-                .for_each(|variable| counts[variable] += 1);
+            self.open(constraint).for_each(|variable| counts[variable] += 1);
         }
         let open = (0..counts.len()).filter(|it| counts[*it] > 0);
         open.max_by_key(|it| (counts[*it], std::cmp::Reverse(*it)))
@@ -200,10 +193,7 @@ impl<'a> Search<'a> {
     }
 
     fn known(&self, of_open: usize) -> Known<'_> {
-        Known {
-            search: self,
-            of_open,
-        }
+        Known { search: self, of_open }
     }
 }
 
@@ -232,10 +222,7 @@ impl Known<'_> {
 impl World for Known<'_> {
     fn test(&self, variable: usize, test: usize) -> Truths {
         let answers = &self.search.problem.subject.answers[test];
-        self.classes(variable)
-            .iter()
-            .map(|it| answers[*it])
-            .collect()
+        self.classes(variable).iter().map(|it| answers[*it]).collect()
     }
 
     fn misordered(&self, left: usize, is: Comparison, right: usize) -> Truths {

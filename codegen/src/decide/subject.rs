@@ -40,10 +40,7 @@ impl Subject {
 
     /// What becomes of each obligation for these values, one for each variable.
     pub fn verdicts(&self, values: &[Option<Value>]) -> Vec<Verdict> {
-        let world = Concrete {
-            subject: self,
-            values,
-        };
+        let world = Concrete { subject: self, values };
         let verdict = |obligation: &Obligation| match obligation.violated.truths(&world) {
             Truths::TRUE => Verdict::Violated,
             Truths::FALSE => Verdict::Holds,
@@ -93,13 +90,7 @@ impl Subject {
             let fields = positions(own.map(|it| Draft::field(*view, it)), &mut drafts);
             let own = view.service.context.iter();
             let facts = positions(own.map(|it| Draft::fact(*view, it)), &mut drafts);
-            let mut compiler = Compiler {
-                view: *view,
-                side,
-                fields,
-                facts,
-                tests: &mut tests,
-            };
+            let mut compiler = Compiler { view: *view, side, fields, facts, tests: &mut tests };
             obligations.extend(compiler.obligations());
             if sides.len() > 1 {
                 obligations.extend(compiler.shapes());
@@ -129,20 +120,13 @@ impl Subject {
             let classes = 0..variable.classes.len();
             classes.map(|it| test.of(variable.value(it))).collect()
         });
-        Self {
-            answers: answers.collect(),
-            variables,
-            obligations,
-            tests,
-        }
+        Self { answers: answers.collect(), variables, obligations, tests }
     }
 
     /// The values of a choice of classes.
     pub(super) fn values(&self, classes: &[usize]) -> Vec<Option<Value>> {
         let chosen = self.variables.iter().zip(classes);
-        chosen
-            .map(|(variable, class)| variable.value(*class).cloned())
-            .collect()
+        chosen.map(|(variable, class)| variable.value(*class).cloned()).collect()
     }
 }
 

@@ -33,10 +33,7 @@ pub(super) fn candidates(limits: &[&CompiledLimit], literals: &[&str]) -> Vec<Ca
             // Nothing says whether these match; they lie near the edge of what does.
             let longer = ["!", "0", "a"].map(|added| format!("{text}{added}"));
             for near in [shorter].into_iter().chain(longer) {
-                texts.push(Candidate {
-                    value: near.into(),
-                    is_edge: index == 0,
-                });
+                texts.push(Candidate { value: near.into(), is_edge: index == 0 });
             }
             texts.push(Candidate::off(text));
         }

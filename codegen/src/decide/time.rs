@@ -32,11 +32,7 @@ pub(super) fn example(format: &str, index: usize) -> String {
     let varied = ["HH", "dd", "mm", "ss", "yyyy", "MM"].into_iter().find(has);
     parts(format)
         .map(|part| {
-            let by = if Some(part) == varied {
-                index.min(22)
-            } else {
-                0
-            };
+            let by = if Some(part) == varied { index.min(22) } else { 0 };
             match part {
                 "yyyy" => format!("{}", 2024 + by),
                 "MM" => format!("{:02}", (5 + by).min(12)),

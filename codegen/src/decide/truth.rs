@@ -105,9 +105,7 @@ mod tests {
     /// Every set that has a member, with its members.
     fn sets() -> impl Iterator<Item = (Truths, Vec<Truth>)> {
         (1..8).map(|bits| {
-            let members = ALL
-                .into_iter()
-                .filter(|it| Truths::from(*it).within(Truths(bits)));
+            let members = ALL.into_iter().filter(|it| Truths::from(*it).within(Truths(bits)));
             (Truths(bits), members.collect())
         })
     }
@@ -117,11 +115,8 @@ mod tests {
         for (left, members) in sets() {
             assert_eq!(!left, members.iter().map(|it| !*it).collect());
             for (right, others) in sets() {
-                let pairs = || {
-                    members
-                        .iter()
-                        .flat_map(|it| others.iter().map(|other| (*it, *other)))
-                };
+                let pairs =
+                    || members.iter().flat_map(|it| others.iter().map(|other| (*it, *other)));
                 let both = pairs().map(|(it, other)| it.min(other));
                 assert_eq!(left.and(right), both.collect());
                 let one = pairs().map(|(it, other)| it.max(other));

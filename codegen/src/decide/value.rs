@@ -44,10 +44,7 @@ impl View<'_> {
             Kind::Any => vec![Candidate::off("any")],
             Kind::Json(of) => self.candidates(of, asked),
             Kind::List { of, encoding, .. } => {
-                let of_items = Questions {
-                    tests: asked.tests.clone(),
-                    ..Questions::default()
-                };
+                let of_items = Questions { tests: asked.tests.clone(), ..Questions::default() };
                 let items = self.candidates(of, &of_items);
                 asked.lists(items, encoding.separator())
             }
@@ -85,10 +82,7 @@ impl View<'_> {
             Form::Presence { .. } | Form::Count { .. } | Form::Order { .. } => None,
         });
         let tests = limits.map(Test::Breaks).collect::<Vec<_>>();
-        let asked = Questions {
-            tests: tests.iter().collect(),
-            ..Questions::default()
-        };
+        let asked = Questions { tests: tests.iter().collect(), ..Questions::default() };
         let candidates = self.candidates(kind, &asked);
         let good = candidates.iter().find(|it| asked.allows(&it.value));
         let found = good.or(candidates.first());

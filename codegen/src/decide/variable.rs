@@ -122,16 +122,9 @@ impl<'a> Draft<'a> {
             if cases.contains(&value) || (same.is_some() && !is_edge) {
                 continue;
             }
-            let cost = if signature == usual_signature {
-                0
-            } else {
-                self.cost(questions, &signature)
-            };
-            let class = Class {
-                case: cases.len(),
-                cost,
-                is_clear: signature.is_clear,
-            };
+            let cost =
+                if signature == usual_signature { 0 } else { self.cost(questions, &signature) };
+            let class = Class { case: cases.len(), cost, is_clear: signature.is_clear };
             cases.push(value);
             match same {
                 None => classes.push((signature, class)),

@@ -23,10 +23,7 @@ impl Lock {
                 // Who held it before took the file away.
                 Ok(file) if !is_at(&file, path) => {}
                 Ok(file) => {
-                    return Ok(Self {
-                        file: Some(file),
-                        path: path.to_owned(),
-                    });
+                    return Ok(Self { file: Some(file), path: path.to_owned() });
                 }
                 // Who held it before took the folder away.
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
@@ -55,11 +52,7 @@ fn locked(path: &Path, wait: impl FnOnce()) -> io::Result<File> {
         fs::create_dir_all(folder)?;
     }
     let mut options = OpenOptions::new();
-    let file = options
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(path)?;
+    let file = options.create(true).truncate(false).write(true).open(path)?;
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => {

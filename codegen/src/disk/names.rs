@@ -61,10 +61,7 @@ mod tests {
     #[test]
     fn every_file_has_a_role() {
         for (role_of, paths) in [
-            (
-                Role::Spec,
-                &["sources.json", "a/provider.json", "a/b/schema.json"][..],
-            ),
+            (Role::Spec, &["sources.json", "a/provider.json", "a/b/schema.json"][..]),
             (
                 Role::Stray,
                 &[

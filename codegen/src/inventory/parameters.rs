@@ -10,11 +10,7 @@ pub(super) fn parameters(view: View<'_>) -> Vec<Row> {
     let names = Names::of(view);
     let mut rows = Vec::new();
     for (index, field) in operation.request.fields.iter().enumerate() {
-        let mut written = Written {
-            types: view.types(),
-            within: Vec::new(),
-            rows: &mut rows,
-        };
+        let mut written = Written { types: view.types(), within: Vec::new(), rows: &mut rows };
         written.field(field, &field.wire);
         // A rule about several parameters stands with the first.
         for between in &operation.rules {
@@ -42,8 +38,7 @@ impl<'a> Written<'a> {
     fn field(&mut self, field: &'a Field, path: &str) {
         self.rows.push(parameter(field, path));
         for limit in &field.limits {
-            self.rows
-                .push(rule(limit, path, Names::of_field(&field.wire)));
+            self.rows.push(rule(limit, path, Names::of_field(&field.wire)));
         }
         let named = field.kind.named();
         let Some(id) = named.filter(|id| !self.within.contains(id)) else {

@@ -45,9 +45,7 @@ fn with_text(text: &str) -> Option<Link<'_>> {
     let target = parts.next()?;
     let title = parts.next().unwrap_or_default().trim();
     let is_title = title.is_empty() || title.len() > 1 && title.starts_with(['"', '\'', '(']);
-    let bare = target
-        .strip_prefix('<')
-        .and_then(|target| target.strip_suffix('>'));
+    let bare = target.strip_prefix('<').and_then(|target| target.strip_suffix('>'));
     let target = bare.unwrap_or(target);
     let is_whole = address(target).is_some_and(|address| address.len() == target.len());
     (is_title && is_whole && !label.trim().is_empty()).then(|| Link {
@@ -101,9 +99,7 @@ fn address(text: &str) -> Option<&str> {
     let is_part = |character: char| {
         character.is_ascii_alphanumeric() || "-._~:/?#@!$&'()*+,;=%".contains(character)
     };
-    let length = text
-        .find(|character| !is_part(character))
-        .unwrap_or(text.len());
+    let length = text.find(|character| !is_part(character)).unwrap_or(text.len());
     let address = &text[..length];
     (address.len() > scheme.len() && is_address(address)).then_some(address)
 }

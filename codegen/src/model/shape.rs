@@ -87,10 +87,7 @@ pub struct Structure {
 impl Structure {
     /// Fields, before it is known what can be reached from them.
     pub(crate) fn new(fields: Vec<Field>) -> Self {
-        Self {
-            fields,
-            has_secret: false,
-        }
+        Self { fields, has_secret: false }
     }
 
     /// The fields that are always present.

@@ -19,10 +19,8 @@ impl Moment {
             Some(rest) => rest.strip_prefix(['t', ' '])?,
             None => &format,
         };
-        let is_time = matches!(
-            time.strip_suffix('z').unwrap_or(time),
-            "hh:mm" | "hh:mm:ss" | "hh:mm:ss.sss"
-        );
+        let is_time =
+            matches!(time.strip_suffix('z').unwrap_or(time), "hh:mm" | "hh:mm:ss" | "hh:mm:ss.sss");
         if !is_time {
             None
         } else if time.len() < format.len() {

@@ -27,10 +27,7 @@ impl IndexMut<&TypeId> for Types {
 impl Types {
     /// Adds a type.
     pub(crate) fn add(&mut self, named: NamedType) -> TypeId {
-        let id = TypeId {
-            index: self.0.len(),
-            name: named.name.as_str().into(),
-        };
+        let id = TypeId { index: self.0.len(), name: named.name.as_str().into() };
         self.0.push(named);
         id
     }
@@ -111,11 +108,7 @@ impl<'a> Reached<'a> {
     }
 
     fn new(all: &'a Types) -> Self {
-        Self {
-            all,
-            types: BTreeSet::new(),
-            fields: Vec::new(),
-        }
+        Self { all, types: BTreeSet::new(), fields: Vec::new() }
     }
 
     fn field(&mut self, field: &'a Field) {

@@ -26,11 +26,7 @@ impl Model {
 impl Service {
     /// Every operation of the service.
     pub fn views<'a>(&'a self, provider: &'a Provider) -> impl Iterator<Item = View<'a>> {
-        self.operations.iter().map(move |operation| View {
-            provider,
-            service: self,
-            operation,
-        })
+        self.operations.iter().map(move |operation| View { provider, service: self, operation })
     }
 }
 

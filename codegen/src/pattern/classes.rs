@@ -47,11 +47,7 @@ impl Classes {
             let class = u8::try_from(class).map_err(|_| refusal::too_many_characters(MOST))?;
             starts.push((first, class));
         }
-        let mut classes = Self {
-            starts,
-            count: known.len(),
-            line_end: 0,
-        };
+        let mut classes = Self { starts, count: known.len(), line_end: 0 };
         classes.line_end = classes.class(u32::from('\n'));
         Ok(classes)
     }
@@ -97,14 +93,10 @@ impl Classes {
         let mut set = BTreeSet::new();
         for (first, last) in ranges {
             let from = self.starts.partition_point(|(start, _)| start < first);
-            let within = self.starts[from..]
-                .iter()
-                .take_while(|(start, _)| start <= last);
+            let within = self.starts[from..].iter().take_while(|(start, _)| start <= last);
             set.extend(within.map(|(_, class)| *class));
         }
-        let bytes = set
-            .into_iter()
-            .map(|class| ClassBytesRange::new(class, class));
+        let bytes = set.into_iter().map(|class| ClassBytesRange::new(class, class));
         Hir::class(Class::Bytes(ClassBytes::new(bytes)))
     }
 }

@@ -76,11 +76,7 @@ pub(super) fn too_large(pattern: &str) -> Refusal {
             "say a part of it with `length` and `characters`",
         ),
     };
-    Refusal {
-        what,
-        label: "too large to be checked",
-        help: help.into(),
-    }
+    Refusal { what, label: "too large to be checked", help: help.into() }
 }
 
 /// The repetition that goes on for longest.
@@ -94,9 +90,7 @@ fn costliest(tree: &Ast) -> Option<ast::Span> {
 /// Each repetition with a number, and how often it goes on, those around it included.
 fn repetitions(tree: &Ast, around: u64, found: &mut Vec<(u64, ast::Span)>) {
     let mut within = |parts: &[Ast]| {
-        parts
-            .iter()
-            .for_each(|part| repetitions(part, around, found));
+        parts.iter().for_each(|part| repetitions(part, around, found));
     };
     match tree {
         Ast::Repetition(repetition) => {

@@ -100,9 +100,7 @@ fn lines_before(text: &str, at: usize) -> usize {
 /// Copies a line, or what of it is near to a mark, and moves the marks in it.
 fn copy(text: &str, line: &Range<usize>, spans: &[Span], excerpt: &mut Excerpt) {
     let at = excerpt.text.len();
-    let here = spans
-        .iter()
-        .filter(|span| span.start < line.end && span.end >= line.start);
+    let here = spans.iter().filter(|span| span.start < line.end && span.end >= line.start);
     let near = here.map(|span| {
         let start = span.start.max(line.start);
         // Of a mark that is long itself, the beginning.

@@ -84,10 +84,7 @@ pub(super) fn definition(context: &Context<'_>, operation: &Operation) -> Option
         name: operation.response_type(),
         docs: docs::lines(&[read, docs::source(&operation.source)]),
         shape,
-        usage: Usage {
-            response: true,
-            ..Usage::default()
-        },
+        usage: Usage { response: true, ..Usage::default() },
         runtime: context.runtime,
         rules: Vec::new(),
     };

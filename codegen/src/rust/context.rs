@@ -18,10 +18,8 @@ pub(super) fn file(context: &Context<'_>) -> Module {
         _ => None,
     }));
     let fields = facts.iter().map(|fact| {
-        let docs = docs::lines(&[
-            docs::described(&fact.doc, &fact.name),
-            docs::source(&fact.source),
-        ]);
+        let docs =
+            docs::lines(&[docs::described(&fact.doc, &fact.name), docs::source(&fact.source)]);
         let name = ident(&fact.name);
         let kind = kinds::value_type(&fact.kind);
         quote! { #docs pub #name: Option<#kind>, }

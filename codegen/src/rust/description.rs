@@ -27,12 +27,8 @@ pub(super) fn operation(operation: &Operation) -> TokenStream {
     let token = fields.find(|field| field.idempotency_token);
     let token = token.map(|Field { wire, .. }| quote! { .token(#wire) });
     let (disputes, disputed) = disputes(&operation.disputes);
-    let (examples, shown) = table(
-        "EXAMPLES",
-        quote! { Example },
-        "examples",
-        operation.examples.iter().map(example),
-    );
+    let (examples, shown) =
+        table("EXAMPLES", quote! { Example }, "examples", operation.examples.iter().map(example));
     let history = call("changed", operation.history.iter().map(change));
     let left_out = call("without", operation.left_out.iter().map(left_out));
     let source = source(&operation.source);

@@ -35,9 +35,7 @@ pub(super) fn block(runtime: Runtime<'_>, view: View<'_>) -> Vec<String> {
     let response = answer.map_or_else(|| quote! { HttpResponse::default() }, response);
     let name = ident(&operation.request_type());
     let mut lines = vec![fence.to_owned()];
-    lines.extend(printed(
-        quote! { #imports use cloud_backup_api::{HttpResponse, Operation}; },
-    ));
+    lines.extend(printed(quote! { #imports use cloud_backup_api::{HttpResponse, Operation}; }));
     lines.push(String::new());
     lines.extend(printed(quote! {
         let request = #request;
@@ -136,7 +134,5 @@ fn printed(statements: TokenStream) -> Vec<String> {
     let lines = text.lines().collect::<Vec<_>>();
     let inner = lines.get(1..lines.len().saturating_sub(1));
     let inner = inner.unwrap_or_default().iter();
-    inner
-        .map(|line| line.strip_prefix("    ").unwrap_or(line).to_owned())
-        .collect()
+    inner.map(|line| line.strip_prefix("    ").unwrap_or(line).to_owned()).collect()
 }

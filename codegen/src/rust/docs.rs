@@ -25,11 +25,7 @@ pub(super) fn lines_around(before: &[String], block: &[String], after: &[String]
         all.push(String::new());
         // A space would be a trailing one, which rustfmt complains about and editors take away.
         let line = |line: &String| {
-            if line.is_empty() {
-                String::new()
-            } else {
-                format!(" {line}")
-            }
+            if line.is_empty() { String::new() } else { format!(" {line}") }
         };
         all.extend(block.iter().map(line));
     }
@@ -90,10 +86,7 @@ fn form(kind: &Kind) -> Option<String> {
                 None => Some(form.docs.to_owned()).filter(|docs| !docs.is_empty()),
             }
         }
-        Kind::Map {
-            encoding: MapEncoding::Flat,
-            ..
-        } => Some("the length before each key".into()),
+        Kind::Map { encoding: MapEncoding::Flat, .. } => Some("the length before each key".into()),
         _ => None,
     }
 }

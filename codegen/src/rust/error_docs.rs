@@ -20,11 +20,8 @@ use crate::sentences::{self, Names};
 /// ```
 pub(super) fn code(context: &Context<'_>, code: &ErrorCode) -> TokenStream {
     let first = &code.rows[0];
-    let mut paragraphs = vec![format!(
-        "{}: {}",
-        docs::code(&code.wire),
-        docs::prose(&first.says.doc.en)
-    )];
+    let mut paragraphs =
+        vec![format!("{}: {}", docs::code(&code.wire), docs::prose(&first.says.doc.en))];
     for row in &code.rows {
         paragraphs.push(answered(row));
         if row.says.doc != first.says.doc {
@@ -83,10 +80,9 @@ fn facts(context: &Context<'_>, row: &ErrorRow) -> Vec<String> {
     let trouble = (!trouble.is_empty()).then(|| trouble.join(" "));
     let before = match &row.says.unchecked {
         None => checks(context, row),
-        Some(reason) => Some(format!(
-            "Nothing to check before the call: {}",
-            docs::prose(&reason.en)
-        )),
+        Some(reason) => {
+            Some(format!("Nothing to check before the call: {}", docs::prose(&reason.en)))
+        }
     };
     [template, trouble, before].into_iter().flatten().collect()
 }
@@ -96,11 +92,7 @@ fn checks(context: &Context<'_>, row: &ErrorRow) -> Option<String> {
     let checks = answers(context, row);
     let checks = checks.iter().map(|(view, demand)| {
         let sentence = sentences::demand(demand, Names::of(*view)).en;
-        format!(
-            "{} ({})",
-            docs::code(demand.id()),
-            docs::prose(sentence.trim_end_matches('.'))
-        )
+        format!("{} ({})", docs::code(demand.id()), docs::prose(sentence.trim_end_matches('.')))
     });
     let checks = checks.collect::<Vec<_>>();
     (!checks.is_empty()).then(|| format!("Before the call, check {}.", checks.join(", ")))

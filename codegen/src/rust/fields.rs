@@ -87,10 +87,9 @@ fn carrier(field: &Field) -> Carrier {
         {
             Carrier::Styled(encoding.tokens())
         }
-        Kind::Map {
-            encoding: MapEncoding::Flat,
-            ..
-        } => Carrier::Styled(quote! { support::Style::Flat }),
+        Kind::Map { encoding: MapEncoding::Flat, .. } => {
+            Carrier::Styled(quote! { support::Style::Flat })
+        }
         _ => Carrier::Plain,
     }
 }

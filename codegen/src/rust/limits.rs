@@ -76,11 +76,7 @@ fn set(ranges: &[(char, char)], forbidden: &[char], only_ascii: bool) -> TokenSt
     // `Literal` writes decimal numbers only, in which a set of bits is unreadable.
     let ascii = format!("{bits:#x}").parse::<Literal>();
     let ascii = ascii.unwrap_or_else(|_| Literal::u128_unsuffixed(bits));
-    let others = if only_ascii {
-        Vec::new()
-    } else {
-        others(ranges, forbidden)
-    };
+    let others = if only_ascii { Vec::new() } else { others(ranges, forbidden) };
     let others = others.into_iter();
     let others = others.map(|(first, last)| quote! { (#first, #last) });
     quote! { support::Set { ascii: #ascii, others: &[#(#others),*] } }

@@ -60,10 +60,7 @@ pub(super) fn provider(provider: &Provider, folder: &str, runtime: Runtime<'_>) 
         let name = ident(&service.module);
         quote! { #gate pub mod #name; }
     });
-    print::module(
-        format!("{folder}/{}/mod.rs", provider.module),
-        quote! { #docs #(#modules)* },
-    )
+    print::module(format!("{folder}/{}/mod.rs", provider.module), quote! { #docs #(#modules)* })
 }
 
 /// The module of a service.
@@ -72,10 +69,8 @@ pub(super) fn service(context: &Context<'_>) -> Module {
     let product = docs::code(&service.product);
     let version = docs::code(&service.version);
     let facts = format!("Product {product}, version {version}.");
-    let docs = docs::inner(&[
-        docs::prose(&service.doc.en),
-        docs::with_source(&facts, &service.source),
-    ]);
+    let docs =
+        docs::inner(&[docs::prose(&service.doc.en), docs::with_source(&facts, &service.source)]);
     let operations = service.operations.iter().map(|it| ident(&it.module));
     let operations = operations.collect::<Vec<_>>();
     let has_types = !service.shared_types.is_empty();

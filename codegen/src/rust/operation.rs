@@ -83,14 +83,9 @@ fn request(context: &Context<'_>, view: View<'_>) -> TokenStream {
         name: operation.request_type(),
         docs: docs::lines_around(&paragraphs, &example, &end),
         shape: &operation.request,
-        usage: Usage {
-            request: true,
-            ..Usage::default()
-        },
+        usage: Usage { request: true, ..Usage::default() },
         runtime: context.runtime,
-        rules: parameters
-            .map(|index| rule_docs::of_parameter(view, index))
-            .collect(),
+        rules: parameters.map(|index| rule_docs::of_parameter(view, index)).collect(),
     };
     let definition = structure::definition(&outline);
     let making = structure::making(&outline, &operation.required_type());
@@ -126,11 +121,7 @@ fn implementation(view: View<'_>) -> TokenStream {
     let answer = answer::table(view);
     let secrets = secrets::each(&operation.request, view.types());
     let info = description::operation(operation);
-    let rules::Emitted {
-        body,
-        table,
-        reads_context,
-    } = rules::emitted(view);
+    let rules::Emitted { body, table, reads_context } = rules::emitted(view);
     // The underscore tells rustc that the argument is left alone on purpose.
     let facts = ident(if reads_context { "context" } else { "_context" });
     let options = ident(match operation.call {

@@ -30,10 +30,7 @@ pub(super) fn outside(operation: &Operation) -> Vec<String> {
     });
     let quotas = operation.quotas.iter().map(|quota| {
         let limit = docs::prose(&sentences::quota(quota).en);
-        docs::with_source(
-            &format!("Quota {}: {limit}.", docs::code(&quota.id)),
-            &quota.source,
-        )
+        docs::with_source(&format!("Quota {}: {limit}.", docs::code(&quota.id)), &quota.source)
     });
     preconditions.chain(quotas).collect()
 }

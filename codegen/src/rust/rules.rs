@@ -65,9 +65,5 @@ pub(super) fn emitted(view: View<'_>) -> Emitted {
             rules.finish()
         },
     };
-    Emitted {
-        body,
-        table: table.definition(),
-        reads_context,
-    }
+    Emitted { body, table: table.definition(), reads_context }
 }

@@ -21,10 +21,7 @@ pub struct RuntimePath {
 
 impl Default for RuntimePath {
     fn default() -> Self {
-        Self {
-            is_global: true,
-            names: vec!["cloud_backup_api".into()],
-        }
+        Self { is_global: true, names: vec!["cloud_backup_api".into()] }
     }
 }
 

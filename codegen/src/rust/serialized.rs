@@ -12,9 +12,7 @@ use crate::model::{Field, Presence, Structure};
 /// functions, which [`with_secrets`] calls.
 pub(super) fn derives(runtime: Runtime<'_>, shape: &Structure) -> Option<TokenStream> {
     (runtime == Runtime::Inside).then(|| {
-        let own = shape
-            .has_secret
-            .then(|| quote! { , serde(remote = "Self") });
+        let own = shape.has_secret.then(|| quote! { , serde(remote = "Self") });
         quote! { #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize) #own)] }
     })
 }

@@ -22,12 +22,7 @@ pub(super) struct Suite {
 impl Suite {
     /// The file: `aliyun_rds.rs`. The crate that is tested has this name.
     pub(super) fn file(self, context: &Context<'_>, of: &Ident) -> Module {
-        let Self {
-            suffix,
-            doc,
-            imports,
-            tests,
-        } = self;
+        let Self { suffix, doc, imports, tests } = self;
         let (provider, service) = (&context.provider.module, &context.service.module);
         let path = format!("{}/{provider}_{service}{suffix}.rs", context.folder);
         let (provider, service) = (ident(provider), ident(service));

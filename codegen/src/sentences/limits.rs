@@ -17,20 +17,16 @@ pub(super) fn of_value(limit: &Limit, field: &str, language: Language) -> String
         Limit::Characters(characters) => {
             return format!("{field} {}", alphabet(characters, language));
         }
-        Limit::Pattern(pattern) => (
-            format!("{field} must match `{pattern}`"),
-            format!("{field} 须匹配 `{pattern}`"),
-        ),
+        Limit::Pattern(pattern) => {
+            (format!("{field} must match `{pattern}`"), format!("{field} 须匹配 `{pattern}`"))
+        }
         Limit::Time(format) => (
             format!("{field} must be a time written as `{format}`"),
             format!("{field} 须为 `{format}` 格式的时间"),
         ),
         Limit::Range(range) => {
             let ends = ends_of_range(range, language);
-            (
-                format!("{field} must be {ends}"),
-                format!("{field} 须{ends}"),
-            )
+            (format!("{field} must be {ends}"), format!("{field} 须{ends}"))
         }
         Limit::Items(range) => {
             let ends = ends_of_range(range, language);
@@ -39,16 +35,12 @@ pub(super) fn of_value(limit: &Limit, field: &str, language: Language) -> String
                 format!("{field} 的项数须{ends}"),
             )
         }
-        Limit::Known => (
-            format!("{field} should be a documented value"),
-            format!("{field} 应为文档列出的取值"),
-        ),
+        Limit::Known => {
+            (format!("{field} should be a documented value"), format!("{field} 应为文档列出的取值"))
+        }
         Limit::OneOf(values) => {
             let values = super::values(values, language);
-            (
-                format!("{field} must be {values}"),
-                format!("{field} 只能是 {values}"),
-            )
+            (format!("{field} must be {values}"), format!("{field} 只能是 {values}"))
         }
     };
     language.choose(en, zh)
@@ -91,37 +83,21 @@ fn ends_of_range(range: &Range, language: Language) -> String {
 
 fn alphabet(characters: &Characters, language: Language) -> String {
     let first = characters.first.as_deref().map(ranges);
-    let first = first.map(|set| {
-        (
-            format!("must begin with one of `{set}`"),
-            format!("首字符须为 `{set}` 之一"),
-        )
-    });
+    let first = first
+        .map(|set| (format!("must begin with one of `{set}`"), format!("首字符须为 `{set}` 之一")));
     let last = characters.last.as_deref().map(ranges);
-    let last = last.map(|set| {
-        (
-            format!("must end with one of `{set}`"),
-            format!("末字符须为 `{set}` 之一"),
-        )
-    });
+    let last = last
+        .map(|set| (format!("must end with one of `{set}`"), format!("末字符须为 `{set}` 之一")));
     let allowed = characters.allowed.as_deref().map(ranges);
     let allowed = allowed.map(|set| (format!("may have only `{set}`"), format!("只能含 `{set}`")));
     let forbidden = (!characters.forbidden.is_empty()).then(|| {
         let set = characters.forbidden.iter().collect::<String>();
-        (
-            format!("may have none of `{set}`"),
-            format!("不能含 `{set}` 中的任何字符"),
-        )
+        (format!("may have none of `{set}`"), format!("不能含 `{set}` 中的任何字符"))
     });
-    let ascii = characters.ascii.then(|| {
-        (
-            "may have only ASCII characters".into(),
-            "只能含 ASCII 字符".into(),
-        )
-    });
-    let parts = [first, last, allowed, forbidden, ascii]
-        .into_iter()
-        .flatten();
+    let ascii = characters
+        .ascii
+        .then(|| ("may have only ASCII characters".into(), "只能含 ASCII 字符".into()));
+    let parts = [first, last, allowed, forbidden, ascii].into_iter().flatten();
     let parts = parts.map(|(en, zh)| language.choose(en, zh)).collect();
     match language {
         Language::English => series(parts, And, language),
@@ -132,11 +108,7 @@ fn alphabet(characters: &Characters, language: Language) -> String {
 
 fn ranges(ranges: &[(char, char)]) -> String {
     let text = ranges.iter().map(|(first, last)| {
-        if first == last {
-            first.to_string()
-        } else {
-            format!("{first}-{last}")
-        }
+        if first == last { first.to_string() } else { format!("{first}-{last}") }
     });
     text.collect()
 }

@@ -54,18 +54,15 @@ pub(super) fn count(count: Count, fields: &str, language: Language) -> String {
             format!("{fields} are given together or not at all"),
             format!("{fields} 要么都填，要么都不填"),
         ),
-        Count::ExactlyOne => (
-            format!("exactly one of {fields} is given"),
-            format!("{fields} 必须且只能填一个"),
-        ),
-        Count::AtMostOne => (
-            format!("at most one of {fields} is given"),
-            format!("{fields} 最多填一个"),
-        ),
-        Count::AtLeastOne => (
-            format!("at least one of {fields} is given"),
-            format!("{fields} 至少填一个"),
-        ),
+        Count::ExactlyOne => {
+            (format!("exactly one of {fields} is given"), format!("{fields} 必须且只能填一个"))
+        }
+        Count::AtMostOne => {
+            (format!("at most one of {fields} is given"), format!("{fields} 最多填一个"))
+        }
+        Count::AtLeastOne => {
+            (format!("at least one of {fields} is given"), format!("{fields} 至少填一个"))
+        }
     };
     language.choose(en, zh)
 }

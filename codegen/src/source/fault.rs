@@ -151,9 +151,7 @@ fn conflict(marks: Vec<(Span, String)>) -> SyntaxError {
 /// What the reader of JSON found wrong.
 pub(super) fn of_json(text: &str, error: &serde_json::Error) -> SyntaxError {
     let message = error.to_string();
-    let what = message
-        .rsplit_once(" at line ")
-        .map_or(message.as_str(), |(what, _)| what);
+    let what = message.rsplit_once(" at line ").map_or(message.as_str(), |(what, _)| what);
     let span = span(text, error);
     if what == "recursion limit exceeded" {
         return SyntaxError {
@@ -181,12 +179,7 @@ pub(super) fn of_json(text: &str, error: &serde_json::Error) -> SyntaxError {
         }
         _ => STRICT,
     };
-    SyntaxError {
-        code: "syntax",
-        what: plain(what).to_owned(),
-        marks: vec![(span, label)],
-        help,
-    }
+    SyntaxError { code: "syntax", what: plain(what).to_owned(), marks: vec![(span, label)], help }
 }
 
 /// What only the reader of places found wrong.

@@ -46,9 +46,7 @@ impl ExampleRequest {
     /// The values of its parameters by wire name, in order.
     pub fn values(&self) -> Vec<(String, serde_json::Value)> {
         let values = self.parameters.iter();
-        values
-            .map(|it| (it.name.clone(), it.value.clone()))
-            .collect()
+        values.map(|it| (it.name.clone(), it.value.clone())).collect()
     }
 }
 

@@ -145,9 +145,7 @@ impl Format {
             };
             (name, definition)
         });
-        Self {
-            definitions: definitions.collect(),
-        }
+        Self { definitions: definitions.collect() }
     }
 
     /// Every definition, by its name.
@@ -185,11 +183,7 @@ impl Shape {
     /// The members that an object of this shape may have.
     pub fn members(&self) -> &[Member] {
         match self {
-            Self::Object(members)
-            | Self::Choice {
-                alternatives: members,
-                ..
-            } => members,
+            Self::Object(members) | Self::Choice { alternatives: members, .. } => members,
             Self::Named(_) | Self::List(_) | Self::Text | Self::Boolean => &[],
             Self::Integer(_) | Self::Any => &[],
         }
@@ -230,25 +224,16 @@ fn shape(schema: &Value) -> Shape {
 
 fn choice(choices: &[Value]) -> Shape {
     let words = choices.iter().filter_map(|choice| {
-        Some(Word {
-            name: choice["const"].as_str()?.to_owned(),
-            description: description(choice),
-        })
+        Some(Word { name: choice["const"].as_str()?.to_owned(), description: description(choice) })
     });
     let alternatives = choices.iter().flat_map(|choice| {
         let members = members(choice).into_iter();
-        members.map(|member| Member {
-            description: description(choice),
-            ..member
-        })
+        members.map(|member| Member { description: description(choice), ..member })
     });
     let (words, alternatives) = (words.collect::<Vec<_>>(), alternatives.collect::<Vec<_>>());
     let count = words.len() + alternatives.len();
     assert_eq!(count, choices.len(), "a variant has no doc comment");
-    Shape::Choice {
-        words,
-        alternatives,
-    }
+    Shape::Choice { words, alternatives }
 }
 
 fn members(schema: &Value) -> Vec<Member> {
@@ -273,8 +258,5 @@ fn members(schema: &Value) -> Vec<Member> {
 }
 
 fn description(schema: &Value) -> String {
-    schema["description"]
-        .as_str()
-        .unwrap_or_default()
-        .to_owned()
+    schema["description"].as_str().unwrap_or_default().to_owned()
 }

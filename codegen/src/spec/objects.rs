@@ -26,11 +26,7 @@ pub struct Object<'a> {
 
 /// Every object of the providers, the services, their types and the operations, each before its parts.
 pub fn objects(specs: &Specs) -> Vec<Object<'_>> {
-    let mut walk = Walk {
-        specs,
-        folders: &[],
-        objects: Vec::new(),
-    };
+    let mut walk = Walk { specs, folders: &[], objects: Vec::new() };
     walk.files(&specs.providers, FileKind::Provider);
     walk.files(&specs.services, FileKind::Service);
     walk.files(&specs.types, FileKind::Types);
@@ -56,11 +52,7 @@ impl<'a> Walk<'a> {
         let definition = Format::shared().file(kind);
         for file in files {
             self.folders = &file.folders[..file.folders.len().min(2)];
-            let at = At {
-                place: Place::file(file.source),
-                key: "",
-                around: None,
-            };
+            let at = At { place: Place::file(file.source), key: "", around: None };
             self.definition(&self.specs.trees[file.source], &definition.name, at);
         }
     }

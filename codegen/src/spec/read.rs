@@ -153,11 +153,7 @@ fn file<T: DeserializeOwned>(
             let steps = source.name.split('/').map(str::to_owned);
             let mut folders = steps.collect::<Vec<_>>();
             folders.pop();
-            Some(File {
-                source: index,
-                folders,
-                spec,
-            })
+            Some(File { source: index, folders, spec })
         }
         // The walker knows every shape that serde knows; this is the net below it.
         Err(error) => {

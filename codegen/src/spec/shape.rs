@@ -133,11 +133,7 @@ pub struct ListForm {
 impl ListEncoding {
     /// The one table of what each encoding looks like, so that another encoding is said here alone.
     pub fn form(self) -> ListForm {
-        let form = |separator, docs, short| ListForm {
-            separator,
-            docs,
-            short,
-        };
+        let form = |separator, docs, short| ListForm { separator, docs, short };
         match self {
             ListEncoding::Indexed => form(None, "", "numbered"),
             ListEncoding::Comma => form(Some(','), "commas", "with commas"),
@@ -145,11 +141,9 @@ impl ListEncoding {
             ListEncoding::Pipe => form(Some('|'), "`|`", "with pipes"),
             ListEncoding::Json => form(None, "a list as JSON in a text", "as JSON"),
             ListEncoding::Repeated => form(None, "once for each item", "repeated"),
-            ListEncoding::Flat => form(
-                None,
-                "numbered, the length before the key of a map",
-                "as `flat`",
-            ),
+            ListEncoding::Flat => {
+                form(None, "numbered, the length before the key of a map", "as `flat`")
+            }
         }
     }
 

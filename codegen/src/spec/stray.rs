@@ -7,10 +7,7 @@ const PLACES: &str = "the places are `sources.json`, `<provider>/provider.json`,
 /// What is wrong with a file that is not read, by its path within the specs folder.
 pub(super) fn finding(source: usize, path: &str) -> Finding {
     let (title, help) = match renamed(path) {
-        Some(name) => (
-            "the name of a spec file ends in `.json`",
-            format!("rename it to `{name}`"),
-        ),
+        Some(name) => ("the name of a spec file ends in `.json`", format!("rename it to `{name}`")),
         None if path.ends_with(".json") => ("no spec file belongs here", PLACES.to_owned()),
         None => (
             "only spec files belong here",

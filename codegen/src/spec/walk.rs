@@ -23,13 +23,7 @@ impl Walker<'_> {
     fn value(&mut self, node: &Node, shape: &Shape) {
         match (Format::shared().resolved(shape), &node.value) {
             (Shape::Object(members), Value::Object(found)) => self.object(node, found, members),
-            (
-                Shape::Choice {
-                    words,
-                    alternatives,
-                },
-                _,
-            ) => self.choice(node, words, alternatives),
+            (Shape::Choice { words, alternatives }, _) => self.choice(node, words, alternatives),
             (Shape::List(item), Value::Array(items)) => {
                 items.iter().for_each(|node| self.value(node, item));
             }
@@ -167,10 +161,7 @@ impl Walker<'_> {
         if let Some(character) = text.chars().find(|character| DECEIVING.contains(character)) {
             self.report(
                 "deceiving-text",
-                format!(
-                    "the text has the character U+{:04X} in it",
-                    u32::from(character)
-                ),
+                format!("the text has the character U+{:04X} in it", u32::from(character)),
                 span.clone(),
                 "looks like something else",
                 "write the text without it",

@@ -39,11 +39,7 @@ pub(crate) fn expect(root: &Path, made: impl Fn(&Path) -> String) {
         .map(|entry| entry.expect("the entry can be read").path())
         .collect::<Vec<_>>();
     cases.sort();
-    assert!(
-        !cases.is_empty(),
-        "there are no cases in {}",
-        root.display()
-    );
+    assert!(!cases.is_empty(), "there are no cases in {}", root.display());
     let mut wrong = Vec::new();
     for case in cases {
         let text = made(&case);

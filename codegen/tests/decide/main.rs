@@ -35,10 +35,7 @@ fn the_specs_are_satisfiable_and_proved() {
         let errors = subject.obligations().iter().filter(|it| it.is_error());
         let accepted = Problem::new(&subject).without_unknowns().keeping(errors);
         let accepted = accepted.cheapest().expect("a request satisfies all rules");
-        let verdicts = subject
-            .obligations()
-            .iter()
-            .zip(subject.verdicts(&accepted));
+        let verdicts = subject.obligations().iter().zip(subject.verdicts(&accepted));
         for (obligation, verdict) in verdicts.filter(|(it, _)| it.is_error()) {
             assert_ne!(verdict, Verdict::Violated, "{}", obligation.id);
         }
@@ -63,9 +60,8 @@ fn check_proofs(proofs: &Proofs) {
         for other in proof.others.iter().chain([&proof.accepted]) {
             let other = all(other);
             let names = refused.keys().chain(other.keys());
-            let mut differing = names
-                .filter(|name| refused.get(*name) != other.get(*name))
-                .collect::<Vec<_>>();
+            let mut differing =
+                names.filter(|name| refused.get(*name) != other.get(*name)).collect::<Vec<_>>();
             differing.dedup();
             assert!(differing.iter().all(|name| **name == proof.varies));
             assert!(!differing.is_empty());
@@ -75,11 +71,7 @@ fn check_proofs(proofs: &Proofs) {
 
 fn write_proofs(proofs: &Proofs, text: &mut String) {
     for proof in &proofs.proofs {
-        let _ = writeln!(
-            text,
-            "{} by {}, besides {:?}",
-            proof.id, proof.varies, proof.besides
-        );
+        let _ = writeln!(text, "{} by {}, besides {:?}", proof.id, proof.varies, proof.besides);
         let samples = [("accepted", &proof.accepted), ("refused", &proof.refused)];
         let others = proof.others.iter().map(|other| ("other", other));
         for (name, sample) in samples.into_iter().chain(others) {

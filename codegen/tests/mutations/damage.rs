@@ -46,11 +46,9 @@ impl<'t> Damager<'t> {
     fn add(&mut self, node: &Node) {
         let wholes = match &node.value {
             Value::Object(members) => {
-                let spans = members
-                    .iter()
-                    .map(|member| member.key_span.start..member.value.span.end);
-                self.strings
-                    .extend(members.iter().map(|member| member.key_span.clone()));
+                let spans =
+                    members.iter().map(|member| member.key_span.start..member.value.span.end);
+                self.strings.extend(members.iter().map(|member| member.key_span.clone()));
                 members.iter().for_each(|member| self.add(&member.value));
                 spans.collect::<Vec<_>>()
             }
@@ -121,11 +119,7 @@ impl<'t> Damager<'t> {
     fn swapped(&mut self) -> Option<String> {
         let one = self.random.choice(&self.values)?;
         let other = self.random.choice(&self.values)?;
-        let (first, second) = if one.start < other.start {
-            (one, other)
-        } else {
-            (other, one)
-        };
+        let (first, second) = if one.start < other.start { (one, other) } else { (other, one) };
         if first.end > second.start {
             return None;
         }

@@ -29,7 +29,5 @@ fn refused(folders: &[&str], count: usize) -> usize {
         Ok((_, outcome)) => outcome,
         Err(broken) => panic!("{}\n{}", broken.damage, broken.panic),
     });
-    outcomes
-        .filter(|outcome| *outcome == Outcome::Refused)
-        .count()
+    outcomes.filter(|outcome| *outcome == Outcome::Refused).count()
 }

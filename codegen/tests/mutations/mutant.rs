@@ -84,10 +84,7 @@ impl Mutator {
         let made = &self.made[scope(&mutant.name)];
         match catch_unwind(AssertUnwindSafe(|| outcome(sources, made))) {
             Ok(outcome) => Ok((mutant.how, outcome)),
-            Err(panic) => Err(Broken {
-                damage: mutant.damage,
-                panic: message(panic.as_ref()),
-            }),
+            Err(panic) => Err(Broken { damage: mutant.damage, panic: message(panic.as_ref()) }),
         }
     }
 
@@ -138,12 +135,7 @@ fn outcome(sources: &[Source], made: &[File]) -> Outcome {
             assert!(
                 !report.render(Look::Plain).is_empty() && !report.render(Look::Coloured).is_empty()
             );
-            assert!(
-                report
-                    .findings()
-                    .iter()
-                    .all(|finding| !finding.help.is_empty())
-            );
+            assert!(report.findings().iter().all(|finding| !finding.help.is_empty()));
             Outcome::Refused
         }
         Ok(files) => {
@@ -160,18 +152,12 @@ fn outcome(sources: &[Source], made: &[File]) -> Outcome {
 
 fn message(panic: &(dyn std::any::Any + Send)) -> String {
     let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
-    text.or_else(|| panic.downcast_ref::<String>().cloned())
-        .unwrap_or_default()
+    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default()
 }
 
 /// Where two texts differ, with a little around it.
 fn difference(text: &str, mutant: &str) -> String {
     let pairs = text.lines().zip(mutant.lines());
-    let lines = pairs
-        .enumerate()
-        .filter(|(_, (old, new))| old != new)
-        .take(2);
-    lines
-        .map(|(number, (old, new))| format!("  {}: {old}\n     {new}\n", number + 1))
-        .collect()
+    let lines = pairs.enumerate().filter(|(_, (old, new))| old != new).take(2);
+    lines.map(|(number, (old, new))| format!("  {}: {old}\n     {new}\n", number + 1)).collect()
 }

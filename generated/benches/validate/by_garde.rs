@@ -102,10 +102,7 @@ impl Dbs {
     }
 
     fn needs_schedule(&self) -> bool {
-        matches!(
-            self.backup_strategy_type,
-            Some(BackupStrategyType::Simple) | None
-        )
+        matches!(self.backup_strategy_type, Some(BackupStrategyType::Simple) | None)
     }
 }
 
@@ -172,9 +169,6 @@ pub(crate) struct Huawei {
 
 impl From<CreateManualBackupRequest> for Huawei {
     fn from(request: CreateManualBackupRequest) -> Self {
-        Self {
-            name: request.name,
-            description: request.description,
-        }
+        Self { name: request.name, description: request.description }
     }
 }

@@ -45,9 +45,6 @@ pub(crate) struct Huawei {
 
 impl From<CreateManualBackupRequest> for Huawei {
     fn from(request: CreateManualBackupRequest) -> Self {
-        Self {
-            name: request.name,
-            description: request.description,
-        }
+        Self { name: request.name, description: request.description }
     }
 }

@@ -13,11 +13,7 @@ use divan::{AllocProfiler, Bencher, black_box};
 static ALLOCATOR: AllocProfiler = AllocProfiler::system();
 
 fn main() {
-    divan::Divan::default()
-        .sample_count(200)
-        .sample_size(1000)
-        .config_with_args()
-        .main();
+    divan::Divan::default().sample_count(200).sample_size(1000).config_with_args().main();
 }
 
 /// Every rule of the page.
@@ -40,13 +36,8 @@ fn garde<T: garde::Validate<Context = ()>>(
 
 fn validator<T: validator::Validate>(bencher: Bencher<'_, '_>, request: &T, violations: usize) {
     let report = request.validate().err();
-    let count = report.map_or(0, |report| {
-        report
-            .field_errors()
-            .values()
-            .map(|errors| errors.len())
-            .sum()
-    });
+    let count =
+        report.map_or(0, |report| report.field_errors().values().map(|errors| errors.len()).sum());
     assert_eq!(count, violations);
     bencher.bench_local(|| _ = black_box(&black_box(request).validate()));
 }
@@ -66,11 +57,7 @@ mod dbs_valid {
 
     #[divan::bench]
     fn garde_without_conditions(bencher: Bencher<'_, '_>) {
-        super::garde(
-            bencher,
-            &by_garde::DbsWithoutConditions::from(requests::dbs_valid()),
-            0,
-        );
+        super::garde(bencher, &by_garde::DbsWithoutConditions::from(requests::dbs_valid()), 0);
     }
 
     #[divan::bench]
@@ -89,11 +76,7 @@ mod dbs_with_violations {
 
     #[divan::bench]
     fn garde(bencher: Bencher<'_, '_>) {
-        super::garde(
-            bencher,
-            &by_garde::Dbs::from(requests::dbs_with_violations()),
-            5,
-        );
+        super::garde(bencher, &by_garde::Dbs::from(requests::dbs_with_violations()), 5);
     }
 
     #[divan::bench]
@@ -104,11 +87,7 @@ mod dbs_with_violations {
 
     #[divan::bench]
     fn validator(bencher: Bencher<'_, '_>) {
-        super::validator(
-            bencher,
-            &by_validator::Dbs::from(requests::dbs_with_violations()),
-            3,
-        );
+        super::validator(bencher, &by_validator::Dbs::from(requests::dbs_with_violations()), 3);
     }
 }
 
@@ -122,20 +101,12 @@ mod huawei_valid {
 
     #[divan::bench]
     fn garde(bencher: Bencher<'_, '_>) {
-        super::garde(
-            bencher,
-            &by_garde::Huawei::from(requests::huawei_valid()),
-            0,
-        );
+        super::garde(bencher, &by_garde::Huawei::from(requests::huawei_valid()), 0);
     }
 
     #[divan::bench]
     fn validator(bencher: Bencher<'_, '_>) {
-        super::validator(
-            bencher,
-            &by_validator::Huawei::from(requests::huawei_valid()),
-            0,
-        );
+        super::validator(bencher, &by_validator::Huawei::from(requests::huawei_valid()), 0);
     }
 }
 
@@ -149,11 +120,7 @@ mod huawei_with_violations {
 
     #[divan::bench]
     fn garde(bencher: Bencher<'_, '_>) {
-        super::garde(
-            bencher,
-            &by_garde::Huawei::from(requests::huawei_with_violations()),
-            3,
-        );
+        super::garde(bencher, &by_garde::Huawei::from(requests::huawei_with_violations()), 3);
     }
 
     #[divan::bench]

@@ -177,10 +177,7 @@ impl Call {
                 (self.content_type, HttpBody::Json(text))
             }
             None if self.form.is_empty() => ("", HttpBody::Empty),
-            None => (
-                "application/x-www-form-urlencoded",
-                HttpBody::Form(self.form),
-            ),
+            None => ("application/x-www-form-urlencoded", HttpBody::Form(self.form)),
         };
         if !content_type.is_empty() {
             let header = ("content-type".to_owned(), content_type.to_owned());
@@ -188,11 +185,7 @@ impl Call {
         }
         // Clients and gateways drop the body of a GET, and the form with it.
         let has_form = matches!(body, HttpBody::Form(_));
-        let method = if has_form && self.method == "GET" {
-            "POST"
-        } else {
-            self.method
-        };
+        let method = if has_form && self.method == "GET" { "POST" } else { self.method };
         Ok(HttpRequest {
             method,
             path: self.path,
@@ -293,8 +286,7 @@ impl Call {
 
     /// The first refusal is the one that is reported.
     fn refused(mut self, name: &str, what: &'static str) -> Self {
-        self.error
-            .get_or_insert_with(|| EncodeError::new(name, what));
+        self.error.get_or_insert_with(|| EncodeError::new(name, what));
         self
     }
 }

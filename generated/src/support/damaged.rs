@@ -6,11 +6,7 @@
 /// The text with what can't be read replaced, or nothing if there is nothing to replace.
 pub(super) fn repaired(body: &[u8]) -> Option<String> {
     let text = String::from_utf8_lossy(body);
-    let repaired = if text
-        .trim_start_matches('\u{feff}')
-        .trim_start()
-        .starts_with('<')
-    {
+    let repaired = if text.trim_start_matches('\u{feff}').trim_start().starts_with('<') {
         xml(&text)
     } else {
         json(&text)
@@ -102,24 +98,15 @@ mod tests {
     fn what_breaks_the_format_is_replaced() {
         for (body, expected) in [
             (&b"{\"a\":\"b\"}"[..], None),
-            (
-                b"{\"a\":\"\xc4\xe3\"}",
-                Some("{\"a\":\"\u{fffd}\u{fffd}\"}"),
-            ),
+            (b"{\"a\":\"\xc4\xe3\"}", Some("{\"a\":\"\u{fffd}\u{fffd}\"}")),
             (b"{\n\"a\":\"b\nc\"}", Some("{\n\"a\":\"b c\"}")),
             (br#"{"a":"\ud800x"}"#, Some("{\"a\":\"\u{fffd}x\"}")),
             (br#"{"a":"\udc00"}"#, Some("{\"a\":\"\u{fffd}\"}")),
             (br#"{"a":"\ud83d\ude00\u4e2d"}"#, None),
             (br#"{"a":"C:\dir\u12"}"#, Some(r#"{"a":"C:\\dir\\u12"}"#)),
             (br#"{"a":"\"\\"}"#, None),
-            (
-                b"<a>&nbsp;&amp;&#10;&#xa;</a>",
-                Some("<a>&amp;nbsp;&amp;&#10;&#xa;</a>"),
-            ),
-            (
-                b"<a>b & c&#0;&#xd800;</a>",
-                Some("<a>b &amp; c&amp;#0;&amp;#xd800;</a>"),
-            ),
+            (b"<a>&nbsp;&amp;&#10;&#xa;</a>", Some("<a>&amp;nbsp;&amp;&#10;&#xa;</a>")),
+            (b"<a>b & c&#0;&#xd800;</a>", Some("<a>b &amp; c&amp;#0;&amp;#xd800;</a>")),
         ] {
             let text = String::from_utf8_lossy(body);
             assert_eq!(repaired(body).as_deref(), expected, "{text}");

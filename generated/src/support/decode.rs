@@ -108,10 +108,7 @@ impl Decoder<'_> {
     }
 
     fn names(&self) -> Names<'static> {
-        Names {
-            secrets: self.answer.secrets,
-            credentials: self.answer.envelope.credentials,
-        }
+        Names { secrets: self.answer.secrets, credentials: self.answer.envelope.credentials }
     }
 
     fn redacted(&self, text: String) -> String {

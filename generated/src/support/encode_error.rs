@@ -12,10 +12,7 @@ pub struct EncodeError {
 
 impl EncodeError {
     pub(super) fn new(parameter: &str, what: &'static str) -> Self {
-        Self {
-            parameter: parameter.to_owned(),
-            what,
-        }
+        Self { parameter: parameter.to_owned(), what }
     }
 
     /// The parameter's wire name.

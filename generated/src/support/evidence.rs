@@ -76,12 +76,7 @@ impl Example {
     /// An example with its name.
     #[doc(hidden)]
     pub const fn new(name: &'static str, shows: Shown) -> Self {
-        Self {
-            name,
-            description: Text::new("", ""),
-            shows,
-            source: None,
-        }
+        Self { name, description: Text::new("", ""), shows, source: None }
     }
 
     /// The example with its description.
@@ -130,13 +125,7 @@ impl Dispute {
     /// A dispute with what it is about and what is claimed.
     #[doc(hidden)]
     pub const fn new(id: &'static str, about: &'static [About], claims: &'static [Claim]) -> Self {
-        Self {
-            id,
-            about,
-            claims,
-            decision: Text::new("", ""),
-            reason: Text::new("", ""),
-        }
+        Self { id, about, claims, decision: Text::new("", ""), reason: Text::new("", "") }
     }
 
     /// The dispute with the decision.

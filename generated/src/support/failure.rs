@@ -72,10 +72,7 @@ impl<C: ServiceErrorCode> ServiceError<C> {
     pub fn row(&self) -> Option<&'static DocumentedError> {
         let fit = |row: &&DocumentedError| {
             let has_status = [Some(self.http_status), self.reported_status];
-            (
-                row.matches(&self.message).is_some(),
-                has_status.contains(&Some(row.http_status)),
-            )
+            (row.matches(&self.message).is_some(), has_status.contains(&Some(row.http_status)))
         };
         // The last of the best is taken, which is the first of the table.
         self.documented().iter().rev().max_by_key(fit)

@@ -78,11 +78,7 @@ impl Findings {
             self.superseded.push(Superseded { order, violation });
             return;
         }
-        while let Some(position) = self
-            .violations
-            .iter()
-            .position(|it| violation.supersedes(it))
-        {
+        while let Some(position) = self.violations.iter().position(|it| violation.supersedes(it)) {
             self.supersede(position);
         }
         self.violations.push(violation);

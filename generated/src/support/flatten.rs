@@ -85,11 +85,7 @@ fn flatten(name: &str, node: &Node, keys: Keys, out: &mut Vec<Pair>) {
 }
 
 fn pair(name: &str, node: &Node) -> Option<Pair> {
-    Some(Pair {
-        name: name.to_owned(),
-        value: text(node)?,
-        secret: node.has_secret(),
-    })
+    Some(Pair { name: name.to_owned(), value: text(node)?, secret: node.has_secret() })
 }
 
 /// A tree in its style, or a text already if the style puts a list into one.
@@ -153,9 +149,5 @@ pub(super) fn in_json(node: Node) -> Node {
 
 /// A text made of a tree, which is secret if anything in the tree is.
 fn concealed(text: String, origin: &Node) -> Node {
-    if origin.has_secret() {
-        Node::Secret(Zeroizing::new(text))
-    } else {
-        Node::Text(text)
-    }
+    if origin.has_secret() { Node::Secret(Zeroizing::new(text)) } else { Node::Text(text) }
 }

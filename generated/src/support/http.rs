@@ -62,9 +62,7 @@ impl HttpRequest {
             HttpBody::Form(pairs) => pairs.as_slice(),
             HttpBody::Empty | HttpBody::Json(_) => &[],
         };
-        let mut sorted = borrowed(&self.query)
-            .chain(borrowed(form))
-            .collect::<Vec<_>>();
+        let mut sorted = borrowed(&self.query).chain(borrowed(form)).collect::<Vec<_>>();
         sorted.sort_unstable();
         sorted
     }
@@ -86,11 +84,7 @@ impl HttpRequest {
     }
 
     fn with_query(&self, query: String) -> String {
-        if query.is_empty() {
-            self.path.clone()
-        } else {
-            format!("{}?{query}", self.path)
-        }
+        if query.is_empty() { self.path.clone() } else { format!("{}?{query}", self.path) }
     }
 
     /// Whether a secret of the operation is in query, headers or body. What signers add is none.
@@ -101,10 +95,7 @@ impl HttpRequest {
     /// Whether a value of this name is a secret or proves who the caller is.
     pub(super) fn is_secret(&self, name: &str) -> bool {
         let mut sensitive = self.sensitive.iter();
-        let names = Names {
-            secrets: &[],
-            credentials: self.credentials,
-        };
+        let names = Names { secrets: &[], credentials: self.credentials };
         sensitive.any(|secret| secret.eq_ignore_ascii_case(name)) || names.has(name)
     }
 

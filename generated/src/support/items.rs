@@ -56,9 +56,7 @@ fn one<T: FromNode>(node: &Node, item: Option<&str>) -> Result<Vec<T>, Mismatch>
     let members = match node {
         Node::List(items) => return each(items),
         Node::Element(element) if element.children.is_empty() => &[],
-        node => node
-            .members()
-            .ok_or_else(|| Mismatch::new("a list", node))?,
+        node => node.members().ok_or_else(|| Mismatch::new("a list", node))?,
     };
     let wrapped = members
         .iter()

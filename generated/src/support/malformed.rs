@@ -100,17 +100,11 @@ mod tests {
     use super::excerpt;
     use crate::support::redact::Names;
 
-    const NAMES: Names<'static> = Names {
-        secrets: &["Password"],
-        credentials: &["SecurityToken"],
-    };
+    const NAMES: Names<'static> = Names { secrets: &["Password"], credentials: &["SecurityToken"] };
 
     #[test]
     fn an_excerpt_is_short_and_in_one_line() {
-        assert_eq!(
-            excerpt(b"<html>\r\n\x1b[1m", &NAMES),
-            "<html>\\r\\n\\u{1b}[1m"
-        );
+        assert_eq!(excerpt(b"<html>\r\n\x1b[1m", &NAMES), "<html>\\r\\n\\u{1b}[1m");
         assert_eq!(excerpt(b"\xff\xfea", &NAMES), "\u{fffd}\u{fffd}a");
         assert_eq!(excerpt(b"", &NAMES), "");
         for text in ["a", "\n", "备", "𠀀", "a𠀀"] {

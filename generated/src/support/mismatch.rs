@@ -33,21 +33,14 @@ impl Mismatch {
     }
 
     fn of(what: String) -> Self {
-        Self {
-            path: Vec::new(),
-            what,
-        }
+        Self { path: Vec::new(), what }
     }
 
     /// The same, seen from one step further out. A part of a long name would be harder to recognize
     /// as a secret than the name.
     pub(super) fn within(mut self, step: &str) -> Self {
         let is_long = step.chars().nth(LONGEST_STEP).is_some();
-        let step = if is_long || step.contains(ASSIGNMENTS) {
-            "<a name>"
-        } else {
-            step
-        };
+        let step = if is_long || step.contains(ASSIGNMENTS) { "<a name>" } else { step };
         self.path.push(step.escape_debug().to_string());
         self
     }

@@ -50,9 +50,7 @@ impl DateTime {
     pub fn parse(text: &str) -> Result<Self, ParseTimeError> {
         let mut reader = Reader(text.trim().as_bytes());
         let moment = reader.date_time().filter(|_| reader.0.is_empty());
-        moment.ok_or(ParseTimeError(
-            "date and time such as `2022-08-23T07:41:50Z`",
-        ))
+        moment.ok_or(ParseTimeError("date and time such as `2022-08-23T07:41:50Z`"))
     }
 
     /// The seconds since the beginning of 1970 in UTC; none if the text did not say how far it is
@@ -90,12 +88,7 @@ impl Reader<'_> {
         let time = self.time()?;
         let days = days_of_month(year.into(), month.into());
         let is_day = (1..=12).contains(&month) && (1..=days).contains(&day.into());
-        is_day.then_some(DateTime {
-            year,
-            month: month as u8,
-            day: day as u8,
-            time,
-        })
+        is_day.then_some(DateTime { year, month: month as u8, day: day as u8, time })
     }
 
     fn time(&mut self) -> Option<TimeOfDay> {

@@ -138,9 +138,7 @@ impl Node {
         match self {
             Node::List(items) => items.iter().any(|item| item.has_key(such)),
             Node::Object(members) => members.iter().any(|(_, node)| node.has_key(such)),
-            Node::Map(members) => members
-                .iter()
-                .any(|(key, node)| such(key) || node.has_key(such)),
+            Node::Map(members) => members.iter().any(|(key, node)| such(key) || node.has_key(such)),
             _ => false,
         }
     }

@@ -39,11 +39,7 @@ pub(super) fn of(body: &Node, answer: &Answer) -> Outcome {
                 && !answer.content.iter().any(tells)
         }
     };
-    if is_failure {
-        Outcome::Failure
-    } else {
-        Outcome::Undecided
-    }
+    if is_failure { Outcome::Failure } else { Outcome::Undecided }
 }
 
 /// Whether a body names an error, by a code that does not mean success and a message.
@@ -55,10 +51,7 @@ pub(super) fn names_error(body: &Node, answer: &Answer) -> bool {
 /// The code and the message of an error, if there are any.
 fn parts(body: &Node, answer: &Answer) -> (Option<String>, Option<String>) {
     let code = answer.in_band_code().iter().chain(answer.envelope.code);
-    let message = answer
-        .in_band_message()
-        .iter()
-        .chain(answer.envelope.message);
+    let message = answer.in_band_message().iter().chain(answer.envelope.message);
     (first(body, code), first(body, message))
 }
 

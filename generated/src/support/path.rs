@@ -12,19 +12,11 @@ pub struct Path<'a> {
 
 impl<'a> Path<'a> {
     /// The request.
-    pub(super) const ROOT: Path<'static> = Path {
-        parent: None,
-        name: "",
-        index: None,
-    };
+    pub(super) const ROOT: Path<'static> = Path { parent: None, name: "", index: None };
 
     /// A member, or an item of it.
     pub fn child(&'a self, name: &'a str, index: Option<usize>) -> Path<'a> {
-        Path {
-            parent: Some(self),
-            name,
-            index,
-        }
+        Path { parent: Some(self), name, index }
     }
 
     fn steps(&self) -> Vec<Step> {
@@ -58,11 +50,7 @@ enum Step {
 impl Location {
     /// A member of an object, or an item of it.
     pub(super) fn new(object: &Path<'_>, name: &'static str, index: Option<usize>) -> Self {
-        Self {
-            objects: object.steps(),
-            name,
-            index,
-        }
+        Self { objects: object.steps(), name, index }
     }
 
     /// Whether it is within the request.

@@ -4,11 +4,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 // Forms as browsers send them have `+` for a space, a bare `*` and `%7E` for `~`; a signature over
 // any of these is refused.
-const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'_')
-    .remove(b'.')
-    .remove(b'~');
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
 /// The text with all but letters, digits, `-`, `_`, `.` and `~` percent-encoded, as signatures and
 /// [`HttpRequest::query_string`](super::HttpRequest::query_string) have it: a space is `%20`.

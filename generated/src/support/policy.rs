@@ -37,10 +37,6 @@ impl Policy {
             Some(prefix) => rule.id.starts_with(prefix),
             None => rule.id == pattern,
         };
-        self.0
-            .iter()
-            .rev()
-            .find(|(pattern, _)| matches(pattern))
-            .map(|(_, treatment)| *treatment)
+        self.0.iter().rev().find(|(pattern, _)| matches(pattern)).map(|(_, treatment)| *treatment)
     }
 }

@@ -37,11 +37,7 @@ pub(super) trait Detector {
 
 /// The text, if it can be shown.
 pub(super) fn text(detector: &impl Detector, text: String) -> String {
-    if detector.detects(&text) {
-        REDACTED.to_owned()
-    } else {
-        text
-    }
+    if detector.detects(&text) { REDACTED.to_owned() } else { text }
 }
 
 /// Whether the beginning of a body may not be shown.
@@ -75,9 +71,7 @@ pub(super) fn tree(detector: &impl Detector, node: &mut Node) {
 }
 
 pub(super) fn members(detector: &impl Detector, members: &mut [(String, Node)]) {
-    let has_secret_name = members
-        .iter()
-        .any(|(_, node)| names_a_secret(detector, node));
+    let has_secret_name = members.iter().any(|(_, node)| names_a_secret(detector, node));
     for (name, node) in members {
         // A secret within an object is called `Login.Password` in a query.
         let last = name.rsplit('.').next().unwrap_or_default();
@@ -104,8 +98,7 @@ fn child(detector: &impl Detector, node: &mut Node, beside_a_name: bool) {
 }
 
 fn names_a_secret(detector: &impl Detector, node: &Node) -> bool {
-    node.text()
-        .is_some_and(|text| detector.is_secret_name(text.trim()))
+    node.text().is_some_and(|text| detector.is_secret_name(text.trim()))
 }
 
 fn redacted() -> Node {

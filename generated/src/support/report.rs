@@ -30,11 +30,7 @@ impl Report {
         skipped: Skipped,
         findings: Option<Box<Findings>>,
     ) -> Self {
-        Self {
-            rules,
-            skipped,
-            findings,
-        }
+        Self { rules, skipped, findings }
     }
 
     /// Everything that is broken, errors and warnings.
@@ -83,9 +79,7 @@ impl Report {
     }
 
     fn of(&self, severity: Severity) -> impl Iterator<Item = &Violation> {
-        self.violations()
-            .iter()
-            .filter(move |violation| violation.severity() == severity)
+        self.violations().iter().filter(move |violation| violation.severity() == severity)
     }
 
     fn is_skipped(&self, rule: &Rule) -> bool {
@@ -115,11 +109,7 @@ impl Skipped {
 
 impl fmt::Display for Report {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let lines = self
-            .violations()
-            .iter()
-            .map(Violation::to_string)
-            .collect::<Vec<_>>();
+        let lines = self.violations().iter().map(Violation::to_string).collect::<Vec<_>>();
         formatter.write_str(&lines.join("\n"))
     }
 }
@@ -137,12 +127,7 @@ pub struct Violation {
 
 impl Violation {
     pub(super) fn new(rule: &'static Rule, location: Location, facts: Facts) -> Self {
-        Self {
-            rule,
-            severity: rule.severity,
-            location,
-            facts,
-        }
+        Self { rule, severity: rule.severity, location, facts }
     }
 
     /// The rule.
@@ -180,16 +165,8 @@ impl Violation {
             Language::Chinese => format!("`{name}` 为 {}", chinese(is)),
         });
         let facts = facts.collect::<Vec<_>>().join(separator);
-        let before = if path.is_empty() {
-            String::new()
-        } else {
-            format!("{path}: ")
-        };
-        let after = if facts.is_empty() {
-            String::new()
-        } else {
-            format!(" ({facts})")
-        };
+        let before = if path.is_empty() { String::new() } else { format!("{path}: ") };
+        let after = if facts.is_empty() { String::new() } else { format!(" ({facts})") };
         format!("{before}{sentence}{after}")
     }
 
@@ -219,12 +196,7 @@ impl fmt::Display for Violation {
             Severity::Error => "error",
             Severity::Warning => "warning",
         };
-        write!(
-            formatter,
-            "{severity}[{}]: {}",
-            self.rule.id,
-            self.message(Language::English)
-        )?;
+        write!(formatter, "{severity}[{}]: {}", self.rule.id, self.message(Language::English))?;
         match self.rule.source {
             Some(source) => write!(formatter, " [{source}]"),
             None => Ok(()),

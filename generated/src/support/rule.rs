@@ -75,11 +75,7 @@ impl Rule {
     /// The rule as a quota.
     #[doc(hidden)]
     pub const fn quota(mut self, limit: u64, period: Period, scope: &'static str) -> Self {
-        self.kind = RuleKind::Quota(Quota {
-            limit,
-            period,
-            scope,
-        });
+        self.kind = RuleKind::Quota(Quota { limit, period, scope });
         self
     }
 

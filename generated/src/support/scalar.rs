@@ -105,9 +105,7 @@ fn whole(text: &str) -> Option<i64> {
     let zeros = i64::from(exponent) - i64::try_from(after.len()).ok()? + dropped;
     // No number of 64 bits has more than 19 digits.
     let zeros = usize::try_from(zeros).ok().filter(|zeros| *zeros < 19)?;
-    format!("{sign}{significant}{}", "0".repeat(zeros))
-        .parse()
-        .ok()
+    format!("{sign}{significant}{}", "0".repeat(zeros)).parse().ok()
 }
 
 #[cfg(test)]

@@ -85,10 +85,7 @@ mod tests {
     #[test]
     fn a_text_is_found_by_its_parameter() {
         let found = captures("%s of %s", &["part", "whole"], "1 of 2").expect("it fits");
-        assert_eq!(
-            (found.get("part"), found.get("whole")),
-            (Some("1"), Some("2"))
-        );
+        assert_eq!((found.get("part"), found.get("whole")), (Some("1"), Some("2")));
         assert_eq!(found.get("rest"), None);
     }
 }

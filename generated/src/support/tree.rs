@@ -7,9 +7,7 @@ use super::node::Node;
 /// The tree of a body, or why it is none. Shows nothing of the body.
 pub(super) fn of(body: &[u8]) -> Result<Node, String> {
     if body.len() > LARGEST {
-        return Err(format!(
-            "the body is larger than the {LARGEST} bytes that are read"
-        ));
+        return Err(format!("the body is larger than the {LARGEST} bytes that are read"));
     }
     let content = content(body);
     // The format that was asked for is no promise: gateways in front of a service have their own.
@@ -30,19 +28,13 @@ pub(super) fn is_blank(body: &[u8]) -> bool {
 /// The body without a byte order mark and the white space around it.
 fn content(body: &[u8]) -> &[u8] {
     // JSON does not allow a byte order mark, and nothing may come before an XML declaration.
-    body.strip_prefix(b"\xef\xbb\xbf")
-        .unwrap_or(body)
-        .trim_ascii()
+    body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body).trim_ascii()
 }
 
 fn is_html(content: &[u8]) -> bool {
-    [b"<!doctype html".as_slice(), b"<html"]
-        .iter()
-        .any(|start| {
-            content
-                .get(..start.len())
-                .is_some_and(|beginning| beginning.eq_ignore_ascii_case(start))
-        })
+    [b"<!doctype html".as_slice(), b"<html"].iter().any(|start| {
+        content.get(..start.len()).is_some_and(|beginning| beginning.eq_ignore_ascii_case(start))
+    })
 }
 
 #[cfg(feature = "xml")]

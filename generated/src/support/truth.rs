@@ -13,18 +13,12 @@ impl Truth {
     /// It does not.
     pub const FALSE: Self = Self::of(false);
     /// It depends on a fact that is not given, or on a value that is not documented.
-    pub const UNKNOWN: Self = Self {
-        certain: false,
-        possible: true,
-    };
+    pub const UNKNOWN: Self = Self { certain: false, possible: true };
 
     /// What is known for sure.
     #[inline]
     pub const fn of(holds: bool) -> Self {
-        Self {
-            certain: holds,
-            possible: holds,
-        }
+        Self { certain: holds, possible: holds }
     }
 
     /// Whether all of these hold: one that does not is enough to know.
@@ -50,10 +44,7 @@ impl Truth {
     #[allow(clippy::should_implement_trait, reason = "reads like `all` and `any`")]
     #[inline]
     pub fn not(self) -> Self {
-        Self {
-            certain: !self.possible,
-            possible: !self.certain,
-        }
+        Self { certain: !self.possible, possible: !self.certain }
     }
 }
 
@@ -106,10 +97,7 @@ impl Fact for bool {
 /// Whether each item is one of a few.
 #[inline]
 pub fn each_is<T>(items: &[T], is: impl Fn(&T) -> Truth) -> Truth {
-    items
-        .iter()
-        .map(is)
-        .fold(Truth::TRUE, |whole, item| Truth::all([whole, item]))
+    items.iter().map(is).fold(Truth::TRUE, |whole, item| Truth::all([whole, item]))
 }
 
 /// A condition, with the facts that it tests; it is tested only if a value asks for it, and the facts

@@ -29,9 +29,7 @@ impl UnknownFields {
             [] => None,
             [node] => Some(Json::new((*node).clone())),
             // `get` has one value to give, and dropping the others would hide them.
-            nodes => Some(Json::new(Node::List(
-                nodes.iter().copied().cloned().collect(),
-            ))),
+            nodes => Some(Json::new(Node::List(nodes.iter().copied().cloned().collect()))),
         }
     }
 
@@ -60,13 +58,10 @@ impl fmt::Debug for UnknownFields {
 }
 
 fn without(members: &[(String, Node)], known: &[&str]) -> Vec<(String, Node)> {
-    let left = members
-        .iter()
-        .filter(|(name, _)| !known.contains(&name.as_str()));
+    let left = members.iter().filter(|(name, _)| !known.contains(&name.as_str()));
     left.filter_map(|(name, node)| {
-        let within = known
-            .iter()
-            .filter_map(|path| path.strip_prefix(name.as_str())?.strip_prefix('/'));
+        let within =
+            known.iter().filter_map(|path| path.strip_prefix(name.as_str())?.strip_prefix('/'));
         let within = within.collect::<Vec<_>>();
         let node = match (within.as_slice(), node) {
             ([], node) => node.clone(),

@@ -31,21 +31,13 @@ impl Validator {
     /// No rule looked at.
     #[inline]
     pub fn new(rules: &'static [Rule]) -> Self {
-        Self {
-            rules,
-            skipped: Skipped::default(),
-            findings: ManuallyDrop::new(None),
-        }
+        Self { rules, skipped: Skipped::default(), findings: ManuallyDrop::new(None) }
     }
 
     /// The report.
     #[inline]
     pub fn finish(self) -> Report {
-        Report::new(
-            self.rules,
-            self.skipped,
-            ManuallyDrop::into_inner(self.findings),
-        )
+        Report::new(self.rules, self.skipped, ManuallyDrop::into_inner(self.findings))
     }
 
     /// The limits within objects.

@@ -126,9 +126,7 @@ impl<T: ToNode> ToNode for Vec<T> {
 
 impl<T: ToNode> ToNode for BTreeMap<String, T> {
     fn to_node(&self) -> Node {
-        let members = self
-            .iter()
-            .map(|(key, value)| (key.clone(), value.to_node()));
+        let members = self.iter().map(|(key, value)| (key.clone(), value.to_node()));
         Node::Map(members.collect())
     }
 }

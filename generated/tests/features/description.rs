@@ -16,35 +16,15 @@ const ALL: [&OperationInfo; 4] = [
 #[test]
 fn names_versions_methods_and_tokens() {
     let facts = ALL.map(|info| {
-        (
-            info.name,
-            info.service.version,
-            (info.method, info.path),
-            info.idempotency_token,
-        )
+        (info.name, info.service.version, (info.method, info.path), info.idempotency_token)
     });
     assert_eq!(
         facts,
         [
             ("CreateBackup", "2014-08-15", ("POST", "/"), None),
-            (
-                "CreateBackup",
-                "2017-08-01",
-                ("POST", "/"),
-                Some("ClientToken")
-            ),
-            (
-                "CreateAndStartBackupPlan",
-                "2019-03-06",
-                ("POST", "/"),
-                Some("ClientToken")
-            ),
-            (
-                "CreateManualBackup",
-                "v3",
-                ("POST", "/v3/{project_id}/backups"),
-                None
-            ),
+            ("CreateBackup", "2017-08-01", ("POST", "/"), Some("ClientToken")),
+            ("CreateAndStartBackupPlan", "2019-03-06", ("POST", "/"), Some("ClientToken")),
+            ("CreateManualBackup", "v3", ("POST", "/v3/{project_id}/backups"), None),
         ]
     );
 }
@@ -56,10 +36,7 @@ fn authorization_is_what_the_page_says() {
     assert_eq!(authorization.access, Access::Write);
     assert_eq!(
         authorization.resources,
-        [(
-            "DBInstance",
-            "acs:rds:{#regionId}:{#accountId}:dbinstance/{#dbinstanceId}"
-        )]
+        [("DBInstance", "acs:rds:{#regionId}:{#accountId}:dbinstance/{#dbinstanceId}")]
     );
     assert_eq!(authorization.condition_keys, ["rds:ResourceTag"]);
 }
@@ -67,18 +44,12 @@ fn authorization_is_what_the_page_says() {
 #[test]
 fn preconditions_and_quotas_are_rules_of_their_own_kind() {
     let info = rds::CreateBackupRequest::INFO;
-    assert!(
-        info.preconditions()
-            .any(|rule| rule.id == "instance_running")
-    );
+    assert!(info.preconditions().any(|rule| rule.id == "instance_running"));
     let quotas = info.quotas().map(|rule| rule.kind).collect::<Vec<_>>();
     let [RuleKind::Quota(quota)] = quotas.as_slice() else {
         panic!("{quotas:?}");
     };
-    assert_eq!(
-        (quota.limit, quota.period, quota.scope),
-        (20, Period::Day, "instance")
-    );
+    assert_eq!((quota.limit, quota.period, quota.scope), (20, Period::Day, "instance"));
     assert_eq!(info.rules.len(), rds::CreateBackupRequest::RULES.len());
 }
 
@@ -117,13 +88,8 @@ fn every_source_names_a_document_of_the_service() {
 fn disputes_are_kept_whole() {
     let info = dbs::CreateAndStartBackupPlanRequest::INFO;
     let mut disputes = info.disputes.iter();
-    let dispute = disputes
-        .find(|dispute| dispute.id == "region_list")
-        .expect("it is recorded");
-    assert_eq!(
-        dispute.about,
-        [About::Parameter("Region"), About::Type("Region")]
-    );
+    let dispute = disputes.find(|dispute| dispute.id == "region_list").expect("it is recorded");
+    assert_eq!(dispute.about, [About::Parameter("Region"), About::Type("Region")]);
     assert!(dispute.claims.len() > 1);
     assert!(!dispute.decision.en.is_empty() && !dispute.reason.zh.is_empty());
 }
@@ -132,16 +98,8 @@ fn disputes_are_kept_whole() {
 fn examples_show_requests_and_answers() {
     for info in ALL {
         let shown = |kind: fn(&Shown) -> bool| info.examples.iter().any(|one| kind(&one.shows));
-        assert!(
-            shown(|shown| matches!(shown, Shown::Request(_))),
-            "{}",
-            info.name
-        );
-        assert!(
-            shown(|shown| matches!(shown, Shown::Success(200, _))),
-            "{}",
-            info.name
-        );
+        assert!(shown(|shown| matches!(shown, Shown::Request(_))), "{}", info.name);
+        assert!(shown(|shown| matches!(shown, Shown::Success(200, _))), "{}", info.name);
     }
     assert_eq!(rds::CreateBackupRequest::INFO.history[0].date, "2022-10-28");
 }

@@ -16,14 +16,10 @@ fn a_request_goes_to_its_host_with_method_headers_and_body() {
     })
     .with_databases([BackupDatabase::new("db1")]);
     let encoded = request.encode().expect("it can be written");
-    let http = encoded
-        .to_http(Scheme::HTTPS, "rds.eu-de.otc.t-systems.com:8443")
-        .expect("it has a form");
+    let http =
+        encoded.to_http(Scheme::HTTPS, "rds.eu-de.otc.t-systems.com:8443").expect("it has a form");
     assert_eq!(http.method(), "POST");
-    assert_eq!(
-        http.uri(),
-        "https://rds.eu-de.otc.t-systems.com:8443/v3/p%201/backups"
-    );
+    assert_eq!(http.uri(), "https://rds.eu-de.otc.t-systems.com:8443/v3/p%201/backups");
     assert_eq!(http.headers()["content-type"], "application/json");
     assert_eq!(*http.body(), encoded.body.to_bytes());
 }
@@ -41,9 +37,7 @@ fn what_proves_who_the_caller_is_is_marked() {
     let mut encoded = CreateBackupRequest::new("rm-1").encode().expect("written");
     let header = ("Authorization".to_owned(), "hunter2".to_owned());
     encoded.headers.push(header);
-    encoded
-        .headers
-        .push(("x-plain".to_owned(), "值".to_owned()));
+    encoded.headers.push(("x-plain".to_owned(), "值".to_owned()));
     let http = http::Request::try_from(&encoded).expect("it has a form");
     assert!(http.headers()["authorization"].is_sensitive());
     assert!(!http.headers()["x-plain"].is_sensitive());
@@ -66,10 +60,7 @@ fn responses_come_and_go_with_all_they_carry() {
     let response = http::Response::builder()
         .status(503)
         .header("Retry-After", "5")
-        .header(
-            "x-odd",
-            http::HeaderValue::from_bytes(b"a\xff").expect("opaque"),
-        )
+        .header("x-odd", http::HeaderValue::from_bytes(b"a\xff").expect("opaque"))
         .body("{}")
         .expect("a response");
     let ours = HttpResponse::from(response);

@@ -16,21 +16,14 @@ fn the_time_of_an_answer_is_text_and_can_be_parsed() {
         assert_eq!(time.unix_seconds(), seconds, "{text}");
     }
     let error = backup("soon").parse_begin_time().expect_err("no time");
-    assert_eq!(
-        error.to_string(),
-        "the text is no date and time such as `2022-08-23T07:41:50Z`"
-    );
+    assert_eq!(error.to_string(), "the text is no date and time such as `2022-08-23T07:41:50Z`");
 }
 
 fn backup(begin_time: &str) -> cloud_backup_api::huaweicloud::rds::BackupInfo {
     let body = format!(
         r#"{{"backup": {{"id": "b", "name": "n", "begin_time": "{begin_time}", "status": "BUILDING", "type": "manual", "instance_id": "i"}}}}"#
     );
-    let response = HttpResponse {
-        status: 200,
-        headers: Vec::new(),
-        body: body.into(),
-    };
+    let response = HttpResponse { status: 200, headers: Vec::new(), body: body.into() };
     let answer = CreateManualBackupRequest::decode(&response).expect("it can be read");
     answer.backup
 }

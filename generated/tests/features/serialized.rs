@@ -11,9 +11,8 @@ use serde_json::{Value, from_str, from_value, json, to_string, to_value};
 
 #[test]
 fn a_request_has_its_wire_names_and_nothing_that_is_absent() {
-    let request = CreateBackupRequest::new("rm-1")
-        .with_db_name(["a", "b"])
-        .with_backup_method("Physical");
+    let request =
+        CreateBackupRequest::new("rm-1").with_db_name(["a", "b"]).with_backup_method("Physical");
     let value = to_value(&request).expect("it can be written");
     assert_eq!(
         value,
@@ -43,20 +42,14 @@ fn undocumented_values_and_fields_are_no_obstacle() {
 fn secrets_are_read_and_never_written() {
     let request = plan().with_source_endpoint_password("hunter2");
     let text = to_string(&request).expect("it can be written");
-    assert!(
-        !text.contains("hunter2") && !text.contains("Password"),
-        "{text}"
-    );
+    assert!(!text.contains("hunter2") && !text.contains("Password"), "{text}");
     let mut value: Value = from_str(&text).expect("JSON");
     value["SourceEndpointPassword"] = json!("hunter2");
     let back: CreateAndStartBackupPlanRequest = from_value(value).expect("it can be read");
     let password = back.source_endpoint_password.as_ref();
     assert_eq!(password.map(Secret::expose), Some("hunter2"));
     let http = back.encode().expect("it can be encoded");
-    assert_eq!(
-        http.query,
-        request.encode().expect("it can be encoded").query
-    );
+    assert_eq!(http.query, request.encode().expect("it can be encoded").query);
 }
 
 /// A value that is no text is told by its kind, wherever the secret would be.
@@ -79,20 +72,11 @@ fn an_error_shows_no_value_of_a_secret() {
             from_value::<CreateAndStartBackupPlanRequest>(plan).expect_err("no text"),
         ] {
             let shown = format!("{error} {error:?}");
-            assert!(
-                !shown.contains("8765") && !shown.contains("true"),
-                "{shown}"
-            );
+            assert!(!shown.contains("8765") && !shown.contains("true"), "{shown}");
             assert!(shown.contains(kind), "{shown}");
         }
     }
-    for text in [
-        "87654321",
-        "[87654321]",
-        "[[\"87654321\"]]",
-        "true",
-        "{\"87654321\":1}",
-    ] {
+    for text in ["87654321", "[87654321]", "[[\"87654321\"]]", "true", "{\"87654321\":1}"] {
         let error = from_str::<Vec<Secret>>(&format!("[{text}]")).expect_err("no text");
         assert!(!error.to_string().contains("87654321"), "{error}");
     }
@@ -111,9 +95,7 @@ fn an_error_shows_no_value_of_a_secret() {
 #[test]
 fn lists_and_objects_are_plain_whatever_the_wire_does_with_them() {
     let table = BackupTable::new().with_table_name("t");
-    let object = BackupObject::new()
-        .with_db_name("d")
-        .with_table_includes([table]);
+    let object = BackupObject::new().with_db_name("d").with_table_includes([table]);
     let value = to_value(plan().with_backup_objects([object])).expect("it can be written");
     assert_eq!(
         value["BackupObjects"],
@@ -148,10 +130,7 @@ fn any_json_is_itself() {
         let json: Json = from_str(text).expect(text);
         assert_eq!(json.to_string(), text);
         assert_eq!(to_string(&json).expect(text), text);
-        assert_eq!(
-            to_string(&text.parse::<Json>().expect(text)).expect(text),
-            text
-        );
+        assert_eq!(to_string(&text.parse::<Json>().expect(text)).expect(text), text);
     }
     let large = "1e400".parse::<Json>().expect("JSON");
     assert!(to_string(&large).is_err());

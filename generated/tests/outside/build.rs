@@ -8,10 +8,7 @@ fn main() -> Result<(), BuildError> {
     Build::new("specs").run()?;
     let out_dir = PathBuf::from(std::env::var_os("OUT_DIR").unwrap_or_default());
     for (age, runtime) in [("before", "crate::vendor::runtime"), ("after", "::renamed")] {
-        Build::new(format!("evolution/{age}"))
-            .out_dir(out_dir.join(age))
-            .runtime(runtime)
-            .run()?;
+        Build::new(format!("evolution/{age}")).out_dir(out_dir.join(age)).runtime(runtime).run()?;
     }
     Ok(())
 }

@@ -27,11 +27,7 @@ fn pages() -> [Page; 4] {
 fn page<T: Operation>(documented: &'static [DocumentedError]) -> Page {
     let operation = T::INFO.name;
     let is_of_page = |row: &&DocumentedError| row.operation.is_none_or(|it| it == operation);
-    Page {
-        operation,
-        rows: documented.iter().filter(is_of_page).collect(),
-        rules: T::RULES,
-    }
+    Page { operation, rows: documented.iter().filter(is_of_page).collect(), rules: T::RULES }
 }
 
 #[test]
@@ -56,11 +52,7 @@ fn no_row_has_a_gap() {
 fn codes_and_rules_name_each_other() {
     let mut links = 0;
     for page in pages() {
-        let ids = page
-            .rules
-            .iter()
-            .map(|rule| rule.id)
-            .collect::<BTreeSet<_>>();
+        let ids = page.rules.iter().map(|rule| rule.id).collect::<BTreeSet<_>>();
         // A row that operations share answers to rules of others too.
         let is_own = |row: &DocumentedError, id: &str| row.operation.is_some() || ids.contains(id);
         let from_codes = page.rows.iter().flat_map(|row| {

@@ -151,11 +151,8 @@ fn every_code_is_documented_and_prints_back_to_the_letter() {
 
 #[test]
 fn no_row_says_that_it_is_from_a_page_that_has_no_such_row() {
-    let services = [
-        rds::ErrorCode::DOCUMENTED,
-        polardb::ErrorCode::DOCUMENTED,
-        dbs::ErrorCode::DOCUMENTED,
-    ];
+    let services =
+        [rds::ErrorCode::DOCUMENTED, polardb::ErrorCode::DOCUMENTED, dbs::ErrorCode::DOCUMENTED];
     let rows = rows();
     let of_pages = rows.iter().map(Row::source);
     let claimed = services.iter().copied().flatten().flat_map(|row| {
@@ -176,9 +173,8 @@ fn no_row_says_that_it_is_from_a_page_that_has_no_such_row() {
 fn different_codes_are_different_variants() {
     let rows = rows();
     let of_rds = rows.iter().filter(|row| row.service == "rds");
-    let parsed = of_rds
-        .map(|row| format!("{:?}", rds::ErrorCode::parse(row.code)))
-        .collect::<BTreeSet<_>>();
+    let parsed =
+        of_rds.map(|row| format!("{:?}", rds::ErrorCode::parse(row.code))).collect::<BTreeSet<_>>();
     assert_eq!(parsed.len(), 71);
 }
 
@@ -209,21 +205,13 @@ fn codes_that_differ_by_case_are_two() {
     assert_eq!(upper.as_str(), "Pay.NoCreditCard");
     assert_eq!(lower.documented().len(), 1);
     assert_eq!(upper.documented().len(), 1);
-    assert_eq!(
-        lower.documented()[0].message,
-        "Account not bound to credit card."
-    );
+    assert_eq!(lower.documented()[0].message, "Account not bound to credit card.");
     assert_eq!(upper.documented()[0].message, "No credit cards.");
 }
 
 #[test]
 fn a_code_in_another_case_is_unrecognized_and_kept() {
-    for text in [
-        "backupjobexists",
-        "BACKUPJOBEXISTS",
-        "BackupJobExists ",
-        "PAY.NOCREDITCARD",
-    ] {
+    for text in ["backupjobexists", "BACKUPJOBEXISTS", "BackupJobExists ", "PAY.NOCREDITCARD"] {
         let code = rds::ErrorCode::parse(text);
         assert!(matches!(code, rds::ErrorCode::Unrecognized(_)), "`{text}`");
         assert!(!code.is_documented());

@@ -156,10 +156,7 @@ pub(crate) const DBS: [(&str, &str); 44] = [
     ("SourceEndpointInstanceType", "RDS"),
     ("SourceEndpointRegion", "cn-hangzhou"),
     ("SourceEndpointInstanceID", "rm-uf6wjk5xxxxxxxxxx"),
-    (
-        "SourceEndpointIP",
-        "rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com",
-    ),
+    ("SourceEndpointIP", "rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com"),
     ("SourceEndpointPort", "3306"),
     ("SourceEndpointDatabaseName", "testRDS"),
     ("SourceEndpointUserName", "testRDS"),

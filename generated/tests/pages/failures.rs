@@ -90,10 +90,7 @@ fn huawei_details_are_not_lost() {
     let names = unknown.names().collect::<Vec<_>>();
     assert_eq!(names, ["details", "encoded_authorization_message"]);
     let details = unknown.get("details").expect("it is kept");
-    assert_eq!(
-        details.to_string(),
-        r#"[{"error_code":"X","error_msg":"y"}]"#
-    );
+    assert_eq!(details.to_string(), r#"[{"error_code":"X","error_msg":"y"}]"#);
 
     let body = r#"{"error":{"code":"C","message":"c","details":["d"]}}"#;
     let error = huawei_error(400, body);
@@ -131,15 +128,9 @@ fn dbs_failure_inside_http_200() {
     }"#;
     let error = dbs_error(200, body);
     assert_eq!(error.code.as_str(), "Param.NotFound");
-    assert_eq!(
-        error.message,
-        "The specified parameter Region value is not valid."
-    );
+    assert_eq!(error.message, "The specified parameter Region value is not valid.");
     assert_eq!(error.http_status, 200);
-    assert_eq!(
-        error.request_id.as_deref(),
-        Some("4F1888AC-1138-4995-B9FE-D2734F61C058")
-    );
+    assert_eq!(error.request_id.as_deref(), Some("4F1888AC-1138-4995-B9FE-D2734F61C058"));
     assert_eq!(error.reported_status, Some(400));
     assert!(error.unknown_fields().is_empty());
 }
@@ -202,10 +193,7 @@ fn dbs_answer_that_repeats_the_signed_request_shows_no_secret() {
     for (status, body) in [(400, gateway), (200, in_band)] {
         let error = dbs_error(status, &body.to_string());
         assert_eq!(error.code, dbs::ErrorCode::SignatureDoesNotMatch);
-        let unknown = error
-            .unknown_fields()
-            .iter()
-            .map(|(_, value)| value.to_string());
+        let unknown = error.unknown_fields().iter().map(|(_, value)| value.to_string());
         let shown = format!("{error} {error:?} {:?}", unknown.collect::<Vec<_>>());
         assert!(!shown.contains("testPassword"), "{shown}");
     }

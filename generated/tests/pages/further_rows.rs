@@ -21,15 +21,9 @@ pub(crate) fn aliyun() -> Vec<Row> {
 #[test]
 fn the_lists_are_complete() {
     let gateway = |row: &&Row| row.code.starts_with("APIGW.");
-    assert_eq!(
-        (huawei().len(), huawei().iter().filter(gateway).count()),
-        (42, 3)
-    );
+    assert_eq!((huawei().len(), huawei().iter().filter(gateway).count()), (42, 3));
     let shared = |row: &&Row| row.service == "aliyun";
-    assert_eq!(
-        (aliyun().len(), aliyun().iter().filter(shared).count()),
-        (35, 32)
-    );
+    assert_eq!((aliyun().len(), aliyun().iter().filter(shared).count()), (35, 32));
 }
 
 #[test]
@@ -52,19 +46,14 @@ fn no_service_has_a_row_that_no_list_has() {
     let listed = |service: &str, provider: &str| {
         let rows = lists.iter().flatten();
         let rows = rows.filter(|row| [service, provider].contains(&row.service));
-        rows.map(|row| (row.status, row.code, row.message))
-            .collect::<BTreeSet<_>>()
+        rows.map(|row| (row.status, row.code, row.message)).collect::<BTreeSet<_>>()
     };
     let of = |rows: &'static [DocumentedError]| {
         let rows = rows.iter().filter(|row| is_of_a_page(row));
-        rows.map(|row| (row.http_status, row.code, row.message))
-            .collect::<BTreeSet<_>>()
+        rows.map(|row| (row.http_status, row.code, row.message)).collect::<BTreeSet<_>>()
     };
     assert_eq!(of(rds::ErrorCode::DOCUMENTED), listed("rds", "aliyun"));
-    assert_eq!(
-        of(polardb::ErrorCode::DOCUMENTED),
-        listed("polardb", "aliyun")
-    );
+    assert_eq!(of(polardb::ErrorCode::DOCUMENTED), listed("polardb", "aliyun"));
     assert_eq!(of(dbs::ErrorCode::DOCUMENTED), listed("dbs", "aliyun"));
     assert_eq!(of(huawei::ErrorCode::DOCUMENTED), listed("", "huaweicloud"));
 }
@@ -76,10 +65,7 @@ fn a_text_is_looked_up_in_all_services() {
         rows.map(|row| row.service).collect::<Vec<_>>()
     };
     assert_eq!(services("BackupTimesExceeded"), ["aliyun::polardb"]);
-    assert_eq!(
-        services("BasicInfoUncompleted"),
-        ["aliyun::rds", "aliyun::rds"]
-    );
+    assert_eq!(services("BasicInfoUncompleted"), ["aliyun::rds", "aliyun::rds"]);
     let everywhere = ["aliyun::dbs", "aliyun::polardb", "aliyun::rds"];
     assert_eq!(services("ServiceUnavailable"), everywhere);
     assert_eq!(services("DBS.201205"), ["huaweicloud::rds"]);
@@ -89,16 +75,7 @@ fn a_text_is_looked_up_in_all_services() {
 
 /// Whether a row is of one of the pages, or of what their services share; specs may have others.
 fn is_of_a_page(row: &DocumentedError) -> bool {
-    let services = [
-        "aliyun::dbs",
-        "aliyun::polardb",
-        "aliyun::rds",
-        "huaweicloud::rds",
-    ];
-    let operations = [
-        "CreateAndStartBackupPlan",
-        "CreateBackup",
-        "CreateManualBackup",
-    ];
+    let services = ["aliyun::dbs", "aliyun::polardb", "aliyun::rds", "huaweicloud::rds"];
+    let operations = ["CreateAndStartBackupPlan", "CreateBackup", "CreateManualBackup"];
     services.contains(&row.service) && row.operation.is_none_or(|it| operations.contains(&it))
 }

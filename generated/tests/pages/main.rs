@@ -25,11 +25,7 @@ use cloud_backup_api::{Failure, HttpRequest, HttpResponse, Operation, ServiceErr
 
 /// A response with a status and a body, without headers.
 fn response(status: u16, body: impl Into<Vec<u8>>) -> HttpResponse {
-    HttpResponse {
-        status,
-        headers: Vec::new(),
-        body: body.into(),
-    }
+    HttpResponse { status, headers: Vec::new(), body: body.into() }
 }
 
 /// What the service said about its failure.
@@ -44,7 +40,5 @@ fn service_error<O: Operation>(response: &HttpResponse) -> ServiceError<O::Error
 /// The query's names and values.
 fn query(request: &HttpRequest) -> Vec<(&str, &str)> {
     let pairs = request.query.iter();
-    pairs
-        .map(|(name, value)| (name.as_str(), value.as_str()))
-        .collect()
+    pairs.map(|(name, value)| (name.as_str(), value.as_str())).collect()
 }

@@ -113,6 +113,5 @@ fn of<'a>(parameters: &[(&str, &'a str)], name: &str) -> &'a str {
 }
 
 fn number<T: std::str::FromStr>(text: &str) -> T {
-    text.parse()
-        .unwrap_or_else(|_| panic!("{text} is no number"))
+    text.parse().unwrap_or_else(|_| panic!("{text} is no number"))
 }

@@ -85,10 +85,7 @@ fn a_failure_of_nothing_but_an_id_is_a_failure() {
     let error =
         service_error::<polardb::CreateBackupRequest>(&response(400, r#"{"RequestId":"4F78"}"#));
     assert_eq!((error.code.as_str(), error.message.as_str()), ("", ""));
-    assert_eq!(
-        error.to_string(),
-        "an error without a code (HTTP 400) [request 4F78]"
-    );
+    assert_eq!(error.to_string(), "an error without a code (HTTP 400) [request 4F78]");
 }
 
 #[test]
@@ -96,9 +93,7 @@ fn the_text_that_varies_is_found_in_the_message() {
     let body = r#"{"Code":"SqlExecuteFailedOrTimeout","Message":"sql command execution failed or timed out:lock wait. again."}"#;
     let error = service_error::<rds::CreateBackupRequest>(&response(400, body));
     let row = error.row().expect("the code is documented");
-    let found = row
-        .matches(&error.message)
-        .expect("it is the documented message");
+    let found = row.matches(&error.message).expect("it is the documented message");
     assert_eq!(found.get("reason"), Some("lock wait. again"));
     assert_eq!(row.matches("sql command execution failed"), None);
 }
@@ -153,11 +148,7 @@ fn a_body_that_no_one_can_read_is_shown_shortly_and_without_secrets() {
 }
 
 fn malformed(status: u16, body: &[u8]) -> MalformedResponse {
-    let response = HttpResponse {
-        status,
-        headers: Vec::new(),
-        body: body.to_vec(),
-    };
+    let response = HttpResponse { status, headers: Vec::new(), body: body.to_vec() };
     match CreateAndStartBackupPlanRequest::decode(&response) {
         Err(Failure::Malformed(error)) => *error,
         other => panic!("{other:?}"),

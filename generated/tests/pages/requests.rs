@@ -33,10 +33,7 @@ fn every_request_breaks_what_its_page_says() {
             _ => list(&request["expect"]),
         };
         for expected in expected {
-            match left
-                .iter()
-                .position(|violation| is_expected(violation, expected, decision))
-            {
+            match left.iter().position(|violation| is_expected(violation, expected, decision)) {
                 Some(index) => {
                     left.remove(index);
                 }
@@ -44,10 +41,7 @@ fn every_request_breaks_what_its_page_says() {
             }
         }
         if !missing.is_empty() || !left.is_empty() {
-            let left = left
-                .iter()
-                .map(|violation| violation.to_string())
-                .collect::<Vec<_>>();
+            let left = left.iter().map(|violation| violation.to_string()).collect::<Vec<_>>();
             wrong.push(format!(
                 "{} ({}):\n  not found: {}\n  not expected: {}",
                 text(&request["id"]),
@@ -57,13 +51,7 @@ fn every_request_breaks_what_its_page_says() {
             ));
         }
     }
-    assert!(
-        wrong.is_empty(),
-        "{} of {}:\n{}",
-        wrong.len(),
-        requests.len(),
-        wrong.join("\n")
-    );
+    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), requests.len(), wrong.join("\n"));
 }
 
 /// Every rule that a page states is broken by a request here, and kept by another.
@@ -74,23 +62,14 @@ fn every_rule_of_a_page_is_broken_by_a_request() {
         let report = report(&request);
         let operation = text(&request["operation"]).to_owned();
         broken.extend(
-            report
-                .violations()
-                .iter()
-                .map(|violation| (operation.clone(), violation.rule().id)),
+            report.violations().iter().map(|violation| (operation.clone(), violation.rule().id)),
         );
     }
     let rules = [
-        (
-            "dbs.CreateAndStartBackupPlan",
-            dbs::CreateAndStartBackupPlanRequest::RULES,
-        ),
+        ("dbs.CreateAndStartBackupPlan", dbs::CreateAndStartBackupPlanRequest::RULES),
         ("rds.CreateBackup", rds::CreateBackupRequest::RULES),
         ("polardb.CreateBackup", polardb::CreateBackupRequest::RULES),
-        (
-            "huaweicloud.CreateManualBackup",
-            huawei::CreateManualBackupRequest::RULES,
-        ),
+        ("huaweicloud.CreateManualBackup", huawei::CreateManualBackupRequest::RULES),
     ];
     let mut unbroken = Vec::new();
     for (operation, rules) in rules {
@@ -178,9 +157,7 @@ fn decision(request: &Value) -> Option<Decision> {
 fn is_expected(violation: &Violation, expected: &Value, decision: Option<Decision>) -> bool {
     let rule = violation.rule();
     let on_line = rule.source.is_some_and(|source| {
-        source
-            .split(", ")
-            .any(|place| covers(place, text(&expected["line"])))
+        source.split(", ").any(|place| covers(place, text(&expected["line"])))
     });
     let is_raised = decision == Some(Decision::Errors)
         && ["DBName", "BackupStrategy"]
@@ -205,9 +182,7 @@ fn is_expected(violation: &Violation, expected: &Value, decision: Option<Decisio
 /// Whether a rule stands on a page, and not in the vendor's metadata alone.
 fn is_of_a_page(rule: &Rule) -> bool {
     let source = rule.source.unwrap_or_default();
-    source
-        .split(", ")
-        .any(|place| place.contains(':') && !place.starts_with("vendors:"))
+    source.split(", ").any(|place| place.contains(':') && !place.starts_with("vendors:"))
 }
 
 /// Whether `dbs-en:99-105` covers `dbs-en:103`.
@@ -223,9 +198,8 @@ fn covers(place: &str, line: &str) -> bool {
 }
 
 fn report(request: &Value) -> Report {
-    let parameters = list(&request["parameters"])
-        .iter()
-        .map(|pair| (text(&pair[0]), text(&pair[1])));
+    let parameters =
+        list(&request["parameters"]).iter().map(|pair| (text(&pair[0]), text(&pair[1])));
     let parameters = parameters.collect::<Vec<_>>();
     match text(&request["operation"]) {
         "dbs.CreateAndStartBackupPlan" => dbs_request(&parameters).validate(),

@@ -49,10 +49,7 @@ fn rds_older_json() {
 /// The answer of all three samples, checked but for the job's id.
 fn rds_answer(body: &str) -> rds::CreateBackupResponse {
     let answer = rds::CreateBackupRequest::decode(&response(200, body)).expect("it can be read");
-    assert_eq!(
-        answer.request_id.as_deref(),
-        Some("2C125605-266F-41CA-8AC5-3A643D4F42C5")
-    );
+    assert_eq!(answer.request_id.as_deref(), Some("2C125605-266F-41CA-8AC5-3A643D4F42C5"));
     assert!(answer.unknown_fields().is_empty());
     answer
 }
@@ -66,10 +63,7 @@ fn polardb_json() {
 }"#;
     let answer =
         polardb::CreateBackupRequest::decode(&response(200, body)).expect("it can be read");
-    assert_eq!(
-        answer.request_id.as_deref(),
-        Some("F3322AFE-083E-4D77-A074-421301******")
-    );
+    assert_eq!(answer.request_id.as_deref(), Some("F3322AFE-083E-4D77-A074-421301******"));
     assert_eq!(answer.backup_job_id.as_deref(), Some("11111111"));
     assert!(answer.unknown_fields().is_empty());
 }
@@ -126,10 +120,7 @@ fn dbs_json() {
     let answer =
         CreateAndStartBackupPlanRequest::decode(&response(200, body)).expect("it can be read");
     assert_eq!(answer.http_status_code, Some(200));
-    assert_eq!(
-        answer.request_id.as_deref(),
-        Some("4F1888AC-1138-4995-B9FE-D2734F61C058")
-    );
+    assert_eq!(answer.request_id.as_deref(), Some("4F1888AC-1138-4995-B9FE-D2734F61C058"));
     assert_eq!(answer.create_backup_set, Some(true));
     assert_eq!(answer.err_code.as_deref(), Some("Param.NotFound"));
     assert_eq!(answer.success, Some(true));

@@ -47,10 +47,8 @@ fn rds_create_backup_as_the_page_writes_it() {
     let http = request.encode().expect("the sample can be written");
 
     let (_, parameters) = RDS.split_once('?').expect("the sample has a query");
-    let documented = parameters
-        .split('&')
-        .filter_map(|pair| pair.trim().split_once('='))
-        .collect::<Vec<_>>();
+    let documented =
+        parameters.split('&').filter_map(|pair| pair.trim().split_once('=')).collect::<Vec<_>>();
     let mut encoded = query(&http);
     // They are among the `<Common request parameters>`.
     encoded.retain(|(name, _)| !["Version", "Format"].contains(name));

@@ -25,10 +25,7 @@ const HUAWEI: &str = r#"{
 #[test]
 fn enum_values_of_an_answer_are_kept() {
     let backup = huawei_answer().backup;
-    assert!(matches!(
-        backup.status,
-        huawei::BackupStatus::Unrecognized(_)
-    ));
+    assert!(matches!(backup.status, huawei::BackupStatus::Unrecognized(_)));
     assert_eq!(backup.status.as_str(), "PAUSED");
     assert_eq!(backup.status, huawei::BackupStatus::from("PAUSED"));
     assert!(matches!(backup.r#type, huawei::BackupType::Unrecognized(_)));
@@ -38,10 +35,7 @@ fn enum_values_of_an_answer_are_kept() {
 #[test]
 fn fields_of_a_json_answer_are_kept_at_each_level() {
     let answer = huawei_answer();
-    assert_eq!(
-        answer.unknown_fields().names().collect::<Vec<_>>(),
-        ["job_id"]
-    );
+    assert_eq!(answer.unknown_fields().names().collect::<Vec<_>>(), ["job_id"]);
     let job = answer.unknown_fields().get("job_id").expect("it is kept");
     assert_eq!(job.text().as_deref(), Some("j1"));
     assert!(answer.unknown_fields().get("backup").is_none());
@@ -51,10 +45,7 @@ fn fields_of_a_json_answer_are_kept_at_each_level() {
     let size = unknown.get("size").expect("it is kept");
     assert_eq!(size.to_string(), "18446744073709551615");
     let encryption = unknown.get("encryption").expect("it is kept");
-    assert_eq!(
-        encryption.to_string(),
-        r#"{"key":{"id":"k1"},"rounds":[1,2.5,null,true]}"#
-    );
+    assert_eq!(encryption.to_string(), r#"{"key":{"id":"k1"},"rounds":[1,2.5,null,true]}"#);
     let id = encryption.get("key").and_then(|key| key.get("id"));
     assert_eq!(id.and_then(|id| id.text()).as_deref(), Some("k1"));
 
@@ -62,10 +53,7 @@ fn fields_of_a_json_answer_are_kept_at_each_level() {
     let names = databases.iter().map(|database| database.name.as_str());
     assert_eq!(names.collect::<Vec<_>>(), ["db1", "db2"]);
     let schema = databases[0].unknown_fields().get("schema");
-    assert_eq!(
-        schema.and_then(|schema| schema.text()).as_deref(),
-        Some("public")
-    );
+    assert_eq!(schema.and_then(|schema| schema.text()).as_deref(), Some("public"));
     assert!(databases[1].unknown_fields().is_empty());
 }
 
@@ -88,22 +76,14 @@ fn fields_of_an_xml_answer_are_kept() {
     let quota = unknown.get("Quota").expect("it is kept");
     assert_eq!(quota.to_string(), r#"{"Used":"3"}"#);
     let fields = unknown.iter();
-    let shown = fields
-        .map(|(name, value)| format!("{name}={value}"))
-        .collect::<Vec<_>>();
+    let shown = fields.map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>();
     assert_eq!(shown, [r#"Tag="a""#, r#"Quota={"Used":"3"}"#, r#"Tag="b""#]);
 }
 
 #[test]
 fn an_error_code_is_kept_to_the_letter() {
     // The last is a code of another operation's official table.
-    for text in [
-        "Backup.Paused",
-        "backupJobExists",
-        "400",
-        "备份",
-        "HostInfo.NotFound\t",
-    ] {
+    for text in ["Backup.Paused", "backupJobExists", "400", "备份", "HostInfo.NotFound\t"] {
         let body = serde_json::json!({"Code": text, "Message": "m", "RequestId": "r"});
         let error = service_error::<rds::CreateBackupRequest>(&response(409, body.to_string()));
         assert!(matches!(error.code, rds::ErrorCode::Unrecognized(_)));
@@ -162,11 +142,7 @@ fn enum_values_of_a_request_are_sent_unchanged() {
     let http = request.encode().expect("it can be written");
     assert_eq!(
         query(&http)[4..],
-        [
-            ("BackupStrategy", "table"),
-            ("BackupMethod", "logical"),
-            ("BackupType", "差异 & more"),
-        ]
+        [("BackupStrategy", "table"), ("BackupMethod", "logical"), ("BackupType", "差异 & more"),]
     );
 }
 

@@ -9,11 +9,8 @@ use crate::operations::{Tested, operations};
 
 #[test]
 fn the_emitted_validators_agree_with_the_interpreted_rules() {
-    let count = std::env::var("AGREEMENT").map_or(2_000, |count| {
-        count
-            .parse::<u64>()
-            .expect("AGREEMENT is a number of requests")
-    });
+    let count = std::env::var("AGREEMENT")
+        .map_or(2_000, |count| count.parse::<u64>().expect("AGREEMENT is a number of requests"));
     for tested in operations() {
         let mut random = fastrand::Rng::with_seed(20_190_306);
         let mut counts = BTreeMap::<String, [u64; 3]>::new();
@@ -30,20 +27,13 @@ fn the_emitted_validators_agree_with_the_interpreted_rules() {
         let undecidable = tested.understood.operation.preconditions.iter();
         let undecidable = undecidable.filter(|it| it.holds.is_none());
         let undecidable = undecidable.map(|it| it.id.as_str()).collect::<Vec<_>>();
-        assert_eq!(
-            unbroken, undecidable,
-            "{}",
-            tested.understood.operation.wire
-        );
+        assert_eq!(unbroken, undecidable, "{}", tested.understood.operation.wire);
     }
 }
 
 #[allow(clippy::print_stdout, reason = "shown on request")]
 fn told(tested: &Tested, counts: &BTreeMap<String, [u64; 3]>, count: u64) {
-    println!(
-        "{}: {count} requests agree",
-        tested.understood.service.feature
-    );
+    println!("{}: {count} requests agree", tested.understood.service.feature);
     for (id, [holds, broken, skipped]) in counts {
         println!("  {id}: {holds} kept, {broken} broken, {skipped} skipped");
     }

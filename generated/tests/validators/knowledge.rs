@@ -51,9 +51,7 @@ fn telling_a_fact_takes_no_violation_away() {
     each(|tested, given, random| {
         for fact in tested.facts() {
             let untold = tested.report(&tested.with(&given, fact, None));
-            let value = tested
-                .understood
-                .arbitrary(tested.understood.kind(fact).0, random);
+            let value = tested.understood.arbitrary(tested.understood.kind(fact).0, random);
             let told = tested.report(&tested.with(&given, fact, Some(value)));
             for (id, path) in broken(&untold).difference(&broken(&told)) {
                 // Only what tells that the same field is missing may stand in its place.
@@ -187,11 +185,7 @@ fn violations_stand_in_the_order_of_the_page() {
         let positions = report.violations().iter().map(|violation| {
             let path = violation.path();
             let name = path.split(['[', '.']).next().unwrap_or_default();
-            if name.is_empty() {
-                usize::MAX
-            } else {
-                tested.parameter(name)
-            }
+            if name.is_empty() { usize::MAX } else { tested.parameter(name) }
         });
         assert!(positions.is_sorted(), "{report}");
     });

@@ -139,11 +139,7 @@ fn every_parameter_reaches_the_request() {
             for field in &tested.understood.operation.request.fields {
                 if !matches!(field.kind, Kind::Secret) {
                     let name = field.wire.as_str();
-                    assert_eq!(
-                        written.contains_key(name),
-                        request.contains_key(name),
-                        "{name}"
-                    );
+                    assert_eq!(written.contains_key(name), request.contains_key(name), "{name}");
                 }
             }
         }

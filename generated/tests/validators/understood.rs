@@ -23,11 +23,7 @@ pub(crate) struct Understood {
 
 impl Understood {
     pub(crate) fn new(view: View<'static>) -> Self {
-        Self {
-            service: view.service,
-            operation: view.operation,
-            subject: Subject::new(view),
-        }
+        Self { service: view.service, operation: view.operation, subject: Subject::new(view) }
     }
 
     /// The parameters that are given, and the facts.

@@ -21,14 +21,7 @@ fn fields_in_headers() {
         response.headers = vec![("x-job".into(), "7".into())];
         support::decode::<Job, ErrorCode>(&response, &WITH_HEADERS)
     };
-    for body in [
-        "",
-        "\n",
-        "{}",
-        r#"{"X-Job":"of the body"}"#,
-        "<R/>",
-        "<R><X-Job>b</X-Job></R>",
-    ] {
+    for body in ["", "\n", "{}", r#"{"X-Job":"of the body"}"#, "<R/>", "<R><X-Job>b</X-Job></R>"] {
         let Job(id, size) = job(202, body).expect("a job");
         assert_eq!((id.as_deref(), size), (Some("7"), None), "{body}");
     }
@@ -42,25 +35,13 @@ fn answers_without_an_object() {
     let list = |body: &str| {
         support::decode_list::<String, ErrorCode>(&response(200, body), &ANSWER, Some("Item"))
     };
-    for body in [
-        r#"["a","b"]"#,
-        r#"{"Item":["a","b"]}"#,
-        "<L><Item>a</Item><Item>b</Item></L>",
-    ] {
+    for body in [r#"["a","b"]"#, r#"{"Item":["a","b"]}"#, "<L><Item>a</Item><Item>b</Item></L>"] {
         assert_eq!(list(body).expect("a list"), ["a", "b"]);
     }
     for body in ["[]", "{}", "<L/>", r#"{"Item":[]}"#] {
         assert!(list(body).expect("a list").is_empty());
     }
-    for body in [
-        "",
-        "null",
-        "\"\"",
-        "7",
-        r#"{"Other":1}"#,
-        "<L>a</L>",
-        "[{}]",
-    ] {
+    for body in ["", "null", "\"\"", "7", r#"{"Other":1}"#, "<L>a</L>", "[{}]"] {
         assert!(list(body).is_err(), "{body}");
     }
     let empty =
@@ -73,9 +54,7 @@ struct Ports(Option<Vec<i32>>);
 
 impl FromNode for Ports {
     fn from_node(node: &Node) -> Result<Self, Mismatch> {
-        Ok(Ports(
-            Fields::of(node, Self::FORM)?.optional_repeated("Port")?,
-        ))
+        Ok(Ports(Fields::of(node, Self::FORM)?.optional_repeated("Port")?))
     }
 }
 
@@ -88,21 +67,13 @@ fn one_empty_element_is_an_item_if_it_can_be_one() {
     for body in ["<R><Port/></R>", r#"{"Port":""}"#, r#"{"Port":[]}"#] {
         assert_eq!(ports(body), Some(Vec::new()), "{body}");
         let hosts = crate::model::backup(body.replace("Port", "Host")).expect("hosts");
-        let expected = if body.contains("[]") {
-            Vec::new()
-        } else {
-            vec![String::new()]
-        };
+        let expected = if body.contains("[]") { Vec::new() } else { vec![String::new()] };
         assert_eq!(hosts.hosts, Some(expected), "{body}");
     }
     for body in ["<R/>", r#"{"Port":null}"#] {
         assert_eq!(ports(body), None, "{body}");
     }
-    for body in [
-        "<R><Port>1</Port></R>",
-        r#"{"Port":"1"}"#,
-        r#"{"Port":[1]}"#,
-    ] {
+    for body in ["<R><Port>1</Port></R>", r#"{"Port":"1"}"#, r#"{"Port":[1]}"#] {
         assert_eq!(ports(body), Some(vec![1]), "{body}");
     }
 }

@@ -25,47 +25,25 @@ fn check<T, C: ServiceErrorCode + 'static>(response: &HttpResponse, result: Resu
         Err(failure) => {
             assert!(!failure.to_string().is_empty() && !format!("{failure:?}").is_empty());
             if let Failure::Malformed(error) = failure {
-                assert_eq!(
-                    (error.status, &error.body),
-                    (response.status, &response.body)
-                );
+                assert_eq!((error.status, &error.body), (response.status, &response.body));
             }
         }
     }
 }
 
 fn check_all(status: u16, headers: Vec<(String, String)>, body: Vec<u8>) {
-    let response = HttpResponse {
-        status,
-        headers,
-        body,
-    };
+    let response = HttpResponse { status, headers, body };
     check(&response, rds::CreateBackupRequest::decode(&response));
     check(&response, polardb::CreateBackupRequest::decode(&response));
-    check(
-        &response,
-        dbs::CreateAndStartBackupPlanRequest::decode(&response),
-    );
-    check(
-        &response,
-        huaweicloud::rds::CreateManualBackupRequest::decode(&response),
-    );
-    check(
-        &response,
-        support::decode::<Backup, rds::ErrorCode>(&response, &IN_BAND),
-    );
-    check(
-        &response,
-        support::decode::<Backup, rds::ErrorCode>(&response, &WITH_HEADERS),
-    );
+    check(&response, dbs::CreateAndStartBackupPlanRequest::decode(&response));
+    check(&response, huaweicloud::rds::CreateManualBackupRequest::decode(&response));
+    check(&response, support::decode::<Backup, rds::ErrorCode>(&response, &IN_BAND));
+    check(&response, support::decode::<Backup, rds::ErrorCode>(&response, &WITH_HEADERS));
     check(
         &response,
         support::decode_list::<Backup, rds::ErrorCode>(&response, &IN_BAND, Some("Part")),
     );
-    check(
-        &response,
-        support::decode_empty::<rds::ErrorCode>(&response, &IN_BAND),
-    );
+    check(&response, support::decode_empty::<rds::ErrorCode>(&response, &IN_BAND));
 }
 
 fn status() -> impl Strategy<Value = u16> {
@@ -79,10 +57,7 @@ fn headers() -> impl Strategy<Value = Vec<(String, String)>> {
         Just("x-job"),
         Just("x-acs-retry-after")
     ];
-    let value = prop_oneof![
-        any::<u64>().prop_map(|number| number.to_string()),
-        any::<String>()
-    ];
+    let value = prop_oneof![any::<u64>().prop_map(|number| number.to_string()), any::<String>()];
     proptest::collection::vec((name.prop_map(str::to_owned), value), 0..3)
 }
 
@@ -185,9 +160,7 @@ fn json() -> impl Strategy<Value = String> {
             proptest::collection::vec(inner.clone(), 0..5)
                 .prop_map(|items| format!("[{}]", items.join(","))),
             proptest::collection::vec((name.clone(), inner), 0..6).prop_map(|members| {
-                let members = members
-                    .iter()
-                    .map(|(name, value)| format!("\"{name}\":{value}"));
+                let members = members.iter().map(|(name, value)| format!("\"{name}\":{value}"));
                 format!("{{{}}}", members.collect::<Vec<_>>().join(","))
             }),
         ]

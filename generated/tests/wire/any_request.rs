@@ -62,9 +62,7 @@ fn split(http: &HttpRequest) -> (String, String) {
 fn expected(action: &str, version: &str, own: Vec<(&str, Option<String>)>) -> Pairs {
     let common = [("Action", action), ("Version", version), ("Format", "JSON")];
     let common = common.map(|(name, value)| (name.to_owned(), value.to_owned()));
-    let own = own
-        .into_iter()
-        .filter_map(|(name, value)| Some((name.to_owned(), value?)));
+    let own = own.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
     common.into_iter().chain(own).collect()
 }
 

@@ -17,10 +17,9 @@ fn depth() {
         let inside = format!("{{\"Plan\":{:?}}}", "[".repeat(100_000));
         assert!(reason(inside).starts_with("`Plan`"));
     }
-    for deep in [
-        "<a>".repeat(100_000),
-        format!("{}{}", "<a>".repeat(100_000), "</a>".repeat(100_000)),
-    ] {
+    for deep in
+        ["<a>".repeat(100_000), format!("{}{}", "<a>".repeat(100_000), "</a>".repeat(100_000))]
+    {
         assert!(reason(deep).ends_with("elements stand more than 128 deep"));
     }
     let allowed = format!("{}{}", "<a>".repeat(128), "</a>".repeat(128));
@@ -38,16 +37,10 @@ fn size() {
         text,
         "[".repeat(50 * MEBIBYTE),
     ] {
-        assert_eq!(
-            reason(body),
-            "the body is larger than the 16777216 bytes that are read"
-        );
+        assert_eq!(reason(body), "the body is larger than the 16777216 bytes that are read");
     }
     let text = "x".repeat(15 * MEBIBYTE);
-    for body in [
-        format!("{{\"Id\":\"{text}\"}}"),
-        format!("<R><Id>{text}</Id></R>"),
-    ] {
+    for body in [format!("{{\"Id\":\"{text}\"}}"), format!("<R><Id>{text}</Id></R>")] {
         assert_eq!(backup(body).expect("a long text").id, Some(text.clone()));
     }
 }
@@ -77,18 +70,11 @@ fn many_values() {
 #[test]
 fn entities() {
     let laughs = "<!DOCTYPE lolz [<!ENTITY lol \"lol\"><!ENTITY lol2 \"&lol;&lol;\">]><R><Id>&lol2;</Id></R>";
-    assert_eq!(
-        reason(laughs),
-        "the body is no XML: a document type is not accepted"
-    );
+    assert_eq!(reason(laughs), "the body is no XML: a document type is not accepted");
     let file = "<?xml version=\"1.0\"?><!DOCTYPE R SYSTEM \"file:///etc/passwd\"><R/>";
-    assert_eq!(
-        reason(file),
-        "the body is no XML: a document type is not accepted"
-    );
-    let id = backup(format!("<R><Id>{}</Id></R>", "&#x41;&amp;".repeat(100_000)))
-        .expect("a text")
-        .id;
+    assert_eq!(reason(file), "the body is no XML: a document type is not accepted");
+    let id =
+        backup(format!("<R><Id>{}</Id></R>", "&#x41;&amp;".repeat(100_000))).expect("a text").id;
     assert_eq!(id.map(|id| id.len()), Some(200_000));
     let comments = format!("<R>{}<Id>a</Id></R>", "<!---->".repeat(100_000));
     assert!(backup(comments).is_ok());

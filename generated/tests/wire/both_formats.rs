@@ -51,16 +51,8 @@ fn absent_null_and_empty() {
         Backup::default(),
     );
     same(
-        &[
-            r#"{"Id":""}"#,
-            "<R><Id/></R>",
-            "<R><Id></Id></R>",
-            "<R><Id><![CDATA[]]></Id></R>",
-        ],
-        Backup {
-            id: Some(String::new()),
-            ..Backup::default()
-        },
+        &[r#"{"Id":""}"#, "<R><Id/></R>", "<R><Id></Id></R>", "<R><Id><![CDATA[]]></Id></R>"],
+        Backup { id: Some(String::new()), ..Backup::default() },
     );
 }
 
@@ -79,14 +71,8 @@ fn text_is_kept_to_the_letter() {
         ("1.10", "1.10", "1.10"),
     ] {
         same(
-            &[
-                &format!("{{\"Id\":\"{json}\"}}"),
-                &format!("<R><Id>{xml}</Id></R>"),
-            ],
-            Backup {
-                id: Some(text.into()),
-                ..Backup::default()
-            },
+            &[&format!("{{\"Id\":\"{json}\"}}"), &format!("<R><Id>{xml}</Id></R>")],
+            Backup { id: Some(text.into()), ..Backup::default() },
         );
     }
 }
@@ -103,10 +89,7 @@ fn lists_of_objects() {
             "<R><Parts>\n<Part>\n<Name>a</Name>\n<Bytes>1</Bytes>\n</Part>\n<Total>2</Total>\n<Part>\n<Bytes>2</Bytes>\n<Name>b</Name>\n</Part>\n</Parts></R>",
             "<R><Parts><member><Name>a</Name><Bytes>1</Bytes></member><member><Name>b</Name><Bytes>2</Bytes></member></Parts></R>",
         ],
-        Backup {
-            parts: two,
-            ..Backup::default()
-        },
+        Backup { parts: two, ..Backup::default() },
     );
     same(
         &[
@@ -115,10 +98,7 @@ fn lists_of_objects() {
             r#"{"Parts":{"Part":{"Name":"a","Bytes":1}}}"#,
             "<R><Parts><Part><Name>a</Name><Bytes>1</Bytes></Part></Parts></R>",
         ],
-        Backup {
-            parts: Some(vec![part("a", 1)]),
-            ..Backup::default()
-        },
+        Backup { parts: Some(vec![part("a", 1)]), ..Backup::default() },
     );
     same(
         &[
@@ -132,10 +112,7 @@ fn lists_of_objects() {
             "<R><Parts>\r\n  </Parts></R>",
             "<R><Parts><!-- none --></Parts></R>",
         ],
-        Backup {
-            parts: Some(Vec::new()),
-            ..Backup::default()
-        },
+        Backup { parts: Some(Vec::new()), ..Backup::default() },
     );
 }
 
@@ -190,10 +167,7 @@ fn maps_and_json_in_a_text() {
 fn a_name_that_stands_twice_has_one_value_or_none() {
     same(
         &[r#"{"Id":"a","Id":"a"}"#, "<R><Id>a</Id><Id>a</Id></R>"],
-        Backup {
-            id: Some("a".into()),
-            ..Backup::default()
-        },
+        Backup { id: Some("a".into()), ..Backup::default() },
     );
     for body in [r#"{"Id":"a","Id":"b"}"#, "<R><Id>a</Id><Id>b</Id></R>"] {
         let expected = "`Id`: it stands more than once, with different values";
@@ -216,24 +190,14 @@ fn unknown_fields_are_readable_by_name() {
         ),
     ] {
         let unknown = backup(body).expect("readable").unknown;
-        assert_eq!(
-            unknown.get("More").map(|json| json.to_string()).as_deref(),
-            Some(more)
-        );
-        assert_eq!(
-            unknown.get("Twice").map(|json| json.to_string()).as_deref(),
-            Some(twice)
-        );
-        let deep = unknown
-            .get("More")
-            .and_then(|json| json.get("Deep")?.text());
+        assert_eq!(unknown.get("More").map(|json| json.to_string()).as_deref(), Some(more));
+        assert_eq!(unknown.get("Twice").map(|json| json.to_string()).as_deref(), Some(twice));
+        let deep = unknown.get("More").and_then(|json| json.get("Deep")?.text());
         assert_eq!(deep.as_deref(), Some("1.10"));
         assert!(unknown.get("Id").is_none());
         assert!(!format!("{unknown:?}").contains("1.10"));
     }
-    let grouped = backup("<R><X><A>1</A><B/><A>2</A></X></R>")
-        .expect("readable")
-        .unknown;
+    let grouped = backup("<R><X><A>1</A><B/><A>2</A></X></R>").expect("readable").unknown;
     let text = grouped.get("X").map(|json| json.to_string());
     assert_eq!(text.as_deref(), Some(r#"{"A":["1","2"],"B":""}"#));
 }
@@ -248,27 +212,12 @@ fn what_can_be_no_value_is_told_with_its_place() {
         ("<R>text</R>", "the body: expected an object, found a text"),
         (r#"{"Id":{}}"#, "`Id`: expected a text, found an object"),
         (r#"{"Id":["a"]}"#, "`Id`: expected a text, found a list"),
-        (
-            "<R><Id>a<b/></Id></R>",
-            "`Id`: expected a text, found an element with children",
-        ),
-        (
-            r#"{"Port":true}"#,
-            "`Port`: expected a whole number of 32 bits, found a boolean",
-        ),
-        (
-            r#"{"Done":2}"#,
-            "`Done`: expected `true` or `false`, found a number",
-        ),
+        ("<R><Id>a<b/></Id></R>", "`Id`: expected a text, found an element with children"),
+        (r#"{"Port":true}"#, "`Port`: expected a whole number of 32 bits, found a boolean"),
+        (r#"{"Done":2}"#, "`Done`: expected `true` or `false`, found a number"),
         (r#"{"Parts":7}"#, "`Parts`: expected a list, found a number"),
-        (
-            r#"{"Parts":{"Other":[]}}"#,
-            "`Parts`: expected a list, found an object",
-        ),
-        (
-            "<R><Parts>none</Parts></R>",
-            "`Parts`: expected a list, found a text",
-        ),
+        (r#"{"Parts":{"Other":[]}}"#, "`Parts`: expected a list, found an object"),
+        ("<R><Parts>none</Parts></R>", "`Parts`: expected a list, found a text"),
         (
             "<R><Parts><Name>a</Name><Bytes>x</Bytes></Parts></R>",
             "`Parts.0.Bytes`: expected a whole number of 64 bits, found a text",
@@ -277,22 +226,10 @@ fn what_can_be_no_value_is_told_with_its_place() {
             r#"{"Parts":[{},{"Bytes":"x"}]}"#,
             "`Parts.1.Bytes`: expected a whole number of 64 bits, found a text",
         ),
-        (
-            r#"{"Tags":["a",null,{}]}"#,
-            "`Tags.2`: expected a text, found an object",
-        ),
-        (
-            r#"{"Labels":{"k":[]}}"#,
-            "`Labels.k`: expected a text, found a list",
-        ),
-        (
-            r#"{"Labels":["k"]}"#,
-            "`Labels`: expected an object, found a list",
-        ),
-        (
-            r#"{"Plan":"{"}"#,
-            "`Plan`: expected a text with JSON in it, found a text",
-        ),
+        (r#"{"Tags":["a",null,{}]}"#, "`Tags.2`: expected a text, found an object"),
+        (r#"{"Labels":{"k":[]}}"#, "`Labels.k`: expected a text, found a list"),
+        (r#"{"Labels":["k"]}"#, "`Labels`: expected an object, found a list"),
+        (r#"{"Plan":"{"}"#, "`Plan`: expected a text with JSON in it, found a text"),
         (
             r#"{"Plan":"[{\"Bytes\":[]}]"}"#,
             "`Plan.0.Bytes`: expected a whole number of 64 bits, found a list",

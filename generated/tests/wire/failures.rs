@@ -43,10 +43,8 @@ fn a_part_of_an_error_is_an_error() {
     let error = service(&ANSWER, &response(500, r#"{"Code":7}"#));
     assert_eq!(error.to_string(), "7 (HTTP 500)");
     let mut answer = response(503, "<Error><Message>busy\r\n\u{1b}[31m</Message></Error>");
-    answer.headers = vec![
-        ("X-Request-ID".into(), "from-header".into()),
-        ("Retry-After".into(), "3".into()),
-    ];
+    answer.headers =
+        vec![("X-Request-ID".into(), "from-header".into()), ("Retry-After".into(), "3".into())];
     let error = service(&ANSWER, &answer);
     assert_eq!(
         error.to_string(),
@@ -54,14 +52,8 @@ fn a_part_of_an_error_is_an_error() {
     );
     assert_eq!(error.retry_after, Some(Duration::from_secs(3)));
     answer.headers.push(("x-wait".into(), "250".into()));
-    assert_eq!(
-        service(&ANSWER, &answer).retry_after,
-        Some(Duration::from_millis(250))
-    );
-    let error = service(
-        &ANSWER,
-        &response(400, r#"{"Code":"C","Message":{"en":"no"}}"#),
-    );
+    assert_eq!(service(&ANSWER, &answer).retry_after, Some(Duration::from_millis(250)));
+    let error = service(&ANSWER, &response(400, r#"{"Code":"C","Message":{"en":"no"}}"#));
     assert_eq!(error.message, r#"{"en":"no"}"#);
 }
 
@@ -117,10 +109,7 @@ fn the_rest_of_an_error_is_readable_by_name() {
     let Err(Failure::Service(error)) = CreateBackupRequest::decode(&response(403, body)) else {
         panic!("an error");
     };
-    assert_eq!(
-        error.unknown_fields().names().collect::<Vec<_>>(),
-        ["Details"]
-    );
+    assert_eq!(error.unknown_fields().names().collect::<Vec<_>>(), ["Details"]);
     let detail = error.unknown_fields().get("Details");
     let action = detail.and_then(|detail| detail.get("AuthAction")?.text());
     assert_eq!(action.as_deref(), Some("rds:CreateBackup"));
@@ -134,19 +123,12 @@ fn a_failure_inside_a_success() {
         "<R><Success>FALSE</Success><ErrCode>Param.NotFound</ErrCode><ErrMessage>m</ErrMessage><RequestId>r</RequestId></R>",
     ] {
         let error = service(&IN_BAND, &response(200, body));
-        assert_eq!(
-            error.to_string(),
-            "Param.NotFound (HTTP 200): m [request r]"
-        );
+        assert_eq!(error.to_string(), "Param.NotFound (HTTP 200): m [request r]");
         assert!(error.unknown_fields().is_empty());
     }
     let body = r#"{"Success":false,"ErrCode":"X","ErrMessage":"m","RequestId":"r"}"#;
     assert_eq!(service(&IN_BAND, &response(400, body)).code.as_str(), "X");
-    for body in [
-        r#"{"Success":true,"ErrCode":"Param.NotFound"}"#,
-        r#"{"Success":null}"#,
-        "{}",
-    ] {
+    for body in [r#"{"Success":true,"ErrCode":"Param.NotFound"}"#, r#"{"Success":null}"#, "{}"] {
         assert!(support::decode::<Backup, ErrorCode>(&response(200, body), &IN_BAND).is_ok());
     }
     let twice = response(200, r#"{"Success":true,"Success":false,"ErrCode":"X"}"#);
@@ -171,14 +153,10 @@ fn each_service_has_its_envelope() {
         panic!("an error");
     };
     let known = "Something else is being done to the instance, or the instance is broken; try again later. Try again later.";
-    assert_eq!(
-        error.to_string(),
-        format!("DBS.200011 (HTTP 409): busy ({known})")
-    );
-    let Err(Failure::Service(error)) = CreateBackupRequest::decode(&response(
-        403,
-        "<Error><Code>pay.noCreditCard</Code></Error>",
-    )) else {
+    assert_eq!(error.to_string(), format!("DBS.200011 (HTTP 409): busy ({known})"));
+    let Err(Failure::Service(error)) =
+        CreateBackupRequest::decode(&response(403, "<Error><Code>pay.noCreditCard</Code></Error>"))
+    else {
         panic!("an error");
     };
     assert!(error.code.is_documented() && error.code != rds::ErrorCode::parse("Pay.NoCreditCard"));

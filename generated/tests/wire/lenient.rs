@@ -26,11 +26,7 @@ fn a_body_is_needed_only_by_fields_that_are_always_there() {
             assert!(CreateAndStartBackupPlanRequest::decode(&response).is_ok());
             assert!(support::decode_empty::<rds::ErrorCode>(&response, &BARE).is_ok());
             let failure = CreateManualBackupRequest::decode(&response).expect_err("no backup");
-            assert!(
-                failure
-                    .to_string()
-                    .ends_with("the body is empty; `backup`: it is missing")
-            );
+            assert!(failure.to_string().ends_with("the body is empty; `backup`: it is missing"));
         }
     }
     assert!(rds::CreateBackupRequest::decode(&response(500, "")).is_err());
@@ -53,27 +49,12 @@ fn codes_that_mean_success() {
     ] {
         let body = format!(r#"{{"RequestId":"r","Code":{code},"Message":"OK"}}"#);
         let response = response(200, body.as_str());
+        assert!(rds::CreateBackupRequest::decode(&response).is_ok(), "{body}");
+        assert!(polardb::CreateBackupRequest::decode(&response).is_ok(), "{body}");
+        assert!(support::decode_empty::<rds::ErrorCode>(&response, &BARE).is_ok(), "{body}");
+        let failed = HttpResponse { status: 400, ..response };
         assert!(
-            rds::CreateBackupRequest::decode(&response).is_ok(),
-            "{body}"
-        );
-        assert!(
-            polardb::CreateBackupRequest::decode(&response).is_ok(),
-            "{body}"
-        );
-        assert!(
-            support::decode_empty::<rds::ErrorCode>(&response, &BARE).is_ok(),
-            "{body}"
-        );
-        let failed = HttpResponse {
-            status: 400,
-            ..response
-        };
-        assert!(
-            matches!(
-                rds::CreateBackupRequest::decode(&failed),
-                Err(Failure::Service(_))
-            ),
+            matches!(rds::CreateBackupRequest::decode(&failed), Err(Failure::Service(_))),
             "{body}"
         );
     }
@@ -133,11 +114,7 @@ fn an_error_inside_a_wrapper() {
         ..crate::model::ENVELOPE
     };
     // The wrapper is a field of the response, but what is in it decides.
-    static WRAPPED: Answer = Answer {
-        envelope: &ENVELOPE,
-        content: &["Response/Id"],
-        ..BARE
-    };
+    static WRAPPED: Answer = Answer { envelope: &ENVELOPE, content: &["Response/Id"], ..BARE };
     let decode =
         |body: &str| support::decode_empty::<dbs::ErrorCode>(&response(200, body), &WRAPPED);
     let refused = r#"{"Response":{"Error":{"Code":"AuthFailure","Message":"m"},"RequestId":"r"}}"#;
@@ -161,19 +138,13 @@ fn values_that_services_spell_in_other_ways() {
     }
     let read = backup(r#"{"Tags":[null,"a",null],"Labels":{"a":null,"b":"c"},"Parts":[null]}"#);
     assert_eq!(read.tags, Some(vec!["a".into()]));
-    assert_eq!(
-        read.labels,
-        Some(BTreeMap::from([("b".into(), "c".into())]))
-    );
+    assert_eq!(read.labels, Some(BTreeMap::from([("b".into(), "c".into())])));
     assert_eq!(read.parts, Some(Vec::new()));
     assert_eq!(backup(r#"{"Labels":[]}"#).labels, Some(BTreeMap::new()));
     assert_eq!(backup(r#"{"Parts":{}}"#).parts, Some(Vec::new()));
     // An unknown value is kept whole.
     let extra = backup(r#"{"Extra":[null,1]}"#).extra;
-    assert_eq!(
-        extra.map(|extra| extra.to_string()).as_deref(),
-        Some("[null,1]")
-    );
+    assert_eq!(extra.map(|extra| extra.to_string()).as_deref(), Some("[null,1]"));
 }
 
 #[test]
@@ -198,28 +169,12 @@ fn lists_of_one_with_and_without_their_wrapper() {
         "<R><Part><Name>a</Name><Bytes>1</Bytes></Part><Part><Name>b</Name><Bytes>2</Bytes></Part></R>",
         "<R><Parts><Part><Name>a</Name><Bytes>1</Bytes></Part></Parts><Parts><Part><Name>b</Name><Bytes>2</Bytes></Part></Parts></R>",
     ] {
-        assert_eq!(
-            backup(body).parts,
-            Some(vec![a.clone(), b.clone()]),
-            "{body}"
-        );
+        assert_eq!(backup(body).parts, Some(vec![a.clone(), b.clone()]), "{body}");
     }
-    let nameless = Part {
-        name: None,
-        bytes: None,
-    };
-    let empty_name = Part {
-        name: Some(String::new()),
-        ..nameless.clone()
-    };
-    assert_eq!(
-        backup("<R><Parts><Name/></Parts></R>").parts,
-        Some(vec![empty_name])
-    );
-    assert_eq!(
-        backup("<R><Parts><Part/></Parts></R>").parts,
-        Some(vec![nameless])
-    );
+    let nameless = Part { name: None, bytes: None };
+    let empty_name = Part { name: Some(String::new()), ..nameless.clone() };
+    assert_eq!(backup("<R><Parts><Name/></Parts></R>").parts, Some(vec![empty_name]));
+    assert_eq!(backup("<R><Parts><Part/></Parts></R>").parts, Some(vec![nameless]));
     for body in [
         "<R><Tags>a</Tags></R>",
         "<R><Tags><Tag>a</Tag></Tags></R>",
@@ -242,10 +197,7 @@ impl FromNode for Folder {
 
     fn from_node(node: &Node) -> Result<Self, Mismatch> {
         let mut fields = Fields::of(node, Self::FORM)?;
-        Ok(Self {
-            path: fields.optional("Path")?,
-            folders: fields.optional("Folders")?,
-        })
+        Ok(Self { path: fields.optional("Path")?, folders: fields.optional("Folders")? })
     }
 }
 
@@ -301,11 +253,7 @@ fn gateways_name_the_parts_of_an_error_in_other_ways() {
             "APIGW.0301",
             Some("8080d377"),
         ),
-        (
-            r#"{"errCode":"DBS.200011","errMsg":"m"}"#,
-            "DBS.200011",
-            None,
-        ),
+        (r#"{"errCode":"DBS.200011","errMsg":"m"}"#, "DBS.200011", None),
         (r#"{"error":{"code":"DBS.1","message":"m"}}"#, "DBS.1", None),
     ] {
         let Err(Failure::Service(error)) = CreateManualBackupRequest::decode(&response(401, body))

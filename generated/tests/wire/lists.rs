@@ -23,9 +23,7 @@ fn texts(texts: &[&str]) -> Vec<String> {
 
 #[track_caller]
 fn assert_pairs(found: Vec<(String, String)>, expected: &[(&str, &str)]) {
-    let found = found
-        .iter()
-        .map(|(name, value)| (name.as_str(), value.as_str()));
+    let found = found.iter().map(|(name, value)| (name.as_str(), value.as_str()));
     assert_eq!(found.collect::<Vec<_>>(), expected);
 }
 
@@ -40,10 +38,7 @@ fn each_style_has_its_form() {
         (Style::Repeated, vec![("L", "a b"), ("L", "c&d")]),
         (Style::Flat, vec![("L.1", "a b"), ("L.2", "c&d")]),
     ] {
-        assert_pairs(
-            query(|call| call.query_styled("L", &list, style)),
-            &expected,
-        );
+        assert_pairs(query(|call| call.query_styled("L", &list, style)), &expected);
     }
     let spaced = query(|call| call.query_styled("L", &texts(&["a", "b"]), Style::Space));
     assert_pairs(spaced, &[("L", "a b")]);
@@ -51,20 +46,13 @@ fn each_style_has_its_form() {
 
 #[test]
 fn an_item_with_the_separator_in_it_would_be_two() {
-    for (style, item) in [
-        (Style::Comma, "a,b"),
-        (Style::Space, "a b"),
-        (Style::Pipe, "a|b"),
-    ] {
+    for (style, item) in [(Style::Comma, "a,b"), (Style::Space, "a b"), (Style::Pipe, "a|b")] {
         let expected = "`L` has an item with the list's separator in it, which would be two items";
         let list = texts(&["x", item]);
         assert_eq!(error(|call| call.query_styled("L", &list, style)), expected);
         assert_eq!(error(|call| call.form_styled("L", &list, style)), expected);
         assert_eq!(error(|call| call.body_styled("L", &list, style)), expected);
-        assert_eq!(
-            error(|call| call.header_styled("L", &list, style)),
-            expected
-        );
+        assert_eq!(error(|call| call.header_styled("L", &list, style)), expected);
     }
 }
 
@@ -72,10 +60,7 @@ fn an_item_with_the_separator_in_it_would_be_two() {
 fn absent_is_left_out_and_empty_is_sent() {
     let none = None::<String>;
     let empty = Some(String::new());
-    assert_pairs(
-        query(|call| call.query("A", &none).query("B", &empty)),
-        &[("B", "")],
-    );
+    assert_pairs(query(|call| call.query("A", &none).query("B", &empty)), &[("B", "")]);
     let none = None::<Vec<String>>;
     let empty = Some(Vec::<String>::new());
     for (style, expected) in [
@@ -85,16 +70,11 @@ fn absent_is_left_out_and_empty_is_sent() {
         (Style::Repeated, vec![]),
         (Style::Flat, vec![]),
     ] {
-        let pairs = query(|call| {
-            call.query_styled("A", &none, style)
-                .query_styled("B", &empty, style)
-        });
+        let pairs =
+            query(|call| call.query_styled("A", &none, style).query_styled("B", &empty, style));
         assert_pairs(pairs, &expected);
     }
-    assert_pairs(
-        query(|call| call.query_json("A", &none).query_json("B", &empty)),
-        &[("B", "[]")],
-    );
+    assert_pairs(query(|call| call.query_json("A", &none).query_json("B", &empty)), &[("B", "[]")]);
 }
 
 struct Group {
@@ -137,9 +117,7 @@ fn nested_lists_and_objects() {
     );
     let json = "{\"Part\":[{\"Name\":\"a\",\"Bytes\":1},null,{\"Name\":\"b\",\"Bytes\":2}],\"Days\":\"x,y\",\"Plan\":\"[\\\"x\\\",\\\"y\\\"]\",\"Label\":{\"k\":true}}";
     assert_pairs(query(|call| call.query_json("G", &group())), &[("G", json)]);
-    let request = Call::rest("POST", "/", "application/json")
-        .body("G", &group())
-        .finish();
+    let request = Call::rest("POST", "/", "application/json").body("G", &group()).finish();
     let body = request.expect("it can be written").body;
     assert_eq!(body, HttpBody::Json(format!("{{\"G\":{json}}}")));
 }
@@ -160,13 +138,9 @@ fn a_flat_map_counts_its_keys() {
         ("G.#3#one.1.Plan", r#"["x","y"]"#),
         ("G.#3#one.1.Label.#3#k.l", "true"),
     ];
-    assert_pairs(
-        query(|call| call.query_styled("G", &groups, Style::Flat)),
-        &expected,
-    );
-    let request = Call::rest("POST", "/", "application/json")
-        .body_styled("G", &groups, Style::Flat)
-        .finish();
+    assert_pairs(query(|call| call.query_styled("G", &groups, Style::Flat)), &expected);
+    let request =
+        Call::rest("POST", "/", "application/json").body_styled("G", &groups, Style::Flat).finish();
     let HttpBody::Json(json) = request.expect("it can be written").body else {
         panic!("a JSON body");
     };
@@ -178,14 +152,8 @@ fn a_flat_key_outside_of_ascii_has_no_length() {
     let map = BTreeMap::from([("größe".to_owned(), 1)]);
     let nested = vec![BTreeMap::from([("a".to_owned(), map.clone())])];
     let expected = "`M` has a key outside of ASCII, whose length the style `flat` leaves open";
-    assert_eq!(
-        error(|call| call.query_styled("M", &map, Style::Flat)),
-        expected
-    );
-    assert_eq!(
-        error(|call| call.form_styled("M", &nested, Style::Flat)),
-        expected
-    );
+    assert_eq!(error(|call| call.query_styled("M", &map, Style::Flat)), expected);
+    assert_eq!(error(|call| call.form_styled("M", &nested, Style::Flat)), expected);
     assert_pairs(query(|call| call.query("M", &map)), &[("M.größe", "1")]);
 }
 
@@ -206,14 +174,8 @@ fn a_header_carries_visible_ascii() {
         let call = Call::rest("GET", "/", "").header("X-A", &value.to_owned());
         call.finish().map(|request| request.headers)
     };
-    assert_eq!(
-        headers("a b\t").expect("a header"),
-        [("X-A".into(), "a b\t".into())]
-    );
-    assert_eq!(
-        headers("").expect("a header"),
-        [("X-A".into(), String::new())]
-    );
+    assert_eq!(headers("a b\t").expect("a header"), [("X-A".into(), "a b\t".into())]);
+    assert_eq!(headers("").expect("a header"), [("X-A".into(), String::new())]);
     for value in ["a\r\nX-B: c", "\0", "\x7f", "é"] {
         assert!(headers(value).is_err(), "{value:?}");
     }
@@ -222,13 +184,7 @@ fn a_header_carries_visible_ascii() {
 #[test]
 fn a_secret_stays_one_in_a_joined_list() {
     let secrets = vec![Secret::from("hunter1"), Secret::from("hunter2")];
-    for style in [
-        Style::Indexed,
-        Style::Comma,
-        Style::Json,
-        Style::Repeated,
-        Style::Flat,
-    ] {
+    for style in [Style::Indexed, Style::Comma, Style::Json, Style::Repeated, Style::Flat] {
         let call = Call::rest("GET", "/", "").query_styled("S", &secrets, style);
         let request = call.finish().expect("it can be written");
         assert!(request.query_string().contains("hunter2"));

@@ -19,88 +19,29 @@ fn malformed(answer: &Answer, response: &HttpResponse) -> MalformedResponse {
 fn what_nobody_can_read_is_kept_whole() {
     for (status, body, expected) in [
         (500, "\u{feff}", "the body is empty"),
-        (
-            502,
-            "<html><body>Bad<br>Gateway</body></html>",
-            "the body is an HTML page",
-        ),
-        (
-            502,
-            "\n<!DOCTYPE html PUBLIC 'x'>\n<HTML></HTML>",
-            "the body is an HTML page",
-        ),
-        (
-            502,
-            "<?xml version='1.0'?><html/>",
-            "the body is an HTML page",
-        ),
-        (
-            503,
-            "Service Unavailable",
-            "the body is neither JSON nor XML: line 1, column 1",
-        ),
-        (
-            200,
-            "{\"Id\":\n 'b'}",
-            "the body is neither JSON nor XML: line 2, column 2",
-        ),
-        (
-            200,
-            "{\"Id\":\"b\"} {}",
-            "the body is neither JSON nor XML: something follows the value",
-        ),
+        (502, "<html><body>Bad<br>Gateway</body></html>", "the body is an HTML page"),
+        (502, "\n<!DOCTYPE html PUBLIC 'x'>\n<HTML></HTML>", "the body is an HTML page"),
+        (502, "<?xml version='1.0'?><html/>", "the body is an HTML page"),
+        (503, "Service Unavailable", "the body is neither JSON nor XML: line 1, column 1"),
+        (200, "{\"Id\":\n 'b'}", "the body is neither JSON nor XML: line 2, column 2"),
+        (200, "{\"Id\":\"b\"} {}", "the body is neither JSON nor XML: something follows the value"),
         (
             200,
             "<R><Id></R>",
             "the body is no XML: tags or references don't fit together, at byte 7",
         ),
-        (
-            200,
-            "<R/><R/>",
-            "the body is no XML: something follows the root element",
-        ),
-        (
-            200,
-            "<R>",
-            "the body is no XML: the document ends before its root element does",
-        ),
-        (
-            200,
-            "<R>&nbsp;</R>",
-            "the body is no XML: an entity is none of XML's own five",
-        ),
-        (
-            200,
-            "<R>&#0;&#xD800;</R>",
-            "the body is no XML: a reference stands for no character",
-        ),
-        (
-            500,
-            "{}",
-            "the status means failure and the body names no error",
-        ),
-        (
-            500,
-            "[1]",
-            "the status means failure and the body names no error",
-        ),
-        (
-            404,
-            "null",
-            "the status means failure and the body names no error",
-        ),
-        (
-            302,
-            "<R/>",
-            "the status means failure and the body names no error",
-        ),
+        (200, "<R/><R/>", "the body is no XML: something follows the root element"),
+        (200, "<R>", "the body is no XML: the document ends before its root element does"),
+        (200, "<R>&nbsp;</R>", "the body is no XML: an entity is none of XML's own five"),
+        (200, "<R>&#0;&#xD800;</R>", "the body is no XML: a reference stands for no character"),
+        (500, "{}", "the status means failure and the body names no error"),
+        (500, "[1]", "the status means failure and the body names no error"),
+        (404, "null", "the status means failure and the body names no error"),
+        (302, "<R/>", "the status means failure and the body names no error"),
         (200, "null", "the body: expected an object, found null"),
     ] {
         let error = malformed(&ANSWER, &response(status, body));
-        assert_eq!(
-            (error.status, error.body.as_slice()),
-            (status, body.as_bytes())
-        );
+        assert_eq!((error.status, error.body.as_slice()), (status, body.as_bytes()));
         assert_eq!(error.reason, expected, "{body:?}");
         let shown = format!(
             "can't read the answer with HTTP status {status} and {} bytes: {expected}",
@@ -111,29 +52,21 @@ fn what_nobody_can_read_is_kept_whole() {
     let invalid = malformed(&ANSWER, &response(200, b"<R>\xff</R>".as_slice()));
     assert_eq!(invalid.reason, "the body is not UTF-8 from byte 3");
     let utf16 = malformed(&ANSWER, &response(200, b"\xff\xfe{\0}\0".as_slice()));
-    assert_eq!(
-        utf16.reason,
-        "the body is neither JSON nor XML: line 1, column 1"
-    );
+    assert_eq!(utf16.reason, "the body is neither JSON nor XML: line 1, column 1");
     assert!(
         malformed(&ANSWER, &response(200, b"{\"Id\":\"\xff\"}".as_slice()))
             .reason
             .contains("column 8")
     );
     assert!(
-        malformed(&ANSWER, &response(200, r#"{"Id":"\ud800"}"#))
-            .reason
-            .contains("neither JSON")
+        malformed(&ANSWER, &response(200, r#"{"Id":"\ud800"}"#)).reason.contains("neither JSON")
     );
 }
 
 #[test]
 fn a_gateway_that_asks_to_wait_is_heard() {
     let mut answer = response(503, "<html></html>");
-    answer.headers = vec![
-        ("RETRY-AFTER".into(), "7".into()),
-        ("x-request-id".into(), "g".into()),
-    ];
+    answer.headers = vec![("RETRY-AFTER".into(), "7".into()), ("x-request-id".into(), "g".into())];
     let error = malformed(&ANSWER, &answer);
     assert_eq!(error.retry_after, Some(Duration::from_secs(7)));
     assert_eq!(error.request_id.as_deref(), Some("g"));

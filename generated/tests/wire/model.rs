@@ -135,37 +135,24 @@ impl FromNode for Part {
 
     fn from_node(node: &Node) -> Result<Self, Mismatch> {
         let mut fields = Fields::of(node, Self::FORM)?;
-        Ok(Self {
-            name: fields.optional("Name")?,
-            bytes: fields.optional("Bytes")?,
-        })
+        Ok(Self { name: fields.optional("Name")?, bytes: fields.optional("Bytes")? })
     }
 }
 
 impl ToNode for Part {
     fn to_node(&self) -> Node {
-        ObjectWriter::new()
-            .member("Name", &self.name)
-            .member("Bytes", &self.bytes)
-            .finish()
+        ObjectWriter::new().member("Name", &self.name).member("Bytes", &self.bytes).finish()
     }
 }
 
 /// A part of a backup, by name and size.
 pub(crate) fn part(name: &str, bytes: i64) -> Part {
-    Part {
-        name: Some(name.into()),
-        bytes: Some(bytes),
-    }
+    Part { name: Some(name.into()), bytes: Some(bytes) }
 }
 
 /// An answer with a body and a status.
 pub(crate) fn response(status: u16, body: impl Into<Vec<u8>>) -> HttpResponse {
-    HttpResponse {
-        status,
-        headers: Vec::new(),
-        body: body.into(),
-    }
+    HttpResponse { status, headers: Vec::new(), body: body.into() }
 }
 
 /// What a body means.

@@ -5,10 +5,7 @@ use cloud_backup_api::support::{Call, ToNode};
 use crate::model::{backup, reason};
 
 fn bodies(field: &str, text: &str) -> [String; 2] {
-    [
-        format!("{{\"{field}\":{text}}}"),
-        format!("<R><{field}>{text}</{field}></R>"),
-    ]
+    [format!("{{\"{field}\":{text}}}"), format!("<R><{field}>{text}</{field}></R>")]
 }
 
 #[test]
@@ -22,20 +19,10 @@ fn whole_numbers() {
         ("730.000", 730),
     ] {
         for body in bodies("Size", text) {
-            assert_eq!(
-                backup(body.as_str()).expect("a number").size,
-                Some(expected),
-                "{body}"
-            );
+            assert_eq!(backup(body.as_str()).expect("a number").size, Some(expected), "{body}");
         }
     }
-    for text in [
-        "9223372036854775808",
-        "18446744073709551616",
-        "1e40",
-        "1.5",
-        "1e-1",
-    ] {
+    for text in ["9223372036854775808", "18446744073709551616", "1e40", "1.5", "1e-1"] {
         for body in bodies("Size", text) {
             assert!(
                 reason(body.as_str()).starts_with("`Size`: expected a whole number of 64 bits"),
@@ -62,14 +49,8 @@ fn fractions_are_finite() {
         assert!(reason(body).starts_with("`Ratio`: expected a number of double precision"));
     }
     for text in ["NaN", "inf", "-infinity", "0x1", "1,5", "true"] {
-        for body in [
-            format!("{{\"Ratio\":\"{text}\"}}"),
-            format!("<R><Ratio>{text}</Ratio></R>"),
-        ] {
-            assert!(
-                reason(body.as_str()).starts_with("`Ratio`: expected a number"),
-                "{body}"
-            );
+        for body in [format!("{{\"Ratio\":\"{text}\"}}"), format!("<R><Ratio>{text}</Ratio></R>")] {
+            assert!(reason(body.as_str()).starts_with("`Ratio`: expected a number"), "{body}");
         }
     }
     assert!(reason("{\"Ratio\":NaN}").starts_with("the body is neither JSON nor XML"));
@@ -88,31 +69,21 @@ fn a_number_where_a_text_belongs_keeps_its_spelling() {
         for body in bodies("Id", text) {
             assert_eq!(backup(body).expect("a text").id.as_deref(), Some(text));
         }
-        let extra = backup(format!("{{\"Extra\":[{text}]}}"))
-            .expect("JSON")
-            .extra;
-        assert_eq!(
-            extra.map(|json| json.to_string()),
-            Some(format!("[{text}]"))
-        );
+        let extra = backup(format!("{{\"Extra\":[{text}]}}")).expect("JSON").extra;
+        assert_eq!(extra.map(|json| json.to_string()), Some(format!("[{text}]")));
     }
 }
 
 #[test]
 fn numbers_are_written_as_short_as_they_are_exact() {
     let written = |value: &dyn Fn(Call) -> Call| {
-        let request = value(Call::rest("GET", "/", ""))
-            .finish()
-            .expect("a number");
+        let request = value(Call::rest("GET", "/", "")).finish().expect("a number");
         request.query_string()
     };
     assert_eq!(written(&|call| call.query("N", &0.1f32)), "N=0.1");
     assert_eq!(written(&|call| call.query("N", &0.1f64)), "N=0.1");
     assert_eq!(written(&|call| call.query("N", &-2.5f64)), "N=-2.5");
-    assert_eq!(
-        written(&|call| call.query("N", &i64::MIN)),
-        "N=-9223372036854775808"
-    );
+    assert_eq!(written(&|call| call.query("N", &i64::MIN)), "N=-9223372036854775808");
     assert_eq!(written(&|call| call.query("N", &true)), "N=true");
 }
 

@@ -40,10 +40,7 @@ fn a_segment_that_would_change_the_path_is_an_error() {
         ("..", "`project_id` would name another path"),
     ] {
         let error = path(project_id).expect_err("another path");
-        assert_eq!(
-            (error.parameter(), error.to_string().as_str()),
-            ("project_id", expected)
-        );
+        assert_eq!((error.parameter(), error.to_string().as_str()), ("project_id", expected));
     }
 }
 
@@ -53,10 +50,7 @@ fn placeholders_are_filled_one_by_one() {
         .path("a", &"{b}".to_owned())
         .path_styled("b", &vec!["x".to_owned(), "y".to_owned()], Style::Comma)
         .path("c", &7);
-    assert_eq!(
-        call.finish().expect("three segments").path,
-        "/%7Bb%7D/x%2Cy/7"
-    );
+    assert_eq!(call.finish().expect("three segments").path, "/%7Bb%7D/x%2Cy/7");
     let empty = Call::rest("GET", "/{a}", "").path_styled("a", &Vec::<String>::new(), Style::Comma);
     assert!(empty.finish().is_err());
     let secret = Call::rest("GET", "/{a}", "").path("a", &Secret::from("hunter2"));

@@ -36,10 +36,7 @@ fn rpc_parameters_stand_in_the_form_if_the_caller_wants() {
     let http = request.encode_with(&options).expect("it can be written");
     assert_eq!(http.path_and_query(), "/");
     assert_eq!(http.method, "POST");
-    let content_type = (
-        "content-type".to_owned(),
-        "application/x-www-form-urlencoded".to_owned(),
-    );
+    let content_type = ("content-type".to_owned(), "application/x-www-form-urlencoded".to_owned());
     assert_eq!(http.headers, [content_type]);
     assert_eq!(
         String::from_utf8(http.body.to_bytes()).as_deref(),
@@ -50,33 +47,19 @@ fn rpc_parameters_stand_in_the_form_if_the_caller_wants() {
 #[test]
 fn a_form_needs_a_method_with_a_body() {
     let call = |options: &EncodeOptions| {
-        let call = Call::rpc(&RPC, "Act", "1", options)
-            .query("Q", &1)
-            .form("F", &2);
+        let call = Call::rpc(&RPC, "Act", "1", options).query("Q", &1).form("F", &2);
         call.finish().expect("it can be written")
     };
     let documented = call(&EncodeOptions::default());
-    assert_eq!(
-        documented.path_and_query(),
-        "/?Action=Act&Version=1&Format=JSON&Q=1"
-    );
-    assert_eq!(
-        documented.body,
-        HttpBody::Form(vec![("F".into(), "2".into())])
-    );
+    assert_eq!(documented.path_and_query(), "/?Action=Act&Version=1&Format=JSON&Q=1");
+    assert_eq!(documented.body, HttpBody::Form(vec![("F".into(), "2".into())]));
     let moved = call(&in_form());
     assert_eq!((moved.method, moved.query.len()), ("POST", 0));
     let parameters = moved.sorted_parameters();
     assert_eq!(parameters, documented.sorted_parameters());
     assert_eq!(
         parameters,
-        [
-            ("Action", "Act"),
-            ("F", "2"),
-            ("Format", "JSON"),
-            ("Q", "1"),
-            ("Version", "1")
-        ]
+        [("Action", "Act"), ("F", "2"), ("Format", "JSON"), ("Q", "1"), ("Version", "1")]
     );
 }
 
@@ -93,18 +76,9 @@ fn rest_parameters_stand_in_path_header_and_body() {
         .with_description("\"引\"\n");
     for options in [EncodeOptions::default(), in_form()] {
         let http = request.encode_with(&options).expect("it can be written");
-        assert_eq!(
-            (http.method, http.path_and_query().as_str()),
-            ("POST", "/v3/p/backups")
-        );
-        let headers = [
-            ("X-Language", "zh-cn"),
-            ("content-type", "application/json"),
-        ];
-        assert_eq!(
-            http.headers,
-            headers.map(|(name, value)| (name.to_owned(), value.to_owned()))
-        );
+        assert_eq!((http.method, http.path_and_query().as_str()), ("POST", "/v3/p/backups"));
+        let headers = [("X-Language", "zh-cn"), ("content-type", "application/json")];
+        assert_eq!(http.headers, headers.map(|(name, value)| (name.to_owned(), value.to_owned())));
         let body = r#"{"instance_id":"i","name":"","description":"\"引\"\n","backup_database_individually":false}"#;
         assert_eq!(http.body, HttpBody::Json(body.into()));
         assert!(http.sorted_parameters().is_empty());
@@ -115,10 +89,7 @@ fn rest_parameters_stand_in_path_header_and_body() {
 fn a_json_body_without_members_is_an_object() {
     let none = None::<String>;
     let call = Call::rest("POST", "/", "application/json").body("A", &none);
-    assert_eq!(
-        call.finish().expect("it can be written").body,
-        HttpBody::Json("{}".into())
-    );
+    assert_eq!(call.finish().expect("it can be written").body, HttpBody::Json("{}".into()));
     let call = Call::rest("GET", "/", "application/json").query("A", &none);
     let http = call.finish().expect("it can be written");
     assert_eq!((http.body, http.headers), (HttpBody::Empty, Vec::new()));
@@ -128,9 +99,7 @@ fn a_json_body_without_members_is_an_object() {
 fn an_unknown_value_goes_through_unchanged() {
     let method = rds::BackupMethod::parse(" logical");
     assert!(matches!(method, rds::BackupMethod::Unrecognized(_)));
-    let http = rds::CreateBackupRequest::new("i")
-        .with_backup_method(method)
-        .encode();
+    let http = rds::CreateBackupRequest::new("i").with_backup_method(method).encode();
     let query = http.expect("it can be written").query;
     assert!(query.contains(&("BackupMethod".into(), " logical".into())));
     assert_eq!(dbs::PayType::from("Postpaid").as_str(), "postpay");

@@ -47,12 +47,8 @@ fn a_request_shows_no_secret() {
     for placement in [Placement::Documented, Placement::Form] {
         let options = EncodeOptions::default().with_placement(placement);
         let http = request.encode_with(&options).expect("it can be written");
-        write!(
-            shown,
-            "{http:?} {http:#?} {:?} {:?} {options:?}",
-            http.body, http.path
-        )
-        .expect("text");
+        write!(shown, "{http:?} {http:#?} {:?} {:?} {options:?}", http.body, http.path)
+            .expect("text");
         let sent = http.query_string() + &String::from_utf8_lossy(&http.body.to_bytes());
         assert_eq!(hits(&sent), 1);
         assert!(shown.contains("(\"SourceEndpointPassword\", \"<redacted>\")"));
@@ -118,10 +114,7 @@ fn json(code: &str, message: &str) -> HttpResponse {
         .body("SourceEndpointPassword", &CANARY.to_owned())
         .body("StringToSign", &message.to_owned())
         .body(message, &1);
-    response(
-        400,
-        body.finish().expect("it can be written").body.to_bytes(),
-    )
+    response(400, body.finish().expect("it can be written").body.to_bytes())
 }
 
 fn xml(code: &str, message: &str) -> HttpResponse {
@@ -138,12 +131,8 @@ fn everything(failure: &Failure<ErrorCode>) -> String {
     let mut shown = format!("{failure} {failure:?} {failure:#?}");
     match failure {
         Failure::Service(error) => {
-            write!(
-                shown,
-                "{error} {} {} {:?}",
-                error.code, error.message, error.host_id
-            )
-            .expect("text");
+            write!(shown, "{error} {} {} {:?}", error.code, error.message, error.host_id)
+                .expect("text");
             for name in error.unknown_fields().names() {
                 write!(shown, "{:?}", error.unknown_fields().get(name)).expect("text");
             }
@@ -160,13 +149,9 @@ fn an_error_that_echoes_the_request_shows_no_secret() {
     let plain = format!("SourceEndpointPassword={CANARY}");
     let quoted = format!("{{\"SourceEndpointPassword\" : \"{CANARY}\"}}");
     for message in [&echo(), &plain, &quoted] {
-        for code in [
-            "SignatureDoesNotMatch",
-            "IncompleteSignature",
-            "Throttling",
-            "New.Code",
-            message,
-        ] {
+        for code in
+            ["SignatureDoesNotMatch", "IncompleteSignature", "Throttling", "New.Code", message]
+        {
             for mut response in [json(code, message), xml("SignatureDoesNotMatch", message)] {
                 for status in [400, 403, 500, 200] {
                     response.status = status;
@@ -182,10 +167,7 @@ fn an_error_that_echoes_the_request_shows_no_secret() {
 
 #[test]
 fn a_message_without_an_echo_is_shown() {
-    for message in [
-        "The parameter SourceEndpointPassword is not valid.",
-        "no password",
-    ] {
+    for message in ["The parameter SourceEndpointPassword is not valid.", "no password"] {
         let response = json("InvalidParameter", message);
         let failure = CreateAndStartBackupPlanRequest::decode(&response).expect_err("a failure");
         assert!(failure.to_string().contains(message));
@@ -193,11 +175,7 @@ fn a_message_without_an_echo_is_shown() {
     // Codes that always echo are redacted whatever they say.
     let response = json("signaturedoesnotmatch", "no");
     let failure = CreateAndStartBackupPlanRequest::decode(&response).expect_err("a failure");
-    assert!(
-        failure
-            .to_string()
-            .contains("<redacted: it repeats the signed request>")
-    );
+    assert!(failure.to_string().contains("<redacted: it repeats the signed request>"));
     let body = r#"{"Code":"SignatureDoesNotMatch","Message":"string to sign is:GET&%2F&A%3D1"}"#;
     let failure = rds::CreateBackupRequest::decode(&crate::model::response(400, body));
     let failure = failure.expect_err("a failure").to_string();
@@ -229,10 +207,7 @@ fn an_answer_that_nobody_can_read_shows_no_secret() {
         }
     }
     let failure = support::decode::<Backup, ErrorCode>(
-        &response(
-            200,
-            r#"{"Success":false,"ErrMessage":"Password:canary-7f3a"}"#,
-        ),
+        &response(200, r#"{"Success":false,"ErrMessage":"Password:canary-7f3a"}"#),
         &IN_BAND,
     );
     assert_eq!(hits(&everything(&failure.expect_err("a failure"))), 0);
@@ -249,10 +224,8 @@ fn headers_and_bodies_conceal_secrets() {
         .expect("it can be written");
     assert_eq!(hits(&format!("{request:?} {:?}", request.body)), 0);
     assert_eq!(hits(&String::from_utf8_lossy(&request.body.to_bytes())), 1);
-    let request = Call::rest("POST", "/", "")
-        .query("Nested", &nested)
-        .form_json("In", &nested)
-        .finish();
+    let request =
+        Call::rest("POST", "/", "").query("Nested", &nested).form_json("In", &nested).finish();
     let request = request.expect("it can be written");
     assert_eq!(hits(&format!("{request:?} {:?}", request.body)), 0);
     assert!(format!("{request:?}").contains("Nested.1.Password"));
@@ -270,17 +243,13 @@ struct Nested(Secret);
 
 impl ToNode for Nested {
     fn to_node(&self) -> Node {
-        support::ObjectWriter::new()
-            .member("Password", &self.0)
-            .finish()
+        support::ObjectWriter::new().member("Password", &self.0).finish()
     }
 }
 
 #[test]
 fn what_signers_add_is_concealed_too() {
-    let mut http = rds::CreateBackupRequest::new("i")
-        .encode()
-        .expect("it can be written");
+    let mut http = rds::CreateBackupRequest::new("i").encode().expect("it can be written");
     for name in ["authorization", "X-Auth-Token", "x-acs-security-token"] {
         http.headers.push((name.into(), CANARY.into()));
     }

@@ -54,11 +54,8 @@ const COMPOSER: Pairs<'_> = &[
 
 #[test]
 fn alibaba_rpc() {
-    let session: Vec<_> = COMPOSER
-        .iter()
-        .copied()
-        .chain([("SecurityToken", "accessKeyStsToken")])
-        .collect();
+    let session: Vec<_> =
+        COMPOSER.iter().copied().chain([("SecurityToken", "accessKeyStsToken")]).collect();
     for (method, parameters, secret, signature) in [
         (
             "GET",
@@ -66,43 +63,15 @@ fn alibaba_rpc() {
             "secret",
             "XlUyV4sXjOuX5FnjUz9IF9tm5rU=",
         ),
-        (
-            "GET",
-            DESCRIBE_REGIONS,
-            "testsecret",
-            "OLeaidS1JvxuMvnyHOwuJ+uX5qY=",
-        ),
-        (
-            "POST",
-            DESCRIBE_REGIONS,
-            "testsecret",
-            "MxbnVAM4w6sft9xjVpe/GCKueuk=",
-        ),
-        (
-            "GET",
-            COMPOSER,
-            "accessKeySecret",
-            "7loPmFjvDnzOVnQeQNj85S6nFGY=",
-        ),
-        (
-            "GET",
-            &session,
-            "accessKeySecret",
-            "5Nxdcler+ihqWqv0Hr2On4PsBf4=",
-        ),
-        (
-            "",
-            [("test", "ok")].as_slice(),
-            "accessKeySecret",
-            "jHx/oHoHNrbVfhncHEvPdHXZwHU=",
-        ),
+        ("GET", DESCRIBE_REGIONS, "testsecret", "OLeaidS1JvxuMvnyHOwuJ+uX5qY="),
+        ("POST", DESCRIBE_REGIONS, "testsecret", "MxbnVAM4w6sft9xjVpe/GCKueuk="),
+        ("GET", COMPOSER, "accessKeySecret", "7loPmFjvDnzOVnQeQNj85S6nFGY="),
+        ("GET", &session, "accessKeySecret", "5Nxdcler+ihqWqv0Hr2On4PsBf4="),
+        ("", [("test", "ok")].as_slice(), "accessKeySecret", "jHx/oHoHNrbVfhncHEvPdHXZwHU="),
     ] {
         for split in 0..=parameters.len() {
             let (query, form) = parameters.split_at(split);
-            assert_eq!(
-                signer::rpc(&request(method, query, form), secret).1,
-                signature
-            );
+            assert_eq!(signer::rpc(&request(method, query, form), secret).1, signature);
         }
     }
 }
@@ -112,10 +81,7 @@ fn alibaba_rpc_signed_strings() {
     for (parameters, expected) in [
         ([].as_slice(), "GET&%2F&"),
         (&[("key", "value")], "GET&%2F&key%3Dvalue"),
-        (
-            &[("query", "test"), ("body", "test")],
-            "GET&%2F&body%3Dtest%26query%3Dtest",
-        ),
+        (&[("query", "test"), ("body", "test")], "GET&%2F&body%3Dtest%26query%3Dtest"),
         (
             &[("key", "value"), ("q", "http://domain/?q=value&q2=value2")],
             "GET&%2F&key%3Dvalue%26q%3Dhttp%253A%252F%252Fdomain%252F%253Fq%253Dvalue%2526q2%253Dvalue2",
@@ -125,10 +91,7 @@ fn alibaba_rpc_signed_strings() {
             "GET&%2F&AccessKeyId%3Dtestid%26Action%3DDescribeRegions%26Format%3DXML%26SignatureMethod%3DHMAC-SHA1%26SignatureNonce%3D3ee8c1b8-83d3-44af-a94f-4e0ad82fd6cf%26SignatureVersion%3D1.0%26Timestamp%3D2016-02-23T12%253A46%253A24Z%26Version%3D2014-05-26",
         ),
     ] {
-        assert_eq!(
-            signer::rpc(&request("GET", parameters, &[]), "").0,
-            expected
-        );
+        assert_eq!(signer::rpc(&request("GET", parameters, &[]), "").0, expected);
     }
 }
 
@@ -138,14 +101,8 @@ fn alibaba_version_3() {
     const NOTHING: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
     let query = [("test", "ok"), ("empty", "")];
     for (method, signature) in [
-        (
-            "GET",
-            "d16b30a7699ae9e43875b13195b2f81bcc3ed10c14a9b5eb780e51619aa50be1",
-        ),
-        (
-            "",
-            "4ab59fffe3c5738ff8a2729f90cc04fe18b02a4b15b2102cbaf92f9ff3df2ea3",
-        ),
+        ("GET", "d16b30a7699ae9e43875b13195b2f81bcc3ed10c14a9b5eb780e51619aa50be1"),
+        ("", "4ab59fffe3c5738ff8a2729f90cc04fe18b02a4b15b2102cbaf92f9ff3df2ea3"),
     ] {
         let headers = [("x-acs-test", "http"), ("x-acs-TEST", "https")];
         let request = with_headers(request(method, &query, &[]), &headers);
@@ -156,10 +113,7 @@ fn alibaba_version_3() {
         assert_eq!(header, expected);
     }
     let query = [
-        (
-            "ImageId",
-            "win2019_1809_x64_dtc_zh-cn_40G_alibase_20230811.vhd",
-        ),
+        ("ImageId", "win2019_1809_x64_dtc_zh-cn_40G_alibase_20230811.vhd"),
         ("RegionId", "cn-shanghai"),
     ];
     let headers = [
@@ -172,10 +126,7 @@ fn alibaba_version_3() {
     ];
     let request = with_headers(request("POST", &query, &[]), &headers);
     let (hash, header) = signer::acs3(&request, NOTHING, "YourAccessKeyId", "YourAccessKeySecret");
-    assert_eq!(
-        hash,
-        "7ea06492da5221eba5297e897ce16e55f964061054b7695beedaac1145b1e259"
-    );
+    assert_eq!(hash, "7ea06492da5221eba5297e897ce16e55f964061054b7695beedaac1145b1e259");
     assert!(
         header.ends_with(
             "Signature=06563a9e1b43f5dfe96b81484da74bceab24a1d853912eee15083a6f0f3283c0"
@@ -185,10 +136,7 @@ fn alibaba_version_3() {
 
 #[test]
 fn huawei() {
-    let common = [
-        ("X-Sdk-Date", "20060102T150405Z"),
-        ("TEST_UNDERSCORE", "TEST_VALUE"),
-    ];
+    let common = [("X-Sdk-Date", "20060102T150405Z"), ("TEST_UNDERSCORE", "TEST_VALUE")];
     let call = Call::rest("GET", "/path", "").query("limit", &1).finish();
     let request = with_headers(call.expect("it can be written"), &common);
     let (canonical, header) = signer::huawei(&request, "AccessKey", "SecretKey");
@@ -235,10 +183,7 @@ fn canonical_queries() {
         request("GET", &query, &[]).sorted_query_string(),
         "enable=true&limit=1&multi=1&multi=2&multi=3&path=%2Ftmp%2F123&test=%E4%B8%80%20%28%26%3D%3F%21%23%25.%2A%29"
     );
-    assert_eq!(
-        percent_encode("AZaz09-_.~ '!()*%"),
-        "AZaz09-_.~%20%27%21%28%29%2A%25"
-    );
+    assert_eq!(percent_encode("AZaz09-_.~ '!()*%"), "AZaz09-_.~%20%27%21%28%29%2A%25");
 }
 
 #[test]
@@ -249,9 +194,5 @@ fn the_form_is_signed_as_the_query_is() {
     let options = EncodeOptions::default().with_placement(Placement::Form);
     let moved = request.encode_with(&options).expect("it can be written");
     assert_eq!(signer::rpc(&documented, "s"), signer::rpc(&moved, "s"));
-    assert!(
-        signer::rpc(&moved, "s")
-            .0
-            .contains("DBName%3Db%2520c%252C%252A")
-    );
+    assert!(signer::rpc(&moved, "s").0.contains("DBName%3Db%2520c%252C%252A"));
 }

@@ -50,10 +50,7 @@ pub(crate) fn huawei(request: &HttpRequest, key: &str, secret: &str) -> (String,
         .headers
         .retain(|(name, _)| !name.contains('_') && !name.eq_ignore_ascii_case("content-type"));
     let (headers, names) = canonical_headers(&signed);
-    let date = request
-        .headers
-        .iter()
-        .find(|(name, _)| name == "X-Sdk-Date");
+    let date = request.headers.iter().find(|(name, _)| name == "X-Sdk-Date");
     let date = date.map(|(_, value)| value.as_str()).unwrap_or_default();
     let canonical = format!(
         "{}\n{}/\n{}\n{headers}\n{names}\n{}",
@@ -77,13 +74,8 @@ fn canonical_headers(request: &HttpRequest) -> (String, String) {
         values.push(value.trim());
         values.sort_unstable();
     }
-    let lines = by_name
-        .iter()
-        .map(|(name, values)| format!("{name}:{}\n", values.join(",")));
-    (
-        lines.collect(),
-        by_name.keys().cloned().collect::<Vec<_>>().join(";"),
-    )
+    let lines = by_name.iter().map(|(name, values)| format!("{name}:{}\n", values.join(",")));
+    (lines.collect(), by_name.keys().cloned().collect::<Vec<_>>().join(";"))
 }
 
 fn sha256(bytes: &[u8]) -> String {

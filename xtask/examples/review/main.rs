@@ -25,12 +25,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     writeln!(out, "{}", review.verdict())?;
     writeln!(out, "both versions read and checked {read:?}")?;
     writeln!(out, "compared and decided          {compared:?}")?;
-    writeln!(
-        out,
-        "comment of {} characters   {:?}",
-        comment.len(),
-        all - read - compared
-    )?;
+    writeln!(out, "comment of {} characters   {:?}", comment.len(), all - read - compared)?;
     writeln!(out, "all                            {all:?}")?;
     Ok(())
 }

@@ -9,10 +9,8 @@ pub(crate) fn specs(operations: usize, edited: usize) -> Vec<Source> {
         "envelope": { "code": ["Code"], "message": ["Message"] } }"#;
     let service =
         r#"{ "service": "queue", "doc": { "en": "Queues." }, "product": "Queue", "version": "1" }"#;
-    let mut sources = vec![
-        source("acme/provider.json", provider),
-        source("acme/queue/service.json", service),
-    ];
+    let mut sources =
+        vec![source("acme/provider.json", provider), source("acme/queue/service.json", service)];
     for index in 0..operations {
         let edit = (index < edited).then_some(index % 4);
         let text = operation(index, edit);
@@ -54,9 +52,5 @@ fn operation(index: usize, edit: Option<usize>) -> String {
 }
 
 fn source(name: &str, text: &str) -> Source {
-    Source {
-        path: format!("specs/{name}"),
-        name: name.to_owned(),
-        text: text.to_owned(),
-    }
+    Source { path: format!("specs/{name}"), name: name.to_owned(), text: text.to_owned() }
 }

@@ -43,11 +43,7 @@ fn copy(source: &Source, layout: Layout, number: usize) -> Option<Source> {
     };
     steps[at] = &renamed;
     let name = steps.join("/");
-    Some(Source {
-        path: format!("specs/{name}"),
-        name,
-        text: named(&source.text, member, number),
-    })
+    Some(Source { path: format!("specs/{name}"), name, text: named(&source.text, member, number) })
 }
 
 /// The text of a file whose own name, which is the value of a member, ends in a number.

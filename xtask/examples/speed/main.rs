@@ -59,21 +59,11 @@ fn row(sources: &[Source]) -> Result<String, Box<dyn Error>> {
         return Err(format!("{differences} files differ from themselves").into());
     }
     // Checking the sources reads them once more.
-    let times = [
-        read,
-        checked.saturating_sub(read),
-        linted,
-        emitted,
-        compared,
-    ];
+    let times = [read, checked.saturating_sub(read), linted, emitted, compared];
     let times = times.map(|time| format!("{:.0} ms", time.as_secs_f64() * 1_000.0));
     let operations = specs.operations.len();
     let found = findings.findings().len();
-    Ok(format!(
-        "{operations} | {} | {} files, {found} findings",
-        times.join(" | "),
-        files.len()
-    ))
+    Ok(format!("{operations} | {} | {} files, {found} findings", times.join(" | "), files.len()))
 }
 
 fn timed<T>(stage: impl FnOnce() -> T) -> (T, Duration) {

@@ -72,9 +72,7 @@ impl<'a> Audit<'a> {
         let misses = misses.filter(|places| !self.is_disputed(fact, places));
         let misses = misses.collect::<Vec<_>>();
         if fact.reach == Reach::Every {
-            misses
-                .iter()
-                .for_each(|places| self.not_there(fact, places));
+            misses.iter().for_each(|places| self.not_there(fact, places));
         } else if !misses.is_empty() {
             // What any one document may state is missed once, with all the places where it might.
             self.not_there(fact, &misses.concat());
@@ -122,10 +120,8 @@ impl<'a> Audit<'a> {
             | Need::Pair(_, text) => text,
             _ => return false,
         };
-        matches!(
-            fact.kind,
-            Kind::Default | Kind::Example | Kind::Limit | Kind::Other
-        ) && self.disputes.explains(fact, text, document, places)
+        matches!(fact.kind, Kind::Default | Kind::Example | Kind::Limit | Kind::Other)
+            && self.disputes.explains(fact, text, document, places)
     }
 
     fn no_such_place(&mut self, fact: &Fact<'_>, place: &Reference<'_>, document: &Document<'_>) {

@@ -83,10 +83,9 @@ fn documents(arguments: &Arguments, specs: &Specs) -> Result<Vec<Saved>, Box<dyn
                 disk::read_bytes(&places[folder])?;
             }
             (None, None) if given.is_empty() => {}
-            (None, None) => println!(
-                "`{}` is not audited: name {} with --sources",
-                document.id, document.file
-            ),
+            (None, None) => {
+                println!("`{}` is not audited: name {} with --sources", document.id, document.file)
+            }
         }
     }
     Ok(saved)
@@ -94,12 +93,6 @@ fn documents(arguments: &Arguments, specs: &Specs) -> Result<Vec<Saved>, Box<dyn
 
 /// Where a document is, given its folder or the file itself.
 fn within(place: &Path, document: &Document) -> PathBuf {
-    let is_named = place
-        .file_name()
-        .is_some_and(|name| *name == *document.file);
-    if place.is_file() && is_named {
-        place.to_owned()
-    } else {
-        place.join(&document.file)
-    }
+    let is_named = place.file_name().is_some_and(|name| *name == *document.file);
+    if place.is_file() && is_named { place.to_owned() } else { place.join(&document.file) }
 }

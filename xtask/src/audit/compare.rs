@@ -41,11 +41,7 @@ impl<'a> Audit<'a> {
         let folders = self.folders(document);
         let Some(name) = &metadata.operation else {
             for folders in folders {
-                let witness = Witness {
-                    document,
-                    metadata,
-                    folders,
-                };
+                let witness = Witness { document, metadata, folders };
                 self.service_errors(witness);
             }
             return;
@@ -67,11 +63,7 @@ impl<'a> Audit<'a> {
             self.idle_witness(document);
         }
         for file in operations {
-            let witness = Witness {
-                document,
-                metadata,
-                folders: &file.folders,
-            };
+            let witness = Witness { document, metadata, folders: &file.folders };
             self.call(witness, file);
             self.fields(witness, file);
             self.operation_errors(witness, file);

@@ -106,9 +106,9 @@ impl<'a> Audit<'a> {
         });
         let code = match cell {
             Cell::Own => Some(rest),
-            Cell::Shared => codes
-                .filter(|code| rest.starts_with(code))
-                .max_by_key(|code| code.len()),
+            Cell::Shared => {
+                codes.filter(|code| rest.starts_with(code)).max_by_key(|code| code.len())
+            }
         };
         let Some(code) = code else { return false };
         let is_row = |need: &Need<'_>| {
@@ -165,11 +165,7 @@ impl<'a> Audit<'a> {
 
 /// What a field is called on the side that says so, and on the other.
 pub(super) fn presence(required: bool) -> [&'static str; 2] {
-    if required {
-        ["required", "optional"]
-    } else {
-        ["optional", "required"]
-    }
+    if required { ["required", "optional"] } else { ["optional", "required"] }
 }
 
 /// The beginning of a row whose code nobody knows.

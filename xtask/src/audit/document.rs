@@ -27,11 +27,7 @@ impl Saved {
 
     /// What messages show of it.
     pub(super) fn source(&self) -> Source {
-        Source {
-            path: self.path.clone(),
-            name: self.file.clone(),
-            text: self.text(),
-        }
+        Source { path: self.path.clone(), name: self.file.clone(), text: self.text() }
     }
 }
 
@@ -129,19 +125,12 @@ impl<'a> Document<'a> {
     }
 
     pub(super) fn mark(&self, span: Span, label: &str) -> Mark {
-        Mark {
-            source: self.source,
-            span,
-            label: label.to_owned(),
-        }
+        Mark { source: self.source, span, label: label.to_owned() }
     }
 
     /// A place in it, as specs cite it.
     pub(super) fn reference<'d>(&'d self, within: Within<'d>) -> Reference<'d> {
-        Reference {
-            document: &self.says.id,
-            within,
-        }
+        Reference { document: &self.says.id, within }
     }
 }
 

@@ -129,11 +129,9 @@ impl fmt::Display for Need<'_> {
             }
             Need::Pair(key, value) => write!(formatter, "`{key}` with `{value}`"),
             Need::Pieces(pieces) => write!(formatter, "`{}`", pieces.join("…")),
-            Need::Row {
-                status,
-                code,
-                message,
-            } => write!(formatter, "`{status}` `{code}` `{message}`"),
+            Need::Row { status, code, message } => {
+                write!(formatter, "`{status}` `{code}` `{message}`")
+            }
         }
     }
 }

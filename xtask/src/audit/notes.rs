@@ -72,9 +72,7 @@ fn codes(text: &str) -> Vec<(Option<u16>, String)> {
     let mut listed: Option<u16> = None;
     for (index, word) in words.iter().enumerate() {
         let previous = index.checked_sub(1).map(|index| &words[index]);
-        let led = previous
-            .filter(|_| word.gap == " ")
-            .and_then(|word| status(word.text));
+        let led = previous.filter(|_| word.gap == " ").and_then(|word| status(word.text));
         let goes_on = matches!(word.gap, ", " | " / " | "/");
         let Some(code) = code(word.text, before.as_deref().filter(|_| goes_on)) else {
             listed = None;
@@ -111,10 +109,7 @@ fn following(words: &[Word<'_>]) -> Vec<u16> {
             *open &= !word.gap.contains([')', ';']);
             open.then(|| status(word.text).filter(|_| word.gap.starts_with(' ')))
         });
-        first
-            .into_iter()
-            .chain(inside.flatten())
-            .collect::<Vec<_>>()
+        first.into_iter().chain(inside.flatten()).collect::<Vec<_>>()
     };
     match rest {
         [word, ..] if word.gap == " " && status(word.text).is_some() => {
@@ -165,9 +160,7 @@ fn words(text: &str) -> Vec<Word<'_>> {
     let mut rest = text;
     while let Some(start) = rest.find(is_word) {
         let (gap, tail) = rest.split_at(start);
-        let end = tail
-            .find(|character| !is_word(character))
-            .unwrap_or(tail.len());
+        let end = tail.find(|character| !is_word(character)).unwrap_or(tail.len());
         let word = tail[..end].trim_end_matches('.');
         words.push(Word { gap, text: word });
         rest = &tail[word.len().max(1)..];
@@ -181,8 +174,7 @@ mod tests {
 
     fn shown(text: &str) -> Vec<String> {
         let each = codes(text).into_iter();
-        each.map(|(status, code)| format!("{} {code}", status.unwrap_or_default()))
-            .collect()
+        each.map(|(status, code)| format!("{} {code}", status.unwrap_or_default())).collect()
     }
 
     #[test]

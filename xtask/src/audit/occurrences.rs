@@ -41,22 +41,12 @@ fn moved(span: &Span, by: usize) -> Span {
 
 fn in_text(text: &str, need: &Need<'_>, kind: DocumentKind) -> Vec<Span> {
     match (need, kind) {
-        (
-            Need::Row {
-                status,
-                code,
-                message,
-            },
-            DocumentKind::Notes,
-        ) => noted_row(text, *status, code, message),
-        (
-            Need::Row {
-                status,
-                code,
-                message,
-            },
-            DocumentKind::Page | DocumentKind::Witness,
-        ) => row(text, *status, code, message),
+        (Need::Row { status, code, message }, DocumentKind::Notes) => {
+            noted_row(text, *status, code, message)
+        }
+        (Need::Row { status, code, message }, DocumentKind::Page | DocumentKind::Witness) => {
+            row(text, *status, code, message)
+        }
         (Need::Example(example), DocumentKind::Page) => position::alone(text, example),
         (Need::Pair(key, value), DocumentKind::Page) => position::pairs(text, key, value),
         (need, _) => position::in_text(text, need),

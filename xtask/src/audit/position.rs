@@ -49,17 +49,12 @@ fn names(text: &str, needle: &str) -> Vec<Span> {
     let joined = |end: usize| {
         let rest = text[end..].lines().next().unwrap_or_default();
         let mut words = TYPES.iter().chain(&ACCESS);
-        words.any(|word| {
-            rest.get(..word.len())
-                .is_some_and(|head| head.eq_ignore_ascii_case(word))
-        })
+        words.any(|word| rest.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word)))
     };
     let mut spans = anywhere(text, needle);
     spans.retain(|span| begins(text, needle, span.start));
     let alone = alone(text, needle);
-    let declared = spans
-        .iter()
-        .filter(|span| joined(span.end) || alone.contains(span));
+    let declared = spans.iter().filter(|span| joined(span.end) || alone.contains(span));
     let declared = declared.cloned().collect::<Vec<_>>();
     if !declared.is_empty() {
         return declared;
@@ -92,11 +87,8 @@ pub(super) fn alone(text: &str, needle: &str) -> Vec<Span> {
     spans.retain(|span| {
         let before = before(text, span).trim();
         let after = after(text, span).trim();
-        let is_member = || {
-            before
-                .strip_suffix(':')
-                .is_some_and(|key| key.trim_end().ends_with('"'))
-        };
+        let is_member =
+            || before.strip_suffix(':').is_some_and(|key| key.trim_end().ends_with('"'));
         (before.is_empty()
             || is_bullet(before)
             || before.ends_with(['|', '"', '=', '>', '['])
@@ -110,15 +102,10 @@ pub(super) fn alone(text: &str, needle: &str) -> Vec<Span> {
 pub(super) fn pairs(text: &str, key: &str, value: &str) -> Vec<Span> {
     let key = format!("\"{key}\"");
     let spans = anywhere(text, &key).into_iter().filter_map(|span| {
-        let rest = text[span.end..]
-            .trim_start()
-            .strip_prefix(':')?
-            .trim_start();
+        let rest = text[span.end..].trim_start().strip_prefix(':')?.trim_start();
         let rest = rest.strip_prefix('"').unwrap_or(rest);
         let start = text.len() - rest.len();
-        let ends = rest
-            .strip_prefix(value)?
-            .starts_with(['"', ',', '}', ' ', '\n', '\r']);
+        let ends = rest.strip_prefix(value)?.starts_with(['"', ',', '}', ' ', '\n', '\r']);
         ends.then_some([span.start..span.end, start..start + value.len()])
     });
     spans.flatten().collect()
@@ -172,10 +159,7 @@ mod tests {
     fn a_name_may_be_joined_to_its_type() {
         assert_eq!(starts(names("    DBNamestringNo", "DBName")), [4]);
         assert!(names("DBNamestrinh", "DBName").is_empty());
-        assert_eq!(
-            starts(names("DBName is good\nDBNamestring", "DBName")),
-            [15]
-        );
+        assert_eq!(starts(names("DBName is good\nDBNamestring", "DBName")), [15]);
     }
 
     #[test]
@@ -183,9 +167,7 @@ mod tests {
         let text = "  • Auto:all\nDefault: Auto\nAuto\n| Auto |\n{ \"a\" : Auto }";
         let lines = |spans: Vec<Span>| {
             let lines = spans.into_iter();
-            lines
-                .map(|span| text[..span.start].matches('\n').count())
-                .collect::<Vec<_>>()
+            lines.map(|span| text[..span.start].matches('\n').count()).collect::<Vec<_>>()
         };
         assert_eq!(lines(alone(text, "Auto")), [2, 3, 4]);
         assert_eq!(lines(values(text, "Auto")), [0]);

@@ -11,9 +11,7 @@ impl<'a> Audit<'a> {
     pub(super) fn similar_lines(&mut self) {
         for document in self.documents_of(DocumentKind::Page) {
             let facts = self.facts.iter();
-            let mut neighbours = facts
-                .flat_map(|it| neighbours(it, document))
-                .collect::<Vec<_>>();
+            let mut neighbours = facts.flat_map(|it| neighbours(it, document)).collect::<Vec<_>>();
             neighbours.sort();
             neighbours.dedup();
             for (line, value) in neighbours {

@@ -97,10 +97,7 @@ pub(super) fn definition<'a>(
     specs: &'a Specs,
     folders: &[String],
 ) -> Option<&'a spec::TypeDefinition> {
-    let own = specs
-        .types
-        .iter()
-        .filter(|file| file.folders.starts_with(folders));
+    let own = specs.types.iter().filter(|file| file.folders.starts_with(folders));
     let mut definitions = own.flat_map(|file| &file.spec.types);
     definitions.find(|definition| definition.name == name)
 }

@@ -78,10 +78,7 @@ pub(super) struct Host {
 /// What a witness says; `None` if it has no shape that is known.
 pub(super) fn metadata(document: &Document<'_>) -> Option<Vec<Metadata>> {
     let tree = document.tree.as_ref()?;
-    let reader = Reader {
-        text: &document.text,
-        tree,
-    };
+    let reader = Reader { text: &document.text, tree };
     if tree.child("apis").is_some() {
         return Some(api_docs::read(&reader));
     }
@@ -131,10 +128,7 @@ impl<'d> Reader<'d> {
             location: None,
             values: values.map(|value| self.scalar(value).to_owned()).collect(),
             bold_words: Vec::new(),
-            length: (
-                self.parsed(schema, "minLength"),
-                self.parsed(schema, "maxLength"),
-            ),
+            length: (self.parsed(schema, "minLength"), self.parsed(schema, "maxLength")),
         }
     }
 }
@@ -164,9 +158,7 @@ fn members(node: Option<&Node>) -> impl Iterator<Item = (&str, &Node)> {
         Some(Value::Object(members)) => members.as_slice(),
         _ => &[],
     };
-    members
-        .iter()
-        .map(|member| (member.key.as_str(), &member.value))
+    members.iter().map(|member| (member.key.as_str(), &member.value))
 }
 
 /// A step of a JSON pointer.

@@ -13,9 +13,7 @@ pub(super) fn anywhere(text: &str, needle: &str) -> Vec<Span> {
     if needle.is_empty() {
         return Vec::new();
     }
-    text.match_indices(needle)
-        .map(|(start, found)| start..start + found.len())
-        .collect()
+    text.match_indices(needle).map(|(start, found)| start..start + found.len()).collect()
 }
 
 /// Where a text is as a word of its own.
@@ -28,10 +26,7 @@ pub(super) fn words(text: &str, needle: &str) -> Vec<Span> {
 /// Where a number is, in digits or as a word.
 pub(super) fn numbers(text: &str, digits: &str) -> Vec<Span> {
     let mut spans = words(text, digits);
-    let word = digits
-        .parse::<usize>()
-        .ok()
-        .and_then(|number| NUMBERS.get(number));
+    let word = digits.parse::<usize>().ok().and_then(|number| NUMBERS.get(number));
     if let Some(word) = word {
         spans.extend(words(&text.to_ascii_lowercase(), word));
     }
@@ -41,9 +36,7 @@ pub(super) fn numbers(text: &str, digits: &str) -> Vec<Span> {
 /// Where a text is if no space counts, on either side.
 pub(super) fn loose(text: &str, needle: &str) -> Vec<Span> {
     let kept = |text: &str| {
-        text.char_indices()
-            .filter(|(_, character)| !character.is_whitespace())
-            .collect::<Vec<_>>()
+        text.char_indices().filter(|(_, character)| !character.is_whitespace()).collect::<Vec<_>>()
     };
     let (text, needle) = (kept(text), kept(needle));
     if needle.is_empty() {
@@ -52,9 +45,7 @@ pub(super) fn loose(text: &str, needle: &str) -> Vec<Span> {
     text.windows(needle.len())
         .filter(|window| {
             let pairs = window.iter().zip(&needle);
-            pairs
-                .into_iter()
-                .all(|((_, left), (_, right))| left == right)
+            pairs.into_iter().all(|((_, left), (_, right))| left == right)
         })
         .filter_map(|window| {
             let (first, last) = (window.first()?, window.last()?);
@@ -103,10 +94,7 @@ fn is_border(needle: &str, edge: Option<char>, next: Option<char>, beyond: Optio
     }
     let goes_on = beyond.is_some_and(is_word);
     // Pages join numbers and dates to words, as in `2022-10-28OpenAPI`.
-    if needle
-        .chars()
-        .all(|character| character.is_ascii_digit() || character == '-')
-    {
+    if needle.chars().all(|character| character.is_ascii_digit() || character == '-') {
         let is_digit = |character: char| character.is_ascii_digit();
         return !(is_digit(next) || next == '.' && beyond.is_some_and(is_digit));
     }
@@ -123,14 +111,8 @@ mod tests {
 
     #[test]
     fn a_word_is_no_part_of_another() {
-        assert_eq!(
-            starts(words("cn-hangzhou-finance, cn-hangzhou.", "cn-hangzhou")),
-            [21]
-        );
-        assert_eq!(
-            starts(words("rg-acfmy***** rg-acfmy****", "rg-acfmy****")),
-            [14]
-        );
+        assert_eq!(starts(words("cn-hangzhou-finance, cn-hangzhou.", "cn-hangzhou")), [21]);
+        assert_eq!(starts(words("rg-acfmy***** rg-acfmy****", "rg-acfmy****")), [14]);
         assert_eq!(starts(words("ranges from 1 to 19.", "1")), [12]);
         assert_eq!(words("• db:one • dbs", "db").len(), 1);
     }

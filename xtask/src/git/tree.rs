@@ -57,10 +57,7 @@ impl Version {
         if revision.starts_with('-') {
             return Err("it is no version".into());
         }
-        let listed = run(
-            &repository,
-            &["ls-tree", "-r", "-z", "--full-tree", revision],
-        )?;
+        let listed = run(&repository, &["ls-tree", "-r", "-z", "--full-tree", revision])?;
         let entries = listed.split('\0').filter_map(|line| {
             let (entry, path) = line.split_once('\t')?;
             let mut parts = entry.split(' ');
@@ -72,11 +69,7 @@ impl Version {
             let id = parts.nth(1)?.to_owned();
             Some((path.to_owned(), Entry { kind, id }))
         });
-        Ok(Self {
-            entries: entries.collect(),
-            repository,
-            revision: revision.to_owned(),
-        })
+        Ok(Self { entries: entries.collect(), repository, revision: revision.to_owned() })
     }
 
     /// Where a path leads, links followed.
@@ -158,11 +151,7 @@ impl Version {
     }
 
     fn blob(&self, path: &str, entry: &Entry) -> Blob {
-        Blob {
-            path: path.to_owned(),
-            repository: self.repository.clone(),
-            id: entry.id.clone(),
-        }
+        Blob { path: path.to_owned(), repository: self.repository.clone(), id: entry.id.clone() }
     }
 
     fn refused(&self, path: &str, why: &str) -> Box<dyn Error> {
@@ -202,10 +191,7 @@ pub(super) fn specs(
             (Kind::File, _) => version.blob(path, entry),
             (_, Found::File(blob)) => blob,
             (_, Found::Folder(inner, folder)) => {
-                let here = Link {
-                    repository: version.repository.clone(),
-                    path: path.clone(),
-                };
+                let here = Link { repository: version.repository.clone(), path: path.clone() };
                 let links = [links, &[here]].concat();
                 if links.iter().any(|link| link.is_in(&inner, &folder)) {
                     return Err(version.refused(path, "is a link to a folder that it is in"));

@@ -25,10 +25,7 @@ pub(super) fn settle<'l>(catalog: &Catalog<'_>, found: Vec<(&'l Lint, Finding)>)
     let mut is_used = vec![false; catalog.grants.len()];
     let mut kept = Vec::new();
     for (lint, found) in found {
-        let grants = grants
-            .get(&(found.place.source, lint.code))
-            .into_iter()
-            .flatten();
+        let grants = grants.get(&(found.place.source, lint.code)).into_iter().flatten();
         let around = grants.filter(|index| catalog.grants[**index].carrier.contains(&found.place));
         match around.max_by_key(|index| catalog.grants[**index].carrier.depth()) {
             Some(index) => is_used[*index] = true,

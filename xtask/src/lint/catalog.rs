@@ -127,18 +127,13 @@ impl<'a> Catalog<'a> {
     /// The tables of the errors that an operation may return: its provider's, its service's and its own.
     pub(super) fn tables(&self, at: &OperationAt<'_>) -> impl Iterator<Item = &ErrorTable<'a>> {
         let sources = at.table_sources();
-        sources
-            .into_iter()
-            .filter_map(|it| self.error_tables.get(&it))
+        sources.into_iter().filter_map(|it| self.error_tables.get(&it))
     }
 
     /// Whether a source names documents at second hand and nothing else.
     pub(super) fn is_second_hand(&self, source: &Option<String>) -> bool {
         let documents = source.iter().flat_map(|source| documents_of(source));
-        source.is_some()
-            && documents
-                .into_iter()
-                .all(|document| self.notes.contains(document))
+        source.is_some() && documents.into_iter().all(|document| self.notes.contains(document))
     }
 
     /// Whether one dispute of a service, or of any service of a provider, is about both codes.
@@ -207,11 +202,7 @@ fn error_tables(specs: &Specs) -> BTreeMap<usize, ErrorTable<'_>> {
     let tables = providers.chain(services).chain(operations);
     let tables = tables.map(|(source, folders, rows)| {
         let place = Place::file(source);
-        let table = ErrorTable {
-            rows,
-            place,
-            folders,
-        };
+        let table = ErrorTable { rows, place, folders };
         (source, table)
     });
     tables.collect()
@@ -256,7 +247,5 @@ fn disputed(disputes: &[DisputeAt<'_>]) -> BTreeMap<(String, String), BTreeSet<u
 
 /// The ids of the documents that a source names.
 pub(super) fn documents_of(source: &str) -> impl Iterator<Item = &str> {
-    source
-        .split(", ")
-        .map(|part| part.split([':', '#']).next().unwrap_or(part))
+    source.split(", ").map(|part| part.split([':', '#']).next().unwrap_or(part))
 }

@@ -65,9 +65,7 @@ fn positions(subject: &Subject, which: impl Fn(&Obligation) -> bool) -> Vec<usiz
 
 /// The ids of obligations, for a sentence.
 fn ids(subject: &Subject, rules: &[usize]) -> String {
-    let ids = rules
-        .iter()
-        .map(|rule| subject.obligations()[*rule].id.as_str());
+    let ids = rules.iter().map(|rule| subject.obligations()[*rule].id.as_str());
     sentence(ids)
 }
 
@@ -83,8 +81,8 @@ fn sentence<'a>(names: impl Iterator<Item = &'a str>) -> String {
 impl Finding {
     /// With the places of rules that it comes from.
     fn and_rules(self, subject: &Subject, rules: &[usize], label: &str) -> Self {
-        rules.iter().fold(self, |found, rule| {
-            found.and(subject.obligations()[*rule].mark.clone(), label)
-        })
+        rules
+            .iter()
+            .fold(self, |found, rule| found.and(subject.obligations()[*rule].mark.clone(), label))
     }
 }

@@ -100,10 +100,7 @@ fn without_period(catalog: &Catalog<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for (fact, place, text) in catalog.texts() {
         let zh = text.zh.unwrap_or_default();
-        let ends = [
-            ("en", text.en, ".!?", "full stop"),
-            ("zh", zh, "。！？", "`。`"),
-        ];
+        let ends = [("en", text.en, ".!?", "full stop"), ("zh", zh, "。！？", "`。`")];
         for (key, text, marks, stop) in ends {
             let last = text.trim().chars().last();
             if last.is_some_and(|last| !marks.contains(last)) {
@@ -127,10 +124,7 @@ pub(super) const RESTATES_NAME: Lint = Lint {
         restates(text.en, fact.name).then(|| {
             Finding::new(
                 place.at("en"),
-                format!(
-                    "the description of {} says what its name says",
-                    fact.called()
-                ),
+                format!("the description of {} says what its name says", fact.called()),
                 "nothing beyond the name",
                 "say what it is for, or what follows from it",
             )

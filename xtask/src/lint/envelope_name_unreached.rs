@@ -28,10 +28,7 @@ fn find(catalog: &Catalog<'_>) -> Vec<Finding> {
         if failures.is_empty() {
             found.push(Finding::new(
                 place,
-                format!(
-                    "no example of a failure shows the envelope of `{}`",
-                    file.spec.provider
-                ),
+                format!("no example of a failure shows the envelope of `{}`", file.spec.provider),
                 "nothing shows that these names are right",
                 "add an example with `\"shows\": { \"failure\": … }` to an operation",
             ));

@@ -53,17 +53,9 @@ fn overlapping(catalog: &Catalog<'_>) -> Vec<Finding> {
                     && !catalog.is_disputed(table.folders, &row.code, &other.code)
             });
             if let Some((first, other)) = first {
-                let title = format!(
-                    "the messages of `{}` and `{}` overlap",
-                    other.code, row.code
-                );
+                let title = format!("the messages of `{}` and `{}` overlap", other.code, row.code);
                 let help = "compare both with the document; if it has both, record a dispute about the codes";
-                found.push(Finding::pair(
-                    message_at(first),
-                    message_at(index),
-                    title,
-                    help,
-                ));
+                found.push(Finding::pair(message_at(first), message_at(index), title, help));
             }
         }
     }

@@ -61,10 +61,7 @@ pub(super) const LINKED_AND_UNCHECKED: Lint = Lint {
         contradicts_itself.then(|| {
             Finding::new(
                 place.at("unchecked"),
-                format!(
-                    "`{}` answers a demand and is said to be unchecked",
-                    row.code
-                ),
+                format!("`{}` answers a demand and is said to be unchecked", row.code),
                 "against `answers`",
                 "remove one of `answers` and `unchecked`",
             )
@@ -102,10 +99,7 @@ pub(super) const RETRY_AGAINST_CATEGORY: Lint = Lint {
         };
         Some(Finding::new(
             place.at("retry").at("advice"),
-            format!(
-                "the retry advice of `{}` contradicts its category",
-                row.code
-            ),
+            format!("the retry advice of `{}` contradicts its category", row.code),
             expected,
             "correct `advice` or `category`",
         ))

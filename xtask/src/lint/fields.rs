@@ -27,16 +27,8 @@ pub(super) const SECRET_WITHOUT_SENSITIVE: Lint = Lint {
     }),
 };
 
-const SECRETS: [&str; 8] = [
-    "password",
-    "passwd",
-    "pwd",
-    "passphrase",
-    "secret",
-    "token",
-    "credential",
-    "credentials",
-];
+const SECRETS: [&str; 8] =
+    ["password", "passwd", "pwd", "passphrase", "secret", "token", "credential", "credentials"];
 
 pub(super) const TOKEN_WITHOUT_IDEMPOTENCY: Lint = Lint {
     code: "token-without-idempotency",
@@ -63,10 +55,8 @@ pub(super) const UNIT_MISSING: Lint = Lint {
     level: Level::Warning,
     reason: "A caller can mistake seconds for minutes.",
     find: Find::Field(|at| {
-        let is_number = matches!(
-            at.field.kind,
-            Type::Int32 | Type::Int64 | Type::Float | Type::Double
-        );
+        let is_number =
+            matches!(at.field.kind, Type::Int32 | Type::Int64 | Type::Float | Type::Double);
         if !is_number || at.field.unit.is_some() {
             return None;
         }
@@ -112,9 +102,7 @@ fn differ_in_case(catalog: &Catalog<'_>) -> Vec<Finding> {
     let mut seen = BTreeMap::new();
     for at in &catalog.fields {
         let (object, name) = (at.place.parent(), &at.field.name);
-        let first = *seen
-            .entry((object, name.to_ascii_lowercase()))
-            .or_insert(at);
+        let first = *seen.entry((object, name.to_ascii_lowercase())).or_insert(at);
         if first.place != at.place {
             let title = format!("`{}` and `{name}` differ only in case", first.field.name);
             let [twin, name] = [first, at].map(|it| it.place.at("name"));

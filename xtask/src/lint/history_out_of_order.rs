@@ -42,10 +42,7 @@ fn is_day(text: &str) -> bool {
         return false;
     };
     let within = |part: &str, digits: usize, most: u32| {
-        part.len() == digits
-            && part
-                .parse::<u32>()
-                .is_ok_and(|number| (1..=most).contains(&number))
+        part.len() == digits && part.parse::<u32>().is_ok_and(|number| (1..=most).contains(&number))
     };
     within(year, 4, 9999) && within(month, 2, 12) && within(day, 2, 31)
 }

@@ -25,8 +25,7 @@ pub(super) const CHINESE_WITHOUT_CHINESE: Lint = Lint {
 
 /// Whether a text is a proper name, such as `MySQL` or `Microsoft SQL Server`, which reads the same in both languages.
 fn is_name(text: &str) -> bool {
-    text.split_whitespace()
-        .all(|word| word.starts_with(|first: char| first.is_ascii_uppercase()))
+    text.split_whitespace().all(|word| word.starts_with(|first: char| first.is_ascii_uppercase()))
 }
 
 pub(super) const ENGLISH_WITH_CHINESE: Lint = Lint {
@@ -80,12 +79,7 @@ pub(super) const NUMBERS_DIFFER: Lint = Lint {
         let lacking = lacking(text, words::numbers)?;
         Some(Finding::new(
             place.at(lacking.key),
-            format!(
-                "the {} of {} does not have {}",
-                lacking.language,
-                fact.called(),
-                lacking.what
-            ),
+            format!("the {} of {} does not have {}", lacking.language, fact.called(), lacking.what),
             "the other language has it",
             "say the same in both, numbers in digits",
         ))
@@ -128,14 +122,7 @@ fn lacking<'a, T: Clone + Ord>(
 ) -> Option<Lacking<T>> {
     let (english, chinese) = (things(text.en), things(text.zh?));
     let what = english.symmetric_difference(&chinese).next()?.clone();
-    let (key, language) = if english.contains(&what) {
-        ("zh", "Chinese")
-    } else {
-        ("en", "English")
-    };
-    Some(Lacking {
-        what,
-        key,
-        language,
-    })
+    let (key, language) =
+        if english.contains(&what) { ("zh", "Chinese") } else { ("en", "English") };
+    Some(Lacking { what, key, language })
 }

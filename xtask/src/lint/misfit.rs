@@ -38,9 +38,7 @@ pub(super) fn misfits<'a>(view: View<'a>, field: &'a Field, value: &Value) -> Ve
         // What is asked of the presence of a field says nothing of its value.
         Form::Presence { .. } | Form::Count { .. } | Form::Order { .. } => false,
     });
-    let mut misfits = limits
-        .map(|rule| Misfit::Limit(field, rule))
-        .collect::<Vec<_>>();
+    let mut misfits = limits.map(|rule| Misfit::Limit(field, rule)).collect::<Vec<_>>();
     misfits.extend(of_kind(view, &field.kind, value));
     misfits
 }
@@ -58,10 +56,7 @@ fn of_kind<'a>(view: View<'a>, kind: &'a Kind, value: &Value) -> Vec<Misfit<'a>>
         Kind::Json(of) => of_kind(view, of, value),
         Kind::Timestamp(format) => {
             let is_wrong = view.breaks(kind, value, &Limit::Time(format.clone()));
-            is_wrong
-                .then_some(Misfit::Time(format))
-                .into_iter()
-                .collect()
+            is_wrong.then_some(Misfit::Time(format)).into_iter().collect()
         }
         Kind::Named(id) => of_named(view, kind, &view.types()[id], value),
         Kind::String
@@ -90,9 +85,7 @@ fn of_named<'a>(
         Shape::Structure(structure) => {
             let fields = structure.fields.iter();
             let given = fields.filter_map(|field| Some((field, value.get(&field.wire)?)));
-            given
-                .flat_map(|(field, value)| misfits(view, field, value))
-                .collect()
+            given.flat_map(|(field, value)| misfits(view, field, value)).collect()
         }
     }
 }

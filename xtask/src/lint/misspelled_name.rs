@@ -15,10 +15,7 @@ pub(super) const LINT: Lint = Lint {
 fn find(catalog: &Catalog<'_>) -> Vec<Finding> {
     let mut facts = BTreeMap::<&str, Vec<&Fact<'_>>>::new();
     for fact in &catalog.facts {
-        facts
-            .entry(catalog.folder(&fact.place))
-            .or_default()
-            .push(fact);
+        facts.entry(catalog.folder(&fact.place)).or_default().push(fact);
     }
     let mut found = Vec::new();
     for (folder, own) in &facts {

@@ -14,10 +14,7 @@ pub(super) const LINT: Lint = Lint {
 };
 
 fn find(catalog: &Catalog<'_>) -> Vec<Finding> {
-    let unanswered = catalog
-        .operations
-        .iter()
-        .flat_map(|at| unanswered(catalog, at));
+    let unanswered = catalog.operations.iter().flat_map(|at| unanswered(catalog, at));
     unanswered.chain(unexpected(catalog)).collect()
 }
 

@@ -36,10 +36,7 @@ pub(super) const RULE_OVER_UNUSABLE: Lint = Lint {
             let name = &it.field.name;
             Finding::new(
                 it.place,
-                format!(
-                    "`{}` is about `{name}`, which is not for callers to set",
-                    it.rule.id
-                ),
+                format!("`{}` is about `{name}`, which is not for callers to set", it.rule.id),
                 "not usable",
                 format!("take `{name}` out of the rule, or correct its `status`"),
             )

@@ -22,7 +22,5 @@ pub(super) fn conditions<'a>(at: &OperationAt<'a>) -> Vec<(&'a Predicate, Place)
         Some((precondition.holds.as_ref()?, place))
     });
     let conditions = when.chain(holds);
-    conditions
-        .flat_map(|(condition, place)| condition.within(&place))
-        .collect()
+    conditions.flat_map(|(condition, place)| condition.within(&place)).collect()
 }

@@ -55,10 +55,7 @@ fn document(catalog: &Catalog<'_>) -> Vec<Finding> {
     let sources = catalog.facts.iter().filter_map(|fact| fact.source);
     let disputes = catalog.disputes.iter().flat_map(|at| &at.dispute.claims);
     let claims = disputes.map(|claim| claim.source.as_str());
-    let left_out = catalog
-        .operations
-        .iter()
-        .flat_map(|at| &at.operation.left_out);
+    let left_out = catalog.operations.iter().flat_map(|at| &at.operation.left_out);
     let left_out = left_out.map(|left| left.source.as_str());
     let sources = sources.chain(claims).chain(left_out);
     let used = sources.flat_map(documents_of).collect::<BTreeSet<_>>();

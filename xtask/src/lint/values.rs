@@ -45,9 +45,7 @@ fn differ_in_case(catalog: &Catalog<'_>) -> Vec<Finding> {
     let values = catalog.facts.iter();
     for value in values.filter(|fact| fact.definition == "Value") {
         let (enumeration, name) = (value.place.parent(), value.name);
-        let first = *seen
-            .entry((enumeration, name.to_ascii_lowercase()))
-            .or_insert(value);
+        let first = *seen.entry((enumeration, name.to_ascii_lowercase())).or_insert(value);
         if first.name != name {
             let title = format!("`{}` and `{name}` differ only in case", first.name);
             let help =
@@ -69,10 +67,7 @@ pub(super) const KNOWN_AS_ERROR: Lint = Lint {
         })?;
         Some(Finding::new(
             at.place.nth("limits", closed).at("severity"),
-            format!(
-                "a value of `{}` that is not listed counts as an error",
-                at.field.name
-            ),
+            format!("a value of `{}` that is not listed counts as an error", at.field.name),
             "lists grow",
             "write `warning`, or allow it with what closes the list",
         ))

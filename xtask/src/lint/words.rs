@@ -7,11 +7,7 @@ use heck::ToSnakeCase;
 /// The words of a wire name, in lower case: `ClientToken` has `client` and `token`.
 pub(super) fn of_name(name: &str) -> Vec<String> {
     let snake = name.to_snake_case();
-    snake
-        .split('_')
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect()
+    snake.split('_').filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 /// The words of a text, in lower case, without what stands in backticks.
@@ -58,9 +54,7 @@ pub(super) fn numbers(text: &str) -> BTreeSet<u64> {
         let month = || {
             // "may" is a month only where it is written like one.
             let is_name = word.chars().next()?.is_ascii_uppercase() && is_date;
-            let index = MONTHS
-                .iter()
-                .position(|month| word.eq_ignore_ascii_case(month));
+            let index = MONTHS.iter().position(|month| word.eq_ignore_ascii_case(month));
             index.filter(|_| is_name).map(|index| index as u64 + 1)
         };
         word.parse::<u64>().ok().or_else(month)

@@ -58,9 +58,7 @@ pub(crate) fn changes(sources: &[Source], only: &str) -> Result<Vec<Change>, Box
         let ids = ids.collect::<Vec<_>>();
         let all = view.demands().len();
         if rules.len() != ids.len() || all != ids.len() {
-            return Err(
-                format!("limits within objects of {} are not tried", operation.wire).into(),
-            );
+            return Err(format!("limits within objects of {} are not tried", operation.wire).into());
         }
         for (rule, id) in rules.iter().zip(ids).filter(|(_, id)| id.contains(only)) {
             let change = |kind, detail: String, tree: &Value| Change {
@@ -89,11 +87,7 @@ pub(crate) fn changes(sources: &[Source], only: &str) -> Result<Vec<Change>, Box
 
 /// The paths of all rules of an operation, in the order in which the generator has them.
 fn rules(tree: &Value) -> Vec<String> {
-    let count = |at: &str| {
-        tree.pointer(at)
-            .and_then(Value::as_array)
-            .map_or(0, Vec::len)
-    };
+    let count = |at: &str| tree.pointer(at).and_then(Value::as_array).map_or(0, Vec::len);
     let all = |at: String| (0..count(&at)).map(move |index| format!("{at}/{index}"));
     let mut rules = Vec::new();
     for parameter in all("/parameters".into()) {

@@ -86,9 +86,7 @@ impl Trial {
             let mut built = messages
                 .flatten()
                 .filter(|it| it["target"]["name"] == test && it["executable"].is_string());
-            let built = built
-                .next()
-                .ok_or_else(|| format!("`{test}` was not built"))?;
+            let built = built.next().ok_or_else(|| format!("`{test}` was not built"))?;
             let path = built["executable"].as_str().unwrap_or_default();
             Ok::<_, Box<dyn Error>>(PathBuf::from(path))
         };
@@ -103,11 +101,7 @@ impl Trial {
     pub(crate) fn verdict(&self, number: usize) -> Result<Verdict, Box<dyn Error>> {
         let emitted = !self.passes(&self.emitted, number)?;
         let pages = !self.passes(&self.pages, number)?;
-        Ok(if emitted || pages {
-            Verdict::Killed { emitted, pages }
-        } else {
-            Verdict::Survived
-        })
+        Ok(if emitted || pages { Verdict::Killed { emitted, pages } } else { Verdict::Survived })
     }
 
     fn passes(&self, test: &Path, number: usize) -> Result<bool, Box<dyn Error>> {
@@ -130,10 +124,7 @@ fn rewritten(
 ) -> Result<(), Box<dyn Error>> {
     let text = fs::read_to_string(from.join(name))?;
     let lines = text.lines().filter_map(line);
-    fs::write(
-        to.join(name),
-        lines.map(|line| line + "\n").collect::<String>(),
-    )?;
+    fs::write(to.join(name), lines.map(|line| line + "\n").collect::<String>())?;
     Ok(())
 }
 

@@ -25,10 +25,7 @@ pub(crate) fn woven(sources: &[Source], changes: &[Change]) -> Result<Vec<File>,
         let file = files.iter().find(|file| file.path.ends_with(&name));
         let file = file.ok_or_else(|| format!("nothing is made of {name}"))?;
         let path = file.path.clone();
-        woven
-            .entry(path)
-            .or_default()
-            .push((index + 1, Validator::of(&file.text)?));
+        woven.entry(path).or_default().push((index + 1, Validator::of(&file.text)?));
     }
     let files = own.into_iter().filter_map(|file| {
         let validators = woven.get(&file.path)?;
@@ -79,11 +76,7 @@ impl Validator {
 /// A module with further validators, of which the environment chooses.
 fn with(file: File, validators: &[(usize, Validator)]) -> Result<File, Box<dyn Error>> {
     let own = Validator::of(&file.text)?;
-    let context = if own.signature.contains("_context:") {
-        "_context"
-    } else {
-        "context"
-    };
+    let context = if own.signature.contains("_context:") { "_context" } else { "context" };
     let arms = validators
         .iter()
         .map(|(number, _)| {
@@ -94,12 +87,7 @@ fn with(file: File, validators: &[(usize, Validator)]) -> Result<File, Box<dyn E
     let choice =
         format!("{begin}        match mutant() {{\n{arms}            _ => {{}}\n        }}\n");
     let methods = validators.iter().map(|(number, validator)| {
-        let Validator {
-            signature,
-            rules,
-            body,
-            ..
-        } = validator;
+        let Validator { signature, rules, body, .. } = validator;
         format!("    fn mutant_{number}{signature}\n{rules}\n{body}\n    }}\n")
     });
     let methods = methods.collect::<String>();

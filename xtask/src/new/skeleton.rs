@@ -64,9 +64,7 @@ fn style<'a>(specs: &'a Specs, service: &str) -> Result<&'a Style, NoPlace> {
         };
         let end = if help.ends_with('?') { "" } else { "." };
         let beginning = beginning(specs, service);
-        NoPlace(format!(
-            "no service is called `{service}`: {help}{end} {beginning}"
-        ))
+        NoPlace(format!("no service is called `{service}`: {help}{end} {beginning}"))
     };
     let (provider, folder) = service.split_once('/').ok_or_else(unknown)?;
     let service = specs.service(provider, folder).ok_or_else(unknown)?;
@@ -76,9 +74,7 @@ fn style<'a>(specs: &'a Specs, service: &str) -> Result<&'a Style, NoPlace> {
 
 /// How a service begins that is not there yet.
 fn beginning(specs: &Specs, service: &str) -> String {
-    let Some((provider, _)) = service
-        .split_once('/')
-        .filter(|(_, name)| !name.contains('/'))
+    let Some((provider, _)) = service.split_once('/').filter(|(_, name)| !name.contains('/'))
     else {
         return "A service is named as `<provider>/<service>`".to_owned();
     };
@@ -102,10 +98,7 @@ fn text(specs: &Specs, service: &str, style: &Style, name: &str) -> String {
             "list the parameters in the page's order in `parameters`, with their `limits`",
             "按页面顺序在 `parameters` 中列出参数及其 `limits`",
         ),
-        (
-            "list the fields of the answer in `response`",
-            "在 `response` 中列出应答的字段",
-        ),
+        ("list the fields of the answer in `response`", "在 `response` 中列出应答的字段"),
         (
             "add what must hold as `rules`, `preconditions` and `quotas`",
             "把须满足的条件写成 `rules`、`preconditions` 和 `quotas`",

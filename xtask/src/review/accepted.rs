@@ -44,11 +44,8 @@ impl Accepted {
 
     /// The acceptances that match none of these findings.
     pub fn stale<'a>(&'a self, findings: &[Finding]) -> Vec<&'a Acceptance> {
-        let matches = |it: &&Acceptance| {
-            findings
-                .iter()
-                .any(|finding| finding.fingerprint == it.fingerprint)
-        };
+        let matches =
+            |it: &&Acceptance| findings.iter().any(|finding| finding.fingerprint == it.fingerprint);
         self.accepted.iter().filter(|it| !matches(it)).collect()
     }
 }

@@ -15,12 +15,7 @@ use clap::ValueEnum;
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
     /// The version to compare with, as git names it
-    #[arg(
-        long,
-        value_name = "REV",
-        default_value = "HEAD",
-        conflicts_with = "base_dir"
-    )]
+    #[arg(long, value_name = "REV", default_value = "HEAD", conflicts_with = "base_dir")]
     base: String,
     /// The workspace to compare with, instead of a version
     #[arg(long, value_name = "DIR")]
@@ -110,11 +105,7 @@ fn reviewed(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
         FailOn::Breaking => is_wrong || reaches(Level::Breaking),
         FailOn::Risky => is_wrong || reaches(Level::Risky),
     };
-    Ok(if fails {
-        Outcome::Findings
-    } else {
-        Outcome::Clean
-    })
+    Ok(if fails { Outcome::Findings } else { Outcome::Clean })
 }
 
 /// Markdown and data as they are, without another line end.

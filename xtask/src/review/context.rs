@@ -17,10 +17,7 @@ impl Differ<'_> {
         let (kind, what) = match (endpoints.base, endpoints.head) {
             (None, _) => (kinds::ENDPOINT_ADDED, format!("is `{head}`")),
             (_, None) => (kinds::ENDPOINT_REMOVED, "is no longer documented".into()),
-            _ => (
-                kinds::ENDPOINT_CHANGED,
-                format!("is {}", patterns.quoted_instead()),
-            ),
+            _ => (kinds::ENDPOINT_CHANGED, format!("is {}", patterns.quoted_instead())),
         };
         let element = element.labelled("the host for any other region");
         let title = format!("{} {what}", element.label);
@@ -38,15 +35,12 @@ impl Differ<'_> {
                 }
                 Entry::Added(RegionHost { host, .. }) => {
                     let title = format!("the region {label} has the host `{host}`");
-                    self.add(kinds::ENDPOINT_ADDED, &element, "region", title)
-                        .value(host);
+                    self.add(kinds::ENDPOINT_ADDED, &element, "region", title).value(host);
                 }
                 Entry::Kept(both) => {
                     let hosts = both.map(|it| &it.host);
-                    let title = format!(
-                        "the host of the region {label} is {}",
-                        hosts.quoted_instead()
-                    );
+                    let title =
+                        format!("the host of the region {label} is {}", hosts.quoted_instead());
                     self.compare(kinds::ENDPOINT_CHANGED, &element, "host", hosts, title);
                 }
             }
@@ -58,10 +52,7 @@ impl Differ<'_> {
         let facts = services.both.map(|it| it.context.as_slice());
         let context = element.within("context");
         for (element, fact) in context.entries("context", facts, |it| &it.name) {
-            let element = Element {
-                label: format!("the fact {}", element.label),
-                ..element
-            };
+            let element = Element { label: format!("the fact {}", element.label), ..element };
             let label = &element.label;
             match fact {
                 Entry::Removed(_) => {

@@ -40,14 +40,7 @@ impl Differ<'_> {
         title: impl Into<String>,
     ) -> &mut PendingFinding {
         let place = element.place.as_ref().map(|place| place.at(member));
-        self.add_here(
-            kind,
-            Element {
-                place,
-                ..element.clone()
-            },
-            title,
-        )
+        self.add_here(kind, Element { place, ..element.clone() }, title)
     }
 
     /// Adds a finding about all of an element.
@@ -79,8 +72,7 @@ impl Differ<'_> {
         title: impl Into<String>,
     ) {
         if values.differ() {
-            self.add(kind, element, member, title)
-                .value(values.head.to_string());
+            self.add(kind, element, member, title).value(values.head.to_string());
         }
     }
 
@@ -123,10 +115,8 @@ impl PendingFinding {
 
     /// What it does to what is accepted: as its kind says, or as its witnesses show.
     pub(super) fn effect(&self) -> Effect {
-        let (refuses, accepts) = (
-            self.flips_to(Transition::Refused),
-            self.flips_to(Transition::Accepted),
-        );
+        let (refuses, accepts) =
+            (self.flips_to(Transition::Refused), self.flips_to(Transition::Accepted));
         match (refuses, accepts, self.kind.effect) {
             (false, false, effect) => effect,
             (true, false, Effect::None | Effect::Narrows) => Effect::Narrows,
@@ -137,10 +127,6 @@ impl PendingFinding {
 
     /// How grave it is: that a request is refused is never less than breaking.
     pub(super) fn level(&self) -> Level {
-        if self.flips_to(Transition::Refused) {
-            Level::Breaking
-        } else {
-            self.kind.level()
-        }
+        if self.flips_to(Transition::Refused) { Level::Breaking } else { self.kind.level() }
     }
 }

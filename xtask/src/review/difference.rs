@@ -59,24 +59,14 @@ impl Transition {
 /// Empty if and only if both accept the same, however their rules are written.
 /// A parameter that one version does not know can't be sent to it; a fact that it does not know is nothing to it.
 pub fn difference(base: View<'_>, head: View<'_>) -> Vec<Flip> {
-    flips(
-        base,
-        head,
-        Severity::Error,
-        [Transition::Refused, Transition::Accepted],
-    )
+    flips(base, head, Severity::Error, [Transition::Refused, Transition::Accepted])
 }
 
 /// Requests that both versions accept and only one warns about, one for each warning.
 ///
 /// Empty if and only if both warn about the same requests by the same ids.
 pub fn warnings(base: View<'_>, head: View<'_>) -> Vec<Flip> {
-    flips(
-        base,
-        head,
-        Severity::Warning,
-        [Transition::Warned, Transition::Silenced],
-    )
+    flips(base, head, Severity::Warning, [Transition::Warned, Transition::Silenced])
 }
 
 /// What happens in the head where rules of a severity are violated there, then what ends with the base.
@@ -158,9 +148,7 @@ fn flip(
         // That a request is refused is another matter; only the same warning counts.
         Severity::Warning => it.is_error() || it.side == accepting && it.id == refusing.id,
     });
-    let problem = Problem::new(subject)
-        .keeping(kept)
-        .with_verdict(refusing, Verdict::Violated);
+    let problem = Problem::new(subject).keeping(kept).with_verdict(refusing, Verdict::Violated);
     let others = obligations
         .filter(|it| it.side == refusing.side && it.severity == severity && it.id != refusing.id);
     let alone = problem.clone().keeping(others);

@@ -54,10 +54,7 @@ impl Differ<'_> {
             let alone = (0..own.len()).filter(|index| !is_known(&own[*index]));
             alone.collect::<Vec<_>>()
         };
-        let (gone, new) = (
-            alone(&lists.base, &lists.head),
-            alone(&lists.head, &lists.base),
-        );
+        let (gone, new) = (alone(&lists.base, &lists.head), alone(&lists.head, &lists.base));
         for at in 0..gone.len().max(new.len()) {
             let (what, place, index) = match (gone.get(at), new.get(at)) {
                 (None, None) => continue,
@@ -72,8 +69,7 @@ impl Differ<'_> {
                 ..element.within(member)
             };
             let title = format!("{what} {}", entry.label);
-            self.add_here(kinds::NOTE_CHANGED, element, title)
-                .value(&entry.value);
+            self.add_here(kinds::NOTE_CHANGED, element, title).value(&entry.value);
         }
     }
 
@@ -86,8 +82,7 @@ impl Differ<'_> {
             let title = format!("{} {}", inner.label, becomes(&example));
             let values = example.values(fingerprint::example);
             if values.differ() {
-                self.add_here(kinds::EXAMPLE_CHANGED, inner.clone(), title)
-                    .value(values.head);
+                self.add_here(kinds::EXAMPLE_CHANGED, inner.clone(), title).value(values.head);
             }
             if let Entry::Kept(example) = example {
                 self.provenance(&inner, example.map(|it| &it.source));

@@ -16,25 +16,16 @@ pub(super) struct Both<T> {
 impl<T> Both<T> {
     /// What each of the two has or gives.
     pub(super) fn map<U>(self, each: impl Fn(T) -> U) -> Both<U> {
-        Both {
-            base: each(self.base),
-            head: each(self.head),
-        }
+        Both { base: each(self.base), head: each(self.head) }
     }
 
     /// Each of the two with something else of its revision.
     pub(super) fn zip<U>(self, other: Both<U>) -> Both<(T, U)> {
-        Both {
-            base: (self.base, other.base),
-            head: (self.head, other.head),
-        }
+        Both { base: (self.base, other.base), head: (self.head, other.head) }
     }
 
     pub(super) fn as_ref(&self) -> Both<&T> {
-        Both {
-            base: &self.base,
-            head: &self.head,
-        }
+        Both { base: &self.base, head: &self.head }
     }
 
     pub(super) fn side(&self, side: Side) -> &T {
@@ -72,10 +63,7 @@ impl<T: PartialEq> Both<T> {
 impl<T> Both<Option<T>> {
     /// The two, if both are there.
     pub(super) fn transpose(self) -> Option<Both<T>> {
-        Some(Both {
-            base: self.base?,
-            head: self.head?,
-        })
+        Some(Both { base: self.base?, head: self.head? })
     }
 }
 
@@ -102,10 +90,9 @@ impl<T: Copy> Entry<T> {
     /// Something of the entry in each revision; what only one has is given for the other as well.
     pub(super) fn both<U>(&self, each: impl Fn(T) -> U) -> Both<U> {
         match *self {
-            Entry::Removed(entry) | Entry::Added(entry) => Both {
-                base: each(entry),
-                head: each(entry),
-            },
+            Entry::Removed(entry) | Entry::Added(entry) => {
+                Both { base: each(entry), head: each(entry) }
+            }
             Entry::Kept(both) => both.map(each),
         }
     }
@@ -113,14 +100,8 @@ impl<T: Copy> Entry<T> {
     /// Something of the entry where it is, and nothing where it is not.
     pub(super) fn values<U: Default>(&self, each: impl Fn(T) -> U) -> Both<U> {
         match *self {
-            Entry::Removed(entry) => Both {
-                base: each(entry),
-                head: U::default(),
-            },
-            Entry::Added(entry) => Both {
-                base: U::default(),
-                head: each(entry),
-            },
+            Entry::Removed(entry) => Both { base: each(entry), head: U::default() },
+            Entry::Added(entry) => Both { base: U::default(), head: each(entry) },
             Entry::Kept(both) => both.map(each),
         }
     }
@@ -187,18 +168,12 @@ impl Element {
 
     /// A part of it that has no place of its own.
     pub(super) fn within(&self, step: &str) -> Self {
-        Self {
-            path: format!("{}/{step}", self.path),
-            ..self.clone()
-        }
+        Self { path: format!("{}/{step}", self.path), ..self.clone() }
     }
 
     /// The value of a member.
     pub(super) fn member(&self, key: &str) -> Self {
-        Self {
-            place: self.place.as_ref().map(|place| place.at(key)),
-            ..self.within(key)
-        }
+        Self { place: self.place.as_ref().map(|place| place.at(key)), ..self.within(key) }
     }
 
     /// An entry of a list in it, at a place of its own.
@@ -229,10 +204,7 @@ impl Element {
                 let index = list.iter().position(|it| key(it) == name);
                 place.nth(member, index.unwrap_or_default())
             });
-            let element = Self {
-                place,
-                ..self.entry(&entry, name, |_| Place::file(0))
-            };
+            let element = Self { place, ..self.entry(&entry, name, |_| Place::file(0)) };
             (element, entry)
         };
         let entries = entries(lists, |old, new| key(old) == key(new));
@@ -241,18 +213,12 @@ impl Element {
 
     /// The same with another name in titles.
     pub(super) fn labelled(self, label: impl Into<String>) -> Self {
-        Self {
-            label: label.into(),
-            ..self
-        }
+        Self { label: label.into(), ..self }
     }
 
     /// The same, shown in the head even where only the base says it.
     pub(super) fn in_head(&self) -> Self {
-        Self {
-            side: Some(Side::Head),
-            ..self.clone()
-        }
+        Self { side: Some(Side::Head), ..self.clone() }
     }
 
     /// What one of its fields is called, with the type that it belongs to.

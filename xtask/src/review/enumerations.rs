@@ -62,10 +62,8 @@ impl Differ<'_> {
         let kind = kinds::VALUE_SPELLING_CHANGED;
         self.compare(kind, element, "value", wires, title);
         let names = value.map(|it| &it.name);
-        let title = format!(
-            "{label} is called `{of}::{}` in Rust, not `{of}::{}`",
-            names.head, names.base
-        );
+        let title =
+            format!("{label} is called `{of}::{}` in Rust, not `{of}::{}`", names.head, names.base);
         self.compare(kinds::RUST_NAME_CHANGED, element, "rust", names, title);
         self.aliases(element, value);
         let element = element.clone().labelled(format!("{label} of `{of}`"));
@@ -88,13 +86,11 @@ impl Differ<'_> {
         let new = texts.head.difference(&texts.base);
         for alias in new.filter(|alias| **alias != &value.head.wire) {
             let title = format!("`{alias}` is read as {label}");
-            self.add_here(kinds::ALIAS_ADDED, place(Side::Head, alias), title)
-                .value(*alias);
+            self.add_here(kinds::ALIAS_ADDED, place(Side::Head, alias), title).value(*alias);
         }
         for alias in texts.base.difference(&texts.head) {
             let title = format!("`{alias}` is no longer read as {label}");
-            self.add_here(kinds::ALIAS_REMOVED, place(Side::Base, alias), title)
-                .value(*alias);
+            self.add_here(kinds::ALIAS_REMOVED, place(Side::Base, alias), title).value(*alias);
         }
     }
 }

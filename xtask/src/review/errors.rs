@@ -60,16 +60,12 @@ impl Differ<'_> {
                     (kinds::ERROR_ROW_ADDED, title)
                 }
                 Entry::Kept(indexes) => {
-                    let row = Both {
-                        base: &rows.base[indexes.base],
-                        head: row,
-                    };
+                    let row = Both { base: &rows.base[indexes.base], head: row };
                     self.error_row(&element, row);
                     continue;
                 }
             };
-            self.add(kind, &element, "code", title)
-                .value(fingerprint::row(row));
+            self.add(kind, &element, "code", title).value(fingerprint::row(row));
         }
     }
 
@@ -83,23 +79,15 @@ impl Differ<'_> {
         if base.status != head.status {
             let statuses = row.map(|it| it.status).instead();
             let title = format!("{label} comes with {statuses}");
-            self.add(kinds::ERROR_STATUS_CHANGED, element, "status", title)
-                .value(&says);
+            self.add(kinds::ERROR_STATUS_CHANGED, element, "status", title).value(&says);
         }
         if base.message != head.message {
             let messages = row.map(|it| &it.message).quoted_instead();
             let title = format!("{label} says {messages}");
-            self.add(kinds::ERROR_MESSAGE_CHANGED, element, "message", title)
-                .value(&says);
+            self.add(kinds::ERROR_MESSAGE_CHANGED, element, "message", title).value(&says);
         }
         let parameters = row.map(|it| &it.template_parameters);
-        let names = parameters.map(|it| {
-            if it.is_empty() {
-                "nothing".into()
-            } else {
-                list(it)
-            }
-        });
+        let names = parameters.map(|it| if it.is_empty() { "nothing".into() } else { list(it) });
         let names = names.instead();
         let title = format!("what varies in the message of {label} is called {names}");
         let values = parameters.map(|it| of_row(&it.join(" ")));
@@ -164,10 +152,7 @@ impl Differ<'_> {
         let answers = row.map(|it| &it.answers);
         let only =
             |of: &[String], other: &[String]| list(of.iter().filter(|id| !other.contains(id)));
-        let (new, gone) = (
-            only(answers.head, answers.base),
-            only(answers.base, answers.head),
-        );
+        let (new, gone) = (only(answers.head, answers.base), only(answers.base, answers.head));
         let title = match (new.is_empty(), gone.is_empty()) {
             (false, true) => format!("{label} answers to {new} too"),
             (true, false) => format!("{label} no longer answers to {gone}"),
@@ -175,8 +160,7 @@ impl Differ<'_> {
         };
         if answers.differ() {
             let value = format!("{} {}", fingerprint::row(row.head), answers.head.join(" "));
-            self.add(kinds::ERROR_LINKS_CHANGED, element, "answers", title)
-                .value(value);
+            self.add(kinds::ERROR_LINKS_CHANGED, element, "answers", title).value(value);
         }
     }
 

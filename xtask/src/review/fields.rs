@@ -19,9 +19,9 @@ impl Differ<'_> {
     ) {
         let numbered = object.map(|it| numbered(&it.fields));
         let names = services.names(object.map(|it| it.fields.as_slice()));
-        for field in entries(numbered.slices(), |old, new| {
-            old.0 == new.0 && old.1.wire == new.1.wire
-        }) {
+        for field in
+            entries(numbered.slices(), |old, new| old.0 == new.0 && old.1.wire == new.1.wire)
+        {
             let wire = &field.latest().1.wire;
             let inner = element.entry(&field, wire, |(_, it)| it.place.clone());
             let inner = inner.labelled(format!("`{}`", element.field_name(wire)));
@@ -50,10 +50,7 @@ impl Differ<'_> {
                 element.label, field.wire
             );
             let place = object.map(|_| field.place.clone());
-            let holder = Element {
-                place,
-                ..element.in_head()
-            };
+            let holder = Element { place, ..element.in_head() };
             self.add(kinds::COMPARISON_LOST, &holder, "name", title);
         }
     }
@@ -87,10 +84,8 @@ impl Differ<'_> {
         let Both { base, head } = names;
         let title = format!("{label} is called `{head}` in Rust, not `{base}`");
         self.compare(kinds::RUST_NAME_CHANGED, element, "rust", names, title);
-        let kind = element.kind(
-            kinds::PARAMETER_LOCATION_CHANGED,
-            kinds::RESPONSE_FIELD_LOCATION_CHANGED,
-        );
+        let kind =
+            element.kind(kinds::PARAMETER_LOCATION_CHANGED, kinds::RESPONSE_FIELD_LOCATION_CHANGED);
         let Both { base, head } = field.map(|it| wording::location(it.location));
         let title = format!("{label} stands in {head}, not in {base}");
         let locations = field.map(|it| it.location.name());
@@ -104,11 +99,7 @@ impl Differ<'_> {
         let units = units.map(Option::unwrap_or_default);
         self.compare(kinds::UNIT_CHANGED, element, "unit", units, title);
         let tokens = field.map(|it| it.idempotency_token);
-        let makes = if tokens.head {
-            "makes"
-        } else {
-            "no longer makes"
-        };
+        let makes = if tokens.head { "makes" } else { "no longer makes" };
         let title = format!("{label} {makes} repeated calls one");
         let kind = kinds::IDEMPOTENCY_CHANGED;
         self.compare(kind, element, "idempotency_token", tokens, title);
@@ -162,17 +153,13 @@ impl Differ<'_> {
                 self.add(kinds::NO_LONGER_SENSITIVE, element, "sensitive", title);
                 return;
             }
-            KindChange::Encoding => element.kind(
-                kinds::PARAMETER_ENCODING_CHANGED,
-                kinds::RESPONSE_FIELD_ENCODING_CHANGED,
-            ),
-            KindChange::Other => element.kind(
-                kinds::PARAMETER_TYPE_CHANGED,
-                kinds::RESPONSE_FIELD_TYPE_CHANGED,
-            ),
+            KindChange::Encoding => element
+                .kind(kinds::PARAMETER_ENCODING_CHANGED, kinds::RESPONSE_FIELD_ENCODING_CHANGED),
+            KindChange::Other => {
+                element.kind(kinds::PARAMETER_TYPE_CHANGED, kinds::RESPONSE_FIELD_TYPE_CHANGED)
+            }
         };
-        self.another_type(kind, element, "type", types)
-            .rule(format!("{}.type", field.head.wire));
+        self.another_type(kind, element, "type", types).rule(format!("{}.type", field.head.wire));
     }
 
     /// Adds a finding about a value that is of another type.
@@ -185,46 +172,34 @@ impl Differ<'_> {
     ) -> &mut PendingFinding {
         let words = types.map(wording::kind).instead();
         let title = format!("{} is {words}", element.label);
-        self.add(kind, element, member, title)
-            .value(fingerprint::kind(types.head))
+        self.add(kind, element, member, title).value(fingerprint::kind(types.head))
     }
 
     fn presence(&mut self, element: &Element, field: Both<&Field>) {
         let (kind, what) = match (field.base.presence, field.head.presence) {
             (Presence::Optional, Presence::Required) => (
-                element.kind(
-                    kinds::PARAMETER_BECAME_REQUIRED,
-                    kinds::RESPONSE_FIELD_BECAME_REQUIRED,
-                ),
+                element
+                    .kind(kinds::PARAMETER_BECAME_REQUIRED, kinds::RESPONSE_FIELD_BECAME_REQUIRED),
                 "is required, and could be left out",
             ),
             (Presence::Required, Presence::Optional) => (
-                element.kind(
-                    kinds::PARAMETER_BECAME_OPTIONAL,
-                    kinds::RESPONSE_FIELD_BECAME_OPTIONAL,
-                ),
+                element
+                    .kind(kinds::PARAMETER_BECAME_OPTIONAL, kinds::RESPONSE_FIELD_BECAME_OPTIONAL),
                 "may be left out, and was required",
             ),
             _ => return,
         };
         let title = format!("{} {what}", element.label);
-        self.add(kind, element, "required", title)
-            .rule(format!("{}.required", field.head.wire));
+        self.add(kind, element, "required", title).rule(format!("{}.required", field.head.wire));
     }
 
     /// Whether something can be used.
     pub(super) fn status(&mut self, element: &Element, statuses: Both<Status>) {
         let ranks = statuses.map(rank);
-        let kind = if ranks.head > ranks.base {
-            kinds::STATUS_WORSENED
-        } else {
-            kinds::STATUS_IMPROVED
-        };
+        let kind =
+            if ranks.head > ranks.base { kinds::STATUS_WORSENED } else { kinds::STATUS_IMPROVED };
         let words = statuses.map(wording::status);
-        let title = format!(
-            "{} is {}, and was {}",
-            element.label, words.head, words.base
-        );
+        let title = format!("{} is {}, and was {}", element.label, words.head, words.base);
         let values = statuses.map(fingerprint::status);
         self.compare(kind, element, "status", values, title);
     }
@@ -264,11 +239,7 @@ pub(super) fn time_kind(types: Both<&Kind>) -> &'static FindingKind {
         }
     }
     let are_times = types.map(is_time);
-    if are_times.base && are_times.head {
-        kinds::TIME_FORMAT_CHANGED
-    } else {
-        kinds::DOC_CHANGED
-    }
+    if are_times.base && are_times.head { kinds::TIME_FORMAT_CHANGED } else { kinds::DOC_CHANGED }
 }
 
 fn rank(status: Status) -> u8 {

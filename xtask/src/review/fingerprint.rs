@@ -20,11 +20,7 @@ pub(super) use protocol::{envelope, style};
 
 /// A description.
 pub(super) fn text(text: &Text) -> String {
-    if text.zh().is_empty() {
-        text.en.clone()
-    } else {
-        format!("{}\n{}", text.en, text.zh())
-    }
+    if text.zh().is_empty() { text.en.clone() } else { format!("{}\n{}", text.en, text.zh()) }
 }
 
 /// What a rule or a limit checks.
@@ -33,25 +29,15 @@ pub(super) fn form(form: &Form, names: Names<'_>) -> String {
     let fields = |indexes: &[usize]| indexes.iter().map(field).collect::<Vec<_>>();
     let when = |on: &Option<Predicate>| on.as_ref().map(|on| condition(on, names));
     let fact = match form {
-        Form::Presence {
-            must,
-            fields: it,
-            when: on,
-        } => match must {
+        Form::Presence { must, fields: it, when: on } => match must {
             Must::BePresent => json!(["required_if", fields(it), when(on)]),
             Must::BeAbsent => json!(["forbidden_if", fields(it), when(on)]),
             Must::BeAbsentUnless => json!(["allowed_if", fields(it), when(on)]),
             Must::BeIgnoredUnless => json!(["effective_if", fields(it), when(on)]),
             Must::BeLeftOut(it) => json!(["unset", status(*it)]),
         },
-        Form::Value {
-            limit, when: None, ..
-        } => self::limit(limit),
-        Form::Value {
-            field: it,
-            limit,
-            when: Some(on),
-        } => {
+        Form::Value { limit, when: None, .. } => self::limit(limit),
+        Form::Value { field: it, limit, when: Some(on) } => {
             let on = condition(on, names);
             match limit {
                 Limit::OneOf(values) => json!(["values_if", field(it), literals(values), on]),

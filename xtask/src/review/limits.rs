@@ -35,10 +35,7 @@ impl Differ<'_> {
         // Nothing holds answers against limits.
         let values = limits.slices().zip(names);
         let values = values.map(|(it, names)| fingerprint::limits(it, names));
-        let title = format!(
-            "what {} of the answer may be is described otherwise",
-            element.label
-        );
+        let title = format!("what {} of the answer may be is described otherwise", element.label);
         self.compare(kinds::DOC_CHANGED, &within, "limits", values, title);
     }
 }

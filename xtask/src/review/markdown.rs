@@ -32,11 +32,7 @@ impl Review<'_> {
         self.rust_items(&mut page);
         let accepted = self.findings.iter().filter_map(accepted);
         folded(&mut page, "Accepted", accepted);
-        folded(
-            &mut page,
-            "Descriptions only",
-            self.open(Level::Docs).map(described),
-        );
+        folded(&mut page, "Descriptions only", self.open(Level::Docs).map(described));
         page.end()
     }
 
@@ -57,10 +53,8 @@ impl Review<'_> {
         let removed = api.removed.iter().map(|line| format!("- {line}\n"));
         let added = api.demanded.iter().chain(&api.added);
         let added = added.map(|line| format!("+ {line}\n"));
-        let head = format!(
-            "\n<details><summary>Rust items: {}</summary>\n\n```diff\n",
-            api.summary()
-        );
+        let head =
+            format!("\n<details><summary>Rust items: {}</summary>\n\n```diff\n", api.summary());
         page.table(&head, removed.chain(added).collect(), "```\n\n</details>\n");
     }
 }
@@ -99,9 +93,7 @@ fn sign(level: Level) -> &'static str {
 
 /// The place of a finding within the folder of specs.
 fn place(finding: &Finding) -> String {
-    let Position {
-        path, line, column, ..
-    } = &finding.place;
+    let Position { path, line, column, .. } = &finding.place;
     let before = match finding.place.side {
         Side::Base => " before",
         Side::Head => "",
@@ -151,11 +143,8 @@ fn error_row(error: &SpecError) -> String {
         markup::cell(&start)
     };
     let (title, code) = (short(&error.title), &error.code);
-    let help = if error.help.is_empty() {
-        String::new()
-    } else {
-        format!("<br>{}", short(&error.help))
-    };
+    let help =
+        if error.help.is_empty() { String::new() } else { format!("<br>{}", short(&error.help)) };
     let place = error.place.as_ref().map(|place| {
         let place = format!("{}:{}:{}", place.path, place.line, place.column);
         format!(" · {}", markup::breakable(&place))

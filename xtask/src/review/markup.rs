@@ -27,14 +27,11 @@ fn spans(text: &str, code: &dyn Fn(&str) -> String) -> String {
     if parts.len() % 2 == 0 {
         return escaped(&text);
     }
-    let parts = parts
-        .iter()
-        .enumerate()
-        .map(|(index, part)| match index % 2 {
-            0 => escaped(part),
-            _ if part.trim().is_empty() => String::new(),
-            _ => code(part),
-        });
+    let parts = parts.iter().enumerate().map(|(index, part)| match index % 2 {
+        0 => escaped(part),
+        _ if part.trim().is_empty() => String::new(),
+        _ => code(part),
+    });
     parts.collect()
 }
 
@@ -79,11 +76,7 @@ pub(super) fn fenced(text: &str) -> String {
     let lines = text.lines().collect::<Vec<_>>();
     let shown = lines.iter().take(LINES).copied().collect::<Vec<_>>();
     let start = shown.join("\n").chars().take(LONG).collect::<String>();
-    let rest = if start.len() < text.trim_end().len() {
-        "\n…"
-    } else {
-        ""
-    };
+    let rest = if start.len() < text.trim_end().len() { "\n…" } else { "" };
     // Longer than any fence in it.
     let mut fence = "```".to_owned();
     while start.contains(&fence) {
@@ -98,10 +91,7 @@ mod tests {
 
     #[test]
     fn names_lose_their_meaning() {
-        assert_eq!(
-            cell("`a|b` | <b> @all"),
-            "`a\\|b` \\| &lt;b&gt; @\u{200b}all"
-        );
+        assert_eq!(cell("`a|b` | <b> @all"), "`a\\|b` \\| &lt;b&gt; @\u{200b}all");
         assert_eq!(line("`a`b` is gone"), "\\`a\\`b\\` is gone");
         assert_eq!(line("two\nlines"), "two lines");
     }

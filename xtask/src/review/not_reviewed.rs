@@ -32,10 +32,7 @@ impl NotReviewed {
     /// The new specs are wrong.
     pub fn by(report: &Report) -> Self {
         let findings = report.findings().iter();
-        Self {
-            errors: findings.map(|it| SpecError::new(it, report)).collect(),
-            reason: None,
-        }
+        Self { errors: findings.map(|it| SpecError::new(it, report)).collect(), reason: None }
     }
 
     /// Something else is in the way, as that the old revision can't be read.

@@ -17,10 +17,7 @@ impl Differ<'_> {
         for operation in entries(operations, |old, new| old.wire == new.wire) {
             let wire = &operation.latest().wire;
             let element = element.entry(&operation, wire, |it| it.place.clone());
-            let element = Element {
-                affects: vec![element.path.clone()],
-                ..element
-            };
+            let element = Element { affects: vec![element.path.clone()], ..element };
             let label = &element.label;
             match operation {
                 Entry::Removed(_) => {
@@ -44,16 +41,11 @@ impl Differ<'_> {
     ) {
         self.spelling(element, operation);
         let base = respelled(operation);
-        let operation = Both {
-            base: base.as_ref(),
-            ..operation
-        };
+        let operation = Both { base: base.as_ref(), ..operation };
         let label = &element.label;
         let Both { base, head } = operation;
-        let title = format!(
-            "{label} has types named `{}…` in Rust, not `{}…`",
-            head.name, base.name
-        );
+        let title =
+            format!("{label} has types named `{}…` in Rust, not `{}…`", head.name, base.name);
         let kind = kinds::RUST_NAME_CHANGED;
         self.compare(kind, element, "rust", operation.map(|it| &it.name), title);
         // Calls in the RPC style change with the service around them.
@@ -83,10 +75,7 @@ impl Differ<'_> {
 
     fn response(&mut self, element: &Element, response: Both<&Response>, services: &Services<'_>) {
         let label = &element.label;
-        let element = Element {
-            used_in: UsedIn::Responses,
-            ..element.within("response")
-        };
+        let element = Element { used_in: UsedIn::Responses, ..element.within("response") };
         match (response.base, response.head) {
             (Response::Empty, Response::Empty) => return,
             (Response::Object(base), Response::Object(head)) => {
@@ -146,10 +135,7 @@ impl Differ<'_> {
             (_, None) => "are no longer told",
             _ => "are told in another way",
         };
-        let title = format!(
-            "failures inside successful answers of {} {what}",
-            element.label
-        );
+        let title = format!("failures inside successful answers of {} {what}", element.label);
         let values = failures.map(fingerprint::in_band_failure);
         let kind = kinds::IN_BAND_FAILURE_CHANGED;
         self.compare(kind, element, "in_band_failure", values, title);

@@ -96,10 +96,7 @@ impl Api {
 
     /// How far the version has to move.
     pub fn bump(&self) -> Bump {
-        match (
-            self.removed.is_empty() && self.demanded.is_empty(),
-            self.added.is_empty(),
-        ) {
+        match (self.removed.is_empty() && self.demanded.is_empty(), self.added.is_empty()) {
             (false, _) => Bump::Breaking,
             (true, false) => Bump::Compatible,
             (true, true) => Bump::None,
@@ -152,25 +149,13 @@ fn a::Make::new(name: impl Into<String>) -> Self
         assert_eq!(bump(|base| base), Bump::None);
         let more = |line: &'static str| move |base: String| base + line;
         assert_eq!(bump(more("enum a::Color::Blue\n")), Bump::Compatible);
-        assert_eq!(
-            bump(more("struct a::Make.size: Option<i32>\n")),
-            Bump::Compatible
-        );
+        assert_eq!(bump(more("struct a::Make.size: Option<i32>\n")), Bump::Compatible);
         assert_eq!(bump(more("struct a::Other (Clone)\n")), Bump::Compatible);
-        assert_eq!(
-            bump(more("struct a::MakeRequired.size: i32\n")),
-            Bump::Breaking
-        );
+        assert_eq!(bump(more("struct a::MakeRequired.size: i32\n")), Bump::Breaking);
         let other = |from: &'static str, to: &'static str| move |it: String| it.replace(from, to);
-        assert_eq!(
-            bump(other("(Clone, Debug)", "(Clone, Debug, Eq)")),
-            Bump::Compatible
-        );
+        assert_eq!(bump(other("(Clone, Debug)", "(Clone, Debug, Eq)")), Bump::Compatible);
         assert_eq!(bump(other("(Clone, Debug)", "(Clone)")), Bump::Breaking);
-        assert_eq!(
-            bump(other(".name: String", ".name: Option<String>")),
-            Bump::Breaking
-        );
+        assert_eq!(bump(other(".name: String", ".name: Option<String>")), Bump::Breaking);
         assert_eq!(bump(other("name: impl", "title: impl")), Bump::Breaking);
         assert_eq!(bump(other("enum a::Color::Red\n", "")), Bump::Breaking);
     }

@@ -15,10 +15,7 @@ pub(super) struct Page {
 impl Page {
     /// A page that begins with this.
     pub(super) fn new(text: &str) -> Self {
-        Self {
-            text: text.to_owned(),
-            left_out: 0,
-        }
+        Self { text: text.to_owned(), left_out: 0 }
     }
 
     /// A head, its items and what closes them; nothing at all without items.
@@ -72,10 +69,6 @@ mod tests {
         page.table("head", vec![item; 100], "tail");
         let text = page.end();
         assert!(text.chars().count() <= LONGEST);
-        assert!(
-            text.contains("tail\n… and 41 more: "),
-            "{}",
-            &text[59_000..]
-        );
+        assert!(text.contains("tail\n… and 41 more: "), "{}", &text[59_000..]);
     }
 }

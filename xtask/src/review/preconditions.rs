@@ -27,8 +27,7 @@ impl Differ<'_> {
             match entry {
                 Entry::Removed(it) => {
                     let title = format!("{label} is gone: {}", says(it, names.base));
-                    self.add(PRECONDITIONS.removed, &element, "id", title)
-                        .rule(id);
+                    self.add(PRECONDITIONS.removed, &element, "id", title).rule(id);
                 }
                 Entry::Added(it) => {
                     let title = format!("{label} is new: {}", says(it, names.head));
@@ -60,19 +59,11 @@ impl Differ<'_> {
                 (_, None) => format!("{label} is no longer checked"),
                 _ => format!("{label} is that {says}; before, that {before}"),
             };
-            let narrowed = Element {
-                place: narrowed(self.revisions, holds.place),
-                ..element.clone()
-            };
-            self.add_here(PRECONDITIONS.changed, narrowed, title)
-                .value(values.head)
-                .rule(&head.id);
+            let narrowed =
+                Element { place: narrowed(self.revisions, holds.place), ..element.clone() };
+            self.add_here(PRECONDITIONS.changed, narrowed, title).value(values.head).rule(&head.id);
         }
-        self.codes(
-            element,
-            &head.id,
-            precondition.map(|it| it.codes.as_slice()),
-        );
+        self.codes(element, &head.id, precondition.map(|it| it.codes.as_slice()));
         self.doc(element, precondition.map(|it| &it.doc));
         self.provenance(element, precondition.map(|it| &it.source));
     }
@@ -92,8 +83,7 @@ impl Differ<'_> {
             match entry {
                 Entry::Removed(_) => {
                     let title = format!("it no longer holds that {counts}");
-                    self.add(QUOTAS.removed, &element, "limit", title)
-                        .rule(&latest.id);
+                    self.add(QUOTAS.removed, &element, "limit", title).rule(&latest.id);
                 }
                 Entry::Added(_) => {
                     self.add(QUOTAS.added, &element, "limit", counts)
@@ -116,23 +106,13 @@ impl Differ<'_> {
                 _ if counts.differ() => {
                     (format!("{}; before, {}", counts.head, counts.base), "limit")
                 }
-                Some(fact) => (
-                    format!("{}, as the fact `{}` tells", counts.head, fact),
-                    "context",
-                ),
-                None => (
-                    format!("{}, which no fact tells any more", counts.head),
-                    "context",
-                ),
+                Some(fact) => (format!("{}, as the fact `{}` tells", counts.head, fact), "context"),
+                None => (format!("{}, which no fact tells any more", counts.head), "context"),
             };
-            self.add(quota_kind(quota), element, member, title)
-                .value(values.head)
-                .rule(&head.id);
+            self.add(quota_kind(quota), element, member, title).value(values.head).rule(&head.id);
         }
         self.codes(element, &head.id, quota.map(|it| it.codes.as_slice()));
-        let element = element
-            .clone()
-            .labelled(format!("the quota {}", element.label));
+        let element = element.clone().labelled(format!("the quota {}", element.label));
         self.doc(&element, quota.map(|it| &it.doc));
         self.provenance(&element, quota.map(|it| &it.source));
     }

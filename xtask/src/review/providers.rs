@@ -52,13 +52,11 @@ impl<'a> Differ<'a> {
             let statuses = it.model.success_statuses.iter().map(u16::to_string);
             statuses.collect::<Vec<_>>().join(", ")
         });
-        let said = statuses.as_ref().map(|statuses| {
-            if statuses.is_empty() {
-                "every 2xx"
-            } else {
-                statuses
-            }
-        });
+        let said = statuses.as_ref().map(
+            |statuses| {
+                if statuses.is_empty() { "every 2xx" } else { statuses }
+            },
+        );
         let title = format!("success of {label} has the status {}", said.instead());
         let kind = kinds::SUCCESS_STATUSES_CHANGED;
         self.compare(kind, &element, "success_statuses", statuses.clone(), title);
@@ -71,10 +69,7 @@ impl<'a> Differ<'a> {
 
     /// How requests are put on the wire, by a provider or by one of its services.
     pub(super) fn protocol(&mut self, element: &Element, styles: Both<Option<&spec::Style>>) {
-        let title = format!(
-            "requests of {} are put on the wire in another way",
-            element.label
-        );
+        let title = format!("requests of {} are put on the wire in another way", element.label);
         let styles = styles.map(|it| it.map(fingerprint::style).unwrap_or_default());
         let (kind, style) = (kinds::PROTOCOL_CHANGED, element.within("style"));
         self.compare(kind, &style, "style", styles, title);
@@ -109,10 +104,8 @@ impl<'a> Differ<'a> {
             or_nothing(&codes.head),
             or_nothing(&codes.base)
         );
-        let within = Element {
-            place: element.member("envelope").place,
-            ..element.within("echoing_codes")
-        };
+        let within =
+            Element { place: element.member("envelope").place, ..element.within("echoing_codes") };
         self.compare(kind, &within, "echoing_codes", codes, title);
     }
 }

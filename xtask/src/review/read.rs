@@ -36,11 +36,7 @@ pub(crate) fn git_revision(root: &Path, name: &str) -> Result<Revision, Box<dyn 
     for (blob, text) in blobs.into_iter().zip(texts) {
         let path = blob.path;
         match path.strip_prefix("specs/") {
-            Some(name) => sources.push(Source {
-                name: name.to_owned(),
-                path,
-                text,
-            }),
+            Some(name) => sources.push(Source { name: name.to_owned(), path, text }),
             None => outline = Some(text),
         }
     }

@@ -26,10 +26,7 @@ pub(super) fn since_release(
     review_of_base: &Review<'_>,
 ) -> Result<SinceRelease, Box<dyn Error>> {
     let Some(tag) = git::release(root) else {
-        return Ok(SinceRelease {
-            version: "unreleased".into(),
-            ..SinceRelease::default()
-        });
+        return Ok(SinceRelease { version: "unreleased".into(), ..SinceRelease::default() });
     };
     let release = git_revision(root, &tag)?;
     let since = review(&release, head);
@@ -42,10 +39,7 @@ pub(super) fn since_release(
             it.fingerprint
         )
     });
-    Ok(SinceRelease {
-        stale: stale.collect(),
-        ..required_version(root, &tag, since.api.bump())?
-    })
+    Ok(SinceRelease { stale: stale.collect(), ..required_version(root, &tag, since.api.bump())? })
 }
 
 /// What the crate's version has to be after a release, and whether it is too low.
@@ -59,11 +53,7 @@ fn required_version(root: &Path, tag: &str, bump: Bump) -> Result<SinceRelease, 
     let known = version(current);
     let known = known.ok_or_else(|| format!("can't read the version `{current}` in Cargo.toml"))?;
     let is_too_low = known < least;
-    let what = if is_too_low {
-        "is too low"
-    } else {
-        "is enough"
-    };
+    let what = if is_too_low { "is too low" } else { "is enough" };
     let least = least.map(|part| part.to_string()).join(".");
     Ok(SinceRelease {
         version: format!("{current} {what}: what changed since {tag} asks for {least}"),

@@ -23,13 +23,8 @@ pub struct Revision {
 }
 
 /// What an earlier format may lack.
-const TOLERATED: &[&str] = &[
-    "document-hash",
-    "duplicate-document",
-    "source-form",
-    "unknown-document",
-    "unused-type",
-];
+const TOLERATED: &[&str] =
+    &["document-hash", "duplicate-document", "source-form", "unknown-document", "unused-type"];
 
 /// A provider with its file.
 #[derive(Clone, Copy)]
@@ -55,11 +50,7 @@ impl Revision {
             Strictness::Lenient => TOLERATED,
         };
         let model = check::check_but(&specs, tolerated)?;
-        Ok(Self {
-            specs,
-            model,
-            outline: None,
-        })
+        Ok(Self { specs, model, outline: None })
     }
 
     /// With the outline that was committed beside the specs, which another version of the generator may have made.
@@ -100,11 +91,7 @@ impl Revision {
             let files = self.specs.services.iter();
             let files = files.filter(move |file| file.folders[0] == provider.file.folders[0]);
             let services = provider.model.services.iter().zip(files);
-            services.map(move |(model, file)| ServiceEntry {
-                model,
-                file,
-                provider,
-            })
+            services.map(move |(model, file)| ServiceEntry { model, file, provider })
         })
     }
 }
@@ -133,11 +120,7 @@ impl<'a> ServiceEntry<'a> {
 
     /// One of its operations, with what is around it.
     pub(super) fn view(&self, operation: &'a Operation) -> View<'a> {
-        View {
-            provider: self.provider.model,
-            service: self.model,
-            operation,
-        }
+        View { provider: self.provider.model, service: self.model, operation }
     }
 
     /// The operations that reach each type.

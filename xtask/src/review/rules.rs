@@ -22,9 +22,7 @@ pub(super) struct Rules<'a> {
 impl<'a> Rules<'a> {
     /// The rules of both revisions; one with another id is the same if it checks the same.
     fn entries(&self) -> Vec<Entry<&'a Rule>> {
-        entries(self.rules, |old, new| {
-            self.before(new).is_some_and(|it| it.id == old.id)
-        })
+        entries(self.rules, |old, new| self.before(new).is_some_and(|it| it.id == old.id))
     }
 
     /// What a rule of the head was: the one of its id, else one that is gone and checks the same.
@@ -33,9 +31,7 @@ impl<'a> Rules<'a> {
         let same_id = base.iter().find(|old| old.id == new.id);
         same_id.or_else(|| {
             let check = fingerprint::form(&new.form, self.names.head);
-            let mut gone = base
-                .iter()
-                .filter(|old| head.iter().all(|it| it.id != old.id));
+            let mut gone = base.iter().filter(|old| head.iter().all(|it| it.id != old.id));
             gone.find(|old| fingerprint::form(&old.form, self.names.base) == check)
         })
     }
@@ -49,12 +45,7 @@ impl Differ<'_> {
         rules: Both<&[Rule]>,
         names: Both<Names<'_>>,
     ) {
-        let rules = Rules {
-            family: &RULES,
-            rules,
-            names,
-            field: None,
-        };
+        let rules = Rules { family: &RULES, rules, names, field: None };
         self.checks(&element.within("rules"), rules);
     }
 
@@ -92,8 +83,7 @@ impl Differ<'_> {
         let label = &element.label;
         if base.id != head.id {
             let title = format!("the rule {label} was called `{}`", base.id);
-            self.add(kinds::RULE_RENAMED, &element.in_head(), "id", title)
-                .value(&base.id);
+            self.add(kinds::RULE_RENAMED, &element.in_head(), "id", title).value(&base.id);
         }
         let says = statement(head, rules.names.head, rules.field);
         let (kind, what) = match head.severity {
@@ -189,9 +179,7 @@ fn tightened(form: Both<&Form>) -> Option<bool> {
 /// The limit of a rule that always holds.
 fn always(form: &Form) -> Option<&Limit> {
     match form {
-        Form::Value {
-            limit, when: None, ..
-        } => Some(limit),
+        Form::Value { limit, when: None, .. } => Some(limit),
         Form::Value { when: Some(_), .. }
         | Form::Presence { .. }
         | Form::Count { .. }

@@ -63,8 +63,7 @@ impl Differ<'_> {
         }
         for (owner, lines) in left.into_values() {
             let items = owner.element.within("items");
-            self.add_here(kinds::RUST_ITEM_REMOVED, items, title(&lines))
-                .value(lines.join("\n"));
+            self.add_here(kinds::RUST_ITEM_REMOVED, items, title(&lines)).value(lines.join("\n"));
         }
     }
 }
@@ -89,11 +88,7 @@ fn title(lines: &[&str]) -> String {
     let shown = lines.iter().take(SHOWN).map(|line| format!("`{line}`"));
     let shown = shown.collect::<Vec<_>>().join(", ");
     let rest = lines.len().saturating_sub(SHOWN);
-    let rest = if rest > 0 {
-        format!(" and {rest} more")
-    } else {
-        String::new()
-    };
+    let rest = if rest > 0 { format!(" and {rest} more") } else { String::new() };
     format!("the generated crate changes in a way that breaks programs: {shown}{rest}")
 }
 
@@ -120,16 +115,8 @@ fn owners(revision: &Revision, side: Side) -> BTreeMap<String, Owner> {
         let mut own = |item: String, element: Element, is_type: bool| {
             owners.insert(item, Owner { element, is_type });
         };
-        own(
-            format!("{module}::Context"),
-            element.within("context"),
-            false,
-        );
-        own(
-            format!("{module}::ErrorCode"),
-            element.within("errors"),
-            false,
-        );
+        own(format!("{module}::Context"), element.within("context"), false);
+        own(format!("{module}::ErrorCode"), element.within("errors"), false);
         own(module.clone(), element, false);
         for operation in &service.model.operations {
             let path = service.operation(operation);
@@ -143,19 +130,12 @@ fn owners(revision: &Revision, side: Side) -> BTreeMap<String, Owner> {
         let users = service.users();
         for (within, named) in types(&service) {
             let known = users.get(named.name.as_str());
-            let users = if named.usage.context {
-                &all
-            } else {
-                known.map_or(&[][..], Vec::as_slice)
-            };
+            let users =
+                if named.usage.context { &all } else { known.map_or(&[][..], Vec::as_slice) };
             let path = format!("{within}/types/{}", named.name);
             let element = self::element(path, users, side, named.place.clone());
             for end in ["", "Required"] {
-                own(
-                    format!("{module}::{}{end}", named.name),
-                    element.clone(),
-                    true,
-                );
+                own(format!("{module}::{}{end}", named.name), element.clone(), true);
             }
         }
     }
@@ -166,24 +146,14 @@ fn element(path: String, affects: &[String], side: Side, place: Place) -> Elemen
     Element {
         affects: affects.to_vec(),
         side: Some(side),
-        ..Element::new(
-            path,
-            String::new(),
-            Both {
-                base: place.clone(),
-                head: place,
-            },
-        )
+        ..Element::new(path, String::new(), Both { base: place.clone(), head: place })
     }
 }
 
 /// The owner of an item that is in no service of the specs.
 fn unknown(path: &str) -> Owner {
     let provider = path.split("::").next().unwrap_or_default();
-    Owner {
-        element: element(provider.to_owned(), &[], Side::Head, Place::file(0)),
-        is_type: false,
-    }
+    Owner { element: element(provider.to_owned(), &[], Side::Head, Place::file(0)), is_type: false }
 }
 
 /// Every type with the path of what defines it.

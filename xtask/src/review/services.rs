@@ -14,9 +14,7 @@ impl<'a> Differ<'a> {
     /// The services of both revisions.
     pub(super) fn services(&mut self) {
         let services = self.revisions.map(|it| it.services().collect::<Vec<_>>());
-        for service in entries(services.slices(), |old, new| {
-            old.rust_path() == new.rust_path()
-        }) {
+        for service in entries(services.slices(), |old, new| old.rust_path() == new.rust_path()) {
             let name = service.latest().path();
             let place = service.both(|it| Place::file(it.file.source));
             let element = Element {
@@ -56,13 +54,7 @@ impl<'a> Differ<'a> {
         let products = models.map(|it| &it.product);
         let title = format!("the product of {label} is {}", products.quoted_instead());
         let product = element.within("product");
-        self.compare(
-            kinds::PROTOCOL_CHANGED,
-            &product,
-            "product",
-            products,
-            title,
-        );
+        self.compare(kinds::PROTOCOL_CHANGED, &product, "product", products, title);
         self.protocol(element, files.map(|it| it.style.as_ref()));
         self.endpoints(element, models.map(|it| it.endpoints.as_ref()));
         self.doc(element, models.map(|it| &it.doc));
@@ -72,9 +64,7 @@ impl<'a> Differ<'a> {
         self.context(element, &services);
         let users = users(service);
         let shared = head.types.of(&head.shared_types);
-        self.types(element, shared, &services, |name| {
-            users.get(name).cloned().unwrap_or_default()
-        });
+        self.types(element, shared, &services, |name| users.get(name).cloned().unwrap_or_default());
         self.error_rows(element, files.map(|it| it.errors.as_slice()));
         self.code_names(element, models);
         self.disputes(element, models.map(|it| it.disputes.as_slice()));
@@ -91,14 +81,9 @@ fn names_version(service: &Service) -> bool {
 /// The operations that reach each type, in either revision.
 fn users(service: Both<ServiceEntry<'_>>) -> BTreeMap<&str, Vec<String>> {
     let mut users = BTreeMap::<_, BTreeSet<_>>::new();
-    for (name, operations) in [service.base.users(), service.head.users()]
-        .into_iter()
-        .flatten()
-    {
+    for (name, operations) in [service.base.users(), service.head.users()].into_iter().flatten() {
         users.entry(name).or_default().extend(operations);
     }
     let users = users.into_iter();
-    users
-        .map(|(name, operations)| (name, operations.into_iter().collect()))
-        .collect()
+    users.map(|(name, operations)| (name, operations.into_iter().collect())).collect()
 }

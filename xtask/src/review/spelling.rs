@@ -23,9 +23,7 @@ pub(super) fn respelled<'a>(operation: Both<&'a Operation>) -> Cow<'a, Operation
         let field = &mut respelled.request.fields[it.base];
         if let (Location::Path, Call::Http(http)) = (field.location, &mut respelled.call) {
             let placeholder = |name: &str| format!("{{{name}}}");
-            http.path = http
-                .path
-                .replace(&placeholder(&field.wire), &placeholder(name));
+            http.path = http.path.replace(&placeholder(&field.wire), &placeholder(name));
         }
         field.wire.clone_from(name);
     }
@@ -55,19 +53,14 @@ impl Differ<'_> {
 
     fn respelled(&mut self, element: &Element, fields: Both<&[Field]>, indexes: Respelled) {
         let (base, head) = (&fields.base[indexes.base], &fields.head[indexes.head]);
-        let what = if head.location == Location::Path {
-            "placeholder"
-        } else {
-            "header"
-        };
+        let what = if head.location == Location::Path { "placeholder" } else { "header" };
         let title = format!(
             "the {what} `{}` is spelled `{}`, which is the same on the wire",
             base.wire, head.wire
         );
         let field = Entry::Added(head);
         let element = element.entry(&field, &head.wire, |it| it.place.clone());
-        self.add(kinds::NAME_SPELLING_CHANGED, &element, "name", title)
-            .value(&head.wire);
+        self.add(kinds::NAME_SPELLING_CHANGED, &element, "name", title).value(&head.wire);
     }
 }
 
@@ -85,10 +78,7 @@ fn in_request(operation: Both<&Operation>) -> Vec<Respelled> {
             fields.position(|it| it.location == Location::Path && it.wire == name)
         };
         found.extend(renamed.filter_map(|(from, to)| {
-            let indexes = Both {
-                base: field(fields.base, from),
-                head: field(fields.head, to),
-            };
+            let indexes = Both { base: field(fields.base, from), head: field(fields.head, to) };
             indexes.transpose()
         }));
     }

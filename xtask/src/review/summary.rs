@@ -26,11 +26,7 @@ impl Review<'_> {
         });
         let accepted = self.findings.iter().filter(|it| !it.is_open()).count();
         let verdict = counted(counts.chain([(accepted, "accepted")]));
-        if verdict.is_empty() {
-            "no change".into()
-        } else {
-            verdict
-        }
+        if verdict.is_empty() { "no change".into() } else { verdict }
     }
 }
 
@@ -65,11 +61,9 @@ impl Witness {
         let (what, ids, others) = match self.becomes {
             Transition::Refused => ("was accepted, and is refused", &self.after, None),
             Transition::Accepted => ("is accepted, and was refused", &self.before, None),
-            Transition::Warned => (
-                "is accepted as before, and is warned about",
-                &self.after,
-                Some(&self.before),
-            ),
+            Transition::Warned => {
+                ("is accepted as before, and is warned about", &self.after, Some(&self.before))
+            }
             Transition::Silenced => (
                 "is accepted as before, and no longer warned about",
                 &self.before,

@@ -57,9 +57,7 @@ impl<'a> Services<'a> {
     where
         'a: 'n,
     {
-        fields
-            .zip(self.both)
-            .map(|(fields, service)| Names::of_fields(service, fields))
+        fields.zip(self.both).map(|(fields, service)| Names::of_fields(service, fields))
     }
 
     fn old_name<'n>(&'n self, new: &'n str) -> &'n str {
@@ -73,27 +71,12 @@ impl<'a> Services<'a> {
                 KindChange::None
             }
             (
-                Kind::List {
-                    of: base,
-                    encoding: old,
-                    item: old_item,
-                },
-                Kind::List {
-                    of: head,
-                    encoding: new,
-                    item: new_item,
-                },
+                Kind::List { of: base, encoding: old, item: old_item },
+                Kind::List { of: head, encoding: new, item: new_item },
             ) => self.inner_change(Both { base, head }, old == new && old_item == new_item),
-            (
-                Kind::Map {
-                    of: base,
-                    encoding: old,
-                },
-                Kind::Map {
-                    of: head,
-                    encoding: new,
-                },
-            ) => self.inner_change(Both { base, head }, old == new),
+            (Kind::Map { of: base, encoding: old }, Kind::Map { of: head, encoding: new }) => {
+                self.inner_change(Both { base, head }, old == new)
+            }
             (Kind::Json(base), Kind::Json(head)) => self.change(Both { base, head }),
             (Kind::String, Kind::Secret) => KindChange::Sensitive,
             (Kind::Secret, Kind::String) => KindChange::Plain,
@@ -159,8 +142,7 @@ impl Differ<'_> {
             };
             if base.name != head.name {
                 let title = format!("the type `{}` was called `{}`", head.name, base.name);
-                self.add(kinds::TYPE_RENAMED, &element.in_head(), "name", title)
-                    .value(&base.name);
+                self.add(kinds::TYPE_RENAMED, &element.in_head(), "name", title).value(&base.name);
             }
             self.named_type(&element, both, services);
         }

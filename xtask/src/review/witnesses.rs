@@ -26,10 +26,7 @@ impl<'a> Differ<'a> {
     /// revision alone.
     pub(super) fn witnesses(&mut self) {
         for pair in self.pairs() {
-            let base = View {
-                operation: &pair.respelled,
-                ..pair.base
-            };
+            let base = View { operation: &pair.respelled, ..pair.base };
             let flips = self.assign_flips(&pair.path, difference(base, pair.head));
             self.explain_flips(&pair, flips);
             let warnings = self.assign_warnings(&pair.path, warnings(base, pair.head));
@@ -53,10 +50,7 @@ impl<'a> Differ<'a> {
             };
             // The types of facts matter to every operation.
             let types = format!("{}/types", service.path());
-            let services = Both {
-                base: old.model,
-                head: service.model,
-            };
+            let services = Both { base: old.model, head: service.model };
             let operations = services.map(|it| it.operations.as_slice());
             for operation in entries(operations, |old, new| old.wire == new.wire) {
                 let path = service.operation(operation.latest());
@@ -102,8 +96,7 @@ impl<'a> Differ<'a> {
             finding.decide_kind(refuses, accepts);
         }
         let left = flips.into_iter().zip(is_assigned);
-        left.filter_map(|(flip, is_assigned)| (!is_assigned).then_some(flip))
-            .collect()
+        left.filter_map(|(flip, is_assigned)| (!is_assigned).then_some(flip)).collect()
     }
 
     /// Gives the findings about warnings of an operation their requests; returns those that no finding is about.
@@ -137,11 +130,7 @@ impl<'a> Differ<'a> {
             };
             let pending = self.pending.iter();
             let exact = pending.clone().position(|it| may(it) && touches(it, &flip));
-            let any = || {
-                pending
-                    .clone()
-                    .position(|it| may(it) && it.rules.is_empty())
-            };
+            let any = || pending.clone().position(|it| may(it) && it.rules.is_empty());
             match exact.or_else(any) {
                 Some(index) => self.pending[index].flips.push((pair.path.clone(), flip)),
                 None => self.unexplained(pair, flip),
@@ -166,19 +155,14 @@ impl<'a> Differ<'a> {
         let id = &flip.id;
         let title = format!("`{id}` {what} requests, though it is written as before");
         let place = demand.map_or(&pair.head.operation.place, Demand::place);
-        let place = Both {
-            base: place,
-            head: place,
-        };
+        let place = Both { base: place, head: place };
         let path = format!("{}/requests/{id}", pair.path);
         let element = Element {
             affects: vec![pair.path.clone()],
             used_in: UsedIn::Requests,
             ..Element::new(path, String::new(), place.map(Clone::clone))
         };
-        self.add_here(kind, element.in_head(), title)
-            .flips
-            .push((pair.path.clone(), flip));
+        self.add_here(kind, element.in_head(), title).flips.push((pair.path.clone(), flip));
     }
 }
 

@@ -64,14 +64,7 @@ impl Proof {
 impl fmt::Display for Proof {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         for change in self.unseen() {
-            let Change {
-                file,
-                line,
-                text,
-                before,
-                after,
-                ..
-            } = change;
+            let Change { file, line, text, before, after, .. } = change;
             let places = change.elsewhere.iter().map(String::as_str);
             let why = match places.collect::<Vec<_>>().join(", ").as_str() {
                 "" => "said of a field that its own lines name".to_owned(),
@@ -82,10 +75,7 @@ impl fmt::Display for Proof {
                 "unseen: {file}:{line}: `{before}` → `{after}` in `{text}`: {why}"
             )?;
         }
-        for Removal {
-            path, list, text, ..
-        } in self.unnamed()
-        {
+        for Removal { path, list, text, .. } in self.unnamed() {
             writeln!(formatter, "not named: `{text}` of `{list}` in {path}")?;
         }
         let tried = self.changes.len();
@@ -130,11 +120,7 @@ pub(crate) fn prove(
         let facts = &positions[position];
         tried.push(change(sources, saved, &clean, *position, facts)?);
     }
-    Ok(Proof {
-        characters: positions.len(),
-        changes: tried,
-        removals: removals(sources, saved)?,
-    })
+    Ok(Proof { characters: positions.len(), changes: tried, removals: removals(sources, saved)? })
 }
 
 /// A character of a page: the file's index, and the byte.
@@ -153,9 +139,7 @@ fn positions(specs: &Specs, saved: &[Saved], clean: &Audited) -> BTreeMap<Positi
         .collect::<Vec<_>>();
     let mut positions = BTreeMap::<_, Vec<usize>>::new();
     for (index, confirmation) in clean.confirmations.iter().enumerate() {
-        let file = saved
-            .iter()
-            .position(|saved| saved.file == confirmation.file);
+        let file = saved.iter().position(|saved| saved.file == confirmation.file);
         let Some(file) = file.filter(|_| pages.contains(&confirmation.file.as_str())) else {
             continue;
         };

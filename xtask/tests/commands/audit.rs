@@ -17,11 +17,7 @@ fn agreement_is_told_with_numbers() {
 fn notes_may_be_missing_and_pages_may_not() {
     let workspace = Workspace::documented();
     workspace.rename("documents/notes.md", "elsewhere/notes.md");
-    workspace.tells(
-        &AUDIT,
-        0,
-        &["`notes` is not audited: name notes.md with --sources"],
-    );
+    workspace.tells(&AUDIT, 0, &["`notes` is not audited: name notes.md with --sources"]);
     let with_notes = [&AUDIT[..], &["--sources", "elsewhere/notes.md"]].concat();
     workspace.tells(&with_notes, 0, &["4 documents"]);
 
@@ -49,11 +45,7 @@ fn a_change_is_told_with_file_and_line() {
 #[test]
 fn errors_of_the_specs_are_told_too() {
     let workspace = Workspace::documented();
-    workspace.edit(
-        "specs/acme/store/put_item.json",
-        "\"default\": 4",
-        "\"default\": \"4\"",
-    );
+    workspace.edit("specs/acme/store/put_item.json", "\"default\": 4", "\"default\": \"4\"");
     workspace.tells(&AUDIT, 1, &["in the specs, nothing was written"]);
 }
 

@@ -7,12 +7,7 @@ use crate::workspace::Workspace;
 const OPERATION: &str = "specs/aliyun/polardb/create_backup.json";
 
 fn some_services() -> Workspace {
-    Workspace::of_services(&[
-        "aliyun/dbs",
-        "aliyun/polardb",
-        "aliyun/rds",
-        "huaweicloud/rds",
-    ])
+    Workspace::of_services(&["aliyun/dbs", "aliyun/polardb", "aliyun/rds", "huaweicloud/rds"])
 }
 
 #[test]
@@ -25,10 +20,7 @@ fn the_table_has_every_lint() {
     let table = some_services().tells(&["lint", "--list"], 0, &[]);
     assert_eq!(table.lines().count(), LINTS.len());
     for (line, lint) in table.lines().zip(LINTS) {
-        assert!(
-            line.starts_with(lint.code) && line.ends_with(lint.reason),
-            "{line}"
-        );
+        assert!(line.starts_with(lint.code) && line.ends_with(lint.reason), "{line}");
     }
 }
 

@@ -14,14 +14,7 @@ fn is_reviewed(workspace: &Workspace, base: &str) {
     workspace.edit(OPERATION, "\"name\": \"Note\"", "\"name\": \"Remark\"");
     workspace.tells(&review, 1, &["error[parameter-removed]"]);
     let fingerprint = workspace.fingerprint("parameter-removed", base);
-    let accept = [
-        "accept",
-        &fingerprint,
-        "--base",
-        base,
-        "--reason",
-        "it never worked",
-    ];
+    let accept = ["accept", &fingerprint, "--base", base, "--reason", "it never worked"];
     workspace.tells(&accept, 0, &["accepted: "]);
     workspace.tells(&review, 0, &["it never worked"]);
 }
@@ -93,11 +86,7 @@ fn links_of_a_version_that_lead_nowhere_are_told() {
         repository(&workspace);
         workspace.remove("specs/acme/provider.json");
         workspace.write("specs/acme/provider.json", &text);
-        workspace.tells(
-            &["review"],
-            2,
-            &["specs/acme/provider.json of `HEAD`", told],
-        );
+        workspace.tells(&["review"], 2, &["specs/acme/provider.json of `HEAD`", told]);
     }
     let workspace = Workspace::new();
     workspace.link("..", "specs/acme/store/types");
@@ -149,9 +138,7 @@ fn the_variables_of_a_hook_do_not_count() {
     workspace.run(&["regenerate"]);
     repository(&workspace);
     let mut command = workspace.command(&["review"]);
-    command
-        .env("GIT_DIR", Path::new("../../.git"))
-        .env("GIT_INDEX_FILE", ".git/index");
+    command.env("GIT_DIR", Path::new("../../.git")).env("GIT_INDEX_FILE", ".git/index");
     let output = command.output().expect("the command runs");
     assert_tells(&output, 0, &[]);
 }

@@ -143,10 +143,7 @@ fn nobody_takes_wrong_specs_for_no_change() {
     assert_eq!(data["errors"][0]["code"], "unknown-key");
     assert_eq!(data["errors"][0]["place"]["path"], QUEUE);
     let github = posted(&workspace, &["--format", "github"], 1);
-    assert!(
-        github.starts_with(&format!("::error file={QUEUE},line=2,")),
-        "{github}"
-    );
+    assert!(github.starts_with(&format!("::error file={QUEUE},line=2,")), "{github}");
     // Neither does a base that can't be read.
     for format in ["markdown", "json", "github"] {
         let arguments = ["--format", format, "--base", "no-such-version"];
@@ -181,11 +178,7 @@ fn an_accepted_finding_is_shown_with_its_reason_and_fails_no_more() {
     accept(&workspace, &fingerprint, " ", 2);
     accept(&workspace, "000000000000", "why not", 2);
     accept(&workspace, &fingerprint, "it never worked", 0);
-    workspace.tells(
-        &["review", "--format", "markdown"],
-        0,
-        &["1 accepted", "it never worked"],
-    );
+    workspace.tells(&["review", "--format", "markdown"], 0, &["1 accepted", "it never worked"]);
 }
 
 #[test]
@@ -247,14 +240,9 @@ fn what_the_outline_loses_is_never_no_change() {
     let tag = r#"{ "object": { "fields": [{ "name": "Key", "type": "string", "required": true }, { "name": "Value", "type": "string" }] } }"#;
     workspace.edit(QUEUE, r#"{ "ref": "Tag" }"#, tag);
     let text_of_types = workspace.read(types);
-    let (kept, _) = text_of_types
-        .split_once("    {\n      \"name\": \"Tag\"")
-        .expect("it has `Tag`");
+    let (kept, _) =
+        text_of_types.split_once("    {\n      \"name\": \"Tag\"").expect("it has `Tag`");
     let kept = kept.trim_end().trim_end_matches(',');
     workspace.write(types, format!("{kept}\n  ]\n}}\n"));
-    workspace.tells(
-        REVIEW,
-        1,
-        &["error[type-renamed]", "programs stop compiling"],
-    );
+    workspace.tells(REVIEW, 1, &["error[type-renamed]", "programs stop compiling"]);
 }

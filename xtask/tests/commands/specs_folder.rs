@@ -38,22 +38,10 @@ fn links_to_nowhere_and_in_circles_are_errors() {
             "specs/acme/store/get_object.json",
             "get_object.json: it is a link to gone.json, which is not there",
         ),
-        (
-            "gone",
-            "specs/acme/other",
-            "specs/acme/other: it is a link to gone",
-        ),
-        (
-            "..",
-            "specs/acme/store/types",
-            "specs/acme/store/types: it is a link to",
-        ),
+        ("gone", "specs/acme/other", "specs/acme/other: it is a link to gone"),
+        ("..", "specs/acme/store/types", "specs/acme/store/types: it is a link to"),
         ("../acme", "specs/acme/again", "which it is in; remove it"),
-        (
-            "circle.json",
-            "specs/acme/store/circle.json",
-            "circle.json: it is a link to circle.json",
-        ),
+        ("circle.json", "specs/acme/store/circle.json", "circle.json: it is a link to circle.json"),
     ] {
         let workspace = Workspace::generated();
         workspace.link(target, link);
@@ -93,22 +81,10 @@ fn files_of_editors_and_systems_are_ignored() {
 fn a_file_that_nobody_reads_is_an_error_with_a_way_out() {
     let places = "move it out of the specs folder, or rename it: the places are";
     for (path, told) in [
-        (
-            "acme/store/get_object.JSON",
-            "help: rename it to `get_object.json`",
-        ),
-        (
-            "acme/store/get_object.jsonc",
-            "help: rename it to `get_object.json`",
-        ),
-        (
-            "acme/store/get_object.Json5",
-            "help: rename it to `get_object.json`",
-        ),
-        (
-            "acme/store/get_object.json.txt",
-            "help: rename it to `get_object.json`",
-        ),
+        ("acme/store/get_object.JSON", "help: rename it to `get_object.json`"),
+        ("acme/store/get_object.jsonc", "help: rename it to `get_object.json`"),
+        ("acme/store/get_object.Json5", "help: rename it to `get_object.json`"),
+        ("acme/store/get_object.json.txt", "help: rename it to `get_object.json`"),
         ("acme/store/get_object.yaml", places),
         ("acme/store/get_object.json.rej", places),
         ("acme/store/get_object", places),
@@ -152,10 +128,7 @@ fn a_name_that_is_no_text_is_an_error() {
 fn names_that_a_file_system_can_not_hold_are_errors() {
     let long = "A".repeat(270);
     for (operation, told) in [
-        (
-            "Con",
-            "`Con` would become `con.rs`: Windows keeps this name for a device",
-        ),
+        ("Con", "`Con` would become `con.rs`: Windows keeps this name for a device"),
         ("AUX", "`\"rust\": \"ValueAux\"`"),
         (long.as_str(), "bytes"),
     ] {
@@ -163,26 +136,18 @@ fn names_that_a_file_system_can_not_hold_are_errors() {
         workspace.edit(OPERATION, "\"PutObject\"", &format!("\"{operation}\""));
         workspace.only_tells(&["regenerate"], 1, &["error[file-name]", told]);
     }
-    for (name, told) in [
-        ("nul.json", "can hold `nul.json`"),
-        ("a:b.json", "Windows allows no `:`"),
-    ] {
+    for (name, told) in [("nul.json", "can hold `nul.json`"), ("a:b.json", "Windows allows no `:`")]
+    {
         let workspace = Workspace::generated();
         workspace.rename(OPERATION, &format!("specs/acme/store/{name}"));
-        workspace.tells(
-            &["regenerate"],
-            1,
-            &["error[file-name]", told, "rename the file"],
-        );
+        workspace.tells(&["regenerate"], 1, &["error[file-name]", told, "rename the file"]);
     }
 }
 
 #[test]
 fn names_that_differ_by_case_only_are_errors() {
     let workspace = Workspace::generated();
-    let text = workspace
-        .read(OPERATION)
-        .replace("\"PutObject\"", "\"CopyObject\"");
+    let text = workspace.read(OPERATION).replace("\"PutObject\"", "\"CopyObject\"");
     workspace.write("specs/acme/store/Put_Object.json", &text);
     workspace.tells(&["lint"], 1, &["error[file-name]", "differ by case only"]);
 }
@@ -190,14 +155,8 @@ fn names_that_differ_by_case_only_are_errors() {
 #[test]
 fn a_folder_that_windows_can_not_hold_is_an_error() {
     for (name, told) in [
-        (
-            "aux",
-            "can hold `aux`: Windows keeps this name for a device",
-        ),
-        (
-            "store.",
-            "can hold `store.`: Windows drops a dot or space at the end",
-        ),
+        ("aux", "can hold `aux`: Windows keeps this name for a device"),
+        ("store.", "can hold `store.`: Windows drops a dot or space at the end"),
         ("-con", "`-con` would become `con`"),
     ] {
         let workspace = Workspace::generated();

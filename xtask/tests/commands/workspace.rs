@@ -87,10 +87,7 @@ impl Workspace {
 
     /// What is needed to be found as a workspace.
     fn empty(within: &'static str) -> Self {
-        let workspace = Self {
-            folder: TempDir::new().expect("a folder can be made"),
-            within,
-        };
+        let workspace = Self { folder: TempDir::new().expect("a folder can be made"), within };
         fs::create_dir_all(workspace.path("specs")).expect("a folder can be made");
         fs::create_dir_all(workspace.path("generated")).expect("a folder can be made");
         workspace
@@ -180,10 +177,7 @@ impl Workspace {
     /// A command that finds the workspace by itself.
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
-        command
-            .args(arguments)
-            .env_remove("CARGO_MANIFEST_DIR")
-            .current_dir(self.root());
+        command.args(arguments).env_remove("CARGO_MANIFEST_DIR").current_dir(self.root());
         command
     }
 
@@ -226,11 +220,7 @@ impl Workspace {
 
 /// Runs git as somebody.
 pub(crate) fn git(folder: &Path, arguments: &[&str]) {
-    let settings = [
-        "user.name=test",
-        "user.email=test@acme.example",
-        "protocol.file.allow=always",
-    ];
+    let settings = ["user.name=test", "user.email=test@acme.example", "protocol.file.allow=always"];
     let output = Command::new("git")
         .args(settings.iter().flat_map(|setting| ["-c", setting]))
         .arg("-C")

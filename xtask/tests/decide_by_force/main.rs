@@ -83,11 +83,7 @@ impl Force {
             tried = longer.collect();
         }
         let verdicts = tried.iter().map(|it| subject.verdicts(it)).collect();
-        Some(Self {
-            subject,
-            tried,
-            verdicts,
-        })
+        Some(Self { subject, tried, verdicts })
     }
 
     fn check_minimal_requests(&self, seed: u64) {
@@ -96,10 +92,7 @@ impl Force {
             for verdict in [Verdict::Holds, Verdict::Violated, Verdict::Skipped] {
                 let others = (0..count).filter(|other| *other != index && self.is_error(*other));
                 let others = others.map(|other| (other, Verdict::Holds));
-                for wanted in [
-                    vec![(index, verdict)],
-                    others.chain([(index, verdict)]).collect(),
-                ] {
+                for wanted in [vec![(index, verdict)], others.chain([(index, verdict)]).collect()] {
                     let mut problem = Problem::new(&self.subject);
                     for (index, verdict) in &wanted {
                         let obligation = &self.subject.obligations()[*index];
@@ -107,9 +100,7 @@ impl Force {
                     }
                     let found = problem.cheapest();
                     let fits = |verdicts: &Vec<Verdict>| {
-                        wanted
-                            .iter()
-                            .all(|(index, verdict)| verdicts[*index] == *verdict)
+                        wanted.iter().all(|(index, verdict)| verdicts[*index] == *verdict)
                     };
                     let least = self.least(|at| fits(&self.verdicts[at]));
                     let count = found.as_ref().map(|values| self.present(values));
@@ -122,9 +113,7 @@ impl Force {
         }
         let errors = self.subject.obligations().iter();
         let errors = errors.filter(|it| it.is_error());
-        let accepted = Problem::new(&self.subject)
-            .without_unknowns()
-            .keeping(errors);
+        let accepted = Problem::new(&self.subject).without_unknowns().keeping(errors);
         let found = accepted.cheapest().map(|values| self.present(&values));
         let least = self.least(|at| self.is_clear(at) && !self.refused(at));
         assert_eq!(found, least, "{seed}");
@@ -167,11 +156,7 @@ impl Force {
             let named = obligations.filter(|(_, it)| places.contains(&&it.mark));
             named.map(|(index, _)| index).collect::<Vec<_>>()
         };
-        let idle = |index: &usize| {
-            self.verdicts
-                .iter()
-                .all(|it| it[*index] != Verdict::Violated)
-        };
+        let idle = |index: &usize| self.verdicts.iter().all(|it| it[*index] != Verdict::Violated);
         let all = 0..self.subject.obligations().len();
         assert!(named("rule-cannot-fire").iter().all(idle), "{seed}");
         let removed = named("rule-implied");
@@ -186,10 +171,7 @@ impl Force {
             let is_covered = |verdicts: &Vec<Verdict>| {
                 verdicts[*index] != Verdict::Violated || says(&rest, verdicts, errors_only)
             };
-            assert!(
-                !idle(index) && self.verdicts.iter().all(is_covered),
-                "{seed}"
-            );
+            assert!(!idle(index) && self.verdicts.iter().all(is_covered), "{seed}");
         }
         for index in rest.iter().filter(|index| !idle(index)) {
             let others = rest.iter().copied().filter(|other| other != index);
@@ -216,10 +198,7 @@ impl Force {
             }
         }
         for proof in &proofs.proofs {
-            for sample in [&proof.accepted, &proof.refused]
-                .into_iter()
-                .chain(&proof.others)
-            {
+            for sample in [&proof.accepted, &proof.refused].into_iter().chain(&proof.others) {
                 self.check_sample(seed, sample);
             }
             let errors = |sample: &Sample| {
@@ -230,19 +209,13 @@ impl Force {
                 violated.filter(|(it, _)| it.id != proof.id).count()
             };
             if proof.besides <= decide::Besides::Warnings {
-                assert_eq!(
-                    errors(&proof.accepted) + errors(&proof.refused),
-                    0,
-                    "{seed}"
-                );
+                assert_eq!(errors(&proof.accepted) + errors(&proof.refused), 0, "{seed}");
             }
         }
     }
 
     fn check_sample(&self, seed: u64, sample: &Sample) {
-        let verdicts = self
-            .subject
-            .verdicts(&self.values(&sample.request, &sample.context));
+        let verdicts = self.subject.verdicts(&self.values(&sample.request, &sample.context));
         let told = sample.verdicts.iter().map(|(_, verdict)| *verdict);
         assert_eq!(verdicts, told.collect::<Vec<_>>(), "{seed}");
     }

@@ -15,27 +15,11 @@ const CODEGEN: &[(&str, &[&str])] = &[
     ("spec", &["place", "report", "source", "suggest"]),
     ("model", &["place", "spec"]),
     ("pattern", &[]),
-    (
-        "check",
-        &[
-            "model", "pattern", "place", "report", "source", "spec", "suggest",
-        ],
-    ),
+    ("check", &["model", "pattern", "place", "report", "source", "spec", "suggest"]),
     ("decide", &["model", "pattern", "place"]),
     ("sentences", &["model"]),
     ("markdown", &[]),
-    (
-        "rust",
-        &[
-            "check",
-            "decide",
-            "file",
-            "markdown",
-            "model",
-            "pattern",
-            "sentences",
-        ],
-    ),
+    ("rust", &["check", "decide", "file", "markdown", "model", "pattern", "sentences"]),
     ("outline", &["file", "model", "rust"]),
     ("inventory", &["file", "model", "sentences"]),
     ("coverage", &["file", "model"]),
@@ -80,15 +64,7 @@ fn imports_run_one_way() {
 /// Files beside each other that still stand on each other, by their folder; the format's own types do by nature.
 const CIRCLES: &[(&str, &[&str])] = &[(
     "codegen/src/spec",
-    &[
-        "error",
-        "example",
-        "field",
-        "operation",
-        "provider",
-        "rule",
-        "shape",
-    ],
+    &["error", "example", "field", "operation", "provider", "rule", "shape"],
 )];
 
 #[test]

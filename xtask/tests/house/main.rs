@@ -28,15 +28,10 @@ fn every_file_opens_with_a_sentence() {
         let sentence = first.strip_prefix("//! ").unwrap_or_default();
         assert!(!sentence.is_empty(), "{path} does not say what it is");
         let whole = text.lines().take_while(|line| line.starts_with("//!"));
-        let opening = whole
-            .map(|line| line.trim_start_matches("//!"))
-            .collect::<Vec<_>>()
-            .join("\n");
+        let opening =
+            whole.map(|line| line.trim_start_matches("//!")).collect::<Vec<_>>().join("\n");
         let ends = opening.trim().split("\n\n").next().unwrap_or_default();
-        assert!(
-            ends.ends_with(['.', ':', '?']),
-            "{path} opens with no sentence: {ends}"
-        );
+        assert!(ends.ends_with(['.', ':', '?']), "{path} opens with no sentence: {ends}");
     }
 }
 
@@ -70,9 +65,8 @@ fn emitters_can_not_fail() {
     for (path, text) in rust_files() {
         if path.starts_with("codegen/src/rust/") {
             // What is indented is emitted code.
-            let fails = text
-                .lines()
-                .find(|line| !line.starts_with(' ') && line.contains("-> Result<"));
+            let fails =
+                text.lines().find(|line| !line.starts_with(' ') && line.contains("-> Result<"));
             assert_eq!(fails, None, "{path}");
         }
     }
@@ -86,13 +80,9 @@ fn is_owned(path: &str) -> bool {
 
 /// Every Rust file of the workspace that is not built by Cargo, with its path from the root.
 fn rust_files() -> Vec<(String, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .expect("the workspace");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the workspace");
     let mut found = Vec::new();
-    let mut open = ["codegen", "generated", "xtask"]
-        .map(|folder| root.join(folder))
-        .to_vec();
+    let mut open = ["codegen", "generated", "xtask"].map(|folder| root.join(folder)).to_vec();
     while let Some(next) = open.pop() {
         if next.is_dir() {
             let built = next.ends_with("target");
@@ -103,10 +93,7 @@ fn rust_files() -> Vec<(String, String)> {
                     .filter(|_| !built),
             );
         } else if next.extension().is_some_and(|extension| extension == "rs") {
-            found.push((
-                shown(root, &next),
-                fs::read_to_string(&next).expect("it is text"),
-            ));
+            found.push((shown(root, &next), fs::read_to_string(&next).expect("it is text")));
         }
     }
     assert!(found.len() > 50, "the workspace was not found");

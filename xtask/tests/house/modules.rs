@@ -24,10 +24,7 @@ impl Modules {
             let file = syn::parse_file(text).expect("it is Rust");
             (steps.filter(|step| step != "lib").collect(), file)
         });
-        let mut modules = Self {
-            files: files.collect(),
-            exports: BTreeMap::new(),
-        };
+        let mut modules = Self { files: files.collect(), exports: BTreeMap::new() };
         let mut exports = BTreeMap::new();
         for (module, file) in &modules.files {
             for item in &file.items {
@@ -51,10 +48,7 @@ impl Modules {
     /// Every module, with all that its file names of others.
     pub(crate) fn imports(&self) -> BTreeMap<&Path, BTreeSet<Path>> {
         let imports = self.files.iter().map(|(module, file)| {
-            let mut names = Names {
-                module: module.clone(),
-                found: Vec::new(),
-            };
+            let mut names = Names { module: module.clone(), found: Vec::new() };
             names.visit_file(file);
             let paths = names.found.iter();
             let paths = paths.filter_map(|(from, path)| self.absolute(from, path));
@@ -144,10 +138,7 @@ impl<'ast> Visit<'ast> for Names {
                 it.parse_body_with(Punctuated::<Expr, Token![,]>::parse_terminated)
         {
             let arguments = arguments.into_iter().collect::<Vec<_>>();
-            let mut inner = Names {
-                module: self.module.clone(),
-                found: Vec::new(),
-            };
+            let mut inner = Names { module: self.module.clone(), found: Vec::new() };
             arguments.iter().for_each(|it| inner.visit_expr(it));
             self.found.extend(inner.found);
         }

@@ -92,9 +92,7 @@ impl Editor {
 
     /// A condition that stands somewhere already, or one of presence.
     fn condition(&mut self, file: &Value, besides: &str) -> Option<Value> {
-        let known = self.place(file, |path, _| {
-            path.ends_with("/when") || path.ends_with("/holds")
-        });
+        let known = self.place(file, |path, _| path.ends_with("/when") || path.ends_with("/holds"));
         match known.filter(|_| self.random.bool()) {
             Some(place) => file.pointer(&place).cloned(),
             None => {
@@ -134,11 +132,7 @@ impl Editor {
     fn absent_flipped(&mut self, file: &mut Value) -> Option<String> {
         let place = self.place(file, |path, _| path.ends_with("/absent"))?;
         let absent = file.pointer_mut(&place)?;
-        *absent = if absent == "default" {
-            json!("absent")
-        } else {
-            json!("default")
-        };
+        *absent = if absent == "default" { json!("absent") } else { json!("default") };
         Some(format!("{place} is {absent}"))
     }
 
@@ -166,9 +160,7 @@ impl Editor {
 
     fn number_changed(&mut self, file: &mut Value) -> Option<String> {
         let place = self.place(file, |path, value| {
-            let is_end = ["/min", "/max", "/limit"]
-                .iter()
-                .any(|end| path.ends_with(end));
+            let is_end = ["/min", "/max", "/limit"].iter().any(|end| path.ends_with(end));
             is_end && value.is_number() && !path.contains("/response/")
         })?;
         let number = file.pointer_mut(&place)?;
@@ -203,9 +195,7 @@ impl Editor {
         };
         let what = format!("{place} has {check} too");
         let limits = parameter.entry("limits").or_insert(json!([]));
-        limits
-            .as_array_mut()?
-            .push(json!({ "id": "one_more", "check": check }));
+        limits.as_array_mut()?.push(json!({ "id": "one_more", "check": check }));
         Some(what)
     }
 
@@ -311,8 +301,6 @@ impl Editor {
 /// The names of the parameters that are so.
 fn parameters(file: &Value, are: impl Fn(&Value) -> bool) -> Vec<String> {
     let parameters = file["parameters"].as_array().into_iter().flatten();
-    let names = parameters
-        .filter(|it| are(it))
-        .filter_map(|it| it["name"].as_str());
+    let names = parameters.filter(|it| are(it)).filter_map(|it| it["name"].as_str());
     names.map(str::to_owned).collect()
 }

@@ -20,19 +20,15 @@ impl Version {
     pub(crate) fn of(view: View<'_>) -> Self {
         let fields = view.operation.request.fields.iter();
         let required = fields.filter(|it| it.presence == Presence::Required);
-        Self {
-            required: required.map(|it| it.wire.clone()).collect(),
-            subject: Subject::new(view),
-        }
+        Self { required: required.map(|it| it.wire.clone()).collect(), subject: Subject::new(view) }
     }
 
     /// The ids of what a request breaks.
     fn violated(&self, values: &Values, severity: Severity) -> Vec<String> {
         let variables = self.subject.variables().iter();
         let own = variables.map(|it| values.get(&(it.about == About::Fact, it.name.clone())));
-        let verdicts = self
-            .subject
-            .verdicts(&own.map(Option::<&Value>::cloned).collect::<Vec<_>>());
+        let verdicts =
+            self.subject.verdicts(&own.map(Option::<&Value>::cloned).collect::<Vec<_>>());
         let obligations = self.subject.obligations().iter().zip(verdicts);
         obligations
             .filter(|(it, verdict)| it.severity == severity && *verdict == Verdict::Violated)
@@ -60,9 +56,7 @@ impl Version {
     fn accepted(&self) -> Option<Values> {
         let errors = self.subject.obligations().iter();
         let errors = errors.filter(|it| it.is_error());
-        let accepted = Problem::new(&self.subject)
-            .without_unknowns()
-            .keeping(errors);
+        let accepted = Problem::new(&self.subject).without_unknowns().keeping(errors);
         let sample = self.subject.sample(accepted.cheapest()?);
         Some(values(sample.request, sample.context))
     }
@@ -75,9 +69,7 @@ fn values(
 ) -> Values {
     let request = request.into_iter().map(|it| (false, it));
     let named = request.chain(context.into_iter().map(|it| (true, it)));
-    named
-        .map(|(is_fact, (name, value))| ((is_fact, name), value))
-        .collect()
+    named.map(|(is_fact, (name, value))| ((is_fact, name), value)).collect()
 }
 
 /// An operation before and after an edit.
@@ -155,10 +147,7 @@ impl Versions {
     }
 
     fn refusals(&self, values: &Values) -> Ids {
-        Ids {
-            before: self.base.refusals(values),
-            after: self.head.refusals(values),
-        }
+        Ids { before: self.base.refusals(values), after: self.head.refusals(values) }
     }
 
     /// What becomes of a request that the versions differ about, and by which rules.
@@ -188,10 +177,7 @@ impl Versions {
     /// Whether a request that a review shows gets the fate that it tells, by the rules that it names.
     pub(crate) fn confirm(&self, witness: &Witness) -> bool {
         let values = values(witness.request.clone(), witness.context.clone());
-        let told = Ids {
-            before: witness.before.clone(),
-            after: witness.after.clone(),
-        };
+        let told = Ids { before: witness.before.clone(), after: witness.after.clone() };
         let fates = self.fates(&values, &self.refusals(&values));
         fates
             .into_iter()

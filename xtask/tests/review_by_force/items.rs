@@ -40,11 +40,7 @@ pub(crate) fn tally(seed: u64, edits: usize) -> Tally {
     let mut made = 0;
     while made < edits {
         // What is made up is smaller, and has everything in it.
-        let bases = if editor.random.usize(..8) == 0 {
-            &own
-        } else {
-            &language
-        };
+        let bases = if editor.random.usize(..8) == 0 { &own } else { &language };
         let base = &bases[editor.random.usize(..bases.len())];
         let mut files = base.files.clone();
         let count = 1 + editor.random.usize(..2);
@@ -73,9 +69,7 @@ fn trial(what: &str, base: &Base, head: &Revision, tally: &mut Tally) {
     let told = told.cloned().collect::<BTreeSet<_>>();
     let mut wrong = |how: &str| {
         let shown = review.text(Look::Plain);
-        tally
-            .wrong
-            .push(format!("{what}\n{how}: {lost:#?}\n{shown}"));
+        tally.wrong.push(format!("{what}\n{how}: {lost:#?}\n{shown}"));
     };
     if told != lost {
         wrong("other items are shown than those that are lost");
@@ -129,9 +123,7 @@ fn services(folders: &[&str]) -> Vec<Base> {
         });
         all.extend(files);
     }
-    let folders = all
-        .keys()
-        .filter_map(|name| name.strip_suffix("/service.json"));
+    let folders = all.keys().filter_map(|name| name.strip_suffix("/service.json"));
     let folders = folders.map(str::to_owned).collect::<Vec<_>>();
     let near = folders.iter().map(|folder| {
         let provider = folder.split('/').next().unwrap_or_default();
@@ -139,33 +131,21 @@ fn services(folders: &[&str]) -> Vec<Base> {
             let shared = format!("{provider}/provider.json");
             !name.contains('/') || **name == shared || name.starts_with(&format!("{folder}/"))
         });
-        near.map(|(name, file)| (name.clone(), file.clone()))
-            .collect()
+        near.map(|(name, file)| (name.clone(), file.clone())).collect()
     });
     let whole = near.collect::<Vec<Files>>();
     let bare = whole.iter().map(bare).collect::<Vec<_>>();
     let bases = whole.into_iter().chain(bare).filter_map(|files| {
         let side = side(&files)?;
         let outline = apispec_codegen::public_items(side.model());
-        Some(Base {
-            files,
-            side,
-            outline,
-        })
+        Some(Base { files, side, outline })
     });
     bases.collect()
 }
 
 /// Files without rules, examples and the like, which would make most edits wrong.
 fn bare(files: &Files) -> Files {
-    const TIES: &[&str] = &[
-        "rules",
-        "preconditions",
-        "quotas",
-        "examples",
-        "disputes",
-        "allow",
-    ];
+    const TIES: &[&str] = &["rules", "preconditions", "quotas", "examples", "disputes", "allow"];
     let bare = files.iter().map(|(name, file)| {
         let mut file = file.clone();
         if let Some(members) = file.as_object_mut() {

@@ -21,12 +21,7 @@ fn what_the_outline_loses_is_a_finding() {
         wrong.is_empty(),
         "{} wrong:\n{}",
         wrong.len(),
-        wrong
-            .iter()
-            .take(8)
-            .map(|it| it.as_str())
-            .collect::<Vec<_>>()
-            .join("\n\n")
+        wrong.iter().take(8).map(|it| it.as_str()).collect::<Vec<_>>().join("\n\n")
     );
     let breaking = tallies.iter().map(|it| it.breaking).sum::<usize>();
     assert!(breaking >= 1_000, "only {breaking} edits lose a line");
@@ -36,20 +31,7 @@ fn what_the_outline_loses_is_a_finding() {
 fn no_request_changes_its_fate_unseen() {
     let tally = trial::tally(7, 200, 500);
     let wrong = &tally.wrong;
-    assert!(
-        wrong.is_empty(),
-        "{} wrong:\n{}",
-        wrong.len(),
-        wrong.join("\n\n")
-    );
-    assert!(
-        tally.flipped >= 100,
-        "only {} edits flip a verdict",
-        tally.flipped
-    );
-    assert!(
-        tally.sampled >= 80,
-        "only {} flips were sampled",
-        tally.sampled
-    );
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n\n"));
+    assert!(tally.flipped >= 100, "only {} edits flip a verdict", tally.flipped);
+    assert!(tally.sampled >= 80, "only {} flips were sampled", tally.sampled);
 }

@@ -111,7 +111,5 @@ fn array<'f>(files: &'f mut Files, at: &At) -> Option<&'f mut Vec<Value>> {
 fn is_field(value: &Value) -> bool {
     value.get("name").is_some_and(Value::is_string)
         && value.get("type").is_some()
-        && value
-            .get("doc")
-            .is_none_or(|_| value["type"]["object"].is_null())
+        && value.get("doc").is_none_or(|_| value["type"]["object"].is_null())
 }

@@ -78,10 +78,7 @@ fn trial(edit: &Edit, random: &mut fastrand::Rng, requests: usize, tally: &mut T
     let (old, new) = (operations(base), operations(head));
     let (mut is_sampled, mut is_told) = (false, false);
     for ((path, base), (_, head)) in old.iter().zip(&new) {
-        let versions = Versions {
-            base: Version::of(*base),
-            head: Version::of(*head),
-        };
+        let versions = Versions { base: Version::of(*base), head: Version::of(*head) };
         for flip in versions.flips(random, requests) {
             is_sampled = true;
             if !tells(&review, path, flip.fate) {

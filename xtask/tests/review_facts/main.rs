@@ -18,20 +18,14 @@ const SILENT: &[(&str, &str)] = &[
     ("allow", "lints ask for it"),
     ("Allow.lint", "lints ask for it"),
     ("Allow.reason", "lints ask for it"),
-    (
-        "Authorization.dependent_actions",
-        "no spec and no case has it",
-    ),
+    ("Authorization.dependent_actions", "no spec and no case has it"),
     ("Limit.id", "no spec and no case has it"),
     ("Operation.rust", "no spec and no case has it"),
 ];
 
 #[test]
 fn no_fact_of_the_whole_language_changes_without_a_finding() {
-    let changed = changed(
-        &[BASE, "../codegen/tests/cases/accept/language/everything"],
-        1,
-    );
+    let changed = changed(&[BASE, "../codegen/tests/cases/accept/language/everything"], 1);
     assert!(changed > 400, "only {changed} mutants mean something else");
 }
 
@@ -56,12 +50,7 @@ fn every_member_reaches_the_model() {
     let cases = features.flat_map(|feature| {
         let feature = feature.expect("the folder can be read").path();
         let cases = fs::read_dir(feature).expect("the cases can be read");
-        cases.map(|case| {
-            case.expect("the folder can be read")
-                .path()
-                .display()
-                .to_string()
-        })
+        cases.map(|case| case.expect("the folder can be read").path().display().to_string())
     });
     let mut cases = cases.collect::<Vec<_>>();
     cases.sort();
@@ -83,10 +72,7 @@ fn every_member_reaches_the_model() {
         });
     }
     let is = |member: &str, silent: &str| {
-        member == silent
-            || member
-                .split_once('.')
-                .is_some_and(|(_, name)| name == silent)
+        member == silent || member.split_once('.').is_some_and(|(_, name)| name == silent)
     };
     let lost = open.iter();
     let lost = lost.filter(|member| SILENT.iter().all(|(silent, _)| !is(member, silent)));
@@ -121,12 +107,7 @@ fn changed(folders: &[&str], step: usize) -> usize {
             silent.push(format!("{file}: {} {:?}", mutant.place, mutant.change));
         }
     });
-    assert!(
-        silent.is_empty(),
-        "{} say nothing:\n{}",
-        silent.len(),
-        silent.join("\n")
-    );
+    assert!(silent.is_empty(), "{} say nothing:\n{}", silent.len(), silent.join("\n"));
     changed
 }
 

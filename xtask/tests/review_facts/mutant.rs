@@ -10,15 +10,7 @@ use xtask::review::Revision;
 
 /// Words that can stand for each other.
 const WORDS: &[&[&str]] = &[
-    &[
-        "input",
-        "state",
-        "conflict",
-        "not_found",
-        "permission",
-        "quota",
-        "service",
-    ],
+    &["input", "state", "conflict", "not_found", "permission", "quota", "service"],
     &["never", "after_change", "later"],
     &["documented", "inferred"],
     &["characters", "bytes"],
@@ -32,9 +24,7 @@ const WORDS: &[&[&str]] = &[
     &["write", "read", "list"],
     &["indexed", "comma", "space", "pipe", "json", "repeated"],
     &["default", "absent"],
-    &[
-        "string", "boolean", "int32", "int64", "float", "double", "any",
-    ],
+    &["string", "boolean", "int32", "int64", "float", "double", "any"],
     &["required_if", "allowed_if", "forbidden_if"],
     &["all_or_none", "exactly_one", "at_most_one", "at_least_one"],
     &["all", "any"],
@@ -99,12 +89,7 @@ pub(crate) fn each_mutant(folders: &[&str], mut mutant: impl FnMut(&Mutant<'_>))
 
 /// The files that the one of this name is read with: its service's, its provider's and the documents.
 fn around(sources: &[Source], name: &str) -> Vec<Source> {
-    let folders = |name: &str| {
-        name.split('/')
-            .take(2)
-            .map(str::to_owned)
-            .collect::<Vec<_>>()
-    };
+    let folders = |name: &str| name.split('/').take(2).map(str::to_owned).collect::<Vec<_>>();
     let of = folders(name);
     let belongs = |it: &&Source| match (of.as_slice(), folders(&it.name).as_slice()) {
         // A file of all services.
@@ -128,9 +113,7 @@ pub(crate) fn meaning(side: &Revision) -> String {
     let text = format!("{:?}", side.model());
     let mut parts = text.split("Place {");
     let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(first, |text, part| {
-        text + part.split_once("] }").map_or("", |(_, rest)| rest)
-    })
+    parts.fold(first, |text, part| text + part.split_once("] }").map_or("", |(_, rest)| rest))
 }
 
 /// What becomes of a value, a member or an item.
@@ -204,6 +187,5 @@ fn changed_file(mut file: Value, at: &str, change: &Change) -> Value {
 fn others(word: &str) -> impl Iterator<Item = &'static str> {
     let sets = WORDS.iter().filter(move |set| set.contains(&word));
     let word = word.to_owned();
-    sets.flat_map(|set| set.iter().copied())
-        .filter(move |other| *other != word)
+    sets.flat_map(|set| set.iter().copied()).filter(move |other| *other != word)
 }

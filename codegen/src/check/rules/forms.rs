@@ -62,11 +62,7 @@ impl Checker<'_> {
                 Limit::Length(length?)
             }
         };
-        Some(Form::Value {
-            field: field?,
-            limit,
-            when: Some(when?),
-        })
+        Some(Form::Value { field: field?, limit, when: Some(when?) })
     }
 
     fn value_list(
@@ -111,18 +107,11 @@ impl Checker<'_> {
             return self.reject(
                 "incomparable",
                 &place.at("right"),
-                format!(
-                    "`{}` and `{}` can't be compared",
-                    compare.left, compare.right
-                ),
+                format!("`{}` and `{}` can't be compared", compare.left, compare.right),
                 "of another kind",
                 "name two whole numbers, or two timestamps of one format",
             );
         }
-        Some(Form::Order {
-            left,
-            is: compare.is,
-            right,
-        })
+        Some(Form::Order { left, is: compare.is, right })
     }
 }

@@ -14,11 +14,7 @@ impl Checker<'_> {
     ) -> Option<Form> {
         let fields = self.optional_fields(parts, subjects);
         let when = self.when(parts, subjects);
-        Some(Form::Presence {
-            must,
-            fields: fields?,
-            when: Some(when?),
-        })
+        Some(Form::Presence { must, fields: fields?, when: Some(when?) })
     }
 
     /// How many of some fields are present.

@@ -72,26 +72,17 @@ impl<'a> Given<'a> {
     fn fields(self, location: Location) -> impl Iterator<Item = (&'a Field, &'a Value)> {
         let fields = self.view.operation.request.fields.iter();
         let values = self.values;
-        fields
-            .filter(move |field| field.location == location)
-            .filter_map(move |field| {
-                let (_, value) = values.iter().find(|(name, _)| *name == field.wire)?;
-                Some((field, value))
-            })
+        fields.filter(move |field| field.location == location).filter_map(move |field| {
+            let (_, value) = values.iter().find(|(name, _)| *name == field.wire)?;
+            Some((field, value))
+        })
     }
 
     fn pairs(self, location: Location) -> Vec<(String, String)> {
         let mut pairs = Vec::new();
         for (field, value) in self.fields(location) {
             let types = self.view.types();
-            wire::parameter(
-                types,
-                &field.wire,
-                value,
-                &field.kind,
-                Keys::Bare,
-                &mut pairs,
-            );
+            wire::parameter(types, &field.wire, value, &field.kind, Keys::Bare, &mut pairs);
         }
         pairs
     }

@@ -153,8 +153,7 @@ impl<'a> Expressions<'a> {
 
     /// A type that the expression has to spell out.
     fn spelled(&mut self, kind: &Kind) -> TokenStream {
-        self.named
-            .extend(kind.named().map(|id| id.name().to_owned()));
+        self.named.extend(kind.named().map(|id| id.name().to_owned()));
         kinds::value_type(kind)
     }
 }

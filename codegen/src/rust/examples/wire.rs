@@ -6,11 +6,7 @@ use serde_json::{Number, Value};
 use crate::model::{Kind, ListEncoding, MapEncoding, Types};
 
 /// All that a segment of a path may not have as it is.
-const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'_')
-    .remove(b'.')
-    .remove(b'~');
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
 /// A text as a segment of a path.
 pub(super) fn segment(text: &str) -> String {
@@ -37,14 +33,8 @@ impl Keys {
     /// How they stand in the names of what is within.
     fn within(self, kind: &Kind) -> Self {
         match kind {
-            Kind::List {
-                encoding: ListEncoding::Flat,
-                ..
-            }
-            | Kind::Map {
-                encoding: MapEncoding::Flat,
-                ..
-            } => Self::Counted,
+            Kind::List { encoding: ListEncoding::Flat, .. }
+            | Kind::Map { encoding: MapEncoding::Flat, .. } => Self::Counted,
             _ => self,
         }
     }

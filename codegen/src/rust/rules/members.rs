@@ -50,10 +50,7 @@ fn call(field: &Field, form: &Form, entry: &TokenStream) -> Option<TokenStream> 
     let (wire, name) = (&field.wire, ident(&field.name));
     match form {
         Form::Presence { .. } => Some(quote! { rules.unset_in(path, #entry, #wire, &self.#name); }),
-        Form::Value {
-            limit: Limit::Items(range),
-            ..
-        } => {
+        Form::Value { limit: Limit::Items(range), .. } => {
             let (count, range) = (item_count(field), limits::range(range));
             Some(quote! { rules.items_in(path, #entry, #wire, #count, #range); })
         }

@@ -53,10 +53,7 @@ pub(super) enum RowKind<'a> {
 impl Table {
     /// An empty table.
     pub(super) fn new(name: &str) -> Self {
-        Self {
-            name: ident(name),
-            rows: Vec::new(),
-        }
+        Self { name: ident(name), rows: Vec::new() }
     }
 
     /// Adds a row; returns where it is: `&RULES[3]`
@@ -89,10 +86,7 @@ impl<'a> Row<'a> {
             codes: &rule.codes,
             source: &rule.source,
             kind: match rule.form {
-                Form::Presence {
-                    must: Must::BePresent,
-                    ..
-                } => RowKind::Requirement,
+                Form::Presence { must: Must::BePresent, .. } => RowKind::Requirement,
                 Form::Presence { .. }
                 | Form::Value { .. }
                 | Form::Count { .. }

@@ -54,10 +54,9 @@ fn definition(definition: &Definition) -> Value {
             schema["description"] = json!(definition.description);
             schema
         }
-        Shape::Choice {
-            words,
-            alternatives,
-        } => choice(&definition.description, words, alternatives),
+        Shape::Choice { words, alternatives } => {
+            choice(&definition.description, words, alternatives)
+        }
         shape => value(shape),
     }
 }

@@ -90,45 +90,29 @@ where
             Shown::Success(status, body) | Shown::Failure(status, body) => (status, body),
             Shown::Request(_) => continue,
         };
-        let value = match O::decode(&HttpResponse {
-            status,
-            headers: Vec::new(),
-            body: body.into(),
-        }) {
-            Ok(answer) => format!("{answer:#?}"),
-            Err(Failure::Service(error)) => format!("{error:#?}"),
-            Err(Failure::Malformed(error)) => panic!("{} {}: {error}", O::NAME, example.name),
-        };
-        let shows = example
-            .name
-            .trim_end_matches("_json")
-            .trim_end_matches("_xml");
+        let value =
+            match O::decode(&HttpResponse { status, headers: Vec::new(), body: body.into() }) {
+                Ok(answer) => format!("{answer:#?}"),
+                Err(Failure::Service(error)) => format!("{error:#?}"),
+                Err(Failure::Malformed(error)) => panic!("{} {}: {error}", O::NAME, example.name),
+            };
+        let shows = example.name.trim_end_matches("_json").trim_end_matches("_xml");
         if let Some(other) = values.insert(shows, value.clone())
             && other != value
         {
             torn.push(format!("{} {shows}:\n{other}\n{value}", O::NAME));
         }
     }
-    Read {
-        operation: O::NAME,
-        values,
-        torn,
-    }
+    Read { operation: O::NAME, values, torn }
 }
 
 #[test]
 fn answers_mean_what_is_written_down_in_either_format() {
     let mut wrong = Vec::new();
     for operation in OPERATIONS {
-        let Read {
-            operation,
-            values,
-            torn,
-        } = operation();
+        let Read { operation, values, torn } = operation();
         wrong.extend(torn);
-        let texts = values
-            .iter()
-            .map(|(shows, value)| format!("{shows}: {value}\n"));
+        let texts = values.iter().map(|(shows, value)| format!("{shows}: {value}\n"));
         let text = texts.collect::<String>();
         let path = folder("answers").join(format!("{operation}.txt"));
         if std::env::var_os("BLESS").is_some() && !text.is_empty() {

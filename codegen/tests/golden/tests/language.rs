@@ -6,9 +6,7 @@ use golden::acme::store::{ListObjectsRequest, ListObjectsRequired};
 
 #[test]
 fn a_request_is_written_and_its_answer_is_read() {
-    let tree = Tree::new("root")
-        .with_children([Tree::new("leaf")])
-        .with_next(Tree::new("last"));
+    let tree = Tree::new("root").with_children([Tree::new("leaf")]).with_next(Tree::new("last"));
     let request = CreateEverythingRequest::new("a")
         .with_type("t")
         .with_gen(true)
@@ -22,10 +20,7 @@ fn a_request_is_written_and_its_answer_is_read() {
     };
     let json = r#"{"Name":"root","Children":[{"Name":"leaf"}],"Next":{"Name":"last"}}"#;
     assert_eq!(value("Tree"), Some(json));
-    assert_eq!(
-        (value("Ratio"), value("Spaced")),
-        (Some("0.1"), Some("1 2"))
-    );
+    assert_eq!((value("Ratio"), value("Spaced")), (Some("0.1"), Some("1 2")));
     let answer = CreateEverythingRequest::decode(&HttpResponse {
         status: 200,
         headers: vec![("x-trace".into(), "t".into())],

@@ -40,11 +40,8 @@ fn every_kind_of_rule_agrees_with_its_interpretation() {
 
 #[test]
 fn a_missing_field_is_told_once_and_by_the_gravest() {
-    let request = RequireOnceRequest::new()
-        .with_wish("a")
-        .with_need("b")
-        .with_must("c")
-        .with_phone("d");
+    let request =
+        RequireOnceRequest::new().with_wish("a").with_need("b").with_must("c").with_phone("d");
     let told = |policy: Policy| {
         let report = request.validate().under(&policy);
         let violations = report.violations().iter();
@@ -62,9 +59,7 @@ fn a_missing_field_is_told_once_and_by_the_gravest() {
     assert_eq!(told(needs_silent.clone()), both);
     let raised = needs_silent.clone().with_severity("wished", error);
     assert_eq!(told(raised), owner("wished", error));
-    let all_warnings = Policy::new()
-        .with_severity("ne*", warning)
-        .with_severity("both", warning);
+    let all_warnings = Policy::new().with_severity("ne*", warning).with_severity("both", warning);
     assert_eq!(told(all_warnings), owner("wished", warning));
     let without_group = needs_silent.without("both");
     assert_eq!(told(without_group), owner("wished", warning));

@@ -74,18 +74,11 @@ fn a_violation_tells_of_a_secret_without_it() {
         for language in [Language::English, Language::Chinese] {
             shown += &violation.message(language);
         }
-        write!(
-            shown,
-            "{violation} {violation:?} {} {:?}",
-            violation.path(),
-            violation.facts()
-        )
-        .expect("text");
+        write!(shown, "{violation} {violation:?} {} {:?}", violation.path(), violation.facts())
+            .expect("text");
     }
     let broken = report.violations().iter();
-    let broken = broken
-        .map(|violation| violation.rule().id)
-        .collect::<Vec<_>>();
+    let broken = broken.map(|violation| violation.rule().id).collect::<Vec<_>>();
     assert!(broken.contains(&"Password.length"), "{broken:?}");
     assert!(broken.contains(&"x-key.characters"), "{broken:?}");
     assert!(broken.contains(&"Login.Word.pattern"), "{broken:?}");
@@ -102,11 +95,7 @@ fn what_can_not_be_written_is_told_without_it() {
 #[test]
 fn an_answer_hides_its_secret_and_a_failure_what_it_repeats() {
     let answer = |status, body: &str| {
-        PutSecretsRequest::decode(&HttpResponse {
-            status,
-            headers: Vec::new(),
-            body: body.into(),
-        })
+        PutSecretsRequest::decode(&HttpResponse { status, headers: Vec::new(), body: body.into() })
     };
     let token = answer(200, r#"{"Token": "canary", "User": "u"}"#).expect("it can be read");
     assert_eq!(token.token.expose(), "canary");
@@ -149,22 +138,12 @@ fn a_failure_repeats_no_secret_of_its_request() {
             format!(
                 r#"{{"Code": "C", "Message": "what {canary} is", "New": {{"{canary}": ["{canary}"]}}}}"#
             ),
-            format!(
-                r#"{{"Code": "C", "Message": "{}"}}"#,
-                canary.replace('-', "%2d")
-            ),
+            format!(r#"{{"Code": "C", "Message": "{}"}}"#, canary.replace('-', "%2d")),
             format!(r#"{{"Code": "{canary}", "RequestId": "{canary}"}}"#),
-            format!(
-                "<E><Code>C</Code><Message>{}</Message></E>",
-                canary.replace('-', "&#45;")
-            ),
+            format!("<E><Code>C</Code><Message>{}</Message></E>", canary.replace('-', "&#45;")),
             format!("<html>{canary}</html>"),
         ] {
-            let answer = HttpResponse {
-                status: 400,
-                headers: Vec::new(),
-                body: body.into(),
-            };
+            let answer = HttpResponse { status: 400, headers: Vec::new(), body: body.into() };
             let mut shown = String::new();
             match request.decode_for(&answer).expect_err("a failure") {
                 Failure::Service(error) => {
@@ -198,11 +177,7 @@ fn a_failure_shows_no_secret_of_a_response() {
         r#"{"Code": "X", "Message": "m", "New": {"OldKey": "canary"}}"#,
     ] {
         for status in [200, 400] {
-            let answer = HttpResponse {
-                status,
-                headers: Vec::new(),
-                body: body.into(),
-            };
+            let answer = HttpResponse { status, headers: Vec::new(), body: body.into() };
             let mut shown = String::new();
             match MakeKeyRequest::decode(&answer) {
                 Ok(key) => write!(shown, "{key:?}").expect("text"),

@@ -46,12 +46,7 @@ impl Alphabet {
             bytes[code] = if refused { REFUSED } else { 0 };
             code += 1;
         }
-        Self {
-            bytes,
-            allowed,
-            first: None,
-            last: None,
-        }
+        Self { bytes, allowed, first: None, last: None }
     }
 
     /// The characters that may come first.
@@ -69,9 +64,7 @@ impl Alphabet {
     #[inline]
     fn has_all(&self, text: &str) -> bool {
         // Most texts are ASCII, and a table of bytes decides them without decoding.
-        let found = text
-            .bytes()
-            .fold(0, |found, byte| found | self.bytes[usize::from(byte)]);
+        let found = text.bytes().fold(0, |found, byte| found | self.bytes[usize::from(byte)]);
         match found {
             0 => true,
             BEYOND_ASCII => text.chars().all(|character| self.allowed.has(character)),
@@ -86,9 +79,7 @@ impl Limit<str> for Alphabet {
         let end = |set: Set, end: Option<char>| end.is_none_or(|character| set.has(character));
         self.has_all(text)
             && self.first.is_none_or(|set| end(set, text.chars().next()))
-            && self
-                .last
-                .is_none_or(|set| end(set, text.chars().next_back()))
+            && self.last.is_none_or(|set| end(set, text.chars().next_back()))
     }
 }
 
@@ -98,14 +89,9 @@ mod tests {
 
     #[test]
     fn an_alphabet_tells_the_characters_and_both_ends() {
-        const LETTERS: Set = Set {
-            ascii: 0x7fffffe07fffffe0000000000000000,
-            others: &[],
-        };
-        const LETTERS_OR_HAN: Set = Set {
-            ascii: LETTERS.ascii,
-            others: &[('\u{4e00}', '\u{9fff}')],
-        };
+        const LETTERS: Set = Set { ascii: 0x7fffffe07fffffe0000000000000000, others: &[] };
+        const LETTERS_OR_HAN: Set =
+            Set { ascii: LETTERS.ascii, others: &[('\u{4e00}', '\u{9fff}')] };
         let held = |alphabet: &Alphabet, texts: [&str; 6]| texts.map(|text| alphabet.holds(text));
         let texts = ["", "a", "a1", "备a", "a备", "é"];
         assert_eq!(

@@ -47,10 +47,7 @@ mod tests {
     fn characters_are_counted_at_both_ends() {
         let limit = Characters { min: 4, max: 6 };
         let held = |text: &str| limit.holds(text);
-        assert_eq!(
-            ["abc", "abcd", "abcdef", "abcdefg"].map(held),
-            [false, true, true, false]
-        );
+        assert_eq!(["abc", "abcd", "abcdef", "abcdefg"].map(held), [false, true, true, false]);
         assert_eq!(
             ["备份集", "备份集合", "备份集合一二", "备份集合一二三"].map(held),
             [false, true, true, false]

@@ -18,14 +18,8 @@ pub(crate) struct Names<'a> {
 }
 
 /// What signers of many vendors add, whether the specs of a provider list it or not.
-const COMMON: &[&str] = &[
-    "Authorization",
-    "BearerToken",
-    "Cookie",
-    "SecurityToken",
-    "Signature",
-    "X-Auth-Token",
-];
+const COMMON: &[&str] =
+    &["Authorization", "BearerToken", "Cookie", "SecurityToken", "Signature", "X-Auth-Token"];
 
 /// A name with fewer letters has to begin where a word begins.
 // `Key` is the end of `monkey`.
@@ -110,10 +104,7 @@ impl<'a> Names<'a> {
     }
 
     fn are_in(&self, text: &str) -> bool {
-        let names = Names {
-            credentials: &[],
-            ..*self
-        };
+        let names = Names { credentials: &[], ..*self };
         let text = text.as_bytes();
         let mut starts = 0..text.len();
         starts.any(|start| names.mention(text, start).is_some_and(|it| it.is_secret))
@@ -122,9 +113,7 @@ impl<'a> Names<'a> {
 
 impl Detector for Names<'_> {
     fn detects(&self, text: &str) -> bool {
-        layers(text)
-            .iter()
-            .any(|layer| self.have_value_in(&folded(layer)))
+        layers(text).iter().any(|layer| self.have_value_in(&folded(layer)))
     }
 
     fn is_secret_name(&self, name: &str) -> bool {
@@ -226,14 +215,7 @@ mod tests {
 
     #[test]
     fn a_text_of_any_size_is_searched_in_time() {
-        for piece in [
-            "Password ",
-            "Password=",
-            "Password.",
-            "%25",
-            "a.",
-            "\\u0025",
-        ] {
+        for piece in ["Password ", "Password=", "Password.", "%25", "a.", "\\u0025"] {
             NAMES.detects(&piece.repeat(20_000));
         }
     }

@@ -37,10 +37,7 @@ impl Values {
                 base64.extend((0..3).map(|before| in_base64(bytes.as_bytes(), before)));
             }
         }
-        self.0.push(Value {
-            layers: layers.filter(|layer| !layer.is_empty()).collect(),
-            base64,
-        });
+        self.0.push(Value { layers: layers.filter(|layer| !layer.is_empty()).collect(), base64 });
     }
 
     /// Whether there is none.

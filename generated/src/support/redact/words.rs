@@ -17,10 +17,8 @@ pub(super) fn are_all(text: &str, such: impl Fn(&str) -> bool) -> bool {
 /// The words of a sentence: what is between spaces, quotes, brackets, signs and Chinese.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     let is_between = |it: char| {
-        matches!(
-            it,
-            '"' | '\'' | '`' | '(' | ')' | '[' | ']' | '{' | '}' | '<' | '>'
-        ) || matches!(it, ' ' | ',' | ':' | '=' | '|' | '/' | '*')
+        matches!(it, '"' | '\'' | '`' | '(' | ')' | '[' | ']' | '{' | '}' | '<' | '>')
+            || matches!(it, ' ' | ',' | ':' | '=' | '|' | '/' | '*')
             || matches!(it, '‘'..='”' | '\u{3000}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}')
     };
     let words = text.split(is_between);
@@ -31,10 +29,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 /// Whether a word says nothing of a value: one that is common in messages, or a number below 100.
 pub(super) fn is_common(word: &str) -> bool {
     let is_small = word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit());
-    is_small
-        || COMMON_WORDS
-            .split_ascii_whitespace()
-            .any(|it| it.eq_ignore_ascii_case(word))
+    is_small || COMMON_WORDS.split_ascii_whitespace().any(|it| it.eq_ignore_ascii_case(word))
 }
 
 /// Words of which messages are made that say what is wrong with a value and not what it is.

@@ -198,10 +198,7 @@ impl de::Error for Concealed {
     }
 
     fn invalid_value(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
-        Self(format!(
-            "expected {expected}, found {} that is none",
-            kind(&found)
-        ))
+        Self(format!("expected {expected}, found {} that is none", kind(&found)))
     }
 
     // A name that is not known may be a secret in the wrong place.

@@ -24,10 +24,7 @@ impl Validator {
             // What is to blame: a missing field if too few are there, else the last that is too many.
             let too_few = count == 0 || allowed == Group::AllOrNone;
             let blamed = present.iter().rposition(|present| *present != too_few);
-            let name = blamed
-                .and_then(|index| rule.fields.get(index))
-                .copied()
-                .unwrap_or("");
+            let name = blamed.and_then(|index| rule.fields.get(index)).copied().unwrap_or("");
             self.violate(rule, &Path::ROOT, name, None);
         }
     }

@@ -113,9 +113,7 @@ impl Validator {
     ) {
         // What has no order, such as NaN, breaks the rule.
         if let (Some(left), Some(right)) = (left, right)
-            && !left
-                .partial_cmp(right)
-                .is_some_and(|order| allowed.contains(&order))
+            && !left.partial_cmp(right).is_some_and(|order| allowed.contains(&order))
         {
             self.violate(rule, &Path::ROOT, name, None);
         }

@@ -7,11 +7,7 @@ use outside::orbit::depot::{self, DescribeFleetRequest, Fuel, ScheduleJobRequest
 use outside::orbit::yard::{self, DropCrateRequest, ListCratesRequest, PutCrateRequest};
 
 fn answer(status: u16, body: &str) -> HttpResponse {
-    HttpResponse {
-        status,
-        headers: Vec::new(),
-        body: body.into(),
-    }
+    HttpResponse { status, headers: Vec::new(), body: body.into() }
 }
 
 /// What the service said about a failure.
@@ -78,10 +74,7 @@ fn both_formats_say_the_same() {
         let [first, second] = vehicles else {
             panic!("{} vehicles", vehicles.len());
         };
-        assert_eq!(
-            (first.plate.as_str(), &first.fuel),
-            ("T-1", &Some(Fuel::Steam))
-        );
+        assert_eq!((first.plate.as_str(), &first.fuel), ("T-1", &Some(Fuel::Steam)));
         assert_eq!(first.axles.as_deref(), Some(&[2, 3][..]));
         let labels = first.labels.as_ref().expect("they are there");
         assert_eq!(labels.get("a").map(String::as_str), Some("1"));
@@ -114,10 +107,7 @@ fn what_is_missing_or_of_another_type_is_told_with_its_place() {
     for (body, place) in [
         (r#"{"Done": true}"#, "`Total`"),
         (r#"{"Total": "many"}"#, "`Total`"),
-        (
-            r#"{"Total": 1, "Vehicles": [{"Plate": "a"}, {}]}"#,
-            "`Vehicles.1.Plate`",
-        ),
+        (r#"{"Total": 1, "Vehicles": [{"Plate": "a"}, {}]}"#, "`Vehicles.1.Plate`"),
     ] {
         let failure = DescribeFleetRequest::decode(&answer(200, body)).expect_err("it is wrong");
         let Failure::Malformed(malformed) = failure else {
@@ -136,10 +126,7 @@ fn a_failure_inside_success_is_a_failure() {
     for body in [json, xml] {
         for status in [200, 202] {
             let error = refusal::<ScheduleJobRequest>(&answer(status, body));
-            assert_eq!(
-                (error.code, error.http_status),
-                (depot::ErrorCode::NoSuchDepot, status)
-            );
+            assert_eq!((error.code, error.http_status), (depot::ErrorCode::NoSuchDepot, status));
             assert_eq!(error.message, "There is no depot X.");
         }
     }
@@ -148,10 +135,7 @@ fn a_failure_inside_success_is_a_failure() {
         ..answer(202, r#"{"Done": true, "JobId": "j"}"#)
     });
     let job = response.expect("it is a success");
-    assert_eq!(
-        (job.job_id.as_deref(), job.x_orbit_queue),
-        (Some("j"), Some(3))
-    );
+    assert_eq!((job.job_id.as_deref(), job.x_orbit_queue), (Some("j"), Some(3)));
 }
 
 #[test]
@@ -169,10 +153,7 @@ fn the_provider_has_an_envelope_of_its_own() {
         assert_eq!(error.documented()[0].source, Some("orbit-en:74"));
     }
     let error = refusal::<DropCrateRequest>(&HttpResponse {
-        headers: vec![
-            ("Retry-After".into(), "2".into()),
-            ("X-Orbit-Trace".into(), "h".into()),
-        ],
+        headers: vec![("Retry-After".into(), "2".into()), ("X-Orbit-Trace".into(), "h".into())],
         ..answer(429, r#"{"fault": {"kind": "TooFast"}}"#)
     });
     assert_eq!(error.code, yard::ErrorCode::TooFast);

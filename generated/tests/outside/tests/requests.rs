@@ -13,17 +13,11 @@ use outside::orbit::yard::{
 };
 
 fn job() -> ScheduleJobRequest {
-    ScheduleJobRequest::new(ScheduleJobRequired {
-        depot: "Mare Imbrium".into(),
-        fuel: Fuel::Ion,
-    })
+    ScheduleJobRequest::new(ScheduleJobRequired { depot: "Mare Imbrium".into(), fuel: Fuel::Ion })
 }
 
 fn leg(from: &str, to: &str) -> Leg {
-    Leg::new(LegRequired {
-        from: from.into(),
-        to: to.into(),
-    })
+    Leg::new(LegRequired { from: from.into(), to: to.into() })
 }
 
 /// What the query has beside the action, the version and what is always required.
@@ -34,9 +28,7 @@ fn query(request: ScheduleJobRequest) -> Vec<(String, String)> {
 
 fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
     let pairs = expected.iter();
-    pairs
-        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-        .collect()
+    pairs.map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
 }
 
 #[test]
@@ -112,10 +104,7 @@ fn objects_maps_and_recursion_become_names_with_dots() {
                 .with_manual(Vehicle::new("M")),
         )
         .with_route([leg("A", "B"), leg("B", "C")])
-        .with_tags(BTreeMap::from([
-            ("b".into(), "2".into()),
-            ("a".into(), "1".into()),
-        ]))
+        .with_tags(BTreeMap::from([("b".into(), "2".into()), ("a".into(), "1".into())]))
         .with_marks(BTreeMap::from([("a.b".into(), 1)]))
         .with_plan(Vehicle::new("P").with_tows(Vehicle::new("Q")))
         .with_extra(r#"{"deep": [1, null]}"#.parse::<Json>().expect("it is JSON"))
@@ -145,16 +134,10 @@ fn objects_maps_and_recursion_become_names_with_dots() {
 
 #[test]
 fn form_and_headers_stand_where_they_belong() {
-    let request = job()
-        .with_memo("handle with care")
-        .with_copies(["x", "y"])
-        .with_x_orbit_desk("7");
+    let request =
+        job().with_memo("handle with care").with_copies(["x", "y"]).with_x_orbit_desk("7");
     let http = request.encode().expect("it can be written");
-    let form = [
-        ("Memo", "handle with care"),
-        ("Copies.1", "x"),
-        ("Copies.2", "y"),
-    ];
+    let form = [("Memo", "handle with care"), ("Copies.1", "x"), ("Copies.2", "y")];
     assert_eq!(http.body, HttpBody::Form(pairs(&form)));
     assert!(http.headers.contains(&("x-orbit-desk".into(), "7".into())));
     assert_eq!(http.query.len(), 5);
@@ -186,10 +169,7 @@ fn a_rest_request_has_path_query_headers_and_body() {
         PutCrateContents::new()
             .with_kind(PutCrateContentsKind::PieceGoods)
             .with_sizes([vec![1, 2], vec![3]])
-            .with_prices(BTreeMap::from([
-                ("b".into(), vec![0.5]),
-                ("a".into(), vec![]),
-            ]))
+            .with_prices(BTreeMap::from([("b".into(), vec![0.5]), ("a".into(), vec![])]))
             .with_codes(["x", "y"]),
     )
     .with_manifest(BTreeMap::from([("k".into(), "\"v\"".into())]))
@@ -199,10 +179,7 @@ fn a_rest_request_has_path_query_headers_and_body() {
     assert_eq!(http.method, "PUT");
     assert_eq!(http.path, "/v3/yards/north%2F1/crates/a%20b%2Cc");
     assert_eq!(http.query, pairs(&[("dry_run", "true")]));
-    assert!(
-        http.headers
-            .contains(&("x-orbit-keys".into(), "k|l".into()))
-    );
+    assert!(http.headers.contains(&("x-orbit-keys".into(), "k|l".into())));
     let body = concat!(
         r#"{"weight":2.1,"contents":{"kind":"piece-goods","sizes":[[1,2],[3]],"#,
         r#""prices":{"a":[],"b":[0.5]},"codes":"x y"},"manifest":"{\"k\":\"\\\"v\\\"\"}","#,
@@ -218,16 +195,10 @@ fn rest_requests_without_a_body_have_none() {
     let http = http.expect("it can be written");
     assert_eq!(http.path_and_query(), "/v3/yards/n/crates?page=2");
     assert_eq!((http.method, http.body), ("GET", HttpBody::Empty));
-    let request = DropCrateRequest::new(DropCrateRequired {
-        yard: "n".into(),
-        crate_id: 7,
-    });
+    let request = DropCrateRequest::new(DropCrateRequired { yard: "n".into(), crate_id: 7 });
     let http = request.encode().expect("it can be written");
     assert_eq!(http.path, "/v3/yards/n/crates/7");
     assert_eq!((http.method, http.body), ("DELETE", HttpBody::Empty));
     let nowhere = ListCratesRequest::new("").encode();
-    assert_eq!(
-        nowhere.expect_err("it names another path").parameter(),
-        "yard"
-    );
+    assert_eq!(nowhere.expect_err("it names another path").parameter(), "yard");
 }

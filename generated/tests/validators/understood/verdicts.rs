@@ -49,14 +49,8 @@ impl Understood {
         let mut missing = missing.collect::<Vec<_>>();
         // Of fields that are only needed together, one may stay away.
         let spares_one = match &rule.form {
-            Form::Presence {
-                must: Must::BePresent,
-                ..
-            } => false,
-            Form::Value {
-                limit: Limit::OneOf(_),
-                ..
-            } => false,
+            Form::Presence { must: Must::BePresent, .. } => false,
+            Form::Value { limit: Limit::OneOf(_), .. } => false,
             Form::Count { count, .. } => match count {
                 Count::AllOrNone | Count::AtLeastOne => true,
                 Count::ExactlyOne if missing.len() == fields.len() => true,
@@ -86,14 +80,6 @@ impl Understood {
     pub(crate) fn requires(&self, id: &str) -> bool {
         let mut rules = self.operation.rules.iter();
         let found = rules.find(|rule| rule.id == id);
-        found.is_some_and(|rule| {
-            matches!(
-                rule.form,
-                Form::Presence {
-                    must: Must::BePresent,
-                    ..
-                }
-            )
-        })
+        found.is_some_and(|rule| matches!(rule.form, Form::Presence { must: Must::BePresent, .. }))
     }
 }

@@ -120,10 +120,8 @@ impl Object {
         if let Some(schema) = &self.schema {
             object["SchemaName"] = json!(schema);
         }
-        for (key, tables) in [
-            ("TableIncludes", &self.includes),
-            ("TableExcludes", &self.excludes),
-        ] {
+        for (key, tables) in [("TableIncludes", &self.includes), ("TableExcludes", &self.excludes)]
+        {
             if let Some(tables) = tables {
                 let tables = tables.iter().map(|table| name("TableName", table));
                 object[key] = tables.collect();

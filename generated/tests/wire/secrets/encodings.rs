@@ -12,38 +12,20 @@ pub(super) const ENCODINGS: [Encoding; 17] = [
     ("plain", str::to_owned),
     ("percent", percent_encode),
     ("percent in lower case", |text| lower(&percent_encode(text))),
-    ("percent twice", |text| {
-        percent_encode(&percent_encode(text))
-    }),
+    ("percent twice", |text| percent_encode(&percent_encode(text))),
     ("form", |text| percent_encode(text).replace("%20", "+")),
-    ("every byte", |text| {
-        text.bytes().map(|it| format!("%{it:02x}")).collect()
-    }),
+    ("every byte", |text| text.bytes().map(|it| format!("%{it:02x}")).collect()),
     ("JSON", json),
     ("JSON twice", |text| json(&json(text))),
-    ("JSON in ASCII", |text| {
-        units(text, |it| format!("\\u{it:04x}"))
-    }),
-    ("XML", |text| {
-        text.replace('&', "&amp;")
-            .replace('<', "&lt;")
-            .replace('"', "&quot;")
-    }),
-    ("HTML", |text| {
-        text.replace('&', "&amp;")
-            .replace('<', "&lt;")
-            .replace('é', "&eacute;")
-    }),
-    ("decimal references", |text| {
-        units(text, |it| format!("&#{it};"))
-    }),
+    ("JSON in ASCII", |text| units(text, |it| format!("\\u{it:04x}"))),
+    ("XML", |text| text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")),
+    ("HTML", |text| text.replace('&', "&amp;").replace('<', "&lt;").replace('é', "&eacute;")),
+    ("decimal references", |text| units(text, |it| format!("&#{it};"))),
     ("references", |text| units(text, |it| format!("&#x{it:X};"))),
     ("JSON, percent", |text| percent_encode(&json(text))),
     ("base64", |text| STANDARD.encode(text)),
     ("base64 for URLs", |text| URL_SAFE_NO_PAD.encode(text)),
-    ("base64 of a pair", |text| {
-        STANDARD.encode(format!("user:{text}"))
-    }),
+    ("base64 of a pair", |text| STANDARD.encode(format!("user:{text}"))),
 ];
 
 /// The encodings in which a name can still be read.
@@ -62,7 +44,5 @@ fn units(text: &str, write: impl Fn(u16) -> String) -> String {
 fn lower(text: &str) -> String {
     let mut parts = text.split('%');
     let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(first, |out, part| {
-        out + "%" + &part[..2].to_lowercase() + &part[2..]
-    })
+    parts.fold(first, |out, part| out + "%" + &part[..2].to_lowercase() + &part[2..])
 }

@@ -14,63 +14,27 @@ pub(super) fn answers(text: &str) -> Vec<(&'static str, HttpResponse)> {
     let mut answers = Vec::new();
     for (place, body) in [
         ("message", format!(r#"{{"Code":"C","Message":{json}}}"#)),
-        (
-            "text in an object",
-            format!(r#"{{"Code":"C","Message":{{"en":[{json}]}}}}"#),
-        ),
+        ("text in an object", format!(r#"{{"Code":"C","Message":{{"en":[{json}]}}}}"#)),
         ("code", format!(r#"{{"Code":{json},"Message":"m"}}"#)),
         ("host", format!(r#"{{"Code":"C","HostId":{json}}}"#)),
-        (
-            "recommendation",
-            format!(r#"{{"Code":"C","Recommend":{json}}}"#),
-        ),
-        (
-            "request id",
-            format!(r#"{{"Code":"C","RequestId":{json}}}"#),
-        ),
-        (
-            "detail",
-            format!(r#"{{"Code":"C","AccessDeniedDetail":{{"A":[{json}]}}}}"#),
-        ),
+        ("recommendation", format!(r#"{{"Code":"C","Recommend":{json}}}"#)),
+        ("request id", format!(r#"{{"Code":"C","RequestId":{json}}}"#)),
+        ("detail", format!(r#"{{"Code":"C","AccessDeniedDetail":{{"A":[{json}]}}}}"#)),
         ("unknown field", format!(r#"{{"Code":"C","New":{json}}}"#)),
-        (
-            "unknown object",
-            format!(r#"{{"Code":"C","New":[{{"A":{{"B":{json}}}}}]}}"#),
-        ),
-        (
-            "unknown name",
-            format!(r#"{{"Code":"C",{json}:1,"New":{{{json}:[]}}}}"#),
-        ),
-        (
-            "XML message",
-            format!("<E><Code>C</Code><Message>{xml}</Message></E>"),
-        ),
-        (
-            "XML unknown field",
-            format!("<E><Code>C</Code><New><A>{xml}</A></New></E>"),
-        ),
-        (
-            "CDATA",
-            format!("<E><Code>C</Code><Message><![CDATA[{text}]]></Message></E>"),
-        ),
+        ("unknown object", format!(r#"{{"Code":"C","New":[{{"A":{{"B":{json}}}}}]}}"#)),
+        ("unknown name", format!(r#"{{"Code":"C",{json}:1,"New":{{{json}:[]}}}}"#)),
+        ("XML message", format!("<E><Code>C</Code><Message>{xml}</Message></E>")),
+        ("XML unknown field", format!("<E><Code>C</Code><New><A>{xml}</A></New></E>")),
+        ("CDATA", format!("<E><Code>C</Code><Message><![CDATA[{text}]]></Message></E>")),
         ("JSON of nothing", format!(r#"{{"New":{json}}}"#)),
         ("truncated JSON", format!(r#"{{"Code":{json},"Mes"#)),
         ("HTML", html),
         ("plain text", text.to_owned()),
-        (
-            "in-band message",
-            format!(r#"{{"Success":false,"ErrMessage":{json}}}"#),
-        ),
-        (
-            "name in a success",
-            format!(r#"{{"Labels":{{{json}:[]}},"HttpStatusCode":{{}}}}"#),
-        ),
+        ("in-band message", format!(r#"{{"Success":false,"ErrMessage":{json}}}"#)),
+        ("name in a success", format!(r#"{{"Labels":{{{json}:[]}},"HttpStatusCode":{{}}}}"#)),
     ] {
         answers.push((place, response(400, body.clone())));
-        if matches!(
-            place,
-            "in-band message" | "name in a success" | "HTML" | "message"
-        ) {
+        if matches!(place, "in-band message" | "name in a success" | "HTML" | "message") {
             answers.push((place, response(200, body)));
         }
     }

@@ -27,31 +27,18 @@ fn a_url_for_a_log_shows_no_secret() {
     http.query.push(("AccessKeyId".into(), CANARY.into()));
     let shown = http.redacted_path_and_query();
     assert_eq!(hits(&shown), 0, "{shown}");
-    assert!(
-        shown.starts_with("/?Action=CreateAndStartBackupPlan&"),
-        "{shown}"
-    );
+    assert!(shown.starts_with("/?Action=CreateAndStartBackupPlan&"), "{shown}");
     assert!(shown.contains("&BackupPlanName=nightly&"), "{shown}");
-    assert!(
-        shown.contains("&SourceEndpointPassword=REDACTED&"),
-        "{shown}"
-    );
-    assert!(
-        shown.ends_with("&SecurityToken=REDACTED&AccessKeyId=REDACTED"),
-        "{shown}"
-    );
+    assert!(shown.contains("&SourceEndpointPassword=REDACTED&"), "{shown}");
+    assert!(shown.ends_with("&SecurityToken=REDACTED&AccessKeyId=REDACTED"), "{shown}");
     assert_eq!(hits(&format!("{http:?} {http:#?}")), 0);
-    let plain = CreateBackupRequest::new("i")
-        .encode()
-        .expect("it can be written");
+    let plain = CreateBackupRequest::new("i").encode().expect("it can be written");
     assert_eq!(plain.redacted_path_and_query(), plain.path_and_query());
 }
 
 #[test]
 fn what_any_signer_adds_is_concealed() {
-    let mut http = CreateBackupRequest::new("i")
-        .encode()
-        .expect("it can be written");
+    let mut http = CreateBackupRequest::new("i").encode().expect("it can be written");
     for name in [
         "authorization",
         "Proxy-Authorization",
@@ -65,18 +52,12 @@ fn what_any_signer_adds_is_concealed() {
         http.headers.push((name.into(), CANARY.into()));
     }
     assert_eq!(hits(&format!("{http:?}")), 0, "{http:?}");
-    http.headers
-        .push(("x-acs-signature-nonce".into(), "nonce".into()));
+    http.headers.push(("x-acs-signature-nonce".into(), "nonce".into()));
     assert!(format!("{http:?}").contains("nonce\")"));
 }
 
-const GET: RpcStyle = RpcStyle {
-    method: "GET",
-    path: "/",
-    action: "Action",
-    version: "Version",
-    format: None,
-};
+const GET: RpcStyle =
+    RpcStyle { method: "GET", path: "/", action: "Action", version: "Version", format: None };
 
 fn call(placement: Placement, password: Option<Secret>, pin: Option<Secret>) -> HttpRequest {
     let options = EncodeOptions::default().with_placement(placement);

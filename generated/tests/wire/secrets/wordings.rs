@@ -89,10 +89,7 @@ const ELSEWHERE: [&str; 22] = [
 
 #[track_caller]
 fn assert_hidden(shown: &str, encoded: &str, about: &str) {
-    assert!(
-        !shown.contains("hunter2") && !shown.contains(encoded),
-        "{about}: {shown}"
-    );
+    assert!(!shown.contains("hunter2") && !shown.contains(encoded), "{about}: {shown}");
 }
 
 /// Tries a wording with encodings of the value, and of the whole, in each place.
@@ -110,10 +107,9 @@ fn tried(
         let is_text = !encoding.starts_with("base64");
         // The value is encoded in each place, and the whole text in some of them.
         let value = wording.replace("VALUE", &encoded);
-        for (text, hidden, step) in [
-            (&value, &encoded, 1),
-            (&whole, if is_text { &encoded } else { &whole }, 5),
-        ] {
+        for (text, hidden, step) in
+            [(&value, &encoded, 1), (&whole, if is_text { &encoded } else { &whole }, 5)]
+        {
             for (place, answer) in answers(text).iter().step_by(step) {
                 check(answer, hidden, &format!("{place}, {encoding}: {text}"));
             }
@@ -242,11 +238,7 @@ fn what_is_not_noticed_is_as_documented() {
     ] {
         let failure = CreateAndStartBackupPlanRequest::decode(&message(text));
         assert!(shown(&failure).contains(text));
-        let secret = if text.contains("hunter2") {
-            "hunter2"
-        } else {
-            "missing"
-        };
+        let secret = if text.contains("hunter2") { "hunter2" } else { "missing" };
         let failure = request(secret).decode_for(&message(text));
         assert!(!shown(&failure).contains(text));
     }
@@ -257,11 +249,7 @@ fn what_is_not_noticed_is_as_documented() {
         ("ab", "YWI=", true),
         ("hunter2", "HUNTER2", true),
         ("hunter2", "hunt", true),
-        (
-            "hunter2",
-            "f52fbd32b2b3b86ff88ef6c490628285f482af15ddcb29541f94bcf526a3f6c7",
-            true,
-        ),
+        ("hunter2", "f52fbd32b2b3b86ff88ef6c490628285f482af15ddcb29541f94bcf526a3f6c7", true),
         ("", "anything", true),
         (" ", "any thing", true),
     ] {
@@ -296,12 +284,7 @@ fn a_message_that_tells_no_value_is_shown() {
         let body = serde_json::json!({ "Code": "C", "Message": text }).to_string();
         let answer = crate::model::response(400, body);
         let request = CreateAndStartBackupPlanRequest::new(required());
-        let failure = request
-            .with_source_endpoint_password("hunter2")
-            .decode_for(&answer);
-        assert!(
-            shown(&failure).contains(&format!("C (HTTP 400): {text}")),
-            "{text}"
-        );
+        let failure = request.with_source_endpoint_password("hunter2").decode_for(&answer);
+        assert!(shown(&failure).contains(&format!("C (HTTP 400): {text}")), "{text}");
     }
 }

@@ -93,9 +93,9 @@ impl<'a> Audit<'a> {
 }
 
 fn rows(errors: &[ErrorRow], source: usize) -> Vec<Row<'_>> {
-    let rows = errors.iter().enumerate().map(|(index, spec)| Row {
-        spec,
-        place: Place::file(source).nth("errors", index),
-    });
+    let rows = errors
+        .iter()
+        .enumerate()
+        .map(|(index, spec)| Row { spec, place: Place::file(source).nth("errors", index) });
     rows.collect()
 }

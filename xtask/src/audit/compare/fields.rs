@@ -32,12 +32,7 @@ impl<'a> Audit<'a> {
         {
             let object_place = place.at("response").at("object");
             let place = |index| object_place.nth("fields", index);
-            let own = self.own(
-                &object.fields,
-                &About::ResponseField,
-                place,
-                witness.folders,
-            );
+            let own = self.own(&object.fields, &About::ResponseField, place, witness.folders);
             self.listing(witness, listing, &own);
         }
     }
@@ -116,9 +111,7 @@ impl<'a> Audit<'a> {
         if self.is_disputed_at(witness, &own.about, &declared.pointer, parts) {
             return;
         }
-        let Own {
-            path, field, place, ..
-        } = own;
+        let Own { path, field, place, .. } = own;
         let wire = WireType::of_spec(&field.kind, self.specs, witness.folders);
         if let (Some(spec), Some(witnessed)) = (wire, declared.wire)
             && !spec.agrees(witnessed)
@@ -175,10 +168,8 @@ impl<'a> Audit<'a> {
         }
         for value in values {
             if !declared.values.iter().any(|witnessed| is(value, witnessed)) {
-                let title = format!(
-                    "the value `{}` of `{path}` is not in the metadata",
-                    value.value
-                );
+                let title =
+                    format!("the value `{}` of `{path}` is not in the metadata", value.value);
                 let place = own.place.at("type");
                 self.spec_differs("unwitnessed-value", witness, &place, title);
             }
@@ -187,9 +178,7 @@ impl<'a> Audit<'a> {
 
     /// What a description sets in bold is a name or a value; a dispute may explain words joined by dots.
     fn bold_word(&mut self, witness: Witness<'_>, declared: &Declared, word: &str) {
-        let Witness {
-            document, folders, ..
-        } = witness;
+        let Witness { document, folders, .. } = witness;
         let mut facts = self.facts.iter().map(|it| &it.fact);
         let is_known = matches!(word, "true" | "false")
             || facts.any(|fact| {

@@ -63,7 +63,5 @@ impl Reference<'_> {
 
 /// Whether the first pointer leads to the second's value or into it.
 fn is_within(inner: &str, outer: &str) -> bool {
-    inner
-        .strip_prefix(outer)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }

@@ -19,11 +19,7 @@ impl<'a> Scope<'a> {
     pub(super) fn new(object: &Object<'a>, around: Option<(&Object<'a>, &Self)>) -> Self {
         let mut scope = match around {
             Some((_, scope)) => scope.clone(),
-            None => Self {
-                place: object.place.clone(),
-                source: None,
-                about: About::Operation,
-            },
+            None => Self { place: object.place.clone(), source: None, about: About::Operation },
         };
         let shape = &Format::shared().definition(object.definition).shape;
         if shape.members().iter().any(|it| it.name == "source") {

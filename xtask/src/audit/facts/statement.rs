@@ -11,12 +11,7 @@ use apispec_codegen::spec::read::Specs;
 
 /// Every fact that the members of an object state, without those of its parts.
 pub(super) fn facts<'a>(specs: &'a Specs, object: &Object<'a>, scope: &Scope<'a>) -> Vec<Fact<'a>> {
-    let mut statements = Statements {
-        specs,
-        object,
-        scope,
-        facts: Vec::new(),
-    };
+    let mut statements = Statements { specs, object, scope, facts: Vec::new() };
     if PLACED.contains(&object.definition) {
         let place = object.place.clone();
         statements.add(place, Kind::Other, Need::Place, Reach::Every);
@@ -170,9 +165,7 @@ impl<'a> Statements<'_, 'a> {
         let is_it = |field: &&Node| field.child("name").and_then(scalar) == Some(name);
         let home = fields.iter().find(is_it);
         let fact = self.add(place, Kind::Rule, Need::Name(name), Reach::Foremost);
-        fact.home = home
-            .and_then(|field| field.child("source"))
-            .and_then(scalar);
+        fact.home = home.and_then(|field| field.child("source")).and_then(scalar);
     }
 
     /// A claim of one word is a quotation, of several it may be a summary, which nobody can look up.
@@ -180,11 +173,7 @@ impl<'a> Statements<'_, 'a> {
         let says = scalar(node).unwrap_or_default();
         // Each place by itself, as the claim is made at each of them.
         for source in self.scope.source.into_iter().flat_map(|it| it.split(", ")) {
-            let need = if says.contains(' ') {
-                Need::Place
-            } else {
-                Need::Quote(says)
-            };
+            let need = if says.contains(' ') { Need::Place } else { Need::Quote(says) };
             let fact = self.add(place.clone(), Kind::Claim, need, Reach::Every);
             fact.source = Some(source);
         }

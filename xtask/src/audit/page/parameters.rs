@@ -78,9 +78,5 @@ fn is_required(cell: &str) -> Option<bool> {
 }
 
 fn row(name: &str, wire: Option<WireType>, required: Option<bool>) -> Row {
-    Row {
-        name: name.to_owned(),
-        wire,
-        required,
-    }
+    Row { name: name.to_owned(), wire, required }
 }

@@ -16,9 +16,7 @@ pub(super) fn read(reader: &Reader<'_>) -> Vec<Metadata> {
             operation: Some(name.to_owned()),
             product: about("product"),
             version: about("version"),
-            methods: methods
-                .map(|method| reader.scalar(method).to_ascii_uppercase())
-                .collect(),
+            methods: methods.map(|method| reader.scalar(method).to_ascii_uppercase()).collect(),
             path: None,
             parameters: Some(parameters(reader, api, format!("{pointer}/parameters"))),
             answer: api
@@ -50,10 +48,7 @@ fn parameters(reader: &Reader<'_>, api: &Node, pointer: String) -> Listing<Decla
             ..declared.described(reader, schema)
         })
     });
-    Listing {
-        items: parameters.collect(),
-        pointer,
-    }
+    Listing { items: parameters.collect(), pointer }
 }
 
 /// The fields of an object, and of the objects within it.
@@ -93,10 +88,7 @@ fn errors(reader: &Reader<'_>, api: &Node, pointer: String) -> Listing<DeclaredE
             });
         }
     }
-    Listing {
-        pointer,
-        items: errors,
-    }
+    Listing { pointer, items: errors }
 }
 
 fn hosts(reader: &Reader<'_>) -> Vec<Host> {

@@ -28,10 +28,7 @@ pub(super) fn read(reader: &Reader<'_>) -> Metadata {
     Metadata {
         operation: reader.text(reader.tree, "name").map(str::to_owned),
         methods: methods.split('|').map(str::to_owned).collect(),
-        parameters: Some(Listing {
-            items: parameters.collect(),
-            pointer: "/parameters".into(),
-        }),
+        parameters: Some(Listing { items: parameters.collect(), pointer: "/parameters".into() }),
         ..Metadata::default()
     }
 }

@@ -9,8 +9,7 @@ impl Declared {
     pub(super) fn described(mut self, reader: &Reader<'_>, node: &Node) -> Self {
         let description = reader.text(node, "description").unwrap_or_default();
         let values = bullets::values(description.lines().enumerate()).into_iter();
-        self.values
-            .extend(values.map(|(_, value)| value.to_owned()));
+        self.values.extend(values.map(|(_, value)| value.to_owned()));
         self.bold_words = bold_words(description);
         self
     }

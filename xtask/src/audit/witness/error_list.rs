@@ -16,10 +16,7 @@ pub(super) fn read(reader: &Reader<'_>) -> Metadata {
         })
     });
     Metadata {
-        errors: Some(Listing {
-            items: errors.collect(),
-            pointer: String::new(),
-        }),
+        errors: Some(Listing { items: errors.collect(), pointer: String::new() }),
         ..Metadata::default()
     }
 }

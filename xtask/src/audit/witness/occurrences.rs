@@ -23,11 +23,7 @@ pub(in crate::audit) fn occurrences(
         Need::Place => here,
         Need::Row { status, code, .. } => row(document, &path, target, *status, code),
         // The place may be a part of what is called so: a step on the way, or a `name` around it.
-        Need::Name(name)
-            if path
-                .iter()
-                .any(|(key, node)| key == name || is_called(node, name)) =>
-        {
+        Need::Name(name) if path.iter().any(|(key, node)| key == name || is_called(node, name)) => {
             here
         }
         Need::Text(text) if path.last().is_some_and(|(key, _)| key == text) => here,

@@ -15,11 +15,7 @@ pub(super) fn read(reader: &Reader<'_>) -> Vec<Metadata> {
                 operation: reader.text(operation, "operationId").map(str::to_owned),
                 methods: vec![method.to_ascii_uppercase()],
                 path: Some(path.to_owned()),
-                parameters: Some(parameters(
-                    reader,
-                    operation,
-                    format!("{pointer}/parameters"),
-                )),
+                parameters: Some(parameters(reader, operation, format!("{pointer}/parameters"))),
                 answer: answer(reader, operation, &pointer),
                 ..Metadata::default()
             });
@@ -50,10 +46,7 @@ fn parameters(reader: &Reader<'_>, operation: &Node, pointer: String) -> Listing
             });
         }
     }
-    Listing {
-        pointer,
-        items: found,
-    }
+    Listing { pointer, items: found }
 }
 
 fn answer(reader: &Reader<'_>, operation: &Node, pointer: &str) -> Option<Listing<Declared>> {
@@ -62,10 +55,7 @@ fn answer(reader: &Reader<'_>, operation: &Node, pointer: &str) -> Option<Listin
     let (schema, pointer) = resolved(reader, success.child("schema")?, pointer);
     let mut found = Vec::new();
     fields(reader, schema, "", &pointer, 0, &mut found);
-    Some(Listing {
-        pointer,
-        items: found,
-    })
+    Some(Listing { pointer, items: found })
 }
 
 /// The fields of an object, and of the objects within it.
@@ -79,10 +69,8 @@ fn fields(
 ) {
     /// Deeper, definitions that refer to themselves go on forever.
     const DEEPEST: usize = 8;
-    let required = items(schema.child("required"))
-        .iter()
-        .map(|name| reader.scalar(name))
-        .collect::<Vec<_>>();
+    let required =
+        items(schema.child("required")).iter().map(|name| reader.scalar(name)).collect::<Vec<_>>();
     for (key, node) in members(schema.child("properties")) {
         let name = format!("{prefix}{key}");
         let at = format!("{pointer}/properties/{}", step(key));
@@ -114,11 +102,7 @@ fn declared(
     let declared = reader.declared(schema, name, pointer);
     let has_properties = schema.child("properties").is_some();
     Declared {
-        wire: if has_properties {
-            Some(WireType::Object)
-        } else {
-            declared.wire
-        },
+        wire: if has_properties { Some(WireType::Object) } else { declared.wire },
         required: Some(required),
         ..declared
     }

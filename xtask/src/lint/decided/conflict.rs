@@ -44,11 +44,7 @@ pub(super) fn unsatisfiable(
     let together = if rules.len() == 1 { "" } else { " together" };
     let found = Finding::new(
         place.clone(),
-        format!(
-            "no request satisfies {} of `{}`{together}",
-            ids(subject, &rules),
-            operation.wire
-        ),
+        format!("no request satisfies {} of `{}`{together}", ids(subject, &rules), operation.wire),
         REFUSES,
         "correct one of them against the page; if the page says so, record a dispute",
     );
@@ -127,9 +123,8 @@ fn of_values(subject: &Subject, constant: &BTreeSet<usize>) -> Vec<Conflict> {
         };
         for declared in subject.declared(position) {
             let problem = Problem::new(subject).without_unknowns();
-            let problem = problem.restricted(position, |value| {
-                value.is_some_and(|value| value == declared)
-            });
+            let problem =
+                problem.restricted(position, |value| value.is_some_and(|value| value == declared));
             if let Some(rules) = conflict(&problem, subject, &errors) {
                 let case = format!("while {fact}`{}` is `{declared}`", variable.name);
                 found.push(Conflict { rules, case });
@@ -141,10 +136,8 @@ fn of_values(subject: &Subject, constant: &BTreeSet<usize>) -> Vec<Conflict> {
 
 /// Whether one of these says under which circumstances the operation can be used at all.
 fn shuts_out(subject: &Subject, rules: &[usize]) -> bool {
-    rules
-        .iter()
-        .any(|rule| match subject.obligations()[*rule].origin {
-            Origin::Precondition | Origin::Quota => true,
-            Origin::Limit | Origin::Rule | Origin::Shape => false,
-        })
+    rules.iter().any(|rule| match subject.obligations()[*rule].origin {
+        Origin::Precondition | Origin::Quota => true,
+        Origin::Limit | Origin::Rule | Origin::Shape => false,
+    })
 }

@@ -38,14 +38,11 @@ pub(super) fn findings(subject: &Subject, idle: &BTreeSet<usize>) -> Vec<(&'stat
         if circle.len() < 2 || !seen.insert(circle.clone()) {
             continue;
         }
-        let within = requirements
-            .iter()
-            .filter(|it| circle.contains(&it.from) && circle.contains(&it.to));
+        let within =
+            requirements.iter().filter(|it| circle.contains(&it.from) && circle.contains(&it.to));
         let rules = within.map(|it| it.rule).collect::<BTreeSet<_>>();
         let rules = rules.into_iter().collect::<Vec<_>>();
-        let names = circle
-            .iter()
-            .map(|it| subject.variables()[*it].name.as_str());
+        let names = circle.iter().map(|it| subject.variables()[*it].name.as_str());
         let names = sentence(names);
         let found = Finding::new(
             subject.obligations()[rules[0]].mark.clone(),

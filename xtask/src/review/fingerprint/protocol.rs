@@ -14,10 +14,7 @@ pub(in crate::review) fn style(style: &spec::Style) -> String {
             let format = format.map(|it| format!("{}={}|{}", it.parameter, it.json, it.xml));
             let format = format.unwrap_or_default();
             let method = word(&rpc.method);
-            format!(
-                "rpc {method} {} {} {} {format}",
-                rpc.path, rpc.action, rpc.version
-            )
+            format!("rpc {method} {} {} {} {format}", rpc.path, rpc.action, rpc.version)
         }
         spec::Style::Rest(rest) => format!("rest {}", rest.content_type),
     }
@@ -35,10 +32,7 @@ pub(in crate::review) fn envelope(it: &Envelope) -> String {
         ["recommendation", it.recommendation],
         ["access_denied_detail", it.access_denied_detail],
         ["request_id_headers", headers(&it.request_id_headers)],
-        [
-            "milliseconds",
-            headers(&it.retry_after_milliseconds_headers)
-        ],
+        ["milliseconds", headers(&it.retry_after_milliseconds_headers)],
         ["seconds", headers(&it.retry_after_seconds_headers)],
     ])
     .to_string()

@@ -73,9 +73,7 @@ impl Editor {
         let at = self.anywhere(files, |place, _| place == "/http/path")?;
         let path = value(files, &at)?.as_str()?.to_owned();
         let names = path.split('{').skip(1);
-        let names = names
-            .filter_map(|it| it.split_once('}'))
-            .map(|(name, _)| name);
+        let names = names.filter_map(|it| it.split_once('}')).map(|(name, _)| name);
         match self.one(&names.collect::<Vec<_>>()) {
             Some(name) if self.random.bool() => {
                 let other = format!("{name}_other");

@@ -13,25 +13,15 @@ use super::tide::harbor::*;
 struct Mooring(&'static str);
 
 fn ship() -> Ship {
-    Ship::new(ShipRequired {
-        name: "Ada".into(),
-        length: 12,
-    })
+    Ship::new(ShipRequired { name: "Ada".into(), length: 12 })
 }
 
 fn request() -> DockShipRequest {
-    DockShipRequest::new(DockShipRequired {
-        harbor: "north".into(),
-        ship: ship(),
-    })
+    DockShipRequest::new(DockShipRequired { harbor: "north".into(), ship: ship() })
 }
 
 fn answer(status: u16, body: &str) -> HttpResponse {
-    HttpResponse {
-        status,
-        headers: Vec::new(),
-        body: body.into(),
-    }
+    HttpResponse { status, headers: Vec::new(), body: body.into() }
 }
 
 fn water(tide: &Tide) -> &str {
@@ -44,22 +34,15 @@ fn water(tide: &Tide) -> &str {
 
 #[test]
 fn requests_are_made_changed_and_taken_apart() {
-    let mut request = request()
-        .with_tide(Tide::High)
-        .with_cargo(Cargo::default())
-        .with_notes(["a", "b"]);
+    let mut request =
+        request().with_tide(Tide::High).with_cargo(Cargo::default()).with_notes(["a", "b"]);
     request.cargo = Some(Cargo::new().with_tons(7));
     request.ship.length += 1;
     let copy = request.clone();
     assert_eq!(copy, request);
-    let DockShipRequest {
-        harbor, ship, tide, ..
-    } = copy;
+    let DockShipRequest { harbor, ship, tide, .. } = copy;
     let Ship { name, length, .. } = ship;
-    assert_eq!(
-        (harbor.as_str(), name.as_str(), length),
-        ("north", "Ada", 13)
-    );
+    assert_eq!((harbor.as_str(), name.as_str(), length), ("north", "Ada", 13));
     assert_eq!(tide.as_ref().map(water), Some("up"));
     let http = request.encode_with(&EncodeOptions::default());
     let http = http.expect("it can be written");
@@ -83,21 +66,14 @@ fn values_are_matched_with_room_for_more() {
 #[test]
 fn rules_are_checked_with_and_without_facts() {
     let report = request().with_tide("high").validate();
-    let broken = report
-        .violations()
-        .iter()
-        .map(|violation| violation.rule().id);
+    let broken = report.violations().iter().map(|violation| violation.rule().id);
     assert_eq!(broken.collect::<Vec<_>>(), ["notes_if_high"]);
     let context = Context::new().with_tide(Tide::Low);
     let report = request().validate_in(&context);
     let broken = report.violations().iter();
     let broken = broken.filter(|violation| violation.severity() == Severity::Error);
     assert_eq!(broken.count(), 1);
-    assert!(
-        DockShipRequest::RULES
-            .iter()
-            .any(|rule| rule.id == "notes_if_high")
-    );
+    assert!(DockShipRequest::RULES.iter().any(|rule| rule.id == "notes_if_high"));
 }
 
 #[test]
@@ -109,10 +85,7 @@ fn answers_are_read_and_kept() {
     assert!(found.unknown_fields().get("pilot").is_some());
     assert_eq!(found.clone(), found);
     let DockShipResponse { berth, ship, .. } = found;
-    assert_eq!(
-        (berth, ship.map(|ship| ship.length)),
-        ("7".into(), Some(12))
-    );
+    assert_eq!((berth, ship.map(|ship| ship.length)), ("7".into(), Some(12)));
 }
 
 fn told<O>(response: &HttpResponse) -> String
