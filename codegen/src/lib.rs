@@ -6,12 +6,11 @@
 
 pub mod build;
 pub mod check;
-mod coverage;
 pub mod decide;
 pub mod disk;
+mod evidence;
 pub mod features;
 mod file;
-mod inventory;
 mod markdown;
 pub mod model;
 mod outline;
@@ -66,8 +65,7 @@ const TARGETS: &[Target] = &[
             tests(model, "cloud_backup_api", folder, Runtime::Inside)
         },
     },
-    Target { paths: &["generated/rules.md"], files: |model| vec![inventory::file(model)] },
-    Target { paths: &["generated/errors.md"], files: |model| vec![coverage::file(model)] },
+    Target { paths: &[evidence::FOLDER], files: evidence::files },
     Target {
         paths: &["specs/schema.json"],
         files: |_| {
