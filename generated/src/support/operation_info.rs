@@ -38,7 +38,7 @@ pub struct OperationInfo {
     pub left_out: &'static [LeftOut],
     /// The source, as `document:line`.
     pub source: Option<&'static str>,
-    errors: &'static [DocumentedError],
+    errors: &'static [&'static [DocumentedError]],
 }
 
 impl OperationInfo {
@@ -80,7 +80,7 @@ impl OperationInfo {
     /// the provider.
     pub fn documented_errors(&self) -> impl Iterator<Item = &'static DocumentedError> {
         let name = self.name;
-        let rows = self.errors.iter();
+        let rows = self.errors.iter().copied().flatten();
         rows.filter(move |row| row.operation.is_none_or(|operation| operation == name))
     }
 
@@ -125,7 +125,7 @@ impl OperationInfo {
     pub const fn held(
         mut self,
         rules: &'static [Rule],
-        errors: &'static [DocumentedError],
+        errors: &'static [&'static [DocumentedError]],
     ) -> Self {
         self.rules = rules;
         self.errors = errors;

@@ -24,10 +24,11 @@ fn pages() -> [Page; 4] {
     ]
 }
 
-fn page<T: Operation>(documented: &'static [DocumentedError]) -> Page {
+fn page<T: Operation>(documented: &'static [&'static [DocumentedError]]) -> Page {
     let operation = T::INFO.name;
     let is_of_page = |row: &&DocumentedError| row.operation.is_none_or(|it| it == operation);
-    Page { operation, rows: documented.iter().filter(is_of_page).collect(), rules: T::RULES }
+    let rows = documented.iter().copied().flatten().filter(is_of_page);
+    Page { operation, rows: rows.collect(), rules: T::RULES }
 }
 
 #[test]
