@@ -90,7 +90,7 @@ fn rule(rule: &Rule, about: &str, names: Names<'_>) -> Row {
     Row {
         place: place(&rule.source),
         about: format!("`{about}`"),
-        says: sentences::rule(&rule.form, names).en,
+        says: sentences::rule(rule, names).en,
         checked_by: format!("{grade} `{}`", rule.id),
     }
 }
