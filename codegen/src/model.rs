@@ -21,7 +21,7 @@ pub use rule::{Characters, Count, Form, Length, Limit, Must, Precondition, Quota
 pub use shape::{
     ContextFact, Enumeration, Field, Kind, NamedType, Presence, Shape, Structure, Usage, Variant,
 };
-pub use timestamp::Moment;
+pub use timestamp::{Moment, example_of_time};
 pub use type_id::TypeId;
 pub use types::{Reached, Types};
 pub use view::View;

@@ -24,7 +24,7 @@ pub(super) fn rule<'a>(
     Demanded {
         id: &rule.id,
         kind: severity,
-        sentence: sentences::rule(&rule.form, names),
+        sentence: sentences::rule(rule, names),
         doc: Some(&rule.doc),
         facts: rule.form.when().map(Predicate::tested).unwrap_or_default(),
         codes: &rule.codes,

@@ -15,8 +15,8 @@ support::error_codes! {
         /// Category `Quota`. Retry after a change: the same request may succeed once something outside
         /// it is different (so says the document).
         ///
-        /// Before the call, check `manual_backups_at_once` (at most 3 may exist at once for each
-        /// cluster), `backups_per_day` (at most 3 may be made in a day for each cluster).
+        /// Before the call, check `manual_backups_at_once` (at most 3 can exist at once for each
+        /// cluster), `backups_per_day` (at most 3 can be made per cluster per day).
         ///
         /// Disputed, `three_at_once_or_per_day`: `You can manually create up to three backups for each
         /// cluster.` (`polardb-en:14`); `three manual backups already exist in your cluster`

@@ -35,12 +35,12 @@ support::error_codes! {
         /// means).
         ///
         /// Before the call, check `BackupMethod.known` (`BackupMethod` should be a documented value),
-        /// `mariadb_snapshot_as_physical` (`BackupMethod` must be `Logical` or `Physical` when `engine`
-        /// is `MariaDB`), `sql_server_methods` (`BackupMethod` must be `Physical` or `Snapshot` when
-        /// `engine` is `SQL Server`), `sql_server_snapshot_on_cloud_disks` (`BackupMethod` must be
-        /// `Physical` when `engine` is `SQL Server` and `cloud_disk` is `false`),
-        /// `logical_backup_needs_database` (A logical backup needs at least one database in the
-        /// instance).
+        /// `mariadb_snapshot_as_physical` (`BackupMethod` must be `Logical` or `Physical` if the fact
+        /// `engine` is `MariaDB`), `sql_server_methods` (`BackupMethod` should be `Physical` or
+        /// `Snapshot` if the fact `engine` is `SQL Server`), `sql_server_snapshot_on_cloud_disks`
+        /// (`BackupMethod` should be `Physical` if the fact `engine` is `SQL Server` and the fact
+        /// `cloud_disk` is `false`), `logical_backup_needs_database` (A logical backup needs at least
+        /// one database in the instance).
         ///
         /// Disputed, `sql_server_physical_only`: `SQL Server takes physical backups only`
         /// (`rds-zh:143`); `SQL Server on cloud disks takes Snapshot` (`rds-zh:89`); `SQL Server on
@@ -176,9 +176,9 @@ support::error_codes! {
         /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
         /// means).
         ///
-        /// Before the call, check `DBName.characters` (`DBName` must begin with one of `a-z`, must end
-        /// with one of `a-z0-9` and may have only `a-z0-9_`), `DBName.length` (`DBName` must have at
-        /// most 16 characters).
+        /// Before the call, check `DBName.characters` (`DBName` should start with a lowercase ASCII
+        /// letter, end with a lowercase ASCII letter or a digit and contain only lowercase ASCII
+        /// letters, digits and `_`), `DBName.length` (`DBName` should have at most 16 characters).
         ///
         /// Disputed, `db_name_grammar`: `a list of databases joined by commas` (`rds-zh:63`); `one name
         /// of at most 16 lower-case letters, digits and underscores` (`rds-zh:148`). Decision: `DBName`
@@ -1359,8 +1359,8 @@ support::error_codes! {
         /// Category `Quota`. Retry later: the same request may succeed after a while (inferred from
         /// what the code means).
         ///
-        /// Before the call, check `backups_per_day` (at most 20 may be made in a day for each
-        /// instance).
+        /// Before the call, check `backups_per_day` (An instance can have at most 20 backups created in
+        /// a day).
         ///
         /// Disputed, `backup_times_description`: `The backup times exceeds.` (`rds-zh:196`); `the
         /// description says that the information in BackupTimes is invalid` (`rds-zh:196`); `at most 20

@@ -454,9 +454,10 @@ support::error_codes! {
         /// Category `State`. Retry never: the same request will fail again (inferred from what the code
         /// means).
         ///
-        /// Before the call, check `databases_by_engine` (`databases` may be given only when `engine` is
-        /// `SQLServer` or `PostgreSQL`), `individually_by_engine` (`backup_database_individually` may
-        /// be given only when `engine` is `SQLServer` or `PostgreSQL`).
+        /// Before the call, check `databases_by_engine` (`databases` can only be set if the fact
+        /// `engine` is `SQLServer` or `PostgreSQL`), `individually_by_engine`
+        /// (`backup_database_individually` should only be set if the fact `engine` is `SQLServer` or
+        /// `PostgreSQL`).
         #[doc(alias = "DBS.201207")]
         Dbs201207 = (
             "DBS.201207",
@@ -570,7 +571,8 @@ support::error_codes! {
         /// means).
         ///
         /// Before the call, check `description.length` (`description` must have at most 256
-        /// characters), `description.characters` (`description` may have none of `>!<"&'=`).
+        /// characters), `description.characters` (`description` must not contain `>`, `!`, `<`, `"`,
+        /// `&`, `'` or `=`).
         #[doc(alias = "DBS.280127")]
         Dbs280127 = (
             "DBS.280127",
@@ -633,7 +635,8 @@ support::error_codes! {
         /// means).
         ///
         /// Before the call, check `name.length` (`name` must have 4 to 64 characters),
-        /// `name.characters` (`name` must begin with one of `a-zA-Z` and may have only `a-zA-Z0-9_-`).
+        /// `name.characters` (`name` must start with an ASCII letter and contain only ASCII letters,
+        /// digits, `_` and `-`).
         ///
         /// Disputed, `object_or_backup_name`: `Invalid object name.` (`huawei-errors-en#/112`);
         /// `备份名称非法。` (`huawei-errors-zh#/127`); `280277 400 invalid object (backup) name`

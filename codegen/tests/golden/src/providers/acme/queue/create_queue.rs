@@ -24,7 +24,7 @@ pub struct CreateQueueRequest {
     ///
     /// Wire name `Size`.
     ///
-    /// Rule `size_if_safe`: `Size` is required when `Engine` is `safe`.
+    /// Rule `size_if_safe`: `Size` must be set if `Engine` is `safe`.
     pub size: Option<i32>,
     /// `Note` on the wire.
     ///
@@ -173,8 +173,8 @@ static RULES: [support::Rule; 1] = [
     support::Rule::new(0, "size_if_safe", support::Severity::Error)
         .about(&["Size"], &["Engine"])
         .says(
-            "`Size` is required when `Engine` is `safe`",
-            "`Engine` 为 `safe` 时，`Size` 必填",
+            "`Size` must be set if `Engine` is `safe`",
+            "`Engine` 为 `safe` 时，必须设置 `Size`",
         )
         .requirement(),
 ];

@@ -17,8 +17,8 @@ pub enum ErrorCode {
     /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
     /// code means).
     ///
-    /// Before the call, check `one` (`Count` is required when `gen` is `true` or left out and
-    /// `engine` is not `fast` nor `safe`).
+    /// Before the call, check `one` (`Count` must be set if `gen` is `true` or not set, and the
+    /// fact `engine` is neither `fast` nor `safe`).
     ///
     /// Disputed, `d`: `1` (`acme-en:1`); `2` (`acme-en:2-4, acme-en#/a/b`). Decision: The first.
     /// Reason: It is newer.

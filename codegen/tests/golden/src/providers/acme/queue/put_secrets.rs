@@ -25,7 +25,7 @@ pub struct PutSecretsRequest {
     ///
     /// Wire name `x-key`, a header.
     ///
-    /// Rule `x-key.characters`: `x-key` may have only `0-9`.
+    /// Rule `x-key.characters`: `x-key` must contain only digits.
     pub x_key: Option<support::Secret>,
     /// `Pin` on the wire.
     ///
@@ -47,7 +47,7 @@ pub struct PutSecretsRequest {
     ///
     /// Wire name `InText`, in the form, JSON in a text.
     ///
-    /// Rule `text_without_pin`: `InText` may not be given when `Pin` is given.
+    /// Rule `text_without_pin`: `InText` must not be set if `Pin` is set.
     pub in_text: Option<Login>,
     /// `ByName` on the wire.
     ///
@@ -219,18 +219,18 @@ static RULES: [support::Rule; 3] = [
     support::Rule::new(0, "text_without_pin", support::Severity::Error)
         .about(&["InText"], &["Pin"])
         .says(
-            "`InText` may not be given when `Pin` is given",
-            "填写了 `Pin` 时，不能填写 `InText`",
+            "`InText` must not be set if `Pin` is set",
+            "设置了 `Pin` 时，不能设置 `InText`",
         ),
     support::Rule::new(1, "Password.length", support::Severity::Error)
         .about(&["Password"], &[])
         .says(
             "`Password` must have at most 3 characters",
-            "`Password` 的长度须为 不超过 3 个字符",
+            "`Password` 的长度不能超过 3 个字符",
         ),
     support::Rule::new(2, "x-key.characters", support::Severity::Error)
         .about(&["x-key"], &[])
-        .says("`x-key` may have only `0-9`", "`x-key` 只能含 `0-9`"),
+        .says("`x-key` must contain only digits", "`x-key` 只能包含数字"),
 ];
 
 static INFO: support::OperationInfo = support::OperationInfo::new(

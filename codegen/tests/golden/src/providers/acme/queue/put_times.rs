@@ -15,7 +15,8 @@ pub struct PutTimesRequest {
     ///
     /// Wire name `At`.
     ///
-    /// Rule `At.time`: `At` must be a time written as `yyyy-MM-ddTHH:mm:ssZ`.
+    /// Rule `At.time`: `At` must be a time such as `2024-08-22T14:22:05Z`, in the format
+    /// `yyyy-MM-ddTHH:mm:ssZ`.
     pub at: String,
     /// `Daily` on the wire.
     ///
@@ -113,8 +114,8 @@ static RULES: [support::Rule; 1] = [
     support::Rule::new(0, "At.time", support::Severity::Error)
         .about(&["At"], &[])
         .says(
-            "`At` must be a time written as `yyyy-MM-ddTHH:mm:ssZ`",
-            "`At` 须为 `yyyy-MM-ddTHH:mm:ssZ` 格式的时间",
+            "`At` must be a time such as `2024-08-22T14:22:05Z`, in the format `yyyy-MM-ddTHH:mm:ssZ`",
+            "`At` 必须为 `yyyy-MM-ddTHH:mm:ssZ` 格式的时间，例如 `2024-08-22T14:22:05Z`",
         ),
 ];
 

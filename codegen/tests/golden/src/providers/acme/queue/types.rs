@@ -12,7 +12,7 @@ pub struct Person {
     ///
     /// Wire name `Name`.
     ///
-    /// Rule `Person.Name.length`: `Name` must have at least 1 characters.
+    /// Rule `Person.Name.length`: `Name` must have at least 1 character.
     pub name: String,
     /// `Role` on the wire.
     ///
@@ -127,8 +127,8 @@ static PERSON_RULES: [support::Rule; 1] = [
     support::Rule::new(0, "Person.Name.length", support::Severity::Error)
         .about(&["Name"], &[])
         .says(
-            "`Name` must have at least 1 characters",
-            "`Name` 的长度须为 至少 1 个字符",
+            "`Name` must have at least 1 character",
+            "`Name` 的长度不能少于 1 个字符",
         ),
 ];
 
@@ -247,7 +247,10 @@ impl support::Members for Login {
 static LOGIN_RULES: [support::Rule; 1] = [
     support::Rule::new(0, "Login.Word.pattern", support::Severity::Error)
         .about(&["Word"], &[])
-        .says("`Word` must match `[0-9]+`", "`Word` 须匹配 `[0-9]+`"),
+        .says(
+            "`Word` must match `[0-9]+`",
+            "`Word` 必须匹配正则表达式 `[0-9]+`",
+        ),
 ];
 
 impl support::HoldsSecrets for Login {
