@@ -136,9 +136,9 @@ impl ListEncoding {
         let form = |separator, docs, short| ListForm { separator, docs, short };
         match self {
             ListEncoding::Indexed => form(None, "", "numbered"),
-            ListEncoding::Comma => form(Some(','), "commas", "with commas"),
-            ListEncoding::Space => form(Some(' '), "spaces", "with spaces"),
-            ListEncoding::Pipe => form(Some('|'), "`|`", "with pipes"),
+            ListEncoding::Comma => form(Some(','), "commas", "comma-separated"),
+            ListEncoding::Space => form(Some(' '), "spaces", "space-separated"),
+            ListEncoding::Pipe => form(Some('|'), "`|`", "pipe-separated"),
             ListEncoding::Json => form(None, "a list as JSON in a text", "as JSON"),
             ListEncoding::Repeated => form(None, "once for each item", "repeated"),
             ListEncoding::Flat => {
