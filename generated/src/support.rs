@@ -2,9 +2,9 @@
 
 mod operation;
 
+mod authorization;
 mod documented;
 mod endpoints;
-mod evidence;
 mod operation_info;
 mod service_info;
 mod text;
@@ -61,6 +61,7 @@ mod truth;
 mod validator;
 
 pub use self::answer::{Answer, Envelope, InBand, OtherCodes};
+pub use self::authorization::{Access, Authorization};
 pub use self::call::{Call, RpcStyle};
 pub use self::decode::{decode, decode_empty, decode_list};
 pub use self::documented::{
@@ -69,10 +70,6 @@ pub use self::documented::{
 pub use self::encode_error::EncodeError;
 pub use self::encode_options::{EncodeOptions, Format, Placement};
 pub use self::endpoints::Endpoints;
-pub use self::evidence::{
-    About, Access, Authorization, Change, Claim, Dispute, Document, DocumentKind, Example, LeftOut,
-    Shown,
-};
 pub use self::failure::{Failure, ServiceError, ServiceErrorCode};
 pub use self::fields::Fields;
 pub use self::flatten::Style;

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{docs, ident};
+use super::{Context, docs, ident};
 use crate::model::{Enumeration, NamedType};
 
 /// ```text
@@ -13,9 +13,13 @@ use crate::model::{Enumeration, NamedType};
 /// impl Period { pub const VALUES…  pub fn parse…  pub fn as_str… }
 /// support::open_enum! { Period }
 /// ```
-pub(super) fn enumeration(named: &NamedType, shape: &Enumeration) -> TokenStream {
+pub(super) fn enumeration(
+    context: &Context<'_>,
+    named: &NamedType,
+    shape: &Enumeration,
+) -> TokenStream {
     let name = ident(&named.name);
-    let docs = docs::lines(&docs::named(named));
+    let docs = docs::lines(&docs::named(context, named));
     let variants = shape.variants.iter();
     let names = variants.clone().map(|variant| ident(&variant.name));
     let names = names.collect::<Vec<_>>();

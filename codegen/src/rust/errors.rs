@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::description::{call, source};
+use super::description::call;
 use super::leaves::Leaf;
 use super::print::Module;
 use super::{Context, error_docs, ident, languages};
@@ -157,10 +157,9 @@ fn row(context: &Context<'_>, row: &ErrorRow) -> TokenStream {
         let reason = languages(reason);
         quote! { .unchecked(#reason) }
     });
-    let source = source(&row.source);
     quote! {
         support::DocumentedError::new(SERVICE, #code, #status, #message)
-            .described(#described) #parameters #category #retry #rules #unchecked #operation #source
+            .described(#described) #parameters #category #retry #rules #unchecked #operation
     }
 }
 

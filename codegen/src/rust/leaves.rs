@@ -4,17 +4,13 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::model::{
-    Access, Advice, Category, Count, DocumentKind, Grounds, ListEncoding, OtherCodes, Period,
-    Severity,
+    Access, Advice, Category, Count, Grounds, ListEncoding, OtherCodes, Period, Severity,
 };
 
 /// A value without anything in it.
 pub(super) trait Leaf {
     /// `support::Category::Input`
     fn tokens(self) -> TokenStream;
-
-    /// `Input`
-    fn name(self) -> &'static str;
 }
 
 // A table for each type, so that a search for a variant finds where it is emitted, and a new one does not compile.
@@ -24,12 +20,6 @@ macro_rules! leaves {
             fn tokens(self) -> TokenStream {
                 match self {
                     $($kind::$variant => quote! { support::$runtime::$variant },)*
-                }
-            }
-
-            fn name(self) -> &'static str {
-                match self {
-                    $($kind::$variant => stringify!($variant),)*
                 }
             }
         })*
@@ -43,7 +33,6 @@ leaves! {
         Input State Conflict NotFound Permission Quota Billing Region Service Throttling
     }
     Count as Group { AllOrNone ExactlyOne AtMostOne AtLeastOne }
-    DocumentKind as DocumentKind { Page Witness Notes }
     Grounds as Grounds { Documented Inferred }
     ListEncoding as Style { Indexed Comma Space Pipe Json Repeated Flat }
     OtherCodes as OtherCodes { Failure Undecided }

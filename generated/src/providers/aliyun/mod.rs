@@ -10,3 +10,12 @@ pub mod polardb;
 
 #[cfg(feature = "aliyun-rds")]
 pub mod rds;
+
+#[cfg(doc)]
+/// [1]: crate
+#[cfg_attr(feature = "aliyun-dbs", doc = " [2]: crate::aliyun::dbs::evidence")]
+#[cfg_attr(feature = "aliyun-polardb", doc = " [3]: crate::aliyun::polardb::evidence")]
+#[cfg_attr(feature = "aliyun-rds", doc = " [4]: crate::aliyun::rds::evidence")]
+///
+#[doc = include_str!("../../../evidence/aliyun.md")]
+pub mod evidence {}

@@ -4,3 +4,10 @@
 
 #[cfg(feature = "huaweicloud-rds")]
 pub mod rds;
+
+#[cfg(doc)]
+/// [1]: crate
+#[cfg_attr(feature = "huaweicloud-rds", doc = " [2]: crate::huaweicloud::rds::evidence")]
+///
+#[doc = include_str!("../../../evidence/huaweicloud.md")]
+pub mod evidence {}

@@ -11,313 +11,206 @@ pub enum ErrorCode {
     /// `Request.Forbidden`: The caller lacks the permission for this operation; have it granted in
     /// RAM.
     ///
-    /// HTTP 403 from `CreateAndStartBackupPlan`, `Have no Permissions`. Source: `dbs-en:386`.
+    /// Retry after something outside the request has changed.
     ///
-    /// Category `Permission`. Retry after a change: the same request may succeed once something
-    /// outside it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: Only RAM knows what the caller may do.
+    /// [Evidence](super::evidence::create_and_start_backup_plan#error-Request.Forbidden)
     #[doc(alias = "Request.Forbidden")]
     RequestForbidden,
     /// `MissingParameter`: A mandatory parameter is missing.
     ///
-    /// HTTP 400 from any operation. Source: `vendors:106`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: Each operation checks what is documented about its own
-    /// parameters.
+    /// [Evidence](super::super::evidence#error-MissingParameter)
     MissingParameter,
     /// `InvalidParameter`: A parameter has a value that the service refuses.
     ///
-    /// HTTP 400 from any operation. Source: `vendors:106`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: Each operation checks what is documented about its own
-    /// parameters.
+    /// [Evidence](super::super::evidence#error-InvalidParameter)
     InvalidParameter,
     /// `IncompleteSignature`: The signature does not fit the request; the message repeats the whole
     /// signed text.
     ///
-    /// HTTP 400 from any operation, `Specified signature is not matched with our calculation.
-    /// server string to sign is:%s`. Source: `vendors:104, vendors:106`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// In the message, `%s` stands for `string_to_sign`.
-    ///
-    /// Category `Permission`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Signing and credentials are outside this crate.
+    /// [Evidence](super::super::evidence#error-IncompleteSignature)
     IncompleteSignature,
     /// `IllegalTimestamp`: The request's time is malformed or too far from the service's clock;
     /// sign it anew.
     ///
-    /// HTTP 400 from any operation. Source: `vendors:106`.
+    /// Retry after something outside the request has changed.
     ///
-    /// Category `Input`. Retry after a change: the same request may succeed once something outside
-    /// it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: Signing and credentials are outside this crate.
+    /// [Evidence](super::super::evidence#error-IllegalTimestamp)
     IllegalTimestamp,
     /// `InvalidOwnerId`: The owner's id is not accepted.
     ///
-    /// HTTP 400 from any operation. Source: `vendors:106`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: Owner parameters are not part of the documented requests.
+    /// [Evidence](super::super::evidence#error-InvalidOwnerId)
     InvalidOwnerId,
     /// `InvalidOwnerAccount`: The owner's account is not accepted.
     ///
-    /// HTTP 400 from any operation. Source: `vendors:106`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: Owner parameters are not part of the documented requests.
+    /// [Evidence](super::super::evidence#error-InvalidOwnerAccount)
     InvalidOwnerAccount,
     /// `InvalidOwner`: The owner is not accepted.
     ///
-    /// HTTP 400 from any operation. Source: `vendors:106`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: Owner parameters are not part of the documented requests.
+    /// [Evidence](super::super::evidence#error-InvalidOwner)
     InvalidOwner,
     /// `Throttling`: Too many requests; wait before trying again.
     ///
-    /// HTTP 400 from any operation. Source: `vendors:105, vendors:106`.
+    /// Retry later.
     ///
-    /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
-    /// from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows its load.
+    /// [Evidence](super::super::evidence#error-Throttling)
     Throttling,
     /// `UnsupportedParameter`: A parameter is not supported.
     ///
-    /// HTTP 400 from any operation. Source: `vendors:106`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: Each operation checks what is documented about its own
-    /// parameters.
+    /// [Evidence](super::super::evidence#error-UnsupportedParameter)
     UnsupportedParameter,
     /// `InsufficientBalance`: The account's balance does not suffice.
     ///
-    /// HTTP 400 from any operation. Source: `vendors:106`.
+    /// Retry after something outside the request has changed.
     ///
-    /// Category `Billing`. Retry after a change: the same request may succeed once something
-    /// outside it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows the account's balance.
+    /// [Evidence](super::super::evidence#error-InsufficientBalance)
     InsufficientBalance,
     /// `InvalidAction`: The requested action is not accepted.
     ///
-    /// HTTP 403 from any operation. Source: `vendors:106`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: The action's name is fixed by the generated code.
+    /// [Evidence](super::super::evidence#error-InvalidAction)
     InvalidAction,
     /// `ActionUnauthorized`: The caller may not perform this action.
     ///
-    /// HTTP 403 from any operation. Source: `vendors:106`.
+    /// Retry after something outside the request has changed.
     ///
-    /// Category `Permission`. Retry after a change: the same request may succeed once something
-    /// outside it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows the caller's rights.
+    /// [Evidence](super::super::evidence#error-ActionUnauthorized)
     ActionUnauthorized,
     /// `UnsupportedHTTPMethod`: The HTTP method is not supported.
     ///
-    /// HTTP 403 from any operation. Source: `vendors:106`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: The method is fixed by the generated code.
+    /// [Evidence](super::super::evidence#error-UnsupportedHTTPMethod)
     #[doc(alias = "UnsupportedHTTPMethod")]
     UnsupportedHttpMethod,
     /// `Forbidden.RAM`: The RAM identity lacks a permission.
     ///
-    /// HTTP 403 from any operation. Source: `vendors:106`.
+    /// Retry after something outside the request has changed.
     ///
-    /// Category `Permission`. Retry after a change: the same request may succeed once something
-    /// outside it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows the caller's rights.
+    /// [Evidence](super::super::evidence#error-Forbidden.RAM)
     #[doc(alias = "Forbidden.RAM")]
     ForbiddenRam,
     /// `Forbedden.NotSupportRAM`: RAM identities can't use this operation; the code's spelling is
     /// the service's own.
     ///
-    /// HTTP 403 from any operation. Source: `vendors:106`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `Permission`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Only the service knows the caller's rights.
+    /// [Evidence](super::super::evidence#error-Forbedden.NotSupportRAM)
     #[doc(alias = "Forbedden.NotSupportRAM")]
     ForbeddenNotSupportRam,
     /// `Forbidden.RiskControl`: Risk control holds the request back.
     ///
-    /// HTTP 403 from any operation. Source: `vendors:106`.
+    /// Retry after something outside the request has changed.
     ///
-    /// Category `Permission`. Retry after a change: the same request may succeed once something
-    /// outside it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows its risk control.
+    /// [Evidence](super::super::evidence#error-Forbidden.RiskControl)
     #[doc(alias = "Forbidden.RiskControl")]
     ForbiddenRiskControl,
     /// `Forbidden.Authentication`: The caller is not authenticated as needed for this operation.
     ///
-    /// HTTP 403 from any operation. Source: `vendors:106`.
+    /// Retry after something outside the request has changed.
     ///
-    /// Category `Permission`. Retry after a change: the same request may succeed once something
-    /// outside it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows the caller's rights.
+    /// [Evidence](super::super::evidence#error-Forbidden.Authentication)
     #[doc(alias = "Forbidden.Authentication")]
     ForbiddenAuthentication,
     /// `InvalidAccessKeyId.NotFound`: The access key does not exist.
     ///
-    /// HTTP 404 from any operation, `Specified access key is not found.`. Source: `vendors:102,
-    /// vendors:106`.
-    ///
-    /// Category `Permission`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Signing and credentials are outside this crate.
-    ///
-    /// HTTP 400 from any operation. Source: `vendors:106`.
-    ///
     /// The access key does not exist; some products answer with this status.
+    ///
+    /// Do not retry: the same request will fail again.
+    ///
+    /// [Evidence](super::super::evidence#error-InvalidAccessKeyId.NotFound)
     #[doc(alias = "InvalidAccessKeyId.NotFound")]
     InvalidAccessKeyIdNotFound,
     /// `Forbidden.InstanceNotFound`: The instance does not exist or is out of the caller's reach.
     ///
-    /// HTTP 404 from any operation. Source: `vendors:106`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Only the service knows what exists.
+    /// [Evidence](super::super::evidence#error-Forbidden.InstanceNotFound)
     #[doc(alias = "Forbidden.InstanceNotFound")]
     ForbiddenInstanceNotFound,
     /// `Forbidden.ClusterNotFound`: The cluster does not exist or is out of the caller's reach.
     ///
-    /// HTTP 404 from any operation. Source: `vendors:106`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Only the service knows what exists.
+    /// [Evidence](super::super::evidence#error-Forbidden.ClusterNotFound)
     #[doc(alias = "Forbidden.ClusterNotFound")]
     ForbiddenClusterNotFound,
     /// `InternalError`: The service failed.
     ///
-    /// HTTP 500 from any operation. Source: `vendors:106`.
+    /// Retry later.
     ///
-    /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
-    /// what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows its load.
+    /// [Evidence](super::super::evidence#error-InternalError)
     InternalError,
     /// `ServiceUnavailable`: The service is not available for the moment.
     ///
-    /// HTTP 503 from any operation. Source: `vendors:106`.
+    /// Retry later.
     ///
-    /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
-    /// what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows its load.
+    /// [Evidence](super::super::evidence#error-ServiceUnavailable)
     ServiceUnavailable,
     /// `Throttling.User`: This caller sends too many requests.
     ///
-    /// HTTP 429 from any operation. Source: `vendors:105`.
-    ///
-    /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
-    /// from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows its load.
-    ///
-    /// HTTP 400 from any operation. Source: `vendors:105`.
-    ///
     /// This caller sends too many requests; some products answer with this status.
+    ///
+    /// Retry later.
+    ///
+    /// [Evidence](super::super::evidence#error-Throttling.User)
     #[doc(alias = "Throttling.User")]
     ThrottlingUser,
     /// `Throttling.Api`: This operation gets too many requests.
     ///
-    /// HTTP 429 from any operation. Source: `vendors:105`.
+    /// Retry later.
     ///
-    /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
-    /// from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows its load.
+    /// [Evidence](super::super::evidence#error-Throttling.Api)
     #[doc(alias = "Throttling.Api")]
     ThrottlingApi,
     /// `Throttling.System`: The system as a whole gets too many requests.
     ///
-    /// HTTP 429 from any operation. Source: `vendors:105`.
+    /// Retry later.
     ///
-    /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
-    /// from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows its load.
+    /// [Evidence](super::super::evidence#error-Throttling.System)
     #[doc(alias = "Throttling.System")]
     ThrottlingSystem,
     /// `ThrottlingException`: Too many requests; the source tells no status, 429 stands in for it.
     ///
-    /// HTTP 429 from any operation. Source: `vendors:105`.
+    /// Retry later.
     ///
-    /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
-    /// from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows its load.
+    /// [Evidence](super::super::evidence#error-ThrottlingException)
     ThrottlingException,
     /// `SignatureDoesNotMatch`: The signature does not fit the request; the message repeats the
     /// whole signed text.
     ///
-    /// HTTP 403 from any operation, `Specified signature is not matched with our calculation.
-    /// server string to sign is:%s`. Source: `vendors:104, vendors:106`.
-    ///
-    /// In the message, `%s` stands for `string_to_sign`.
-    ///
-    /// Category `Permission`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Signing and credentials are outside this crate.
-    ///
-    /// HTTP 400 from any operation, `Specified signature is not matched with our calculation.
-    /// server string to sign is:%s`. Source: `vendors:104, vendors:106`.
-    ///
     /// The signature does not fit the request, as the gateway tells it; the message repeats the
     /// whole signed text.
+    ///
+    /// Do not retry: the same request will fail again.
+    ///
+    /// [Evidence](super::super::evidence#error-SignatureDoesNotMatch)
     SignatureDoesNotMatch,
     /// `IdempotentParameterMismatch`: The client token was used before with other parameters.
     ///
-    /// HTTP 400 from any operation. Source: `vendors:120`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `Conflict`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Only the service remembers the tokens that were used.
+    /// [Evidence](super::super::evidence#error-IdempotentParameterMismatch)
     IdempotentParameterMismatch,
     /// `IdempotentProcessing`: A request with the same client token is still under way.
     ///
-    /// HTTP 403 from any operation. Source: `vendors:120`.
+    /// Retry later.
     ///
-    /// Category `Conflict`. Retry later: the same request may succeed after a while (inferred from
-    /// what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows what is under way.
+    /// [Evidence](super::super::evidence#error-IdempotentProcessing)
     IdempotentProcessing,
     /// A code that nobody documented, kept to the letter.
     Unrecognized(support::Unrecognized),
@@ -480,8 +373,7 @@ static ROWS: [support::DocumentedError; 33] = [
             "Only RAM knows what the caller may do.",
             "调用者拥有哪些权限只有 RAM 知道。",
         )
-        .of("CreateAndStartBackupPlan")
-        .from("dbs-en:386"),
+        .of("CreateAndStartBackupPlan"),
     support::DocumentedError::new(SERVICE, "MissingParameter", 400, "")
         .described("A mandatory parameter is missing.", "缺少必填参数。")
         .category(support::Category::Input)
@@ -489,8 +381,7 @@ static ROWS: [support::DocumentedError; 33] = [
         .unchecked(
             "Each operation checks what is documented about its own parameters.",
             "各操作自行检查其参数的文档约定。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "InvalidParameter", 400, "")
         .described(
             "A parameter has a value that the service refuses.",
@@ -501,8 +392,7 @@ static ROWS: [support::DocumentedError; 33] = [
         .unchecked(
             "Each operation checks what is documented about its own parameters.",
             "各操作自行检查其参数的文档约定。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(
             SERVICE,
             "IncompleteSignature",
@@ -519,8 +409,7 @@ static ROWS: [support::DocumentedError; 33] = [
         .unchecked(
             "Signing and credentials are outside this crate.",
             "签名与凭证不在本库范围内。",
-        )
-        .from("vendors:104, vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "IllegalTimestamp", 400, "")
         .described(
             "The request's time is malformed or too far from the service's clock; sign it anew.",
@@ -531,8 +420,7 @@ static ROWS: [support::DocumentedError; 33] = [
         .unchecked(
             "Signing and credentials are outside this crate.",
             "签名与凭证不在本库范围内。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "InvalidOwnerId", 400, "")
         .described("The owner's id is not accepted.", "所有者 ID 不被接受。")
         .category(support::Category::Input)
@@ -540,8 +428,7 @@ static ROWS: [support::DocumentedError; 33] = [
         .unchecked(
             "Owner parameters are not part of the documented requests.",
             "所有者参数不属于文档所述的请求。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "InvalidOwnerAccount", 400, "")
         .described(
             "The owner's account is not accepted.",
@@ -552,8 +439,7 @@ static ROWS: [support::DocumentedError; 33] = [
         .unchecked(
             "Owner parameters are not part of the documented requests.",
             "所有者参数不属于文档所述的请求。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "InvalidOwner", 400, "")
         .described("The owner is not accepted.", "所有者不被接受。")
         .category(support::Category::Input)
@@ -561,8 +447,7 @@ static ROWS: [support::DocumentedError; 33] = [
         .unchecked(
             "Owner parameters are not part of the documented requests.",
             "所有者参数不属于文档所述的请求。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "Throttling", 400, "")
         .described(
             "Too many requests; wait before trying again.",
@@ -573,8 +458,7 @@ static ROWS: [support::DocumentedError; 33] = [
         .unchecked(
             "Only the service knows its load.",
             "只有服务端知道自身负载。",
-        )
-        .from("vendors:105, vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "UnsupportedParameter", 400, "")
         .described("A parameter is not supported.", "参数不受支持。")
         .category(support::Category::Input)
@@ -582,8 +466,7 @@ static ROWS: [support::DocumentedError; 33] = [
         .unchecked(
             "Each operation checks what is documented about its own parameters.",
             "各操作自行检查其参数的文档约定。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "InsufficientBalance", 400, "")
         .described("The account's balance does not suffice.", "账户余额不足。")
         .category(support::Category::Billing)
@@ -591,8 +474,7 @@ static ROWS: [support::DocumentedError; 33] = [
         .unchecked(
             "Only the service knows the account's balance.",
             "只有服务端知道账户余额。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "InvalidAction", 403, "")
         .described(
             "The requested action is not accepted.",
@@ -603,8 +485,7 @@ static ROWS: [support::DocumentedError; 33] = [
         .unchecked(
             "The action's name is fixed by the generated code.",
             "操作名称由生成的代码固定。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "ActionUnauthorized", 403, "")
         .described(
             "The caller may not perform this action.",
@@ -615,8 +496,7 @@ static ROWS: [support::DocumentedError; 33] = [
         .unchecked(
             "Only the service knows the caller's rights.",
             "只有服务端知道调用者的权限。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "UnsupportedHTTPMethod", 403, "")
         .described(
             "The HTTP method is not supported.",
@@ -627,8 +507,7 @@ static ROWS: [support::DocumentedError; 33] = [
         .unchecked(
             "The method is fixed by the generated code.",
             "请求方法由生成的代码固定。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "Forbidden.RAM", 403, "")
         .described(
             "The RAM identity lacks a permission.",
@@ -639,8 +518,7 @@ static ROWS: [support::DocumentedError; 33] = [
         .unchecked(
             "Only the service knows the caller's rights.",
             "只有服务端知道调用者的权限。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "Forbedden.NotSupportRAM", 403, "")
         .described(
             "RAM identities can't use this operation; the code's spelling is the service's own.",
@@ -651,8 +529,7 @@ static ROWS: [support::DocumentedError; 33] = [
         .unchecked(
             "Only the service knows the caller's rights.",
             "只有服务端知道调用者的权限。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "Forbidden.RiskControl", 403, "")
         .described(
             "Risk control holds the request back.",
@@ -663,8 +540,7 @@ static ROWS: [support::DocumentedError; 33] = [
         .unchecked(
             "Only the service knows its risk control.",
             "只有服务端知道其风控规则。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "Forbidden.Authentication", 403, "")
         .described(
             "The caller is not authenticated as needed for this operation.",
@@ -675,8 +551,7 @@ static ROWS: [support::DocumentedError; 33] = [
         .unchecked(
             "Only the service knows the caller's rights.",
             "只有服务端知道调用者的权限。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(
             SERVICE,
             "InvalidAccessKeyId.NotFound",
@@ -689,8 +564,7 @@ static ROWS: [support::DocumentedError; 33] = [
         .unchecked(
             "Signing and credentials are outside this crate.",
             "签名与凭证不在本库范围内。",
-        )
-        .from("vendors:102, vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "InvalidAccessKeyId.NotFound", 400, "")
         .described(
             "The access key does not exist; some products answer with this status.",
@@ -701,8 +575,7 @@ static ROWS: [support::DocumentedError; 33] = [
         .unchecked(
             "Signing and credentials are outside this crate.",
             "签名与凭证不在本库范围内。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "Forbidden.InstanceNotFound", 404, "")
         .described(
             "The instance does not exist or is out of the caller's reach.",
@@ -713,8 +586,7 @@ static ROWS: [support::DocumentedError; 33] = [
         .unchecked(
             "Only the service knows what exists.",
             "只有服务端知道哪些资源存在。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "Forbidden.ClusterNotFound", 404, "")
         .described(
             "The cluster does not exist or is out of the caller's reach.",
@@ -725,8 +597,7 @@ static ROWS: [support::DocumentedError; 33] = [
         .unchecked(
             "Only the service knows what exists.",
             "只有服务端知道哪些资源存在。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "InternalError", 500, "")
         .described("The service failed.", "服务端内部错误。")
         .category(support::Category::Service)
@@ -734,8 +605,7 @@ static ROWS: [support::DocumentedError; 33] = [
         .unchecked(
             "Only the service knows its load.",
             "只有服务端知道自身负载。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "ServiceUnavailable", 503, "")
         .described(
             "The service is not available for the moment.",
@@ -746,8 +616,7 @@ static ROWS: [support::DocumentedError; 33] = [
         .unchecked(
             "Only the service knows its load.",
             "只有服务端知道自身负载。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "Throttling.User", 429, "")
         .described(
             "This caller sends too many requests.",
@@ -758,8 +627,7 @@ static ROWS: [support::DocumentedError; 33] = [
         .unchecked(
             "Only the service knows its load.",
             "只有服务端知道自身负载。",
-        )
-        .from("vendors:105"),
+        ),
     support::DocumentedError::new(SERVICE, "Throttling.User", 400, "")
         .described(
             "This caller sends too many requests; some products answer with this status.",
@@ -770,8 +638,7 @@ static ROWS: [support::DocumentedError; 33] = [
         .unchecked(
             "Only the service knows its load.",
             "只有服务端知道自身负载。",
-        )
-        .from("vendors:105"),
+        ),
     support::DocumentedError::new(SERVICE, "Throttling.Api", 429, "")
         .described(
             "This operation gets too many requests.",
@@ -782,8 +649,7 @@ static ROWS: [support::DocumentedError; 33] = [
         .unchecked(
             "Only the service knows its load.",
             "只有服务端知道自身负载。",
-        )
-        .from("vendors:105"),
+        ),
     support::DocumentedError::new(SERVICE, "Throttling.System", 429, "")
         .described(
             "The system as a whole gets too many requests.",
@@ -794,8 +660,7 @@ static ROWS: [support::DocumentedError; 33] = [
         .unchecked(
             "Only the service knows its load.",
             "只有服务端知道自身负载。",
-        )
-        .from("vendors:105"),
+        ),
     support::DocumentedError::new(SERVICE, "ThrottlingException", 429, "")
         .described(
             "Too many requests; the source tells no status, 429 stands in for it.",
@@ -806,8 +671,7 @@ static ROWS: [support::DocumentedError; 33] = [
         .unchecked(
             "Only the service knows its load.",
             "只有服务端知道自身负载。",
-        )
-        .from("vendors:105"),
+        ),
     support::DocumentedError::new(
             SERVICE,
             "SignatureDoesNotMatch",
@@ -824,8 +688,7 @@ static ROWS: [support::DocumentedError; 33] = [
         .unchecked(
             "Signing and credentials are outside this crate.",
             "签名与凭证不在本库范围内。",
-        )
-        .from("vendors:104, vendors:106"),
+        ),
     support::DocumentedError::new(
             SERVICE,
             "SignatureDoesNotMatch",
@@ -842,8 +705,7 @@ static ROWS: [support::DocumentedError; 33] = [
         .unchecked(
             "Signing and credentials are outside this crate.",
             "签名与凭证不在本库范围内。",
-        )
-        .from("vendors:104, vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "IdempotentParameterMismatch", 400, "")
         .described(
             "The client token was used before with other parameters.",
@@ -854,8 +716,7 @@ static ROWS: [support::DocumentedError; 33] = [
         .unchecked(
             "Only the service remembers the tokens that were used.",
             "只有服务端记录已用过的令牌。",
-        )
-        .from("vendors:120"),
+        ),
     support::DocumentedError::new(SERVICE, "IdempotentProcessing", 403, "")
         .described(
             "A request with the same client token is still under way.",
@@ -866,6 +727,5 @@ static ROWS: [support::DocumentedError; 33] = [
         .unchecked(
             "Only the service knows what is under way.",
             "只有服务端知道正在处理的请求。",
-        )
-        .from("vendors:120"),
+        ),
 ];

@@ -11,441 +11,238 @@ pub enum ErrorCode {
     /// `BackupTimesExceeded`: The cluster has reached its number of backups; delete an existing
     /// manual backup first.
     ///
-    /// HTTP 403 from `CreateBackup`, `The maximum number of backups per day is exceeded.`. Source:
-    /// `polardb-en:85, polardb-meta#/apis/CreateBackup/errorCodes/403/0`.
+    /// Retry after something outside the request has changed. Check before the call:
     ///
-    /// Category `Quota`. Retry after a change: the same request may succeed once something outside
-    /// it is different (so says the document).
+    /// - at most 3 may exist at once for each cluster
+    /// - at most 3 may be made in a day for each cluster
     ///
-    /// Before the call, check `manual_backups_at_once` (at most 3 may exist at once for each
-    /// cluster), `backups_per_day` (at most 3 may be made in a day for each cluster).
-    ///
-    /// Disputed, `three_at_once_or_per_day`: `You can manually create up to three backups for each
-    /// cluster.` (`polardb-en:14`); `three manual backups already exist in your cluster`
-    /// (`polardb-en:16`); `每个集群最多可以同时存在3个手动创建的备份` (`polardb-meta#/apis/CreateBackup/description`);
-    /// `The number of backups per day for each cluster cannot exceed 3.` (`polardb-en:85`); `The
-    /// maximum number of backups per day is exceeded.`
-    /// (`polardb-meta#/apis/CreateBackup/errorCodes/403/0`). Decision: Both are kept as quotas;
-    /// each is checked only if the caller gives its number. Reason: The note explains that the
-    /// message's daily count means existing backups, while the error table repeats the daily count;
-    /// only the service can tell.
-    ///
-    /// Disputed, `quota_message`: `Exceeding the daily backup times of this DB cluster`
-    /// (`polardb-en:16`); `Exceeding the daily backup times of this DB cluster`
-    /// (`polardb-meta#/apis/CreateBackup/description`); `The maximum number of backups per day is
-    /// exceeded.` (`polardb-en:85`); `The maximum number of backups per day is exceeded.`
-    /// (`polardb-meta#/apis/CreateBackup/errorCodes/403/0`). Decision: The row keeps the message of
-    /// the error table; the quoted message gets no row, as no code is told for it. Reason: The
-    /// table ties its message to a code and a status, the note does not.
-    ///
-    /// Disputed, `change_history_or_error_table`: `delete Error Codes: 403` (`polardb-en:97`);
-    /// `Added Error Codes: 400` (`polardb-en:98`); `403BackupTimesExceeded` (`polardb-en:85`);
-    /// `BackupTimesExceeded` (`polardb-meta#/apis/CreateBackup/errorCodes/403/0`);
-    /// `InvalidBackupType.Malformed` (`polardb-meta#/apis/CreateBackup/errorCodes/400/0`); `delete
-    /// Error Codes: 404` (`polardb-en:106`); `404InvalidDBClusterId.NotFound` (`polardb-en:86`).
-    /// Decision: The code with 403, the codes with 404 and the codes with 400 are all kept. Reason:
-    /// The error table still has the code with 403, and the metadata, which is younger than the
-    /// page, has all of them.
+    /// [Evidence](super::evidence::create_backup#error-BackupTimesExceeded), 3 disputes
     BackupTimesExceeded,
     /// `InvalidDBClusterId.NotFound`: No cluster has the given id.
     ///
-    /// HTTP 404 from `CreateBackup`, `The DBClusterId provided does not exist in our records.`.
-    /// Source: `polardb-en:86, polardb-meta#/apis/CreateBackup/errorCodes/404/0`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Only the service knows which clusters exist.
-    ///
-    /// Disputed, `change_history_or_error_table`: `delete Error Codes: 403` (`polardb-en:97`);
-    /// `Added Error Codes: 400` (`polardb-en:98`); `403BackupTimesExceeded` (`polardb-en:85`);
-    /// `BackupTimesExceeded` (`polardb-meta#/apis/CreateBackup/errorCodes/403/0`);
-    /// `InvalidBackupType.Malformed` (`polardb-meta#/apis/CreateBackup/errorCodes/400/0`); `delete
-    /// Error Codes: 404` (`polardb-en:106`); `404InvalidDBClusterId.NotFound` (`polardb-en:86`).
-    /// Decision: The code with 403, the codes with 404 and the codes with 400 are all kept. Reason:
-    /// The error table still has the code with 403, and the metadata, which is younger than the
-    /// page, has all of them.
+    /// [Evidence](super::evidence::create_backup#error-InvalidDBClusterId.NotFound), 1 dispute
     #[doc(alias = "InvalidDBClusterId.NotFound")]
     InvalidDbClusterIdNotFound,
     /// `InvalidBackupType.Malformed`: The service refuses a backup type, although this operation
     /// takes none.
     ///
-    /// HTTP 400 from `CreateBackup`, `The specified parameter BackupType is not valid.`. Source:
-    /// `polardb-meta#/apis/CreateBackup/errorCodes/400/0`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: The operation has no such parameter.
-    ///
-    /// Disputed, `change_history_or_error_table`: `delete Error Codes: 403` (`polardb-en:97`);
-    /// `Added Error Codes: 400` (`polardb-en:98`); `403BackupTimesExceeded` (`polardb-en:85`);
-    /// `BackupTimesExceeded` (`polardb-meta#/apis/CreateBackup/errorCodes/403/0`);
-    /// `InvalidBackupType.Malformed` (`polardb-meta#/apis/CreateBackup/errorCodes/400/0`); `delete
-    /// Error Codes: 404` (`polardb-en:106`); `404InvalidDBClusterId.NotFound` (`polardb-en:86`).
-    /// Decision: The code with 403, the codes with 404 and the codes with 400 are all kept. Reason:
-    /// The error table still has the code with 403, and the metadata, which is younger than the
-    /// page, has all of them.
-    ///
-    /// Disputed, `codes_only_in_metadata`: `two codes: 403 BackupTimesExceeded and 404
-    /// InvalidDBClusterId.NotFound` (`polardb-en:84-86`); `five codes, InvalidBackupType.Malformed,
-    /// InvalidBackupMethod.Malformed and InvalidDBClusterId.Malformed among them`
-    /// (`polardb-meta#/apis/CreateBackup/errorCodes`). Decision: The three codes are kept, with the
-    /// metadata as their source. Reason: A code that never comes does no harm; two of the three
-    /// speak of parameters that the operation does not have.
+    /// [Evidence](super::evidence::create_backup#error-InvalidBackupType.Malformed), 2 disputes
     #[doc(alias = "InvalidBackupType.Malformed")]
     InvalidBackupTypeMalformed,
     /// `InvalidBackupMethod.Malformed`: The service refuses a backup method, although this
     /// operation takes none.
     ///
-    /// HTTP 400 from `CreateBackup`, `The specified parameter BackupMethod is not valid.`. Source:
-    /// `polardb-meta#/apis/CreateBackup/errorCodes/400/1`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: The operation has no such parameter.
-    ///
-    /// Disputed, `change_history_or_error_table`: `delete Error Codes: 403` (`polardb-en:97`);
-    /// `Added Error Codes: 400` (`polardb-en:98`); `403BackupTimesExceeded` (`polardb-en:85`);
-    /// `BackupTimesExceeded` (`polardb-meta#/apis/CreateBackup/errorCodes/403/0`);
-    /// `InvalidBackupType.Malformed` (`polardb-meta#/apis/CreateBackup/errorCodes/400/0`); `delete
-    /// Error Codes: 404` (`polardb-en:106`); `404InvalidDBClusterId.NotFound` (`polardb-en:86`).
-    /// Decision: The code with 403, the codes with 404 and the codes with 400 are all kept. Reason:
-    /// The error table still has the code with 403, and the metadata, which is younger than the
-    /// page, has all of them.
-    ///
-    /// Disputed, `codes_only_in_metadata`: `two codes: 403 BackupTimesExceeded and 404
-    /// InvalidDBClusterId.NotFound` (`polardb-en:84-86`); `five codes, InvalidBackupType.Malformed,
-    /// InvalidBackupMethod.Malformed and InvalidDBClusterId.Malformed among them`
-    /// (`polardb-meta#/apis/CreateBackup/errorCodes`). Decision: The three codes are kept, with the
-    /// metadata as their source. Reason: A code that never comes does no harm; two of the three
-    /// speak of parameters that the operation does not have.
+    /// [Evidence](super::evidence::create_backup#error-InvalidBackupMethod.Malformed), 2 disputes
     #[doc(alias = "InvalidBackupMethod.Malformed")]
     InvalidBackupMethodMalformed,
     /// `InvalidDBClusterId.Malformed`: The cluster's id is not written as the service expects.
     ///
-    /// HTTP 404 from `CreateBackup`, `The specified parameter DBClusterId is not valid.`. Source:
-    /// `polardb-meta#/apis/CreateBackup/errorCodes/404/1`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: No document tells the form of a cluster's id.
-    ///
-    /// Disputed, `codes_only_in_metadata`: `two codes: 403 BackupTimesExceeded and 404
-    /// InvalidDBClusterId.NotFound` (`polardb-en:84-86`); `five codes, InvalidBackupType.Malformed,
-    /// InvalidBackupMethod.Malformed and InvalidDBClusterId.Malformed among them`
-    /// (`polardb-meta#/apis/CreateBackup/errorCodes`). Decision: The three codes are kept, with the
-    /// metadata as their source. Reason: A code that never comes does no harm; two of the three
-    /// speak of parameters that the operation does not have.
-    ///
-    /// Disputed, `malformed_id_status`: `400: InvalidBackupType.Malformed,
-    /// InvalidBackupMethod.Malformed` (`polardb-meta#/apis/CreateBackup/errorCodes/400`); `404:
-    /// InvalidDBClusterId.Malformed` (`polardb-meta#/apis/CreateBackup/errorCodes/404/1`).
-    /// Decision: The row keeps status 404 and the category of wrong input. Reason: The metadata is
-    /// kept to the letter, although its other codes of this kind have 400.
+    /// [Evidence](super::evidence::create_backup#error-InvalidDBClusterId.Malformed), 2 disputes
     #[doc(alias = "InvalidDBClusterId.Malformed")]
     InvalidDbClusterIdMalformed,
     /// `MissingParameter`: A mandatory parameter is missing.
     ///
-    /// HTTP 400 from any operation. Source: `vendors:106`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: Each operation checks what is documented about its own
-    /// parameters.
+    /// [Evidence](super::super::evidence#error-MissingParameter)
     MissingParameter,
     /// `InvalidParameter`: A parameter has a value that the service refuses.
     ///
-    /// HTTP 400 from any operation. Source: `vendors:106`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: Each operation checks what is documented about its own
-    /// parameters.
+    /// [Evidence](super::super::evidence#error-InvalidParameter)
     InvalidParameter,
     /// `IncompleteSignature`: The signature does not fit the request; the message repeats the whole
     /// signed text.
     ///
-    /// HTTP 400 from any operation, `Specified signature is not matched with our calculation.
-    /// server string to sign is:%s`. Source: `vendors:104, vendors:106`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// In the message, `%s` stands for `string_to_sign`.
-    ///
-    /// Category `Permission`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Signing and credentials are outside this crate.
+    /// [Evidence](super::super::evidence#error-IncompleteSignature)
     IncompleteSignature,
     /// `IllegalTimestamp`: The request's time is malformed or too far from the service's clock;
     /// sign it anew.
     ///
-    /// HTTP 400 from any operation. Source: `vendors:106`.
+    /// Retry after something outside the request has changed.
     ///
-    /// Category `Input`. Retry after a change: the same request may succeed once something outside
-    /// it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: Signing and credentials are outside this crate.
+    /// [Evidence](super::super::evidence#error-IllegalTimestamp)
     IllegalTimestamp,
     /// `InvalidOwnerId`: The owner's id is not accepted.
     ///
-    /// HTTP 400 from any operation. Source: `vendors:106`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: Owner parameters are not part of the documented requests.
+    /// [Evidence](super::super::evidence#error-InvalidOwnerId)
     InvalidOwnerId,
     /// `InvalidOwnerAccount`: The owner's account is not accepted.
     ///
-    /// HTTP 400 from any operation. Source: `vendors:106`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: Owner parameters are not part of the documented requests.
+    /// [Evidence](super::super::evidence#error-InvalidOwnerAccount)
     InvalidOwnerAccount,
     /// `InvalidOwner`: The owner is not accepted.
     ///
-    /// HTTP 400 from any operation. Source: `vendors:106`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: Owner parameters are not part of the documented requests.
+    /// [Evidence](super::super::evidence#error-InvalidOwner)
     InvalidOwner,
     /// `Throttling`: Too many requests; wait before trying again.
     ///
-    /// HTTP 400 from any operation. Source: `vendors:105, vendors:106`.
+    /// Retry later.
     ///
-    /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
-    /// from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows its load.
+    /// [Evidence](super::super::evidence#error-Throttling)
     Throttling,
     /// `UnsupportedParameter`: A parameter is not supported.
     ///
-    /// HTTP 400 from any operation. Source: `vendors:106`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: Each operation checks what is documented about its own
-    /// parameters.
+    /// [Evidence](super::super::evidence#error-UnsupportedParameter)
     UnsupportedParameter,
     /// `InsufficientBalance`: The account's balance does not suffice.
     ///
-    /// HTTP 400 from any operation. Source: `vendors:106`.
+    /// Retry after something outside the request has changed.
     ///
-    /// Category `Billing`. Retry after a change: the same request may succeed once something
-    /// outside it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows the account's balance.
+    /// [Evidence](super::super::evidence#error-InsufficientBalance)
     InsufficientBalance,
     /// `InvalidAction`: The requested action is not accepted.
     ///
-    /// HTTP 403 from any operation. Source: `vendors:106`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: The action's name is fixed by the generated code.
+    /// [Evidence](super::super::evidence#error-InvalidAction)
     InvalidAction,
     /// `ActionUnauthorized`: The caller may not perform this action.
     ///
-    /// HTTP 403 from any operation. Source: `vendors:106`.
+    /// Retry after something outside the request has changed.
     ///
-    /// Category `Permission`. Retry after a change: the same request may succeed once something
-    /// outside it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows the caller's rights.
+    /// [Evidence](super::super::evidence#error-ActionUnauthorized)
     ActionUnauthorized,
     /// `UnsupportedHTTPMethod`: The HTTP method is not supported.
     ///
-    /// HTTP 403 from any operation. Source: `vendors:106`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: The method is fixed by the generated code.
+    /// [Evidence](super::super::evidence#error-UnsupportedHTTPMethod)
     #[doc(alias = "UnsupportedHTTPMethod")]
     UnsupportedHttpMethod,
     /// `Forbidden.RAM`: The RAM identity lacks a permission.
     ///
-    /// HTTP 403 from any operation. Source: `vendors:106`.
+    /// Retry after something outside the request has changed.
     ///
-    /// Category `Permission`. Retry after a change: the same request may succeed once something
-    /// outside it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows the caller's rights.
+    /// [Evidence](super::super::evidence#error-Forbidden.RAM)
     #[doc(alias = "Forbidden.RAM")]
     ForbiddenRam,
     /// `Forbedden.NotSupportRAM`: RAM identities can't use this operation; the code's spelling is
     /// the service's own.
     ///
-    /// HTTP 403 from any operation. Source: `vendors:106`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `Permission`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Only the service knows the caller's rights.
+    /// [Evidence](super::super::evidence#error-Forbedden.NotSupportRAM)
     #[doc(alias = "Forbedden.NotSupportRAM")]
     ForbeddenNotSupportRam,
     /// `Forbidden.RiskControl`: Risk control holds the request back.
     ///
-    /// HTTP 403 from any operation. Source: `vendors:106`.
+    /// Retry after something outside the request has changed.
     ///
-    /// Category `Permission`. Retry after a change: the same request may succeed once something
-    /// outside it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows its risk control.
+    /// [Evidence](super::super::evidence#error-Forbidden.RiskControl)
     #[doc(alias = "Forbidden.RiskControl")]
     ForbiddenRiskControl,
     /// `Forbidden.Authentication`: The caller is not authenticated as needed for this operation.
     ///
-    /// HTTP 403 from any operation. Source: `vendors:106`.
+    /// Retry after something outside the request has changed.
     ///
-    /// Category `Permission`. Retry after a change: the same request may succeed once something
-    /// outside it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows the caller's rights.
+    /// [Evidence](super::super::evidence#error-Forbidden.Authentication)
     #[doc(alias = "Forbidden.Authentication")]
     ForbiddenAuthentication,
     /// `InvalidAccessKeyId.NotFound`: The access key does not exist.
     ///
-    /// HTTP 404 from any operation, `Specified access key is not found.`. Source: `vendors:102,
-    /// vendors:106`.
-    ///
-    /// Category `Permission`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Signing and credentials are outside this crate.
-    ///
-    /// HTTP 400 from any operation. Source: `vendors:106`.
-    ///
     /// The access key does not exist; some products answer with this status.
+    ///
+    /// Do not retry: the same request will fail again.
+    ///
+    /// [Evidence](super::super::evidence#error-InvalidAccessKeyId.NotFound)
     #[doc(alias = "InvalidAccessKeyId.NotFound")]
     InvalidAccessKeyIdNotFound,
     /// `Forbidden.InstanceNotFound`: The instance does not exist or is out of the caller's reach.
     ///
-    /// HTTP 404 from any operation. Source: `vendors:106`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Only the service knows what exists.
+    /// [Evidence](super::super::evidence#error-Forbidden.InstanceNotFound)
     #[doc(alias = "Forbidden.InstanceNotFound")]
     ForbiddenInstanceNotFound,
     /// `Forbidden.ClusterNotFound`: The cluster does not exist or is out of the caller's reach.
     ///
-    /// HTTP 404 from any operation. Source: `vendors:106`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Only the service knows what exists.
+    /// [Evidence](super::super::evidence#error-Forbidden.ClusterNotFound)
     #[doc(alias = "Forbidden.ClusterNotFound")]
     ForbiddenClusterNotFound,
     /// `InternalError`: The service failed.
     ///
-    /// HTTP 500 from any operation. Source: `vendors:106`.
+    /// Retry later.
     ///
-    /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
-    /// what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows its load.
+    /// [Evidence](super::super::evidence#error-InternalError)
     InternalError,
     /// `ServiceUnavailable`: The service is not available for the moment.
     ///
-    /// HTTP 503 from any operation. Source: `vendors:106`.
+    /// Retry later.
     ///
-    /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
-    /// what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows its load.
+    /// [Evidence](super::super::evidence#error-ServiceUnavailable)
     ServiceUnavailable,
     /// `Throttling.User`: This caller sends too many requests.
     ///
-    /// HTTP 429 from any operation. Source: `vendors:105`.
-    ///
-    /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
-    /// from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows its load.
-    ///
-    /// HTTP 400 from any operation. Source: `vendors:105`.
-    ///
     /// This caller sends too many requests; some products answer with this status.
+    ///
+    /// Retry later.
+    ///
+    /// [Evidence](super::super::evidence#error-Throttling.User)
     #[doc(alias = "Throttling.User")]
     ThrottlingUser,
     /// `Throttling.Api`: This operation gets too many requests.
     ///
-    /// HTTP 429 from any operation. Source: `vendors:105`.
+    /// Retry later.
     ///
-    /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
-    /// from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows its load.
+    /// [Evidence](super::super::evidence#error-Throttling.Api)
     #[doc(alias = "Throttling.Api")]
     ThrottlingApi,
     /// `Throttling.System`: The system as a whole gets too many requests.
     ///
-    /// HTTP 429 from any operation. Source: `vendors:105`.
+    /// Retry later.
     ///
-    /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
-    /// from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows its load.
+    /// [Evidence](super::super::evidence#error-Throttling.System)
     #[doc(alias = "Throttling.System")]
     ThrottlingSystem,
     /// `ThrottlingException`: Too many requests; the source tells no status, 429 stands in for it.
     ///
-    /// HTTP 429 from any operation. Source: `vendors:105`.
+    /// Retry later.
     ///
-    /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
-    /// from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows its load.
+    /// [Evidence](super::super::evidence#error-ThrottlingException)
     ThrottlingException,
     /// `SignatureDoesNotMatch`: The signature does not fit the request; the message repeats the
     /// whole signed text.
     ///
-    /// HTTP 403 from any operation, `Specified signature is not matched with our calculation.
-    /// server string to sign is:%s`. Source: `vendors:104, vendors:106`.
-    ///
-    /// In the message, `%s` stands for `string_to_sign`.
-    ///
-    /// Category `Permission`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Signing and credentials are outside this crate.
-    ///
-    /// HTTP 400 from any operation, `Specified signature is not matched with our calculation.
-    /// server string to sign is:%s`. Source: `vendors:104, vendors:106`.
-    ///
     /// The signature does not fit the request, as the gateway tells it; the message repeats the
     /// whole signed text.
+    ///
+    /// Do not retry: the same request will fail again.
+    ///
+    /// [Evidence](super::super::evidence#error-SignatureDoesNotMatch)
     SignatureDoesNotMatch,
     /// `IdempotentParameterMismatch`: The client token was used before with other parameters.
     ///
-    /// HTTP 400 from any operation. Source: `vendors:120`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `Conflict`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Only the service remembers the tokens that were used.
+    /// [Evidence](super::super::evidence#error-IdempotentParameterMismatch)
     IdempotentParameterMismatch,
     /// `IdempotentProcessing`: A request with the same client token is still under way.
     ///
-    /// HTTP 403 from any operation. Source: `vendors:120`.
+    /// Retry later.
     ///
-    /// Category `Conflict`. Retry later: the same request may succeed after a while (inferred from
-    /// what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows what is under way.
+    /// [Evidence](super::super::evidence#error-IdempotentProcessing)
     IdempotentProcessing,
     /// A code that nobody documented, kept to the letter.
     Unrecognized(support::Unrecognized),
@@ -617,8 +414,7 @@ static ROWS: [support::DocumentedError; 37] = [
         .category(support::Category::Quota)
         .retry(support::Advice::AfterChange, support::Grounds::Documented)
         .rules(&["manual_backups_at_once", "backups_per_day"])
-        .of("CreateBackup")
-        .from("polardb-en:85, polardb-meta#/apis/CreateBackup/errorCodes/403/0"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "InvalidDBClusterId.NotFound",
@@ -632,8 +428,7 @@ static ROWS: [support::DocumentedError; 37] = [
             "Only the service knows which clusters exist.",
             "只有服务端知道哪些集群存在。",
         )
-        .of("CreateBackup")
-        .from("polardb-en:86, polardb-meta#/apis/CreateBackup/errorCodes/404/0"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "InvalidBackupType.Malformed",
@@ -650,8 +445,7 @@ static ROWS: [support::DocumentedError; 37] = [
             "The operation has no such parameter.",
             "该操作没有这个参数。",
         )
-        .of("CreateBackup")
-        .from("polardb-meta#/apis/CreateBackup/errorCodes/400/0"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "InvalidBackupMethod.Malformed",
@@ -668,8 +462,7 @@ static ROWS: [support::DocumentedError; 37] = [
             "The operation has no such parameter.",
             "该操作没有这个参数。",
         )
-        .of("CreateBackup")
-        .from("polardb-meta#/apis/CreateBackup/errorCodes/400/1"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "InvalidDBClusterId.Malformed",
@@ -686,8 +479,7 @@ static ROWS: [support::DocumentedError; 37] = [
             "No document tells the form of a cluster's id.",
             "文档未说明集群 ID 的格式。",
         )
-        .of("CreateBackup")
-        .from("polardb-meta#/apis/CreateBackup/errorCodes/404/1"),
+        .of("CreateBackup"),
     support::DocumentedError::new(SERVICE, "MissingParameter", 400, "")
         .described("A mandatory parameter is missing.", "缺少必填参数。")
         .category(support::Category::Input)
@@ -695,8 +487,7 @@ static ROWS: [support::DocumentedError; 37] = [
         .unchecked(
             "Each operation checks what is documented about its own parameters.",
             "各操作自行检查其参数的文档约定。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "InvalidParameter", 400, "")
         .described(
             "A parameter has a value that the service refuses.",
@@ -707,8 +498,7 @@ static ROWS: [support::DocumentedError; 37] = [
         .unchecked(
             "Each operation checks what is documented about its own parameters.",
             "各操作自行检查其参数的文档约定。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(
             SERVICE,
             "IncompleteSignature",
@@ -725,8 +515,7 @@ static ROWS: [support::DocumentedError; 37] = [
         .unchecked(
             "Signing and credentials are outside this crate.",
             "签名与凭证不在本库范围内。",
-        )
-        .from("vendors:104, vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "IllegalTimestamp", 400, "")
         .described(
             "The request's time is malformed or too far from the service's clock; sign it anew.",
@@ -737,8 +526,7 @@ static ROWS: [support::DocumentedError; 37] = [
         .unchecked(
             "Signing and credentials are outside this crate.",
             "签名与凭证不在本库范围内。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "InvalidOwnerId", 400, "")
         .described("The owner's id is not accepted.", "所有者 ID 不被接受。")
         .category(support::Category::Input)
@@ -746,8 +534,7 @@ static ROWS: [support::DocumentedError; 37] = [
         .unchecked(
             "Owner parameters are not part of the documented requests.",
             "所有者参数不属于文档所述的请求。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "InvalidOwnerAccount", 400, "")
         .described(
             "The owner's account is not accepted.",
@@ -758,8 +545,7 @@ static ROWS: [support::DocumentedError; 37] = [
         .unchecked(
             "Owner parameters are not part of the documented requests.",
             "所有者参数不属于文档所述的请求。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "InvalidOwner", 400, "")
         .described("The owner is not accepted.", "所有者不被接受。")
         .category(support::Category::Input)
@@ -767,8 +553,7 @@ static ROWS: [support::DocumentedError; 37] = [
         .unchecked(
             "Owner parameters are not part of the documented requests.",
             "所有者参数不属于文档所述的请求。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "Throttling", 400, "")
         .described(
             "Too many requests; wait before trying again.",
@@ -779,8 +564,7 @@ static ROWS: [support::DocumentedError; 37] = [
         .unchecked(
             "Only the service knows its load.",
             "只有服务端知道自身负载。",
-        )
-        .from("vendors:105, vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "UnsupportedParameter", 400, "")
         .described("A parameter is not supported.", "参数不受支持。")
         .category(support::Category::Input)
@@ -788,8 +572,7 @@ static ROWS: [support::DocumentedError; 37] = [
         .unchecked(
             "Each operation checks what is documented about its own parameters.",
             "各操作自行检查其参数的文档约定。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "InsufficientBalance", 400, "")
         .described("The account's balance does not suffice.", "账户余额不足。")
         .category(support::Category::Billing)
@@ -797,8 +580,7 @@ static ROWS: [support::DocumentedError; 37] = [
         .unchecked(
             "Only the service knows the account's balance.",
             "只有服务端知道账户余额。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "InvalidAction", 403, "")
         .described(
             "The requested action is not accepted.",
@@ -809,8 +591,7 @@ static ROWS: [support::DocumentedError; 37] = [
         .unchecked(
             "The action's name is fixed by the generated code.",
             "操作名称由生成的代码固定。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "ActionUnauthorized", 403, "")
         .described(
             "The caller may not perform this action.",
@@ -821,8 +602,7 @@ static ROWS: [support::DocumentedError; 37] = [
         .unchecked(
             "Only the service knows the caller's rights.",
             "只有服务端知道调用者的权限。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "UnsupportedHTTPMethod", 403, "")
         .described(
             "The HTTP method is not supported.",
@@ -833,8 +613,7 @@ static ROWS: [support::DocumentedError; 37] = [
         .unchecked(
             "The method is fixed by the generated code.",
             "请求方法由生成的代码固定。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "Forbidden.RAM", 403, "")
         .described(
             "The RAM identity lacks a permission.",
@@ -845,8 +624,7 @@ static ROWS: [support::DocumentedError; 37] = [
         .unchecked(
             "Only the service knows the caller's rights.",
             "只有服务端知道调用者的权限。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "Forbedden.NotSupportRAM", 403, "")
         .described(
             "RAM identities can't use this operation; the code's spelling is the service's own.",
@@ -857,8 +635,7 @@ static ROWS: [support::DocumentedError; 37] = [
         .unchecked(
             "Only the service knows the caller's rights.",
             "只有服务端知道调用者的权限。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "Forbidden.RiskControl", 403, "")
         .described(
             "Risk control holds the request back.",
@@ -869,8 +646,7 @@ static ROWS: [support::DocumentedError; 37] = [
         .unchecked(
             "Only the service knows its risk control.",
             "只有服务端知道其风控规则。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "Forbidden.Authentication", 403, "")
         .described(
             "The caller is not authenticated as needed for this operation.",
@@ -881,8 +657,7 @@ static ROWS: [support::DocumentedError; 37] = [
         .unchecked(
             "Only the service knows the caller's rights.",
             "只有服务端知道调用者的权限。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(
             SERVICE,
             "InvalidAccessKeyId.NotFound",
@@ -895,8 +670,7 @@ static ROWS: [support::DocumentedError; 37] = [
         .unchecked(
             "Signing and credentials are outside this crate.",
             "签名与凭证不在本库范围内。",
-        )
-        .from("vendors:102, vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "InvalidAccessKeyId.NotFound", 400, "")
         .described(
             "The access key does not exist; some products answer with this status.",
@@ -907,8 +681,7 @@ static ROWS: [support::DocumentedError; 37] = [
         .unchecked(
             "Signing and credentials are outside this crate.",
             "签名与凭证不在本库范围内。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "Forbidden.InstanceNotFound", 404, "")
         .described(
             "The instance does not exist or is out of the caller's reach.",
@@ -919,8 +692,7 @@ static ROWS: [support::DocumentedError; 37] = [
         .unchecked(
             "Only the service knows what exists.",
             "只有服务端知道哪些资源存在。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "Forbidden.ClusterNotFound", 404, "")
         .described(
             "The cluster does not exist or is out of the caller's reach.",
@@ -931,8 +703,7 @@ static ROWS: [support::DocumentedError; 37] = [
         .unchecked(
             "Only the service knows what exists.",
             "只有服务端知道哪些资源存在。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "InternalError", 500, "")
         .described("The service failed.", "服务端内部错误。")
         .category(support::Category::Service)
@@ -940,8 +711,7 @@ static ROWS: [support::DocumentedError; 37] = [
         .unchecked(
             "Only the service knows its load.",
             "只有服务端知道自身负载。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "ServiceUnavailable", 503, "")
         .described(
             "The service is not available for the moment.",
@@ -952,8 +722,7 @@ static ROWS: [support::DocumentedError; 37] = [
         .unchecked(
             "Only the service knows its load.",
             "只有服务端知道自身负载。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "Throttling.User", 429, "")
         .described(
             "This caller sends too many requests.",
@@ -964,8 +733,7 @@ static ROWS: [support::DocumentedError; 37] = [
         .unchecked(
             "Only the service knows its load.",
             "只有服务端知道自身负载。",
-        )
-        .from("vendors:105"),
+        ),
     support::DocumentedError::new(SERVICE, "Throttling.User", 400, "")
         .described(
             "This caller sends too many requests; some products answer with this status.",
@@ -976,8 +744,7 @@ static ROWS: [support::DocumentedError; 37] = [
         .unchecked(
             "Only the service knows its load.",
             "只有服务端知道自身负载。",
-        )
-        .from("vendors:105"),
+        ),
     support::DocumentedError::new(SERVICE, "Throttling.Api", 429, "")
         .described(
             "This operation gets too many requests.",
@@ -988,8 +755,7 @@ static ROWS: [support::DocumentedError; 37] = [
         .unchecked(
             "Only the service knows its load.",
             "只有服务端知道自身负载。",
-        )
-        .from("vendors:105"),
+        ),
     support::DocumentedError::new(SERVICE, "Throttling.System", 429, "")
         .described(
             "The system as a whole gets too many requests.",
@@ -1000,8 +766,7 @@ static ROWS: [support::DocumentedError; 37] = [
         .unchecked(
             "Only the service knows its load.",
             "只有服务端知道自身负载。",
-        )
-        .from("vendors:105"),
+        ),
     support::DocumentedError::new(SERVICE, "ThrottlingException", 429, "")
         .described(
             "Too many requests; the source tells no status, 429 stands in for it.",
@@ -1012,8 +777,7 @@ static ROWS: [support::DocumentedError; 37] = [
         .unchecked(
             "Only the service knows its load.",
             "只有服务端知道自身负载。",
-        )
-        .from("vendors:105"),
+        ),
     support::DocumentedError::new(
             SERVICE,
             "SignatureDoesNotMatch",
@@ -1030,8 +794,7 @@ static ROWS: [support::DocumentedError; 37] = [
         .unchecked(
             "Signing and credentials are outside this crate.",
             "签名与凭证不在本库范围内。",
-        )
-        .from("vendors:104, vendors:106"),
+        ),
     support::DocumentedError::new(
             SERVICE,
             "SignatureDoesNotMatch",
@@ -1048,8 +811,7 @@ static ROWS: [support::DocumentedError; 37] = [
         .unchecked(
             "Signing and credentials are outside this crate.",
             "签名与凭证不在本库范围内。",
-        )
-        .from("vendors:104, vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "IdempotentParameterMismatch", 400, "")
         .described(
             "The client token was used before with other parameters.",
@@ -1060,8 +822,7 @@ static ROWS: [support::DocumentedError; 37] = [
         .unchecked(
             "Only the service remembers the tokens that were used.",
             "只有服务端记录已用过的令牌。",
-        )
-        .from("vendors:120"),
+        ),
     support::DocumentedError::new(SERVICE, "IdempotentProcessing", 403, "")
         .described(
             "A request with the same client token is still under way.",
@@ -1072,6 +833,5 @@ static ROWS: [support::DocumentedError; 37] = [
         .unchecked(
             "Only the service knows what is under way.",
             "只有服务端知道正在处理的请求。",
-        )
-        .from("vendors:120"),
+        ),
 ];

@@ -10,1242 +10,727 @@ use crate::support;
 pub enum ErrorCode {
     /// `BackupType.NotSupport`: The service does not know or does not offer the given `BackupType`.
     ///
-    /// HTTP 400 from `CreateBackup`, `the specified backup type not support`. Source: `rds-zh:142`.
+    /// Do not retry: the same request will fail again. Check before the call:
     ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
+    /// - [`backup_type`](super::CreateBackupRequest::backup_type)
     ///
-    /// Before the call, check `BackupType.known` (`BackupType` should be a documented value).
+    /// [Evidence](super::evidence::create_backup#error-BackupType.NotSupport)
     #[doc(alias = "BackupType.NotSupport")]
     BackupTypeNotSupport,
     /// `InvalidBackupMethod.ValueNotSupport`: The `BackupMethod` is unknown or does not fit the
     /// instance: a logical backup needs a database, and SQL Server is said to take physical backups
     /// only.
     ///
-    /// HTTP 400 from `CreateBackup`, `The specified parameter "BackupMethod" is not valid.`.
-    /// Source: `rds-zh:143`.
+    /// Do not retry: the same request will fail again. Check before the call:
     ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
+    /// - [`backup_method`](super::CreateBackupRequest::backup_method)
+    /// - A logical backup needs at least one database in the instance.
     ///
-    /// Before the call, check `BackupMethod.known` (`BackupMethod` should be a documented value),
-    /// `mariadb_snapshot_as_physical` (`BackupMethod` must be `Logical` or `Physical` when `engine`
-    /// is `MariaDB`), `sql_server_methods` (`BackupMethod` must be `Physical` or `Snapshot` when
-    /// `engine` is `SQL Server`), `sql_server_snapshot_on_cloud_disks` (`BackupMethod` must be
-    /// `Physical` when `engine` is `SQL Server` and `cloud_disk` is `false`),
-    /// `logical_backup_needs_database` (A logical backup needs at least one database in the
-    /// instance).
-    ///
-    /// Disputed, `sql_server_physical_only`: `SQL Server takes physical backups only`
-    /// (`rds-zh:143`); `SQL Server on cloud disks takes Snapshot` (`rds-zh:89`); `SQL Server on
-    /// cloud disks takes Snapshot` (`rds-cli#/parameters/0/description`). Decision: `Snapshot` is
-    /// refused for SQL Server only where the disks are known not to be cloud disks. Reason: The
-    /// parameter's own note is more specific and two later sources repeat it.
-    ///
-    /// Disputed, `backup_method_values`: `Logical, Physical, Snapshot` (`rds-zh:79-81`); `Logical,
-    /// Physical` (`rds-zh:143`). Decision: `Snapshot` is a known value. Reason: The parameter's
-    /// list is complete; the error's text seems older.
-    ///
-    /// Disputed, `invalid_backup_method_spaces`: `The specified parameter "BackupMethod" is not
-    /// valid.` (`rds-zh:143`); `The specified␣␣parameter "BackupMethod" is not valid.`
-    /// (`rds-meta#/apis/CreateBackup/errorCodes/400/1/errorMessage`). Decision: The message has one
-    /// space. Reason: The page comes first; saving it as text may have folded two spaces into one.
+    /// [Evidence](super::evidence::create_backup#error-InvalidBackupMethod.ValueNotSupport), 3
+    /// disputes
     #[doc(alias = "InvalidBackupMethod.ValueNotSupport")]
     InvalidBackupMethodValueNotSupport,
     /// `ReadDBInstanceNotSupport`: The instance is read-only, and read-only instances can't be
     /// backed up by this operation.
     ///
-    /// HTTP 400 from `CreateBackup`, `The operation is not permitted due to type of the instance.`.
-    /// Source: `rds-zh:144`.
+    /// Do not retry: the same request will fail again. Check before the call:
     ///
-    /// Category `State`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
+    /// - The instance must not be a read-only one.
     ///
-    /// Before the call, check `instance_not_read_only` (The instance must not be a read-only one).
+    /// [Evidence](super::evidence::create_backup#error-ReadDBInstanceNotSupport)
     #[doc(alias = "ReadDBInstanceNotSupport")]
     ReadDbInstanceNotSupport,
     /// `IncorrectDBInstanceLockMode.ValueNotSupported`: The instance is locked in a way that
     /// forbids backups.
     ///
-    /// HTTP 400 from `CreateBackup`, `The Current DB instance lock mode does not support this
-    /// operation.`. Source: `rds-zh:145`.
+    /// Retry after something outside the request has changed.
     ///
-    /// Category `State`. Retry after a change: the same request may succeed once something outside
-    /// it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: No fact carries the lock mode of the instance.
+    /// [Evidence](super::evidence::create_backup#error-IncorrectDBInstanceLockMode.ValueNotSupported)
     #[doc(alias = "IncorrectDBInstanceLockMode.ValueNotSupported")]
     IncorrectDbInstanceLockModeValueNotSupported,
     /// `BackupJobExists`: A backup job of this instance is not finished yet.
     ///
-    /// HTTP 400 from `CreateBackup`, `A backup job already exists in the specified DB instance.`.
-    /// Source: `rds-zh:146`.
+    /// Retry later. Check before the call:
     ///
-    /// Category `Conflict`. Retry later: the same request may succeed after a while (inferred from
-    /// what the code means).
+    /// - No backup task of the instance may be under way.
     ///
-    /// Before the call, check `no_backup_in_progress` (No backup task of the instance may be under
-    /// way).
-    ///
-    /// Disputed, `backup_job_exists_description`: `A backup job already exists in the specified DB
-    /// instance.` (`rds-zh:146`); `the description says that the backup exists already`
-    /// (`rds-zh:146`). Decision: The code means that a backup task is under way. Reason: The
-    /// message and the condition on line 27 speak of a task.
+    /// [Evidence](super::evidence::create_backup#error-BackupJobExists), 1 dispute
     BackupJobExists,
     /// `InvalidPreferredBackupTime.Format`: A preferred backup time is not a GMT time of the form
     /// `YYYY-MM-DDThh:mmZ`.
     ///
-    /// HTTP 400 from `CreateBackup`, `Specified preferred backup time is not valid.`. Source:
-    /// `rds-zh:147`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: The operation takes no such parameter.
-    ///
-    /// Disputed, `preferred_backup_time`: `the preferred backup time is not YYYY-MM-DDThh:mmZ`
-    /// (`rds-zh:147`); `no parameter takes such a time` (`rds-zh:56-108`). Decision: The row is
-    /// kept and nothing is checked for it. Reason: The row seems to be shared with the operation
-    /// for backup policies.
+    /// [Evidence](super::evidence::create_backup#error-InvalidPreferredBackupTime.Format), 1
+    /// dispute
     #[doc(alias = "InvalidPreferredBackupTime.Format")]
     InvalidPreferredBackupTimeFormat,
     /// `InvalidDBName.Format`: A database name breaks the naming rules: up to 16 lower-case
     /// letters, digits and underscores, a letter first, a letter or digit last.
     ///
-    /// HTTP 400 from `CreateBackup`, `Specified DB name is not valid.`. Source: `rds-zh:148`.
+    /// Do not retry: the same request will fail again. Check before the call:
     ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
+    /// - [`db_name`](super::CreateBackupRequest::db_name)
     ///
-    /// Before the call, check `DBName.characters` (`DBName` must begin with one of `a-z`, must end
-    /// with one of `a-z0-9` and may have only `a-z0-9_`), `DBName.length` (`DBName` must have at
-    /// most 16 characters).
-    ///
-    /// Disputed, `db_name_grammar`: `a list of databases joined by commas` (`rds-zh:63`); `one name
-    /// of at most 16 lower-case letters, digits and underscores` (`rds-zh:148`). Decision: `DBName`
-    /// is a list joined by commas; the grammar is checked of each name, as a warning. Reason: A
-    /// list can't satisfy a grammar without commas, and an error's text is the only place where the
-    /// grammar stands.
+    /// [Evidence](super::evidence::create_backup#error-InvalidDBName.Format), 1 dispute
     #[doc(alias = "InvalidDBName.Format")]
     InvalidDbNameFormat,
     /// `Order.ComboInstanceNotAllowOperate`: The instance belongs to a package and can't be changed
     /// on its own.
     ///
-    /// HTTP 400 from `CreateBackup`, `A package instance is not allowed to operate independently.`.
-    /// Source: `rds-zh:149`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `Billing`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: It depends on orders and payments outside the request.
+    /// [Evidence](super::evidence::create_backup#error-Order.ComboInstanceNotAllowOperate)
     #[doc(alias = "Order.ComboInstanceNotAllowOperate")]
     OrderComboInstanceNotAllowOperate,
     /// `Price.PricingPlanResultNotFound`: The service found no price for the pricing plan.
     ///
-    /// HTTP 400 from `CreateBackup`, `Pricing plan price result not found.`. Source: `rds-zh:150`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `Billing`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Prices are worked out inside the service.
+    /// [Evidence](super::evidence::create_backup#error-Price.PricingPlanResultNotFound)
     #[doc(alias = "Price.PricingPlanResultNotFound")]
     PricePricingPlanResultNotFound,
     /// `Order.NoRealNameAuthentication`: The account has not passed real-name authentication, which
     /// has to be done in the user center first.
     ///
-    /// HTTP 400 from `CreateBackup`, `You have not passed the real-name authentication and do not
-    /// meet the purchase conditions. Please log in to the user center for real-name
-    /// authentication.`. Source: `rds-zh:151`.
+    /// Retry after something outside the request has changed.
     ///
-    /// Category `Billing`. Retry after a change: the same request may succeed once something
-    /// outside it is different (so says the document).
-    ///
-    /// Nothing to check before the call: It depends on the account, which the request does not
-    /// show.
+    /// [Evidence](super::evidence::create_backup#error-Order.NoRealNameAuthentication)
     #[doc(alias = "Order.NoRealNameAuthentication")]
     OrderNoRealNameAuthentication,
     /// `InsufficientAvailableQuota`: The account's available credit is below zero and must be
     /// topped up.
     ///
-    /// HTTP 400 from `CreateBackup`, `Your account quota limit is less than 0, please recharge
-    /// before trying to purchase.`. Source: `rds-zh:152`.
+    /// Retry after something outside the request has changed.
     ///
-    /// Category `Billing`. Retry after a change: the same request may succeed once something
-    /// outside it is different (so says the document).
-    ///
-    /// Nothing to check before the call: It depends on the account, which the request does not
-    /// show.
+    /// [Evidence](super::evidence::create_backup#error-InsufficientAvailableQuota)
     InsufficientAvailableQuota,
     /// `CommodityServiceCalling.Exception`: A call to the commodity service failed.
     ///
-    /// HTTP 400 from `CreateBackup`, `Failed to call commodity service.`. Source: `rds-zh:153`.
+    /// Retry later.
     ///
-    /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
-    /// what the code means).
-    ///
-    /// Nothing to check before the call: It happens inside the service.
+    /// [Evidence](super::evidence::create_backup#error-CommodityServiceCalling.Exception)
     #[doc(alias = "CommodityServiceCalling.Exception")]
     CommodityServiceCallingException,
     /// `RegionDissolvedEOM`: The region is being closed and takes no new orders.
     ///
-    /// HTTP 400 from `CreateBackup`, `Dear customer, Alibaba Cloud plans to optimize and adjust the
-    /// current region. Cloud services in this region will cease operations. You are currently
-    /// unable to operate new purchase orders. Thank you for your understanding and support.`.
-    /// Source: `rds-zh:154`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `Region`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: It depends on the plans for the region, which no fact
-    /// carries.
+    /// [Evidence](super::evidence::create_backup#error-RegionDissolvedEOM)
     #[doc(alias = "RegionDissolvedEOM")]
     RegionDissolvedEom,
     /// `Commodity.InvalidComponent`: A module of the order is not valid and has to be chosen anew.
     ///
-    /// HTTP 400 from `CreateBackup`, `The module you purchased is not legal, please buy it again.`.
-    /// Source: `rds-zh:155`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `Billing`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: It depends on orders and payments outside the request.
+    /// [Evidence](super::evidence::create_backup#error-Commodity.InvalidComponent)
     #[doc(alias = "Commodity.InvalidComponent")]
     CommodityInvalidComponent,
     /// `RegionEndTimeDissolvedIndia`: The India (Mumbai) region closes; a service there may run
     /// until July 15, 2024 at the latest.
     ///
-    /// HTTP 400 from `CreateBackup`, `Cloud services in the India (Mumbai) region will be
-    /// discontinued. Set the validity date to July 15, 2024 or earlier than July 15, 2024.`.
-    /// Source: `rds-zh:156`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `Region`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: It depends on the plans for the region, which no fact
-    /// carries.
+    /// [Evidence](super::evidence::create_backup#error-RegionEndTimeDissolvedIndia)
     RegionEndTimeDissolvedIndia,
     /// `RegionEndTimeDissolvedAustralia`: The Australia (Sydney) region closes; a service there may
     /// run until September 30, 2024 at the latest.
     ///
-    /// HTTP 400 from `CreateBackup`, `Cloud services in the Australia (Sydney) region will be
-    /// discontinued. Set the validity date to September 30, 2024 or earlier than September 30,
-    /// 2024.`. Source: `rds-zh:157`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `Region`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: It depends on the plans for the region, which no fact
-    /// carries.
+    /// [Evidence](super::evidence::create_backup#error-RegionEndTimeDissolvedAustralia)
     RegionEndTimeDissolvedAustralia,
     /// `Price.CommoditySys`: The commodity system failed when it was called.
     ///
-    /// HTTP 400 from `CreateBackup`, `Commodity system call exception.`. Source: `rds-zh:158`.
+    /// Retry later.
     ///
-    /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
-    /// what the code means).
-    ///
-    /// Nothing to check before the call: It happens inside the service.
+    /// [Evidence](super::evidence::create_backup#error-Price.CommoditySys)
     #[doc(alias = "Price.CommoditySys")]
     PriceCommoditySys,
     /// `Pay.InsufficientBalance`: The account's balance does not suffice.
     ///
-    /// HTTP 400 from `CreateBackup`, `Insufficient available balance.`. Source: `rds-zh:159`.
+    /// Retry after something outside the request has changed.
     ///
-    /// Category `Billing`. Retry after a change: the same request may succeed once something
-    /// outside it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: It depends on the account, which the request does not
-    /// show.
+    /// [Evidence](super::evidence::create_backup#error-Pay.InsufficientBalance)
     #[doc(alias = "Pay.InsufficientBalance")]
     PayInsufficientBalance,
     /// `Order.PeriodInvalid`: The chosen subscription period is not valid.
     ///
-    /// HTTP 400 from `CreateBackup`, `There is a problem with the period you selected, please
-    /// choose again.`. Source: `rds-zh:160`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `Billing`. Retry never: the same request will fail again (so says the document).
-    ///
-    /// Nothing to check before the call: The operation takes no such parameter.
-    ///
-    /// Disputed, `errors_of_other_operations`: `rows about a period, a disk type, the WAL level, a
-    /// connection string, a keep policy, a database in a backup set, a disk size and a vSwitch`
-    /// (`rds-zh:160, rds-zh:170, rds-zh:171, rds-zh:179, rds-zh:184, rds-zh:190, rds-zh:198,
-    /// rds-zh:201`); `no parameter for any of them` (`rds-zh:56-108`). Decision: The rows are kept
-    /// and nothing is checked for them. Reason: The table lists them for this operation, although
-    /// they seem to come from others.
+    /// [Evidence](super::evidence::create_backup#error-Order.PeriodInvalid), 1 dispute
     #[doc(alias = "Order.PeriodInvalid")]
     OrderPeriodInvalid,
     /// `pay.noCreditCard`: The account has no credit card bound to it.
     ///
-    /// HTTP 400 from `CreateBackup`, `Account not bound to credit card.`. Source: `rds-zh:161`.
+    /// Retry after something outside the request has changed.
     ///
-    /// Category `Billing`. Retry after a change: the same request may succeed once something
-    /// outside it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: It depends on the account, which the request does not
-    /// show.
-    ///
-    /// Disputed, `credit_card_case`: `pay.noCreditCard` (`rds-zh:161`); `Pay.NoCreditCard`
-    /// (`rds-zh:186`). Decision: They are two codes with names of their own in Rust. Reason: They
-    /// differ in case and in message, and codes are compared to the letter.
+    /// [Evidence](super::evidence::create_backup#error-pay.noCreditCard), 1 dispute
     #[doc(alias = "pay.noCreditCard")]
     PayNoCreditCardLowercase,
     /// `Order.InstHasUnpaidOrder`: An order for this service is unpaid; pay or cancel it first.
     ///
-    /// HTTP 400 from `CreateBackup`, `There is an unpaid order for the service you have purchased.
-    /// Please pay or void it before placing the order.`. Source: `rds-zh:162`.
+    /// Retry after something outside the request has changed.
     ///
-    /// Category `Billing`. Retry after a change: the same request may succeed once something
-    /// outside it is different (so says the document).
-    ///
-    /// Nothing to check before the call: It depends on orders and payments outside the request.
+    /// [Evidence](super::evidence::create_backup#error-Order.InstHasUnpaidOrder)
     #[doc(alias = "Order.InstHasUnpaidOrder")]
     OrderInstHasUnpaidOrder,
     /// `noAvailablePaymentMethod`: The account has no payment method; one should be added.
     ///
-    /// HTTP 400 from `CreateBackup`, `No payment method is specified for your account. We recommend
-    /// that you add a payment method.`. Source: `rds-zh:163`.
+    /// Retry after something outside the request has changed.
     ///
-    /// Category `Billing`. Retry after a change: the same request may succeed once something
-    /// outside it is different (so says the document).
-    ///
-    /// Nothing to check before the call: It depends on the account, which the request does not
-    /// show.
+    /// [Evidence](super::evidence::create_backup#error-noAvailablePaymentMethod)
     #[doc(alias = "noAvailablePaymentMethod")]
     NoAvailablePaymentMethod,
     /// `BasicInfoUncompleted`: The account's basic information has gaps that must be filled first.
     ///
-    /// HTTP 400 from `CreateBackup`, `Your information is incomplete. Complete your information
-    /// before the operation.`. Source: `rds-zh:164`.
-    ///
-    /// Category `Billing`. Retry after a change: the same request may succeed once something
-    /// outside it is different (so says the document).
-    ///
-    /// Nothing to check before the call: It depends on the account, which the request does not
-    /// show.
-    ///
-    /// HTTP 400 from `CreateBackup`, `Your information is incomplete, Complete your information
-    /// before the operation.`. Source: `rds-zh:166`.
-    ///
     /// The account's information has gaps that must be filled first; the same code under another
     /// wording.
     ///
-    /// Disputed, `basic_info_twice`: `Your information is incomplete. Complete your information
-    /// before the operation.` (`rds-zh:164`); `Your information is incomplete, Complete your
-    /// information before the operation.` (`rds-zh:166`). Decision: Both rows are kept under one
-    /// code. Reason: Only a punctuation mark differs, and the table has both.
+    /// Retry after something outside the request has changed.
+    ///
+    /// [Evidence](super::evidence::create_backup#error-BasicInfoUncompleted), 1 dispute
     BasicInfoUncompleted,
     /// `Risk.RiskControlRejection`: Risk control has stopped the account; customer service knows
     /// the details.
     ///
-    /// HTTP 400 from `CreateBackup`, `Your account is abnormal, please contact customer service for
-    /// details.`. Source: `rds-zh:165`.
+    /// Retry after something outside the request has changed.
     ///
-    /// Category `Permission`. Retry after a change: the same request may succeed once something
-    /// outside it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: It depends on the account, which the request does not
-    /// show.
+    /// [Evidence](super::evidence::create_backup#error-Risk.RiskControlRejection)
     #[doc(alias = "Risk.RiskControlRejection")]
     RiskRiskControlRejection,
     /// `Api.NotSupport`: The operation is not offered here.
     ///
-    /// HTTP 400 from `CreateBackup`, `Specified api is not supported.`. Source: `rds-zh:167`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `State`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: The message does not say what is wrong.
+    /// [Evidence](super::evidence::create_backup#error-Api.NotSupport)
     #[doc(alias = "Api.NotSupport")]
     ApiNotSupport,
     /// `ContainForbiddenLabelError`: A label on the account forbids orders; the distributor can
     /// help.
     ///
-    /// HTTP 400 from `CreateBackup`, `There is a label that prohibits placing orders. Please
-    /// contact your distributor for assistance.`. Source: `rds-zh:168`.
+    /// Retry after something outside the request has changed.
     ///
-    /// Category `Billing`. Retry after a change: the same request may succeed once something
-    /// outside it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: It depends on the account, which the request does not
-    /// show.
+    /// [Evidence](super::evidence::create_backup#error-ContainForbiddenLabelError)
     ContainForbiddenLabelError,
     /// `InvalidDBInstanceId.NotFound`: No instance has the given `DBInstanceId`.
     ///
-    /// HTTP 400 from `CreateBackup`, `The DBInstanceId provided does not exist in records.`.
-    /// Source: `rds-zh:169`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Only the service knows what exists.
-    ///
-    /// Disputed, `instance_not_found_twice`: `400 InvalidDBInstanceId.NotFound` (`rds-zh:169`);
-    /// `404 InvalidDBInstanceName.NotFound` (`rds-zh:207`); `InvalidDBInstanceName.NotFound alone`
-    /// (`rds-meta#/apis/CreateBackup/errorCodes/404/0`). Decision: Both are kept, with their
-    /// statuses. Reason: The page lists both; the operation takes an id, so the row about a name
-    /// means the same.
+    /// [Evidence](super::evidence::create_backup#error-InvalidDBInstanceId.NotFound), 1 dispute
     #[doc(alias = "InvalidDBInstanceId.NotFound")]
     InvalidDbInstanceIdNotFound,
     /// `InvalidInstanceLevel.DiskType`: The instance class does not go with the requested disk
     /// type.
     ///
-    /// HTTP 400 from `CreateBackup`, `Specified instance level not support request disk type`.
-    /// Source: `rds-zh:170`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `State`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: The operation takes no such parameter.
-    ///
-    /// Disputed, `errors_of_other_operations`: `rows about a period, a disk type, the WAL level, a
-    /// connection string, a keep policy, a database in a backup set, a disk size and a vSwitch`
-    /// (`rds-zh:160, rds-zh:170, rds-zh:171, rds-zh:179, rds-zh:184, rds-zh:190, rds-zh:198,
-    /// rds-zh:201`); `no parameter for any of them` (`rds-zh:56-108`). Decision: The rows are kept
-    /// and nothing is checked for them. Reason: The table lists them for this operation, although
-    /// they seem to come from others.
+    /// [Evidence](super::evidence::create_backup#error-InvalidInstanceLevel.DiskType), 1 dispute
     #[doc(alias = "InvalidInstanceLevel.DiskType")]
     InvalidInstanceLevelDiskType,
     /// `InvalidParam`: The WAL level can't be set to `replica` while logical replication slots
     /// remain in the instance.
     ///
-    /// HTTP 400 from `CreateBackup`, `Sepcified wal level Parameter is invalid. There are still
-    /// logical slots in instance, so it can not be set as replica.`. Source: `rds-zh:171`.
+    /// Retry after something outside the request has changed.
     ///
-    /// Category `Input`. Retry after a change: the same request may succeed once something outside
-    /// it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: The operation takes no such parameter.
-    ///
-    /// Disputed, `errors_of_other_operations`: `rows about a period, a disk type, the WAL level, a
-    /// connection string, a keep policy, a database in a backup set, a disk size and a vSwitch`
-    /// (`rds-zh:160, rds-zh:170, rds-zh:171, rds-zh:179, rds-zh:184, rds-zh:190, rds-zh:198,
-    /// rds-zh:201`); `no parameter for any of them` (`rds-zh:56-108`). Decision: The rows are kept
-    /// and nothing is checked for them. Reason: The table lists them for this operation, although
-    /// they seem to come from others.
+    /// [Evidence](super::evidence::create_backup#error-InvalidParam), 1 dispute
     InvalidParam,
     /// `KmsApiError`: The user's encryption key is no longer valid.
     ///
-    /// HTTP 400 from `CreateBackup`, `User secret key invalid.`. Source: `rds-zh:172`.
+    /// Retry after something outside the request has changed.
     ///
-    /// Category `State`. Retry after a change: the same request may succeed once something outside
-    /// it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: No fact carries the state of the key.
+    /// [Evidence](super::evidence::create_backup#error-KmsApiError)
     KmsApiError,
     /// `System.SaleValidateFailed`: The check of the sales rules failed inside the service.
     ///
-    /// HTTP 400 from `CreateBackup`, `Sales expression validation system error.`. Source:
-    /// `rds-zh:173`.
+    /// Retry later.
     ///
-    /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
-    /// what the code means).
-    ///
-    /// Nothing to check before the call: It happens inside the service.
+    /// [Evidence](super::evidence::create_backup#error-System.SaleValidateFailed)
     #[doc(alias = "System.SaleValidateFailed")]
     SystemSaleValidateFailed,
     /// `Abs.InvalidAccount.NotFound`: The account could not be found.
     ///
-    /// HTTP 400 from `CreateBackup`, `account is not found.`. Source: `rds-zh:174`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Only the service knows what exists.
+    /// [Evidence](super::evidence::create_backup#error-Abs.InvalidAccount.NotFound)
     #[doc(alias = "Abs.InvalidAccount.NotFound")]
     AbsInvalidAccountNotFound,
     /// `SqlExecuteFailedOrTimeout`: An SQL command inside the instance failed or took too long.
     ///
-    /// HTTP 400 from `CreateBackup`, `sql command execution failed or timed out:%s.`. Source:
-    /// `rds-zh:175`.
+    /// Retry later.
     ///
-    /// In the message, `%s` stands for `reason`.
-    ///
-    /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
-    /// what the code means).
-    ///
-    /// Nothing to check before the call: It happens inside the service.
+    /// [Evidence](super::evidence::create_backup#error-SqlExecuteFailedOrTimeout)
     SqlExecuteFailedOrTimeout,
     /// `ColdData.EngineVersionNotSupport`: The engine version of the instance can't archive cold
     /// data.
     ///
-    /// HTTP 400 from `CreateBackup`, `The current instance engine version not support
-    /// coldDataEnabled.`. Source: `rds-zh:176`.
+    /// Retry after something outside the request has changed.
     ///
-    /// Category `State`. Retry after a change: the same request may succeed once something outside
-    /// it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: No fact carries the version of the engine.
+    /// [Evidence](super::evidence::create_backup#error-ColdData.EngineVersionNotSupport)
     #[doc(alias = "ColdData.EngineVersionNotSupport")]
     ColdDataEngineVersionNotSupport,
     /// `ColdData.MinorVersionNotSupport`: The minor version of the instance can't archive cold
     /// data.
     ///
-    /// HTTP 400 from `CreateBackup`, `The current instance minor version not support
-    /// coldDataEnabled.`. Source: `rds-zh:177`.
+    /// Retry after something outside the request has changed.
     ///
-    /// Category `State`. Retry after a change: the same request may succeed once something outside
-    /// it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: No fact carries the version of the engine.
+    /// [Evidence](super::evidence::create_backup#error-ColdData.MinorVersionNotSupport)
     #[doc(alias = "ColdData.MinorVersionNotSupport")]
     ColdDataMinorVersionNotSupport,
     /// `IncorrectTargetClasscode`: The instance's class rules the operation out.
     ///
-    /// HTTP 400 from `CreateBackup`, `The current instance type does not support this operation.`.
-    /// Source: `rds-zh:178`.
+    /// Retry after something outside the request has changed.
     ///
-    /// Category `State`. Retry after a change: the same request may succeed once something outside
-    /// it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: No fact carries this property of the instance.
+    /// [Evidence](super::evidence::create_backup#error-IncorrectTargetClasscode)
     IncorrectTargetClasscode,
     /// `InvalidConnectionString.Duplicate`: The connection address is already taken.
     ///
-    /// HTTP 400 from `CreateBackup`, `Specified connection string already exists in the RDS.`.
-    /// Source: `rds-zh:179`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `Conflict`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: The operation takes no such parameter.
-    ///
-    /// Disputed, `errors_of_other_operations`: `rows about a period, a disk type, the WAL level, a
-    /// connection string, a keep policy, a database in a backup set, a disk size and a vSwitch`
-    /// (`rds-zh:160, rds-zh:170, rds-zh:171, rds-zh:179, rds-zh:184, rds-zh:190, rds-zh:198,
-    /// rds-zh:201`); `no parameter for any of them` (`rds-zh:56-108`). Decision: The rows are kept
-    /// and nothing is checked for them. Reason: The table lists them for this operation, although
-    /// they seem to come from others.
+    /// [Evidence](super::evidence::create_backup#error-InvalidConnectionString.Duplicate), 1
+    /// dispute
     #[doc(alias = "InvalidConnectionString.Duplicate")]
     InvalidConnectionStringDuplicate,
     /// `RequiredParam.NotFound`: A parameter that must be there is absent.
     ///
-    /// HTTP 400 from `CreateBackup`, `Required input param is not found.`. Source: `rds-zh:180`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: The only required parameter can't be left out when a
-    /// request is built.
+    /// [Evidence](super::evidence::create_backup#error-RequiredParam.NotFound)
     #[doc(alias = "RequiredParam.NotFound")]
     RequiredParamNotFound,
     /// `Parameters.Invalid`: Some parameter is wrong.
     ///
-    /// HTTP 400 from `CreateBackup`, `Parameter error, please check the parameters.`. Source:
-    /// `rds-zh:181`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: The message does not say what is wrong.
+    /// [Evidence](super::evidence::create_backup#error-Parameters.Invalid)
     #[doc(alias = "Parameters.Invalid")]
     ParametersInvalid,
     /// `BackupPolicyNotSupport`: Archived data does not go together with cross-region backups or
     /// second-level snapshots; look at the backup policy.
     ///
-    /// HTTP 400 from `CreateBackup`, `Cold Data won't open with CrossBackup or Flash Backup, please
-    /// check Backup Policy.`. Source: `rds-zh:182`.
+    /// Retry after something outside the request has changed.
     ///
-    /// Category `State`. Retry after a change: the same request may succeed once something outside
-    /// it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: No fact carries this property of the instance.
+    /// [Evidence](super::evidence::create_backup#error-BackupPolicyNotSupport)
     BackupPolicyNotSupport,
     /// `InvalideStatus.Format`: The state of the instance rules the operation out.
     ///
-    /// HTTP 400 from `CreateBackup`, `The instance status does not support this operation.`.
-    /// Source: `rds-zh:183`.
+    /// Retry after something outside the request has changed. Check before the call:
     ///
-    /// Category `State`. Retry after a change: the same request may succeed once something outside
-    /// it is different (inferred from what the code means).
+    /// - The instance must be in the Running state.
     ///
-    /// Before the call, check `instance_running` (The instance must be in the Running state).
-    ///
-    /// Disputed, `state_not_supported_twice`: `400 InvalideStatus.Format` (`rds-zh:183`); `403
-    /// IncorrectDBInstanceState` (`rds-zh:194`). Decision: Both are kept and answer to the same
-    /// precondition. Reason: The page does not say when it is which.
+    /// [Evidence](super::evidence::create_backup#error-InvalideStatus.Format), 1 dispute
     #[doc(alias = "InvalideStatus.Format")]
     InvalideStatusFormat,
     /// `InvalidReleasedKeepPolicy.Format`: The policy for keeping archived backups of a released
     /// instance is not valid.
     ///
-    /// HTTP 400 from `CreateBackup`, `Specified Released Keep Policy is not valid.`. Source:
-    /// `rds-zh:184`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: The operation takes no such parameter.
-    ///
-    /// Disputed, `errors_of_other_operations`: `rows about a period, a disk type, the WAL level, a
-    /// connection string, a keep policy, a database in a backup set, a disk size and a vSwitch`
-    /// (`rds-zh:160, rds-zh:170, rds-zh:171, rds-zh:179, rds-zh:184, rds-zh:190, rds-zh:198,
-    /// rds-zh:201`); `no parameter for any of them` (`rds-zh:56-108`). Decision: The rows are kept
-    /// and nothing is checked for them. Reason: The table lists them for this operation, although
-    /// they seem to come from others.
+    /// [Evidence](super::evidence::create_backup#error-InvalidReleasedKeepPolicy.Format), 1 dispute
     #[doc(alias = "InvalidReleasedKeepPolicy.Format")]
     InvalidReleasedKeepPolicyFormat,
     /// `InvalidDBInstanceEngineType.Format`: The instance's engine type rules the operation out.
     ///
-    /// HTTP 400 from `CreateBackup`, `the DB instance engine type does not support this
-    /// operation.`. Source: `rds-zh:185`.
+    /// Do not retry: the same request will fail again. Check before the call:
     ///
-    /// Category `State`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
+    /// - The instance must run MySQL, PostgreSQL, SQL Server or MariaDB.
     ///
-    /// Before the call, check `engine_supported` (The instance must run MySQL, PostgreSQL, SQL
-    /// Server or MariaDB).
-    ///
-    /// Disputed, `engine_not_supported_twice`: `400 InvalidDBInstanceEngineType.Format`
-    /// (`rds-zh:185`); `403 IncorrectDBInstanceEngine` (`rds-zh:192`). Decision: Both are kept and
-    /// answer to the same precondition. Reason: The page does not say when it is which.
+    /// [Evidence](super::evidence::create_backup#error-InvalidDBInstanceEngineType.Format), 1
+    /// dispute
     #[doc(alias = "InvalidDBInstanceEngineType.Format")]
     InvalidDbInstanceEngineTypeFormat,
     /// `Pay.NoCreditCard`: There is no credit card to pay with.
     ///
-    /// HTTP 400 from `CreateBackup`, `No credit cards.`. Source: `rds-zh:186`.
+    /// Retry after something outside the request has changed.
     ///
-    /// Category `Billing`. Retry after a change: the same request may succeed once something
-    /// outside it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: It depends on the account, which the request does not
-    /// show.
-    ///
-    /// Disputed, `credit_card_case`: `pay.noCreditCard` (`rds-zh:161`); `Pay.NoCreditCard`
-    /// (`rds-zh:186`). Decision: They are two codes with names of their own in Rust. Reason: They
-    /// differ in case and in message, and codes are compared to the letter.
+    /// [Evidence](super::evidence::create_backup#error-Pay.NoCreditCard), 1 dispute
     #[doc(alias = "Pay.NoCreditCard")]
     PayNoCreditCardCapitalized,
     /// `VpcNetworkTypeNotSupport`: Instances in a VPC network can't do this.
     ///
-    /// HTTP 400 from `CreateBackup`, `The vpc network type instance does not support this
-    /// operation.`. Source: `rds-zh:187`.
+    /// Retry after something outside the request has changed.
     ///
-    /// Category `State`. Retry after a change: the same request may succeed once something outside
-    /// it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: No fact carries this property of the instance.
+    /// [Evidence](super::evidence::create_backup#error-VpcNetworkTypeNotSupport)
     VpcNetworkTypeNotSupport,
     /// `MirrorInsExists`: The instance already has a mirror.
     ///
-    /// HTTP 400 from `CreateBackup`, `Specified DB instance mirror ins already existed.`. Source:
-    /// `rds-zh:188`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `Conflict`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Only the service knows what exists.
+    /// [Evidence](super::evidence::create_backup#error-MirrorInsExists)
     MirrorInsExists,
     /// `UnsupportedClassCode`: The instance's class is no longer sold.
     ///
-    /// HTTP 400 from `CreateBackup`, `The specified DB instance class stops selling.`. Source:
-    /// `rds-zh:189`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `State`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: No fact carries this property of the instance.
+    /// [Evidence](super::evidence::create_backup#error-UnsupportedClassCode)
     UnsupportedClassCode,
     /// `InvalidBackupSet`: The backup set holds no database of the given name.
     ///
-    /// HTTP 400 from `CreateBackup`, `The specified database does not exist in the backup set.`.
-    /// Source: `rds-zh:190`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Only the service knows what exists.
-    ///
-    /// Disputed, `errors_of_other_operations`: `rows about a period, a disk type, the WAL level, a
-    /// connection string, a keep policy, a database in a backup set, a disk size and a vSwitch`
-    /// (`rds-zh:160, rds-zh:170, rds-zh:171, rds-zh:179, rds-zh:184, rds-zh:190, rds-zh:198,
-    /// rds-zh:201`); `no parameter for any of them` (`rds-zh:56-108`). Decision: The rows are kept
-    /// and nothing is checked for them. Reason: The table lists them for this operation, although
-    /// they seem to come from others.
+    /// [Evidence](super::evidence::create_backup#error-InvalidBackupSet), 1 dispute
     InvalidBackupSet,
     /// `OperationDenied.ApiForbidden`: The service does not let this caller or this instance do the
     /// operation.
     ///
-    /// HTTP 403 from `CreateBackup`, `operation not permitted.`. Source: `rds-zh:191, rds-en:49`.
+    /// Retry after something outside the request has changed.
     ///
-    /// Category `Permission`. Retry after a change: the same request may succeed once something
-    /// outside it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: It depends on permissions outside the request.
-    ///
-    /// Disputed, `api_forbidden_description`: `the operation is not permitted` (`rds-zh:191`); `the
-    /// operation is not supported` (`rds-en:49`). Decision: The error counts as a matter of
-    /// permission. Reason: Status 403, the code and the message all say so.
+    /// [Evidence](super::evidence::create_backup#error-OperationDenied.ApiForbidden), 1 dispute
     #[doc(alias = "OperationDenied.ApiForbidden")]
     OperationDeniedApiForbidden,
     /// `IncorrectDBInstanceEngine`: The instance's engine is not one that the operation supports.
     ///
-    /// HTTP 403 from `CreateBackup`, `Current DB Instance engine does not support this operation.`.
-    /// Source: `rds-zh:192`.
+    /// Do not retry: the same request will fail again. Check before the call:
     ///
-    /// Category `State`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
+    /// - The instance must run MySQL, PostgreSQL, SQL Server or MariaDB.
     ///
-    /// Before the call, check `engine_supported` (The instance must run MySQL, PostgreSQL, SQL
-    /// Server or MariaDB).
-    ///
-    /// Disputed, `engine_not_supported_twice`: `400 InvalidDBInstanceEngineType.Format`
-    /// (`rds-zh:185`); `403 IncorrectDBInstanceEngine` (`rds-zh:192`). Decision: Both are kept and
-    /// answer to the same precondition. Reason: The page does not say when it is which.
+    /// [Evidence](super::evidence::create_backup#error-IncorrectDBInstanceEngine), 1 dispute
     #[doc(alias = "IncorrectDBInstanceEngine")]
     IncorrectDbInstanceEngine,
     /// `IncorrectDBInstanceType`: The instance's engine together with its type rules the operation
     /// out.
     ///
-    /// HTTP 403 from `CreateBackup`, `Current DB instance engine and type does not support
-    /// operations.`. Source: `rds-zh:193`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `State`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: No fact carries this property of the instance.
+    /// [Evidence](super::evidence::create_backup#error-IncorrectDBInstanceType)
     #[doc(alias = "IncorrectDBInstanceType")]
     IncorrectDbInstanceType,
     /// `IncorrectDBInstanceState`: The instance is in a state that rules the operation out; it must
     /// be running.
     ///
-    /// HTTP 403 from `CreateBackup`, `Current DB instance state does not support this operation.`.
-    /// Source: `rds-zh:194`.
+    /// Retry after something outside the request has changed. Check before the call:
     ///
-    /// Category `State`. Retry after a change: the same request may succeed once something outside
-    /// it is different (inferred from what the code means).
+    /// - The instance must be in the Running state.
     ///
-    /// Before the call, check `instance_running` (The instance must be in the Running state).
-    ///
-    /// Disputed, `state_not_supported_twice`: `400 InvalideStatus.Format` (`rds-zh:183`); `403
-    /// IncorrectDBInstanceState` (`rds-zh:194`). Decision: Both are kept and answer to the same
-    /// precondition. Reason: The page does not say when it is which.
+    /// [Evidence](super::evidence::create_backup#error-IncorrectDBInstanceState), 1 dispute
     #[doc(alias = "IncorrectDBInstanceState")]
     IncorrectDbInstanceState,
     /// `IncorrectDBInstanceCharacterType`: The character type of the instance rules the operation
     /// out.
     ///
-    /// HTTP 403 from `CreateBackup`, `Current DB Instance character_type does not support this
-    /// operation.`. Source: `rds-zh:195`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `State`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: No fact carries this property of the instance.
+    /// [Evidence](super::evidence::create_backup#error-IncorrectDBInstanceCharacterType)
     #[doc(alias = "IncorrectDBInstanceCharacterType")]
     IncorrectDbInstanceCharacterType,
     /// `Exceeded.BackupTimes`: The instance has used up its backups for the day.
     ///
-    /// HTTP 403 from `CreateBackup`, `The backup times exceeds.`. Source: `rds-zh:196`.
+    /// Retry later. Check before the call:
     ///
-    /// Category `Quota`. Retry later: the same request may succeed after a while (inferred from
-    /// what the code means).
+    /// - at most 20 may be made in a day for each instance
     ///
-    /// Before the call, check `backups_per_day` (at most 20 may be made in a day for each
-    /// instance).
-    ///
-    /// Disputed, `backup_times_description`: `The backup times exceeds.` (`rds-zh:196`); `the
-    /// description says that the information in BackupTimes is invalid` (`rds-zh:196`); `at most 20
-    /// a day` (`rds-zh:28`). Decision: The code means that the daily quota is used up. Reason: Code
-    /// and message say exceeded, and the operation has no `BackupTimes`.
+    /// [Evidence](super::evidence::create_backup#error-Exceeded.BackupTimes), 1 dispute
     #[doc(alias = "Exceeded.BackupTimes")]
     ExceededBackupTimes,
     /// `OrderStatus.UnPaid`: The instance has an unpaid order; pay it and try again.
     ///
-    /// HTTP 403 from `CreateBackup`, `The specified db instance has unpaid order.`. Source:
-    /// `rds-zh:197`.
+    /// Retry after something outside the request has changed.
     ///
-    /// Category `Billing`. Retry after a change: the same request may succeed once something
-    /// outside it is different (so says the document).
-    ///
-    /// Nothing to check before the call: It depends on orders and payments outside the request.
+    /// [Evidence](super::evidence::create_backup#error-OrderStatus.UnPaid)
     #[doc(alias = "OrderStatus.UnPaid")]
     OrderStatusUnPaid,
     /// `InvalidReduceDiskSize`: The storage after scaling down would not exceed what is already
     /// used.
     ///
-    /// HTTP 403 from `CreateBackup`, `The storage capacity after the scale-down must be larger than
-    /// the used amount.`. Source: `rds-zh:198`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: The operation takes no such parameter.
-    ///
-    /// Disputed, `errors_of_other_operations`: `rows about a period, a disk type, the WAL level, a
-    /// connection string, a keep policy, a database in a backup set, a disk size and a vSwitch`
-    /// (`rds-zh:160, rds-zh:170, rds-zh:171, rds-zh:179, rds-zh:184, rds-zh:190, rds-zh:198,
-    /// rds-zh:201`); `no parameter for any of them` (`rds-zh:56-108`). Decision: The rows are kept
-    /// and nothing is checked for them. Reason: The table lists them for this operation, although
-    /// they seem to come from others.
+    /// [Evidence](super::evidence::create_backup#error-InvalidReduceDiskSize), 1 dispute
     InvalidReduceDiskSize,
     /// `CloudSSDNotSupport`: Cloud SSDs can't do this; an upgrade to ESSD helps.
     ///
-    /// HTTP 403 from `CreateBackup`, `Cloud ssd does not support this operation, please upgrade to
-    /// essd.`. Source: `rds-zh:199`.
+    /// Retry after something outside the request has changed.
     ///
-    /// Category `State`. Retry after a change: the same request may succeed once something outside
-    /// it is different (so says the document).
-    ///
-    /// Nothing to check before the call: No fact carries this property of the instance.
+    /// [Evidence](super::evidence::create_backup#error-CloudSSDNotSupport)
     #[doc(alias = "CloudSSDNotSupport")]
     CloudSsdNotSupport,
     /// `InvalidUserOperatorPermission`: The user's permissions don't reach that far.
     ///
-    /// HTTP 403 from `CreateBackup`, `The user permission does not support this operation.`.
-    /// Source: `rds-zh:200`.
+    /// Retry after something outside the request has changed.
     ///
-    /// Category `Permission`. Retry after a change: the same request may succeed once something
-    /// outside it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: It depends on permissions outside the request.
+    /// [Evidence](super::evidence::create_backup#error-InvalidUserOperatorPermission)
     InvalidUserOperatorPermission,
     /// `InvalidVswitchId`: The vSwitch id of the connection is malformed or empty.
     ///
-    /// HTTP 403 from `CreateBackup`, `Specified conn vswitch id is not valid.`. Source:
-    /// `rds-zh:201`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: The operation takes no such parameter.
-    ///
-    /// Disputed, `errors_of_other_operations`: `rows about a period, a disk type, the WAL level, a
-    /// connection string, a keep policy, a database in a backup set, a disk size and a vSwitch`
-    /// (`rds-zh:160, rds-zh:170, rds-zh:171, rds-zh:179, rds-zh:184, rds-zh:190, rds-zh:198,
-    /// rds-zh:201`); `no parameter for any of them` (`rds-zh:56-108`). Decision: The rows are kept
-    /// and nothing is checked for them. Reason: The table lists them for this operation, although
-    /// they seem to come from others.
+    /// [Evidence](super::evidence::create_backup#error-InvalidVswitchId), 1 dispute
     InvalidVswitchId,
     /// `IncorrectMinorVersion`: The minor engine version rules the operation out.
     ///
-    /// HTTP 403 from `CreateBackup`, `Current engine minor version does not support operations.`.
-    /// Source: `rds-zh:202`.
+    /// Retry after something outside the request has changed.
     ///
-    /// Category `State`. Retry after a change: the same request may succeed once something outside
-    /// it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: No fact carries the version of the engine.
+    /// [Evidence](super::evidence::create_backup#error-IncorrectMinorVersion)
     IncorrectMinorVersion,
     /// `OperationDenied.ZoneResource`: No zone has resources left.
     ///
-    /// HTTP 403 from `CreateBackup`, `There is no available zone for inventory.`. Source:
-    /// `rds-zh:203`.
+    /// Retry later.
     ///
-    /// Category `Region`. Retry later: the same request may succeed after a while (inferred from
-    /// what the code means).
-    ///
-    /// Nothing to check before the call: It happens inside the service.
+    /// [Evidence](super::evidence::create_backup#error-OperationDenied.ZoneResource)
     #[doc(alias = "OperationDenied.ZoneResource")]
     OperationDeniedZoneResource,
     /// `NotInFlowController`: The caller is not among the users that this is open to.
     ///
-    /// HTTP 403 from `CreateBackup`, `Sorry,no permission.`. Source: `rds-zh:204`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `Permission`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: It depends on permissions outside the request.
+    /// [Evidence](super::evidence::create_backup#error-NotInFlowController)
     NotInFlowController,
     /// `InvalidKmsKey`: The KMS key is switched off.
     ///
-    /// HTTP 403 from `CreateBackup`, `Kms key is disabled.`. Source: `rds-zh:205`.
+    /// Retry after something outside the request has changed.
     ///
-    /// Category `State`. Retry after a change: the same request may succeed once something outside
-    /// it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: No fact carries the state of the key.
+    /// [Evidence](super::evidence::create_backup#error-InvalidKmsKey)
     InvalidKmsKey,
     /// `InvalidInstanceLevel.Malformed`: The instance's level rules the operation out.
     ///
-    /// HTTP 403 from `CreateBackup`, `Current DB instance level does not support this operation.`.
-    /// Source: `rds-zh:206`.
+    /// Retry after something outside the request has changed.
     ///
-    /// Category `State`. Retry after a change: the same request may succeed once something outside
-    /// it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: No fact carries this property of the instance.
+    /// [Evidence](super::evidence::create_backup#error-InvalidInstanceLevel.Malformed)
     #[doc(alias = "InvalidInstanceLevel.Malformed")]
     InvalidInstanceLevelMalformed,
     /// `InvalidDBInstanceName.NotFound`: There is no such instance; check its name or id.
     ///
-    /// HTTP 404 from `CreateBackup`, `The database instance does not exist.`. Source: `rds-zh:207`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Only the service knows what exists.
-    ///
-    /// Disputed, `instance_not_found_twice`: `400 InvalidDBInstanceId.NotFound` (`rds-zh:169`);
-    /// `404 InvalidDBInstanceName.NotFound` (`rds-zh:207`); `InvalidDBInstanceName.NotFound alone`
-    /// (`rds-meta#/apis/CreateBackup/errorCodes/404/0`). Decision: Both are kept, with their
-    /// statuses. Reason: The page lists both; the operation takes an id, so the row about a name
-    /// means the same.
+    /// [Evidence](super::evidence::create_backup#error-InvalidDBInstanceName.NotFound), 1 dispute
     #[doc(alias = "InvalidDBInstanceName.NotFound")]
     InvalidDbInstanceNameNotFound,
     /// `InvalidDB.NotFound`: The database is missing, the instance has none, or the database's
     /// state rules the operation out; `DescribeDatabases` lists what there is.
     ///
-    /// HTTP 404 from `CreateBackup`, `Specified db does not exist or DB status does not support
-    /// this operation.`. Source: `rds-zh:208`.
+    /// Retry after something outside the request has changed. Check before the call:
     ///
-    /// Category `NotFound`. Retry after a change: the same request may succeed once something
-    /// outside it is different (inferred from what the code means).
+    /// - A logical backup needs at least one database in the instance.
     ///
-    /// Before the call, check `logical_backup_needs_database` (A logical backup needs at least one
-    /// database in the instance).
+    /// [Evidence](super::evidence::create_backup#error-InvalidDB.NotFound)
     #[doc(alias = "InvalidDB.NotFound")]
     InvalidDbNotFound,
     /// `InvalidClusterKms`: The instance has not been granted access to the Key Management Service.
     ///
-    /// HTTP 404 from `CreateBackup`, `The current instance does not authorized to access the Key
-    /// Management Service.`. Source: `rds-zh:209`.
+    /// Retry after something outside the request has changed.
     ///
-    /// Category `Permission`. Retry after a change: the same request may succeed once something
-    /// outside it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: No fact carries the state of the key.
+    /// [Evidence](super::evidence::create_backup#error-InvalidClusterKms)
     InvalidClusterKms,
     /// `Request.NotFound`: What the request asks for is not available.
     ///
-    /// HTTP 404 from `CreateBackup`, `The requested resource is not available.`. Source:
-    /// `rds-zh:210`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Only the service knows what exists.
+    /// [Evidence](super::evidence::create_backup#error-Request.NotFound)
     #[doc(alias = "Request.NotFound")]
     RequestNotFound,
     /// `HostInfo.NotFound`: The host that the request leads to has no record.
     ///
-    /// HTTP 404 from `CreateBackup`, `The specified host info is not found.`. Source: `rds-zh:211`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Only the service knows what exists.
+    /// [Evidence](super::evidence::create_backup#error-HostInfo.NotFound)
     #[doc(alias = "HostInfo.NotFound")]
     HostInfoNotFound,
     /// `ExternalFailure`: A service that RDS relies on failed; a later attempt may succeed.
     ///
-    /// HTTP 500 from `CreateBackup`, `The request processing has failed due to external service
-    /// failure.`. Source: `rds-zh:212`.
+    /// Retry later.
     ///
-    /// Category `Service`. Retry later: the same request may succeed after a while (so says the
-    /// document).
-    ///
-    /// Nothing to check before the call: It happens inside the service.
+    /// [Evidence](super::evidence::create_backup#error-ExternalFailure)
     ExternalFailure,
     /// `RequestMetaDataFailed`: The service failed; try later, or turn to its staff.
     ///
-    /// HTTP 500 from `CreateBackup`, `The service request failed. Please try again later or contact
-    /// service personnel.`. Source: `rds-zh:213`.
+    /// Retry later.
     ///
-    /// Category `Service`. Retry later: the same request may succeed after a while (so says the
-    /// document).
-    ///
-    /// Nothing to check before the call: It happens inside the service.
+    /// [Evidence](super::evidence::create_backup#error-RequestMetaDataFailed)
     RequestMetaDataFailed,
     /// `MissingParameter`: A mandatory parameter is missing.
     ///
-    /// HTTP 400 from any operation. Source: `vendors:106`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: Each operation checks what is documented about its own
-    /// parameters.
+    /// [Evidence](super::super::evidence#error-MissingParameter)
     MissingParameter,
     /// `InvalidParameter`: A parameter has a value that the service refuses.
     ///
-    /// HTTP 400 from any operation. Source: `vendors:106`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: Each operation checks what is documented about its own
-    /// parameters.
+    /// [Evidence](super::super::evidence#error-InvalidParameter)
     InvalidParameter,
     /// `IncompleteSignature`: The signature does not fit the request; the message repeats the whole
     /// signed text.
     ///
-    /// HTTP 400 from any operation, `Specified signature is not matched with our calculation.
-    /// server string to sign is:%s`. Source: `vendors:104, vendors:106`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// In the message, `%s` stands for `string_to_sign`.
-    ///
-    /// Category `Permission`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Signing and credentials are outside this crate.
+    /// [Evidence](super::super::evidence#error-IncompleteSignature)
     IncompleteSignature,
     /// `IllegalTimestamp`: The request's time is malformed or too far from the service's clock;
     /// sign it anew.
     ///
-    /// HTTP 400 from any operation. Source: `vendors:106`.
+    /// Retry after something outside the request has changed.
     ///
-    /// Category `Input`. Retry after a change: the same request may succeed once something outside
-    /// it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: Signing and credentials are outside this crate.
+    /// [Evidence](super::super::evidence#error-IllegalTimestamp)
     IllegalTimestamp,
     /// `InvalidOwnerId`: The owner's id is not accepted.
     ///
-    /// HTTP 400 from any operation. Source: `vendors:106`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: Owner parameters are not part of the documented requests.
+    /// [Evidence](super::super::evidence#error-InvalidOwnerId)
     InvalidOwnerId,
     /// `InvalidOwnerAccount`: The owner's account is not accepted.
     ///
-    /// HTTP 400 from any operation. Source: `vendors:106`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: Owner parameters are not part of the documented requests.
+    /// [Evidence](super::super::evidence#error-InvalidOwnerAccount)
     InvalidOwnerAccount,
     /// `InvalidOwner`: The owner is not accepted.
     ///
-    /// HTTP 400 from any operation. Source: `vendors:106`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: Owner parameters are not part of the documented requests.
+    /// [Evidence](super::super::evidence#error-InvalidOwner)
     InvalidOwner,
     /// `Throttling`: Too many requests; wait before trying again.
     ///
-    /// HTTP 400 from any operation. Source: `vendors:105, vendors:106`.
+    /// Retry later.
     ///
-    /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
-    /// from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows its load.
+    /// [Evidence](super::super::evidence#error-Throttling)
     Throttling,
     /// `UnsupportedParameter`: A parameter is not supported.
     ///
-    /// HTTP 400 from any operation. Source: `vendors:106`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: Each operation checks what is documented about its own
-    /// parameters.
+    /// [Evidence](super::super::evidence#error-UnsupportedParameter)
     UnsupportedParameter,
     /// `InsufficientBalance`: The account's balance does not suffice.
     ///
-    /// HTTP 400 from any operation. Source: `vendors:106`.
+    /// Retry after something outside the request has changed.
     ///
-    /// Category `Billing`. Retry after a change: the same request may succeed once something
-    /// outside it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows the account's balance.
+    /// [Evidence](super::super::evidence#error-InsufficientBalance)
     InsufficientBalance,
     /// `InvalidAction`: The requested action is not accepted.
     ///
-    /// HTTP 403 from any operation. Source: `vendors:106`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: The action's name is fixed by the generated code.
+    /// [Evidence](super::super::evidence#error-InvalidAction)
     InvalidAction,
     /// `ActionUnauthorized`: The caller may not perform this action.
     ///
-    /// HTTP 403 from any operation. Source: `vendors:106`.
+    /// Retry after something outside the request has changed.
     ///
-    /// Category `Permission`. Retry after a change: the same request may succeed once something
-    /// outside it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows the caller's rights.
+    /// [Evidence](super::super::evidence#error-ActionUnauthorized)
     ActionUnauthorized,
     /// `UnsupportedHTTPMethod`: The HTTP method is not supported.
     ///
-    /// HTTP 403 from any operation. Source: `vendors:106`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-    /// means).
-    ///
-    /// Nothing to check before the call: The method is fixed by the generated code.
+    /// [Evidence](super::super::evidence#error-UnsupportedHTTPMethod)
     #[doc(alias = "UnsupportedHTTPMethod")]
     UnsupportedHttpMethod,
     /// `Forbidden.RAM`: The RAM identity lacks a permission.
     ///
-    /// HTTP 403 from any operation. Source: `vendors:106`.
+    /// Retry after something outside the request has changed.
     ///
-    /// Category `Permission`. Retry after a change: the same request may succeed once something
-    /// outside it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows the caller's rights.
+    /// [Evidence](super::super::evidence#error-Forbidden.RAM)
     #[doc(alias = "Forbidden.RAM")]
     ForbiddenRam,
     /// `Forbedden.NotSupportRAM`: RAM identities can't use this operation; the code's spelling is
     /// the service's own.
     ///
-    /// HTTP 403 from any operation. Source: `vendors:106`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `Permission`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Only the service knows the caller's rights.
+    /// [Evidence](super::super::evidence#error-Forbedden.NotSupportRAM)
     #[doc(alias = "Forbedden.NotSupportRAM")]
     ForbeddenNotSupportRam,
     /// `Forbidden.RiskControl`: Risk control holds the request back.
     ///
-    /// HTTP 403 from any operation. Source: `vendors:106`.
+    /// Retry after something outside the request has changed.
     ///
-    /// Category `Permission`. Retry after a change: the same request may succeed once something
-    /// outside it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows its risk control.
+    /// [Evidence](super::super::evidence#error-Forbidden.RiskControl)
     #[doc(alias = "Forbidden.RiskControl")]
     ForbiddenRiskControl,
     /// `Forbidden.Authentication`: The caller is not authenticated as needed for this operation.
     ///
-    /// HTTP 403 from any operation. Source: `vendors:106`.
+    /// Retry after something outside the request has changed.
     ///
-    /// Category `Permission`. Retry after a change: the same request may succeed once something
-    /// outside it is different (inferred from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows the caller's rights.
+    /// [Evidence](super::super::evidence#error-Forbidden.Authentication)
     #[doc(alias = "Forbidden.Authentication")]
     ForbiddenAuthentication,
     /// `InvalidAccessKeyId.NotFound`: The access key does not exist.
     ///
-    /// HTTP 404 from any operation, `Specified access key is not found.`. Source: `vendors:102,
-    /// vendors:106`.
-    ///
-    /// Category `Permission`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Signing and credentials are outside this crate.
-    ///
-    /// HTTP 400 from any operation. Source: `vendors:106`.
-    ///
     /// The access key does not exist; some products answer with this status.
+    ///
+    /// Do not retry: the same request will fail again.
+    ///
+    /// [Evidence](super::super::evidence#error-InvalidAccessKeyId.NotFound)
     #[doc(alias = "InvalidAccessKeyId.NotFound")]
     InvalidAccessKeyIdNotFound,
     /// `Forbidden.InstanceNotFound`: The instance does not exist or is out of the caller's reach.
     ///
-    /// HTTP 404 from any operation. Source: `vendors:106`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Only the service knows what exists.
+    /// [Evidence](super::super::evidence#error-Forbidden.InstanceNotFound)
     #[doc(alias = "Forbidden.InstanceNotFound")]
     ForbiddenInstanceNotFound,
     /// `Forbidden.ClusterNotFound`: The cluster does not exist or is out of the caller's reach.
     ///
-    /// HTTP 404 from any operation. Source: `vendors:106`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Only the service knows what exists.
+    /// [Evidence](super::super::evidence#error-Forbidden.ClusterNotFound)
     #[doc(alias = "Forbidden.ClusterNotFound")]
     ForbiddenClusterNotFound,
     /// `InternalError`: The service failed.
     ///
-    /// HTTP 500 from any operation. Source: `vendors:106`.
+    /// Retry later.
     ///
-    /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
-    /// what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows its load.
+    /// [Evidence](super::super::evidence#error-InternalError)
     InternalError,
     /// `ServiceUnavailable`: The service is not available for the moment.
     ///
-    /// HTTP 503 from any operation. Source: `vendors:106`.
+    /// Retry later.
     ///
-    /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
-    /// what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows its load.
+    /// [Evidence](super::super::evidence#error-ServiceUnavailable)
     ServiceUnavailable,
     /// `Throttling.User`: This caller sends too many requests.
     ///
-    /// HTTP 429 from any operation. Source: `vendors:105`.
-    ///
-    /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
-    /// from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows its load.
-    ///
-    /// HTTP 400 from any operation. Source: `vendors:105`.
-    ///
     /// This caller sends too many requests; some products answer with this status.
+    ///
+    /// Retry later.
+    ///
+    /// [Evidence](super::super::evidence#error-Throttling.User)
     #[doc(alias = "Throttling.User")]
     ThrottlingUser,
     /// `Throttling.Api`: This operation gets too many requests.
     ///
-    /// HTTP 429 from any operation. Source: `vendors:105`.
+    /// Retry later.
     ///
-    /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
-    /// from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows its load.
+    /// [Evidence](super::super::evidence#error-Throttling.Api)
     #[doc(alias = "Throttling.Api")]
     ThrottlingApi,
     /// `Throttling.System`: The system as a whole gets too many requests.
     ///
-    /// HTTP 429 from any operation. Source: `vendors:105`.
+    /// Retry later.
     ///
-    /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
-    /// from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows its load.
+    /// [Evidence](super::super::evidence#error-Throttling.System)
     #[doc(alias = "Throttling.System")]
     ThrottlingSystem,
     /// `ThrottlingException`: Too many requests; the source tells no status, 429 stands in for it.
     ///
-    /// HTTP 429 from any operation. Source: `vendors:105`.
+    /// Retry later.
     ///
-    /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
-    /// from what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows its load.
+    /// [Evidence](super::super::evidence#error-ThrottlingException)
     ThrottlingException,
     /// `SignatureDoesNotMatch`: The signature does not fit the request; the message repeats the
     /// whole signed text.
     ///
-    /// HTTP 403 from any operation, `Specified signature is not matched with our calculation.
-    /// server string to sign is:%s`. Source: `vendors:104, vendors:106`.
-    ///
-    /// In the message, `%s` stands for `string_to_sign`.
-    ///
-    /// Category `Permission`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Signing and credentials are outside this crate.
-    ///
-    /// HTTP 400 from any operation, `Specified signature is not matched with our calculation.
-    /// server string to sign is:%s`. Source: `vendors:104, vendors:106`.
-    ///
     /// The signature does not fit the request, as the gateway tells it; the message repeats the
     /// whole signed text.
+    ///
+    /// Do not retry: the same request will fail again.
+    ///
+    /// [Evidence](super::super::evidence#error-SignatureDoesNotMatch)
     SignatureDoesNotMatch,
     /// `IdempotentParameterMismatch`: The client token was used before with other parameters.
     ///
-    /// HTTP 400 from any operation. Source: `vendors:120`.
+    /// Do not retry: the same request will fail again.
     ///
-    /// Category `Conflict`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Nothing to check before the call: Only the service remembers the tokens that were used.
+    /// [Evidence](super::super::evidence#error-IdempotentParameterMismatch)
     IdempotentParameterMismatch,
     /// `IdempotentProcessing`: A request with the same client token is still under way.
     ///
-    /// HTTP 403 from any operation. Source: `vendors:120`.
+    /// Retry later.
     ///
-    /// Category `Conflict`. Retry later: the same request may succeed after a while (inferred from
-    /// what the code means).
-    ///
-    /// Nothing to check before the call: Only the service knows what is under way.
+    /// [Evidence](super::super::evidence#error-IdempotentProcessing)
     IdempotentProcessing,
     /// A code that nobody documented, kept to the letter.
     Unrecognized(support::Unrecognized),
@@ -1631,8 +1116,7 @@ static ROWS: [support::DocumentedError; 104] = [
         .category(support::Category::Input)
         .retry(support::Advice::Never, support::Grounds::Inferred)
         .rules(&["BackupType.known"])
-        .of("CreateBackup")
-        .from("rds-zh:142"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "InvalidBackupMethod.ValueNotSupport",
@@ -1654,8 +1138,7 @@ static ROWS: [support::DocumentedError; 104] = [
                 "logical_backup_needs_database",
             ],
         )
-        .of("CreateBackup")
-        .from("rds-zh:143"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "ReadDBInstanceNotSupport",
@@ -1669,8 +1152,7 @@ static ROWS: [support::DocumentedError; 104] = [
         .category(support::Category::State)
         .retry(support::Advice::Never, support::Grounds::Inferred)
         .rules(&["instance_not_read_only"])
-        .of("CreateBackup")
-        .from("rds-zh:144"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "IncorrectDBInstanceLockMode.ValueNotSupported",
@@ -1687,8 +1169,7 @@ static ROWS: [support::DocumentedError; 104] = [
             "No fact carries the lock mode of the instance.",
             "没有表示实例锁定模式的事实。",
         )
-        .of("CreateBackup")
-        .from("rds-zh:145"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "BackupJobExists",
@@ -1702,8 +1183,7 @@ static ROWS: [support::DocumentedError; 104] = [
         .category(support::Category::Conflict)
         .retry(support::Advice::Later, support::Grounds::Inferred)
         .rules(&["no_backup_in_progress"])
-        .of("CreateBackup")
-        .from("rds-zh:146"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "InvalidPreferredBackupTime.Format",
@@ -1720,8 +1200,7 @@ static ROWS: [support::DocumentedError; 104] = [
             "The operation takes no such parameter.",
             "本接口没有这个参数。",
         )
-        .of("CreateBackup")
-        .from("rds-zh:147"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "InvalidDBName.Format",
@@ -1735,8 +1214,7 @@ static ROWS: [support::DocumentedError; 104] = [
         .category(support::Category::Input)
         .retry(support::Advice::Never, support::Grounds::Inferred)
         .rules(&["DBName.characters", "DBName.length"])
-        .of("CreateBackup")
-        .from("rds-zh:148"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "Order.ComboInstanceNotAllowOperate",
@@ -1753,8 +1231,7 @@ static ROWS: [support::DocumentedError; 104] = [
             "It depends on orders and payments outside the request.",
             "取决于请求之外的订单和支付情况。",
         )
-        .of("CreateBackup")
-        .from("rds-zh:149"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "Price.PricingPlanResultNotFound",
@@ -1771,8 +1248,7 @@ static ROWS: [support::DocumentedError; 104] = [
             "Prices are worked out inside the service.",
             "价格由服务端内部计算。",
         )
-        .of("CreateBackup")
-        .from("rds-zh:150"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "Order.NoRealNameAuthentication",
@@ -1789,8 +1265,7 @@ static ROWS: [support::DocumentedError; 104] = [
             "It depends on the account, which the request does not show.",
             "取决于账号状况，请求本身看不出来。",
         )
-        .of("CreateBackup")
-        .from("rds-zh:151"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "InsufficientAvailableQuota",
@@ -1807,8 +1282,7 @@ static ROWS: [support::DocumentedError; 104] = [
             "It depends on the account, which the request does not show.",
             "取决于账号状况，请求本身看不出来。",
         )
-        .of("CreateBackup")
-        .from("rds-zh:152"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "CommodityServiceCalling.Exception",
@@ -1822,8 +1296,7 @@ static ROWS: [support::DocumentedError; 104] = [
         .category(support::Category::Service)
         .retry(support::Advice::Later, support::Grounds::Inferred)
         .unchecked("It happens inside the service.", "发生在服务端内部。")
-        .of("CreateBackup")
-        .from("rds-zh:153"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "RegionDissolvedEOM",
@@ -1840,8 +1313,7 @@ static ROWS: [support::DocumentedError; 104] = [
             "It depends on the plans for the region, which no fact carries.",
             "取决于地域的规划，没有对应的事实。",
         )
-        .of("CreateBackup")
-        .from("rds-zh:154"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "Commodity.InvalidComponent",
@@ -1858,8 +1330,7 @@ static ROWS: [support::DocumentedError; 104] = [
             "It depends on orders and payments outside the request.",
             "取决于请求之外的订单和支付情况。",
         )
-        .of("CreateBackup")
-        .from("rds-zh:155"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "RegionEndTimeDissolvedIndia",
@@ -1876,8 +1347,7 @@ static ROWS: [support::DocumentedError; 104] = [
             "It depends on the plans for the region, which no fact carries.",
             "取决于地域的规划，没有对应的事实。",
         )
-        .of("CreateBackup")
-        .from("rds-zh:156"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "RegionEndTimeDissolvedAustralia",
@@ -1894,8 +1364,7 @@ static ROWS: [support::DocumentedError; 104] = [
             "It depends on the plans for the region, which no fact carries.",
             "取决于地域的规划，没有对应的事实。",
         )
-        .of("CreateBackup")
-        .from("rds-zh:157"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "Price.CommoditySys",
@@ -1909,8 +1378,7 @@ static ROWS: [support::DocumentedError; 104] = [
         .category(support::Category::Service)
         .retry(support::Advice::Later, support::Grounds::Inferred)
         .unchecked("It happens inside the service.", "发生在服务端内部。")
-        .of("CreateBackup")
-        .from("rds-zh:158"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "Pay.InsufficientBalance",
@@ -1924,8 +1392,7 @@ static ROWS: [support::DocumentedError; 104] = [
             "It depends on the account, which the request does not show.",
             "取决于账号状况，请求本身看不出来。",
         )
-        .of("CreateBackup")
-        .from("rds-zh:159"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "Order.PeriodInvalid",
@@ -1942,8 +1409,7 @@ static ROWS: [support::DocumentedError; 104] = [
             "The operation takes no such parameter.",
             "本接口没有这个参数。",
         )
-        .of("CreateBackup")
-        .from("rds-zh:160"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "pay.noCreditCard",
@@ -1960,8 +1426,7 @@ static ROWS: [support::DocumentedError; 104] = [
             "It depends on the account, which the request does not show.",
             "取决于账号状况，请求本身看不出来。",
         )
-        .of("CreateBackup")
-        .from("rds-zh:161"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "Order.InstHasUnpaidOrder",
@@ -1978,8 +1443,7 @@ static ROWS: [support::DocumentedError; 104] = [
             "It depends on orders and payments outside the request.",
             "取决于请求之外的订单和支付情况。",
         )
-        .of("CreateBackup")
-        .from("rds-zh:162"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "noAvailablePaymentMethod",
@@ -1996,8 +1460,7 @@ static ROWS: [support::DocumentedError; 104] = [
             "It depends on the account, which the request does not show.",
             "取决于账号状况，请求本身看不出来。",
         )
-        .of("CreateBackup")
-        .from("rds-zh:163"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "BasicInfoUncompleted",
@@ -2014,8 +1477,7 @@ static ROWS: [support::DocumentedError; 104] = [
             "It depends on the account, which the request does not show.",
             "取决于账号状况，请求本身看不出来。",
         )
-        .of("CreateBackup")
-        .from("rds-zh:164"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "BasicInfoUncompleted",
@@ -2032,8 +1494,7 @@ static ROWS: [support::DocumentedError; 104] = [
             "It depends on the account, which the request does not show.",
             "取决于账号状况，请求本身看不出来。",
         )
-        .of("CreateBackup")
-        .from("rds-zh:166"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "Risk.RiskControlRejection",
@@ -2050,8 +1511,7 @@ static ROWS: [support::DocumentedError; 104] = [
             "It depends on the account, which the request does not show.",
             "取决于账号状况，请求本身看不出来。",
         )
-        .of("CreateBackup")
-        .from("rds-zh:165"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "Api.NotSupport",
@@ -2065,8 +1525,7 @@ static ROWS: [support::DocumentedError; 104] = [
             "The message does not say what is wrong.",
             "消息没有说明具体错误。",
         )
-        .of("CreateBackup")
-        .from("rds-zh:167"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "ContainForbiddenLabelError",
@@ -2083,8 +1542,7 @@ static ROWS: [support::DocumentedError; 104] = [
             "It depends on the account, which the request does not show.",
             "取决于账号状况，请求本身看不出来。",
         )
-        .of("CreateBackup")
-        .from("rds-zh:168"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "InvalidDBInstanceId.NotFound",
@@ -2101,8 +1559,7 @@ static ROWS: [support::DocumentedError; 104] = [
             "Only the service knows what exists.",
             "是否存在只有服务端知道。",
         )
-        .of("CreateBackup")
-        .from("rds-zh:169"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "InvalidInstanceLevel.DiskType",
@@ -2119,8 +1576,7 @@ static ROWS: [support::DocumentedError; 104] = [
             "The operation takes no such parameter.",
             "本接口没有这个参数。",
         )
-        .of("CreateBackup")
-        .from("rds-zh:170"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "InvalidParam",
@@ -2137,8 +1593,7 @@ static ROWS: [support::DocumentedError; 104] = [
             "The operation takes no such parameter.",
             "本接口没有这个参数。",
         )
-        .of("CreateBackup")
-        .from("rds-zh:171"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "KmsApiError",
@@ -2155,8 +1610,7 @@ static ROWS: [support::DocumentedError; 104] = [
             "No fact carries the state of the key.",
             "没有表示密钥状态的事实。",
         )
-        .of("CreateBackup")
-        .from("rds-zh:172"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "System.SaleValidateFailed",
@@ -2170,8 +1624,7 @@ static ROWS: [support::DocumentedError; 104] = [
         .category(support::Category::Service)
         .retry(support::Advice::Later, support::Grounds::Inferred)
         .unchecked("It happens inside the service.", "发生在服务端内部。")
-        .of("CreateBackup")
-        .from("rds-zh:173"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "Abs.InvalidAccount.NotFound",
@@ -2185,8 +1638,7 @@ static ROWS: [support::DocumentedError; 104] = [
             "Only the service knows what exists.",
             "是否存在只有服务端知道。",
         )
-        .of("CreateBackup")
-        .from("rds-zh:174"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "SqlExecuteFailedOrTimeout",
@@ -2201,8 +1653,7 @@ static ROWS: [support::DocumentedError; 104] = [
         .category(support::Category::Service)
         .retry(support::Advice::Later, support::Grounds::Inferred)
         .unchecked("It happens inside the service.", "发生在服务端内部。")
-        .of("CreateBackup")
-        .from("rds-zh:175"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "ColdData.EngineVersionNotSupport",
@@ -2219,8 +1670,7 @@ static ROWS: [support::DocumentedError; 104] = [
             "No fact carries the version of the engine.",
             "没有表示引擎版本的事实。",
         )
-        .of("CreateBackup")
-        .from("rds-zh:176"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "ColdData.MinorVersionNotSupport",
@@ -2237,8 +1687,7 @@ static ROWS: [support::DocumentedError; 104] = [
             "No fact carries the version of the engine.",
             "没有表示引擎版本的事实。",
         )
-        .of("CreateBackup")
-        .from("rds-zh:177"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "IncorrectTargetClasscode",
@@ -2255,8 +1704,7 @@ static ROWS: [support::DocumentedError; 104] = [
             "No fact carries this property of the instance.",
             "没有表示实例这一属性的事实。",
         )
-        .of("CreateBackup")
-        .from("rds-zh:178"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "InvalidConnectionString.Duplicate",
@@ -2273,8 +1721,7 @@ static ROWS: [support::DocumentedError; 104] = [
             "The operation takes no such parameter.",
             "本接口没有这个参数。",
         )
-        .of("CreateBackup")
-        .from("rds-zh:179"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "RequiredParam.NotFound",
@@ -2291,8 +1738,7 @@ static ROWS: [support::DocumentedError; 104] = [
             "The only required parameter can't be left out when a request is built.",
             "构造请求时，唯一的必填参数无法省略。",
         )
-        .of("CreateBackup")
-        .from("rds-zh:180"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "Parameters.Invalid",
@@ -2306,8 +1752,7 @@ static ROWS: [support::DocumentedError; 104] = [
             "The message does not say what is wrong.",
             "消息没有说明具体错误。",
         )
-        .of("CreateBackup")
-        .from("rds-zh:181"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "BackupPolicyNotSupport",
@@ -2324,8 +1769,7 @@ static ROWS: [support::DocumentedError; 104] = [
             "No fact carries this property of the instance.",
             "没有表示实例这一属性的事实。",
         )
-        .of("CreateBackup")
-        .from("rds-zh:182"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "InvalideStatus.Format",
@@ -2339,8 +1783,7 @@ static ROWS: [support::DocumentedError; 104] = [
         .category(support::Category::State)
         .retry(support::Advice::AfterChange, support::Grounds::Inferred)
         .rules(&["instance_running"])
-        .of("CreateBackup")
-        .from("rds-zh:183"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "InvalidReleasedKeepPolicy.Format",
@@ -2357,8 +1800,7 @@ static ROWS: [support::DocumentedError; 104] = [
             "The operation takes no such parameter.",
             "本接口没有这个参数。",
         )
-        .of("CreateBackup")
-        .from("rds-zh:184"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "InvalidDBInstanceEngineType.Format",
@@ -2372,8 +1814,7 @@ static ROWS: [support::DocumentedError; 104] = [
         .category(support::Category::State)
         .retry(support::Advice::Never, support::Grounds::Inferred)
         .rules(&["engine_supported"])
-        .of("CreateBackup")
-        .from("rds-zh:185"),
+        .of("CreateBackup"),
     support::DocumentedError::new(SERVICE, "Pay.NoCreditCard", 400, "No credit cards.")
         .described(
             "There is no credit card to pay with.",
@@ -2385,8 +1826,7 @@ static ROWS: [support::DocumentedError; 104] = [
             "It depends on the account, which the request does not show.",
             "取决于账号状况，请求本身看不出来。",
         )
-        .of("CreateBackup")
-        .from("rds-zh:186"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "VpcNetworkTypeNotSupport",
@@ -2403,8 +1843,7 @@ static ROWS: [support::DocumentedError; 104] = [
             "No fact carries this property of the instance.",
             "没有表示实例这一属性的事实。",
         )
-        .of("CreateBackup")
-        .from("rds-zh:187"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "MirrorInsExists",
@@ -2421,8 +1860,7 @@ static ROWS: [support::DocumentedError; 104] = [
             "Only the service knows what exists.",
             "是否存在只有服务端知道。",
         )
-        .of("CreateBackup")
-        .from("rds-zh:188"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "UnsupportedClassCode",
@@ -2439,8 +1877,7 @@ static ROWS: [support::DocumentedError; 104] = [
             "No fact carries this property of the instance.",
             "没有表示实例这一属性的事实。",
         )
-        .of("CreateBackup")
-        .from("rds-zh:189"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "InvalidBackupSet",
@@ -2457,8 +1894,7 @@ static ROWS: [support::DocumentedError; 104] = [
             "Only the service knows what exists.",
             "是否存在只有服务端知道。",
         )
-        .of("CreateBackup")
-        .from("rds-zh:190"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "OperationDenied.ApiForbidden",
@@ -2475,8 +1911,7 @@ static ROWS: [support::DocumentedError; 104] = [
             "It depends on permissions outside the request.",
             "取决于请求之外的权限。",
         )
-        .of("CreateBackup")
-        .from("rds-zh:191, rds-en:49"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "IncorrectDBInstanceEngine",
@@ -2490,8 +1925,7 @@ static ROWS: [support::DocumentedError; 104] = [
         .category(support::Category::State)
         .retry(support::Advice::Never, support::Grounds::Inferred)
         .rules(&["engine_supported"])
-        .of("CreateBackup")
-        .from("rds-zh:192"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "IncorrectDBInstanceType",
@@ -2508,8 +1942,7 @@ static ROWS: [support::DocumentedError; 104] = [
             "No fact carries this property of the instance.",
             "没有表示实例这一属性的事实。",
         )
-        .of("CreateBackup")
-        .from("rds-zh:193"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "IncorrectDBInstanceState",
@@ -2523,8 +1956,7 @@ static ROWS: [support::DocumentedError; 104] = [
         .category(support::Category::State)
         .retry(support::Advice::AfterChange, support::Grounds::Inferred)
         .rules(&["instance_running"])
-        .of("CreateBackup")
-        .from("rds-zh:194"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "IncorrectDBInstanceCharacterType",
@@ -2541,8 +1973,7 @@ static ROWS: [support::DocumentedError; 104] = [
             "No fact carries this property of the instance.",
             "没有表示实例这一属性的事实。",
         )
-        .of("CreateBackup")
-        .from("rds-zh:195"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "Exceeded.BackupTimes",
@@ -2556,8 +1987,7 @@ static ROWS: [support::DocumentedError; 104] = [
         .category(support::Category::Quota)
         .retry(support::Advice::Later, support::Grounds::Inferred)
         .rules(&["backups_per_day"])
-        .of("CreateBackup")
-        .from("rds-zh:196"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "OrderStatus.UnPaid",
@@ -2574,8 +2004,7 @@ static ROWS: [support::DocumentedError; 104] = [
             "It depends on orders and payments outside the request.",
             "取决于请求之外的订单和支付情况。",
         )
-        .of("CreateBackup")
-        .from("rds-zh:197"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "InvalidReduceDiskSize",
@@ -2592,8 +2021,7 @@ static ROWS: [support::DocumentedError; 104] = [
             "The operation takes no such parameter.",
             "本接口没有这个参数。",
         )
-        .of("CreateBackup")
-        .from("rds-zh:198"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "CloudSSDNotSupport",
@@ -2610,8 +2038,7 @@ static ROWS: [support::DocumentedError; 104] = [
             "No fact carries this property of the instance.",
             "没有表示实例这一属性的事实。",
         )
-        .of("CreateBackup")
-        .from("rds-zh:199"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "InvalidUserOperatorPermission",
@@ -2628,8 +2055,7 @@ static ROWS: [support::DocumentedError; 104] = [
             "It depends on permissions outside the request.",
             "取决于请求之外的权限。",
         )
-        .of("CreateBackup")
-        .from("rds-zh:200"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "InvalidVswitchId",
@@ -2646,8 +2072,7 @@ static ROWS: [support::DocumentedError; 104] = [
             "The operation takes no such parameter.",
             "本接口没有这个参数。",
         )
-        .of("CreateBackup")
-        .from("rds-zh:201"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "IncorrectMinorVersion",
@@ -2664,8 +2089,7 @@ static ROWS: [support::DocumentedError; 104] = [
             "No fact carries the version of the engine.",
             "没有表示引擎版本的事实。",
         )
-        .of("CreateBackup")
-        .from("rds-zh:202"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "OperationDenied.ZoneResource",
@@ -2676,8 +2100,7 @@ static ROWS: [support::DocumentedError; 104] = [
         .category(support::Category::Region)
         .retry(support::Advice::Later, support::Grounds::Inferred)
         .unchecked("It happens inside the service.", "发生在服务端内部。")
-        .of("CreateBackup")
-        .from("rds-zh:203"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "NotInFlowController",
@@ -2694,8 +2117,7 @@ static ROWS: [support::DocumentedError; 104] = [
             "It depends on permissions outside the request.",
             "取决于请求之外的权限。",
         )
-        .of("CreateBackup")
-        .from("rds-zh:204"),
+        .of("CreateBackup"),
     support::DocumentedError::new(SERVICE, "InvalidKmsKey", 403, "Kms key is disabled.")
         .described("The KMS key is switched off.", "KMS 密钥处于停用状态。")
         .category(support::Category::State)
@@ -2704,8 +2126,7 @@ static ROWS: [support::DocumentedError; 104] = [
             "No fact carries the state of the key.",
             "没有表示密钥状态的事实。",
         )
-        .of("CreateBackup")
-        .from("rds-zh:205"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "InvalidInstanceLevel.Malformed",
@@ -2722,8 +2143,7 @@ static ROWS: [support::DocumentedError; 104] = [
             "No fact carries this property of the instance.",
             "没有表示实例这一属性的事实。",
         )
-        .of("CreateBackup")
-        .from("rds-zh:206"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "InvalidDBInstanceName.NotFound",
@@ -2740,8 +2160,7 @@ static ROWS: [support::DocumentedError; 104] = [
             "Only the service knows what exists.",
             "是否存在只有服务端知道。",
         )
-        .of("CreateBackup")
-        .from("rds-zh:207"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "InvalidDB.NotFound",
@@ -2755,8 +2174,7 @@ static ROWS: [support::DocumentedError; 104] = [
         .category(support::Category::NotFound)
         .retry(support::Advice::AfterChange, support::Grounds::Inferred)
         .rules(&["logical_backup_needs_database"])
-        .of("CreateBackup")
-        .from("rds-zh:208"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "InvalidClusterKms",
@@ -2773,8 +2191,7 @@ static ROWS: [support::DocumentedError; 104] = [
             "No fact carries the state of the key.",
             "没有表示密钥状态的事实。",
         )
-        .of("CreateBackup")
-        .from("rds-zh:209"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "Request.NotFound",
@@ -2791,8 +2208,7 @@ static ROWS: [support::DocumentedError; 104] = [
             "Only the service knows what exists.",
             "是否存在只有服务端知道。",
         )
-        .of("CreateBackup")
-        .from("rds-zh:210"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "HostInfo.NotFound",
@@ -2809,8 +2225,7 @@ static ROWS: [support::DocumentedError; 104] = [
             "Only the service knows what exists.",
             "是否存在只有服务端知道。",
         )
-        .of("CreateBackup")
-        .from("rds-zh:211"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "ExternalFailure",
@@ -2824,8 +2239,7 @@ static ROWS: [support::DocumentedError; 104] = [
         .category(support::Category::Service)
         .retry(support::Advice::Later, support::Grounds::Documented)
         .unchecked("It happens inside the service.", "发生在服务端内部。")
-        .of("CreateBackup")
-        .from("rds-zh:212"),
+        .of("CreateBackup"),
     support::DocumentedError::new(
             SERVICE,
             "RequestMetaDataFailed",
@@ -2839,8 +2253,7 @@ static ROWS: [support::DocumentedError; 104] = [
         .category(support::Category::Service)
         .retry(support::Advice::Later, support::Grounds::Documented)
         .unchecked("It happens inside the service.", "发生在服务端内部。")
-        .of("CreateBackup")
-        .from("rds-zh:213"),
+        .of("CreateBackup"),
     support::DocumentedError::new(SERVICE, "MissingParameter", 400, "")
         .described("A mandatory parameter is missing.", "缺少必填参数。")
         .category(support::Category::Input)
@@ -2848,8 +2261,7 @@ static ROWS: [support::DocumentedError; 104] = [
         .unchecked(
             "Each operation checks what is documented about its own parameters.",
             "各操作自行检查其参数的文档约定。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "InvalidParameter", 400, "")
         .described(
             "A parameter has a value that the service refuses.",
@@ -2860,8 +2272,7 @@ static ROWS: [support::DocumentedError; 104] = [
         .unchecked(
             "Each operation checks what is documented about its own parameters.",
             "各操作自行检查其参数的文档约定。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(
             SERVICE,
             "IncompleteSignature",
@@ -2878,8 +2289,7 @@ static ROWS: [support::DocumentedError; 104] = [
         .unchecked(
             "Signing and credentials are outside this crate.",
             "签名与凭证不在本库范围内。",
-        )
-        .from("vendors:104, vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "IllegalTimestamp", 400, "")
         .described(
             "The request's time is malformed or too far from the service's clock; sign it anew.",
@@ -2890,8 +2300,7 @@ static ROWS: [support::DocumentedError; 104] = [
         .unchecked(
             "Signing and credentials are outside this crate.",
             "签名与凭证不在本库范围内。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "InvalidOwnerId", 400, "")
         .described("The owner's id is not accepted.", "所有者 ID 不被接受。")
         .category(support::Category::Input)
@@ -2899,8 +2308,7 @@ static ROWS: [support::DocumentedError; 104] = [
         .unchecked(
             "Owner parameters are not part of the documented requests.",
             "所有者参数不属于文档所述的请求。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "InvalidOwnerAccount", 400, "")
         .described(
             "The owner's account is not accepted.",
@@ -2911,8 +2319,7 @@ static ROWS: [support::DocumentedError; 104] = [
         .unchecked(
             "Owner parameters are not part of the documented requests.",
             "所有者参数不属于文档所述的请求。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "InvalidOwner", 400, "")
         .described("The owner is not accepted.", "所有者不被接受。")
         .category(support::Category::Input)
@@ -2920,8 +2327,7 @@ static ROWS: [support::DocumentedError; 104] = [
         .unchecked(
             "Owner parameters are not part of the documented requests.",
             "所有者参数不属于文档所述的请求。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "Throttling", 400, "")
         .described(
             "Too many requests; wait before trying again.",
@@ -2932,8 +2338,7 @@ static ROWS: [support::DocumentedError; 104] = [
         .unchecked(
             "Only the service knows its load.",
             "只有服务端知道自身负载。",
-        )
-        .from("vendors:105, vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "UnsupportedParameter", 400, "")
         .described("A parameter is not supported.", "参数不受支持。")
         .category(support::Category::Input)
@@ -2941,8 +2346,7 @@ static ROWS: [support::DocumentedError; 104] = [
         .unchecked(
             "Each operation checks what is documented about its own parameters.",
             "各操作自行检查其参数的文档约定。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "InsufficientBalance", 400, "")
         .described("The account's balance does not suffice.", "账户余额不足。")
         .category(support::Category::Billing)
@@ -2950,8 +2354,7 @@ static ROWS: [support::DocumentedError; 104] = [
         .unchecked(
             "Only the service knows the account's balance.",
             "只有服务端知道账户余额。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "InvalidAction", 403, "")
         .described(
             "The requested action is not accepted.",
@@ -2962,8 +2365,7 @@ static ROWS: [support::DocumentedError; 104] = [
         .unchecked(
             "The action's name is fixed by the generated code.",
             "操作名称由生成的代码固定。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "ActionUnauthorized", 403, "")
         .described(
             "The caller may not perform this action.",
@@ -2974,8 +2376,7 @@ static ROWS: [support::DocumentedError; 104] = [
         .unchecked(
             "Only the service knows the caller's rights.",
             "只有服务端知道调用者的权限。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "UnsupportedHTTPMethod", 403, "")
         .described(
             "The HTTP method is not supported.",
@@ -2986,8 +2387,7 @@ static ROWS: [support::DocumentedError; 104] = [
         .unchecked(
             "The method is fixed by the generated code.",
             "请求方法由生成的代码固定。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "Forbidden.RAM", 403, "")
         .described(
             "The RAM identity lacks a permission.",
@@ -2998,8 +2398,7 @@ static ROWS: [support::DocumentedError; 104] = [
         .unchecked(
             "Only the service knows the caller's rights.",
             "只有服务端知道调用者的权限。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "Forbedden.NotSupportRAM", 403, "")
         .described(
             "RAM identities can't use this operation; the code's spelling is the service's own.",
@@ -3010,8 +2409,7 @@ static ROWS: [support::DocumentedError; 104] = [
         .unchecked(
             "Only the service knows the caller's rights.",
             "只有服务端知道调用者的权限。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "Forbidden.RiskControl", 403, "")
         .described(
             "Risk control holds the request back.",
@@ -3022,8 +2420,7 @@ static ROWS: [support::DocumentedError; 104] = [
         .unchecked(
             "Only the service knows its risk control.",
             "只有服务端知道其风控规则。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "Forbidden.Authentication", 403, "")
         .described(
             "The caller is not authenticated as needed for this operation.",
@@ -3034,8 +2431,7 @@ static ROWS: [support::DocumentedError; 104] = [
         .unchecked(
             "Only the service knows the caller's rights.",
             "只有服务端知道调用者的权限。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(
             SERVICE,
             "InvalidAccessKeyId.NotFound",
@@ -3048,8 +2444,7 @@ static ROWS: [support::DocumentedError; 104] = [
         .unchecked(
             "Signing and credentials are outside this crate.",
             "签名与凭证不在本库范围内。",
-        )
-        .from("vendors:102, vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "InvalidAccessKeyId.NotFound", 400, "")
         .described(
             "The access key does not exist; some products answer with this status.",
@@ -3060,8 +2455,7 @@ static ROWS: [support::DocumentedError; 104] = [
         .unchecked(
             "Signing and credentials are outside this crate.",
             "签名与凭证不在本库范围内。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "Forbidden.InstanceNotFound", 404, "")
         .described(
             "The instance does not exist or is out of the caller's reach.",
@@ -3072,8 +2466,7 @@ static ROWS: [support::DocumentedError; 104] = [
         .unchecked(
             "Only the service knows what exists.",
             "只有服务端知道哪些资源存在。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "Forbidden.ClusterNotFound", 404, "")
         .described(
             "The cluster does not exist or is out of the caller's reach.",
@@ -3084,8 +2477,7 @@ static ROWS: [support::DocumentedError; 104] = [
         .unchecked(
             "Only the service knows what exists.",
             "只有服务端知道哪些资源存在。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "InternalError", 500, "")
         .described("The service failed.", "服务端内部错误。")
         .category(support::Category::Service)
@@ -3093,8 +2485,7 @@ static ROWS: [support::DocumentedError; 104] = [
         .unchecked(
             "Only the service knows its load.",
             "只有服务端知道自身负载。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "ServiceUnavailable", 503, "")
         .described(
             "The service is not available for the moment.",
@@ -3105,8 +2496,7 @@ static ROWS: [support::DocumentedError; 104] = [
         .unchecked(
             "Only the service knows its load.",
             "只有服务端知道自身负载。",
-        )
-        .from("vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "Throttling.User", 429, "")
         .described(
             "This caller sends too many requests.",
@@ -3117,8 +2507,7 @@ static ROWS: [support::DocumentedError; 104] = [
         .unchecked(
             "Only the service knows its load.",
             "只有服务端知道自身负载。",
-        )
-        .from("vendors:105"),
+        ),
     support::DocumentedError::new(SERVICE, "Throttling.User", 400, "")
         .described(
             "This caller sends too many requests; some products answer with this status.",
@@ -3129,8 +2518,7 @@ static ROWS: [support::DocumentedError; 104] = [
         .unchecked(
             "Only the service knows its load.",
             "只有服务端知道自身负载。",
-        )
-        .from("vendors:105"),
+        ),
     support::DocumentedError::new(SERVICE, "Throttling.Api", 429, "")
         .described(
             "This operation gets too many requests.",
@@ -3141,8 +2529,7 @@ static ROWS: [support::DocumentedError; 104] = [
         .unchecked(
             "Only the service knows its load.",
             "只有服务端知道自身负载。",
-        )
-        .from("vendors:105"),
+        ),
     support::DocumentedError::new(SERVICE, "Throttling.System", 429, "")
         .described(
             "The system as a whole gets too many requests.",
@@ -3153,8 +2540,7 @@ static ROWS: [support::DocumentedError; 104] = [
         .unchecked(
             "Only the service knows its load.",
             "只有服务端知道自身负载。",
-        )
-        .from("vendors:105"),
+        ),
     support::DocumentedError::new(SERVICE, "ThrottlingException", 429, "")
         .described(
             "Too many requests; the source tells no status, 429 stands in for it.",
@@ -3165,8 +2551,7 @@ static ROWS: [support::DocumentedError; 104] = [
         .unchecked(
             "Only the service knows its load.",
             "只有服务端知道自身负载。",
-        )
-        .from("vendors:105"),
+        ),
     support::DocumentedError::new(
             SERVICE,
             "SignatureDoesNotMatch",
@@ -3183,8 +2568,7 @@ static ROWS: [support::DocumentedError; 104] = [
         .unchecked(
             "Signing and credentials are outside this crate.",
             "签名与凭证不在本库范围内。",
-        )
-        .from("vendors:104, vendors:106"),
+        ),
     support::DocumentedError::new(
             SERVICE,
             "SignatureDoesNotMatch",
@@ -3201,8 +2585,7 @@ static ROWS: [support::DocumentedError; 104] = [
         .unchecked(
             "Signing and credentials are outside this crate.",
             "签名与凭证不在本库范围内。",
-        )
-        .from("vendors:104, vendors:106"),
+        ),
     support::DocumentedError::new(SERVICE, "IdempotentParameterMismatch", 400, "")
         .described(
             "The client token was used before with other parameters.",
@@ -3213,8 +2596,7 @@ static ROWS: [support::DocumentedError; 104] = [
         .unchecked(
             "Only the service remembers the tokens that were used.",
             "只有服务端记录已用过的令牌。",
-        )
-        .from("vendors:120"),
+        ),
     support::DocumentedError::new(SERVICE, "IdempotentProcessing", 403, "")
         .described(
             "A request with the same client token is still under way.",
@@ -3225,6 +2607,5 @@ static ROWS: [support::DocumentedError; 104] = [
         .unchecked(
             "Only the service knows what is under way.",
             "只有服务端知道正在处理的请求。",
-        )
-        .from("vendors:120"),
+        ),
 ];

@@ -13,34 +13,27 @@ use ::cloud_backup_api::support;
 /// A secret of this request stands in the query, where access logs keep it, unless it is
 /// encoded with [`Placement::Form`](support::Placement::Form).
 ///
-/// Precondition `fast_only`: The engine is fast.
+/// What must hold outside the request:
 ///
-/// Quota `some`: at most 10 may exist at once for each account.
-///
-/// Disputed, `d`: `1` (`acme-en:1`); `2` (`acme-en:2-4, acme-en#/a/b`). Decision: The first.
-/// Reason: It is newer.
+/// - The engine is fast.
+/// - at most 10 may exist at once for each account
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct CreateEverythingRequest {
     /// `Name` on the wire.
     ///
+    /// - `Name` must have 1 to 8 bytes in UTF-8
+    /// - `Name` must begin with one of `a-z`, may have only `a-z0-9_-`, may have none of `!` and may
+    ///   have only ASCII characters
+    /// - `Name` must match `[a-z]+`
+    ///
     /// Wire name `Name`.
-    ///
-    /// Rule `Name.length`: `Name` must have 1 to 8 bytes in UTF-8.
-    ///
-    /// Rule `Name.characters`: `Name` must begin with one of `a-z`, may have only `a-z0-9_-`, may
-    /// have none of `!` and may have only ASCII characters.
-    ///
-    /// Rule `Name.pattern`: `Name` must match `[a-z]+`.
-    ///
-    /// Disputed, `d`: `1` (`acme-en:1`); `2` (`acme-en:2-4, acme-en#/a/b`). Decision: The first.
-    /// Reason: It is newer.
     pub name: String,
     /// A keyword.
     ///
-    /// Wire name `type`.
+    /// - `type` must have at most 9 characters when `gen` is `true`
     ///
-    /// Rule `seven`: `type` must have at most 9 characters when `gen` is `true`.
+    /// Wire name `type`.
     pub r#type: Option<String>,
     /// `gen` on the wire.
     ///
@@ -48,37 +41,30 @@ pub struct CreateEverythingRequest {
     pub r#gen: Option<bool>,
     /// `Count` on the wire.
     ///
+    /// - `Count` must be at least 0
+    /// - `Count` is required when `gen` is `true` or left out and `engine` is not `fast` nor `safe`
+    /// - `Count` must be at most 9 when `gen` is `true`
+    ///
     /// Wire name `Count`, in items.
-    ///
-    /// Rule `Count.range`: `Count` must be at least 0.
-    ///
-    /// Rule `one`: `Count` is required when `gen` is `true` or left out and `engine` is not `fast`
-    /// nor `safe`.
-    ///
-    /// Rule `six`: `Count` must be at most 9 when `gen` is `true`.
-    ///
-    /// Disputed, `d`: `1` (`acme-en:1`); `2` (`acme-en:2-4, acme-en#/a/b`). Decision: The first.
-    /// Reason: It is newer.
     pub count: Option<i64>,
     /// `Ratio` on the wire.
     ///
+    /// - `Ratio` may be given only when `Share` is given or `Name` is `a`
+    /// - `Ratio` and `Share` are given together or not at all
+    ///
     /// Wire name `Ratio`.
-    ///
-    /// Rule `two`: `Ratio` may be given only when `Share` is given or `Name` is `a`.
-    ///
-    /// Rule `eight`: `Ratio` and `Share` are given together or not at all.
     pub ratio: Option<f32>,
     /// `Share` on the wire.
     ///
-    /// Wire name `Share`, example `0.5`.
+    /// - `Ratio` and `Share` are given together or not at all
     ///
-    /// Rule `eight`: `Ratio` and `Share` are given together or not at all.
+    /// Wire name `Share`.
     pub share: Option<f64>,
     /// `Extra` on the wire.
     ///
-    /// Wire name `Extra`, example `{"a":[1,null]}`.
+    /// - `Tree` and `Extra` may not be given when `Count` is `1` or `2`
     ///
-    /// Rule `three`: `Tree` and `Extra` may not be given when `Count` is `1` or `2`.
+    /// Wire name `Extra`.
     pub extra: Option<support::Json>,
     /// `Secret` on the wire.
     ///
@@ -86,53 +72,49 @@ pub struct CreateEverythingRequest {
     pub secret: Option<support::Secret>,
     /// `Token` on the wire.
     ///
-    /// Wire name `Token`.
+    /// - `Token` is ignored unless `Secret` is given
     ///
-    /// Warning `four`: `Token` is ignored unless `Secret` is given.
+    /// Wire name `Token`.
     pub token: Option<String>,
     /// `Days` on the wire.
     ///
+    /// - `Days` should be a documented value
+    /// - the number of items of `Days` must be at most 7
+    /// - `Days` must be `fast` when `gen` is `false`
+    ///
     /// Wire name `Days`, joined by commas.
-    ///
-    /// Warning `Days.known`: `Days` should be a documented value.
-    ///
-    /// Rule `Days.items`: the number of items of `Days` must be at most 7.
-    ///
-    /// Rule `five`: `Days` must be `fast` when `gen` is `false`.
     pub days: Option<Vec<Engine>>,
     /// `Spaced` on the wire.
     ///
-    /// Wire name `Spaced`, joined by spaces.
+    /// - exactly one of `Spaced` and `Piped` is given
     ///
-    /// Rule `nine`: exactly one of `Spaced` and `Piped` is given.
+    /// Wire name `Spaced`, joined by spaces.
     pub spaced: Option<Vec<i32>>,
     /// `Piped` on the wire.
     ///
-    /// Wire name `Piped`, joined by `|`.
+    /// - exactly one of `Spaced` and `Piped` is given
     ///
-    /// Rule `nine`: exactly one of `Spaced` and `Piped` is given.
+    /// Wire name `Piped`, joined by `|`.
     pub piped: Option<Vec<String>>,
     /// `Indexed` on the wire.
     ///
+    /// - at most one of `Indexed` and `Again` is given
+    /// - at least one of `Indexed`, `Again` and `AsJson` is given
+    ///
     /// Wire name `Indexed`.
-    ///
-    /// Warning `ten`: at most one of `Indexed` and `Again` is given.
-    ///
-    /// Rule `eleven`: at least one of `Indexed`, `Again` and `AsJson` is given.
     pub indexed: Option<Vec<String>>,
     /// `Again` on the wire.
     ///
+    /// - at most one of `Indexed` and `Again` is given
+    /// - at least one of `Indexed`, `Again` and `AsJson` is given
+    ///
     /// Wire name `Again`, once for each item.
-    ///
-    /// Warning `ten`: at most one of `Indexed` and `Again` is given.
-    ///
-    /// Rule `eleven`: at least one of `Indexed`, `Again` and `AsJson` is given.
     pub again: Option<Vec<String>>,
     /// `AsJson` on the wire.
     ///
-    /// Wire name `AsJson`, a list as JSON in a text.
+    /// - at least one of `Indexed`, `Again` and `AsJson` is given
     ///
-    /// Rule `eleven`: at least one of `Indexed`, `Again` and `AsJson` is given.
+    /// Wire name `AsJson`, a list as JSON in a text.
     pub as_json: Option<Vec<Tag>>,
     /// `Tag` on the wire.
     ///
@@ -144,9 +126,9 @@ pub struct CreateEverythingRequest {
     pub labels: Option<std::collections::BTreeMap<String, String>>,
     /// `Tree` on the wire.
     ///
-    /// Wire name `Tree`, JSON in a text.
+    /// - `Tree` and `Extra` may not be given when `Count` is `1` or `2`
     ///
-    /// Rule `three`: `Tree` and `Extra` may not be given when `Count` is `1` or `2`.
+    /// Wire name `Tree`, JSON in a text.
     pub tree: Option<Tree>,
     /// `Inline` on the wire.
     ///
@@ -154,9 +136,9 @@ pub struct CreateEverythingRequest {
     pub inline: Option<CreateEverythingInline>,
     /// `At` on the wire.
     ///
-    /// Wire name `At`.
+    /// - `At` must be a time written as `HH:mmZ`
     ///
-    /// Rule `At.time`: `At` must be a time written as `HH:mmZ`.
+    /// Wire name `At`.
     pub at: Option<String>,
     /// `FormOnly` on the wire.
     ///
@@ -166,9 +148,9 @@ pub struct CreateEverythingRequest {
     ///
     /// The service does not offer it.
     ///
-    /// Wire name `x-header`, a header.
+    /// - `x-header` is not offered by the service and is better left out
     ///
-    /// Warning `x-header.status`: `x-header` is not offered by the service and is better left out.
+    /// Wire name `x-header`, a header.
     pub x_header: Option<String>,
 }
 
@@ -211,6 +193,8 @@ impl CreateEverythingRequest {
     }
 
     /// Sets [`type`](Self::type).
+    ///
+    /// - `type` must have at most 9 characters when `gen` is `true`
     pub fn with_type(mut self, value: impl Into<String>) -> Self {
         self.r#type = Some(value.into());
         self
@@ -223,24 +207,35 @@ impl CreateEverythingRequest {
     }
 
     /// Sets [`count`](Self::count).
+    ///
+    /// - `Count` must be at least 0
+    /// - `Count` is required when `gen` is `true` or left out and `engine` is not `fast` nor `safe`
+    /// - `Count` must be at most 9 when `gen` is `true`
     pub fn with_count(mut self, value: i64) -> Self {
         self.count = Some(value);
         self
     }
 
     /// Sets [`ratio`](Self::ratio).
+    ///
+    /// - `Ratio` may be given only when `Share` is given or `Name` is `a`
+    /// - `Ratio` and `Share` are given together or not at all
     pub fn with_ratio(mut self, value: f32) -> Self {
         self.ratio = Some(value);
         self
     }
 
     /// Sets [`share`](Self::share).
+    ///
+    /// - `Ratio` and `Share` are given together or not at all
     pub fn with_share(mut self, value: f64) -> Self {
         self.share = Some(value);
         self
     }
 
     /// Sets [`extra`](Self::extra).
+    ///
+    /// - `Tree` and `Extra` may not be given when `Count` is `1` or `2`
     pub fn with_extra(mut self, value: impl Into<support::Json>) -> Self {
         self.extra = Some(value.into());
         self
@@ -253,12 +248,18 @@ impl CreateEverythingRequest {
     }
 
     /// Sets [`token`](Self::token).
+    ///
+    /// - `Token` is ignored unless `Secret` is given
     pub fn with_token(mut self, value: impl Into<String>) -> Self {
         self.token = Some(value.into());
         self
     }
 
     /// Sets [`days`](Self::days).
+    ///
+    /// - `Days` should be a documented value
+    /// - the number of items of `Days` must be at most 7
+    /// - `Days` must be `fast` when `gen` is `false`
     pub fn with_days(
         mut self,
         value: impl IntoIterator<Item = impl Into<Engine>>,
@@ -268,6 +269,8 @@ impl CreateEverythingRequest {
     }
 
     /// Sets [`spaced`](Self::spaced).
+    ///
+    /// - exactly one of `Spaced` and `Piped` is given
     pub fn with_spaced(
         mut self,
         value: impl IntoIterator<Item = impl Into<i32>>,
@@ -277,6 +280,8 @@ impl CreateEverythingRequest {
     }
 
     /// Sets [`piped`](Self::piped).
+    ///
+    /// - exactly one of `Spaced` and `Piped` is given
     pub fn with_piped(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -286,6 +291,9 @@ impl CreateEverythingRequest {
     }
 
     /// Sets [`indexed`](Self::indexed).
+    ///
+    /// - at most one of `Indexed` and `Again` is given
+    /// - at least one of `Indexed`, `Again` and `AsJson` is given
     pub fn with_indexed(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -295,6 +303,9 @@ impl CreateEverythingRequest {
     }
 
     /// Sets [`again`](Self::again).
+    ///
+    /// - at most one of `Indexed` and `Again` is given
+    /// - at least one of `Indexed`, `Again` and `AsJson` is given
     pub fn with_again(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -304,6 +315,8 @@ impl CreateEverythingRequest {
     }
 
     /// Sets [`as_json`](Self::as_json).
+    ///
+    /// - at least one of `Indexed`, `Again` and `AsJson` is given
     pub fn with_as_json(
         mut self,
         value: impl IntoIterator<Item = impl Into<Tag>>,
@@ -328,6 +341,8 @@ impl CreateEverythingRequest {
     }
 
     /// Sets [`tree`](Self::tree).
+    ///
+    /// - `Tree` and `Extra` may not be given when `Count` is `1` or `2`
     pub fn with_tree(mut self, value: impl Into<Tree>) -> Self {
         self.tree = Some(value.into());
         self
@@ -340,6 +355,8 @@ impl CreateEverythingRequest {
     }
 
     /// Sets [`at`](Self::at).
+    ///
+    /// - `At` must be a time written as `HH:mmZ`
     pub fn with_at(mut self, value: impl Into<String>) -> Self {
         self.at = Some(value.into());
         self
@@ -352,6 +369,8 @@ impl CreateEverythingRequest {
     }
 
     /// Sets [`x_header`](Self::x_header).
+    ///
+    /// - `x-header` is not offered by the service and is better left out
     pub fn with_x_header(mut self, value: impl Into<String>) -> Self {
         self.x_header = Some(value.into());
         self
@@ -771,84 +790,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
     .described("Shows every kind of value.", "展示各种取值。")
     .called("POST", "/")
     .token("Token")
-    .held(&RULES, ErrorCode::DOCUMENTED)
-    .examples(&EXAMPLES)
-    .disputed(&DISPUTES)
-    .changed(
-        &[
-            support::Change {
-                date: "2020-01-01",
-                description: support::Text::new("It began.", ""),
-                source: Some("acme-en:1"),
-            },
-        ],
-    )
-    .without(
-        &[
-            support::LeftOut {
-                what: "Other",
-                reason: "Not offered.",
-                source: "acme-en:9",
-            },
-        ],
-    );
-
-static EXAMPLES: [support::Example; 4] = [
-    support::Example::new(
-        "full",
-        support::Shown::Request(
-            "{\"Name\":\"a\",\"type\":\"t\",\"gen\":false,\"Count\":3,\"Share\":0.25,\"Extra\":{\"a\":[1,null]},\"Secret\":\"s\",\"Days\":[\"fast\",\"Safe\"],\"Spaced\":[1,2],\"Piped\":[\"a\",\"b\"],\"Indexed\":[\"a\",\"b\"],\"Again\":[\"a\",\"b\"],\"AsJson\":[{\"Key\":\"k\"}],\"Tag\":[{\"Key\":\"k\",\"Value\":\"v\"}],\"Labels\":{\"l\":\"m\"},\"Tree\":{\"Name\":\"root\",\"Children\":[{\"Name\":\"leaf\",\"Next\":{\"Name\":\"last\"}}]},\"Inline\":{\"Kind\":\"a-1\"},\"At\":\"14:22Z\",\"x-header\":\"h\"}",
-        ),
-    ),
-    support::Example::new(
-        "no_items",
-        support::Shown::Success(200, "{\"Items\":[],\"Success\":true}"),
-    ),
-    support::Example::new(
-        "items_xml",
-        support::Shown::Success(
-            200,
-            "<R><Items><Item><Name>a</Name></Item></Items><Flat>x</Flat><Flat>y</Flat></R>",
-        ),
-    ),
-    support::Example::new(
-        "refused",
-        support::Shown::Failure(
-            200,
-            "{\"Items\":[],\"Success\":false,\"Problem\":\"Lost\",\"Text\":\"No queue.\"}",
-        ),
-    ),
-];
-
-static DISPUTES: [support::Dispute; 1] = [
-    support::Dispute::new(
-            "d",
-            &[
-                support::About::Operation,
-                support::About::Endpoints,
-                support::About::Parameter("Name"),
-                support::About::ResponseField("Items/Name"),
-                support::About::Type("Tag"),
-                support::About::Error("Lost"),
-                support::About::Rule("one"),
-                support::About::Precondition("fast_only"),
-                support::About::Quota("some"),
-                support::About::Example("full"),
-            ],
-            &[
-                support::Claim {
-                    says: "1",
-                    source: "acme-en:1",
-                },
-                support::Claim {
-                    says: "2",
-                    source: "acme-en:2-4, acme-en#/a/b",
-                },
-            ],
-        )
-        .decided("The first.", "")
-        .because("It is newer.", ""),
-];
+    .held(&RULES, ErrorCode::DOCUMENTED);
 
 /// Answer of `CreateEverything`, read by `decode` of [`CreateEverythingRequest`].
 #[derive(Clone, Debug, PartialEq)]

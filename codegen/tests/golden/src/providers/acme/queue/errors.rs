@@ -10,927 +10,307 @@ use ::cloud_backup_api::support;
 pub enum ErrorCode {
     /// `Lost`: Not there.
     ///
-    /// HTTP 404 from `CreateEverything`, `No %s.`.
+    /// Do not retry: the same request will fail again. Check before the call:
     ///
-    /// In the message, `%s` stands for `what`.
-    ///
-    /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-    /// code means).
-    ///
-    /// Before the call, check `one` (`Count` is required when `gen` is `true` or left out and
-    /// `engine` is not `fast` nor `safe`).
-    ///
-    /// Disputed, `d`: `1` (`acme-en:1`); `2` (`acme-en:2-4, acme-en#/a/b`). Decision: The first.
-    /// Reason: It is newer.
+    /// - [`count`](super::CreateEverythingRequest::count)
     Lost,
     /// `QueueExists`: The name is taken.
-    ///
-    /// HTTP 409 from `CreateQueue`, `There is such a queue.`.
     QueueExists,
     /// `Odd0`: See <https://docs.example.com/a_b?x=1&y=>\[2\]#frag, then go on.
-    ///
-    /// HTTP 400 from `SayOddly`, `See https://docs.example.com/a_b?x=1&y=[2]#frag, then go on.`.
-    ///
-    /// Nothing to check before the call: See <https://docs.example.com/a_b?x=1&y=>\[2\]#frag, then
-    /// go on.
     Odd0,
     /// `Odd1`: x<https://docs.example.com> and <HTTPS://DOCS.EXAMPLE.COM/Up>
-    ///
-    /// HTTP 400 from `SayOddly`, `xhttps://docs.example.com and HTTPS://DOCS.EXAMPLE.COM/Up`.
-    ///
-    /// Nothing to check before the call: x<https://docs.example.com> and <HTTPS://DOCS.EXAMPLE.COM/Up>
     Odd1,
     /// `Odd2`: <https://docs.example.com>
-    ///
-    /// HTTP 400 from `SayOddly`, `https://docs.example.com`.
-    ///
-    /// Nothing to check before the call: <https://docs.example.com>
     Odd2,
     /// `Odd3`: <https://docs.example.com/a>
-    ///
-    /// HTTP 400 from `SayOddly`, `<https://docs.example.com/a>`.
-    ///
-    /// Nothing to check before the call: <https://docs.example.com/a>
     Odd3,
     /// `Odd4`: \<<https://docs.example.com/a> b\>
-    ///
-    /// HTTP 400 from `SayOddly`, `<https://docs.example.com/a b>`.
-    ///
-    /// Nothing to check before the call: \<<https://docs.example.com/a> b\>
     Odd4,
     /// `Odd5`: \<mailto:a@docs.example.com\> and \<a@docs.example.com\>
-    ///
-    /// HTTP 400 from `SayOddly`, `<mailto:a@docs.example.com> and <a@docs.example.com>`.
-    ///
-    /// Nothing to check before the call: \<mailto:a@docs.example.com\> and \<a@docs.example.com\>
     Odd5,
     /// `Odd6`: \<made-up-scheme:thing\> \<ftp://docs.example.com\>
-    ///
-    /// HTTP 400 from `SayOddly`, `<made-up-scheme:thing> <ftp://docs.example.com>`.
-    ///
-    /// Nothing to check before the call: \<made-up-scheme:thing\> \<ftp://docs.example.com\>
     Odd6,
     /// `Odd7`: [the page](https://docs.example.com/a)
-    ///
-    /// HTTP 400 from `SayOddly`, `[the page](https://docs.example.com/a)`.
-    ///
-    /// Nothing to check before the call: [the page](https://docs.example.com/a)
     Odd7,
     /// `Odd8`: \[the page\](\<<https://docs.example.com/a> b\> 'title')
-    ///
-    /// HTTP 400 from `SayOddly`, `[the page](<https://docs.example.com/a b> 'title')`.
-    ///
-    /// Nothing to check before the call: \[the page\](\<<https://docs.example.com/a> b\> 'title')
     Odd8,
     /// `Odd9`: [the page](https://docs.example.com) [again](http://docs.example.com)
-    ///
-    /// HTTP 400 from `SayOddly`, `[the page](https://docs.example.com "A \"title\"")
-    /// [again](http://docs.example.com (title))`.
-    ///
-    /// Nothing to check before the call: [the page](https://docs.example.com)
-    /// [again](http://docs.example.com)
     Odd9,
     /// `Odd10`: \[the page\](/relative) \[the page\](relative.html) \[the page\](#here)
     /// \[Foo\](Foo) \[`Foo`\](crate::Foo)
-    ///
-    /// HTTP 400 from `SayOddly`, `` [the page](/relative) [the page](relative.html) [the
-    /// page](#here) [Foo](Foo) [`Foo`](crate::Foo) ``.
-    ///
-    /// Nothing to check before the call: \[the page\](/relative) \[the page\](relative.html) \[the
-    /// page\](#here) \[Foo\](Foo) \[`Foo`\](crate::Foo)
     Odd10,
     /// `Odd11`: \[the page\] (<https://docs.example.com>)
-    ///
-    /// HTTP 400 from `SayOddly`, `[the page] (https://docs.example.com)`.
-    ///
-    /// Nothing to check before the call: \[the page\] (<https://docs.example.com>)
     Odd11,
     /// `Odd12`: \[the page\]\[ref\] \[ref\] \[ref\]\[\] and \!\[image\]\[ref\]
-    ///
-    /// HTTP 400 from `SayOddly`, `[the page][ref] [ref] [ref][] and ![image][ref]`.
-    ///
-    /// Nothing to check before the call: \[the page\]\[ref\] \[ref\] \[ref\]\[\] and
-    /// \!\[image\]\[ref\]
     Odd12,
     /// `Odd13`: \[ref\]: <https://docs.example.com> "title"
-    ///
-    /// HTTP 400 from `SayOddly`, `[ref]: https://docs.example.com "title"`.
-    ///
-    /// Nothing to check before the call: \[ref\]: <https://docs.example.com> "title"
     Odd13,
     /// `Odd14`: \[^1\] and \[^note\]: a footnote
-    ///
-    /// HTTP 400 from `SayOddly`, `[^1] and [^note]: a footnote`.
-    ///
-    /// Nothing to check before the call: \[^1\] and \[^note\]: a footnote
     Odd14,
     /// `Odd15`: \[^1\]: a footnote
-    ///
-    /// HTTP 400 from `SayOddly`, `[^1]: a footnote`.
-    ///
-    /// Nothing to check before the call: \[^1\]: a footnote
     Odd15,
     /// `Odd16`: \![alt](https://docs.example.com/i.png) \!\[\](x.png)
-    ///
-    /// HTTP 400 from `SayOddly`, `![alt](https://docs.example.com/i.png) ![](x.png)`.
-    ///
-    /// Nothing to check before the call: \![alt](https://docs.example.com/i.png) \!\[\](x.png)
     Odd16,
     /// `Odd17`: \[a [b](https://b.example.com) c\](<https://c.example.com>)
-    ///
-    /// HTTP 400 from `SayOddly`, `[a [b](https://b.example.com) c](https://c.example.com)`.
-    ///
-    /// Nothing to check before the call: \[a [b](https://b.example.com)
-    /// c\](<https://c.example.com>)
     Odd17,
     /// `Odd18`: [a `]`](https://docs.example.com) \[a `] b](https://docs.example.com)`
-    ///
-    /// HTTP 400 from `SayOddly`, `` [a `]`](https://docs.example.com) [a `]
-    /// b](https://docs.example.com)` ``.
-    ///
-    /// Nothing to check before the call: [a `]`](https://docs.example.com) \[a `]
-    /// b](https://docs.example.com)`
     Odd18,
     /// `Odd19`: \[\](<https://docs.example.com>) \[ \](<https://docs.example.com>)
-    ///
-    /// HTTP 400 from `SayOddly`, `[](https://docs.example.com) [ ](https://docs.example.com)`.
-    ///
-    /// Nothing to check before the call: \[\](<https://docs.example.com>) \[
-    /// \](<https://docs.example.com>)
     Odd19,
     /// `Odd20`: \[unclosed\](<https://docs.example.com>
-    ///
-    /// HTTP 400 from `SayOddly`, `[unclosed](https://docs.example.com`.
-    ///
-    /// Nothing to check before the call: \[unclosed\](<https://docs.example.com>
     Odd20,
     /// `Odd21`: \[unclosed\](<https://docs.example.com> "title
-    ///
-    /// HTTP 400 from `SayOddly`, `[unclosed](https://docs.example.com "title`.
-    ///
-    /// Nothing to check before the call: \[unclosed\](<https://docs.example.com> "title
     Odd21,
     /// `Odd22`: \[Foo\] \[`Foo`\] \[Vec\<T\>\] \[foo()\] \[mod@foo\] \[struct@Foo\] \[crate\]
     /// \[Self::x\]
-    ///
-    /// HTTP 400 from `SayOddly`, `` [Foo] [`Foo`] [Vec<T>] [foo()] [mod@foo] [struct@Foo] [crate]
-    /// [Self::x] ``.
-    ///
-    /// Nothing to check before the call: \[Foo\] \[`Foo`\] \[Vec\<T\>\] \[foo()\] \[mod@foo\]
-    /// \[struct@Foo\] \[crate\] \[Self::x\]
     Odd22,
     /// `Odd23`: `[Foo]`
-    ///
-    /// HTTP 400 from `SayOddly`, ` ``[Foo]`` `.
-    ///
-    /// Nothing to check before the call: `[Foo]`
     Odd23,
     /// `Odd24`: `[Foo]`
-    ///
-    /// HTTP 400 from `SayOddly`, ` ```[Foo]``` `.
-    ///
-    /// Nothing to check before the call: `[Foo]`
     Odd24,
     /// `Odd25`: ` `` ` and `` ` `` and ` `` `
-    ///
-    /// HTTP 400 from `SayOddly`, ```` ` `` ` and `` ` `` and ``` `` ``` ````.
-    ///
-    /// Nothing to check before the call: ` `` ` and `` ` `` and ` `` `
     Odd25,
     /// `Odd26`: `a``b`c\`\`\` and \`\[Foo\]
-    ///
-    /// HTTP 400 from `SayOddly`, ```` `a``b`c``` and `[Foo] ````.
-    ///
-    /// Nothing to check before the call: `a``b`c\`\`\` and \`\[Foo\]
     Odd26,
     /// `Odd27`: \`
-    ///
-    /// HTTP 400 from `SayOddly`, `` ` ``.
-    ///
-    /// Nothing to check before the call: \`
     Odd27,
     /// `Odd28`: \`\`
-    ///
-    /// HTTP 400 from `SayOddly`, ` `` `.
-    ///
-    /// Nothing to check before the call: \`\`
     Odd28,
     /// `Odd29`: \`\`\`
-    ///
-    /// HTTP 400 from `SayOddly`, ` ``` `.
-    ///
-    /// Nothing to check before the call: \`\`\`
     Odd29,
     /// `Odd30`: ` ``` `
-    ///
-    /// HTTP 400 from `SayOddly`, ` ```` ``` ```` `.
-    ///
-    /// Nothing to check before the call: ` ``` `
     Odd30,
     /// `Odd31`: a \` b \`\` c \`\`\` d
-    ///
-    /// HTTP 400 from `SayOddly`, ```` a ` b `` c ``` d ````.
-    ///
-    /// Nothing to check before the call: a \` b \`\` c \`\`\` d
     Odd31,
     /// `Odd32`: \`\[Foo\]\` \[Foo\] \\\[Foo\] \\
-    ///
-    /// HTTP 400 from `SayOddly`, `` \`[Foo]\` \[Foo\] \\[Foo] \ ``.
-    ///
-    /// Nothing to check before the call: \`\[Foo\]\` \[Foo\] \\\[Foo\] \\
     Odd32,
     /// `Odd33`: \\`[Foo]`
-    ///
-    /// HTTP 400 from `SayOddly`, `` \\`[Foo]` ``.
-    ///
-    /// Nothing to check before the call: \\`[Foo]`
     Odd33,
     /// `Odd34`: `code \` \[Foo\]\`
-    ///
-    /// HTTP 400 from `SayOddly`, `` `code \` [Foo]` ``.
-    ///
-    /// Nothing to check before the call: `code \` \[Foo\]\`
     Odd34,
     /// `Odd35`: `let x: = 1; and more words that go on and on so that the closing fence stands on
     /// another line, far away from here` end.
-    ///
-    /// HTTP 400 from `SayOddly`, ` ``` let x: = 1; and more words that go on and on so that the
-    /// closing fence stands on another line, far away from here ``` end. `.
-    ///
-    /// Nothing to check before the call: `let x: = 1; and more words that go on and on so that the
-    /// closing fence stands on another line, far away from here` end.
     Odd35,
     /// `Odd36`: \`\`\`rust,ignore-me this_is an open fence
-    ///
-    /// HTTP 400 from `SayOddly`, ` ```rust,ignore-me this_is an open fence `.
-    ///
-    /// Nothing to check before the call: \`\`\`rust,ignore-me this_is an open fence
     Odd36,
     /// `Odd37`: ~~~ an open fence of tildes, with many words after it so that it will be wrapped
     /// somewhere, and then more ~~~
-    ///
-    /// HTTP 400 from `SayOddly`, `~~~ an open fence of tildes, with many words after it so that it
-    /// will be wrapped somewhere, and then more ~~~`.
-    ///
-    /// Nothing to check before the call: ~~~ an open fence of tildes, with many words after it so
-    /// that it will be wrapped somewhere, and then more ~~~
     Odd37,
     /// `Odd38`: ~~struck~~ ~one~
-    ///
-    /// HTTP 400 from `SayOddly`, `~~struck~~ ~one~`.
-    ///
-    /// Nothing to check before the call: ~~struck~~ ~one~
     Odd38,
     /// `Odd39`: # a heading
-    ///
-    /// HTTP 400 from `SayOddly`, `# a heading`.
-    ///
-    /// Nothing to check before the call: # a heading
     Odd39,
     /// `Odd40`: ###### a heading ######
-    ///
-    /// HTTP 400 from `SayOddly`, `###### a heading ######`.
-    ///
-    /// Nothing to check before the call: ###### a heading ######
     Odd40,
     /// `Odd41`: #no heading
-    ///
-    /// HTTP 400 from `SayOddly`, `#no heading`.
-    ///
-    /// Nothing to check before the call: #no heading
     Odd41,
     /// `Odd42`: - an item
-    ///
-    /// HTTP 400 from `SayOddly`, `- an item`.
-    ///
-    /// Nothing to check before the call: - an item
     Odd42,
     /// `Odd43`: * an item
-    ///
-    /// HTTP 400 from `SayOddly`, `* an item`.
-    ///
-    /// Nothing to check before the call: * an item
     Odd43,
     /// `Odd44`: + an item
-    ///
-    /// HTTP 400 from `SayOddly`, `+ an item`.
-    ///
-    /// Nothing to check before the call: + an item
     Odd44,
     /// `Odd45`: 1. one
-    ///
-    /// HTTP 400 from `SayOddly`, `1. one`.
-    ///
-    /// Nothing to check before the call: 1. one
     Odd45,
     /// `Odd46`: 1) one
-    ///
-    /// HTTP 400 from `SayOddly`, `1) one`.
-    ///
-    /// Nothing to check before the call: 1) one
     Odd46,
     /// `Odd47`: 01. one
-    ///
-    /// HTTP 400 from `SayOddly`, `01. one`.
-    ///
-    /// Nothing to check before the call: 01. one
     Odd47,
     /// `Odd48`: 2. two
-    ///
-    /// HTTP 400 from `SayOddly`, `2. two`.
-    ///
-    /// Nothing to check before the call: 2. two
     Odd48,
     /// `Odd49`: 1986. A great year, after which a long text follows so that it has to be wrapped
     /// somewhere in here 1. one
-    ///
-    /// HTTP 400 from `SayOddly`, `1986. A great year, after which a long text follows so that it
-    /// has to be wrapped somewhere in here 1. one`.
-    ///
-    /// Nothing to check before the call: 1986. A great year, after which a long text follows so
-    /// that it has to be wrapped somewhere in here 1. one
     Odd49,
     /// `Odd50`: \> a quote
-    ///
-    /// HTTP 400 from `SayOddly`, `> a quote`.
-    ///
-    /// Nothing to check before the call: \> a quote
     Odd50,
     /// `Odd51`: \>no quote
-    ///
-    /// HTTP 400 from `SayOddly`, `>no quote`.
-    ///
-    /// Nothing to check before the call: \>no quote
     Odd51,
     /// `Odd52`: ---
-    ///
-    /// HTTP 400 from `SayOddly`, `---`.
-    ///
-    /// Nothing to check before the call: ---
     Odd52,
     /// `Odd53`: ***
-    ///
-    /// HTTP 400 from `SayOddly`, `***`.
-    ///
-    /// Nothing to check before the call: ***
     Odd53,
     /// `Odd54`: * * *
-    ///
-    /// HTTP 400 from `SayOddly`, `* * *`.
-    ///
-    /// Nothing to check before the call: * * *
     Odd54,
     /// `Odd55`: ___
-    ///
-    /// HTTP 400 from `SayOddly`, `___`.
-    ///
-    /// Nothing to check before the call: ___
     Odd55,
     /// `Odd56`: ===
-    ///
-    /// HTTP 400 from `SayOddly`, `===`.
-    ///
-    /// Nothing to check before the call: ===
     Odd56,
     /// `Odd57`: =
-    ///
-    /// HTTP 400 from `SayOddly`, `=`.
-    ///
-    /// Nothing to check before the call: =
     Odd57,
     /// `Odd58`: --
-    ///
-    /// HTTP 400 from `SayOddly`, `--`.
-    ///
-    /// Nothing to check before the call: --
     Odd58,
     /// `Odd59`: | a | b | --- | --- | c | d |
-    ///
-    /// HTTP 400 from `SayOddly`, `| a | b | --- | --- | c | d |`.
-    ///
-    /// Nothing to check before the call: | a | b | --- | --- | c | d |
     Odd59,
     /// `Odd60`: |---|---|
-    ///
-    /// HTTP 400 from `SayOddly`, `|---|---|`.
-    ///
-    /// Nothing to check before the call: |---|---|
     Odd60,
     /// `Odd61`: :--- | ---:
-    ///
-    /// HTTP 400 from `SayOddly`, `:--- | ---:`.
-    ///
-    /// Nothing to check before the call: :--- | ---:
     Odd61,
     /// `Odd62`: \<div\>
-    ///
-    /// HTTP 400 from `SayOddly`, `<div>`.
-    ///
-    /// Nothing to check before the call: \<div\>
     Odd62,
     /// `Odd63`: \</div\>
-    ///
-    /// HTTP 400 from `SayOddly`, `</div>`.
-    ///
-    /// Nothing to check before the call: \</div\>
     Odd63,
     /// `Odd64`: \<b\>bold\</b\> \<i\>x \<br\> \<br/\> \<Vec\<String\>\> Vec\<Option\<T\>\>
-    ///
-    /// HTTP 400 from `SayOddly`, `<b>bold</b> <i>x <br> <br/> <Vec<String>> Vec<Option<T>>`.
-    ///
-    /// Nothing to check before the call: \<b\>bold\</b\> \<i\>x \<br\> \<br/\> \<Vec\<String\>\>
-    /// Vec\<Option\<T\>\>
     Odd64,
     /// `Odd65`: \<!-- a comment --\> \<!-- open
-    ///
-    /// HTTP 400 from `SayOddly`, `<!-- a comment --> <!-- open`.
-    ///
-    /// Nothing to check before the call: \<!-- a comment --\> \<!-- open
     Odd65,
     /// `Odd66`: \<?php x ?\> \<!DOCTYPE html\> \<\!\[CDATA\[ x \]\]\>
-    ///
-    /// HTTP 400 from `SayOddly`, `<?php x ?> <!DOCTYPE html> <![CDATA[ x ]]>`.
-    ///
-    /// Nothing to check before the call: \<?php x ?\> \<!DOCTYPE html\> \<\!\[CDATA\[ x \]\]\>
     Odd66,
     /// `Odd67`: \<script\>alert(1)\</script\> \<style\> \<pre\>
-    ///
-    /// HTTP 400 from `SayOddly`, `<script>alert(1)</script> <style> <pre>`.
-    ///
-    /// Nothing to check before the call: \<script\>alert(1)\</script\> \<style\> \<pre\>
     Odd67,
     /// `Odd68`: \<a href="<https://docs.example.com>"\>link\</a\>
-    ///
-    /// HTTP 400 from `SayOddly`, `<a href="https://docs.example.com">link</a>`.
-    ///
-    /// Nothing to check before the call: \<a href="<https://docs.example.com>"\>link\</a\>
     Odd68,
     /// `Odd69`: a \< b \> c \<= d \>= e \<\> f
-    ///
-    /// HTTP 400 from `SayOddly`, `a < b > c <= d >= e <> f`.
-    ///
-    /// Nothing to check before the call: a \< b \> c \<= d \>= e \<\> f
     Odd69,
     /// `Odd70`: &amp; &lt;b&gt; &copy; &#91;Foo&#93; &#x5b;Foo&#x5d; &nosuch; & &
-    ///
-    /// HTTP 400 from `SayOddly`, `&amp; &lt;b&gt; &copy; &#91;Foo&#93; &#x5b;Foo&#x5d; &nosuch; &
-    /// &`.
-    ///
-    /// Nothing to check before the call: &amp; &lt;b&gt; &copy; &#91;Foo&#93; &#x5b;Foo&#x5d;
-    /// &nosuch; & &
     Odd70,
     /// `Odd71`: &#96;\[Foo\]&#96;
-    ///
-    /// HTTP 400 from `SayOddly`, `&#96;[Foo]&#96;`.
-    ///
-    /// Nothing to check before the call: &#96;\[Foo\]&#96;
     Odd71,
     /// `Odd72`: *emphasis* **strong** _em_ __strong__ ***both*** *open **open
-    ///
-    /// HTTP 400 from `SayOddly`, `*emphasis* **strong** _em_ __strong__ ***both*** *open **open`.
-    ///
-    /// Nothing to check before the call: *emphasis* **strong** _em_ __strong__ ***both*** *open
-    /// **open
     Odd72,
     /// `Odd73`: **0**: no **1**: yes * 2
-    ///
-    /// HTTP 400 from `SayOddly`, `**0**: no **1**: yes * 2`.
-    ///
-    /// Nothing to check before the call: **0**: no **1**: yes * 2
     Odd73,
     /// `Odd74`: snake_case_name __init__ 2*3*4
-    ///
-    /// HTTP 400 from `SayOddly`, `snake_case_name __init__ 2*3*4`.
-    ///
-    /// Nothing to check before the call: snake_case_name __init__ 2*3*4
     Odd74,
     /// `Odd75`: $x$ $$y$$ {braces} {{x}} %s #{x}
-    ///
-    /// HTTP 400 from `SayOddly`, `$x$ $$y$$ {braces} {{x}} %s #{x}`.
-    ///
-    /// Nothing to check before the call: $x$ $$y$$ {braces} {{x}} %s #{x}
     Odd75,
     /// `Odd76`: \[ \] open \[x\] done
-    ///
-    /// HTTP 400 from `SayOddly`, `[ ] open [x] done`.
-    ///
-    /// Nothing to check before the call: \[ \] open \[x\] done
     Odd76,
     /// `Odd77`: - \[ \] a task
-    ///
-    /// HTTP 400 from `SayOddly`, `- [ ] a task`.
-    ///
-    /// Nothing to check before the call: - \[ \] a task
     Odd77,
     /// `Odd78`: term
-    ///
-    /// HTTP 400 from `SayOddly`, `term`.
-    ///
-    /// Nothing to check before the call: term
     Odd78,
     /// `Odd79`: : definition
-    ///
-    /// HTTP 400 from `SayOddly`, `: definition`.
-    ///
-    /// Nothing to check before the call: : definition
     Odd79,
     /// `Odd80`: "quotes" 'single' -- --- ... (c)
-    ///
-    /// HTTP 400 from `SayOddly`, `"quotes" 'single' -- --- ... (c)␣`.
-    ///
-    /// Nothing to check before the call: "quotes" 'single' -- --- ... (c)
     Odd80,
     /// `Odd81`: a backslash at the end\\
-    ///
-    /// HTTP 400 from `SayOddly`, `a backslash at the end\`.
-    ///
-    /// Nothing to check before the call: a backslash at the end\\
     Odd81,
     /// `Odd82`: C:\\path\\to\[file\]
-    ///
-    /// HTTP 400 from `SayOddly`, `C:\path\to\[file]`.
-    ///
-    /// Nothing to check before the call: C:\\path\\to\[file\]
     Odd82,
     /// `Odd83`: \# \* \> \- \+ \! \<b\> \& \. \_ \~ \|
-    ///
-    /// HTTP 400 from `SayOddly`, `\# \* \> \- \+ \! \<b\> \& \. \_ \~ \|`.
-    ///
-    /// Nothing to check before the call: \# \* \> \- \+ \! \<b\> \& \. \_ \~ \|
     Odd83,
     /// `Odd84`: //! inner /// outer /* block */ // line
-    ///
-    /// HTTP 400 from `SayOddly`, `//! inner /// outer /* block */ // line`.
-    ///
-    /// Nothing to check before the call: //! inner /// outer /* block */ // line
     Odd84,
     /// `Odd85`: #\[doc = "x"\] #\!\[deny(x)\] r#"raw"# "
-    ///
-    /// HTTP 400 from `SayOddly`, `#[doc = "x"] #![deny(x)] r#"raw"# "`.
-    ///
-    /// Nothing to check before the call: #\[doc = "x"\] #\!\[deny(x)\] r#"raw"# "
     Odd85,
     /// `Odd86`: @param {string} x
-    ///
-    /// HTTP 400 from `SayOddly`, `@param {string} x`.
-    ///
-    /// Nothing to check before the call: @param {string} x
     Odd86,
     /// `Odd87`: a b c
-    ///
-    /// HTTP 400 from `SayOddly`, `a␣␣b␣␣␣c`.
-    ///
-    /// Nothing to check before the call: a b c
     Odd87,
     /// `Odd88`: [a](https://docs.example.com/%28b%29) [a](https://docs.example.com/b_%28c%29_d)
     /// (<https://docs.example.com/x>)
-    ///
-    /// HTTP 400 from `SayOddly`, `[a](https://docs.example.com/(b))
-    /// [a](https://docs.example.com/b_(c)_d) (https://docs.example.com/x)`.
-    ///
-    /// Nothing to check before the call: [a](https://docs.example.com/%28b%29)
-    /// [a](https://docs.example.com/b_%28c%29_d) (<https://docs.example.com/x>)
     Odd88,
     /// `Odd89`: <https://docs.example.com/a(b> <https://docs.example.com/a>\]b <https://docs.example.com/>`x`
-    ///
-    /// HTTP 400 from `SayOddly`, `` https://docs.example.com/a(b https://docs.example.com/a]b
-    /// https://docs.example.com/`x` ``.
-    ///
-    /// Nothing to check before the call: <https://docs.example.com/a(b> <https://docs.example.com/a>\]b <https://docs.example.com/>`x`
     Odd89,
     /// `Odd90`: <https://docs.example.com**bold>** <https://docs.example.com/>\<b\>
-    ///
-    /// HTTP 400 from `SayOddly`, `https://docs.example.com**bold** https://docs.example.com/<b>`.
-    ///
-    /// Nothing to check before the call: <https://docs.example.com**bold>** <https://docs.example.com/>\<b\>
     Odd90,
     /// `Odd91`: <http://localhost:8080/x> http://\[::1\]/x http://{region}.docs.example.com/x
     /// https://\<host\>.docs.example.com
-    ///
-    /// HTTP 400 from `SayOddly`, `http://localhost:8080/x http://[::1]/x
-    /// http://{region}.docs.example.com/x https://<host>.docs.example.com`.
-    ///
-    /// Nothing to check before the call: <http://localhost:8080/x> http://\[::1\]/x
-    /// http://{region}.docs.example.com/x https://\<host\>.docs.example.com
     Odd91,
     /// `Odd92`: 请参见<https://docs.example.com/help>。更多内容见\[帮助\](<https://docs.example.com/>帮助)。
-    ///
-    /// HTTP 400 from `SayOddly`,
-    /// `请参见https://docs.example.com/help。更多内容见[帮助](https://docs.example.com/帮助)。`.
-    ///
-    /// Nothing to check before the call:
-    /// 请参见<https://docs.example.com/help>。更多内容见\[帮助\](<https://docs.example.com/>帮助)。
     Odd92,
     /// `Odd93`: \<<https://docs.example.com/>帮助\> https://文档.example.com/x
-    ///
-    /// HTTP 400 from `SayOddly`, `<https://docs.example.com/帮助> https://文档.example.com/x`.
-    ///
-    /// Nothing to check before the call: \<<https://docs.example.com/>帮助\> https://文档.example.com/x
     Odd93,
     /// `Odd94`: www.docs.example.com ftp://docs.example.com/x mailto:a@docs.example.com
-    ///
-    /// HTTP 400 from `SayOddly`, `www.docs.example.com ftp://docs.example.com/x
-    /// mailto:a@docs.example.com`.
-    ///
-    /// Nothing to check before the call: www.docs.example.com ftp://docs.example.com/x
-    /// mailto:a@docs.example.com
     Odd94,
     /// `Odd95`: [https://docs.example.com](https://docs.example.com) [a
     /// https://b.example.com](https://docs.example.com)
-    ///
-    /// HTTP 400 from `SayOddly`, `[https://docs.example.com](https://docs.example.com) [a
-    /// https://b.example.com](https://docs.example.com)`.
-    ///
-    /// Nothing to check before the call: [https://docs.example.com](https://docs.example.com) [a
-    /// https://b.example.com](https://docs.example.com)
     Odd95,
     /// `Odd96`: \[<https://docs.example.com>\] (see <https://docs.example.com>)
-    ///
-    /// HTTP 400 from `SayOddly`, `[https://docs.example.com] (see https://docs.example.com)`.
-    ///
-    /// Nothing to check before the call: \[<https://docs.example.com>\] (see <https://docs.example.com>)
     Odd96,
     /// `Odd97`: `https://docs.example.com` \`\`<https://docs.example.com>
-    ///
-    /// HTTP 400 from `SayOddly`, ``` `https://docs.example.com` ``https://docs.example.com ```.
-    ///
-    /// Nothing to check before the call: `https://docs.example.com` \`\`<https://docs.example.com>
     Odd97,
     /// `Odd98`: \<<https://docs.example.com>\> \\<https://docs.example.com>
-    ///
-    /// HTTP 400 from `SayOddly`, `\<https://docs.example.com\> \https://docs.example.com`.
-    ///
-    /// Nothing to check before the call: \<<https://docs.example.com>\>
-    /// \\<https://docs.example.com>
     Odd98,
     /// `Odd99`: \[a\](<https://docs.example.com>) \[a\](<https://docs.example.com>)
-    ///
-    /// HTTP 400 from `SayOddly`, `\[a](https://docs.example.com) [a\](https://docs.example.com)`.
-    ///
-    /// Nothing to check before the call: \[a\](<https://docs.example.com>)
-    /// \[a\](<https://docs.example.com>)
     Odd99,
     /// `Odd100`: Values: - **0**: no - **1**: yes let x = 1; 1. a 2. b
-    ///
-    /// HTTP 400 from `SayOddly`, `Values: - **0**: no - **1**: yes ␣␣␣␣let x = 1; 1. a 2. b`.
-    ///
-    /// Nothing to check before the call: Values: - **0**: no - **1**: yes let x = 1; 1. a 2. b
     Odd100,
     /// `Odd101`: Example: `let x: = 1;` and then more words.
-    ///
-    /// HTTP 400 from `SayOddly`, `Example: ``` let x: = 1; ``` and then more words.`.
-    ///
-    /// Nothing to check before the call: Example: `let x: = 1;` and then more words.
     Odd101,
     /// `Odd102`: a b c
-    ///
-    /// HTTP 400 from `SayOddly`, `a b c `.
-    ///
-    /// Nothing to check before the call: a b c
     Odd102,
     /// `Odd103`: Title ===== text ---
-    ///
-    /// HTTP 400 from `SayOddly`, `Title ===== text --- `.
-    ///
-    /// Nothing to check before the call: Title ===== text ---
     Odd103,
     /// `Odd104`: | a | b | |---|---| | c | d |
-    ///
-    /// HTTP 400 from `SayOddly`, `| a | b | |---|---| | c | d |`.
-    ///
-    /// Nothing to check before the call: | a | b | |---|---| | c | d |
     Odd104,
     /// `Odd105`: \[a\]: <https://docs.example.com> \[a\]
-    ///
-    /// HTTP 400 from `SayOddly`, `[a]: https://docs.example.com [a]`.
-    ///
-    /// Nothing to check before the call: \[a\]: <https://docs.example.com> \[a\]
     Odd105,
     /// `Odd106`: indented code
-    ///
-    /// HTTP 400 from `SayOddly`, ` indented code`.
-    ///
-    /// Nothing to check before the call: indented code
     Odd106,
     /// `Odd107`: two spaces backslash\\ end
-    ///
-    /// HTTP 400 from `SayOddly`, `two spaces␣␣ backslash\ end`.
-    ///
-    /// Nothing to check before the call: two spaces backslash\\ end
     Odd107,
     /// `Odd108`: \<div\> *x* \</div\>
-    ///
-    /// HTTP 400 from `SayOddly`, `<div> *x* </div>`.
-    ///
-    /// Nothing to check before the call: \<div\> *x* \</div\>
     Odd108,
     /// `Odd109`: \> quote \> more lazy
-    ///
-    /// HTTP 400 from `SayOddly`, `> quote > more lazy`.
-    ///
-    /// Nothing to check before the call: \> quote \> more lazy
     Odd109,
     /// `Odd110`: ` ``[Foo]`` `
-    ///
-    /// HTTP 400 from `SayOddly`, ` ``` ``[Foo]`` ``` `.
-    ///
-    /// Nothing to check before the call: ` ``[Foo]`` `
     Odd110,
     /// `Odd111`: and words that go on and on until the line is full and the rest has to stand on
     /// the next - and words that go on and on until the line is full and the rest has to stand on
     /// the next -
-    ///
-    /// HTTP 400 from `SayOddly`, `and words that go on and on until the line is full and the rest
-    /// has to stand on the next - and words that go on and on until the line is full and the rest
-    /// has to stand on the next -`.
-    ///
-    /// Nothing to check before the call: and words that go on and on until the line is full and the
-    /// rest has to stand on the next - and words that go on and on until the line is full and the
-    /// rest has to stand on the next -
     Odd111,
     /// `Odd112`: and words that go on and on until the line is full and the rest has to stand on
     /// the next 1. and words that go on and on until the line is full and the rest has to stand on
     /// the next 1.
-    ///
-    /// HTTP 400 from `SayOddly`, `and words that go on and on until the line is full and the rest
-    /// has to stand on the next 1. and words that go on and on until the line is full and the rest
-    /// has to stand on the next 1.`.
-    ///
-    /// Nothing to check before the call: and words that go on and on until the line is full and the
-    /// rest has to stand on the next 1. and words that go on and on until the line is full and the
-    /// rest has to stand on the next 1.
     Odd112,
     /// `Odd113`: and words that go on and on until the line is full and the rest has to stand on
     /// the next # and words that go on and on until the line is full and the rest has to stand on
     /// the next #
-    ///
-    /// HTTP 400 from `SayOddly`, `and words that go on and on until the line is full and the rest
-    /// has to stand on the next # and words that go on and on until the line is full and the rest
-    /// has to stand on the next #`.
-    ///
-    /// Nothing to check before the call: and words that go on and on until the line is full and the
-    /// rest has to stand on the next # and words that go on and on until the line is full and the
-    /// rest has to stand on the next #
     Odd113,
     /// `Odd114`: and words that go on and on until the line is full and the rest has to stand on
     /// the next --- and words that go on and on until the line is full and the rest has to stand on
     /// the next ---
-    ///
-    /// HTTP 400 from `SayOddly`, `and words that go on and on until the line is full and the rest
-    /// has to stand on the next --- and words that go on and on until the line is full and the rest
-    /// has to stand on the next ---`.
-    ///
-    /// Nothing to check before the call: and words that go on and on until the line is full and the
-    /// rest has to stand on the next --- and words that go on and on until the line is full and the
-    /// rest has to stand on the next ---
     Odd114,
     /// `Odd115`: and words that go on and on until the line is full and the rest has to stand on
     /// the next === and words that go on and on until the line is full and the rest has to stand on
     /// the next ===
-    ///
-    /// HTTP 400 from `SayOddly`, `and words that go on and on until the line is full and the rest
-    /// has to stand on the next === and words that go on and on until the line is full and the rest
-    /// has to stand on the next ===`.
-    ///
-    /// Nothing to check before the call: and words that go on and on until the line is full and the
-    /// rest has to stand on the next === and words that go on and on until the line is full and the
-    /// rest has to stand on the next ===
     Odd115,
     /// `Odd116`: and words that go on and on until the line is full and the rest has to stand on
     /// the next | and words that go on and on until the line is full and the rest has to stand on
     /// the next |
-    ///
-    /// HTTP 400 from `SayOddly`, `and words that go on and on until the line is full and the rest
-    /// has to stand on the next | and words that go on and on until the line is full and the rest
-    /// has to stand on the next |`.
-    ///
-    /// Nothing to check before the call: and words that go on and on until the line is full and the
-    /// rest has to stand on the next | and words that go on and on until the line is full and the
-    /// rest has to stand on the next |
     Odd116,
     /// `Odd117`: and words that go on and on until the line is full and the rest has to stand on
     /// the next \> and words that go on and on until the line is full and the rest has to stand on
     /// the next \>
-    ///
-    /// HTTP 400 from `SayOddly`, `and words that go on and on until the line is full and the rest
-    /// has to stand on the next > and words that go on and on until the line is full and the rest
-    /// has to stand on the next >`.
-    ///
-    /// Nothing to check before the call: and words that go on and on until the line is full and the
-    /// rest has to stand on the next \> and words that go on and on until the line is full and the
-    /// rest has to stand on the next \>
     Odd117,
     /// `Odd118`: and words that go on and on until the line is full and the rest has to stand on
     /// the next \<div\> and words that go on and on until the line is full and the rest has to
     /// stand on the next \<div\>
-    ///
-    /// HTTP 400 from `SayOddly`, `and words that go on and on until the line is full and the rest
-    /// has to stand on the next <div> and words that go on and on until the line is full and the
-    /// rest has to stand on the next <div>`.
-    ///
-    /// Nothing to check before the call: and words that go on and on until the line is full and the
-    /// rest has to stand on the next \<div\> and words that go on and on until the line is full and
-    /// the rest has to stand on the next \<div\>
     Odd118,
     /// `Odd119`: and words that go on and on until the line is full and the rest has to stand on
     /// the next `and words that go on and on until the line is full and the rest has to stand on
     /// the next`
-    ///
-    /// HTTP 400 from `SayOddly`, ` and words that go on and on until the line is full and the rest
-    /// has to stand on the next ``` and words that go on and on until the line is full and the rest
-    /// has to stand on the next ``` `.
-    ///
-    /// Nothing to check before the call: and words that go on and on until the line is full and the
-    /// rest has to stand on the next `and words that go on and on until the line is full and the
-    /// rest has to stand on the next`
     Odd119,
     /// `Odd120`: and words that go on and on until the line is full and the rest has to stand on
     /// the next ~~~ and words that go on and on until the line is full and the rest has to stand on
     /// the next ~~~
-    ///
-    /// HTTP 400 from `SayOddly`, `and words that go on and on until the line is full and the rest
-    /// has to stand on the next ~~~ and words that go on and on until the line is full and the rest
-    /// has to stand on the next ~~~`.
-    ///
-    /// Nothing to check before the call: and words that go on and on until the line is full and the
-    /// rest has to stand on the next ~~~ and words that go on and on until the line is full and the
-    /// rest has to stand on the next ~~~
     Odd120,
     /// `Odd121`: and words that go on and on until the line is full and the rest has to stand on
     /// the next \[^1\]: and words that go on and on until the line is full and the rest has to
     /// stand on the next \[^1\]:
-    ///
-    /// HTTP 400 from `SayOddly`, `and words that go on and on until the line is full and the rest
-    /// has to stand on the next [^1]: and words that go on and on until the line is full and the
-    /// rest has to stand on the next [^1]:`.
-    ///
-    /// Nothing to check before the call: and words that go on and on until the line is full and the
-    /// rest has to stand on the next \[^1\]: and words that go on and on until the line is full and
-    /// the rest has to stand on the next \[^1\]:
     Odd121,
     /// `Odd122`: and words that go on and on until the line is full and the rest has to stand on
     /// the next * * * and words that go on and on until the line is full and the rest has to stand
     /// on the next * * *
-    ///
-    /// HTTP 400 from `SayOddly`, `and words that go on and on until the line is full and the rest
-    /// has to stand on the next * * * and words that go on and on until the line is full and the
-    /// rest has to stand on the next * * *`.
-    ///
-    /// Nothing to check before the call: and words that go on and on until the line is full and the
-    /// rest has to stand on the next * * * and words that go on and on until the line is full and
-    /// the rest has to stand on the next * * *
     Odd122,
     /// `Odd123`: and words that go on and on until the line is full and the rest has to stand on
     /// the next \[Foo\] and words that go on and on until the line is full and the rest has to
     /// stand on the next \[Foo\]
-    ///
-    /// HTTP 400 from `SayOddly`, `and words that go on and on until the line is full and the rest
-    /// has to stand on the next [Foo] and words that go on and on until the line is full and the
-    /// rest has to stand on the next [Foo]`.
-    ///
-    /// Nothing to check before the call: and words that go on and on until the line is full and the
-    /// rest has to stand on the next \[Foo\] and words that go on and on until the line is full and
-    /// the rest has to stand on the next \[Foo\]
     Odd123,
     /// `Odd124`: and words that go on and on until the line is full and the rest has to stand on
     /// the next `[Foo]` and words that go on and on until the line is full and the rest has to
     /// stand on the next `[Foo]`
-    ///
-    /// HTTP 400 from `SayOddly`, `` and words that go on and on until the line is full and the rest
-    /// has to stand on the next `[Foo]` and words that go on and on until the line is full and the
-    /// rest has to stand on the next `[Foo]` ``.
-    ///
-    /// Nothing to check before the call: and words that go on and on until the line is full and the
-    /// rest has to stand on the next `[Foo]` and words that go on and on until the line is full and
-    /// the rest has to stand on the next `[Foo]`
     Odd124,
     /// `Odd125`: and words that go on and on until the line is full and the rest has to stand on
     /// the next <https://docs.example.com/x> and words that go on and on until the line is full and
     /// the rest has to stand on the next <https://docs.example.com/x>
-    ///
-    /// HTTP 400 from `SayOddly`, `and words that go on and on until the line is full and the rest
-    /// has to stand on the next https://docs.example.com/x and words that go on and on until the
-    /// line is full and the rest has to stand on the next https://docs.example.com/x`.
-    ///
-    /// Nothing to check before the call: and words that go on and on until the line is full and the
-    /// rest has to stand on the next <https://docs.example.com/x> and words that go on and on until
-    /// the line is full and the rest has to stand on the next <https://docs.example.com/x>
     Odd125,
     /// `Odd126`: and words that go on and on until the line is full and the rest has to stand on
     /// the next |---|---| and words that go on and on until the line is full and the rest has to
     /// stand on the next |---|---|
-    ///
-    /// HTTP 400 from `SayOddly`, `and words that go on and on until the line is full and the rest
-    /// has to stand on the next |---|---| and words that go on and on until the line is full and
-    /// the rest has to stand on the next |---|---|`.
-    ///
-    /// Nothing to check before the call: and words that go on and on until the line is full and the
-    /// rest has to stand on the next |---|---| and words that go on and on until the line is full
-    /// and the rest has to stand on the next |---|---|
     Odd126,
     /// `Throttled`: Too many requests.
-    ///
-    /// HTTP 429 from any operation, `Slow down.`.
     Throttled,
     /// A code that nobody documented, kept to the letter.
     Unrecognized(support::Unrecognized),

@@ -17,9 +17,9 @@ pub struct RequireOnceRequest {
     pub wish: Option<String>,
     /// `Need` on the wire.
     ///
-    /// Wire name `Need`.
+    /// - `Need` is required when `Phone` is given
     ///
-    /// Rule `phoned`: `Need` is required when `Phone` is given.
+    /// Wire name `Need`.
     pub need: Option<String>,
     /// `Must` on the wire.
     ///
@@ -27,25 +27,20 @@ pub struct RequireOnceRequest {
     pub must: Option<String>,
     /// `Owner` on the wire.
     ///
+    /// - `Owner` is required when `Wish` is given
+    /// - `Owner` is required when `Need` is given and `Must` is given
+    /// - `Owner` is required when `Need` is given
+    /// - `Owner` is required when `Must` is given
+    /// - `Owner` is required when `Must` is given and `Need` is given
+    /// - `Phone` and `Owner` are given together or not at all
+    ///
     /// Wire name `Owner`.
-    ///
-    /// Warning `wished`: `Owner` is required when `Wish` is given.
-    ///
-    /// Rule `needed_twice`: `Owner` is required when `Need` is given and `Must` is given.
-    ///
-    /// Rule `needed`: `Owner` is required when `Need` is given.
-    ///
-    /// Rule `needed_too`: `Owner` is required when `Must` is given.
-    ///
-    /// Rule `never_told`: `Owner` is required when `Must` is given and `Need` is given.
-    ///
-    /// Rule `both`: `Phone` and `Owner` are given together or not at all.
     pub owner: Option<String>,
     /// `Phone` on the wire.
     ///
-    /// Wire name `Phone`.
+    /// - `Phone` and `Owner` are given together or not at all
     ///
-    /// Rule `both`: `Phone` and `Owner` are given together or not at all.
+    /// Wire name `Phone`.
     pub phone: Option<String>,
 }
 
@@ -68,6 +63,8 @@ impl RequireOnceRequest {
     }
 
     /// Sets [`need`](Self::need).
+    ///
+    /// - `Need` is required when `Phone` is given
     pub fn with_need(mut self, value: impl Into<String>) -> Self {
         self.need = Some(value.into());
         self
@@ -80,12 +77,21 @@ impl RequireOnceRequest {
     }
 
     /// Sets [`owner`](Self::owner).
+    ///
+    /// - `Owner` is required when `Wish` is given
+    /// - `Owner` is required when `Need` is given and `Must` is given
+    /// - `Owner` is required when `Need` is given
+    /// - `Owner` is required when `Must` is given
+    /// - `Owner` is required when `Must` is given and `Need` is given
+    /// - `Phone` and `Owner` are given together or not at all
     pub fn with_owner(mut self, value: impl Into<String>) -> Self {
         self.owner = Some(value.into());
         self
     }
 
     /// Sets [`phone`](Self::phone).
+    ///
+    /// - `Phone` and `Owner` are given together or not at all
     pub fn with_phone(mut self, value: impl Into<String>) -> Self {
         self.phone = Some(value.into());
         self

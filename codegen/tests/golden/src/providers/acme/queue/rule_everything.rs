@@ -13,193 +13,159 @@ use ::cloud_backup_api::support;
 /// A secret of this request stands in the query, where access logs keep it, unless it is
 /// encoded with [`Placement::Form`](support::Placement::Form).
 ///
-/// Precondition `decidable`: The engine is fast, or the name is short.
+/// What must hold outside the request:
 ///
-/// Precondition `undecidable`: The moon is full.
-///
-/// Quota `counted`: at most 10 may exist at once for each account.
-///
-/// Quota `uncounted`: at most 10 may be made in an hour for each account.
+/// - The engine is fast, or the name is short.
+/// - The moon is full.
+/// - at most 10 may exist at once for each account
+/// - at most 10 may be made in an hour for each account
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RuleEverythingRequest {
     /// `Name` on the wire.
     ///
+    /// - `Name` must have 2 to 8 bytes in UTF-8
+    /// - `Name` must begin with one of `a-z`, must end with one of `a-z0-9`, may have none of `!` and
+    ///   may have only ASCII characters
+    ///
     /// Wire name `Name`.
-    ///
-    /// Rule `Name.length`: `Name` must have 2 to 8 bytes in UTF-8.
-    ///
-    /// Rule `Name.characters`: `Name` must begin with one of `a-z`, must end with one of `a-z0-9`,
-    /// may have none of `!` and may have only ASCII characters.
     pub name: String,
     /// `Note` on the wire.
     ///
+    /// - `Note` must have at most 12 characters
+    /// - `Note` may have only `a-c中-文`
+    /// - `Note` must match `(ab?c)+|中.*`
+    /// - `Note` and `Flag` are required when `Engine` is `safe`
+    /// - `Note` is required when `Starts` is not given and `queues` is not `0` nor `1`
+    /// - `Note` must have 3 to 5 characters when `Flag` is not `true`
+    /// - `Starts`, `Ends` and `Note` are given together or not at all
+    ///
     /// Wire name `Note`.
-    ///
-    /// Rule `Note.length`: `Note` must have at most 12 characters.
-    ///
-    /// Warning `Note.characters`: `Note` may have only `a-c中-文`.
-    ///
-    /// Rule `Note.pattern`: `Note` must match `(ab?c)+|中.*`.
-    ///
-    /// Rule `required_if`: `Note` and `Flag` are required when `Engine` is `safe`.
-    ///
-    /// Warning `required_by_absence`: `Note` is required when `Starts` is not given and `queues` is
-    /// not `0` nor `1`.
-    ///
-    /// Rule `length_if`: `Note` must have 3 to 5 characters when `Flag` is not `true`.
-    ///
-    /// Rule `all_or_none`: `Starts`, `Ends` and `Note` are given together or not at all.
     pub note: Option<String>,
     /// `Engine` on the wire.
     ///
+    /// - `Engine` should be a documented value
+    /// - `Engine` must be `fast` when `Flag` is `false`
+    ///
     /// Wire name `Engine`, default `fast`.
-    ///
-    /// Warning `Engine.known`: `Engine` should be a documented value.
-    ///
-    /// Rule `values_if`: `Engine` must be `fast` when `Flag` is `false`.
     pub engine: Option<Engine>,
     /// `Days` on the wire.
     ///
+    /// - `Days` should be a documented value
+    /// - the number of items of `Days` must be from 1 to 3
+    /// - `Password` and `Days` may not be given when `Level` is `1` or `3` or left out
+    /// - `Days` must be `safe` when `engine` is `safe`
+    /// - at most one of `Opens` and `Days` is given
+    ///
     /// Wire name `Days`, joined by commas.
-    ///
-    /// Warning `Days.known`: `Days` should be a documented value.
-    ///
-    /// Rule `Days.items`: the number of items of `Days` must be from 1 to 3.
-    ///
-    /// Rule `forbidden_if`: `Password` and `Days` may not be given when `Level` is `1` or `3` or
-    /// left out.
-    ///
-    /// Rule `values_of_items_if`: `Days` must be `safe` when `engine` is `safe`.
-    ///
-    /// Warning `at_most_one`: at most one of `Opens` and `Days` is given.
     pub days: Option<Vec<Engine>>,
     /// `Names` on the wire.
     ///
+    /// - `Names` must have 1 to 4 characters
+    /// - `Names` must be `a` or `b` when `Note` is given
+    /// - `Names` must have at most 2 bytes in UTF-8 when `Low` is `2` or `7`
+    /// - exactly one of `Names` and `Sizes` is given
+    ///
     /// Wire name `Names`.
-    ///
-    /// Rule `Names.length`: `Names` must have 1 to 4 characters.
-    ///
-    /// Rule `values_of_texts_if`: `Names` must be `a` or `b` when `Note` is given.
-    ///
-    /// Rule `length_of_items_if`: `Names` must have at most 2 bytes in UTF-8 when `Low` is `2` or
-    /// `7`.
-    ///
-    /// Rule `exactly_one`: exactly one of `Names` and `Sizes` is given.
     pub names: Option<Vec<String>>,
     /// `Sizes` on the wire.
     ///
+    /// - `Sizes` must be from -1 to 4
+    /// - `Sizes` must be at least 1 when `engine` is `fast`
+    /// - exactly one of `Names` and `Sizes` is given
+    ///
     /// Wire name `Sizes`.
-    ///
-    /// Rule `Sizes.range`: `Sizes` must be from -1 to 4.
-    ///
-    /// Rule `range_of_items_if`: `Sizes` must be at least 1 when `engine` is `fast`.
-    ///
-    /// Rule `exactly_one`: exactly one of `Names` and `Sizes` is given.
     pub sizes: Option<Vec<i32>>,
     /// `Low` on the wire.
     ///
+    /// - `Low` must be from -4 to 20
+    /// - `Low` must be at most 9 when `Name` is `abc`
+    /// - `Low` must be less than `Middle`
+    ///
     /// Wire name `Low`.
-    ///
-    /// Rule `Low.range`: `Low` must be from -4 to 20.
-    ///
-    /// Rule `range_if`: `Low` must be at most 9 when `Name` is `abc`.
-    ///
-    /// Rule `less`: `Low` must be less than `Middle`.
     pub low: Option<i32>,
     /// `Middle` on the wire.
     ///
-    /// Wire name `Middle`.
+    /// - `Low` must be less than `Middle`
     ///
-    /// Rule `less`: `Low` must be less than `Middle`.
+    /// Wire name `Middle`.
     pub middle: i64,
     /// `High` on the wire.
     ///
+    /// - at least one of `High` and `Old` is given
+    /// - `High` must be at least `Last`
+    ///
     /// Wire name `High`.
-    ///
-    /// Rule `at_least_one`: at least one of `High` and `Old` is given.
-    ///
-    /// Rule `at_least`: `High` must be at least `Last`.
     pub high: Option<i64>,
     /// `Last` on the wire.
     ///
-    /// Wire name `Last`.
+    /// - `High` must be at least `Last`
     ///
-    /// Rule `at_least`: `High` must be at least `Last`.
+    /// Wire name `Last`.
     pub last: Option<i32>,
     /// `Starts` on the wire.
     ///
+    /// - `Starts` must be a time written as `HH:mm`
+    /// - `Starts`, `Ends` and `Note` are given together or not at all
+    /// - `Ends` must be greater than `Starts`
+    ///
     /// Wire name `Starts`.
-    ///
-    /// Rule `Starts.time`: `Starts` must be a time written as `HH:mm`.
-    ///
-    /// Rule `all_or_none`: `Starts`, `Ends` and `Note` are given together or not at all.
-    ///
-    /// Rule `greater`: `Ends` must be greater than `Starts`.
     pub starts: Option<String>,
     /// `Ends` on the wire.
     ///
+    /// - `Starts`, `Ends` and `Note` are given together or not at all
+    /// - `Ends` must be greater than `Starts`
+    ///
     /// Wire name `Ends`.
-    ///
-    /// Rule `all_or_none`: `Starts`, `Ends` and `Note` are given together or not at all.
-    ///
-    /// Rule `greater`: `Ends` must be greater than `Starts`.
     pub ends: Option<String>,
     /// `Flag` on the wire.
     ///
-    /// Wire name `Flag`.
+    /// - `Note` and `Flag` are required when `Engine` is `safe`
     ///
-    /// Rule `required_if`: `Note` and `Flag` are required when `Engine` is `safe`.
+    /// Wire name `Flag`.
     pub flag: Option<bool>,
     /// `Level` on the wire.
     ///
+    /// - `Level` is ignored unless `Flag` is `true`
+    /// - `Level` must be equal to `Grade`
+    ///
     /// Wire name `Level`, default `1`.
-    ///
-    /// Warning `effective_if`: `Level` is ignored unless `Flag` is `true`.
-    ///
-    /// Rule `equal`: `Level` must be equal to `Grade`.
     pub level: Option<i32>,
     /// `Grade` on the wire.
     ///
-    /// Wire name `Grade`.
+    /// - `Level` must be equal to `Grade`
     ///
-    /// Rule `equal`: `Level` must be equal to `Grade`.
+    /// Wire name `Grade`.
     pub grade: Option<i64>,
     /// `Opens` on the wire.
     ///
+    /// - at most one of `Opens` and `Days` is given
+    /// - `Opens` must be at most `Closes`
+    ///
     /// Wire name `Opens`.
-    ///
-    /// Warning `at_most_one`: at most one of `Opens` and `Days` is given.
-    ///
-    /// Rule `at_most`: `Opens` must be at most `Closes`.
     pub opens: Option<String>,
     /// `Closes` on the wire.
     ///
+    /// - `Closes` may be given only when `Engine` is `fast` or `safe` or `engine` is `safe`
+    /// - `Opens` must be at most `Closes`
+    ///
     /// Wire name `Closes`.
-    ///
-    /// Rule `allowed_if`: `Closes` may be given only when `Engine` is `fast` or `safe` or `engine`
-    /// is `safe`.
-    ///
-    /// Rule `at_most`: `Opens` must be at most `Closes`.
     pub closes: Option<String>,
     /// `Password` on the wire.
     ///
+    /// - `Password` must have at least 3 characters
+    /// - `Password` and `Days` may not be given when `Level` is `1` or `3` or left out
+    ///
     /// Wire name `Password`.
-    ///
-    /// Rule `Password.length`: `Password` must have at least 3 characters.
-    ///
-    /// Rule `forbidden_if`: `Password` and `Days` may not be given when `Level` is `1` or `3` or
-    /// left out.
     pub password: Option<support::Secret>,
     /// `Old` on the wire.
     ///
     /// Deprecated by its document.
     ///
+    /// - `Old` is deprecated and is better left out
+    /// - at least one of `High` and `Old` is given
+    ///
     /// Wire name `Old`.
-    ///
-    /// Warning `Old.status`: `Old` is deprecated and is better left out.
-    ///
-    /// Rule `at_least_one`: at least one of `High` and `Old` is given.
     pub old: Option<String>,
 }
 
@@ -219,14 +185,20 @@ impl RuleEverythingRequest {
     }
 }
 
-/// What a [`RuleEverythingRequest`] always has; the rules of each field stand there.
+/// The required fields of [`RuleEverythingRequest`].
 #[derive(Clone, Debug)]
 pub struct RuleEverythingRequired {
     /// `Name` on the wire.
     ///
+    /// - `Name` must have 2 to 8 bytes in UTF-8
+    /// - `Name` must begin with one of `a-z`, must end with one of `a-z0-9`, may have none of `!` and
+    ///   may have only ASCII characters
+    ///
     /// Wire name `Name`.
     pub name: String,
     /// `Middle` on the wire.
+    ///
+    /// - `Low` must be less than `Middle`
     ///
     /// Wire name `Middle`.
     pub middle: i64,
@@ -259,18 +231,35 @@ impl RuleEverythingRequest {
     }
 
     /// Sets [`note`](Self::note).
+    ///
+    /// - `Note` must have at most 12 characters
+    /// - `Note` may have only `a-c中-文`
+    /// - `Note` must match `(ab?c)+|中.*`
+    /// - `Note` and `Flag` are required when `Engine` is `safe`
+    /// - `Note` is required when `Starts` is not given and `queues` is not `0` nor `1`
+    /// - `Note` must have 3 to 5 characters when `Flag` is not `true`
+    /// - `Starts`, `Ends` and `Note` are given together or not at all
     pub fn with_note(mut self, value: impl Into<String>) -> Self {
         self.note = Some(value.into());
         self
     }
 
     /// Sets [`engine`](Self::engine).
+    ///
+    /// - `Engine` should be a documented value
+    /// - `Engine` must be `fast` when `Flag` is `false`
     pub fn with_engine(mut self, value: impl Into<Engine>) -> Self {
         self.engine = Some(value.into());
         self
     }
 
     /// Sets [`days`](Self::days).
+    ///
+    /// - `Days` should be a documented value
+    /// - the number of items of `Days` must be from 1 to 3
+    /// - `Password` and `Days` may not be given when `Level` is `1` or `3` or left out
+    /// - `Days` must be `safe` when `engine` is `safe`
+    /// - at most one of `Opens` and `Days` is given
     pub fn with_days(
         mut self,
         value: impl IntoIterator<Item = impl Into<Engine>>,
@@ -280,6 +269,11 @@ impl RuleEverythingRequest {
     }
 
     /// Sets [`names`](Self::names).
+    ///
+    /// - `Names` must have 1 to 4 characters
+    /// - `Names` must be `a` or `b` when `Note` is given
+    /// - `Names` must have at most 2 bytes in UTF-8 when `Low` is `2` or `7`
+    /// - exactly one of `Names` and `Sizes` is given
     pub fn with_names(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -289,6 +283,10 @@ impl RuleEverythingRequest {
     }
 
     /// Sets [`sizes`](Self::sizes).
+    ///
+    /// - `Sizes` must be from -1 to 4
+    /// - `Sizes` must be at least 1 when `engine` is `fast`
+    /// - exactly one of `Names` and `Sizes` is given
     pub fn with_sizes(
         mut self,
         value: impl IntoIterator<Item = impl Into<i32>>,
@@ -298,72 +296,107 @@ impl RuleEverythingRequest {
     }
 
     /// Sets [`low`](Self::low).
+    ///
+    /// - `Low` must be from -4 to 20
+    /// - `Low` must be at most 9 when `Name` is `abc`
+    /// - `Low` must be less than `Middle`
     pub fn with_low(mut self, value: i32) -> Self {
         self.low = Some(value);
         self
     }
 
     /// Sets [`high`](Self::high).
+    ///
+    /// - at least one of `High` and `Old` is given
+    /// - `High` must be at least `Last`
     pub fn with_high(mut self, value: i64) -> Self {
         self.high = Some(value);
         self
     }
 
     /// Sets [`last`](Self::last).
+    ///
+    /// - `High` must be at least `Last`
     pub fn with_last(mut self, value: i32) -> Self {
         self.last = Some(value);
         self
     }
 
     /// Sets [`starts`](Self::starts).
+    ///
+    /// - `Starts` must be a time written as `HH:mm`
+    /// - `Starts`, `Ends` and `Note` are given together or not at all
+    /// - `Ends` must be greater than `Starts`
     pub fn with_starts(mut self, value: impl Into<String>) -> Self {
         self.starts = Some(value.into());
         self
     }
 
     /// Sets [`ends`](Self::ends).
+    ///
+    /// - `Starts`, `Ends` and `Note` are given together or not at all
+    /// - `Ends` must be greater than `Starts`
     pub fn with_ends(mut self, value: impl Into<String>) -> Self {
         self.ends = Some(value.into());
         self
     }
 
     /// Sets [`flag`](Self::flag).
+    ///
+    /// - `Note` and `Flag` are required when `Engine` is `safe`
     pub fn with_flag(mut self, value: bool) -> Self {
         self.flag = Some(value);
         self
     }
 
     /// Sets [`level`](Self::level).
+    ///
+    /// - `Level` is ignored unless `Flag` is `true`
+    /// - `Level` must be equal to `Grade`
     pub fn with_level(mut self, value: i32) -> Self {
         self.level = Some(value);
         self
     }
 
     /// Sets [`grade`](Self::grade).
+    ///
+    /// - `Level` must be equal to `Grade`
     pub fn with_grade(mut self, value: i64) -> Self {
         self.grade = Some(value);
         self
     }
 
     /// Sets [`opens`](Self::opens).
+    ///
+    /// - at most one of `Opens` and `Days` is given
+    /// - `Opens` must be at most `Closes`
     pub fn with_opens(mut self, value: impl Into<String>) -> Self {
         self.opens = Some(value.into());
         self
     }
 
     /// Sets [`closes`](Self::closes).
+    ///
+    /// - `Closes` may be given only when `Engine` is `fast` or `safe` or `engine` is `safe`
+    /// - `Opens` must be at most `Closes`
     pub fn with_closes(mut self, value: impl Into<String>) -> Self {
         self.closes = Some(value.into());
         self
     }
 
     /// Sets [`password`](Self::password).
+    ///
+    /// - `Password` must have at least 3 characters
+    /// - `Password` and `Days` may not be given when `Level` is `1` or `3` or left out
     pub fn with_password(mut self, value: impl Into<support::Secret>) -> Self {
         self.password = Some(value.into());
         self
     }
 
     /// Sets [`old`](Self::old).
+    ///
+    /// - `Old` is deprecated and is better left out
+    /// - at least one of `High` and `Old` is given
     pub fn with_old(mut self, value: impl Into<String>) -> Self {
         self.old = Some(value.into());
         self
