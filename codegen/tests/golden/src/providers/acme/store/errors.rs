@@ -9,8 +9,6 @@ use ::cloud_backup_api::support;
 #[non_exhaustive]
 pub enum ErrorCode {
     /// `Throttled`: Too many requests.
-    ///
-    /// HTTP 429 from any operation, `Slow down.`.
     Throttled,
     /// A code that nobody documented, kept to the letter.
     Unrecognized(support::Unrecognized),

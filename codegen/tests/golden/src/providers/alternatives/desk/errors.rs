@@ -9,10 +9,6 @@ use ::cloud_backup_api::support;
 #[non_exhaustive]
 pub enum ErrorCode {
     /// `NoDesk`: The desk does not exist.
-    ///
-    /// HTTP 404 from any operation, `There is no desk.`.
-    ///
-    /// Category `NotFound`.
     NoDesk,
     /// A code that nobody documented, kept to the letter.
     Unrecognized(support::Unrecognized),

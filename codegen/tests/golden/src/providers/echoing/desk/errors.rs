@@ -9,14 +9,8 @@ use ::cloud_backup_api::support;
 #[non_exhaustive]
 pub enum ErrorCode {
     /// `BadSeal`: The seal does not fit the request.
-    ///
-    /// HTTP 403 from any operation, `It is: %s`.
     BadSeal,
     /// `NoDesk`: The desk does not exist.
-    ///
-    /// HTTP 404 from any operation, `There is no desk.`.
-    ///
-    /// Category `NotFound`.
     NoDesk,
     /// A code that nobody documented, kept to the letter.
     Unrecognized(support::Unrecognized),
