@@ -232,41 +232,14 @@ impl support::FromNode for PlaceObjectResponse {
         })
     }
 }
-
-/// The documents give no description.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum PlaceObjectKind {
-    /// `cold` on the wire.
-    ///
-    /// `cold` on the wire.
-    Cold,
-    /// A value that the documents don't list, kept and sent as it is.
-    Unrecognized(support::Unrecognized),
-}
-
-impl PlaceObjectKind {
-    /// The documented values, in the document's order.
-    pub const VALUES: &'static [Self] = &[Self::Cold];
-
-    /// The value of a text on the wire.
-    pub fn parse(text: &str) -> Self {
-        match text {
-            "cold" => Self::Cold,
-            other => Self::Unrecognized(support::Unrecognized::new(other)),
-        }
-    }
-
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Cold => "cold",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
 support::open_enum! {
-    PlaceObjectKind
+    /// The documents give no description.
+    pub enum PlaceObjectKind {
+        /// `cold` on the wire.
+        ///
+        /// `cold` on the wire.
+        Cold = "cold",
+    }
 }
 
 /// The documents give no description.
