@@ -44,7 +44,7 @@ fn codes(findings: &Findings) -> Vec<&'static str> {
 }
 
 #[test]
-fn a_place_that_is_not_there_is_told_with_the_way_out() {
+fn an_unknown_service_is_reported_with_help() {
     let services = ["aliyun/dbs", "aliyun/polardb", "aliyun/rds", "huaweicloud/rds"];
     let sources = sources().into_iter().filter(|source| {
         let service = source.name.splitn(3, '/').take(2).collect::<Vec<_>>().join("/");

@@ -5,7 +5,7 @@ use crate::workspace::Workspace;
 const AUDIT: [&str; 3] = ["audit", "--sources", "documents"];
 
 #[test]
-fn agreement_is_told_with_numbers() {
+fn agreement_is_reported_with_numbers() {
     Workspace::documented().tells(
         &[&AUDIT[..], &["--root", ".", "--witness", "documents"]].concat(),
         0,
@@ -26,7 +26,7 @@ fn notes_may_be_missing_and_pages_may_not() {
 }
 
 #[test]
-fn a_change_is_told_with_file_and_line() {
+fn a_change_is_reported_with_file_and_line() {
     let workspace = Workspace::documented();
     workspace.edit("documents/acme-en.txt", "KeystringYes", "KeustringYes");
     workspace.tells(
@@ -43,7 +43,7 @@ fn a_change_is_told_with_file_and_line() {
 }
 
 #[test]
-fn errors_of_the_specs_are_told_too() {
+fn errors_in_the_specs_are_reported_too() {
     let workspace = Workspace::documented();
     workspace.edit("specs/acme/store/put_item.json", "\"default\": 4", "\"default\": \"4\"");
     workspace.tells(&AUDIT, 1, &["in the specs; no files were written"]);

@@ -1,4 +1,4 @@
-//! The generator's folder: what is deleted, what is not ours, which workspace, and one at a time.
+//! The generated folder: deletions, foreign files, the choice of the workspace, and the lock.
 
 use std::fs;
 use std::process::Stdio;
@@ -127,7 +127,7 @@ fn a_link_stays_a_link() {
     assert_eq!(workspace.read("shared/schema.json"), schema);
 }
 
-/// Checkouts may share what they build: where the command was compiled does not count.
+/// Checkouts may share a build folder: where the command was compiled is irrelevant.
 #[test]
 fn each_checkout_works_on_itself() {
     let (one, other) = (Workspace::generated(), Workspace::generated());
@@ -184,9 +184,9 @@ fn three_at_once_succeed_and_leave_nothing_behind() {
     }
 }
 
-/// What a killed run leaves behind is a file that nobody holds.
+/// A killed run leaves an unlocked lock file.
 #[test]
-fn a_lock_that_nobody_holds_is_harmless() {
+fn an_unlocked_lock_file_is_harmless() {
     let workspace = Workspace::generated();
     workspace.write("target/regenerate.lock", "");
     workspace.tells(&["regenerate"], 0, &["no changes"]);

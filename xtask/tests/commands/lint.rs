@@ -37,7 +37,7 @@ fn findings_are_shown_counted_and_held_back_by_level() {
 }
 
 #[test]
-fn wrong_specs_are_told_before_anything_is_found() {
+fn errors_in_the_specs_are_reported_instead_of_findings() {
     let workspace = some_services();
     workspace.edit(OPERATION, "\"operation\"", "\"operatoin\"");
     workspace.tells(&["lint"], 1, &["error[unknown-key]"]);

@@ -7,7 +7,7 @@ use crate::workspace::{Workspace, assert_tells, commit, git};
 
 const OPERATION: &str = "specs/acme/queue/create_queue.json";
 
-/// Nothing differs, then a parameter does, then that is accepted.
+/// No difference, then a changed parameter, then the accepted change.
 fn is_reviewed(workspace: &Workspace, base: &str) {
     let review = ["review", "--base", base];
     workspace.tells(&review, 0, &["no change"]);
@@ -70,7 +70,7 @@ fn the_specs_may_hold_links() {
 }
 
 #[test]
-fn links_of_a_version_that_lead_nowhere_are_told() {
+fn dangling_links_of_a_revision_are_reported() {
     let home = Workspace::new();
     let absolute = home.path("specs/acme/provider.json").display().to_string();
     for (target, told) in [

@@ -7,7 +7,7 @@ use crate::workspace::{Workspace, assert_tells};
 const QUEUE: &str = "specs/acme/queue/create_queue.json";
 const REVIEW: &[&str] = &["review"];
 
-/// A repository, and a parameter that has another name since.
+/// A repository with a renamed parameter in the working tree.
 fn renamed() -> Workspace {
     let workspace = Workspace::committed();
     workspace.edit(QUEUE, "\"name\": \"Note\"", "\"name\": \"Remark\"");
@@ -123,14 +123,14 @@ fn colours_are_for_terminals_only() {
 }
 
 #[test]
-fn wrong_specs_are_told() {
+fn errors_in_the_specs_are_reported() {
     let workspace = Workspace::committed();
     workspace.edit(QUEUE, "\"operation\"", "\"operatoin\"");
     workspace.tells(REVIEW, 1, &["error[unknown-key]"]);
 }
 
 #[test]
-fn nobody_takes_wrong_specs_for_no_change() {
+fn errors_in_the_specs_are_never_no_change() {
     let workspace = Workspace::committed();
     workspace.edit(QUEUE, "\"operation\"", "\"oops\": 1, \"operation\"");
     let markdown = posted(&workspace, &["--format", "markdown"], 1);

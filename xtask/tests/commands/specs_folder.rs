@@ -1,4 +1,4 @@
-//! The specs folder: links, editors' files, and files that nobody reads.
+//! The specs folder: links, editors' files, and unexpected files.
 
 use std::fs;
 
@@ -78,7 +78,7 @@ fn files_of_editors_and_systems_are_ignored() {
 }
 
 #[test]
-fn a_file_that_nobody_reads_is_an_error_with_a_way_out() {
+fn an_unexpected_file_is_an_error_with_help() {
     let places = "move it out of the specs folder, or rename it: spec files are";
     for (path, told) in [
         ("acme/store/get_object.JSON", "help: rename it to `get_object.json`"),
@@ -106,7 +106,7 @@ fn a_file_that_nobody_reads_is_an_error_with_a_way_out() {
     }
 }
 
-/// The way that lost all modules.
+/// A regression test: this deleted all modules.
 #[test]
 fn a_renamed_spec_deletes_nothing() {
     let workspace = Workspace::generated();
