@@ -24,9 +24,9 @@ pub(super) fn rule(rule: &Rule, names: Names<'_>) -> String {
             let fields = fields.iter().map(|index| names.label(*index)).collect();
             counted(*count, fields, rule.severity)
         }
-        Form::Order { is, right, .. } => {
+        Form::Order { left, is, right } => {
             let is = compared(*is, *right, rule.severity, names);
-            written(&[FIELD, is, &names.label(*right)])
+            written(&[&names.label(*left), is, &names.label(*right)])
         }
     }
 }
@@ -145,9 +145,11 @@ fn limited(limit: &Limit, severity: Severity, field: usize, names: Names<'_>) ->
         Limit::Known => "应为文档列出的取值".to_owned(),
         Limit::OneOf(values) => {
             let values = values.iter().map(|value| names.value(field, value));
-            let only = match severity {
-                Severity::Error => "只能为",
-                Severity::Warning => "应为",
+            let only = match (names.is_list(field), severity) {
+                (false, Severity::Error) => "只能为",
+                (false, Severity::Warning) => "应为",
+                (true, Severity::Error) => "只能包含",
+                (true, Severity::Warning) => "应只包含",
             };
             written(&[only, &list(values.collect(), "或")])
         }
@@ -199,15 +201,17 @@ fn characters(characters: &Characters, severity: Severity) -> String {
         Severity::Warning => "应只包含",
     };
     let first = characters.first.as_deref();
-    let first = first.map(|ranges| written(&[must, "以", &set(ranges, "或"), "开头"]));
+    let first = first.map(|ranges| written(&["以", &set(ranges, "或"), "开头"]));
     let last = characters.last.as_deref();
-    let last = last.map(|ranges| written(&[must, "以", &set(ranges, "或"), "结尾"]));
+    let last = last.map(|ranges| written(&["以", &set(ranges, "或"), "结尾"]));
+    let ends = [first, last].into_iter().flatten().collect::<Vec<_>>();
+    let ends = (!ends.is_empty()).then(|| written(&[must, &ends.join("，并")]));
     let allowed = characters.allowed.as_deref();
     let allowed = allowed.map(|ranges| written(&[only, &set(ranges, "和")]));
     let ascii = characters.ascii.then(|| format!("{only} ASCII 字符"));
     let forbidden = (!characters.forbidden.is_empty())
         .then(|| written(&[not, "包含", &list(alphabet::each(&characters.forbidden), "或")]));
-    let parts = [first, last, allowed, ascii, forbidden].into_iter().flatten();
+    let parts = [ends, allowed, ascii, forbidden].into_iter().flatten();
     parts.collect::<Vec<_>>().join("，")
 }
 
@@ -239,10 +243,10 @@ fn counted(count: Count, fields: Vec<String>, severity: Severity) -> String {
     let all = list(fields, "和");
     let must = must(severity);
     match count {
-        Count::AllOrNone => written(&[&all, &format!("{must}同时设置或同时不设置")]),
-        Count::ExactlyOne => written(&[&all, &format!("{must}设置且只能设置其中一个")]),
-        Count::AtMostOne => written(&[&all, "最多只能设置其中一个"]),
-        Count::AtLeastOne => written(&[&all, &format!("{must}至少设置其中一个")]),
+        Count::AllOrNone => written(&[&all, must, "同时设置，或同时不设置"]),
+        Count::ExactlyOne => written(&[must, "设置且只能设置", &all, "中的一个"]),
+        Count::AtMostOne => written(&["最多只能设置", &all, "中的一个"]),
+        Count::AtLeastOne => written(&[must, "至少设置", &all, "中的一个"]),
     }
 }
 

@@ -38,8 +38,9 @@ pub(super) fn rule(rule: &Rule, names: Names<'_>) -> String {
             let fields = fields.iter().map(|index| names.label(*index)).collect();
             counted(*count, fields, must)
         }
-        Form::Order { is, right, .. } => {
-            format!("{FIELD} {must} be {} {}", compared(*is, *right, names), names.label(*right))
+        Form::Order { left, is, right } => {
+            let (left, than) = (names.label(*left), compared(*is, *right, names));
+            format!("{left} {must} be {than} {}", names.label(*right))
         }
     }
 }
@@ -68,10 +69,8 @@ pub(super) fn constraint(rule: &Rule, index: usize, names: Names<'_>) -> Option<
         Form::Value { field, limit, when } => {
             let Demanded { verb, rest } = limited(limit, *field, names);
             let when = conditional(When::of(when.as_ref()), names);
-            let is_of_items = !matches!(limit, Limit::Items(_))
-                && matches!(names.kind(*field), Some(Kind::List { .. }));
             match (rule.severity, verb) {
-                (severity, verb) if is_of_items => {
+                (severity, verb) if names.is_of_items(&rule.form) => {
                     format!("each item {} {verb} {rest}{when}", must(severity))
                 }
                 (Severity::Error, "be" | "have") => format!("{rest}{when}"),
@@ -194,8 +193,12 @@ fn limited(limit: &Limit, field: usize, names: Names<'_>) -> Demanded {
         Limit::Items(range) => ("have", items(range)),
         Limit::Known => ("be", "a documented value".to_owned()),
         Limit::OneOf(values) => {
-            let values = values.iter().map(|value| names.value(field, value));
-            ("be", list(values.collect(), "or"))
+            let values = values.iter().map(|value| names.value(field, value)).collect();
+            if names.is_list(field) {
+                ("contain", format!("only {}", list(values, "or")))
+            } else {
+                ("be", list(values, "or"))
+            }
         }
     };
     Demanded { verb, rest }

@@ -1,7 +1,7 @@
 //! What the fields, facts and values of rules are called: as on the wire, or as in Rust with links.
 
 use crate::markdown::code;
-use crate::model::{ContextFact, Field, Kind, Literal, Service, View};
+use crate::model::{ContextFact, Field, Form, Kind, Limit, Literal, Service, View};
 
 /// What the fields, facts and values of rules are called.
 #[derive(Clone, Copy)]
@@ -86,7 +86,7 @@ impl<'a> Names<'a> {
             (Some(id), Literal::Variant(_, variant), Notation::Linked(_)) => {
                 format!("[`{}::{variant}`]", id.name())
             }
-            _ => code(&literal.text()),
+            _ => plain(literal),
         }
     }
 
@@ -98,7 +98,21 @@ impl<'a> Names<'a> {
             (Some(id), Literal::Variant(_, variant), Notation::Linked(_)) => {
                 format!("[`{variant}`](super::{}::{variant})", id.name())
             }
-            _ => code(&literal.text()),
+            _ => plain(literal),
+        }
+    }
+
+    /// Whether a field has many values.
+    pub(super) fn is_list(&self, index: usize) -> bool {
+        matches!(self.kind(index), Some(Kind::List { .. }))
+    }
+
+    /// Whether a rule is about each item of a list.
+    pub(super) fn is_of_items(&self, form: &Form) -> bool {
+        match form {
+            Form::Value { limit: Limit::Items(_) | Limit::OneOf(_), .. } => false,
+            Form::Value { field, .. } => self.is_list(*field),
+            Form::Presence { .. } | Form::Count { .. } | Form::Order { .. } => false,
         }
     }
 
@@ -108,5 +122,13 @@ impl<'a> Names<'a> {
             Fields::Beside(fields) => Some(&fields[index].kind),
             Fields::Only(_) => None,
         }
+    }
+}
+
+/// A value by itself: numbers need no marks.
+fn plain(literal: &Literal) -> String {
+    match literal {
+        Literal::Integer(number) => number.to_string(),
+        Literal::Text(_) | Literal::Variant(..) | Literal::Boolean(_) => code(&literal.text()),
     }
 }

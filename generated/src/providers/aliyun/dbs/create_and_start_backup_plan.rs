@@ -399,7 +399,7 @@ pub struct CreateAndStartBackupPlanRequest {
     pub backup_objects: Option<Vec<BackupObject>>,
     /// The days of the week on which full backups run.
     ///
-    /// - `BackupPeriod` should be a documented value
+    /// - each item of `BackupPeriod` should be a documented value
     /// - `BackupPeriod` and `BackupStartTime` must be set if `BackupStrategyType` is `simple`
     /// - `BackupPeriod` and `BackupStartTime` should be set if `BackupStrategyType` is not set
     ///
@@ -871,7 +871,7 @@ impl CreateAndStartBackupPlanRequest {
 
     /// Sets [`backup_period`](Self::backup_period).
     ///
-    /// - `BackupPeriod` should be a documented value
+    /// - each item of `BackupPeriod` should be a documented value
     /// - `BackupPeriod` and `BackupStartTime` must be set if `BackupStrategyType` is `simple`
     /// - `BackupPeriod` and `BackupStartTime` should be set if `BackupStrategyType` is not set
     pub fn with_backup_period(
@@ -1017,9 +1017,7 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
                 Some(Period::Unrecognized(_)) => support::Truth::UNKNOWN,
                 _ => support::Truth::FALSE,
             },
-            |facts| {
-                facts.add("Period", &self.period);
-            },
+            |_| {},
         );
         let when_used_time_in_years_by_metadata = support::when(
             || match &self.period {
@@ -1027,9 +1025,7 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
                 Some(Period::Unrecognized(_)) => support::Truth::UNKNOWN,
                 _ => support::Truth::FALSE,
             },
-            |facts| {
-                facts.add("Period", &self.period);
-            },
+            |_| {},
         );
         let when_used_time_in_months = support::when(
             || match &self.period {
@@ -1037,9 +1033,7 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
                 Some(Period::Unrecognized(_)) => support::Truth::UNKNOWN,
                 _ => support::Truth::FALSE,
             },
-            |facts| {
-                facts.add("Period", &self.period);
-            },
+            |_| {},
         );
         let when_postpay_only_for_duplication = support::when(
             || match &self.pay_type {
@@ -1047,9 +1041,7 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
                 Some(PayType::Unrecognized(_)) => support::Truth::UNKNOWN,
                 _ => support::Truth::FALSE,
             },
-            |facts| {
-                facts.add("PayType", &self.pay_type);
-            },
+            |_| {},
         );
         let when_postpay_needs_regions_and_type = support::when(
             || match &self.pay_type {
@@ -1057,9 +1049,7 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
                 Some(PayType::Unrecognized(_)) => support::Truth::UNKNOWN,
                 _ => support::Truth::FALSE,
             },
-            |facts| {
-                facts.add("PayType", &self.pay_type);
-            },
+            |_| {},
         );
         let when_source_region_needed = support::when(
             || match &self.source_endpoint_instance_type {
@@ -1178,13 +1168,7 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
                 SourceEndpointInstanceType::Unrecognized(_) => support::Truth::UNKNOWN,
                 _ => support::Truth::FALSE,
             },
-            |facts| {
-                facts
-                    .add(
-                        "SourceEndpointInstanceType",
-                        &self.source_endpoint_instance_type,
-                    );
-            },
+            |_| {},
         );
         let when_oracle_sid_needed = support::when(
             || match &self.database_type {
@@ -1192,9 +1176,7 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
                 DatabaseType::Unrecognized(_) => support::Truth::UNKNOWN,
                 _ => support::Truth::FALSE,
             },
-            |facts| {
-                facts.add("DatabaseType", &self.database_type);
-            },
+            |_| {},
         );
         let when_schedule_needed = support::when(
             || match &self.backup_strategy_type {
@@ -1202,15 +1184,11 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
                 Some(BackupStrategyType::Unrecognized(_)) => support::Truth::UNKNOWN,
                 _ => support::Truth::FALSE,
             },
-            |facts| {
-                facts.add("BackupStrategyType", &self.backup_strategy_type);
-            },
+            |_| {},
         );
         let when_schedule_needed_by_default = support::when(
             || support::Truth::of(self.backup_strategy_type.is_none()),
-            |facts| {
-                facts.add("BackupStrategyType", &self.backup_strategy_type);
-            },
+            |_| {},
         );
         let when_dds_is_mongodb = support::when(
             || match &self.source_endpoint_instance_type {
@@ -1218,13 +1196,7 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
                 SourceEndpointInstanceType::Unrecognized(_) => support::Truth::UNKNOWN,
                 _ => support::Truth::FALSE,
             },
-            |facts| {
-                facts
-                    .add(
-                        "SourceEndpointInstanceType",
-                        &self.source_endpoint_instance_type,
-                    );
-            },
+            |_| {},
         );
         let when_log_interval_only_physical = support::when(
             || match &self.backup_method {
@@ -1262,6 +1234,7 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
             .values_if(
                 &RULES[15],
                 "DatabaseType",
+                &self.database_type,
                 || match &self.database_type {
                     DatabaseType::MongoDb => support::Truth::TRUE,
                     DatabaseType::Unrecognized(_) => support::Truth::UNKNOWN,
@@ -1274,6 +1247,7 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
             .values_if(
                 &RULES[3],
                 "BackupMethod",
+                &self.backup_method,
                 || match &self.backup_method {
                     BackupMethod::Duplication => support::Truth::TRUE,
                     BackupMethod::Unrecognized(_) => support::Truth::UNKNOWN,
@@ -1583,67 +1557,67 @@ static RULES: [support::Rule; 34] = [
     support::Rule::new(0, "used_time_in_years", support::Severity::Error)
         .about(&["UsedTime"], &["Period"])
         .says(
-            "`UsedTime` must be from 1 to 9 if `Period` is `Year`",
-            "`Period` 为 `Year` 时，`UsedTime` 必须在 1～9 之间",
+            "{} must be from 1 to 9 if `Period` is `Year`",
+            "`Period` 为 `Year` 时，{} 必须在 1～9 之间",
         ),
     support::Rule::new(1, "used_time_in_years_by_metadata", support::Severity::Warning)
         .about(&["UsedTime"], &["Period"])
         .says(
-            "`UsedTime` should be from 1 to 5 if `Period` is `Year`",
-            "`Period` 为 `Year` 时，`UsedTime` 应在 1～5 之间",
+            "{} should be from 1 to 5 if `Period` is `Year`",
+            "`Period` 为 `Year` 时，{} 应在 1～5 之间",
         ),
     support::Rule::new(2, "used_time_in_months", support::Severity::Error)
         .about(&["UsedTime"], &["Period"])
         .says(
-            "`UsedTime` must be from 1 to 11 if `Period` is `Month`",
-            "`Period` 为 `Month` 时，`UsedTime` 必须在 1～11 之间",
+            "{} must be from 1 to 11 if `Period` is `Month`",
+            "`Period` 为 `Month` 时，{} 必须在 1～11 之间",
         ),
     support::Rule::new(3, "postpay_only_for_duplication", support::Severity::Error)
         .about(&["BackupMethod"], &["PayType"])
         .says(
-            "`BackupMethod` must be `duplication` if `PayType` is `postpay`",
-            "`PayType` 为 `postpay` 时，`BackupMethod` 只能为 `duplication`",
+            "{} must be `duplication` if `PayType` is `postpay`",
+            "`PayType` 为 `postpay` 时，{} 只能为 `duplication`",
         ),
     support::Rule::new(4, "postpay_needs_regions_and_type", support::Severity::Error)
         .about(&["DatabaseRegion", "StorageRegion", "InstanceType"], &["PayType"])
         .says(
-            "`DatabaseRegion`, `StorageRegion` and `InstanceType` must be set if `PayType` is `postpay`",
-            "`PayType` 为 `postpay` 时，必须设置 `DatabaseRegion`、`StorageRegion` 和 `InstanceType`",
+            "{} must be set if `PayType` is `postpay`",
+            "`PayType` 为 `postpay` 时，必须设置 {}",
         )
         .requirement(),
     support::Rule::new(5, "source_region_needed", support::Severity::Error)
         .about(&["SourceEndpointRegion"], &["SourceEndpointInstanceType"])
         .says(
-            "`SourceEndpointRegion` must be set if `SourceEndpointInstanceType` is `RDS`, `ECS`, `DDS`, `Express` or `Agent`",
-            "`SourceEndpointInstanceType` 为 `RDS`、`ECS`、`DDS`、`Express` 或 `Agent` 时，必须设置 `SourceEndpointRegion`",
+            "{} must be set if `SourceEndpointInstanceType` is `RDS`, `ECS`, `DDS`, `Express` or `Agent`",
+            "`SourceEndpointInstanceType` 为 `RDS`、`ECS`、`DDS`、`Express` 或 `Agent` 时，必须设置 {}",
         )
         .requirement(),
     support::Rule::new(6, "source_instance_needed", support::Severity::Error)
         .about(&["SourceEndpointInstanceID"], &["SourceEndpointInstanceType"])
         .says(
-            "`SourceEndpointInstanceID` must be set if `SourceEndpointInstanceType` is `RDS`, `ECS`, `DDS` or `Express`",
-            "`SourceEndpointInstanceType` 为 `RDS`、`ECS`、`DDS` 或 `Express` 时，必须设置 `SourceEndpointInstanceID`",
+            "{} must be set if `SourceEndpointInstanceType` is `RDS`, `ECS`, `DDS` or `Express`",
+            "`SourceEndpointInstanceType` 为 `RDS`、`ECS`、`DDS` 或 `Express` 时，必须设置 {}",
         )
         .requirement(),
     support::Rule::new(7, "source_address_needed", support::Severity::Error)
         .about(&["SourceEndpointIP"], &["SourceEndpointInstanceType"])
         .says(
-            "`SourceEndpointIP` must be set if `SourceEndpointInstanceType` is `Express`, `Agent` or `Other`",
-            "`SourceEndpointInstanceType` 为 `Express`、`Agent` 或 `Other` 时，必须设置 `SourceEndpointIP`",
+            "{} must be set if `SourceEndpointInstanceType` is `Express`, `Agent` or `Other`",
+            "`SourceEndpointInstanceType` 为 `Express`、`Agent` 或 `Other` 时，必须设置 {}",
         )
         .requirement(),
     support::Rule::new(8, "source_port_needed", support::Severity::Error)
         .about(&["SourceEndpointPort"], &["SourceEndpointInstanceType"])
         .says(
-            "`SourceEndpointPort` must be set if `SourceEndpointInstanceType` is `Express`, `Agent`, `Other` or `ECS`",
-            "`SourceEndpointInstanceType` 为 `Express`、`Agent`、`Other` 或 `ECS` 时，必须设置 `SourceEndpointPort`",
+            "{} must be set if `SourceEndpointInstanceType` is `Express`, `Agent`, `Other` or `ECS`",
+            "`SourceEndpointInstanceType` 为 `Express`、`Agent`、`Other` 或 `ECS` 时，必须设置 {}",
         )
         .requirement(),
     support::Rule::new(9, "source_database_needed", support::Severity::Error)
         .about(&["SourceEndpointDatabaseName"], &["DatabaseType"])
         .says(
-            "`SourceEndpointDatabaseName` must be set if `DatabaseType` is `PostgreSQL` or `MongoDB`",
-            "`DatabaseType` 为 `PostgreSQL` 或 `MongoDB` 时，必须设置 `SourceEndpointDatabaseName`",
+            "{} must be set if `DatabaseType` is `PostgreSQL` or `MongoDB`",
+            "`DatabaseType` 为 `PostgreSQL` 或 `MongoDB` 时，必须设置 {}",
         )
         .requirement(),
     support::Rule::new(10, "source_account_needed", support::Severity::Error)
@@ -1652,49 +1626,49 @@ static RULES: [support::Rule; 34] = [
             &["DatabaseType", "SourceEndpointInstanceType"],
         )
         .says(
-            "`SourceEndpointUserName` and `SourceEndpointPassword` must be set unless `DatabaseType` is `Redis`, or `DatabaseType` is `MSSQL` and `SourceEndpointInstanceType` is `Agent`",
-            "除非 `DatabaseType` 为 `Redis`，或 `DatabaseType` 为 `MSSQL` 且 `SourceEndpointInstanceType` 为 `Agent`，否则必须设置 `SourceEndpointUserName` 和 `SourceEndpointPassword`",
+            "{} must be set unless `DatabaseType` is `Redis`, or `DatabaseType` is `MSSQL` and `SourceEndpointInstanceType` is `Agent`",
+            "除非 `DatabaseType` 为 `Redis`，或 `DatabaseType` 为 `MSSQL` 且 `SourceEndpointInstanceType` 为 `Agent`，否则必须设置 {}",
         )
         .requirement(),
     support::Rule::new(11, "gateway_needed", support::Severity::Error)
         .about(&["BackupGatewayId"], &["SourceEndpointInstanceType"])
         .says(
-            "`BackupGatewayId` must be set if `SourceEndpointInstanceType` is `Agent`",
-            "`SourceEndpointInstanceType` 为 `Agent` 时，必须设置 `BackupGatewayId`",
+            "{} must be set if `SourceEndpointInstanceType` is `Agent`",
+            "`SourceEndpointInstanceType` 为 `Agent` 时，必须设置 {}",
         )
         .requirement(),
     support::Rule::new(12, "oracle_sid_needed", support::Severity::Error)
         .about(&["SourceEndpointOracleSID"], &["DatabaseType"])
         .says(
-            "`SourceEndpointOracleSID` must be set if `DatabaseType` is `Oracle`",
-            "`DatabaseType` 为 `Oracle` 时，必须设置 `SourceEndpointOracleSID`",
+            "{} must be set if `DatabaseType` is `Oracle`",
+            "`DatabaseType` 为 `Oracle` 时，必须设置 {}",
         )
         .requirement(),
     support::Rule::new(13, "schedule_needed", support::Severity::Error)
         .about(&["BackupPeriod", "BackupStartTime"], &["BackupStrategyType"])
         .says(
-            "`BackupPeriod` and `BackupStartTime` must be set if `BackupStrategyType` is `simple`",
-            "`BackupStrategyType` 为 `simple` 时，必须设置 `BackupPeriod` 和 `BackupStartTime`",
+            "{} must be set if `BackupStrategyType` is `simple`",
+            "`BackupStrategyType` 为 `simple` 时，必须设置 {}",
         )
         .requirement(),
     support::Rule::new(14, "schedule_needed_by_default", support::Severity::Warning)
         .about(&["BackupPeriod", "BackupStartTime"], &["BackupStrategyType"])
         .says(
-            "`BackupPeriod` and `BackupStartTime` should be set if `BackupStrategyType` is not set",
-            "未设置 `BackupStrategyType` 时，应设置 `BackupPeriod` 和 `BackupStartTime`",
+            "{} should be set if `BackupStrategyType` is not set",
+            "未设置 `BackupStrategyType` 时，应设置 {}",
         )
         .requirement(),
     support::Rule::new(15, "dds_is_mongodb", support::Severity::Warning)
         .about(&["DatabaseType"], &["SourceEndpointInstanceType"])
         .says(
-            "`DatabaseType` should be `MongoDB` if `SourceEndpointInstanceType` is `DDS`",
-            "`SourceEndpointInstanceType` 为 `DDS` 时，`DatabaseType` 应为 `MongoDB`",
+            "{} should be `MongoDB` if `SourceEndpointInstanceType` is `DDS`",
+            "`SourceEndpointInstanceType` 为 `DDS` 时，{} 应为 `MongoDB`",
         ),
     support::Rule::new(16, "log_interval_only_physical", support::Severity::Warning)
         .about(&["BackupLogIntervalSeconds"], &["BackupMethod"])
         .says(
-            "`BackupLogIntervalSeconds` will be ignored unless `BackupMethod` is `physical`",
-            "仅当 `BackupMethod` 为 `physical` 时，`BackupLogIntervalSeconds` 才会生效",
+            "{} will be ignored unless `BackupMethod` is `physical`",
+            "仅当 `BackupMethod` 为 `physical` 时，{} 才会生效",
         ),
     support::Rule::new(17, "throttling_only_physical_mysql", support::Severity::Warning)
         .about(
@@ -1702,62 +1676,41 @@ static RULES: [support::Rule; 34] = [
             &["BackupMethod", "DatabaseType"],
         )
         .says(
-            "`BackupSpeedLimit` and `BackupRateLimit` will be ignored unless `BackupMethod` is `physical` and `DatabaseType` is `MySQL`",
-            "仅当 `BackupMethod` 为 `physical` 且 `DatabaseType` 为 `MySQL` 时，`BackupSpeedLimit` 和 `BackupRateLimit` 才会生效",
+            "{} will be ignored unless `BackupMethod` is `physical` and `DatabaseType` is `MySQL`",
+            "仅当 `BackupMethod` 为 `physical` 且 `DatabaseType` 为 `MySQL` 时，{} 才会生效",
         ),
     support::Rule::new(18, "Region.known", support::Severity::Warning)
         .about(&["Region"], &[])
-        .says(
-            "`Region` should be a documented value",
-            "`Region` 应为文档列出的取值",
-        ),
+        .says("{} should be a documented value", "{} 应为文档列出的取值"),
     support::Rule::new(19, "InstanceClass.known", support::Severity::Warning)
         .about(&["InstanceClass"], &[])
-        .says(
-            "`InstanceClass` should be a documented value",
-            "`InstanceClass` 应为文档列出的取值",
-        ),
+        .says("{} should be a documented value", "{} 应为文档列出的取值"),
     support::Rule::new(20, "DatabaseType.known", support::Severity::Warning)
         .about(&["DatabaseType"], &[])
-        .says(
-            "`DatabaseType` should be a documented value",
-            "`DatabaseType` 应为文档列出的取值",
-        ),
+        .says("{} should be a documented value", "{} 应为文档列出的取值"),
     support::Rule::new(21, "BackupMethod.known", support::Severity::Warning)
         .about(&["BackupMethod"], &[])
-        .says(
-            "`BackupMethod` should be a documented value",
-            "`BackupMethod` 应为文档列出的取值",
-        ),
+        .says("{} should be a documented value", "{} 应为文档列出的取值"),
     support::Rule::new(22, "Period.known", support::Severity::Warning)
         .about(&["Period"], &[])
-        .says(
-            "`Period` should be a documented value",
-            "`Period` 应为文档列出的取值",
-        ),
+        .says("{} should be a documented value", "{} 应为文档列出的取值"),
     support::Rule::new(23, "PayType.known", support::Severity::Warning)
         .about(&["PayType"], &[])
-        .says(
-            "`PayType` should be a documented value",
-            "`PayType` 应为文档列出的取值",
-        ),
+        .says("{} should be a documented value", "{} 应为文档列出的取值"),
     support::Rule::new(24, "InstanceType.known", support::Severity::Warning)
         .about(&["InstanceType"], &[])
-        .says(
-            "`InstanceType` should be a documented value",
-            "`InstanceType` 应为文档列出的取值",
-        ),
+        .says("{} should be a documented value", "{} 应为文档列出的取值"),
     support::Rule::new(25, "StorageType.status", support::Severity::Warning)
         .about(&["StorageType"], &[])
         .says(
-            "`StorageType` should be left out: the service does not offer it",
-            "服务尚未开放 `StorageType`，请勿设置",
+            "{} should be left out: the service does not offer it",
+            "服务尚未开放 {}，请勿设置",
         ),
     support::Rule::new(26, "FromApp.status", support::Severity::Warning)
         .about(&["FromApp"], &[])
         .says(
-            "`FromApp` should be left out: the service sets it",
-            "`FromApp` 由服务端设置，无需传入",
+            "{} should be left out: the service sets it",
+            "{} 由服务端设置，无需传入",
         ),
     support::Rule::new(
             27,
@@ -1765,46 +1718,28 @@ static RULES: [support::Rule; 34] = [
             support::Severity::Warning,
         )
         .about(&["SourceEndpointInstanceType"], &[])
-        .says(
-            "`SourceEndpointInstanceType` should be a documented value",
-            "`SourceEndpointInstanceType` 应为文档列出的取值",
-        ),
+        .says("{} should be a documented value", "{} 应为文档列出的取值"),
     support::Rule::new(28, "BackupPeriod.known", support::Severity::Warning)
         .about(&["BackupPeriod"], &[])
-        .says(
-            "`BackupPeriod` should be a documented value",
-            "`BackupPeriod` 应为文档列出的取值",
-        ),
+        .says("{} should be a documented value", "{} 应为文档列出的取值"),
     support::Rule::new(29, "BackupStartTime.time", support::Severity::Warning)
         .about(&["BackupStartTime"], &[])
         .says(
-            "`BackupStartTime` should be a time such as `14:22Z`, in the format `HH:mmZ`",
-            "`BackupStartTime` 应为 `HH:mmZ` 格式的时间，例如 `14:22Z`",
+            "{} should be a time such as `14:22Z`, in the format `HH:mmZ`",
+            "{} 应为 `HH:mmZ` 格式的时间，例如 `14:22Z`",
         ),
     support::Rule::new(30, "BackupRetentionPeriod.range", support::Severity::Error)
         .about(&["BackupRetentionPeriod"], &[])
-        .says(
-            "`BackupRetentionPeriod` must be from 0 to 1825",
-            "`BackupRetentionPeriod` 必须在 0～1825 之间",
-        ),
+        .says("{} must be from 0 to 1825", "{} 必须在 0～1825 之间"),
     support::Rule::new(31, "BackupStorageType.known", support::Severity::Warning)
         .about(&["BackupStorageType"], &[])
-        .says(
-            "`BackupStorageType` should be a documented value",
-            "`BackupStorageType` 应为文档列出的取值",
-        ),
+        .says("{} should be a documented value", "{} 应为文档列出的取值"),
     support::Rule::new(32, "BackupRateLimit.range", support::Severity::Warning)
         .about(&["BackupRateLimit"], &[])
-        .says(
-            "`BackupRateLimit` should be at most 10485760",
-            "`BackupRateLimit` 不应大于 10485760",
-        ),
+        .says("{} should be at most 10485760", "{} 不应大于 10485760"),
     support::Rule::new(33, "BackupStrategyType.known", support::Severity::Warning)
         .about(&["BackupStrategyType"], &[])
-        .says(
-            "`BackupStrategyType` should be a documented value",
-            "`BackupStrategyType` 应为文档列出的取值",
-        ),
+        .says("{} should be a documented value", "{} 应为文档列出的取值"),
 ];
 
 static INFO: support::OperationInfo = support::OperationInfo::new(

@@ -157,15 +157,12 @@ static RULES: [support::Rule; 4] = [
     support::Rule::new(0, "ClientToken.length", support::Severity::Error)
         .about(&["ClientToken"], &[])
         .says(
-            "`ClientToken` must have at most 64 characters",
-            "`ClientToken` 的长度不能超过 64 个字符",
+            "{} must have at most 64 characters",
+            "{} 的长度不能超过 64 个字符",
         ),
     support::Rule::new(1, "ClientToken.characters", support::Severity::Error)
         .about(&["ClientToken"], &[])
-        .says(
-            "`ClientToken` must contain only ASCII characters",
-            "`ClientToken` 只能包含 ASCII 字符",
-        ),
+        .says("{} must contain only ASCII characters", "{} 只能包含 ASCII 字符"),
     support::Rule::new(2, "manual_backups_at_once", support::Severity::Error)
         .about(&[], &["manual_backups"])
         .says(

@@ -30,7 +30,7 @@ use crate::support;
 /// - The instance must not be a read-only one.
 /// - A logical backup needs at least one database in the instance.
 /// - The instance must run MySQL, PostgreSQL, SQL Server or MariaDB.
-/// - An instance can have at most 20 backups created in a day
+/// - an instance can have at most 20 backups created in a day
 ///
 /// ```
 /// use cloud_backup_api::aliyun::rds::CreateBackupRequest;
@@ -66,9 +66,9 @@ pub struct CreateBackupRequest {
     pub db_instance_id: String,
     /// The databases to back up, for a backup of single databases.
     ///
-    /// - `DBName` should start with a lowercase ASCII letter, end with a lowercase ASCII letter or a
-    ///   digit and contain only lowercase ASCII letters, digits and `_`
-    /// - `DBName` should have at most 16 characters
+    /// - each item of `DBName` should start with a lowercase ASCII letter, end with a lowercase ASCII
+    ///   letter or a digit and contain only lowercase ASCII letters, digits and `_`
+    /// - each item of `DBName` should have at most 16 characters
     /// - `DBName` and `BackupStrategy` can only be set if the fact `engine` is `MySQL` and
     ///   `BackupMethod` is `Logical`, or (the fact `engine` is `SQL Server`, and `BackupMethod` is
     ///   `Physical` or not set)
@@ -153,9 +153,9 @@ impl CreateBackupRequest {
 
     /// Sets [`db_name`](Self::db_name).
     ///
-    /// - `DBName` should start with a lowercase ASCII letter, end with a lowercase ASCII letter or a
-    ///   digit and contain only lowercase ASCII letters, digits and `_`
-    /// - `DBName` should have at most 16 characters
+    /// - each item of `DBName` should start with a lowercase ASCII letter, end with a lowercase ASCII
+    ///   letter or a digit and contain only lowercase ASCII letters, digits and `_`
+    /// - each item of `DBName` should have at most 16 characters
     /// - `DBName` and `BackupStrategy` can only be set if the fact `engine` is `MySQL` and
     ///   `BackupMethod` is `Logical`, or (the fact `engine` is `SQL Server`, and `BackupMethod` is
     ///   `Physical` or not set)
@@ -251,7 +251,7 @@ impl support::Operation for CreateBackupRequest {
                 ]),
             ]),
             |facts| {
-                facts.add("engine", &context.engine);
+                facts.told("engine", &context.engine);
                 facts.add("BackupMethod", &self.backup_method);
             },
         );
@@ -276,7 +276,6 @@ impl support::Operation for CreateBackupRequest {
                 ),
             ]),
             |facts| {
-                facts.add("engine", &context.engine);
                 facts.add("BackupMethod", &self.backup_method);
                 facts.add("BackupType", &self.backup_type);
             },
@@ -287,9 +286,7 @@ impl support::Operation for CreateBackupRequest {
                 Some(BackupStrategy::Unrecognized(_)) => support::Truth::UNKNOWN,
                 _ => support::Truth::FALSE,
             },
-            |facts| {
-                facts.add("BackupStrategy", &self.backup_strategy);
-            },
+            |_| {},
         );
         let when_backup_type_for_sql_server = support::when(
             || match &context.engine {
@@ -298,7 +295,7 @@ impl support::Operation for CreateBackupRequest {
                 Some(_) => support::Truth::FALSE,
             },
             |facts| {
-                facts.add("engine", &context.engine);
+                facts.told("engine", &context.engine);
             },
         );
         let when_backup_type_for_physical = support::when(
@@ -317,9 +314,7 @@ impl support::Operation for CreateBackupRequest {
                 Some(Engine::Unrecognized(_)) | None => support::Truth::UNKNOWN,
                 Some(_) => support::Truth::FALSE,
             },
-            |facts| {
-                facts.add("engine", &context.engine);
-            },
+            |_| {},
         );
         let when_sql_server_methods = support::when(
             || match &context.engine {
@@ -327,9 +322,7 @@ impl support::Operation for CreateBackupRequest {
                 Some(Engine::Unrecognized(_)) | None => support::Truth::UNKNOWN,
                 Some(_) => support::Truth::FALSE,
             },
-            |facts| {
-                facts.add("engine", &context.engine);
-            },
+            |_| {},
         );
         let when_sql_server_snapshot_on_cloud_disks = support::when(
             || support::Truth::all([
@@ -344,10 +337,7 @@ impl support::Operation for CreateBackupRequest {
                     Some(_) => support::Truth::FALSE,
                 },
             ]),
-            |facts| {
-                facts.add("engine", &context.engine);
-                facts.add("cloud_disk", &context.cloud_disk);
-            },
+            |_| {},
         );
         let when_instance_running = support::when(
             || match context.running {
@@ -356,7 +346,7 @@ impl support::Operation for CreateBackupRequest {
                 Some(_) => support::Truth::FALSE,
             },
             |facts| {
-                facts.add("running", &context.running);
+                facts.told("running", &context.running);
             },
         );
         let when_no_backup_in_progress = support::when(
@@ -366,7 +356,7 @@ impl support::Operation for CreateBackupRequest {
                 Some(_) => support::Truth::FALSE,
             },
             |facts| {
-                facts.add("backup_in_progress", &context.backup_in_progress);
+                facts.told("backup_in_progress", &context.backup_in_progress);
             },
         );
         let when_instance_not_read_only = support::when(
@@ -376,7 +366,7 @@ impl support::Operation for CreateBackupRequest {
                 Some(_) => support::Truth::FALSE,
             },
             |facts| {
-                facts.add("read_only", &context.read_only);
+                facts.told("read_only", &context.read_only);
             },
         );
         let when_logical_backup_needs_database = support::when(
@@ -396,7 +386,7 @@ impl support::Operation for CreateBackupRequest {
             ]),
             |facts| {
                 facts.add("BackupMethod", &self.backup_method);
-                facts.add("has_databases", &context.has_databases);
+                facts.told("has_databases", &context.has_databases);
             },
         );
         let mut rules = support::Validator::new(&RULES);
@@ -472,6 +462,7 @@ impl support::Operation for CreateBackupRequest {
             .values_if(
                 &RULES[5],
                 "BackupMethod",
+                &self.backup_method,
                 || match &self.backup_method {
                     Some(BackupMethod::Logical | BackupMethod::Physical) | None => {
                         support::Truth::TRUE
@@ -485,6 +476,7 @@ impl support::Operation for CreateBackupRequest {
             .values_if(
                 &RULES[6],
                 "BackupMethod",
+                &self.backup_method,
                 || match &self.backup_method {
                     Some(BackupMethod::Physical | BackupMethod::Snapshot) | None => {
                         support::Truth::TRUE
@@ -498,6 +490,7 @@ impl support::Operation for CreateBackupRequest {
             .values_if(
                 &RULES[7],
                 "BackupMethod",
+                &self.backup_method,
                 || match &self.backup_method {
                     Some(BackupMethod::Physical) | None => support::Truth::TRUE,
                     Some(BackupMethod::Unrecognized(_)) => support::Truth::UNKNOWN,
@@ -564,45 +557,45 @@ static RULES: [support::Rule; 19] = [
     support::Rule::new(0, "single_database_fields_scope", support::Severity::Error)
         .about(&["DBName", "BackupStrategy"], &["engine", "BackupMethod"])
         .says(
-            "`DBName` and `BackupStrategy` can only be set if the fact `engine` is `MySQL` and `BackupMethod` is `Logical`, or (the fact `engine` is `SQL Server`, and `BackupMethod` is `Physical` or not set)",
-            "仅当上下文中的 `engine` 为 `MySQL` 且 `BackupMethod` 为 `Logical`，或（上下文中的 `engine` 为 `SQL Server`，且 `BackupMethod` 为 `Physical` 或未设置）时，才能设置 `DBName` 和 `BackupStrategy`",
+            "{} can only be set if the fact `engine` is `MySQL` and `BackupMethod` is `Logical`, or (the fact `engine` is `SQL Server`, and `BackupMethod` is `Physical` or not set)",
+            "仅当上下文中的 `engine` 为 `MySQL` 且 `BackupMethod` 为 `Logical`，或（上下文中的 `engine` 为 `SQL Server`，且 `BackupMethod` 为 `Physical` 或未设置）时，才能设置 {}",
         ),
     support::Rule::new(1, "sql_server_full_backup_expected", support::Severity::Warning)
         .about(&["DBName", "BackupStrategy"], &["engine", "BackupMethod", "BackupType"])
         .says(
-            "`DBName` and `BackupStrategy` should not be set if the fact `engine` is `SQL Server`, `BackupMethod` is `Physical` or not set, and `BackupType` is not `FullBackup`",
-            "上下文中的 `engine` 为 `SQL Server`，`BackupMethod` 为 `Physical` 或未设置，且 `BackupType` 不为 `FullBackup` 时，不应设置 `DBName` 和 `BackupStrategy`",
+            "{} should not be set if the fact `engine` is `SQL Server`, `BackupMethod` is `Physical` or not set, and `BackupType` is not `FullBackup`",
+            "上下文中的 `engine` 为 `SQL Server`，`BackupMethod` 为 `Physical` 或未设置，且 `BackupType` 不为 `FullBackup` 时，不应设置 {}",
         ),
     support::Rule::new(2, "db_name_not_for_instance_backup", support::Severity::Error)
         .about(&["DBName"], &["BackupStrategy"])
         .says(
-            "`DBName` must not be set if `BackupStrategy` is `instance`",
-            "`BackupStrategy` 为 `instance` 时，不能设置 `DBName`",
+            "{} must not be set if `BackupStrategy` is `instance`",
+            "`BackupStrategy` 为 `instance` 时，不能设置 {}",
         ),
     support::Rule::new(3, "backup_type_for_sql_server", support::Severity::Warning)
         .about(&["BackupType"], &["engine"])
         .says(
-            "`BackupType` will be ignored unless the fact `engine` is `SQL Server`",
-            "仅当上下文中的 `engine` 为 `SQL Server` 时，`BackupType` 才会生效",
+            "{} will be ignored unless the fact `engine` is `SQL Server`",
+            "仅当上下文中的 `engine` 为 `SQL Server` 时，{} 才会生效",
         ),
     support::Rule::new(4, "backup_type_for_physical", support::Severity::Warning)
         .about(&["BackupType"], &["BackupMethod"])
         .says(
-            "`BackupType` will be ignored unless `BackupMethod` is `Physical` or not set",
-            "仅当 `BackupMethod` 为 `Physical` 或未设置时，`BackupType` 才会生效",
+            "{} will be ignored unless `BackupMethod` is `Physical` or not set",
+            "仅当 `BackupMethod` 为 `Physical` 或未设置时，{} 才会生效",
         ),
     support::Rule::new(5, "mariadb_snapshot_as_physical", support::Severity::Error)
         .about(&["BackupMethod"], &["engine"])
         .says(
-            "`BackupMethod` must be `Logical` or `Physical` if the fact `engine` is `MariaDB`",
-            "上下文中的 `engine` 为 `MariaDB` 时，`BackupMethod` 只能为 `Logical` 或 `Physical`",
+            "{} must be `Logical` or `Physical` if the fact `engine` is `MariaDB`",
+            "上下文中的 `engine` 为 `MariaDB` 时，{} 只能为 `Logical` 或 `Physical`",
         )
         .codes(&["InvalidBackupMethod.ValueNotSupport"]),
     support::Rule::new(6, "sql_server_methods", support::Severity::Warning)
         .about(&["BackupMethod"], &["engine"])
         .says(
-            "`BackupMethod` should be `Physical` or `Snapshot` if the fact `engine` is `SQL Server`",
-            "上下文中的 `engine` 为 `SQL Server` 时，`BackupMethod` 应为 `Physical` 或 `Snapshot`",
+            "{} should be `Physical` or `Snapshot` if the fact `engine` is `SQL Server`",
+            "上下文中的 `engine` 为 `SQL Server` 时，{} 应为 `Physical` 或 `Snapshot`",
         )
         .codes(&["InvalidBackupMethod.ValueNotSupport"]),
     support::Rule::new(
@@ -612,85 +605,76 @@ static RULES: [support::Rule; 19] = [
         )
         .about(&["BackupMethod"], &["engine", "cloud_disk"])
         .says(
-            "`BackupMethod` should be `Physical` if the fact `engine` is `SQL Server` and the fact `cloud_disk` is `false`",
-            "上下文中的 `engine` 为 `SQL Server` 且上下文中的 `cloud_disk` 为 `false` 时，`BackupMethod` 应为 `Physical`",
+            "{} should be `Physical` if the fact `engine` is `SQL Server` and the fact `cloud_disk` is `false`",
+            "上下文中的 `engine` 为 `SQL Server` 且上下文中的 `cloud_disk` 为 `false` 时，{} 应为 `Physical`",
         )
         .codes(&["InvalidBackupMethod.ValueNotSupport"]),
     support::Rule::new(8, "DBName.characters", support::Severity::Warning)
         .about(&["DBName"], &[])
         .says(
-            "`DBName` should start with a lowercase ASCII letter, end with a lowercase ASCII letter or a digit and contain only lowercase ASCII letters, digits and `_`",
-            "`DBName` 应以小写英文字母开头，应以小写英文字母或数字结尾，应只包含小写英文字母、数字和 `_`",
+            "{} should start with a lowercase ASCII letter, end with a lowercase ASCII letter or a digit and contain only lowercase ASCII letters, digits and `_`",
+            "{} 应以小写英文字母开头，并以小写英文字母或数字结尾，应只包含小写英文字母、数字和 `_`",
         )
         .codes(&["InvalidDBName.Format"]),
     support::Rule::new(9, "DBName.length", support::Severity::Warning)
         .about(&["DBName"], &[])
         .says(
-            "`DBName` should have at most 16 characters",
-            "`DBName` 的长度不应超过 16 个字符",
+            "{} should have at most 16 characters",
+            "{} 的长度不应超过 16 个字符",
         )
         .codes(&["InvalidDBName.Format"]),
     support::Rule::new(10, "BackupStrategy.known", support::Severity::Warning)
         .about(&["BackupStrategy"], &[])
-        .says(
-            "`BackupStrategy` should be a documented value",
-            "`BackupStrategy` 应为文档列出的取值",
-        ),
+        .says("{} should be a documented value", "{} 应为文档列出的取值"),
     support::Rule::new(11, "BackupMethod.known", support::Severity::Warning)
         .about(&["BackupMethod"], &[])
-        .says(
-            "`BackupMethod` should be a documented value",
-            "`BackupMethod` 应为文档列出的取值",
-        )
+        .says("{} should be a documented value", "{} 应为文档列出的取值")
         .codes(&["InvalidBackupMethod.ValueNotSupport"]),
     support::Rule::new(12, "BackupType.known", support::Severity::Warning)
         .about(&["BackupType"], &[])
-        .says(
-            "`BackupType` should be a documented value",
-            "`BackupType` 应为文档列出的取值",
-        )
+        .says("{} should be a documented value", "{} 应为文档列出的取值")
         .codes(&["BackupType.NotSupport"]),
     support::Rule::new(13, "instance_running", support::Severity::Error)
         .about(&[], &["running"])
         .says(
-            "The instance must be in the Running state.",
-            "实例须处于运行中状态。",
+            "the instance must be in the Running state",
+            "实例须处于运行中状态",
         )
         .codes(&["IncorrectDBInstanceState", "InvalideStatus.Format"])
         .precondition(),
     support::Rule::new(14, "no_backup_in_progress", support::Severity::Error)
         .about(&[], &["backup_in_progress"])
         .says(
-            "No backup task of the instance may be under way.",
-            "实例不能有尚在执行的备份任务。",
+            "no backup task of the instance may be under way",
+            "实例不能有尚在执行的备份任务",
         )
         .codes(&["BackupJobExists"])
         .precondition(),
     support::Rule::new(15, "instance_not_read_only", support::Severity::Error)
         .about(&[], &["read_only"])
-        .says("The instance must not be a read-only one.", "不能是只读实例。")
+        .says("the instance must not be a read-only one", "不能是只读实例")
         .codes(&["ReadDBInstanceNotSupport"])
         .precondition(),
     support::Rule::new(16, "logical_backup_needs_database", support::Severity::Error)
         .about(&[], &["BackupMethod", "has_databases"])
         .says(
-            "A logical backup needs at least one database in the instance.",
-            "做逻辑备份的实例里至少要有一个数据库。",
+            "a logical backup needs at least one database in the instance",
+            "做逻辑备份的实例里至少要有一个数据库",
         )
         .codes(&["InvalidBackupMethod.ValueNotSupport", "InvalidDB.NotFound"])
         .precondition(),
     support::Rule::new(17, "engine_supported", support::Severity::Error)
         .about(&[], &[])
         .says(
-            "The instance must run MySQL, PostgreSQL, SQL Server or MariaDB.",
-            "实例的引擎须为 MySQL、PostgreSQL、SQL Server 或 MariaDB。",
+            "the instance must run MySQL, PostgreSQL, SQL Server or MariaDB",
+            "实例的引擎须为 MySQL、PostgreSQL、SQL Server 或 MariaDB",
         )
         .codes(&["InvalidDBInstanceEngineType.Format", "IncorrectDBInstanceEngine"])
         .precondition(),
     support::Rule::new(18, "backups_per_day", support::Severity::Error)
         .about(&[], &["backups_today"])
         .says(
-            "An instance can have at most 20 backups created in a day",
+            "an instance can have at most 20 backups created in a day",
             "一个实例一天最多创建 20 个备份集",
         )
         .codes(&["Exceeded.BackupTimes"])

@@ -30,7 +30,7 @@ support::error_codes! {
         /// Do not retry: the same request will fail again. Check before the call:
         ///
         /// - [`backup_method`](super::CreateBackupRequest::backup_method)
-        /// - A logical backup needs at least one database in the instance.
+        /// - a logical backup needs at least one database in the instance
         ///
         /// [Evidence](super::evidence::create_backup#error-InvalidBackupMethod.ValueNotSupport), 3
         /// disputes
@@ -53,7 +53,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again. Check before the call:
         ///
-        /// - The instance must not be a read-only one.
+        /// - the instance must not be a read-only one
         ///
         /// [Evidence](super::evidence::create_backup#error-ReadDBInstanceNotSupport)
         #[doc(alias = "ReadDBInstanceNotSupport")]
@@ -89,7 +89,7 @@ support::error_codes! {
         ///
         /// Retry later. Check before the call:
         ///
-        /// - No backup task of the instance may be under way.
+        /// - no backup task of the instance may be under way
         ///
         /// [Evidence](super::evidence::create_backup#error-BackupJobExists), 1 dispute
         BackupJobExists = (
@@ -753,7 +753,7 @@ support::error_codes! {
         ///
         /// Retry after something outside the request has changed. Check before the call:
         ///
-        /// - The instance must be in the Running state.
+        /// - the instance must be in the Running state
         ///
         /// [Evidence](super::evidence::create_backup#error-InvalideStatus.Format), 1 dispute
         #[doc(alias = "InvalideStatus.Format")]
@@ -789,7 +789,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again. Check before the call:
         ///
-        /// - The instance must run MySQL, PostgreSQL, SQL Server or MariaDB.
+        /// - the instance must run MySQL, PostgreSQL, SQL Server or MariaDB
         ///
         /// [Evidence](super::evidence::create_backup#error-InvalidDBInstanceEngineType.Format), 1
         /// dispute
@@ -908,7 +908,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again. Check before the call:
         ///
-        /// - The instance must run MySQL, PostgreSQL, SQL Server or MariaDB.
+        /// - the instance must run MySQL, PostgreSQL, SQL Server or MariaDB
         ///
         /// [Evidence](super::evidence::create_backup#error-IncorrectDBInstanceEngine), 1 dispute
         #[doc(alias = "IncorrectDBInstanceEngine")]
@@ -945,7 +945,7 @@ support::error_codes! {
         ///
         /// Retry after something outside the request has changed. Check before the call:
         ///
-        /// - The instance must be in the Running state.
+        /// - the instance must be in the Running state
         ///
         /// [Evidence](super::evidence::create_backup#error-IncorrectDBInstanceState), 1 dispute
         #[doc(alias = "IncorrectDBInstanceState")]
@@ -981,7 +981,7 @@ support::error_codes! {
         ///
         /// Retry later. Check before the call:
         ///
-        /// - An instance can have at most 20 backups created in a day
+        /// - an instance can have at most 20 backups created in a day
         ///
         /// [Evidence](super::evidence::create_backup#error-Exceeded.BackupTimes), 1 dispute
         #[doc(alias = "Exceeded.BackupTimes")]
@@ -1181,7 +1181,7 @@ support::error_codes! {
         ///
         /// Retry after something outside the request has changed. Check before the call:
         ///
-        /// - A logical backup needs at least one database in the instance.
+        /// - a logical backup needs at least one database in the instance
         ///
         /// [Evidence](super::evidence::create_backup#error-InvalidDB.NotFound)
         #[doc(alias = "InvalidDB.NotFound")]

@@ -207,13 +207,7 @@ impl support::Operation for CreateManualBackupRequest {
                 Some(true) => support::Truth::TRUE,
                 _ => support::Truth::FALSE,
             },
-            |facts| {
-                facts
-                    .add(
-                        "backup_database_individually",
-                        &self.backup_database_individually,
-                    );
-            },
+            |_| {},
         );
         let when_databases_by_engine = support::when(
             || match &context.engine {
@@ -222,7 +216,7 @@ impl support::Operation for CreateManualBackupRequest {
                 Some(_) => support::Truth::FALSE,
             },
             |facts| {
-                facts.add("engine", &context.engine);
+                facts.told("engine", &context.engine);
             },
         );
         let when_individually_by_engine = support::when(
@@ -232,7 +226,7 @@ impl support::Operation for CreateManualBackupRequest {
                 Some(_) => support::Truth::FALSE,
             },
             |facts| {
-                facts.add("engine", &context.engine);
+                facts.told("engine", &context.engine);
             },
         );
         let when_not_a_read_replica = support::when(
@@ -242,7 +236,7 @@ impl support::Operation for CreateManualBackupRequest {
                 Some(_) => support::Truth::FALSE,
             },
             |facts| {
-                facts.add("read_replica", &context.read_replica);
+                facts.told("read_replica", &context.read_replica);
             },
         );
         let when_unique_name = support::when(
@@ -252,7 +246,7 @@ impl support::Operation for CreateManualBackupRequest {
                 Some(_) => support::Truth::FALSE,
             },
             |facts| {
-                facts.add("name_taken", &context.name_taken);
+                facts.told("name_taken", &context.name_taken);
             },
         );
         let mut rules = support::Validator::new(&RULES);
@@ -362,66 +356,63 @@ static RULES: [support::Rule; 10] = [
     support::Rule::new(0, "databases_if_individually", support::Severity::Warning)
         .about(&["databases"], &["backup_database_individually"])
         .says(
-            "`databases` should be set if `backup_database_individually` is `true`",
-            "`backup_database_individually` 为 `true` 时，应设置 `databases`",
+            "{} should be set if `backup_database_individually` is `true`",
+            "`backup_database_individually` 为 `true` 时，应设置 {}",
         )
         .requirement(),
     support::Rule::new(1, "databases_by_engine", support::Severity::Error)
         .about(&["databases"], &["engine"])
         .says(
-            "`databases` can only be set if the fact `engine` is `SQLServer` or `PostgreSQL`",
-            "仅当上下文中的 `engine` 为 `SQLServer` 或 `PostgreSQL` 时，才能设置 `databases`",
+            "{} can only be set if the fact `engine` is `SQLServer` or `PostgreSQL`",
+            "仅当上下文中的 `engine` 为 `SQLServer` 或 `PostgreSQL` 时，才能设置 {}",
         )
         .codes(&["DBS.201207"]),
     support::Rule::new(2, "individually_by_engine", support::Severity::Warning)
         .about(&["backup_database_individually"], &["engine"])
         .says(
-            "`backup_database_individually` should only be set if the fact `engine` is `SQLServer` or `PostgreSQL`",
-            "仅当上下文中的 `engine` 为 `SQLServer` 或 `PostgreSQL` 时，才应设置 `backup_database_individually`",
+            "{} should only be set if the fact `engine` is `SQLServer` or `PostgreSQL`",
+            "仅当上下文中的 `engine` 为 `SQLServer` 或 `PostgreSQL` 时，才应设置 {}",
         )
         .codes(&["DBS.201207"]),
     support::Rule::new(3, "X-Language.known", support::Severity::Warning)
         .about(&["X-Language"], &[])
-        .says(
-            "`X-Language` should be a documented value",
-            "`X-Language` 应为文档列出的取值",
-        ),
+        .says("{} should be a documented value", "{} 应为文档列出的取值"),
     support::Rule::new(4, "name.length", support::Severity::Error)
         .about(&["name"], &[])
         .says(
-            "`name` must have 4 to 64 characters",
-            "`name` 的长度必须为 4～64 个字符",
+            "{} must have 4 to 64 characters",
+            "{} 的长度必须为 4～64 个字符",
         )
         .codes(&["DBS.280277"]),
     support::Rule::new(5, "name.characters", support::Severity::Error)
         .about(&["name"], &[])
         .says(
-            "`name` must start with an ASCII letter and contain only ASCII letters, digits, `_` and `-`",
-            "`name` 必须以英文字母开头，只能包含英文字母、数字、`_` 和 `-`",
+            "{} must start with an ASCII letter and contain only ASCII letters, digits, `_` and `-`",
+            "{} 必须以英文字母开头，只能包含英文字母、数字、`_` 和 `-`",
         )
         .codes(&["DBS.280277"]),
     support::Rule::new(6, "description.length", support::Severity::Error)
         .about(&["description"], &[])
         .says(
-            "`description` must have at most 256 characters",
-            "`description` 的长度不能超过 256 个字符",
+            "{} must have at most 256 characters",
+            "{} 的长度不能超过 256 个字符",
         )
         .codes(&["DBS.280127"]),
     support::Rule::new(7, "description.characters", support::Severity::Error)
         .about(&["description"], &[])
         .says(
-            "`description` must not contain `>`, `!`, `<`, `\"`, `&`, `'` or `=`",
-            "`description` 不能包含 `>`、`!`、`<`、`\"`、`&`、`'` 或 `=`",
+            "{} must not contain `>`, `!`, `<`, `\"`, `&`, `'` or `=`",
+            "{} 不能包含 `>`、`!`、`<`、`\"`、`&`、`'` 或 `=`",
         )
         .codes(&["DBS.280127"]),
     support::Rule::new(8, "not_a_read_replica", support::Severity::Error)
         .about(&[], &["read_replica"])
-        .says("The instance is not a read replica.", "实例不是只读实例。")
+        .says("the instance is not a read replica", "实例不是只读实例")
         .codes(&["DBS.280406"])
         .precondition(),
     support::Rule::new(9, "unique_name", support::Severity::Error)
         .about(&[], &["name_taken"])
-        .says("No other backup has the name.", "名称未被其他备份占用。")
+        .says("no other backup has the name", "名称未被其他备份占用")
         .codes(&["DBS.201201"])
         .precondition(),
 ];

@@ -275,7 +275,7 @@ support::error_codes! {
         ///
         /// Retry after something outside the request has changed. Check before the call:
         ///
-        /// - No other backup has the name.
+        /// - no other backup has the name
         ///
         /// [Evidence](super::evidence#error-DBS.201201)
         #[doc(alias = "DBS.201201")]
@@ -495,7 +495,7 @@ support::error_codes! {
         ///
         /// Retry after something outside the request has changed. Check before the call:
         ///
-        /// - The instance is not a read replica.
+        /// - the instance is not a read replica
         ///
         /// [Evidence](super::evidence#error-DBS.280406), 1 dispute
         #[doc(alias = "DBS.280406")]

@@ -1553,39 +1553,33 @@ static ANSWER: support::Answer = support::Answer {
 static RULES: [support::Rule; 6] = [
     support::Rule::new(0, "Word.pattern", support::Severity::Error)
         .about(&["Word"], &[])
-        .says(
-            "`Word` must match `\\w{1,64}`",
-            "`Word` 必须匹配正则表达式 `\\w{1,64}`",
-        ),
+        .says("{} must match `\\w{1,64}`", "{} 必须匹配正则表达式 `\\w{1,64}`"),
     support::Rule::new(1, "Letters.pattern", support::Severity::Error)
         .about(&["Letters"], &[])
-        .says(
-            "`Letters` must match `\\p{L}+`",
-            "`Letters` 必须匹配正则表达式 `\\p{L}+`",
-        ),
+        .says("{} must match `\\p{L}+`", "{} 必须匹配正则表达式 `\\p{L}+`"),
     support::Rule::new(2, "Han.pattern", support::Severity::Error)
         .about(&["Han"], &[])
         .says(
-            "`Han` must match `[一-龥]{2,64}`",
-            "`Han` 必须匹配正则表达式 `[一-龥]{2,64}`",
+            "{} must match `[一-龥]{2,64}`",
+            "{} 必须匹配正则表达式 `[一-龥]{2,64}`",
         ),
     support::Rule::new(3, "HanOrWord.pattern", support::Severity::Error)
         .about(&["HanOrWord"], &[])
         .says(
-            "`HanOrWord` must match `[\\x{4e00}-\\x{9fa5}\\w-]{1,128}`",
-            "`HanOrWord` 必须匹配正则表达式 `[\\x{4e00}-\\x{9fa5}\\w-]{1,128}`",
+            "{} must match `[\\x{4e00}-\\x{9fa5}\\w-]{1,128}`",
+            "{} 必须匹配正则表达式 `[\\x{4e00}-\\x{9fa5}\\w-]{1,128}`",
         ),
     support::Rule::new(4, "Anchored.pattern", support::Severity::Error)
         .about(&["Anchored"], &[])
         .says(
-            "`Anchored` must match `^[a-z]\\w*$`",
-            "`Anchored` 必须匹配正则表达式 `^[a-z]\\w*$`",
+            "{} must match `^[a-z]\\w*$`",
+            "{} 必须匹配正则表达式 `^[a-z]\\w*$`",
         ),
     support::Rule::new(5, "Mixed.pattern", support::Severity::Error)
         .about(&["Mixed"], &[])
         .says(
-            "`Mixed` must match `(\\p{Han}|[a-z0-9])(-?\\w){0,31}`",
-            "`Mixed` 必须匹配正则表达式 `(\\p{Han}|[a-z0-9])(-?\\w){0,31}`",
+            "{} must match `(\\p{Han}|[a-z0-9])(-?\\w){0,31}`",
+            "{} 必须匹配正则表达式 `(\\p{Han}|[a-z0-9])(-?\\w){0,31}`",
         ),
 ];
 

@@ -136,7 +136,7 @@ static ANSWER: support::Answer = support::Answer {
 static RULES: [support::Rule; 1] = [
     support::Rule::new(0, "Small.range", support::Severity::Error)
         .about(&["Small"], &[])
-        .says("`Small` must be from -9 to 9", "`Small` 必须在 -9～9 之间"),
+        .says("{} must be from -9 to 9", "{} 必须在 -9～9 之间"),
 ];
 
 static INFO: support::OperationInfo = support::OperationInfo::new(
