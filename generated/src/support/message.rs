@@ -49,10 +49,10 @@ mod english {
             Found::Count(0) => ", but is empty".to_owned(),
             Found::Count(count) => format!(", but has {count}"),
             Found::Character(character) => {
-                format!(", but contains {}", code(*character, "a space"))
+                format!(", but contains {}", code(*character))
             }
-            Found::First(character) => format!(", but starts with {}", code(*character, "a space")),
-            Found::Last(character) => format!(", but ends with {}", code(*character, "a space")),
+            Found::First(character) => format!(", but starts with {}", code(*character)),
+            Found::Last(character) => format!(", but ends with {}", code(*character)),
             Found::Unlisted(text, listed) => match nearest(text, listed) {
                 Some(meant) => format!(", but is {}; did you mean `{meant}`?", quoted(text)),
                 None => format!(", but is {}; use {}", quoted(text), series(listed, "or")),
@@ -129,9 +129,12 @@ mod chinese {
             }
             Found::Count(0) => "，实际为空".to_owned(),
             Found::Count(count) => format!("，实际为 {count}"),
-            Found::Character(character) => format!("，实际包含 {}", code(*character, "空格")),
-            Found::First(character) => format!("，实际以 {} 开头", code(*character, "空格")),
-            Found::Last(character) => format!("，实际以 {} 结尾", code(*character, "空格")),
+            Found::Character(' ') => "，实际包含空格".to_owned(),
+            Found::Character(character) => format!("，实际包含 {}", code(*character)),
+            Found::First(' ') => "，实际以空格开头".to_owned(),
+            Found::First(character) => format!("，实际以 {} 开头", code(*character)),
+            Found::Last(' ') => "，实际以空格结尾".to_owned(),
+            Found::Last(character) => format!("，实际以 {} 结尾", code(*character)),
             Found::Unlisted(text, listed) => match nearest(text, listed) {
                 Some(meant) => format!("，实际为 {}，是否应为 `{meant}`？", quoted(text)),
                 None => format!("，实际为 {}；可选值：{}", quoted(text), series(listed, "、")),
@@ -201,10 +204,10 @@ pub(super) fn series(names: &[&str], comma: &str, word: &str) -> String {
     if shown.is_empty() { last } else { shown.join(comma) + word + &last }
 }
 
-/// A character, or the word for it if it can't be seen.
-fn code(character: char, space: &str) -> String {
+/// A character, a space in words.
+fn code(character: char) -> String {
     match character {
-        ' ' => space.to_owned(),
+        ' ' => "a space".to_owned(),
         character => format!("`{}`", character.escape_debug()),
     }
 }

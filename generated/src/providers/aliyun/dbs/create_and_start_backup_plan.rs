@@ -16,17 +16,17 @@ use crate::support;
 /// Request of `CreateAndStartBackupPlan`. Creates a backup schedule, configures it and starts
 /// it at once.
 ///
-/// Know how DBS is billed and priced before calling: the call orders a backup schedule.
+/// Check the billing and prices of DBS before calling: the call orders a backup schedule.
 ///
-/// An answer with HTTP status 200 may tell of a failure in `Success`, `ErrCode` and
+/// A response with HTTP status 200 may report a failure in `Success`, `ErrCode` and
 /// `ErrMessage`.
 ///
-/// Every parameter travels in the query string, `SourceEndpointPassword` included, so keep
+/// All parameters, including `SourceEndpointPassword`, are sent in the query string, so keep
 /// request URLs and the messages of signature errors out of logs.
 ///
-/// `BackupStartTime` is meant in UTC.
+/// `BackupStartTime` is in UTC.
 ///
-/// Without `OSSBucketName` the service makes up a name for the bucket.
+/// Without `OSSBucketName`, the service generates a name for the bucket.
 ///
 /// A larger `InstanceClass` makes backups and restores faster.
 ///
@@ -142,7 +142,7 @@ pub struct CreateAndStartBackupPlanRequest {
         serde(rename = "Region", skip_serializing_if = "Option::is_none")
     )]
     pub region: Option<Region>,
-    /// The class of the backup schedule; a higher one backs up and restores faster.
+    /// The class of the backup schedule. Higher classes back up and restore faster.
     ///
     /// - `InstanceClass` should be a documented value
     ///
@@ -159,7 +159,7 @@ pub struct CreateAndStartBackupPlanRequest {
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-DatabaseType)
     #[cfg_attr(feature = "serde", serde(rename = "DatabaseType"))]
     pub database_type: DatabaseType,
-    /// How backups are made.
+    /// How the database is backed up: logical, physical or dump.
     ///
     /// - `BackupMethod` should be a documented value
     /// - `BackupMethod` must be `duplication` if `PayType` is `postpay`
@@ -168,7 +168,7 @@ pub struct CreateAndStartBackupPlanRequest {
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupMethod), 2 disputes
     #[cfg_attr(feature = "serde", serde(rename = "BackupMethod"))]
     pub backup_method: BackupMethod,
-    /// Whether the subscription is bought by the year or by the month.
+    /// Whether the subscription is yearly or monthly.
     ///
     /// - `Period` should be a documented value
     ///
@@ -179,7 +179,7 @@ pub struct CreateAndStartBackupPlanRequest {
         serde(rename = "Period", skip_serializing_if = "Option::is_none")
     )]
     pub period: Option<Period>,
-    /// How long the subscription lasts, counted in units of `Period`.
+    /// The length of the subscription, in units of `Period`.
     ///
     /// - `UsedTime` must be from 1 to 9 if `Period` is `Year`
     /// - `UsedTime` should be from 1 to 5 if `Period` is `Year`
@@ -192,7 +192,7 @@ pub struct CreateAndStartBackupPlanRequest {
         serde(rename = "UsedTime", skip_serializing_if = "Option::is_none")
     )]
     pub used_time: Option<i32>,
-    /// How the backup schedule is paid for.
+    /// The billing method of the backup schedule.
     ///
     /// - `PayType` should be a documented value
     ///
@@ -215,7 +215,7 @@ pub struct CreateAndStartBackupPlanRequest {
         serde(rename = "DatabaseRegion", skip_serializing_if = "Option::is_none")
     )]
     pub database_region: Option<String>,
-    /// The region in which the backup data is kept.
+    /// The region in which the backup data is stored.
     ///
     /// - `DatabaseRegion`, `StorageRegion` and `InstanceType` must be set if `PayType` is `postpay`
     ///
@@ -226,7 +226,7 @@ pub struct CreateAndStartBackupPlanRequest {
         serde(rename = "StorageRegion", skip_serializing_if = "Option::is_none")
     )]
     pub storage_region: Option<String>,
-    /// What kind of database instance it is.
+    /// The type of the database instance.
     ///
     /// - `InstanceType` should be a documented value
     /// - `DatabaseRegion`, `StorageRegion` and `InstanceType` must be set if `PayType` is `postpay`
@@ -251,7 +251,7 @@ pub struct CreateAndStartBackupPlanRequest {
         serde(rename = "StorageType", skip_serializing_if = "Option::is_none")
     )]
     pub storage_type: Option<String>,
-    /// Where the request comes from; there is no need to set it.
+    /// The source of the request. Does not need to be set.
     ///
     /// The service sets it; leave it out.
     ///
@@ -264,7 +264,7 @@ pub struct CreateAndStartBackupPlanRequest {
         serde(rename = "FromApp", skip_serializing_if = "Option::is_none")
     )]
     pub from_app: Option<String>,
-    /// Where the database stands.
+    /// The location of the database.
     ///
     /// - `SourceEndpointInstanceType` should be a documented value
     ///
@@ -300,7 +300,7 @@ pub struct CreateAndStartBackupPlanRequest {
         )
     )]
     pub source_endpoint_instance_id: Option<String>,
-    /// The address at which the source database is reached.
+    /// The address of the source database.
     ///
     /// - `SourceEndpointIP` must be set if `SourceEndpointInstanceType` is `Express`, `Agent` or
     ///   `Other`
@@ -340,7 +340,7 @@ pub struct CreateAndStartBackupPlanRequest {
         )
     )]
     pub source_endpoint_database_name: Option<String>,
-    /// The account with which DBS signs in to the database.
+    /// The account that DBS uses to log on to the database.
     ///
     /// - `SourceEndpointUserName` and `SourceEndpointPassword` must be set unless `DatabaseType` is
     ///   `Redis`, or `DatabaseType` is `MSSQL` and `SourceEndpointInstanceType` is `Agent`
@@ -378,7 +378,7 @@ pub struct CreateAndStartBackupPlanRequest {
         serde(rename = "BackupGatewayId", skip_serializing_if = "Option::is_none")
     )]
     pub backup_gateway_id: Option<i64>,
-    /// The OSS bucket for the backup files; the service makes up a name if it is left out.
+    /// The OSS bucket for the backup files. If it is not set, the service generates a name.
     ///
     /// Wire name `OSSBucketName`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-OSSBucketName)
@@ -387,7 +387,7 @@ pub struct CreateAndStartBackupPlanRequest {
         serde(rename = "OSSBucketName", skip_serializing_if = "Option::is_none")
     )]
     pub oss_bucket_name: Option<String>,
-    /// What is backed up, as a JSON document in one string.
+    /// The objects to back up, as a JSON document in a string.
     ///
     /// Wire name `BackupObjects`, JSON in a text.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupObjects), 2
@@ -424,7 +424,7 @@ pub struct CreateAndStartBackupPlanRequest {
         serde(rename = "BackupStartTime", skip_serializing_if = "Option::is_none")
     )]
     pub backup_start_time: Option<String>,
-    /// Whether the logs are backed up incrementally.
+    /// Whether incremental log backups are enabled.
     ///
     /// Wire name `EnableBackupLog`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-EnableBackupLog)
@@ -433,7 +433,7 @@ pub struct CreateAndStartBackupPlanRequest {
         serde(rename = "EnableBackupLog", skip_serializing_if = "Option::is_none")
     )]
     pub enable_backup_log: Option<bool>,
-    /// The time between two incremental log backups.
+    /// The interval between incremental log backups.
     ///
     /// - `BackupLogIntervalSeconds` will be ignored unless `BackupMethod` is `physical`
     ///
@@ -448,7 +448,7 @@ pub struct CreateAndStartBackupPlanRequest {
         )
     )]
     pub backup_log_interval_seconds: Option<i32>,
-    /// How long the backup data is kept.
+    /// The retention period of the backup data.
     ///
     /// - `BackupRetentionPeriod` must be from 0 to 1825
     ///
@@ -459,7 +459,7 @@ pub struct CreateAndStartBackupPlanRequest {
         serde(rename = "BackupRetentionPeriod", skip_serializing_if = "Option::is_none")
     )]
     pub backup_retention_period: Option<i32>,
-    /// After how long the backup data moves to the Infrequent Access storage class.
+    /// The time after which backup data is moved to the Infrequent Access storage class.
     ///
     /// Wire name `DuplicationInfrequentAccessPeriod`, default `180`, in days.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-DuplicationInfrequentAccessPeriod)
@@ -471,7 +471,7 @@ pub struct CreateAndStartBackupPlanRequest {
         )
     )]
     pub duplication_infrequent_access_period: Option<i32>,
-    /// After how long the backup data moves to the Archive storage class.
+    /// The time after which backup data is moved to the Archive storage class.
     ///
     /// Wire name `DuplicationArchivePeriod`, default `365`, in days.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-DuplicationArchivePeriod)
@@ -483,14 +483,14 @@ pub struct CreateAndStartBackupPlanRequest {
         )
     )]
     pub duplication_archive_period: Option<i32>,
-    /// The name that the backup schedule gets.
+    /// The name of the backup schedule.
     ///
     /// Wire name `BackupPlanName`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupPlanName), 1
     /// dispute
     #[cfg_attr(feature = "serde", serde(rename = "BackupPlanName"))]
     pub backup_plan_name: String,
-    /// The system identifier of the Oracle database.
+    /// The system identifier (SID) of the Oracle database.
     ///
     /// - `SourceEndpointOracleSID` must be set if `DatabaseType` is `Oracle`
     ///
@@ -504,7 +504,7 @@ pub struct CreateAndStartBackupPlanRequest {
         )
     )]
     pub source_endpoint_oracle_sid: Option<String>,
-    /// Where the backup data is stored; if it is left out, in the OSS bucket of the caller.
+    /// The storage for the backup data. If it is not set, the caller's own OSS bucket is used.
     ///
     /// - `BackupStorageType` should be a documented value
     ///
@@ -516,7 +516,7 @@ pub struct CreateAndStartBackupPlanRequest {
         serde(rename = "BackupStorageType", skip_serializing_if = "Option::is_none")
     )]
     pub backup_storage_type: Option<BackupStorageType>,
-    /// The highest disk throughput that a backup may use.
+    /// The maximum disk throughput of a backup.
     ///
     /// - `BackupSpeedLimit` and `BackupRateLimit` will be ignored unless `BackupMethod` is `physical`
     ///   and `DatabaseType` is `MySQL`
@@ -528,7 +528,7 @@ pub struct CreateAndStartBackupPlanRequest {
         serde(rename = "BackupSpeedLimit", skip_serializing_if = "Option::is_none")
     )]
     pub backup_speed_limit: Option<i64>,
-    /// The highest network throughput that a backup may use.
+    /// The maximum network throughput of a backup.
     ///
     /// - `BackupRateLimit` should be at most 10485760
     /// - `BackupSpeedLimit` and `BackupRateLimit` will be ignored unless `BackupMethod` is `physical`
@@ -554,8 +554,8 @@ pub struct CreateAndStartBackupPlanRequest {
         serde(rename = "BackupStrategyType", skip_serializing_if = "Option::is_none")
     )]
     pub backup_strategy_type: Option<BackupStrategyType>,
-    /// The UID of the Alibaba Cloud account that the backup schedule belongs to, for backups across
-    /// accounts.
+    /// The UID of the Alibaba Cloud account that owns the backup schedule, for cross-account
+    /// backups.
     ///
     /// Wire name `CrossAliyunId`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-CrossAliyunId), 2
@@ -565,7 +565,7 @@ pub struct CreateAndStartBackupPlanRequest {
         serde(rename = "CrossAliyunId", skip_serializing_if = "Option::is_none")
     )]
     pub cross_aliyun_id: Option<String>,
-    /// The RAM role under which backups across accounts run.
+    /// The name of the RAM role for cross-account backups.
     ///
     /// Wire name `CrossRoleName`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-CrossRoleName)
@@ -574,7 +574,7 @@ pub struct CreateAndStartBackupPlanRequest {
         serde(rename = "CrossRoleName", skip_serializing_if = "Option::is_none")
     )]
     pub cross_role_name: Option<String>,
-    /// A token that makes repeated calls count as one.
+    /// The idempotency token: repeated calls with the same token take effect only once.
     ///
     /// Wire name `ClientToken`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-ClientToken), 1 dispute
@@ -610,7 +610,7 @@ impl CreateAndStartBackupPlanRequest {
 /// The required fields of [`CreateAndStartBackupPlanRequest`].
 #[derive(Clone, Debug)]
 pub struct CreateAndStartBackupPlanRequired {
-    /// The class of the backup schedule; a higher one backs up and restores faster.
+    /// The class of the backup schedule. Higher classes back up and restore faster.
     ///
     /// - `InstanceClass` should be a documented value
     ///
@@ -625,7 +625,7 @@ pub struct CreateAndStartBackupPlanRequired {
     /// Wire name `DatabaseType`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-DatabaseType)
     pub database_type: DatabaseType,
-    /// How backups are made.
+    /// How the database is backed up: logical, physical or dump.
     ///
     /// - `BackupMethod` should be a documented value
     /// - `BackupMethod` must be `duplication` if `PayType` is `postpay`
@@ -633,7 +633,7 @@ pub struct CreateAndStartBackupPlanRequired {
     /// Wire name `BackupMethod`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupMethod), 2 disputes
     pub backup_method: BackupMethod,
-    /// Where the database stands.
+    /// The location of the database.
     ///
     /// - `SourceEndpointInstanceType` should be a documented value
     ///
@@ -641,7 +641,7 @@ pub struct CreateAndStartBackupPlanRequired {
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointInstanceType),
     /// 3 disputes
     pub source_endpoint_instance_type: SourceEndpointInstanceType,
-    /// The name that the backup schedule gets.
+    /// The name of the backup schedule.
     ///
     /// Wire name `BackupPlanName`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupPlanName), 1
@@ -1753,24 +1753,24 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
     .notes(
         &[
             support::Text::new(
-                "Know how DBS is billed and priced before calling: the call orders a backup schedule.",
-                "调用会下单购买备份计划，请事先了解 DBS 的计费方式与价格。",
+                "Check the billing and prices of DBS before calling: the call orders a backup schedule.",
+                "调用该接口会下单购买备份计划，请先了解 DBS 的计费方式和价格。",
             ),
             support::Text::new(
-                "An answer with HTTP status 200 may tell of a failure in `Success`, `ErrCode` and `ErrMessage`.",
-                "HTTP 状态为 200 的响应也可能在 `Success`、`ErrCode` 和 `ErrMessage` 中报告失败。",
+                "A response with HTTP status 200 may report a failure in `Success`, `ErrCode` and `ErrMessage`.",
+                "HTTP 状态码为 200 的响应也可能表示失败，请以 `Success`、`ErrCode` 和 `ErrMessage` 为准。",
             ),
             support::Text::new(
-                "Every parameter travels in the query string, `SourceEndpointPassword` included, so keep request URLs and the messages of signature errors out of logs.",
-                "全部参数都在查询串中传送，`SourceEndpointPassword` 也不例外，请勿把请求 URL 和签名错误的消息写入日志。",
+                "All parameters, including `SourceEndpointPassword`, are sent in the query string, so keep request URLs and the messages of signature errors out of logs.",
+                "包括 `SourceEndpointPassword` 在内的所有参数都通过查询字符串传递，请勿将请求 URL 和签名错误消息写入日志。",
             ),
             support::Text::new(
-                "`BackupStartTime` is meant in UTC.",
-                "`BackupStartTime` 以 UTC 时间计。",
+                "`BackupStartTime` is in UTC.",
+                "`BackupStartTime` 使用 UTC 时间。",
             ),
             support::Text::new(
-                "Without `OSSBucketName` the service makes up a name for the bucket.",
-                "不填 `OSSBucketName` 时，由服务自动为存储空间取名。",
+                "Without `OSSBucketName`, the service generates a name for the bucket.",
+                "未设置 `OSSBucketName` 时，系统自动生成 Bucket 名称。",
             ),
             support::Text::new(
                 "A larger `InstanceClass` makes backups and restores faster.",
@@ -1796,7 +1796,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct CreateAndStartBackupPlanResponse {
-    /// The HTTP status code, repeated in the body.
+    /// The HTTP status code, as reported in the body.
     ///
     /// Wire name `HttpStatusCode`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#response-HttpStatusCode)
@@ -1814,7 +1814,7 @@ pub struct CreateAndStartBackupPlanResponse {
         serde(rename = "RequestId", skip_serializing_if = "Option::is_none")
     )]
     pub request_id: Option<String>,
-    /// Whether the backup set feature is on.
+    /// Whether the backup set feature is enabled.
     ///
     /// Wire name `CreateBackupSet`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#response-CreateBackupSet), 1

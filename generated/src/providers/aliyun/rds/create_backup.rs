@@ -10,27 +10,27 @@ use crate::support;
 
 /// Request of `CreateBackup`. Starts a backup of an RDS instance.
 ///
-/// The operation uses the backup feature of RDS itself; Database Backup (DBS) can back up an
-/// instance too.
+/// The operation uses the built-in backup feature of RDS. Database Backup (DBS) can back up an
+/// instance, too.
 ///
-/// Which backup methods an instance offers stands in the backup guide of its engine.
+/// For the backup methods of an instance, see the backup guide of its engine.
 ///
-/// The page does not say what is backed up if `BackupStrategy` is `db` and `DBName` is absent.
+/// The page does not say what is backed up if `BackupStrategy` is `db` and `DBName` is not set.
 ///
-/// The page does not say when the day of the quota begins.
+/// The page does not say at what time the day of the quota starts.
 ///
-/// The table of errors is not complete; the API Error Center has more.
+/// The error table is not complete. See the API Error Center for more codes.
 ///
 /// Needs the permission `rds:CreateBackup` (write).
 ///
 /// What must hold outside the request:
 ///
-/// - The instance must be in the Running state.
-/// - No backup task of the instance may be under way.
-/// - The instance must not be a read-only one.
-/// - A logical backup needs at least one database in the instance.
+/// - The instance must be running.
+/// - The instance must not have a backup task in progress.
+/// - The instance must not be read-only.
+/// - For a logical backup, the instance must have at least one database.
 /// - The instance must run MySQL, PostgreSQL, SQL Server or MariaDB.
-/// - an instance can have at most 20 backups created in a day
+/// - at most 20 backups of an instance can be created per day
 ///
 /// ```
 /// use cloud_backup_api::aliyun::rds::CreateBackupRequest;
@@ -58,13 +58,13 @@ use crate::support;
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct CreateBackupRequest {
-    /// The id of the instance to back up; `DescribeDBInstances` lists the ids.
+    /// The ID of the instance to back up. Call `DescribeDBInstances` to get it.
     ///
     /// Wire name `DBInstanceId`. [Evidence](super::evidence::create_backup#parameter-DBInstanceId),
     /// 2 disputes
     #[cfg_attr(feature = "serde", serde(rename = "DBInstanceId"))]
     pub db_instance_id: String,
-    /// The databases to back up, for a backup of single databases.
+    /// The names of the databases to back up, for a backup of individual databases.
     ///
     /// - each item of `DBName` should start with a lowercase ASCII letter, end with a lowercase ASCII
     ///   letter or a digit and contain only lowercase ASCII letters, digits and `_`
@@ -83,7 +83,7 @@ pub struct CreateBackupRequest {
         serde(rename = "DBName", skip_serializing_if = "Option::is_none")
     )]
     pub db_name: Option<Vec<String>>,
-    /// Whether single databases or the whole instance are backed up.
+    /// Whether to back up individual databases or the whole instance.
     ///
     /// - `BackupStrategy` should be a documented value
     /// - `DBName` and `BackupStrategy` can only be set if the fact `engine` is `MySQL` and
@@ -99,7 +99,7 @@ pub struct CreateBackupRequest {
         serde(rename = "BackupStrategy", skip_serializing_if = "Option::is_none")
     )]
     pub backup_strategy: Option<BackupStrategy>,
-    /// Whether the backup is logical, physical or a snapshot.
+    /// The backup method: logical, physical or snapshot.
     ///
     /// - `BackupMethod` should be a documented value
     /// - `BackupMethod` must be `Logical` or `Physical` if the fact `engine` is `MariaDB`
@@ -114,7 +114,7 @@ pub struct CreateBackupRequest {
         serde(rename = "BackupMethod", skip_serializing_if = "Option::is_none")
     )]
     pub backup_method: Option<BackupMethod>,
-    /// Whether a full backup is wanted or the service chooses; meant for SQL Server.
+    /// The backup type: full, or chosen by the service. Only for SQL Server.
     ///
     /// - `BackupType` should be a documented value
     /// - `BackupType` will be ignored unless the fact `engine` is `SQL Server`
@@ -127,7 +127,7 @@ pub struct CreateBackupRequest {
         serde(rename = "BackupType", skip_serializing_if = "Option::is_none")
     )]
     pub backup_type: Option<BackupType>,
-    /// The id of the resource group; `DescribeDBInstanceAttribute` tells it.
+    /// The ID of the resource group. Call `DescribeDBInstanceAttribute` to get it.
     ///
     /// Wire name `ResourceGroupId`.
     /// [Evidence](super::evidence::create_backup#parameter-ResourceGroupId), 2 disputes
@@ -636,30 +636,27 @@ static RULES: [support::Rule; 19] = [
         .codes(&["BackupType.NotSupport"]),
     support::Rule::new(13, "instance_running", support::Severity::Error)
         .about(&[], &["running"])
-        .says(
-            "the instance must be in the Running state",
-            "实例须处于运行中状态",
-        )
+        .says("the instance must be running", "实例必须处于运行中状态")
         .codes(&["IncorrectDBInstanceState", "InvalideStatus.Format"])
         .precondition(),
     support::Rule::new(14, "no_backup_in_progress", support::Severity::Error)
         .about(&[], &["backup_in_progress"])
         .says(
-            "no backup task of the instance may be under way",
-            "实例不能有尚在执行的备份任务",
+            "the instance must not have a backup task in progress",
+            "实例不能有正在执行的备份任务",
         )
         .codes(&["BackupJobExists"])
         .precondition(),
     support::Rule::new(15, "instance_not_read_only", support::Severity::Error)
         .about(&[], &["read_only"])
-        .says("the instance must not be a read-only one", "不能是只读实例")
+        .says("the instance must not be read-only", "实例不能为只读实例")
         .codes(&["ReadDBInstanceNotSupport"])
         .precondition(),
     support::Rule::new(16, "logical_backup_needs_database", support::Severity::Error)
         .about(&[], &["BackupMethod", "has_databases"])
         .says(
-            "a logical backup needs at least one database in the instance",
-            "做逻辑备份的实例里至少要有一个数据库",
+            "for a logical backup, the instance must have at least one database",
+            "进行逻辑备份时，实例中必须至少有一个数据库",
         )
         .codes(&["InvalidBackupMethod.ValueNotSupport", "InvalidDB.NotFound"])
         .precondition(),
@@ -667,15 +664,15 @@ static RULES: [support::Rule; 19] = [
         .about(&[], &[])
         .says(
             "the instance must run MySQL, PostgreSQL, SQL Server or MariaDB",
-            "实例的引擎须为 MySQL、PostgreSQL、SQL Server 或 MariaDB",
+            "实例的引擎必须为 MySQL、PostgreSQL、SQL Server 或 MariaDB",
         )
         .codes(&["InvalidDBInstanceEngineType.Format", "IncorrectDBInstanceEngine"])
         .precondition(),
     support::Rule::new(18, "backups_per_day", support::Severity::Error)
         .about(&[], &["backups_today"])
         .says(
-            "an instance can have at most 20 backups created in a day",
-            "一个实例一天最多创建 20 个备份集",
+            "at most 20 backups of an instance can be created per day",
+            "每个实例每天最多创建 20 个备份集",
         )
         .codes(&["Exceeded.BackupTimes"])
         .quota(20, support::Period::Day, "instance"),
@@ -685,31 +682,28 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
         "CreateBackup",
         &protocol::SERVICE,
     )
-    .described(
-        "Starts a backup of an RDS instance.",
-        "启动一次 RDS 实例备份，生成备份集。",
-    )
+    .described("Starts a backup of an RDS instance.", "为 RDS 实例创建备份集。")
     .notes(
         &[
             support::Text::new(
-                "The operation uses the backup feature of RDS itself; Database Backup (DBS) can back up an instance too.",
-                "本接口用的是 RDS 自身的备份能力，数据库备份 DBS 也能备份实例。",
+                "The operation uses the built-in backup feature of RDS. Database Backup (DBS) can back up an instance, too.",
+                "该接口使用 RDS 自带的备份功能。也可以使用数据库备份 DBS 备份实例。",
             ),
             support::Text::new(
-                "Which backup methods an instance offers stands in the backup guide of its engine.",
-                "实例可用哪些备份方式，须查所用引擎的备份文档。",
+                "For the backup methods of an instance, see the backup guide of its engine.",
+                "实例支持的备份方式，请参见对应引擎的备份文档。",
             ),
             support::Text::new(
-                "The page does not say what is backed up if `BackupStrategy` is `db` and `DBName` is absent.",
-                "`BackupStrategy` 为 `db` 而没有 `DBName` 时备份什么，页面没有说明。",
+                "The page does not say what is backed up if `BackupStrategy` is `db` and `DBName` is not set.",
+                "页面未说明 `BackupStrategy` 为 `db` 且未设置 `DBName` 时备份哪些内容。",
             ),
             support::Text::new(
-                "The page does not say when the day of the quota begins.",
-                "额度所指的一天从何时算起，页面没有说明。",
+                "The page does not say at what time the day of the quota starts.",
+                "页面未说明配额的一天从何时开始计算。",
             ),
             support::Text::new(
-                "The table of errors is not complete; the API Error Center has more.",
-                "错误表并不完整，错误中心还有更多。",
+                "The error table is not complete. See the API Error Center for more codes.",
+                "错误码表并不完整，更多错误码请参见错误中心。",
             ),
         ],
     )
@@ -731,7 +725,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct CreateBackupResponse {
-    /// The id of the backup task that was started.
+    /// The ID of the backup task.
     ///
     /// Wire name `BackupJobId`. [Evidence](super::evidence::create_backup#response-BackupJobId), 1
     /// dispute
@@ -740,7 +734,7 @@ pub struct CreateBackupResponse {
         serde(rename = "BackupJobId", skip_serializing_if = "Option::is_none")
     )]
     pub backup_job_id: Option<String>,
-    /// The id of this request.
+    /// The ID of the request.
     ///
     /// Wire name `RequestId`. [Evidence](super::evidence::create_backup#response-RequestId)
     #[cfg_attr(
