@@ -3,6 +3,7 @@
 mod operation;
 
 mod authorization;
+mod category;
 mod documented;
 mod endpoints;
 mod error_codes;

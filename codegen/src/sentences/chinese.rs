@@ -3,11 +3,11 @@
 use super::FIELD;
 use super::alphabet::{self, Part};
 use super::condition::{Condition, Is, When};
-use super::names::Names;
+use super::names::{Names, Order};
 use crate::markdown::code;
 use crate::model::{
-    Absent, BePresent, Characters, Comparison, Count, Form, Kind, Length, LengthUnit, Limit,
-    Literal, Must, Period, Predicate, Quota, Range, Rule, Severity, Status, example_of_time,
+    Absent, BePresent, Characters, Comparison, Count, Form, Length, LengthUnit, Limit, Literal,
+    Must, Period, Predicate, Quota, Range, Rule, Severity, Status, example_of_time,
 };
 
 /// `Period` 为 `Year` 时，必须设置 {}
@@ -26,7 +26,7 @@ pub(super) fn rule(rule: &Rule, names: Names<'_>) -> String {
         }
         Form::Order { left, is, right } => {
             let is = compared(*is, *right, rule.severity, names);
-            written(&[&names.label(*left), is, &names.label(*right)])
+            written(&[&names.label(*left), &is, &names.label(*right)])
         }
     }
 }
@@ -145,11 +145,14 @@ fn limited(limit: &Limit, severity: Severity, field: usize, names: Names<'_>) ->
         Limit::Known => "应为文档列出的取值".to_owned(),
         Limit::OneOf(values) => {
             let values = values.iter().map(|value| names.value(field, value));
-            let only = match (names.is_list(field), severity) {
-                (false, Severity::Error) => "只能为",
-                (false, Severity::Warning) => "应为",
-                (true, Severity::Error) => "只能包含",
-                (true, Severity::Warning) => "应只包含",
+            let (error, warning) = if names.is_list(field) {
+                ("只能包含", "应只包含")
+            } else {
+                ("只能为", "应为")
+            };
+            let only = match severity {
+                Severity::Error => error,
+                Severity::Warning => warning,
             };
             written(&[only, &list(values.collect(), "或")])
         }
@@ -215,27 +218,18 @@ fn characters(characters: &Characters, severity: Severity) -> String {
     parts.collect::<Vec<_>>().join("，")
 }
 
-fn compared(is: Comparison, with: usize, severity: Severity, names: Names<'_>) -> &'static str {
-    let is_number = matches!(names.kind(with), Some(Kind::Int32 | Kind::Int64));
-    match (is, severity, is_number) {
-        (Comparison::Less, Severity::Error, true) => "必须小于",
-        (Comparison::Less, Severity::Error, false) => "必须早于",
-        (Comparison::Less, Severity::Warning, true) => "应小于",
-        (Comparison::Less, Severity::Warning, false) => "应早于",
-        (Comparison::AtMost, Severity::Error, true) => "不能大于",
-        (Comparison::AtMost, Severity::Error, false) => "不能晚于",
-        (Comparison::AtMost, Severity::Warning, true) => "不应大于",
-        (Comparison::AtMost, Severity::Warning, false) => "不应晚于",
-        (Comparison::Equal, Severity::Error, _) => "必须等于",
-        (Comparison::Equal, Severity::Warning, _) => "应等于",
-        (Comparison::AtLeast, Severity::Error, true) => "不能小于",
-        (Comparison::AtLeast, Severity::Error, false) => "不能早于",
-        (Comparison::AtLeast, Severity::Warning, true) => "不应小于",
-        (Comparison::AtLeast, Severity::Warning, false) => "不应早于",
-        (Comparison::Greater, Severity::Error, true) => "必须大于",
-        (Comparison::Greater, Severity::Error, false) => "必须晚于",
-        (Comparison::Greater, Severity::Warning, true) => "应大于",
-        (Comparison::Greater, Severity::Warning, false) => "应晚于",
+fn compared(is: Comparison, with: usize, severity: Severity, names: Names<'_>) -> String {
+    let (less, greater) = match names.order(with) {
+        Order::Numbers => ("小于", "大于"),
+        Order::Times => ("早于", "晚于"),
+    };
+    let (must, not) = (must(severity), must_not(severity));
+    match is {
+        Comparison::Less => format!("{must}{less}"),
+        Comparison::AtMost => format!("{not}{greater}"),
+        Comparison::Equal => format!("{must}等于"),
+        Comparison::AtLeast => format!("{not}{less}"),
+        Comparison::Greater => format!("{must}{greater}"),
     }
 }
 

@@ -3,11 +3,11 @@
 use super::FIELD;
 use super::alphabet::{self, Part};
 use super::condition::{Condition, Is, When};
-use super::names::Names;
+use super::names::{Names, Order};
 use crate::markdown::code;
 use crate::model::{
-    Absent, BePresent, Characters, Comparison, Count, Form, Kind, Length, LengthUnit, Limit,
-    Literal, Must, Period, Predicate, Quota, Range, Rule, Severity, Status, example_of_time,
+    Absent, BePresent, Characters, Comparison, Count, Form, Length, LengthUnit, Limit, Literal,
+    Must, Period, Predicate, Quota, Range, Rule, Severity, Status, example_of_time,
 };
 
 /// `{} must be set if …`
@@ -278,17 +278,21 @@ fn characters(characters: &Characters) -> Demanded {
 }
 
 fn compared(is: Comparison, with: usize, names: Names<'_>) -> &'static str {
-    let is_number = matches!(names.kind(with), Some(Kind::Int32 | Kind::Int64));
-    match (is, is_number) {
-        (Comparison::Less, true) => "less than",
-        (Comparison::Less, false) => "earlier than",
-        (Comparison::AtMost, true) => "at most",
-        (Comparison::AtMost, false) => "no later than",
-        (Comparison::Equal, _) => "equal to",
-        (Comparison::AtLeast, true) => "at least",
-        (Comparison::AtLeast, false) => "no earlier than",
-        (Comparison::Greater, true) => "greater than",
-        (Comparison::Greater, false) => "later than",
+    match names.order(with) {
+        Order::Numbers => match is {
+            Comparison::Less => "less than",
+            Comparison::AtMost => "at most",
+            Comparison::Equal => "equal to",
+            Comparison::AtLeast => "at least",
+            Comparison::Greater => "greater than",
+        },
+        Order::Times => match is {
+            Comparison::Less => "earlier than",
+            Comparison::AtMost => "no later than",
+            Comparison::Equal => "equal to",
+            Comparison::AtLeast => "no earlier than",
+            Comparison::Greater => "later than",
+        },
     }
 }
 
@@ -304,18 +308,17 @@ fn turned(is: Comparison) -> Comparison {
 }
 
 fn counted(count: Count, fields: Vec<String>, must: &str) -> String {
-    let is_pair = fields.len() == 2;
     let all = || list(fields.clone(), "and");
     let any = || list(fields.clone(), "or");
-    match (count, is_pair) {
-        (Count::AllOrNone, true) => format!("{} {must} both be set, or neither", all()),
-        (Count::AllOrNone, false) => format!("{} {must} all be set, or none", all()),
-        (Count::ExactlyOne, true) => format!("either {} {must} be set, but not both", any()),
-        (Count::ExactlyOne, false) => format!("exactly one of {} {must} be set", all()),
-        (Count::AtMostOne, true) => format!("{} {must} not both be set", all()),
-        (Count::AtMostOne, false) => format!("at most one of {} {must} be set", all()),
-        (Count::AtLeastOne, true) => format!("{} {must} be set", any()),
-        (Count::AtLeastOne, false) => format!("at least one of {} {must} be set", all()),
+    match (count, fields.len()) {
+        (Count::AllOrNone, 2) => format!("{} {must} both be set, or neither", all()),
+        (Count::AllOrNone, _) => format!("{} {must} all be set, or none", all()),
+        (Count::ExactlyOne, 2) => format!("either {} {must} be set, but not both", any()),
+        (Count::ExactlyOne, _) => format!("exactly one of {} {must} be set", all()),
+        (Count::AtMostOne, 2) => format!("{} {must} not both be set", all()),
+        (Count::AtMostOne, _) => format!("at most one of {} {must} be set", all()),
+        (Count::AtLeastOne, 2) => format!("{} {must} be set", any()),
+        (Count::AtLeastOne, _) => format!("at least one of {} {must} be set", all()),
     }
 }
 

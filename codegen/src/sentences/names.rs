@@ -25,6 +25,14 @@ enum Notation<'a> {
     Linked(&'a str),
 }
 
+/// How values are compared.
+pub(super) enum Order {
+    /// The smaller and the larger.
+    Numbers,
+    /// The earlier and the later.
+    Times,
+}
+
 impl<'a> Names<'a> {
     /// The parameters and facts of an operation.
     pub fn of(view: View<'a>) -> Self {
@@ -116,8 +124,17 @@ impl<'a> Names<'a> {
         }
     }
 
+    /// How the values of a field are compared.
+    pub(super) fn order(&self, index: usize) -> Order {
+        match self.kind(index) {
+            Some(Kind::Int32 | Kind::Int64) => Order::Numbers,
+            // What is compared and is no number is a time.
+            _ => Order::Times,
+        }
+    }
+
     /// What a field is.
-    pub(super) fn kind(&self, index: usize) -> Option<&'a Kind> {
+    fn kind(&self, index: usize) -> Option<&'a Kind> {
         match self.fields {
             Fields::Beside(fields) => Some(&fields[index].kind),
             Fields::Only(_) => None,

@@ -35,7 +35,7 @@ impl Validator {
     ) {
         value.each(None, &mut |leaf, index| {
             if !limit.holds(leaf) {
-                let found = found(limit, leaf, V::IS_SECRET);
+                let found = found::<T, V>(limit, leaf);
                 self.violate(rule, path, name, index, found);
             }
         });
@@ -55,7 +55,7 @@ impl Validator {
             // The limit before the condition: most values keep it, and a condition may read many
             // fields.
             if !limit.holds(leaf) {
-                let found = || found(limit, leaf, V::IS_SECRET);
+                let found = || found::<T, V>(limit, leaf);
                 self.decide(rule, name, index, when.truth(), found, when);
             }
         });
@@ -128,8 +128,8 @@ impl Validator {
 
 #[cold]
 #[inline(never)]
-fn found<T: ?Sized>(limit: &impl Limit<T>, value: &T, is_secret: bool) -> Found {
-    if is_secret { Found::Nothing } else { limit.found(value) }
+fn found<T: ?Sized, V: Leaves<T>>(limit: &impl Limit<T>, value: &T) -> Found {
+    if V::IS_SECRET { Found::Nothing } else { limit.found(value) }
 }
 
 #[cold]
