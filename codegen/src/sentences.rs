@@ -40,7 +40,7 @@ pub fn pattern(rule: &Rule, names: Names<'_>) -> Text {
 
 /// What a rule or a limit says of one of its fields, as an item of a list in English: `at most 16 characters`.
 ///
-/// Nothing of a list of documented values, which the type of the field has.
+/// Nothing of documented values and of the status, which the docs of the field and its type have.
 pub fn constraint(rule: &Rule, index: usize, names: Names<'_>) -> Option<String> {
     english::constraint(rule, index, names)
 }

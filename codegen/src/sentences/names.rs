@@ -101,10 +101,9 @@ impl<'a> Names<'a> {
     /// A value of a fact, as Markdown.
     pub(super) fn fact_value(&self, index: usize, literal: &Literal) -> String {
         match (self.context[index].kind.named(), literal, self.notation) {
-            // The type need not be in scope, and a label that resolves where it is would make the
-            // target one too many.
+            // No link: the type need not be in scope here.
             (Some(id), Literal::Variant(_, variant), Notation::Linked(_)) => {
-                format!("[`{variant}`](super::{}::{variant})", id.name())
+                code(&format!("{}::{variant}", id.name()))
             }
             _ => plain(literal),
         }

@@ -56,8 +56,8 @@ pub struct CreateBackupRequest {
     pub db_cluster_id: String,
     /// The idempotency token, chosen by the caller, unique for each request and case-sensitive.
     ///
-    /// - `ClientToken` must have at most 64 characters
-    /// - `ClientToken` must contain only ASCII characters
+    /// - at most 64 characters
+    /// - must contain only ASCII characters
     ///
     /// Wire name `ClientToken`. [Evidence](super::evidence::create_backup#parameter-ClientToken)
     #[cfg_attr(
@@ -78,8 +78,8 @@ impl CreateBackupRequest {
 
     /// Sets [`client_token`](Self::client_token).
     ///
-    /// - `ClientToken` must have at most 64 characters
-    /// - `ClientToken` must contain only ASCII characters
+    /// - at most 64 characters
+    /// - must contain only ASCII characters
     pub fn with_client_token(mut self, value: impl Into<String>) -> Self {
         self.client_token = Some(value.into());
         self

@@ -25,11 +25,11 @@ use crate::support;
 ///
 /// What must hold outside the request:
 ///
-/// - The instance must be running.
-/// - The instance must not have a backup task in progress.
-/// - The instance must not be read-only.
-/// - For a logical backup, the instance must have at least one database.
-/// - The instance must run MySQL, PostgreSQL, SQL Server or MariaDB.
+/// - the instance must be running
+/// - the instance must not have a backup task in progress
+/// - the instance must not be read-only
+/// - for a logical backup, the instance must have at least one database
+/// - the instance must run MySQL, PostgreSQL, SQL Server or MariaDB
 /// - at most 20 backups of an instance can be created per day
 ///
 /// ```
@@ -66,15 +66,18 @@ pub struct CreateBackupRequest {
     pub db_instance_id: String,
     /// The names of the databases to back up, for a backup of individual databases.
     ///
-    /// - each item of `DBName` should start with a lowercase ASCII letter, end with a lowercase ASCII
-    ///   letter or a digit and contain only lowercase ASCII letters, digits and `_`
-    /// - each item of `DBName` should have at most 16 characters
-    /// - `DBName` and `BackupStrategy` can only be set if the fact `engine` is `MySQL` and
-    ///   `BackupMethod` is `Logical`, or (the fact `engine` is `SQL Server`, and `BackupMethod` is
-    ///   `Physical` or not set)
-    /// - `DBName` and `BackupStrategy` should not be set if the fact `engine` is `SQL Server`,
-    ///   `BackupMethod` is `Physical` or not set, and `BackupType` is not `FullBackup`
-    /// - `DBName` must not be set if `BackupStrategy` is `instance`
+    /// - each item should start with a lowercase ASCII letter, end with a lowercase ASCII letter or a
+    ///   digit and contain only lowercase ASCII letters, digits and `_`
+    /// - each item should have at most 16 characters
+    /// - can only be set if the fact [`engine`](super::Context::engine) is `Engine::MySql` and
+    ///   [`backup_method`](Self::backup_method) is [`BackupMethod::Logical`], or (the fact
+    ///   [`engine`](super::Context::engine) is `Engine::SqlServer`, and
+    ///   [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`] or not set)
+    /// - should not be set if the fact [`engine`](super::Context::engine) is `Engine::SqlServer`,
+    ///   [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`] or not set, and
+    ///   [`backup_type`](Self::backup_type) is not [`BackupType::FullBackup`]
+    /// - must not be set if [`backup_strategy`](Self::backup_strategy) is
+    ///   [`BackupStrategy::Instance`]
     ///
     /// Wire name `DBName`, joined by commas.
     /// [Evidence](super::evidence::create_backup#parameter-DBName), 3 disputes
@@ -85,12 +88,13 @@ pub struct CreateBackupRequest {
     pub db_name: Option<Vec<String>>,
     /// Whether to back up individual databases or the whole instance.
     ///
-    /// - `BackupStrategy` should be a documented value
-    /// - `DBName` and `BackupStrategy` can only be set if the fact `engine` is `MySQL` and
-    ///   `BackupMethod` is `Logical`, or (the fact `engine` is `SQL Server`, and `BackupMethod` is
-    ///   `Physical` or not set)
-    /// - `DBName` and `BackupStrategy` should not be set if the fact `engine` is `SQL Server`,
-    ///   `BackupMethod` is `Physical` or not set, and `BackupType` is not `FullBackup`
+    /// - can only be set if the fact [`engine`](super::Context::engine) is `Engine::MySql` and
+    ///   [`backup_method`](Self::backup_method) is [`BackupMethod::Logical`], or (the fact
+    ///   [`engine`](super::Context::engine) is `Engine::SqlServer`, and
+    ///   [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`] or not set)
+    /// - should not be set if the fact [`engine`](super::Context::engine) is `Engine::SqlServer`,
+    ///   [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`] or not set, and
+    ///   [`backup_type`](Self::backup_type) is not [`BackupType::FullBackup`]
     ///
     /// Wire name `BackupStrategy`.
     /// [Evidence](super::evidence::create_backup#parameter-BackupStrategy), 2 disputes
@@ -101,11 +105,12 @@ pub struct CreateBackupRequest {
     pub backup_strategy: Option<BackupStrategy>,
     /// The backup method: logical, physical or snapshot.
     ///
-    /// - `BackupMethod` should be a documented value
-    /// - `BackupMethod` must be `Logical` or `Physical` if the fact `engine` is `MariaDB`
-    /// - `BackupMethod` should be `Physical` or `Snapshot` if the fact `engine` is `SQL Server`
-    /// - `BackupMethod` should be `Physical` if the fact `engine` is `SQL Server` and the fact
-    ///   `cloud_disk` is `false`
+    /// - [`BackupMethod::Logical`] or [`BackupMethod::Physical`] if the fact
+    ///   [`engine`](super::Context::engine) is `Engine::MariaDb`
+    /// - should be [`BackupMethod::Physical`] or [`BackupMethod::Snapshot`] if the fact
+    ///   [`engine`](super::Context::engine) is `Engine::SqlServer`
+    /// - should be [`BackupMethod::Physical`] if the fact [`engine`](super::Context::engine) is
+    ///   `Engine::SqlServer` and the fact [`cloud_disk`](super::Context::cloud_disk) is `false`
     ///
     /// Wire name `BackupMethod`, default `Physical`.
     /// [Evidence](super::evidence::create_backup#parameter-BackupMethod), 4 disputes
@@ -116,9 +121,9 @@ pub struct CreateBackupRequest {
     pub backup_method: Option<BackupMethod>,
     /// The backup type: full, or chosen by the service. Only for SQL Server.
     ///
-    /// - `BackupType` should be a documented value
-    /// - `BackupType` will be ignored unless the fact `engine` is `SQL Server`
-    /// - `BackupType` will be ignored unless `BackupMethod` is `Physical` or not set
+    /// - will be ignored unless the fact [`engine`](super::Context::engine) is `Engine::SqlServer`
+    /// - will be ignored unless [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`]
+    ///   or not set
     ///
     /// Wire name `BackupType`, default `Auto`.
     /// [Evidence](super::evidence::create_backup#parameter-BackupType), 3 disputes
@@ -153,15 +158,18 @@ impl CreateBackupRequest {
 
     /// Sets [`db_name`](Self::db_name).
     ///
-    /// - each item of `DBName` should start with a lowercase ASCII letter, end with a lowercase ASCII
-    ///   letter or a digit and contain only lowercase ASCII letters, digits and `_`
-    /// - each item of `DBName` should have at most 16 characters
-    /// - `DBName` and `BackupStrategy` can only be set if the fact `engine` is `MySQL` and
-    ///   `BackupMethod` is `Logical`, or (the fact `engine` is `SQL Server`, and `BackupMethod` is
-    ///   `Physical` or not set)
-    /// - `DBName` and `BackupStrategy` should not be set if the fact `engine` is `SQL Server`,
-    ///   `BackupMethod` is `Physical` or not set, and `BackupType` is not `FullBackup`
-    /// - `DBName` must not be set if `BackupStrategy` is `instance`
+    /// - each item should start with a lowercase ASCII letter, end with a lowercase ASCII letter or a
+    ///   digit and contain only lowercase ASCII letters, digits and `_`
+    /// - each item should have at most 16 characters
+    /// - can only be set if the fact [`engine`](super::Context::engine) is `Engine::MySql` and
+    ///   [`backup_method`](Self::backup_method) is [`BackupMethod::Logical`], or (the fact
+    ///   [`engine`](super::Context::engine) is `Engine::SqlServer`, and
+    ///   [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`] or not set)
+    /// - should not be set if the fact [`engine`](super::Context::engine) is `Engine::SqlServer`,
+    ///   [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`] or not set, and
+    ///   [`backup_type`](Self::backup_type) is not [`BackupType::FullBackup`]
+    /// - must not be set if [`backup_strategy`](Self::backup_strategy) is
+    ///   [`BackupStrategy::Instance`]
     pub fn with_db_name(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -172,12 +180,13 @@ impl CreateBackupRequest {
 
     /// Sets [`backup_strategy`](Self::backup_strategy).
     ///
-    /// - `BackupStrategy` should be a documented value
-    /// - `DBName` and `BackupStrategy` can only be set if the fact `engine` is `MySQL` and
-    ///   `BackupMethod` is `Logical`, or (the fact `engine` is `SQL Server`, and `BackupMethod` is
-    ///   `Physical` or not set)
-    /// - `DBName` and `BackupStrategy` should not be set if the fact `engine` is `SQL Server`,
-    ///   `BackupMethod` is `Physical` or not set, and `BackupType` is not `FullBackup`
+    /// - can only be set if the fact [`engine`](super::Context::engine) is `Engine::MySql` and
+    ///   [`backup_method`](Self::backup_method) is [`BackupMethod::Logical`], or (the fact
+    ///   [`engine`](super::Context::engine) is `Engine::SqlServer`, and
+    ///   [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`] or not set)
+    /// - should not be set if the fact [`engine`](super::Context::engine) is `Engine::SqlServer`,
+    ///   [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`] or not set, and
+    ///   [`backup_type`](Self::backup_type) is not [`BackupType::FullBackup`]
     pub fn with_backup_strategy(mut self, value: impl Into<BackupStrategy>) -> Self {
         self.backup_strategy = Some(value.into());
         self
@@ -185,11 +194,12 @@ impl CreateBackupRequest {
 
     /// Sets [`backup_method`](Self::backup_method).
     ///
-    /// - `BackupMethod` should be a documented value
-    /// - `BackupMethod` must be `Logical` or `Physical` if the fact `engine` is `MariaDB`
-    /// - `BackupMethod` should be `Physical` or `Snapshot` if the fact `engine` is `SQL Server`
-    /// - `BackupMethod` should be `Physical` if the fact `engine` is `SQL Server` and the fact
-    ///   `cloud_disk` is `false`
+    /// - [`BackupMethod::Logical`] or [`BackupMethod::Physical`] if the fact
+    ///   [`engine`](super::Context::engine) is `Engine::MariaDb`
+    /// - should be [`BackupMethod::Physical`] or [`BackupMethod::Snapshot`] if the fact
+    ///   [`engine`](super::Context::engine) is `Engine::SqlServer`
+    /// - should be [`BackupMethod::Physical`] if the fact [`engine`](super::Context::engine) is
+    ///   `Engine::SqlServer` and the fact [`cloud_disk`](super::Context::cloud_disk) is `false`
     pub fn with_backup_method(mut self, value: impl Into<BackupMethod>) -> Self {
         self.backup_method = Some(value.into());
         self
@@ -197,9 +207,9 @@ impl CreateBackupRequest {
 
     /// Sets [`backup_type`](Self::backup_type).
     ///
-    /// - `BackupType` should be a documented value
-    /// - `BackupType` will be ignored unless the fact `engine` is `SQL Server`
-    /// - `BackupType` will be ignored unless `BackupMethod` is `Physical` or not set
+    /// - will be ignored unless the fact [`engine`](super::Context::engine) is `Engine::SqlServer`
+    /// - will be ignored unless [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`]
+    ///   or not set
     pub fn with_backup_type(mut self, value: impl Into<BackupType>) -> Self {
         self.backup_type = Some(value.into());
         self
