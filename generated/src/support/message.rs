@@ -3,7 +3,6 @@
 mod chinese;
 mod english;
 
-use super::found::Found;
 use super::report::Violation;
 use super::text::Language;
 
