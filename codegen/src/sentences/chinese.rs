@@ -56,14 +56,15 @@ pub(super) fn list(mut parts: Vec<String>, word: &str) -> String {
     if parts.is_empty() { last } else { written(&[&parts.join("、"), word, &last]) }
 }
 
-/// Pieces after each other, with a space between a Chinese character and code or a link.
+/// Pieces after each other, with a space between a Chinese character and code, a link or a number.
 fn written(pieces: &[&str]) -> String {
     let is_chinese = |character: char| ('\u{4e00}'..='\u{9fff}').contains(&character);
     let mut text = String::new();
     for piece in pieces {
         if let (Some(last), Some(first)) = (text.chars().next_back(), piece.chars().next()) {
-            let opens = is_chinese(last) && "`[{".contains(first);
-            let closes = "`])}".contains(last) && is_chinese(first);
+            let is_digit = |character: char| character.is_ascii_digit();
+            let opens = is_chinese(last) && ("`[{-".contains(first) || is_digit(first));
+            let closes = ("`])}".contains(last) || is_digit(last)) && is_chinese(first);
             if opens || closes {
                 text.push(' ');
             }

@@ -70,9 +70,9 @@ fn what_a_caller_said_beside_the_request_is_called_so() {
     assert_says(
         &report,
         "sql_server_methods",
-        "`BackupMethod` must be `Physical` or `Snapshot` if the fact `engine` is `SQL Server`, but \
+        "`BackupMethod` should be `Physical` or `Snapshot` if the fact `engine` is `SQL Server`, but \
          is `Logical`",
-        "上下文中的 `engine` 为 `SQL Server` 时，`BackupMethod` 只能为 `Physical` 或 `Snapshot`，\
+        "上下文中的 `engine` 为 `SQL Server` 时，`BackupMethod` 应为 `Physical` 或 `Snapshot`，\
          实际为 `Logical`",
     );
     assert_says(

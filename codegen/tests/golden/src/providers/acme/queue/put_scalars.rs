@@ -21,7 +21,7 @@ pub struct PutScalarsRequest {
     pub flag: Option<bool>,
     /// `Small` on the wire.
     ///
-    /// - `Small` must be from -9 to 9
+    /// - from -9 to 9
     ///
     /// Wire name `Small`.
     pub small: Option<i32>,
@@ -60,7 +60,7 @@ impl PutScalarsRequest {
 
     /// Sets [`small`](Self::small).
     ///
-    /// - `Small` must be from -9 to 9
+    /// - from -9 to 9
     pub fn with_small(mut self, value: i32) -> Self {
         self.small = Some(value);
         self
