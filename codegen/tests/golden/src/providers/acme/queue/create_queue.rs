@@ -130,9 +130,7 @@ impl support::Operation for CreateQueueRequest {
                 Some(Engine::Unrecognized(_)) => support::Truth::UNKNOWN,
                 _ => support::Truth::FALSE,
             },
-            |facts| {
-                facts.add("Engine", &self.engine);
-            },
+            |_| {},
         );
         let mut rules = support::Validator::new(&RULES);
         rules.required_if(&RULES[0], "Size", &self.size, &when_size_if_safe);
@@ -175,8 +173,8 @@ static RULES: [support::Rule; 1] = [
     support::Rule::new(0, "size_if_safe", support::Severity::Error)
         .about(&["Size"], &["Engine"])
         .says(
-            "`Size` must be set if `Engine` is `safe`",
-            "`Engine` 为 `safe` 时，必须设置 `Size`",
+            "{} must be set if `Engine` is `safe`",
+            "`Engine` 为 `safe` 时，必须设置 {}",
         )
         .requirement(),
 ];

@@ -187,3 +187,6 @@ support::open_enum! {
         Result = "Result",
     }
 }
+support::listed_values! {
+    NameWordsMode
+}

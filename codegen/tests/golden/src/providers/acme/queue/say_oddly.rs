@@ -1965,10 +1965,7 @@ static ANSWER: support::Answer = support::Answer {
 static RULES: [support::Rule; 1] = [
     support::Rule::new(0, "Oddity.known", support::Severity::Warning)
         .about(&["Oddity"], &[])
-        .says(
-            "`Oddity` should be a documented value",
-            "`Oddity` 应为文档列出的取值",
-        ),
+        .says("{} should be a documented value", "{} 应为文档列出的取值"),
 ];
 
 static INFO: support::OperationInfo = support::OperationInfo::new(
@@ -2860,4 +2857,7 @@ support::open_enum! {
         /// on the wire.
         V126 = "and words that go on and on until the line is full and the rest has to stand on the next |---|---| and words that go on and on until the line is full and the rest has to stand on the next |---|---|",
     }
+}
+support::listed_values! {
+    SayOddlyOddity
 }
