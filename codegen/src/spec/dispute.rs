@@ -21,24 +21,6 @@ pub struct Dispute {
     pub reason: Text,
 }
 
-impl Dispute {
-    /// Whether it is about the operation as a whole, or about what no single parameter stands for.
-    pub fn concerns_operation(&self) -> bool {
-        self.about.iter().any(|about| {
-            matches!(
-                about,
-                About::Operation | About::Precondition(_) | About::Quota(_) | About::Example(_)
-            )
-        })
-    }
-
-    /// Whether it is about the service as a whole, or about where requests go.
-    pub fn concerns_service(&self) -> bool {
-        let mut about = self.about.iter();
-        about.any(|about| matches!(about, About::Operation | About::Endpoints))
-    }
-}
-
 /// What a dispute is about.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
