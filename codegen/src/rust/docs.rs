@@ -14,6 +14,8 @@ use crate::model::{Field, Kind, Location, MapEncoding, NamedType, Status, Text, 
 pub(super) struct FieldDocs {
     /// What must hold of it, an item of a list for each.
     pub(super) constraints: Vec<String>,
+    /// The same for docs outside the type, whose links say the type.
+    pub(super) constraints_elsewhere: Vec<String>,
     /// The link to the evidence, if there are pages.
     pub(super) evidence: Option<String>,
 }
@@ -82,7 +84,7 @@ pub(super) fn evidence(context: &Context<'_>, of: Target<'_>, disputes: usize) -
 }
 
 /// What a field is, its constraints, its facts, and the link to the evidence.
-pub(super) fn field(field: &Field, docs: &FieldDocs) -> TokenStream {
+pub(super) fn field(field: &Field, constraints: &[String], evidence: Option<&str>) -> TokenStream {
     let fact = |word: &str, value: &Option<String>| {
         let value = value.as_ref()?;
         Some(format!("{word} {}", code(value)))
@@ -96,9 +98,9 @@ pub(super) fn field(field: &Field, docs: &FieldDocs) -> TokenStream {
         unit.map(|unit| format!("in {}", prose(unit))),
     ];
     let facts = facts.into_iter().flatten().collect::<Vec<_>>();
-    let facts = with_evidence(&sentence(&facts), docs.evidence.as_deref());
+    let facts = with_evidence(&sentence(&facts), evidence);
     let before = [described(&field.doc, &field.wire), status(field.status).to_owned()];
-    lines_around(&before, &docs.constraints, &[facts])
+    lines_around(&before, constraints, &[facts])
 }
 
 /// A sentence, and the link to the evidence.

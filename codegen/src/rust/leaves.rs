@@ -4,8 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::model::{
-    Access, Advice, Category, Count, Grounds, ListEncoding, OtherCodes, Period,
-    Severity,
+    Access, Advice, Category, Count, Grounds, ListEncoding, OtherCodes, Period, Severity,
 };
 
 /// A value without anything in it.

@@ -81,7 +81,8 @@ fn request(context: &Context<'_>, view: View<'_>) -> TokenStream {
     let end = end.into_iter().collect::<Vec<_>>();
     let parameters = operation.request.fields.iter().enumerate();
     let parameters = parameters.map(|(index, field)| FieldDocs {
-        constraints: rule_docs::of_parameter(view, index),
+        constraints: rule_docs::of_parameter(view, index, "Self"),
+        constraints_elsewhere: rule_docs::of_parameter(view, index, &operation.request_type()),
         evidence: docs::evidence(
             context,
             page.item(Item::Parameter(&field.wire)),

@@ -42,8 +42,11 @@ impl<'a> Names<'a> {
     }
 
     /// The names in Rust, as links for docs: fields are those of this type, which may be `Self`.
-    pub fn linked(self, path: &'a str) -> Self {
-        Self { notation: Notation::Linked(path), ..self }
+    pub fn linked<'b>(self, path: &'b str) -> Names<'b>
+    where
+        'a: 'b,
+    {
+        Names { fields: self.fields, context: self.context, notation: Notation::Linked(path) }
     }
 
     /// What a field is called on the wire.

@@ -133,8 +133,6 @@ pub struct CreateAndStartBackupPlanRequest {
     pub backup_plan_id: Option<String>,
     /// The region in which DBS is used.
     ///
-    /// - `Region` should be a documented value
-    ///
     /// Wire name `Region`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-Region), 1 dispute
     #[cfg_attr(
@@ -144,16 +142,15 @@ pub struct CreateAndStartBackupPlanRequest {
     pub region: Option<Region>,
     /// The class of the backup schedule; a higher one backs up and restores faster.
     ///
-    /// - `InstanceClass` should be a documented value
-    ///
     /// Wire name `InstanceClass`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-InstanceClass)
     #[cfg_attr(feature = "serde", serde(rename = "InstanceClass"))]
     pub instance_class: InstanceClass,
     /// The engine of the database.
     ///
-    /// - `DatabaseType` should be a documented value
-    /// - `DatabaseType` should be `MongoDB` if `SourceEndpointInstanceType` is `DDS`
+    /// - should be [`DatabaseType::MongoDb`] if
+    ///   [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
+    ///   [`SourceEndpointInstanceType::Dds`]
     ///
     /// Wire name `DatabaseType`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-DatabaseType)
@@ -161,16 +158,13 @@ pub struct CreateAndStartBackupPlanRequest {
     pub database_type: DatabaseType,
     /// How backups are made.
     ///
-    /// - `BackupMethod` should be a documented value
-    /// - `BackupMethod` must be `duplication` if `PayType` is `postpay`
+    /// - [`BackupMethod::Duplication`] if [`pay_type`](Self::pay_type) is [`PayType::Postpay`]
     ///
     /// Wire name `BackupMethod`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupMethod), 2 disputes
     #[cfg_attr(feature = "serde", serde(rename = "BackupMethod"))]
     pub backup_method: BackupMethod,
     /// Whether the subscription is bought by the year or by the month.
-    ///
-    /// - `Period` should be a documented value
     ///
     /// Wire name `Period`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-Period)
@@ -181,9 +175,9 @@ pub struct CreateAndStartBackupPlanRequest {
     pub period: Option<Period>,
     /// How long the subscription lasts, counted in units of `Period`.
     ///
-    /// - `UsedTime` must be from 1 to 9 if `Period` is `Year`
-    /// - `UsedTime` should be from 1 to 5 if `Period` is `Year`
-    /// - `UsedTime` must be from 1 to 11 if `Period` is `Month`
+    /// - from 1 to 9 if [`period`](Self::period) is [`Period::Year`]
+    /// - should be from 1 to 5 if [`period`](Self::period) is [`Period::Year`]
+    /// - from 1 to 11 if [`period`](Self::period) is [`Period::Month`]
     ///
     /// Wire name `UsedTime`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-UsedTime), 1 dispute
@@ -194,8 +188,6 @@ pub struct CreateAndStartBackupPlanRequest {
     pub used_time: Option<i32>,
     /// How the backup schedule is paid for.
     ///
-    /// - `PayType` should be a documented value
-    ///
     /// Wire name `PayType`, default `prepay`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-PayType), 3 disputes
     #[cfg_attr(
@@ -205,7 +197,7 @@ pub struct CreateAndStartBackupPlanRequest {
     pub pay_type: Option<PayType>,
     /// The region of the database.
     ///
-    /// - `DatabaseRegion`, `StorageRegion` and `InstanceType` must be set if `PayType` is `postpay`
+    /// - required if [`pay_type`](Self::pay_type) is [`PayType::Postpay`]
     ///
     /// Wire name `DatabaseRegion`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-DatabaseRegion), 1
@@ -217,7 +209,7 @@ pub struct CreateAndStartBackupPlanRequest {
     pub database_region: Option<String>,
     /// The region in which the backup data is kept.
     ///
-    /// - `DatabaseRegion`, `StorageRegion` and `InstanceType` must be set if `PayType` is `postpay`
+    /// - required if [`pay_type`](Self::pay_type) is [`PayType::Postpay`]
     ///
     /// Wire name `StorageRegion`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-StorageRegion), 1 dispute
@@ -228,8 +220,7 @@ pub struct CreateAndStartBackupPlanRequest {
     pub storage_region: Option<String>,
     /// What kind of database instance it is.
     ///
-    /// - `InstanceType` should be a documented value
-    /// - `DatabaseRegion`, `StorageRegion` and `InstanceType` must be set if `PayType` is `postpay`
+    /// - required if [`pay_type`](Self::pay_type) is [`PayType::Postpay`]
     ///
     /// Wire name `InstanceType`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-InstanceType), 2 disputes
@@ -242,7 +233,7 @@ pub struct CreateAndStartBackupPlanRequest {
     ///
     /// The service does not offer it.
     ///
-    /// - `StorageType` should be left out: the service does not offer it
+    /// - should be left out: the service does not offer it
     ///
     /// Wire name `StorageType`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-StorageType), 1 dispute
@@ -255,7 +246,7 @@ pub struct CreateAndStartBackupPlanRequest {
     ///
     /// The service sets it; leave it out.
     ///
-    /// - `FromApp` should be left out: the service sets it
+    /// - should be left out: the service sets it
     ///
     /// Wire name `FromApp`, default `OpenApi`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-FromApp)
@@ -266,8 +257,6 @@ pub struct CreateAndStartBackupPlanRequest {
     pub from_app: Option<String>,
     /// Where the database stands.
     ///
-    /// - `SourceEndpointInstanceType` should be a documented value
-    ///
     /// Wire name `SourceEndpointInstanceType`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointInstanceType),
     /// 3 disputes
@@ -275,8 +264,10 @@ pub struct CreateAndStartBackupPlanRequest {
     pub source_endpoint_instance_type: SourceEndpointInstanceType,
     /// The region of the source database.
     ///
-    /// - `SourceEndpointRegion` must be set if `SourceEndpointInstanceType` is `RDS`, `ECS`, `DDS`,
-    ///   `Express` or `Agent`
+    /// - required if [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
+    ///   [`SourceEndpointInstanceType::Rds`], [`SourceEndpointInstanceType::Ecs`],
+    ///   [`SourceEndpointInstanceType::Dds`], [`SourceEndpointInstanceType::Express`] or
+    ///   [`SourceEndpointInstanceType::Agent`]
     ///
     /// Wire name `SourceEndpointRegion`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointRegion)
@@ -287,8 +278,9 @@ pub struct CreateAndStartBackupPlanRequest {
     pub source_endpoint_region: Option<String>,
     /// The ID of the source database instance.
     ///
-    /// - `SourceEndpointInstanceID` must be set if `SourceEndpointInstanceType` is `RDS`, `ECS`,
-    ///   `DDS` or `Express`
+    /// - required if [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
+    ///   [`SourceEndpointInstanceType::Rds`], [`SourceEndpointInstanceType::Ecs`],
+    ///   [`SourceEndpointInstanceType::Dds`] or [`SourceEndpointInstanceType::Express`]
     ///
     /// Wire name `SourceEndpointInstanceID`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointInstanceID)
@@ -302,8 +294,9 @@ pub struct CreateAndStartBackupPlanRequest {
     pub source_endpoint_instance_id: Option<String>,
     /// The address at which the source database is reached.
     ///
-    /// - `SourceEndpointIP` must be set if `SourceEndpointInstanceType` is `Express`, `Agent` or
-    ///   `Other`
+    /// - required if [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
+    ///   [`SourceEndpointInstanceType::Express`], [`SourceEndpointInstanceType::Agent`] or
+    ///   [`SourceEndpointInstanceType::Other`]
     ///
     /// Wire name `SourceEndpointIP`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointIP), 1
@@ -315,8 +308,9 @@ pub struct CreateAndStartBackupPlanRequest {
     pub source_endpoint_ip: Option<String>,
     /// The port of the source database.
     ///
-    /// - `SourceEndpointPort` must be set if `SourceEndpointInstanceType` is `Express`, `Agent`,
-    ///   `Other` or `ECS`
+    /// - required if [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
+    ///   [`SourceEndpointInstanceType::Express`], [`SourceEndpointInstanceType::Agent`],
+    ///   [`SourceEndpointInstanceType::Other`] or [`SourceEndpointInstanceType::Ecs`]
     ///
     /// Wire name `SourceEndpointPort`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointPort), 1
@@ -328,7 +322,8 @@ pub struct CreateAndStartBackupPlanRequest {
     pub source_endpoint_port: Option<i32>,
     /// The name of the source database.
     ///
-    /// - `SourceEndpointDatabaseName` must be set if `DatabaseType` is `PostgreSQL` or `MongoDB`
+    /// - required if [`database_type`](Self::database_type) is [`DatabaseType::PostgreSql`] or
+    ///   [`DatabaseType::MongoDb`]
     ///
     /// Wire name `SourceEndpointDatabaseName`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointDatabaseName)
@@ -342,8 +337,10 @@ pub struct CreateAndStartBackupPlanRequest {
     pub source_endpoint_database_name: Option<String>,
     /// The account with which DBS signs in to the database.
     ///
-    /// - `SourceEndpointUserName` and `SourceEndpointPassword` must be set unless `DatabaseType` is
-    ///   `Redis`, or `DatabaseType` is `MSSQL` and `SourceEndpointInstanceType` is `Agent`
+    /// - required unless [`database_type`](Self::database_type) is [`DatabaseType::Redis`], or
+    ///   [`database_type`](Self::database_type) is [`DatabaseType::Mssql`] and
+    ///   [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
+    ///   [`SourceEndpointInstanceType::Agent`]
     ///
     /// Wire name `SourceEndpointUserName`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointUserName),
@@ -355,8 +352,10 @@ pub struct CreateAndStartBackupPlanRequest {
     pub source_endpoint_user_name: Option<String>,
     /// The password of that account.
     ///
-    /// - `SourceEndpointUserName` and `SourceEndpointPassword` must be set unless `DatabaseType` is
-    ///   `Redis`, or `DatabaseType` is `MSSQL` and `SourceEndpointInstanceType` is `Agent`
+    /// - required unless [`database_type`](Self::database_type) is [`DatabaseType::Redis`], or
+    ///   [`database_type`](Self::database_type) is [`DatabaseType::Mssql`] and
+    ///   [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
+    ///   [`SourceEndpointInstanceType::Agent`]
     ///
     /// Wire name `SourceEndpointPassword`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointPassword),
@@ -368,7 +367,8 @@ pub struct CreateAndStartBackupPlanRequest {
     pub source_endpoint_password: Option<support::Secret>,
     /// The ID of the DBS backup gateway.
     ///
-    /// - `BackupGatewayId` must be set if `SourceEndpointInstanceType` is `Agent`
+    /// - required if [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
+    ///   [`SourceEndpointInstanceType::Agent`]
     ///
     /// Wire name `BackupGatewayId`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupGatewayId), 1
@@ -399,9 +399,9 @@ pub struct CreateAndStartBackupPlanRequest {
     pub backup_objects: Option<Vec<BackupObject>>,
     /// The days of the week on which full backups run.
     ///
-    /// - `BackupPeriod` should be a documented value
-    /// - `BackupPeriod` and `BackupStartTime` must be set if `BackupStrategyType` is `simple`
-    /// - `BackupPeriod` and `BackupStartTime` should be set if `BackupStrategyType` is not set
+    /// - required if [`backup_strategy_type`](Self::backup_strategy_type) is
+    ///   [`BackupStrategyType::Simple`]
+    /// - should be set if [`backup_strategy_type`](Self::backup_strategy_type) is not set
     ///
     /// Wire name `BackupPeriod`, joined by commas.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupPeriod), 2 disputes
@@ -412,9 +412,10 @@ pub struct CreateAndStartBackupPlanRequest {
     pub backup_period: Option<Vec<Weekday>>,
     /// The time of day, in UTC, at which a full backup starts.
     ///
-    /// - `BackupStartTime` should be a time such as `14:22Z`, in the format `HH:mmZ`
-    /// - `BackupPeriod` and `BackupStartTime` must be set if `BackupStrategyType` is `simple`
-    /// - `BackupPeriod` and `BackupStartTime` should be set if `BackupStrategyType` is not set
+    /// - should be a time such as `14:22Z`, in the format `HH:mmZ`
+    /// - required if [`backup_strategy_type`](Self::backup_strategy_type) is
+    ///   [`BackupStrategyType::Simple`]
+    /// - should be set if [`backup_strategy_type`](Self::backup_strategy_type) is not set
     ///
     /// Wire name `BackupStartTime`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupStartTime), 2
@@ -435,7 +436,7 @@ pub struct CreateAndStartBackupPlanRequest {
     pub enable_backup_log: Option<bool>,
     /// The time between two incremental log backups.
     ///
-    /// - `BackupLogIntervalSeconds` will be ignored unless `BackupMethod` is `physical`
+    /// - ignored unless [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`]
     ///
     /// Wire name `BackupLogIntervalSeconds`, in seconds.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupLogIntervalSeconds),
@@ -450,7 +451,7 @@ pub struct CreateAndStartBackupPlanRequest {
     pub backup_log_interval_seconds: Option<i32>,
     /// How long the backup data is kept.
     ///
-    /// - `BackupRetentionPeriod` must be from 0 to 1825
+    /// - from 0 to 1825
     ///
     /// Wire name `BackupRetentionPeriod`, default `730`, in days.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupRetentionPeriod)
@@ -492,7 +493,7 @@ pub struct CreateAndStartBackupPlanRequest {
     pub backup_plan_name: String,
     /// The system identifier of the Oracle database.
     ///
-    /// - `SourceEndpointOracleSID` must be set if `DatabaseType` is `Oracle`
+    /// - required if [`database_type`](Self::database_type) is [`DatabaseType::Oracle`]
     ///
     /// Wire name `SourceEndpointOracleSID`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointOracleSID)
@@ -506,8 +507,6 @@ pub struct CreateAndStartBackupPlanRequest {
     pub source_endpoint_oracle_sid: Option<String>,
     /// Where the backup data is stored; if it is left out, in the OSS bucket of the caller.
     ///
-    /// - `BackupStorageType` should be a documented value
-    ///
     /// Wire name `BackupStorageType`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupStorageType), 3
     /// disputes
@@ -518,8 +517,8 @@ pub struct CreateAndStartBackupPlanRequest {
     pub backup_storage_type: Option<BackupStorageType>,
     /// The highest disk throughput that a backup may use.
     ///
-    /// - `BackupSpeedLimit` and `BackupRateLimit` will be ignored unless `BackupMethod` is `physical`
-    ///   and `DatabaseType` is `MySQL`
+    /// - ignored unless [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`] and
+    ///   [`database_type`](Self::database_type) is [`DatabaseType::MySql`]
     ///
     /// Wire name `BackupSpeedLimit`, in KB/s.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupSpeedLimit)
@@ -530,9 +529,9 @@ pub struct CreateAndStartBackupPlanRequest {
     pub backup_speed_limit: Option<i64>,
     /// The highest network throughput that a backup may use.
     ///
-    /// - `BackupRateLimit` should be at most 10485760
-    /// - `BackupSpeedLimit` and `BackupRateLimit` will be ignored unless `BackupMethod` is `physical`
-    ///   and `DatabaseType` is `MySQL`
+    /// - should be at most 10485760
+    /// - ignored unless [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`] and
+    ///   [`database_type`](Self::database_type) is [`DatabaseType::MySql`]
     ///
     /// Wire name `BackupRateLimit`, in KB/s.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupRateLimit), 1
@@ -543,8 +542,6 @@ pub struct CreateAndStartBackupPlanRequest {
     )]
     pub backup_rate_limit: Option<i64>,
     /// What triggers full backups.
-    ///
-    /// - `BackupStrategyType` should be a documented value
     ///
     /// Wire name `BackupStrategyType`, default `simple`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupStrategyType), 2
@@ -612,30 +609,27 @@ impl CreateAndStartBackupPlanRequest {
 pub struct CreateAndStartBackupPlanRequired {
     /// The class of the backup schedule; a higher one backs up and restores faster.
     ///
-    /// - `InstanceClass` should be a documented value
-    ///
     /// Wire name `InstanceClass`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-InstanceClass)
     pub instance_class: InstanceClass,
     /// The engine of the database.
     ///
-    /// - `DatabaseType` should be a documented value
-    /// - `DatabaseType` should be `MongoDB` if `SourceEndpointInstanceType` is `DDS`
+    /// - should be [`DatabaseType::MongoDb`] if
+    ///   [`source_endpoint_instance_type`](CreateAndStartBackupPlanRequest::source_endpoint_instance_type)
+    ///   is [`SourceEndpointInstanceType::Dds`]
     ///
     /// Wire name `DatabaseType`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-DatabaseType)
     pub database_type: DatabaseType,
     /// How backups are made.
     ///
-    /// - `BackupMethod` should be a documented value
-    /// - `BackupMethod` must be `duplication` if `PayType` is `postpay`
+    /// - [`BackupMethod::Duplication`] if [`pay_type`](CreateAndStartBackupPlanRequest::pay_type) is
+    ///   [`PayType::Postpay`]
     ///
     /// Wire name `BackupMethod`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupMethod), 2 disputes
     pub backup_method: BackupMethod,
     /// Where the database stands.
-    ///
-    /// - `SourceEndpointInstanceType` should be a documented value
     ///
     /// Wire name `SourceEndpointInstanceType`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointInstanceType),
@@ -704,16 +698,12 @@ impl CreateAndStartBackupPlanRequest {
     }
 
     /// Sets [`region`](Self::region).
-    ///
-    /// - `Region` should be a documented value
     pub fn with_region(mut self, value: impl Into<Region>) -> Self {
         self.region = Some(value.into());
         self
     }
 
     /// Sets [`period`](Self::period).
-    ///
-    /// - `Period` should be a documented value
     pub fn with_period(mut self, value: impl Into<Period>) -> Self {
         self.period = Some(value.into());
         self
@@ -721,17 +711,15 @@ impl CreateAndStartBackupPlanRequest {
 
     /// Sets [`used_time`](Self::used_time).
     ///
-    /// - `UsedTime` must be from 1 to 9 if `Period` is `Year`
-    /// - `UsedTime` should be from 1 to 5 if `Period` is `Year`
-    /// - `UsedTime` must be from 1 to 11 if `Period` is `Month`
+    /// - from 1 to 9 if [`period`](Self::period) is [`Period::Year`]
+    /// - should be from 1 to 5 if [`period`](Self::period) is [`Period::Year`]
+    /// - from 1 to 11 if [`period`](Self::period) is [`Period::Month`]
     pub fn with_used_time(mut self, value: i32) -> Self {
         self.used_time = Some(value);
         self
     }
 
     /// Sets [`pay_type`](Self::pay_type).
-    ///
-    /// - `PayType` should be a documented value
     pub fn with_pay_type(mut self, value: impl Into<PayType>) -> Self {
         self.pay_type = Some(value.into());
         self
@@ -739,7 +727,7 @@ impl CreateAndStartBackupPlanRequest {
 
     /// Sets [`database_region`](Self::database_region).
     ///
-    /// - `DatabaseRegion`, `StorageRegion` and `InstanceType` must be set if `PayType` is `postpay`
+    /// - required if [`pay_type`](Self::pay_type) is [`PayType::Postpay`]
     pub fn with_database_region(mut self, value: impl Into<String>) -> Self {
         self.database_region = Some(value.into());
         self
@@ -747,7 +735,7 @@ impl CreateAndStartBackupPlanRequest {
 
     /// Sets [`storage_region`](Self::storage_region).
     ///
-    /// - `DatabaseRegion`, `StorageRegion` and `InstanceType` must be set if `PayType` is `postpay`
+    /// - required if [`pay_type`](Self::pay_type) is [`PayType::Postpay`]
     pub fn with_storage_region(mut self, value: impl Into<String>) -> Self {
         self.storage_region = Some(value.into());
         self
@@ -755,8 +743,7 @@ impl CreateAndStartBackupPlanRequest {
 
     /// Sets [`instance_type`](Self::instance_type).
     ///
-    /// - `InstanceType` should be a documented value
-    /// - `DatabaseRegion`, `StorageRegion` and `InstanceType` must be set if `PayType` is `postpay`
+    /// - required if [`pay_type`](Self::pay_type) is [`PayType::Postpay`]
     pub fn with_instance_type(mut self, value: impl Into<InstanceType>) -> Self {
         self.instance_type = Some(value.into());
         self
@@ -764,7 +751,7 @@ impl CreateAndStartBackupPlanRequest {
 
     /// Sets [`storage_type`](Self::storage_type).
     ///
-    /// - `StorageType` should be left out: the service does not offer it
+    /// - should be left out: the service does not offer it
     pub fn with_storage_type(mut self, value: impl Into<String>) -> Self {
         self.storage_type = Some(value.into());
         self
@@ -772,7 +759,7 @@ impl CreateAndStartBackupPlanRequest {
 
     /// Sets [`from_app`](Self::from_app).
     ///
-    /// - `FromApp` should be left out: the service sets it
+    /// - should be left out: the service sets it
     pub fn with_from_app(mut self, value: impl Into<String>) -> Self {
         self.from_app = Some(value.into());
         self
@@ -780,8 +767,10 @@ impl CreateAndStartBackupPlanRequest {
 
     /// Sets [`source_endpoint_region`](Self::source_endpoint_region).
     ///
-    /// - `SourceEndpointRegion` must be set if `SourceEndpointInstanceType` is `RDS`, `ECS`, `DDS`,
-    ///   `Express` or `Agent`
+    /// - required if [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
+    ///   [`SourceEndpointInstanceType::Rds`], [`SourceEndpointInstanceType::Ecs`],
+    ///   [`SourceEndpointInstanceType::Dds`], [`SourceEndpointInstanceType::Express`] or
+    ///   [`SourceEndpointInstanceType::Agent`]
     pub fn with_source_endpoint_region(mut self, value: impl Into<String>) -> Self {
         self.source_endpoint_region = Some(value.into());
         self
@@ -789,8 +778,9 @@ impl CreateAndStartBackupPlanRequest {
 
     /// Sets [`source_endpoint_instance_id`](Self::source_endpoint_instance_id).
     ///
-    /// - `SourceEndpointInstanceID` must be set if `SourceEndpointInstanceType` is `RDS`, `ECS`,
-    ///   `DDS` or `Express`
+    /// - required if [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
+    ///   [`SourceEndpointInstanceType::Rds`], [`SourceEndpointInstanceType::Ecs`],
+    ///   [`SourceEndpointInstanceType::Dds`] or [`SourceEndpointInstanceType::Express`]
     pub fn with_source_endpoint_instance_id(mut self, value: impl Into<String>) -> Self {
         self.source_endpoint_instance_id = Some(value.into());
         self
@@ -798,8 +788,9 @@ impl CreateAndStartBackupPlanRequest {
 
     /// Sets [`source_endpoint_ip`](Self::source_endpoint_ip).
     ///
-    /// - `SourceEndpointIP` must be set if `SourceEndpointInstanceType` is `Express`, `Agent` or
-    ///   `Other`
+    /// - required if [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
+    ///   [`SourceEndpointInstanceType::Express`], [`SourceEndpointInstanceType::Agent`] or
+    ///   [`SourceEndpointInstanceType::Other`]
     pub fn with_source_endpoint_ip(mut self, value: impl Into<String>) -> Self {
         self.source_endpoint_ip = Some(value.into());
         self
@@ -807,8 +798,9 @@ impl CreateAndStartBackupPlanRequest {
 
     /// Sets [`source_endpoint_port`](Self::source_endpoint_port).
     ///
-    /// - `SourceEndpointPort` must be set if `SourceEndpointInstanceType` is `Express`, `Agent`,
-    ///   `Other` or `ECS`
+    /// - required if [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
+    ///   [`SourceEndpointInstanceType::Express`], [`SourceEndpointInstanceType::Agent`],
+    ///   [`SourceEndpointInstanceType::Other`] or [`SourceEndpointInstanceType::Ecs`]
     pub fn with_source_endpoint_port(mut self, value: i32) -> Self {
         self.source_endpoint_port = Some(value);
         self
@@ -816,7 +808,8 @@ impl CreateAndStartBackupPlanRequest {
 
     /// Sets [`source_endpoint_database_name`](Self::source_endpoint_database_name).
     ///
-    /// - `SourceEndpointDatabaseName` must be set if `DatabaseType` is `PostgreSQL` or `MongoDB`
+    /// - required if [`database_type`](Self::database_type) is [`DatabaseType::PostgreSql`] or
+    ///   [`DatabaseType::MongoDb`]
     pub fn with_source_endpoint_database_name(
         mut self,
         value: impl Into<String>,
@@ -827,8 +820,10 @@ impl CreateAndStartBackupPlanRequest {
 
     /// Sets [`source_endpoint_user_name`](Self::source_endpoint_user_name).
     ///
-    /// - `SourceEndpointUserName` and `SourceEndpointPassword` must be set unless `DatabaseType` is
-    ///   `Redis`, or `DatabaseType` is `MSSQL` and `SourceEndpointInstanceType` is `Agent`
+    /// - required unless [`database_type`](Self::database_type) is [`DatabaseType::Redis`], or
+    ///   [`database_type`](Self::database_type) is [`DatabaseType::Mssql`] and
+    ///   [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
+    ///   [`SourceEndpointInstanceType::Agent`]
     pub fn with_source_endpoint_user_name(mut self, value: impl Into<String>) -> Self {
         self.source_endpoint_user_name = Some(value.into());
         self
@@ -836,8 +831,10 @@ impl CreateAndStartBackupPlanRequest {
 
     /// Sets [`source_endpoint_password`](Self::source_endpoint_password).
     ///
-    /// - `SourceEndpointUserName` and `SourceEndpointPassword` must be set unless `DatabaseType` is
-    ///   `Redis`, or `DatabaseType` is `MSSQL` and `SourceEndpointInstanceType` is `Agent`
+    /// - required unless [`database_type`](Self::database_type) is [`DatabaseType::Redis`], or
+    ///   [`database_type`](Self::database_type) is [`DatabaseType::Mssql`] and
+    ///   [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
+    ///   [`SourceEndpointInstanceType::Agent`]
     pub fn with_source_endpoint_password(
         mut self,
         value: impl Into<support::Secret>,
@@ -848,7 +845,8 @@ impl CreateAndStartBackupPlanRequest {
 
     /// Sets [`backup_gateway_id`](Self::backup_gateway_id).
     ///
-    /// - `BackupGatewayId` must be set if `SourceEndpointInstanceType` is `Agent`
+    /// - required if [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
+    ///   [`SourceEndpointInstanceType::Agent`]
     pub fn with_backup_gateway_id(mut self, value: i64) -> Self {
         self.backup_gateway_id = Some(value);
         self
@@ -871,9 +869,9 @@ impl CreateAndStartBackupPlanRequest {
 
     /// Sets [`backup_period`](Self::backup_period).
     ///
-    /// - `BackupPeriod` should be a documented value
-    /// - `BackupPeriod` and `BackupStartTime` must be set if `BackupStrategyType` is `simple`
-    /// - `BackupPeriod` and `BackupStartTime` should be set if `BackupStrategyType` is not set
+    /// - required if [`backup_strategy_type`](Self::backup_strategy_type) is
+    ///   [`BackupStrategyType::Simple`]
+    /// - should be set if [`backup_strategy_type`](Self::backup_strategy_type) is not set
     pub fn with_backup_period(
         mut self,
         value: impl IntoIterator<Item = impl Into<Weekday>>,
@@ -884,9 +882,10 @@ impl CreateAndStartBackupPlanRequest {
 
     /// Sets [`backup_start_time`](Self::backup_start_time).
     ///
-    /// - `BackupStartTime` should be a time such as `14:22Z`, in the format `HH:mmZ`
-    /// - `BackupPeriod` and `BackupStartTime` must be set if `BackupStrategyType` is `simple`
-    /// - `BackupPeriod` and `BackupStartTime` should be set if `BackupStrategyType` is not set
+    /// - should be a time such as `14:22Z`, in the format `HH:mmZ`
+    /// - required if [`backup_strategy_type`](Self::backup_strategy_type) is
+    ///   [`BackupStrategyType::Simple`]
+    /// - should be set if [`backup_strategy_type`](Self::backup_strategy_type) is not set
     pub fn with_backup_start_time(mut self, value: impl Into<String>) -> Self {
         self.backup_start_time = Some(value.into());
         self
@@ -900,7 +899,7 @@ impl CreateAndStartBackupPlanRequest {
 
     /// Sets [`backup_log_interval_seconds`](Self::backup_log_interval_seconds).
     ///
-    /// - `BackupLogIntervalSeconds` will be ignored unless `BackupMethod` is `physical`
+    /// - ignored unless [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`]
     pub fn with_backup_log_interval_seconds(mut self, value: i32) -> Self {
         self.backup_log_interval_seconds = Some(value);
         self
@@ -908,7 +907,7 @@ impl CreateAndStartBackupPlanRequest {
 
     /// Sets [`backup_retention_period`](Self::backup_retention_period).
     ///
-    /// - `BackupRetentionPeriod` must be from 0 to 1825
+    /// - from 0 to 1825
     pub fn with_backup_retention_period(mut self, value: i32) -> Self {
         self.backup_retention_period = Some(value);
         self
@@ -928,15 +927,13 @@ impl CreateAndStartBackupPlanRequest {
 
     /// Sets [`source_endpoint_oracle_sid`](Self::source_endpoint_oracle_sid).
     ///
-    /// - `SourceEndpointOracleSID` must be set if `DatabaseType` is `Oracle`
+    /// - required if [`database_type`](Self::database_type) is [`DatabaseType::Oracle`]
     pub fn with_source_endpoint_oracle_sid(mut self, value: impl Into<String>) -> Self {
         self.source_endpoint_oracle_sid = Some(value.into());
         self
     }
 
     /// Sets [`backup_storage_type`](Self::backup_storage_type).
-    ///
-    /// - `BackupStorageType` should be a documented value
     pub fn with_backup_storage_type(
         mut self,
         value: impl Into<BackupStorageType>,
@@ -947,8 +944,8 @@ impl CreateAndStartBackupPlanRequest {
 
     /// Sets [`backup_speed_limit`](Self::backup_speed_limit).
     ///
-    /// - `BackupSpeedLimit` and `BackupRateLimit` will be ignored unless `BackupMethod` is `physical`
-    ///   and `DatabaseType` is `MySQL`
+    /// - ignored unless [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`] and
+    ///   [`database_type`](Self::database_type) is [`DatabaseType::MySql`]
     pub fn with_backup_speed_limit(mut self, value: i64) -> Self {
         self.backup_speed_limit = Some(value);
         self
@@ -956,17 +953,15 @@ impl CreateAndStartBackupPlanRequest {
 
     /// Sets [`backup_rate_limit`](Self::backup_rate_limit).
     ///
-    /// - `BackupRateLimit` should be at most 10485760
-    /// - `BackupSpeedLimit` and `BackupRateLimit` will be ignored unless `BackupMethod` is `physical`
-    ///   and `DatabaseType` is `MySQL`
+    /// - should be at most 10485760
+    /// - ignored unless [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`] and
+    ///   [`database_type`](Self::database_type) is [`DatabaseType::MySql`]
     pub fn with_backup_rate_limit(mut self, value: i64) -> Self {
         self.backup_rate_limit = Some(value);
         self
     }
 
     /// Sets [`backup_strategy_type`](Self::backup_strategy_type).
-    ///
-    /// - `BackupStrategyType` should be a documented value
     pub fn with_backup_strategy_type(
         mut self,
         value: impl Into<BackupStrategyType>,

@@ -57,8 +57,8 @@ pub struct CreateBackupRequest {
     /// A token of the caller's choice, unique for each request, that makes repeated calls one.
     /// Letter case counts.
     ///
-    /// - `ClientToken` must have at most 64 characters
-    /// - `ClientToken` must contain only ASCII characters
+    /// - at most 64 characters
+    /// - must contain only ASCII characters
     ///
     /// Wire name `ClientToken`. [Evidence](super::evidence::create_backup#parameter-ClientToken)
     #[cfg_attr(
@@ -79,8 +79,8 @@ impl CreateBackupRequest {
 
     /// Sets [`client_token`](Self::client_token).
     ///
-    /// - `ClientToken` must have at most 64 characters
-    /// - `ClientToken` must contain only ASCII characters
+    /// - at most 64 characters
+    /// - must contain only ASCII characters
     pub fn with_client_token(mut self, value: impl Into<String>) -> Self {
         self.client_token = Some(value.into());
         self

@@ -66,15 +66,20 @@ pub struct CreateBackupRequest {
     pub db_instance_id: String,
     /// The databases to back up, for a backup of single databases.
     ///
-    /// - `DBName` should start with a lowercase ASCII letter, end with a lowercase ASCII letter or a
+    /// - each item should start with a lowercase ASCII letter, end with a lowercase ASCII letter or a
     ///   digit and contain only lowercase ASCII letters, digits and `_`
-    /// - `DBName` should have at most 16 characters
-    /// - `DBName` and `BackupStrategy` can only be set if the fact `engine` is `MySQL` and
-    ///   `BackupMethod` is `Logical`, or (the fact `engine` is `SQL Server`, and `BackupMethod` is
-    ///   `Physical` or not set)
-    /// - `DBName` and `BackupStrategy` should not be set if the fact `engine` is `SQL Server`,
-    ///   `BackupMethod` is `Physical` or not set, and `BackupType` is not `FullBackup`
-    /// - `DBName` must not be set if `BackupStrategy` is `instance`
+    /// - each item should have at most 16 characters
+    /// - can only be set if the fact [`engine`](super::Context::engine) is
+    ///   [`MySql`](super::Engine::MySql) and [`backup_method`](Self::backup_method) is
+    ///   [`BackupMethod::Logical`], or (the fact [`engine`](super::Context::engine) is
+    ///   [`SqlServer`](super::Engine::SqlServer), and [`backup_method`](Self::backup_method) is
+    ///   [`BackupMethod::Physical`] or not set)
+    /// - should not be set if the fact [`engine`](super::Context::engine) is
+    ///   [`SqlServer`](super::Engine::SqlServer), [`backup_method`](Self::backup_method) is
+    ///   [`BackupMethod::Physical`] or not set, and [`backup_type`](Self::backup_type) is not
+    ///   [`BackupType::FullBackup`]
+    /// - must not be set if [`backup_strategy`](Self::backup_strategy) is
+    ///   [`BackupStrategy::Instance`]
     ///
     /// Wire name `DBName`, joined by commas.
     /// [Evidence](super::evidence::create_backup#parameter-DBName), 3 disputes
@@ -85,12 +90,15 @@ pub struct CreateBackupRequest {
     pub db_name: Option<Vec<String>>,
     /// Whether single databases or the whole instance are backed up.
     ///
-    /// - `BackupStrategy` should be a documented value
-    /// - `DBName` and `BackupStrategy` can only be set if the fact `engine` is `MySQL` and
-    ///   `BackupMethod` is `Logical`, or (the fact `engine` is `SQL Server`, and `BackupMethod` is
-    ///   `Physical` or not set)
-    /// - `DBName` and `BackupStrategy` should not be set if the fact `engine` is `SQL Server`,
-    ///   `BackupMethod` is `Physical` or not set, and `BackupType` is not `FullBackup`
+    /// - can only be set if the fact [`engine`](super::Context::engine) is
+    ///   [`MySql`](super::Engine::MySql) and [`backup_method`](Self::backup_method) is
+    ///   [`BackupMethod::Logical`], or (the fact [`engine`](super::Context::engine) is
+    ///   [`SqlServer`](super::Engine::SqlServer), and [`backup_method`](Self::backup_method) is
+    ///   [`BackupMethod::Physical`] or not set)
+    /// - should not be set if the fact [`engine`](super::Context::engine) is
+    ///   [`SqlServer`](super::Engine::SqlServer), [`backup_method`](Self::backup_method) is
+    ///   [`BackupMethod::Physical`] or not set, and [`backup_type`](Self::backup_type) is not
+    ///   [`BackupType::FullBackup`]
     ///
     /// Wire name `BackupStrategy`.
     /// [Evidence](super::evidence::create_backup#parameter-BackupStrategy), 2 disputes
@@ -101,11 +109,13 @@ pub struct CreateBackupRequest {
     pub backup_strategy: Option<BackupStrategy>,
     /// Whether the backup is logical, physical or a snapshot.
     ///
-    /// - `BackupMethod` should be a documented value
-    /// - `BackupMethod` must be `Logical` or `Physical` if the fact `engine` is `MariaDB`
-    /// - `BackupMethod` should be `Physical` or `Snapshot` if the fact `engine` is `SQL Server`
-    /// - `BackupMethod` should be `Physical` if the fact `engine` is `SQL Server` and the fact
-    ///   `cloud_disk` is `false`
+    /// - [`BackupMethod::Logical`] or [`BackupMethod::Physical`] if the fact
+    ///   [`engine`](super::Context::engine) is [`MariaDb`](super::Engine::MariaDb)
+    /// - should be [`BackupMethod::Physical`] or [`BackupMethod::Snapshot`] if the fact
+    ///   [`engine`](super::Context::engine) is [`SqlServer`](super::Engine::SqlServer)
+    /// - should be [`BackupMethod::Physical`] if the fact [`engine`](super::Context::engine) is
+    ///   [`SqlServer`](super::Engine::SqlServer) and the fact
+    ///   [`cloud_disk`](super::Context::cloud_disk) is `false`
     ///
     /// Wire name `BackupMethod`, default `Physical`.
     /// [Evidence](super::evidence::create_backup#parameter-BackupMethod), 4 disputes
@@ -116,9 +126,10 @@ pub struct CreateBackupRequest {
     pub backup_method: Option<BackupMethod>,
     /// Whether a full backup is wanted or the service chooses; meant for SQL Server.
     ///
-    /// - `BackupType` should be a documented value
-    /// - `BackupType` will be ignored unless the fact `engine` is `SQL Server`
-    /// - `BackupType` will be ignored unless `BackupMethod` is `Physical` or not set
+    /// - ignored unless the fact [`engine`](super::Context::engine) is
+    ///   [`SqlServer`](super::Engine::SqlServer)
+    /// - ignored unless [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`] or not
+    ///   set
     ///
     /// Wire name `BackupType`, default `Auto`.
     /// [Evidence](super::evidence::create_backup#parameter-BackupType), 3 disputes
@@ -153,15 +164,20 @@ impl CreateBackupRequest {
 
     /// Sets [`db_name`](Self::db_name).
     ///
-    /// - `DBName` should start with a lowercase ASCII letter, end with a lowercase ASCII letter or a
+    /// - each item should start with a lowercase ASCII letter, end with a lowercase ASCII letter or a
     ///   digit and contain only lowercase ASCII letters, digits and `_`
-    /// - `DBName` should have at most 16 characters
-    /// - `DBName` and `BackupStrategy` can only be set if the fact `engine` is `MySQL` and
-    ///   `BackupMethod` is `Logical`, or (the fact `engine` is `SQL Server`, and `BackupMethod` is
-    ///   `Physical` or not set)
-    /// - `DBName` and `BackupStrategy` should not be set if the fact `engine` is `SQL Server`,
-    ///   `BackupMethod` is `Physical` or not set, and `BackupType` is not `FullBackup`
-    /// - `DBName` must not be set if `BackupStrategy` is `instance`
+    /// - each item should have at most 16 characters
+    /// - can only be set if the fact [`engine`](super::Context::engine) is
+    ///   [`MySql`](super::Engine::MySql) and [`backup_method`](Self::backup_method) is
+    ///   [`BackupMethod::Logical`], or (the fact [`engine`](super::Context::engine) is
+    ///   [`SqlServer`](super::Engine::SqlServer), and [`backup_method`](Self::backup_method) is
+    ///   [`BackupMethod::Physical`] or not set)
+    /// - should not be set if the fact [`engine`](super::Context::engine) is
+    ///   [`SqlServer`](super::Engine::SqlServer), [`backup_method`](Self::backup_method) is
+    ///   [`BackupMethod::Physical`] or not set, and [`backup_type`](Self::backup_type) is not
+    ///   [`BackupType::FullBackup`]
+    /// - must not be set if [`backup_strategy`](Self::backup_strategy) is
+    ///   [`BackupStrategy::Instance`]
     pub fn with_db_name(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -172,12 +188,15 @@ impl CreateBackupRequest {
 
     /// Sets [`backup_strategy`](Self::backup_strategy).
     ///
-    /// - `BackupStrategy` should be a documented value
-    /// - `DBName` and `BackupStrategy` can only be set if the fact `engine` is `MySQL` and
-    ///   `BackupMethod` is `Logical`, or (the fact `engine` is `SQL Server`, and `BackupMethod` is
-    ///   `Physical` or not set)
-    /// - `DBName` and `BackupStrategy` should not be set if the fact `engine` is `SQL Server`,
-    ///   `BackupMethod` is `Physical` or not set, and `BackupType` is not `FullBackup`
+    /// - can only be set if the fact [`engine`](super::Context::engine) is
+    ///   [`MySql`](super::Engine::MySql) and [`backup_method`](Self::backup_method) is
+    ///   [`BackupMethod::Logical`], or (the fact [`engine`](super::Context::engine) is
+    ///   [`SqlServer`](super::Engine::SqlServer), and [`backup_method`](Self::backup_method) is
+    ///   [`BackupMethod::Physical`] or not set)
+    /// - should not be set if the fact [`engine`](super::Context::engine) is
+    ///   [`SqlServer`](super::Engine::SqlServer), [`backup_method`](Self::backup_method) is
+    ///   [`BackupMethod::Physical`] or not set, and [`backup_type`](Self::backup_type) is not
+    ///   [`BackupType::FullBackup`]
     pub fn with_backup_strategy(mut self, value: impl Into<BackupStrategy>) -> Self {
         self.backup_strategy = Some(value.into());
         self
@@ -185,11 +204,13 @@ impl CreateBackupRequest {
 
     /// Sets [`backup_method`](Self::backup_method).
     ///
-    /// - `BackupMethod` should be a documented value
-    /// - `BackupMethod` must be `Logical` or `Physical` if the fact `engine` is `MariaDB`
-    /// - `BackupMethod` should be `Physical` or `Snapshot` if the fact `engine` is `SQL Server`
-    /// - `BackupMethod` should be `Physical` if the fact `engine` is `SQL Server` and the fact
-    ///   `cloud_disk` is `false`
+    /// - [`BackupMethod::Logical`] or [`BackupMethod::Physical`] if the fact
+    ///   [`engine`](super::Context::engine) is [`MariaDb`](super::Engine::MariaDb)
+    /// - should be [`BackupMethod::Physical`] or [`BackupMethod::Snapshot`] if the fact
+    ///   [`engine`](super::Context::engine) is [`SqlServer`](super::Engine::SqlServer)
+    /// - should be [`BackupMethod::Physical`] if the fact [`engine`](super::Context::engine) is
+    ///   [`SqlServer`](super::Engine::SqlServer) and the fact
+    ///   [`cloud_disk`](super::Context::cloud_disk) is `false`
     pub fn with_backup_method(mut self, value: impl Into<BackupMethod>) -> Self {
         self.backup_method = Some(value.into());
         self
@@ -197,9 +218,10 @@ impl CreateBackupRequest {
 
     /// Sets [`backup_type`](Self::backup_type).
     ///
-    /// - `BackupType` should be a documented value
-    /// - `BackupType` will be ignored unless the fact `engine` is `SQL Server`
-    /// - `BackupType` will be ignored unless `BackupMethod` is `Physical` or not set
+    /// - ignored unless the fact [`engine`](super::Context::engine) is
+    ///   [`SqlServer`](super::Engine::SqlServer)
+    /// - ignored unless [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`] or not
+    ///   set
     pub fn with_backup_type(mut self, value: impl Into<BackupType>) -> Self {
         self.backup_type = Some(value.into());
         self

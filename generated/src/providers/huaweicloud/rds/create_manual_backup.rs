@@ -63,8 +63,6 @@ pub struct CreateManualBackupRequest {
     pub project_id: String,
     /// The language of messages.
     ///
-    /// - `X-Language` should be a documented value
-    ///
     /// Wire name `X-Language`, a header.
     /// [Evidence](super::evidence::create_manual_backup#parameter-X-Language), 1 dispute
     #[cfg_attr(
@@ -79,16 +77,16 @@ pub struct CreateManualBackupRequest {
     pub instance_id: String,
     /// The backup's name. Letter case counts.
     ///
-    /// - `name` must have 4 to 64 characters
-    /// - `name` must start with an ASCII letter and contain only ASCII letters, digits, `_` and `-`
+    /// - 4 to 64 characters
+    /// - must start with an ASCII letter and contain only ASCII letters, digits, `_` and `-`
     ///
     /// Wire name `name`. [Evidence](super::evidence::create_manual_backup#parameter-name), 1
     /// dispute
     pub name: String,
     /// What the caller wants to say about the backup.
     ///
-    /// - `description` must have at most 256 characters
-    /// - `description` must not contain `>`, `!`, `<`, `"`, `&`, `'` or `=`
+    /// - at most 256 characters
+    /// - must not contain `>`, `!`, `<`, `"`, `&`, `'` or `=`
     ///
     /// Wire name `description`.
     /// [Evidence](super::evidence::create_manual_backup#parameter-description)
@@ -96,8 +94,10 @@ pub struct CreateManualBackupRequest {
     pub description: Option<String>,
     /// The user's own databases to back up, instead of the whole instance.
     ///
-    /// - `databases` should be set if `backup_database_individually` is `true`
-    /// - `databases` can only be set if the fact `engine` is `SQLServer` or `PostgreSQL`
+    /// - should be set if [`backup_database_individually`](Self::backup_database_individually) is
+    ///   `true`
+    /// - can only be set if the fact [`engine`](super::Context::engine) is
+    ///   [`SqlServer`](super::Engine::SqlServer) or [`PostgreSql`](super::Engine::PostgreSql)
     ///
     /// Wire name `databases`.
     /// [Evidence](super::evidence::create_manual_backup#parameter-databases), 3 disputes
@@ -105,8 +105,8 @@ pub struct CreateManualBackupRequest {
     pub databases: Option<Vec<BackupDatabase>>,
     /// Whether each database is backed up on its own.
     ///
-    /// - `backup_database_individually` should only be set if the fact `engine` is `SQLServer` or
-    ///   `PostgreSQL`
+    /// - should only be set if the fact [`engine`](super::Context::engine) is
+    ///   [`SqlServer`](super::Engine::SqlServer) or [`PostgreSql`](super::Engine::PostgreSql)
     ///
     /// Wire name `backup_database_individually`, default `false`.
     /// [Evidence](super::evidence::create_manual_backup#parameter-backup_database_individually), 1
@@ -130,8 +130,8 @@ pub struct CreateManualBackupRequired {
     pub instance_id: String,
     /// The backup's name. Letter case counts.
     ///
-    /// - `name` must have 4 to 64 characters
-    /// - `name` must start with an ASCII letter and contain only ASCII letters, digits, `_` and `-`
+    /// - 4 to 64 characters
+    /// - must start with an ASCII letter and contain only ASCII letters, digits, `_` and `-`
     ///
     /// Wire name `name`. [Evidence](super::evidence::create_manual_backup#parameter-name), 1
     /// dispute
@@ -153,8 +153,6 @@ impl CreateManualBackupRequest {
     }
 
     /// Sets [`x_language`](Self::x_language).
-    ///
-    /// - `X-Language` should be a documented value
     pub fn with_x_language(mut self, value: impl Into<Language>) -> Self {
         self.x_language = Some(value.into());
         self
@@ -162,8 +160,8 @@ impl CreateManualBackupRequest {
 
     /// Sets [`description`](Self::description).
     ///
-    /// - `description` must have at most 256 characters
-    /// - `description` must not contain `>`, `!`, `<`, `"`, `&`, `'` or `=`
+    /// - at most 256 characters
+    /// - must not contain `>`, `!`, `<`, `"`, `&`, `'` or `=`
     pub fn with_description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
@@ -171,8 +169,10 @@ impl CreateManualBackupRequest {
 
     /// Sets [`databases`](Self::databases).
     ///
-    /// - `databases` should be set if `backup_database_individually` is `true`
-    /// - `databases` can only be set if the fact `engine` is `SQLServer` or `PostgreSQL`
+    /// - should be set if [`backup_database_individually`](Self::backup_database_individually) is
+    ///   `true`
+    /// - can only be set if the fact [`engine`](super::Context::engine) is
+    ///   [`SqlServer`](super::Engine::SqlServer) or [`PostgreSql`](super::Engine::PostgreSql)
     pub fn with_databases(
         mut self,
         value: impl IntoIterator<Item = impl Into<BackupDatabase>>,
@@ -183,8 +183,8 @@ impl CreateManualBackupRequest {
 
     /// Sets [`backup_database_individually`](Self::backup_database_individually).
     ///
-    /// - `backup_database_individually` should only be set if the fact `engine` is `SQLServer` or
-    ///   `PostgreSQL`
+    /// - should only be set if the fact [`engine`](super::Context::engine) is
+    ///   [`SqlServer`](super::Engine::SqlServer) or [`PostgreSql`](super::Engine::PostgreSql)
     pub fn with_backup_database_individually(mut self, value: bool) -> Self {
         self.backup_database_individually = Some(value);
         self
