@@ -177,7 +177,10 @@ pub(super) fn of_about<'a>(
             demand.unwrap_or(here.item(Item::Rule(id)))
         }
         About::Example(name) => here.item(Item::Example(name)),
-        About::Endpoints => Page::Service(provider, service).item(Item::Section(super::ENDPOINTS)),
+        About::Endpoints => {
+            let hosts = service.endpoints.as_ref().map(|_| Item::Section(super::ENDPOINTS));
+            Page::Service(provider, service).item(hosts.unwrap_or(Item::Top))
+        }
     }
 }
 
