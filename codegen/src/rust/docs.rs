@@ -14,7 +14,7 @@ use crate::model::{Field, Kind, Location, MapEncoding, NamedType, Status, Text, 
 pub(super) struct FieldDocs {
     /// What must hold of it, an item of a list for each.
     pub(super) constraints: Vec<String>,
-    /// The same for docs outside the type, whose links say the type.
+    /// The same where `Self` is another type.
     pub(super) constraints_elsewhere: Vec<String>,
     /// The link to the evidence, if there are pages.
     pub(super) evidence: Option<String>,
@@ -23,6 +23,11 @@ pub(super) struct FieldDocs {
 /// Doc comments with a blank line between paragraphs; empty paragraphs are left out.
 pub(super) fn lines(paragraphs: &[String]) -> TokenStream {
     outer(&wrapped(paragraphs))
+}
+
+/// How many lines an item of a list takes.
+pub(super) fn lines_of(item: &str) -> usize {
+    wrapped(&[item.to_owned()]).len()
 }
 
 /// The same, for the file around it.
@@ -84,7 +89,7 @@ pub(super) fn evidence(context: &Context<'_>, of: Target<'_>, disputes: usize) -
 }
 
 /// What a field is, its constraints, its facts, and the link to the evidence.
-pub(super) fn field(field: &Field, constraints: &[String], evidence: Option<&str>) -> TokenStream {
+pub(super) fn field(field: &Field, docs: &FieldDocs) -> TokenStream {
     let fact = |word: &str, value: &Option<String>| {
         let value = value.as_ref()?;
         Some(format!("{word} {}", code(value)))
@@ -98,9 +103,9 @@ pub(super) fn field(field: &Field, constraints: &[String], evidence: Option<&str
         unit.map(|unit| format!("in {}", prose(unit))),
     ];
     let facts = facts.into_iter().flatten().collect::<Vec<_>>();
-    let facts = with_evidence(&sentence(&facts), evidence);
+    let facts = with_evidence(&sentence(&facts), docs.evidence.as_deref());
     let before = [described(&field.doc, &field.wire), status(field.status).to_owned()];
-    lines_around(&before, constraints, &[facts])
+    lines_around(&before, &docs.constraints, &[facts])
 }
 
 /// A sentence, and the link to the evidence.

@@ -61,13 +61,13 @@ pub(super) fn provider(provider: &Provider, folder: &str, runtime: Runtime<'_>) 
         let name = ident(&service.module);
         quote! { #gate pub mod #name; }
     });
-    let errors = errors::shared(provider);
-    let support = errors.is_some().then(|| runtime.use_support());
     let evidence = (runtime == Runtime::Inside).then(|| {
         let docs = page("../../../evidence", Page::Provider(provider));
         quote! { #[cfg(doc)] #docs pub mod evidence {} }
     });
     let path = format!("{folder}/{}/mod.rs", provider.module);
+    let errors = errors::shared(provider);
+    let support = errors.is_some().then(|| runtime.use_support());
     print::module(path, quote! { #docs #support #(#modules)* #errors #evidence })
 }
 

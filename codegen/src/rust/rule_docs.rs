@@ -1,39 +1,40 @@
 //! What the docs say of rules: of a field's limits, of the rules about it, and of what holds outside a request.
 
 use super::docs;
-use crate::model::{Field, Operation, Rule, Service, View};
+use crate::model::{Field, Operation, Rule, View};
 use crate::sentences::{self, Names};
 
-/// What the limits of one of the fields of a type demand, an item of a list for each.
-pub(super) fn limits(service: &Service, fields: &[Field], index: usize, path: &str) -> Vec<String> {
-    let names = Names::of_fields(service, fields);
-    constraints(&fields[index].limits, index, names, path)
+/// What the limits of a member of an object demand, an item of a list for each.
+pub(super) fn of_member(names: Names<'_>, field: &Field, index: usize) -> Vec<String> {
+    field.limits.iter().filter_map(|rule| constraint(rule, index, names)).collect()
 }
 
 /// What the limits of a parameter and the rules about it demand, an item of a list for each.
-pub(super) fn of_parameter(view: View<'_>, index: usize, path: &str) -> Vec<String> {
-    let operation = view.operation;
+///
+/// Parameters are links to the fields of the request, which is called this.
+pub(super) fn of_parameter(view: View<'_>, index: usize, request: &str) -> Vec<String> {
+    let (operation, names) = (view.operation, Names::of(view).linked(request));
     let limits = operation.request.fields[index].limits.iter();
     let rules = operation.rules.iter();
     let rules = rules.filter(|rule| rule.form.fields().contains(&index));
-    constraints(limits.chain(rules), index, Names::of(view), path)
+    limits.chain(rules).filter_map(|rule| constraint(rule, index, names)).collect()
 }
 
-/// Fields are linked as members of the type at this path, which may be `Self`.
-fn constraints<'a>(
-    rules: impl IntoIterator<Item = &'a Rule>,
-    index: usize,
-    names: Names<'_>,
-    path: &str,
-) -> Vec<String> {
-    let rules = rules.into_iter();
-    rules.filter_map(|rule| sentences::constraint(rule, index, names.linked(path))).collect()
+/// What a rule demands; where that takes many lines, its own words are easier to read.
+fn constraint(rule: &Rule, index: usize, names: Names<'_>) -> Option<String> {
+    let constraint = sentences::constraint(rule, index, names)?;
+    let is_long = docs::lines_of(&constraint) > LONGEST;
+    let own = Some(rule.doc.en.trim_end_matches('.')).filter(|own| is_long && !own.is_empty());
+    Some(own.map_or(constraint, docs::prose))
 }
+
+/// The most lines that a constraint may take in docs.
+const LONGEST: usize = 2;
 
 /// What must hold outside the request, an item of a list for each.
 pub(super) fn outside(operation: &Operation) -> Vec<String> {
     let preconditions = operation.preconditions.iter();
-    let preconditions = preconditions.map(|it| docs::prose(&it.doc.en));
+    let preconditions = preconditions.map(|it| docs::prose(&sentences::precondition(it).en));
     let quotas = operation.quotas.iter().map(|it| docs::prose(&sentences::quota(it).en));
     preconditions.chain(quotas).collect()
 }

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::evidence::{self, Item};
 use crate::model::{Field, NamedType, Presence, Structure, Usage};
+use crate::sentences::Names;
 
 /// A struct that is about to be emitted.
 pub(super) struct Outline<'a> {
@@ -46,16 +47,13 @@ impl Outline<'_> {
 pub(super) fn shared(context: &Context<'_>, named: &NamedType, shape: &Structure) -> TokenStream {
     let types = &context.service.types;
     let of = evidence::of_type(context.provider, context.service, &named.name);
+    // Limits name no other field, so that the same docs do everywhere.
+    let names = Names::of_fields(context.service, &shape.fields).linked("Self");
     let fields = shape.fields.iter().enumerate().map(|(index, field)| {
         let of = of.page.item(Item::Member(&named.name, &field.wire));
         FieldDocs {
-            constraints: rule_docs::limits(context.service, &shape.fields, index, "Self"),
-            constraints_elsewhere: rule_docs::limits(
-                context.service,
-                &shape.fields,
-                index,
-                &named.name,
-            ),
+            constraints: rule_docs::of_member(names, field, index),
+            constraints_elsewhere: rule_docs::of_member(names, field, index),
             evidence: docs::evidence(context, of, field.disputes.len()),
         }
     });
@@ -90,8 +88,7 @@ pub(super) fn definition(outline: &Outline<'_>) -> TokenStream {
     let fields = fields.map(|(index, documented)| {
         let before = &outline.shape.fields[..index];
         let serialized = serialized::field(outline.runtime, before, documented.field);
-        let constraints = &documented.docs.constraints;
-        public_field(documented, constraints, serialized)
+        public_field(documented, serialized)
     });
     let skipped = serialized::skipped(outline.runtime);
     let is_response = outline.usage.response;
@@ -126,13 +123,9 @@ pub(super) fn definition(outline: &Outline<'_>) -> TokenStream {
 }
 
 /// `pub db_name: Option<Vec<String>>,` with its docs and its attributes.
-fn public_field(
-    documented: Documented<'_>,
-    constraints: &[String],
-    attributes: Option<TokenStream>,
-) -> TokenStream {
+fn public_field(documented: Documented<'_>, attributes: Option<TokenStream>) -> TokenStream {
     let field = documented.field;
-    let docs = docs::field(field, constraints, documented.docs.evidence.as_deref());
+    let docs = docs::field(field, documented.docs);
     let name = ident(&field.name);
     let kind = kinds::field_type(field);
     quote! { #docs #attributes pub #name: #kind, }
@@ -182,9 +175,13 @@ fn required_definition(
     needed: &[Documented<'_>],
 ) -> TokenStream {
     let docs = docs::lines(&[format!("The required fields of [`{}`].", outline.name)]);
-    let fields = needed
-        .iter()
-        .map(|documented| public_field(*documented, &documented.docs.constraints_elsewhere, None));
+    let fields = needed.iter().map(|Documented { field, docs }| {
+        let constraints = docs.constraints_elsewhere.clone();
+        public_field(
+            Documented { field, docs: &FieldDocs { constraints, ..(*docs).clone() } },
+            None,
+        )
+    });
     let comparison = (!outline.shape.has_secret).then(|| quote! { , PartialEq });
     // Not `#[non_exhaustive]`, which would forbid the literal that callers write.
     quote! {

@@ -1,23 +1,23 @@
-//! Contradictions, kept as data.
+//! Disputes: contradictions between documents, kept as data.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Text;
 
-/// A contradiction, kept as data.
+/// A contradiction between documents, and how the spec decides it.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Dispute {
     /// A stable id within the file, in `snake_case`.
     pub id: String,
-    /// What it is about.
+    /// What the dispute is about.
     pub about: Vec<About>,
-    /// What is claimed, and where.
+    /// The contradicting claims, with their sources.
     pub claims: Vec<Claim>,
-    /// The claim that the spec follows, or what it does instead.
+    /// The decision: the claim that the spec follows, or what it does instead.
     pub decision: Text,
-    /// Why.
+    /// The reason for the decision.
     pub reason: Text,
 }
 
@@ -29,7 +29,7 @@ pub enum About {
     Operation,
     /// A parameter, by its wire name.
     Parameter(String),
-    /// A field of the answer, by its wire name; `a/b` for a field within a field.
+    /// A response field, by its wire name; `a/b` for a field within a field.
     ResponseField(String),
     /// A named type.
     Type(String),
@@ -47,12 +47,12 @@ pub enum About {
     Endpoints,
 }
 
-/// What is claimed, and where.
+/// The contradicting claims, with their sources.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Claim {
-    /// The value, name or number that is claimed, to the letter; or what is said, in short.
+    /// The claimed value, name or number, verbatim; or a short summary.
     pub says: String,
-    /// Where it stands.
+    /// The location in the document.
     pub source: String,
 }

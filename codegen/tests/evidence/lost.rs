@@ -32,7 +32,7 @@ fn every_source_is_on_its_page_as_often_as_the_spec_gives_it() {
                 *given.entry((page.to_owned(), place.to_owned())).or_default() += 1;
             }
         });
-        assert!(given.len() > 5);
+        assert!(!given.is_empty());
         let pages = made.pages();
         let wrong = given.iter().filter_map(|((page, place), given)| {
             let found = pages[page.as_str()].matches(&format!("`{place}`")).count();

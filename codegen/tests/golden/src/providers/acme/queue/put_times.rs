@@ -13,7 +13,7 @@ use ::cloud_backup_api::support;
 pub struct PutTimesRequest {
     /// `At` on the wire.
     ///
-    /// - `At` must be a time such as `2024-08-22T14:22:05Z`, in the format `yyyy-MM-ddTHH:mm:ssZ`
+    /// - a time such as `2024-08-22T14:22:05Z`, in the format `yyyy-MM-ddTHH:mm:ssZ`
     ///
     /// Wire name `At`.
     pub at: String,
@@ -28,8 +28,7 @@ pub struct PutTimesRequest {
 }
 
 impl PutTimesRequest {
-    /// [`at`](Self::at) as a date and time, with or without an offset; documented as
-    /// `yyyy-MM-ddTHH:mm:ssZ`.
+    /// [`at`](Self::at) as a date and time, with or without an offset; documented as `yyyy-MM-ddTHH:mm:ssZ`.
     pub fn parse_at(&self) -> Result<support::DateTime, support::ParseTimeError> {
         support::DateTime::parse(&self.at)
     }
@@ -113,8 +112,8 @@ static RULES: [support::Rule; 1] = [
     support::Rule::new(0, "At.time", support::Severity::Error)
         .about(&["At"], &[])
         .says(
-            "`At` must be a time such as `2024-08-22T14:22:05Z`, in the format `yyyy-MM-ddTHH:mm:ssZ`",
-            "`At` 必须为 `yyyy-MM-ddTHH:mm:ssZ` 格式的时间，例如 `2024-08-22T14:22:05Z`",
+            "{} must be a time such as `2024-08-22T14:22:05Z`, in the format `yyyy-MM-ddTHH:mm:ssZ`",
+            "{} 必须为 `yyyy-MM-ddTHH:mm:ssZ` 格式的时间，例如 `2024-08-22T14:22:05Z`",
         ),
 ];
 
@@ -153,8 +152,7 @@ impl PutTimesResponse {
 }
 
 impl PutTimesResponse {
-    /// [`at`](Self::at) as a date and time, with or without an offset; documented as
-    /// `yyyy-MM-ddTHH:mm:ssZ`.
+    /// [`at`](Self::at) as a date and time, with or without an offset; documented as `yyyy-MM-ddTHH:mm:ssZ`.
     pub fn parse_at(&self) -> Result<support::DateTime, support::ParseTimeError> {
         support::DateTime::parse(&self.at)
     }
