@@ -75,7 +75,7 @@ fn every_operation_has_an_example_in_its_docs() {
                     provider.module, service.module, operation.module
                 );
                 let docs = docs(&files, &path);
-                for step in ["::new(", ".validate()", ".encode()?", "::decode(&response)?"] {
+                for step in ["::new(", ".validate()", ".encode()?", ".decode_for(&response)?"] {
                     assert!(docs.contains(step), "{path}: {step}");
                 }
             }

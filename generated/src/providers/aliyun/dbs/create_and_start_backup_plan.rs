@@ -37,66 +37,22 @@ use crate::support;
 ///
 /// ```
 /// use cloud_backup_api::aliyun::dbs::{
-///     BackupObject, BackupTable, CreateAndStartBackupPlanRequest,
-///     CreateAndStartBackupPlanRequired,
+///     BackupMethod, BackupStrategyType, CreateAndStartBackupPlanRequest,
+///     CreateAndStartBackupPlanRequired, DatabaseType, InstanceClass, Period, Region,
+///     SourceEndpointInstanceType,
 /// };
 /// use cloud_backup_api::{HttpResponse, Operation};
 ///
 /// let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-///         instance_class: "micro".into(),
-///         database_type: "MySQL".into(),
-///         backup_method: "logical".into(),
-///         source_endpoint_instance_type: "RDS".into(),
+///         instance_class: InstanceClass::Micro,
+///         database_type: DatabaseType::Redis,
+///         backup_method: BackupMethod::Logical,
+///         source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
 ///         backup_plan_name: "dbstooi0*******".into(),
 ///     })
-///     .with_backup_plan_id("dbstooi0*******")
-///     .with_region("cn-hangzhou")
-///     .with_period("Year")
-///     .with_used_time(1)
-///     .with_pay_type("Postpaid")
-///     .with_database_region("cn-hangzhou")
-///     .with_storage_region("cn-hangzhou")
-///     .with_instance_type("RDS")
-///     .with_from_app("OpenApi")
-///     .with_source_endpoint_region("cn-hangzhou")
-///     .with_source_endpoint_instance_id("rm-uf6wjk5xxxxxxxxxx")
-///     .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
-///     .with_source_endpoint_port(3306)
-///     .with_source_endpoint_database_name("testRDS")
-///     .with_source_endpoint_user_name("testRDS")
-///     .with_source_endpoint_password("testPassword")
-///     .with_backup_gateway_id(23313123312)
-///     .with_oss_bucket_name("TestOssBucket")
-///     .with_backup_objects([
-///         BackupObject::new()
-///             .with_db_name("Name of the database to be backed up")
-///             .with_schema_name("Name of the schema to be backed up")
-///             .with_table_includes([
-///                 BackupTable::new()
-///                     .with_table_name("Name of the table to be backed up"),
-///             ])
-///             .with_table_excludes([
-///                 BackupTable::new()
-///                     .with_table_name(
-///                         "Name of the table that you do not want to back up",
-///                     ),
-///             ]),
-///     ])
-///     .with_backup_period(["Monday"])
-///     .with_backup_start_time("14:22")
-///     .with_enable_backup_log(true)
-///     .with_backup_log_interval_seconds(1000)
-///     .with_backup_retention_period(730)
-///     .with_duplication_infrequent_access_period(180)
-///     .with_duplication_archive_period(365)
-///     .with_source_endpoint_oracle_sid("test")
-///     .with_backup_speed_limit(262144)
-///     .with_backup_rate_limit(262144)
-///     .with_backup_strategy_type("simple")
-///     .with_cross_aliyun_id("2xxx7778xxxxxxxxxx")
-///     .with_cross_role_name("test123")
-///     .with_client_token("DBS")
-///     .with_resource_group_id("rg-aekzecovzti****");
+///     .with_region(Region::CnHangzhou)
+///     .with_period(Period::Year)
+///     .with_backup_strategy_type(BackupStrategyType::Manual);
 /// for violation in request.validate().violations() {
 ///     eprintln!("{violation}");
 /// }
@@ -108,7 +64,7 @@ use crate::support;
 ///     body: r#"{"HttpStatusCode":200,"RequestId":"4F1888AC-1138-4995-B9FE-D2734F61C058","CreateBackupSet":true,"ErrCode":"Param.NotFound","Success":true,"ErrMessage":"The specified parameter %s value is not valid.","BackupPlanId":"dbs1hvb0wwweusfa","OrderId":"2056157***"}"#
 ///         .into(),
 /// };
-/// let answer = CreateAndStartBackupPlanRequest::decode(&response)?;
+/// let answer = request.decode_for(&response)?;
 /// # let _ = (http, answer);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```

@@ -39,7 +39,7 @@ use crate::support;
 ///     body: r#"{"RequestId":"F3322AFE-083E-4D77-A074-421301******","BackupJobId":"11111111"}"#
 ///         .into(),
 /// };
-/// let answer = CreateBackupRequest::decode(&response)?;
+/// let answer = request.decode_for(&response)?;
 /// # let _ = (http, answer);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```

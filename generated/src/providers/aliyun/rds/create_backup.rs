@@ -33,10 +33,14 @@ use crate::support;
 /// - at most 20 backups of an instance can be created per day
 ///
 /// ```
-/// use cloud_backup_api::aliyun::rds::CreateBackupRequest;
+/// use cloud_backup_api::aliyun::rds::{
+///     BackupMethod, BackupStrategy, CreateBackupRequest,
+/// };
 /// use cloud_backup_api::{HttpResponse, Operation};
 ///
-/// let request = CreateBackupRequest::new("rm-uf6wjk5****");
+/// let request = CreateBackupRequest::new("rm-uf6wjk5****")
+///     .with_backup_strategy(BackupStrategy::Db)
+///     .with_backup_method(BackupMethod::Physical);
 /// for violation in request.validate().violations() {
 ///     eprintln!("{violation}");
 /// }
@@ -48,7 +52,7 @@ use crate::support;
 ///     body: r#"{"BackupJobId":"507****","RequestId":"2C125605-266F-41CA-8AC5-3A643D4F42C5"}"#
 ///         .into(),
 /// };
-/// let answer = CreateBackupRequest::decode(&response)?;
+/// let answer = request.decode_for(&response)?;
 /// # let _ = (http, answer);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```

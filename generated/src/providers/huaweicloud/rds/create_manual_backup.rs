@@ -25,7 +25,7 @@ use crate::support;
 ///
 /// ```
 /// use cloud_backup_api::huaweicloud::rds::{
-///     CreateManualBackupRequest, CreateManualBackupRequired,
+///     BackupDatabase, CreateManualBackupRequest, CreateManualBackupRequired,
 /// };
 /// use cloud_backup_api::{HttpResponse, Operation};
 ///
@@ -34,7 +34,8 @@ use crate::support;
 ///         instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
 ///         name: "mybackup".into(),
 ///     })
-///     .with_description("manual backup");
+///     .with_description("manual backup")
+///     .with_databases([BackupDatabase::new("db1"), BackupDatabase::new("db2")]);
 /// for violation in request.validate().violations() {
 ///     eprintln!("{violation}");
 /// }
@@ -46,7 +47,7 @@ use crate::support;
 ///     body: r#"{"backup":{"id":"cb211c0075104151a748a854bc8bd87dbr01","name":"mybackup","description":"manual backup","begin_time":"2022-08-23T07:41:50Z","status":"BUILDING","type":"manual","instance_id":"d8e6ca5a624745bcb546a227aa3ae1cfin01"}}"#
 ///         .into(),
 /// };
-/// let answer = CreateManualBackupRequest::decode(&response)?;
+/// let answer = request.decode_for(&response)?;
 /// # let _ = (http, answer);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
