@@ -8,6 +8,7 @@ use apispec_codegen::{File, Source, disk, generate, model};
 ///
 /// `cargo test --package apispec-codegen --test docs -- --nocapture` prints the figures.
 #[test]
+#[allow(clippy::print_stdout, reason = "shown on request")]
 fn docs_keep_their_budget() {
     let files = files();
     let items = files.iter().filter(|file| file.path.starts_with("generated/src/providers/"));

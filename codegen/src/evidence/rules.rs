@@ -2,8 +2,7 @@
 
 use super::anchor::Item;
 use super::disputes::{about, disputed};
-use super::fields::{Around, fact};
-use super::page::of_code;
+use super::page::{Around, of_code, of_fact};
 use super::sheet::{Sheet, lines};
 use crate::markdown::code;
 use crate::model::{
@@ -110,7 +109,7 @@ impl<'a> Demanded<'a> {
         }
         let facts = self.facts.iter().filter_map(|tested| match tested {
             Tested::Fact(index) => {
-                let to = fact(around, *index);
+                let to = of_fact(around, *index);
                 Some(sheet.link(&code(&around.service.context[*index].name), to))
             }
             Tested::Field(_) => None,
