@@ -183,6 +183,11 @@ impl Operation {
         format!("{}Response", self.name)
     }
 
+    /// The parameter that makes repeated calls one.
+    pub fn token(&self) -> Option<&Field> {
+        self.request.fields.iter().find(|field| field.idempotency_token)
+    }
+
     /// The kinds of what the request and its response are made of.
     pub fn kinds(&self) -> impl Iterator<Item = &Kind> {
         self.request.kinds().chain(self.response.kinds())

@@ -98,6 +98,7 @@ fn item(item: &syn::Item, path: &str, lines: &mut Vec<String>) {
 
 /// What a macro of the runtime makes of an item.
 fn made(item: &syn::Item, by: &str, path: &str, lines: &mut Vec<String>) {
+    // Other tables hold what nobody can name.
     let syn::Item::Enum(item) = item else {
         return;
     };
@@ -116,7 +117,11 @@ fn made(item: &syn::Item, by: &str, path: &str, lines: &mut Vec<String>) {
             "fn {name}::parse(code: &str) -> Self",
             "impl support::ServiceErrorCode for {name}",
         ],
-        _ => &["const {name}::VALUES: &'static [Self]", "fn {name}::parse(text: &str) -> Self"],
+        _ => &[
+            "const {name}::TEXTS: &'static [&'static str]",
+            "const {name}::VALUES: &'static [Self]",
+            "fn {name}::parse(text: &str) -> Self",
+        ],
     };
     lines.extend(others.iter().map(|line| line.replace("{name}", &name)));
 }

@@ -15,6 +15,7 @@ mod leaves;
 mod limits;
 mod modules;
 mod operation;
+mod parameters;
 mod patterns;
 mod predicates;
 mod print;

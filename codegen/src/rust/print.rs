@@ -87,6 +87,10 @@ fn filled(text: &str) -> Vec<String> {
             depth = depth.saturating_sub(1);
         }
         let is_value = depth > 0 && !opens && !closes;
+        if closes && is_open && join(&mut lines, value) {
+            is_open = depth > 0;
+            continue;
+        }
         match lines.last_mut() {
             Some(last) if is_open && is_value && width(last) + width(value) < 100 => {
                 last.push(' ');
@@ -100,6 +104,20 @@ fn filled(text: &str) -> Vec<String> {
         }
     }
     lines
+}
+
+/// Puts what opens, one line of values and what closes into one line, if that is not too long.
+fn join(lines: &mut Vec<String>, closing: &str) -> bool {
+    let [.., opening, values] = lines.as_slice() else {
+        return false;
+    };
+    let row = format!("{opening}{}{closing}", values.trim_start().trim_end_matches(','));
+    let fits = opening.ends_with(['(', '[']) && width(&row) <= 100;
+    if fits {
+        lines.truncate(lines.len() - 2);
+        lines.push(row);
+    }
+    fits
 }
 
 /// How many columns a text takes: Chinese characters take two.

@@ -22,7 +22,7 @@ use table::{Row, Table};
 pub(super) struct Emitted {
     /// The body of `validate_in`.
     pub(super) body: TokenStream,
-    /// `static RULES: […] = […];`
+    /// `support::rules! { static RULES: Rules = (…); }`
     pub(super) table: TokenStream,
     /// Whether the body reads the context.
     pub(super) reads_context: bool,

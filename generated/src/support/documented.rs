@@ -1,6 +1,7 @@
 //! What the documents say about errors, as static data.
 
 use super::failure::ServiceErrorCode;
+use super::service_info::ServiceInfo;
 use super::template::{self, Captures};
 use super::text::Text;
 
@@ -128,9 +129,6 @@ impl DocumentedError {
     }
 }
 
-/// What one service documents about a code.
-pub type Documentation = fn(&str) -> &'static [DocumentedError];
-
 /// Every documented row of a text as a code of one service.
 pub fn documented<C: ServiceErrorCode>(code: &str) -> &'static [DocumentedError] {
     C::parse(code).documented()
@@ -138,13 +136,13 @@ pub fn documented<C: ServiceErrorCode>(code: &str) -> &'static [DocumentedError]
 
 /// Every documented row of a text as a code, service by service.
 pub fn documented_by(
-    services: &'static [Documentation],
+    services: &[&ServiceInfo],
     code: &str,
 ) -> impl Iterator<Item = &'static DocumentedError> + use<> {
     // Looked up at once, so that the result does not borrow the code.
     let mut found = Vec::<&'static [DocumentedError]>::new();
     for service in services {
-        let rows = service(code);
+        let rows = (service.documented)(code);
         // Services of a provider share rows, by value: a linker may keep more than one copy.
         if !found.contains(&rows) {
             found.push(rows);

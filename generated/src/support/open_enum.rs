@@ -51,6 +51,9 @@ macro_rules! __open_enum {
             /// The documented values, in the document's order.
             pub const VALUES: &'static [Self] = &[$(Self::$variant),*];
 
+            /// The texts of [`VALUES`](Self::VALUES) on the wire.
+            pub const TEXTS: &'static [&'static str] = &[$($wire),*];
+
             /// The value of a text on the wire.
             pub fn parse(text: &str) -> Self {
                 match text {

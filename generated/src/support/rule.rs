@@ -26,11 +26,11 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// A rule with an id and a sentence, at a place of its table.
+    /// A rule with an id.
     #[doc(hidden)]
     // Code that is generated into another crate can't write a `#[non_exhaustive]` struct as a
     // literal.
-    pub const fn new(index: u16, id: &'static str, severity: Severity) -> Self {
+    pub const fn new(id: &'static str, severity: Severity) -> Self {
         Self {
             id,
             severity,
@@ -39,9 +39,20 @@ impl Rule {
             related: &[],
             codes: &[],
             pattern: Text { en: "", zh: "" },
-            index,
+            index: 0,
             requires: false,
         }
+    }
+
+    /// Rules, each with its place among them.
+    #[doc(hidden)]
+    pub const fn numbered<const N: usize>(mut rules: [Self; N]) -> [Self; N] {
+        let mut index = 0;
+        while index < N {
+            rules[index].index = index as u16;
+            index += 1;
+        }
+        rules
     }
 
     /// The rule with what it is about and what its condition tests.
@@ -152,4 +163,26 @@ pub enum Severity {
     Warning,
     /// The document states a must.
     Error,
+}
+
+/// A table of rules: id, severity, what a rule is about, what its condition tests, and the rule as a
+/// sentence; then calls for whatever else a rule has.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __rules {
+    (static $table:ident: Rules = (
+        $((
+            $id:literal, $severity:ident, $fields:tt, $related:tt, $en:literal, $zh:literal
+            $(, $property:ident($($value:tt)*))* $(,)?
+        )),* $(,)?
+    );) => {
+        // A constant has no address of its own: each violation could point at another copy of its rule.
+        static $table: [$crate::support::Rule; <[&str]>::len(&[$($id),*])] =
+            $crate::support::Rule::numbered([$(
+                $crate::support::Rule::new($id, $crate::support::Severity::$severity)
+                    .about(&$fields, &$related)
+                    .says($en, $zh)
+                    $(.$property($($value)*))*
+            ),*]);
+    };
 }

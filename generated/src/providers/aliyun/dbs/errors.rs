@@ -6,239 +6,336 @@ use crate::support;
 support::error_codes! {
     #[service = "aliyun::dbs"]
     pub enum ErrorCode {
-        /// `Request.Forbidden`: The caller has no permission for this operation. Grant it in RAM.
+        /// `Request.Forbidden`: The caller lacks the permission for this operation; have it granted in
+        /// RAM.
         ///
-        /// Retry after something outside the request has changed.
+        /// HTTP 403 from `CreateAndStartBackupPlan`, `Have no Permissions`. Source: `dbs-en:386`.
         ///
-        /// [Evidence](super::evidence::create_and_start_backup_plan#error-Request.Forbidden)
+        /// Category `Permission`. Retry after a change: the same request may succeed once something
+        /// outside it is different (inferred from what the code means).
+        ///
+        /// Nothing to check before the call: Only RAM knows what the caller may do.
         #[doc(alias = "Request.Forbidden")]
         RequestForbidden = (
             "Request.Forbidden",
             (
                 403, "Have no Permissions",
-                "The caller has no permission for this operation. Grant it in RAM.",
-                "没有执行该操作的权限，请在 RAM 中授权。", operation = "CreateAndStartBackupPlan",
+                "The caller lacks the permission for this operation; have it granted in RAM.",
+                "调用者没有执行此操作的权限，请在 RAM 中授权。", operation = "CreateAndStartBackupPlan",
                 category = Permission, retry = AfterChange,
                 unchecked = (
-                    "Only RAM knows the caller's permissions.", "只有 RAM 能够判断调用者的权限。",
+                    "Only RAM knows what the caller may do.", "调用者拥有哪些权限只有 RAM 知道。",
                 ),
+                source = "dbs-en:386",
             ),
         ),
-        /// `MissingParameter`: A required parameter is missing.
+        /// `MissingParameter`: A mandatory parameter is missing.
         ///
-        /// Do not retry: the same request will fail again.
+        /// HTTP 400 from any operation. Source: `vendors:106`.
         ///
-        /// [Evidence](super::super::evidence#error-MissingParameter)
+        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
+        /// means).
+        ///
+        /// Nothing to check before the call: Each operation checks what is documented about its own
+        /// parameters.
         MissingParameter = ("MissingParameter", super::super::MISSING_PARAMETER),
-        /// `InvalidParameter`: The value of a parameter is not valid.
+        /// `InvalidParameter`: A parameter has a value that the service refuses.
         ///
-        /// Do not retry: the same request will fail again.
+        /// HTTP 400 from any operation. Source: `vendors:106`.
         ///
-        /// [Evidence](super::super::evidence#error-InvalidParameter)
+        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
+        /// means).
+        ///
+        /// Nothing to check before the call: Each operation checks what is documented about its own
+        /// parameters.
         InvalidParameter = ("InvalidParameter", super::super::INVALID_PARAMETER),
-        /// `IncompleteSignature`: The signature does not match the request. The message repeats the
-        /// whole string to sign.
+        /// `IncompleteSignature`: The signature does not fit the request; the message repeats the whole
+        /// signed text.
         ///
-        /// Do not retry: the same request will fail again.
+        /// HTTP 400 from any operation, `Specified signature is not matched with our calculation.
+        /// server string to sign is:%s`. Source: `vendors:104, vendors:106`.
         ///
-        /// [Evidence](super::super::evidence#error-IncompleteSignature)
+        /// In the message, `%s` stands for `string_to_sign`.
+        ///
+        /// Category `Permission`. Retry never: the same request will fail again (inferred from what the
+        /// code means).
+        ///
+        /// Nothing to check before the call: Signing and credentials are outside this crate.
         IncompleteSignature = ("IncompleteSignature", super::super::INCOMPLETE_SIGNATURE),
-        /// `IllegalTimestamp`: The timestamp of the request is malformed or too far from the service's
-        /// clock. Sign the request again.
+        /// `IllegalTimestamp`: The request's time is malformed or too far from the service's clock;
+        /// sign it anew.
         ///
-        /// Retry after something outside the request has changed.
+        /// HTTP 400 from any operation. Source: `vendors:106`.
         ///
-        /// [Evidence](super::super::evidence#error-IllegalTimestamp)
+        /// Category `Input`. Retry after a change: the same request may succeed once something outside
+        /// it is different (inferred from what the code means).
+        ///
+        /// Nothing to check before the call: Signing and credentials are outside this crate.
         IllegalTimestamp = ("IllegalTimestamp", super::super::ILLEGAL_TIMESTAMP),
-        /// `InvalidOwnerId`: The owner ID is not valid.
+        /// `InvalidOwnerId`: The owner's id is not accepted.
         ///
-        /// Do not retry: the same request will fail again.
+        /// HTTP 400 from any operation. Source: `vendors:106`.
         ///
-        /// [Evidence](super::super::evidence#error-InvalidOwnerId)
+        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
+        /// means).
+        ///
+        /// Nothing to check before the call: Owner parameters are not part of the documented requests.
         InvalidOwnerId = ("InvalidOwnerId", super::super::INVALID_OWNER_ID),
-        /// `InvalidOwnerAccount`: The owner account is not valid.
+        /// `InvalidOwnerAccount`: The owner's account is not accepted.
         ///
-        /// Do not retry: the same request will fail again.
+        /// HTTP 400 from any operation. Source: `vendors:106`.
         ///
-        /// [Evidence](super::super::evidence#error-InvalidOwnerAccount)
+        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
+        /// means).
+        ///
+        /// Nothing to check before the call: Owner parameters are not part of the documented requests.
         InvalidOwnerAccount = ("InvalidOwnerAccount", super::super::INVALID_OWNER_ACCOUNT),
-        /// `InvalidOwner`: The owner is not valid.
+        /// `InvalidOwner`: The owner is not accepted.
         ///
-        /// Do not retry: the same request will fail again.
+        /// HTTP 400 from any operation. Source: `vendors:106`.
         ///
-        /// [Evidence](super::super::evidence#error-InvalidOwner)
+        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
+        /// means).
+        ///
+        /// Nothing to check before the call: Owner parameters are not part of the documented requests.
         InvalidOwner = ("InvalidOwner", super::super::INVALID_OWNER),
         /// `Throttling`: Too many requests; wait before trying again.
         ///
-        /// Retry later.
+        /// HTTP 400 from any operation. Source: `vendors:105, vendors:106`.
         ///
-        /// [Evidence](super::super::evidence#error-Throttling)
+        /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
+        /// from what the code means).
+        ///
+        /// Nothing to check before the call: Only the service knows its load.
         Throttling = ("Throttling", super::super::THROTTLING),
         /// `UnsupportedParameter`: A parameter is not supported.
         ///
-        /// Do not retry: the same request will fail again.
+        /// HTTP 400 from any operation. Source: `vendors:106`.
         ///
-        /// [Evidence](super::super::evidence#error-UnsupportedParameter)
+        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
+        /// means).
+        ///
+        /// Nothing to check before the call: Each operation checks what is documented about its own
+        /// parameters.
         UnsupportedParameter = ("UnsupportedParameter", super::super::UNSUPPORTED_PARAMETER),
-        /// `InsufficientBalance`: The account balance is insufficient.
+        /// `InsufficientBalance`: The account's balance does not suffice.
         ///
-        /// Retry after something outside the request has changed.
+        /// HTTP 400 from any operation. Source: `vendors:106`.
         ///
-        /// [Evidence](super::super::evidence#error-InsufficientBalance)
+        /// Category `Billing`. Retry after a change: the same request may succeed once something
+        /// outside it is different (inferred from what the code means).
+        ///
+        /// Nothing to check before the call: Only the service knows the account's balance.
         InsufficientBalance = ("InsufficientBalance", super::super::INSUFFICIENT_BALANCE),
-        /// `InvalidAction`: The requested action is not valid.
+        /// `InvalidAction`: The requested action is not accepted.
         ///
-        /// Do not retry: the same request will fail again.
+        /// HTTP 403 from any operation. Source: `vendors:106`.
         ///
-        /// [Evidence](super::super::evidence#error-InvalidAction)
+        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
+        /// means).
+        ///
+        /// Nothing to check before the call: The action's name is fixed by the generated code.
         InvalidAction = ("InvalidAction", super::super::INVALID_ACTION),
-        /// `ActionUnauthorized`: The caller has no permission to perform this action.
+        /// `ActionUnauthorized`: The caller may not perform this action.
         ///
-        /// Retry after something outside the request has changed.
+        /// HTTP 403 from any operation. Source: `vendors:106`.
         ///
-        /// [Evidence](super::super::evidence#error-ActionUnauthorized)
+        /// Category `Permission`. Retry after a change: the same request may succeed once something
+        /// outside it is different (inferred from what the code means).
+        ///
+        /// Nothing to check before the call: Only the service knows the caller's rights.
         ActionUnauthorized = ("ActionUnauthorized", super::super::ACTION_UNAUTHORIZED),
         /// `UnsupportedHTTPMethod`: The HTTP method is not supported.
         ///
-        /// Do not retry: the same request will fail again.
+        /// HTTP 403 from any operation. Source: `vendors:106`.
         ///
-        /// [Evidence](super::super::evidence#error-UnsupportedHTTPMethod)
+        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
+        /// means).
+        ///
+        /// Nothing to check before the call: The method is fixed by the generated code.
         #[doc(alias = "UnsupportedHTTPMethod")]
-        UnsupportedHttpMethod = (
-            "UnsupportedHTTPMethod", super::super::UNSUPPORTED_HTTP_METHOD,
-        ),
-        /// `Forbidden.RAM`: The RAM identity lacks a required permission.
+        UnsupportedHttpMethod = ("UnsupportedHTTPMethod", super::super::UNSUPPORTED_HTTP_METHOD),
+        /// `Forbidden.RAM`: The RAM identity lacks a permission.
         ///
-        /// Retry after something outside the request has changed.
+        /// HTTP 403 from any operation. Source: `vendors:106`.
         ///
-        /// [Evidence](super::super::evidence#error-Forbidden.RAM)
+        /// Category `Permission`. Retry after a change: the same request may succeed once something
+        /// outside it is different (inferred from what the code means).
+        ///
+        /// Nothing to check before the call: Only the service knows the caller's rights.
         #[doc(alias = "Forbidden.RAM")]
         ForbiddenRam = ("Forbidden.RAM", super::super::FORBIDDEN_RAM),
-        /// `Forbedden.NotSupportRAM`: RAM identities cannot use this operation. The spelling of the
-        /// code is the service's own.
+        /// `Forbedden.NotSupportRAM`: RAM identities can't use this operation; the code's spelling is
+        /// the service's own.
         ///
-        /// Do not retry: the same request will fail again.
+        /// HTTP 403 from any operation. Source: `vendors:106`.
         ///
-        /// [Evidence](super::super::evidence#error-Forbedden.NotSupportRAM)
+        /// Category `Permission`. Retry never: the same request will fail again (inferred from what the
+        /// code means).
+        ///
+        /// Nothing to check before the call: Only the service knows the caller's rights.
         #[doc(alias = "Forbedden.NotSupportRAM")]
-        ForbeddenNotSupportRam = (
-            "Forbedden.NotSupportRAM", super::super::FORBEDDEN_NOT_SUPPORT_RAM,
-        ),
-        /// `Forbidden.RiskControl`: The request was blocked by risk control.
+        ForbeddenNotSupportRam = ("Forbedden.NotSupportRAM", super::super::FORBEDDEN_NOT_SUPPORT_RAM),
+        /// `Forbidden.RiskControl`: Risk control holds the request back.
         ///
-        /// Retry after something outside the request has changed.
+        /// HTTP 403 from any operation. Source: `vendors:106`.
         ///
-        /// [Evidence](super::super::evidence#error-Forbidden.RiskControl)
+        /// Category `Permission`. Retry after a change: the same request may succeed once something
+        /// outside it is different (inferred from what the code means).
+        ///
+        /// Nothing to check before the call: Only the service knows its risk control.
         #[doc(alias = "Forbidden.RiskControl")]
-        ForbiddenRiskControl = (
-            "Forbidden.RiskControl", super::super::FORBIDDEN_RISK_CONTROL,
-        ),
-        /// `Forbidden.Authentication`: The caller has not passed the authentication that this operation
-        /// requires.
+        ForbiddenRiskControl = ("Forbidden.RiskControl", super::super::FORBIDDEN_RISK_CONTROL),
+        /// `Forbidden.Authentication`: The caller is not authenticated as needed for this operation.
         ///
-        /// Retry after something outside the request has changed.
+        /// HTTP 403 from any operation. Source: `vendors:106`.
         ///
-        /// [Evidence](super::super::evidence#error-Forbidden.Authentication)
+        /// Category `Permission`. Retry after a change: the same request may succeed once something
+        /// outside it is different (inferred from what the code means).
+        ///
+        /// Nothing to check before the call: Only the service knows the caller's rights.
         #[doc(alias = "Forbidden.Authentication")]
-        ForbiddenAuthentication = (
-            "Forbidden.Authentication", super::super::FORBIDDEN_AUTHENTICATION,
-        ),
+        ForbiddenAuthentication = ("Forbidden.Authentication", super::super::FORBIDDEN_AUTHENTICATION),
         /// `InvalidAccessKeyId.NotFound`: The access key does not exist.
         ///
-        /// The access key does not exist. Some products return this status.
+        /// HTTP 404 from any operation, `Specified access key is not found.`. Source: `vendors:102,
+        /// vendors:106`.
         ///
-        /// Do not retry: the same request will fail again.
+        /// Category `Permission`. Retry never: the same request will fail again (inferred from what the
+        /// code means).
         ///
-        /// [Evidence](super::super::evidence#error-InvalidAccessKeyId.NotFound)
+        /// Nothing to check before the call: Signing and credentials are outside this crate.
+        ///
+        /// HTTP 400 from any operation. Source: `vendors:106`.
+        ///
+        /// The access key does not exist; some products answer with this status.
         #[doc(alias = "InvalidAccessKeyId.NotFound")]
         InvalidAccessKeyIdNotFound = (
             "InvalidAccessKeyId.NotFound", super::super::INVALID_ACCESS_KEY_ID_NOT_FOUND,
         ),
-        /// `Forbidden.InstanceNotFound`: The instance does not exist, or the caller has no access to
-        /// it.
+        /// `Forbidden.InstanceNotFound`: The instance does not exist or is out of the caller's reach.
         ///
-        /// Do not retry: the same request will fail again.
+        /// HTTP 404 from any operation. Source: `vendors:106`.
         ///
-        /// [Evidence](super::super::evidence#error-Forbidden.InstanceNotFound)
+        /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
+        /// code means).
+        ///
+        /// Nothing to check before the call: Only the service knows what exists.
         #[doc(alias = "Forbidden.InstanceNotFound")]
         ForbiddenInstanceNotFound = (
             "Forbidden.InstanceNotFound", super::super::FORBIDDEN_INSTANCE_NOT_FOUND,
         ),
-        /// `Forbidden.ClusterNotFound`: The cluster does not exist, or the caller has no access to it.
+        /// `Forbidden.ClusterNotFound`: The cluster does not exist or is out of the caller's reach.
         ///
-        /// Do not retry: the same request will fail again.
+        /// HTTP 404 from any operation. Source: `vendors:106`.
         ///
-        /// [Evidence](super::super::evidence#error-Forbidden.ClusterNotFound)
+        /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
+        /// code means).
+        ///
+        /// Nothing to check before the call: Only the service knows what exists.
         #[doc(alias = "Forbidden.ClusterNotFound")]
         ForbiddenClusterNotFound = (
             "Forbidden.ClusterNotFound", super::super::FORBIDDEN_CLUSTER_NOT_FOUND,
         ),
-        /// `InternalError`: An internal error occurred in the service.
+        /// `InternalError`: The service failed.
         ///
-        /// Retry later.
+        /// HTTP 500 from any operation. Source: `vendors:106`.
         ///
-        /// [Evidence](super::super::evidence#error-InternalError)
+        /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
+        /// what the code means).
+        ///
+        /// Nothing to check before the call: Only the service knows its load.
         InternalError = ("InternalError", super::super::INTERNAL_ERROR),
-        /// `ServiceUnavailable`: The service is temporarily unavailable.
+        /// `ServiceUnavailable`: The service is not available for the moment.
         ///
-        /// Retry later.
+        /// HTTP 503 from any operation. Source: `vendors:106`.
         ///
-        /// [Evidence](super::super::evidence#error-ServiceUnavailable)
+        /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
+        /// what the code means).
+        ///
+        /// Nothing to check before the call: Only the service knows its load.
         ServiceUnavailable = ("ServiceUnavailable", super::super::SERVICE_UNAVAILABLE),
-        /// `Throttling.User`: The caller sends too many requests.
+        /// `Throttling.User`: This caller sends too many requests.
         ///
-        /// The caller sends too many requests. Some products return this status.
+        /// HTTP 429 from any operation. Source: `vendors:105`.
         ///
-        /// Retry later.
+        /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
+        /// from what the code means).
         ///
-        /// [Evidence](super::super::evidence#error-Throttling.User)
+        /// Nothing to check before the call: Only the service knows its load.
+        ///
+        /// HTTP 400 from any operation. Source: `vendors:105`.
+        ///
+        /// This caller sends too many requests; some products answer with this status.
         #[doc(alias = "Throttling.User")]
         ThrottlingUser = ("Throttling.User", super::super::THROTTLING_USER),
-        /// `Throttling.Api`: The operation receives too many requests.
+        /// `Throttling.Api`: This operation gets too many requests.
         ///
-        /// Retry later.
+        /// HTTP 429 from any operation. Source: `vendors:105`.
         ///
-        /// [Evidence](super::super::evidence#error-Throttling.Api)
+        /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
+        /// from what the code means).
+        ///
+        /// Nothing to check before the call: Only the service knows its load.
         #[doc(alias = "Throttling.Api")]
         ThrottlingApi = ("Throttling.Api", super::super::THROTTLING_API),
-        /// `Throttling.System`: The system receives too many requests.
+        /// `Throttling.System`: The system as a whole gets too many requests.
         ///
-        /// Retry later.
+        /// HTTP 429 from any operation. Source: `vendors:105`.
         ///
-        /// [Evidence](super::super::evidence#error-Throttling.System)
+        /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
+        /// from what the code means).
+        ///
+        /// Nothing to check before the call: Only the service knows its load.
         #[doc(alias = "Throttling.System")]
         ThrottlingSystem = ("Throttling.System", super::super::THROTTLING_SYSTEM),
-        /// `ThrottlingException`: Too many requests. The source gives no status, so 429 is assumed.
+        /// `ThrottlingException`: Too many requests; the source tells no status, 429 stands in for it.
         ///
-        /// Retry later.
+        /// HTTP 429 from any operation. Source: `vendors:105`.
         ///
-        /// [Evidence](super::super::evidence#error-ThrottlingException)
+        /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
+        /// from what the code means).
+        ///
+        /// Nothing to check before the call: Only the service knows its load.
         ThrottlingException = ("ThrottlingException", super::super::THROTTLING_EXCEPTION),
-        /// `SignatureDoesNotMatch`: The signature does not match the request. The message repeats the
-        /// whole string to sign.
+        /// `SignatureDoesNotMatch`: The signature does not fit the request; the message repeats the
+        /// whole signed text.
         ///
-        /// The gateway found that the signature does not match the request. The message repeats the
-        /// whole string to sign.
+        /// HTTP 403 from any operation, `Specified signature is not matched with our calculation.
+        /// server string to sign is:%s`. Source: `vendors:104, vendors:106`.
         ///
-        /// Do not retry: the same request will fail again.
+        /// In the message, `%s` stands for `string_to_sign`.
         ///
-        /// [Evidence](super::super::evidence#error-SignatureDoesNotMatch)
-        SignatureDoesNotMatch = (
-            "SignatureDoesNotMatch", super::super::SIGNATURE_DOES_NOT_MATCH,
-        ),
-        /// `IdempotentParameterMismatch`: The client token was already used with different parameters.
+        /// Category `Permission`. Retry never: the same request will fail again (inferred from what the
+        /// code means).
         ///
-        /// Do not retry: the same request will fail again.
+        /// Nothing to check before the call: Signing and credentials are outside this crate.
         ///
-        /// [Evidence](super::super::evidence#error-IdempotentParameterMismatch)
+        /// HTTP 400 from any operation, `Specified signature is not matched with our calculation.
+        /// server string to sign is:%s`. Source: `vendors:104, vendors:106`.
+        ///
+        /// The signature does not fit the request, as the gateway tells it; the message repeats the
+        /// whole signed text.
+        SignatureDoesNotMatch = ("SignatureDoesNotMatch", super::super::SIGNATURE_DOES_NOT_MATCH),
+        /// `IdempotentParameterMismatch`: The client token was used before with other parameters.
+        ///
+        /// HTTP 400 from any operation. Source: `vendors:120`.
+        ///
+        /// Category `Conflict`. Retry never: the same request will fail again (inferred from what the
+        /// code means).
+        ///
+        /// Nothing to check before the call: Only the service remembers the tokens that were used.
         IdempotentParameterMismatch = (
             "IdempotentParameterMismatch", super::super::IDEMPOTENT_PARAMETER_MISMATCH,
         ),
-        /// `IdempotentProcessing`: A request with the same client token is still being processed.
+        /// `IdempotentProcessing`: A request with the same client token is still under way.
         ///
-        /// Retry later.
+        /// HTTP 403 from any operation. Source: `vendors:120`.
         ///
-        /// [Evidence](super::super::evidence#error-IdempotentProcessing)
+        /// Category `Conflict`. Retry later: the same request may succeed after a while (inferred from
+        /// what the code means).
+        ///
+        /// Nothing to check before the call: Only the service knows what is under way.
         IdempotentProcessing = ("IdempotentProcessing", super::super::IDEMPOTENT_PROCESSING),
     }
 }

@@ -2,6 +2,8 @@
 
 //! What a caller may know beside the request.
 
+use crate::support;
+
 /// What a caller may know beside the request: rules that need a fact which is not told are skipped.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -31,4 +33,16 @@ impl Context {
         self.backups_today = Some(value);
         self
     }
+}
+support::facts! {
+    static FACTS: Facts = (
+        (
+            "manual_backups", Integer, "How many manual backups of the cluster exist.",
+            "该集群现存的手动备份数。",
+        ),
+        (
+            "backups_today", Integer, "How many backups of the cluster were made today.",
+            "该集群当天已创建的备份数。",
+        ),
+    );
 }

@@ -41,12 +41,17 @@ pub(super) static RPC: support::RpcStyle = support::RpcStyle {
 
 /// The service: product, version and hosts.
 pub static SERVICE: support::ServiceInfo = support::ServiceInfo::new(
+        "aliyun::polardb",
         "polardb",
         "2017-08-01",
     )
     .described(
         "PolarDB, the cloud-native relational database of Alibaba Cloud.",
         "阿里云云原生关系型数据库 PolarDB。",
+    )
+    .serving(
+        &[&super::create_backup::INFO],
+        support::documented::<super::errors::ErrorCode>,
     )
     .reached(support::Endpoints {
         pattern: "polardb.{region}.aliyuncs.com",

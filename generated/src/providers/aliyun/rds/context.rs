@@ -3,6 +3,7 @@
 //! What a caller may know beside the request.
 
 use super::types::Engine;
+use crate::support;
 
 /// What a caller may know beside the request: rules that need a fact which is not told are skipped.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -74,4 +75,27 @@ impl Context {
         self.backups_today = Some(value);
         self
     }
+}
+support::facts! {
+    static FACTS: Facts = (
+        ("engine", Enumeration(Engine::TEXTS), "The engine of the instance.", "实例的引擎。"),
+        ("cloud_disk", Boolean, "Whether the instance uses cloud disks.", "实例是否使用云盘。"),
+        ("read_only", Boolean, "Whether the instance is a read-only one.", "实例是否为只读实例。"),
+        (
+            "running", Boolean, "Whether the instance is in the Running state.",
+            "实例是否处于运行中状态。",
+        ),
+        (
+            "backup_in_progress", Boolean, "Whether a backup task of the instance is under way.",
+            "实例是否有备份任务正在执行。",
+        ),
+        (
+            "has_databases", Boolean, "Whether the instance has at least one database.",
+            "实例里是否至少有一个数据库。",
+        ),
+        (
+            "backups_today", Integer, "How many backups of the instance have been created today.",
+            "实例当天已创建的备份集数量。",
+        ),
+    );
 }

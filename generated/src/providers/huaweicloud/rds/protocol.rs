@@ -24,11 +24,19 @@ pub(super) static ENVELOPE: support::Envelope = support::Envelope {
     credentials: &["X-Auth-Token", "Signature"],
 };
 
-/// The service: product, version and hosts.
-pub static SERVICE: support::ServiceInfo = support::ServiceInfo::new("RDS", "v3")
+/// The service: product, version, hosts and documents.
+pub static SERVICE: support::ServiceInfo = support::ServiceInfo::new(
+        "huaweicloud::rds",
+        "RDS",
+        "v3",
+    )
     .described(
-        "RDS, the relational database service of Huawei Cloud.",
-        "华为云关系型数据库服务 RDS。",
+        "RDS, Huawei Cloud's relational databases.",
+        "RDS，华为云的关系型数据库服务。",
+    )
+    .serving(
+        &[&super::create_manual_backup::INFO],
+        support::documented::<super::errors::ErrorCode>,
     )
     .reached(support::Endpoints {
         pattern: "rds.{region}.myhuaweicloud.com",
@@ -36,4 +44,207 @@ pub static SERVICE: support::ServiceInfo = support::ServiceInfo::new("RDS", "v3"
             ("eu-west-101", "rds.eu-west-101.myhuaweicloud.eu"),
             ("eu-de", "rds.eu-de.otc.t-systems.com"),
         ],
-    });
+        source: Some("vendors:43, vendors:128, huawei-meta#/host"),
+    })
+    .disputed(&DISPUTES)
+    .documented(&DOCUMENTS)
+    .from("huawei-meta#/product_short, huawei-meta#/info_version, vendors:18");
+
+static DISPUTES: [support::Dispute; 5] = [
+    support::Dispute::new(
+            "codes_missing_in_english",
+            &[support::About::Error("DBS.201208"), support::About::Error("DBS.280406")],
+            &[
+                support::Claim {
+                    says: "DBS.201207 is followed by DBS.212001",
+                    source: "huawei-errors-en#/70, huawei-errors-en#/71",
+                },
+                support::Claim {
+                    says: "DBS.280404 is followed by DBS.280449",
+                    source: "huawei-errors-en#/114, huawei-errors-en#/115",
+                },
+                support::Claim {
+                    says: "备份状态不允许该操作。",
+                    source: "huawei-errors-zh#/82",
+                },
+                support::Claim {
+                    says: "实例类型或状态受限，操作不允许。",
+                    source: "huawei-errors-zh#/130",
+                },
+                support::Claim {
+                    says: "201208 400 backup state",
+                    source: "vendors:109",
+                },
+                support::Claim {
+                    says: "280406 409 type/status forbids",
+                    source: "vendors:109",
+                },
+            ],
+        )
+        .decided(
+            "Both codes are kept, with the Chinese messages.",
+            "保留这两个错误码，消息采用中文。",
+        )
+        .because(
+            "A message is a fact of the service, and only the Chinese list has one for them.",
+            "消息以服务端为准，仅中文错误码表给出了这两条。",
+        ),
+    support::Dispute::new(
+            "object_or_backup_name",
+            &[support::About::Error("DBS.280277")],
+            &[
+                support::Claim {
+                    says: "Invalid object name.",
+                    source: "huawei-errors-en#/112",
+                },
+                support::Claim {
+                    says: "备份名称非法。",
+                    source: "huawei-errors-zh#/127",
+                },
+                support::Claim {
+                    says: "280277 400 invalid object (backup) name",
+                    source: "vendors:109",
+                },
+            ],
+        )
+        .decided(
+            "The row keeps the English message, and the code counts as an answer to a wrong backup name.",
+            "该行采用英文消息，并视为对备份名称有误的应答。",
+        )
+        .because(
+            "The Chinese list is the more precise one.",
+            "中文错误码表更为具体。",
+        ),
+    support::Dispute::new(
+            "instance_or_node_id",
+            &[support::About::Error("DBS.280404")],
+            &[
+                support::Claim {
+                    says: "Invalid DB instance ID or node ID format.",
+                    source: "huawei-errors-en#/114",
+                },
+                support::Claim {
+                    says: "实例ID非法。",
+                    source: "huawei-errors-zh#/129",
+                },
+            ],
+        )
+        .decided(
+            "The row keeps the English message and is described as covering both ids.",
+            "该行采用英文消息，说明中涵盖两种 ID。",
+        )
+        .because("The English list is younger.", "英文错误码表更新。"),
+    support::Dispute::new(
+            "missing_or_deleted",
+            &[support::About::Error("DBS.201028")],
+            &[
+                support::Claim {
+                    says: "The DB instance does not exist.",
+                    source: "huawei-errors-en#/61",
+                },
+                support::Claim {
+                    says: "实例不存在或已删除。",
+                    source: "huawei-errors-zh#/72",
+                },
+            ],
+        )
+        .decided(
+            "The row keeps the English message and is described as covering both cases.",
+            "该行采用英文消息，说明中涵盖两种情形。",
+        )
+        .because(
+            "A deleted instance does not exist; the Chinese list only says more.",
+            "已删除的实例即不存在；中文错误码表只是说得更多。",
+        ),
+    support::Dispute::new(
+            "advice_to_wait",
+            &[
+                support::About::Error("DBS.200011"),
+                support::About::Error("DBS.200019"),
+                support::About::Error("DBS.200047"),
+                support::About::Error("DBS.201202"),
+            ],
+            &[
+                support::Claim {
+                    says: "Another operation is being performed on the DB instance or the DB instance is faulty.",
+                    source: "huawei-errors-en#/10",
+                },
+                support::Claim {
+                    says: "请稍后重试",
+                    source: "huawei-errors-zh#/10",
+                },
+                support::Claim {
+                    says: "请稍后重试",
+                    source: "huawei-errors-zh#/12",
+                },
+                support::Claim {
+                    says: "请稍后重试",
+                    source: "huawei-errors-zh#/27",
+                },
+                support::Claim {
+                    says: "请稍后重试",
+                    source: "huawei-errors-zh#/78",
+                },
+                support::Claim {
+                    says: "Terraform provider retries on 409: 200011, 200018, 200019, 200047",
+                    source: "vendors:109",
+                },
+            ],
+        )
+        .decided("The rows advise to try again later.", "这些行建议稍后重试。")
+        .because(
+            "The Chinese messages say so, and a client of the vendor's does it; the English ones leave it out.",
+            "中文消息如此说明，厂商的客户端也如此处理；英文消息未提及。",
+        ),
+];
+
+static DOCUMENTS: [support::Document; 6] = [
+    support::Document {
+        id: "huawei-en",
+        title: "Creating a Manual Backup (RDS API reference)",
+        kind: support::DocumentKind::Page,
+        language: "en",
+        publisher: "Huawei Cloud",
+        date: None,
+    },
+    support::Document {
+        id: "huawei-meta",
+        title: "Swagger of RDS v3 CreateManualBackup",
+        kind: support::DocumentKind::Witness,
+        language: "zh",
+        publisher: "Huawei Cloud",
+        date: None,
+    },
+    support::Document {
+        id: "huawei-errors-en",
+        title: "RDS error codes (Open Telekom Cloud edition)",
+        kind: support::DocumentKind::Witness,
+        language: "en",
+        publisher: "Open Telekom Cloud",
+        date: Some("2026-04-22"),
+    },
+    support::Document {
+        id: "huawei-errors-zh",
+        title: "RDS error codes (Chinese edition)",
+        kind: support::DocumentKind::Witness,
+        language: "zh",
+        publisher: "Huawei Cloud",
+        date: Some("2020-03-01"),
+    },
+    support::Document {
+        id: "vendors",
+        title: "Protocol facts at second hand",
+        kind: support::DocumentKind::Notes,
+        language: "en",
+        publisher: "cloud-backup-api",
+        date: None,
+    },
+    support::Document {
+        id: "observed",
+        title: "Requests, error bodies and client code in public repositories",
+        kind: support::DocumentKind::Notes,
+        language: "en",
+        publisher: "cloud-backup-api",
+        date: None,
+    },
+];
