@@ -1,5 +1,7 @@
 //! Tokens → text: one formatter, one header, blank lines between items.
 
+mod layout;
+
 use proc_macro2::TokenStream;
 
 use super::Runtime;
@@ -48,7 +50,7 @@ impl Module {
             Runtime::Inside => HEADER,
             Runtime::Outside(_) => HEADER_OUTSIDE,
         };
-        let text = spaced(&text(self.tree));
+        let text = spaced(&layout::filled(&text(self.tree)).join("\n"));
         File { path: self.path, text: format!("{header}\n\n{text}") }
     }
 }
@@ -65,8 +67,9 @@ fn text(tree: syn::File) -> String {
             // The formatter prints what is in a macro as one paragraph.
             Some((name, within)) => {
                 text.push_str(&format!("{name}! {{\n"));
-                for line in filled(&self::text(within)) {
-                    text.push_str(&format!("    {line}\n"));
+                for line in self::text(within).lines() {
+                    let indent = if line.is_empty() { "" } else { "    " };
+                    text.push_str(&format!("{indent}{line}\n"));
                 }
                 text.push_str("}\n");
             }
@@ -74,55 +77,6 @@ fn text(tree: syn::File) -> String {
         }
     }
     text
-}
-
-/// Rows of a table as lines that are full: the formatter gives each value a line of its own.
-fn filled(text: &str) -> Vec<String> {
-    let mut lines = Vec::<String>::new();
-    let (mut depth, mut is_open) = (0_usize, false);
-    for line in text.lines() {
-        let value = line.trim_start();
-        let (opens, closes) = (value.ends_with(['(', '[']), value.starts_with([')', ']']));
-        if closes {
-            depth = depth.saturating_sub(1);
-        }
-        let is_value = depth > 0 && !opens && !closes;
-        if closes && is_open && join(&mut lines, value) {
-            is_open = depth > 0;
-            continue;
-        }
-        match lines.last_mut() {
-            Some(last) if is_open && is_value && width(last) + width(value) < 100 => {
-                last.push(' ');
-                last.push_str(value);
-            }
-            _ => lines.push(line.to_owned()),
-        }
-        is_open = is_value;
-        if opens {
-            depth += 1;
-        }
-    }
-    lines
-}
-
-/// Puts what opens, one line of values and what closes into one line, if that is not too long.
-fn join(lines: &mut Vec<String>, closing: &str) -> bool {
-    let [.., opening, values] = lines.as_slice() else {
-        return false;
-    };
-    let row = format!("{opening}{}{closing}", values.trim_start().trim_end_matches(','));
-    let fits = opening.ends_with(['(', '[']) && width(&row) <= 100;
-    if fits {
-        lines.truncate(lines.len() - 2);
-        lines.push(row);
-    }
-    fits
-}
-
-/// How many columns a text takes: Chinese characters take two.
-fn width(text: &str) -> usize {
-    text.chars().map(|character| if character < '\u{1100}' { 1 } else { 2 }).sum()
 }
 
 /// The path of a macro of the runtime that is given items, and these items.

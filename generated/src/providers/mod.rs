@@ -29,11 +29,8 @@ pub fn documented_errors(
 
 static SERVICES: &[&support::ServiceInfo] = &[
     #[cfg(feature = "aliyun-dbs")]
-    &aliyun::dbs::SERVICE,
-    #[cfg(feature = "aliyun-polardb")]
-    &aliyun::polardb::SERVICE,
-    #[cfg(feature = "aliyun-rds")]
-    &aliyun::rds::SERVICE,
-    #[cfg(feature = "huaweicloud-rds")]
+    &aliyun::dbs::SERVICE, #[cfg(feature = "aliyun-polardb")]
+    &aliyun::polardb::SERVICE, #[cfg(feature = "aliyun-rds")]
+    &aliyun::rds::SERVICE, #[cfg(feature = "huaweicloud-rds")]
     &huaweicloud::rds::SERVICE,
 ];

@@ -73,6 +73,15 @@ macro_rules! __open_enum {
 
         $crate::support::text_enum! { $name }
 
+        impl $crate::support::Tested for $name {
+            type As = Self;
+
+            #[inline]
+            fn tested(&self) -> ::core::option::Option<&Self> {
+                Some(self)
+            }
+        }
+
         impl $crate::support::Recognized for $name {
             #[inline]
             fn is_recognized(&self) -> bool {

@@ -17,7 +17,7 @@ use super::leaves::Members;
 use super::path::Path;
 use super::report::{Report, Skipped};
 use super::rule::Rule;
-use super::truth::{Facts, Truth, When};
+use super::truth::{Condition, Truth};
 
 /// A report in the making. Allocates only for violations.
 pub struct Validator {
@@ -61,7 +61,7 @@ impl Validator {
         index: Option<usize>,
         violated: Truth,
         found: impl FnOnce() -> Found,
-        when: &When<impl Fn() -> Truth, impl Fn(&mut Facts) + Copy>,
+        when: impl Condition,
     ) {
         if !violated.possible {
             return;
@@ -73,7 +73,7 @@ impl Validator {
                 name,
                 index,
                 found(),
-                when.facts,
+                |facts| when.tell(facts),
             );
             self.findings = ManuallyDrop::new(Some(findings));
         } else {

@@ -21,62 +21,20 @@ fn create_and_start_backup_plan_1_region_known() {
         })
         .with_backup_strategy_type("manual");
     let context = Context::new();
-    assert_kept(
-        &request.clone().with_region("cn-hangzhou").validate_in(&context),
-        id,
-        &[],
-    );
+    assert_kept(&request.clone().with_region("cn-hangzhou").validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_region("unlisted").validate_in(&context),
-        id,
-        &["Region.known"],
+        &request.clone().with_region("unlisted").validate_in(&context), id, &["Region.known"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
-    assert_kept(
-        &request.clone().with_region("cn-shanghai").validate_in(&context),
-        id,
-        &[],
-    );
-    assert_kept(
-        &request.clone().with_region("cn-qingdao").validate_in(&context),
-        id,
-        &[],
-    );
-    assert_kept(
-        &request.clone().with_region("cn-beijing").validate_in(&context),
-        id,
-        &[],
-    );
-    assert_kept(
-        &request.clone().with_region("cn-shenzhen").validate_in(&context),
-        id,
-        &[],
-    );
-    assert_kept(
-        &request.clone().with_region("cn-hongkong").validate_in(&context),
-        id,
-        &[],
-    );
-    assert_kept(
-        &request.clone().with_region("ap-southeast-1").validate_in(&context),
-        id,
-        &[],
-    );
-    assert_kept(
-        &request.clone().with_region("cn-hangzhou-finance").validate_in(&context),
-        id,
-        &[],
-    );
-    assert_kept(
-        &request.clone().with_region("cn-shanghai-finance").validate_in(&context),
-        id,
-        &[],
-    );
-    assert_kept(
-        &request.clone().with_region("cn-shenzhen-finance").validate_in(&context),
-        id,
-        &[],
-    );
+    assert_kept(&request.clone().with_region("cn-shanghai").validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_region("cn-qingdao").validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_region("cn-beijing").validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_region("cn-shenzhen").validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_region("cn-hongkong").validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_region("ap-southeast-1").validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_region("cn-hangzhou-finance").validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_region("cn-shanghai-finance").validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_region("cn-shenzhen-finance").validate_in(&context), id, &[]);
 }
 
 #[test]
@@ -97,11 +55,7 @@ fn create_and_start_backup_plan_2_instance_class_known() {
     };
     let context = Context::new();
     assert_kept(&with("micro".into()).validate_in(&context), id, &[]);
-    assert_broken(
-        &with("unlisted".into()).validate_in(&context),
-        id,
-        &["InstanceClass.known"],
-    );
+    assert_broken(&with("unlisted".into()).validate_in(&context), id, &["InstanceClass.known"]);
     assert_kept(&with("small".into()).validate_in(&context), id, &[]);
     assert_kept(&with("medium".into()).validate_in(&context), id, &[]);
     assert_kept(&with("large".into()).validate_in(&context), id, &[]);
@@ -126,44 +80,21 @@ fn create_and_start_backup_plan_3_database_type_known() {
     };
     let context = Context::new();
     assert_kept(&with("Redis".into()).validate_in(&context), id, &[]);
-    assert_broken(
-        &with("unlisted".into()).validate_in(&context),
-        id,
-        &["DatabaseType.known"],
-    );
+    assert_broken(&with("unlisted".into()).validate_in(&context), id, &["DatabaseType.known"]);
+    assert_kept(&with("MySQL".into()).validate_in(&context), id, &["source_account_needed"]);
+    assert_kept(&with("MSSQL".into()).validate_in(&context), id, &["source_account_needed"]);
     assert_kept(
-        &with("MySQL".into()).validate_in(&context),
-        id,
-        &["source_account_needed"],
-    );
-    assert_kept(
-        &with("MSSQL".into()).validate_in(&context),
-        id,
-        &["source_account_needed"],
-    );
-    assert_kept(
-        &with("Oracle".into()).validate_in(&context),
-        id,
+        &with("Oracle".into()).validate_in(&context), id,
         &["source_account_needed", "oracle_sid_needed"],
     );
+    assert_kept(&with("MariaDB".into()).validate_in(&context), id, &["source_account_needed"]);
     assert_kept(
-        &with("MariaDB".into()).validate_in(&context),
-        id,
-        &["source_account_needed"],
-    );
-    assert_kept(
-        &with("PostgreSQL".into()).validate_in(&context),
-        id,
+        &with("PostgreSQL".into()).validate_in(&context), id,
         &["source_database_needed", "source_account_needed"],
     );
+    assert_kept(&with("DRDS".into()).validate_in(&context), id, &["source_account_needed"]);
     assert_kept(
-        &with("DRDS".into()).validate_in(&context),
-        id,
-        &["source_account_needed"],
-    );
-    assert_kept(
-        &with("MongoDB".into()).validate_in(&context),
-        id,
+        &with("MongoDB".into()).validate_in(&context), id,
         &["source_database_needed", "source_account_needed"],
     );
 }
@@ -186,11 +117,7 @@ fn create_and_start_backup_plan_4_backup_method_known() {
     };
     let context = Context::new();
     assert_kept(&with("logical".into()).validate_in(&context), id, &[]);
-    assert_broken(
-        &with("unlisted".into()).validate_in(&context),
-        id,
-        &["BackupMethod.known"],
-    );
+    assert_broken(&with("unlisted".into()).validate_in(&context), id, &["BackupMethod.known"]);
     assert_kept(&with("physical".into()).validate_in(&context), id, &[]);
     assert_kept(&with("duplication".into()).validate_in(&context), id, &[]);
 }
@@ -209,9 +136,7 @@ fn create_and_start_backup_plan_5_period_known() {
     let context = Context::new();
     assert_kept(&request.clone().with_period("Year").validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_period("unlisted").validate_in(&context),
-        id,
-        &["Period.known"],
+        &request.clone().with_period("unlisted").validate_in(&context), id, &["Period.known"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_kept(&request.clone().with_period("Month").validate_in(&context), id, &[]);
@@ -231,19 +156,15 @@ fn create_and_start_backup_plan_6_pay_type_known() {
     let context = Context::new();
     assert_kept(&request.clone().with_pay_type("prepay").validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_pay_type("unlisted").validate_in(&context),
-        id,
-        &["PayType.known"],
+        &request.clone().with_pay_type("unlisted").validate_in(&context), id, &["PayType.known"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_kept(
-        &request.clone().with_pay_type("postpay").validate_in(&context),
-        id,
+        &request.clone().with_pay_type("postpay").validate_in(&context), id,
         &["postpay_only_for_duplication", "postpay_needs_regions_and_type"],
     );
     assert_kept(
-        &request.clone().with_pay_type("Postpaid").validate_in(&context),
-        id,
+        &request.clone().with_pay_type("Postpaid").validate_in(&context), id,
         &["postpay_only_for_duplication", "postpay_needs_regions_and_type"],
     );
 }
@@ -260,42 +181,17 @@ fn create_and_start_backup_plan_7_instance_type_known() {
         })
         .with_backup_strategy_type("manual");
     let context = Context::new();
-    assert_kept(
-        &request.clone().with_instance_type("RDS").validate_in(&context),
-        id,
-        &[],
-    );
+    assert_kept(&request.clone().with_instance_type("RDS").validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_instance_type("unlisted").validate_in(&context),
-        id,
+        &request.clone().with_instance_type("unlisted").validate_in(&context), id,
         &["InstanceType.known"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
-    assert_kept(
-        &request.clone().with_instance_type("PolarDB").validate_in(&context),
-        id,
-        &[],
-    );
-    assert_kept(
-        &request.clone().with_instance_type("DDS").validate_in(&context),
-        id,
-        &[],
-    );
-    assert_kept(
-        &request.clone().with_instance_type("Kvstore").validate_in(&context),
-        id,
-        &[],
-    );
-    assert_kept(
-        &request.clone().with_instance_type("Other").validate_in(&context),
-        id,
-        &[],
-    );
-    assert_kept(
-        &request.clone().with_instance_type("dg").validate_in(&context),
-        id,
-        &[],
-    );
+    assert_kept(&request.clone().with_instance_type("PolarDB").validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_instance_type("DDS").validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_instance_type("Kvstore").validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_instance_type("Other").validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_instance_type("dg").validate_in(&context), id, &[]);
 }
 
 #[test]
@@ -312,8 +208,7 @@ fn create_and_start_backup_plan_8_storage_type_status() {
     let context = Context::new();
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_storage_type("N/A").validate_in(&context),
-        id,
+        &request.clone().with_storage_type("N/A").validate_in(&context), id,
         &["StorageType.status"],
     );
 }
@@ -332,9 +227,7 @@ fn create_and_start_backup_plan_9_from_app_status() {
     let context = Context::new();
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_from_app("OpenApi").validate_in(&context),
-        id,
-        &["FromApp.status"],
+        &request.clone().with_from_app("OpenApi").validate_in(&context), id, &["FromApp.status"],
     );
 }
 
@@ -357,73 +250,48 @@ fn create_and_start_backup_plan_10_source_endpoint_instance_type_known() {
     let context = Context::new();
     assert_kept(&with("dg".into()).validate_in(&context), id, &[]);
     assert_broken(
-        &with("unlisted".into()).validate_in(&context),
-        id,
-        &["SourceEndpointInstanceType.known"],
+        &with("unlisted".into()).validate_in(&context), id, &["SourceEndpointInstanceType.known"],
     );
     assert_kept(
-        &with("RDS".into()).validate_in(&context),
-        id,
+        &with("RDS".into()).validate_in(&context), id,
         &["source_region_needed", "source_instance_needed"],
     );
     assert_kept(
-        &with("ECS".into()).validate_in(&context),
-        id,
+        &with("ECS".into()).validate_in(&context), id,
         &["source_region_needed", "source_instance_needed", "source_port_needed"],
     );
     assert_kept(
-        &with("Express".into()).validate_in(&context),
-        id,
+        &with("Express".into()).validate_in(&context), id,
         &[
-            "source_region_needed",
-            "source_instance_needed",
-            "source_address_needed",
+            "source_region_needed", "source_instance_needed", "source_address_needed",
             "source_port_needed",
         ],
     );
     assert_kept(
-        &with("express".into()).validate_in(&context),
-        id,
+        &with("express".into()).validate_in(&context), id,
         &[
-            "source_region_needed",
-            "source_instance_needed",
-            "source_address_needed",
+            "source_region_needed", "source_instance_needed", "source_address_needed",
             "source_port_needed",
         ],
     );
     assert_kept(
-        &with("Agent".into()).validate_in(&context),
-        id,
-        &[
-            "source_region_needed",
-            "source_address_needed",
-            "source_port_needed",
-            "gateway_needed",
-        ],
+        &with("Agent".into()).validate_in(&context), id,
+        &["source_region_needed", "source_address_needed", "source_port_needed", "gateway_needed"],
     );
     assert_kept(
-        &with("agent".into()).validate_in(&context),
-        id,
-        &[
-            "source_region_needed",
-            "source_address_needed",
-            "source_port_needed",
-            "gateway_needed",
-        ],
+        &with("agent".into()).validate_in(&context), id,
+        &["source_region_needed", "source_address_needed", "source_port_needed", "gateway_needed"],
     );
     assert_kept(
-        &with("DDS".into()).validate_in(&context),
-        id,
+        &with("DDS".into()).validate_in(&context), id,
         &["source_region_needed", "source_instance_needed", "dds_is_mongodb"],
     );
     assert_kept(
-        &with("Other".into()).validate_in(&context),
-        id,
+        &with("Other".into()).validate_in(&context), id,
         &["source_address_needed", "source_port_needed"],
     );
     assert_kept(
-        &with("other".into()).validate_in(&context),
-        id,
+        &with("other".into()).validate_in(&context), id,
         &["source_address_needed", "source_port_needed"],
     );
 }
@@ -440,59 +308,26 @@ fn create_and_start_backup_plan_11_backup_period_known() {
         })
         .with_backup_start_time("01:30Z");
     let context = Context::new();
-    assert_kept(
-        &request.clone().with_backup_period(["Monday"]).validate_in(&context),
-        id,
-        &[],
-    );
+    assert_kept(&request.clone().with_backup_period(["Monday"]).validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_backup_period(["unlisted"]).validate_in(&context),
-        id,
+        &request.clone().with_backup_period(["unlisted"]).validate_in(&context), id,
         &["BackupPeriod.known"],
     );
     assert_kept(&request.validate_in(&context), id, &["schedule_needed_by_default"]);
+    assert_kept(&request.clone().with_backup_period(["Tuesday"]).validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_backup_period(["Wednesday"]).validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_backup_period(["Thursday"]).validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_backup_period(["Friday"]).validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_backup_period(["Saturday"]).validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_backup_period(["Sunday"]).validate_in(&context), id, &[]);
     assert_kept(
-        &request.clone().with_backup_period(["Tuesday"]).validate_in(&context),
-        id,
-        &[],
-    );
-    assert_kept(
-        &request.clone().with_backup_period(["Wednesday"]).validate_in(&context),
-        id,
-        &[],
-    );
-    assert_kept(
-        &request.clone().with_backup_period(["Thursday"]).validate_in(&context),
-        id,
-        &[],
-    );
-    assert_kept(
-        &request.clone().with_backup_period(["Friday"]).validate_in(&context),
-        id,
-        &[],
-    );
-    assert_kept(
-        &request.clone().with_backup_period(["Saturday"]).validate_in(&context),
-        id,
-        &[],
-    );
-    assert_kept(
-        &request.clone().with_backup_period(["Sunday"]).validate_in(&context),
-        id,
-        &[],
-    );
-    assert_kept(
-        &request.clone().with_backup_period(["Monday", "Tuesday"]).validate_in(&context),
-        id,
-        &[],
+        &request.clone().with_backup_period(["Monday", "Tuesday"]).validate_in(&context), id, &[],
     );
     assert_broken(
         &request
             .clone()
             .with_backup_period(["Monday", "unlisted"])
-            .validate_in(&context),
-        id,
-        &["BackupPeriod.known"],
+            .validate_in(&context), id, &["BackupPeriod.known"],
     );
 }
 
@@ -508,14 +343,9 @@ fn create_and_start_backup_plan_12_backup_start_time_time() {
         })
         .with_backup_period(["Monday"]);
     let context = Context::new();
-    assert_kept(
-        &request.clone().with_backup_start_time("01:30Z").validate_in(&context),
-        id,
-        &[],
-    );
+    assert_kept(&request.clone().with_backup_start_time("01:30Z").validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_backup_start_time("14:22").validate_in(&context),
-        id,
+        &request.clone().with_backup_start_time("14:22").validate_in(&context), id,
         &["BackupStartTime.time"],
     );
     assert_kept(&request.validate_in(&context), id, &["schedule_needed_by_default"]);
@@ -533,30 +363,16 @@ fn create_and_start_backup_plan_13_backup_retention_period_range() {
         })
         .with_backup_strategy_type("manual");
     let context = Context::new();
-    assert_kept(
-        &request.clone().with_backup_retention_period(730).validate_in(&context),
-        id,
-        &[],
-    );
+    assert_kept(&request.clone().with_backup_retention_period(730).validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_backup_retention_period(-1).validate_in(&context),
-        id,
+        &request.clone().with_backup_retention_period(-1).validate_in(&context), id,
         &["BackupRetentionPeriod.range"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
-    assert_kept(
-        &request.clone().with_backup_retention_period(0).validate_in(&context),
-        id,
-        &[],
-    );
-    assert_kept(
-        &request.clone().with_backup_retention_period(1825).validate_in(&context),
-        id,
-        &[],
-    );
+    assert_kept(&request.clone().with_backup_retention_period(0).validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_backup_retention_period(1825).validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_backup_retention_period(1826).validate_in(&context),
-        id,
+        &request.clone().with_backup_retention_period(1826).validate_in(&context), id,
         &["BackupRetentionPeriod.range"],
     );
 }
@@ -573,14 +389,9 @@ fn create_and_start_backup_plan_14_backup_storage_type_known() {
         })
         .with_backup_strategy_type("manual");
     let context = Context::new();
-    assert_kept(
-        &request.clone().with_backup_storage_type("system").validate_in(&context),
-        id,
-        &[],
-    );
+    assert_kept(&request.clone().with_backup_storage_type("system").validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_backup_storage_type("unlisted").validate_in(&context),
-        id,
+        &request.clone().with_backup_storage_type("unlisted").validate_in(&context), id,
         &["BackupStorageType.known"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
@@ -600,22 +411,13 @@ fn create_and_start_backup_plan_15_backup_rate_limit_range() {
         .with_source_endpoint_password("testPassword")
         .with_backup_strategy_type("manual");
     let context = Context::new();
-    assert_kept(
-        &request.clone().with_backup_rate_limit(262144).validate_in(&context),
-        id,
-        &[],
-    );
+    assert_kept(&request.clone().with_backup_rate_limit(262144).validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_backup_rate_limit(10485761).validate_in(&context),
-        id,
+        &request.clone().with_backup_rate_limit(10485761).validate_in(&context), id,
         &["BackupRateLimit.range"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
-    assert_kept(
-        &request.clone().with_backup_rate_limit(10485760).validate_in(&context),
-        id,
-        &[],
-    );
+    assert_kept(&request.clone().with_backup_rate_limit(10485760).validate_in(&context), id, &[]);
 }
 
 #[test]
@@ -630,25 +432,19 @@ fn create_and_start_backup_plan_16_backup_strategy_type_known() {
     });
     let context = Context::new();
     assert_kept(
-        &request.clone().with_backup_strategy_type("manual").validate_in(&context),
-        id,
-        &[],
+        &request.clone().with_backup_strategy_type("manual").validate_in(&context), id, &[],
     );
     assert_broken(
-        &request.clone().with_backup_strategy_type("unlisted").validate_in(&context),
-        id,
+        &request.clone().with_backup_strategy_type("unlisted").validate_in(&context), id,
         &["BackupStrategyType.known"],
     );
     assert_kept(&request.validate_in(&context), id, &["schedule_needed_by_default"]);
     assert_kept(
-        &request.clone().with_backup_strategy_type("simple").validate_in(&context),
-        id,
+        &request.clone().with_backup_strategy_type("simple").validate_in(&context), id,
         &["schedule_needed"],
     );
     assert_kept(
-        &request.clone().with_backup_strategy_type("Manual").validate_in(&context),
-        id,
-        &[],
+        &request.clone().with_backup_strategy_type("Manual").validate_in(&context), id, &[],
     );
 }
 
@@ -665,61 +461,37 @@ fn create_and_start_backup_plan_17_used_time_in_years() {
         .with_period("Year");
     let context = Context::new();
     assert_kept(
-        &request.clone().with_used_time(1).validate_in(&context),
-        id,
+        &request.clone().with_used_time(1).validate_in(&context), id,
         &["schedule_needed_by_default"],
     );
     assert_broken(
-        &request.clone().with_used_time(10).validate_in(&context),
-        id,
-        &[
-            "used_time_in_years",
-            "used_time_in_years_by_metadata",
-            "schedule_needed_by_default",
-        ],
+        &request.clone().with_used_time(10).validate_in(&context), id,
+        &["used_time_in_years", "used_time_in_years_by_metadata", "schedule_needed_by_default"],
     );
     assert_kept(&request.validate_in(&context), id, &["schedule_needed_by_default"]);
     assert_broken(
-        &request.clone().with_used_time(0).validate_in(&context),
-        id,
-        &[
-            "used_time_in_years",
-            "used_time_in_years_by_metadata",
-            "schedule_needed_by_default",
-        ],
+        &request.clone().with_used_time(0).validate_in(&context), id,
+        &["used_time_in_years", "used_time_in_years_by_metadata", "schedule_needed_by_default"],
     );
     assert_kept(
-        &request.clone().with_used_time(9).validate_in(&context),
-        id,
+        &request.clone().with_used_time(9).validate_in(&context), id,
         &["used_time_in_years_by_metadata", "schedule_needed_by_default"],
     );
     assert_kept(
-        &request.clone().with_used_time(5).validate_in(&context),
-        id,
+        &request.clone().with_used_time(5).validate_in(&context), id,
         &["schedule_needed_by_default"],
     );
     assert_kept(
-        &request.clone().with_used_time(6).validate_in(&context),
-        id,
+        &request.clone().with_used_time(6).validate_in(&context), id,
         &["used_time_in_years_by_metadata", "schedule_needed_by_default"],
     );
     assert_broken(
-        &request.clone().with_used_time(11).validate_in(&context),
-        id,
-        &[
-            "used_time_in_years",
-            "used_time_in_years_by_metadata",
-            "schedule_needed_by_default",
-        ],
+        &request.clone().with_used_time(11).validate_in(&context), id,
+        &["used_time_in_years", "used_time_in_years_by_metadata", "schedule_needed_by_default"],
     );
     assert_broken(
-        &request.clone().with_used_time(12).validate_in(&context),
-        id,
-        &[
-            "used_time_in_years",
-            "used_time_in_years_by_metadata",
-            "schedule_needed_by_default",
-        ],
+        &request.clone().with_used_time(12).validate_in(&context), id,
+        &["used_time_in_years", "used_time_in_years_by_metadata", "schedule_needed_by_default"],
     );
 }
 
@@ -737,22 +509,15 @@ fn create_and_start_backup_plan_18_used_time_in_years() {
     let context = Context::new();
     assert_kept(&request.validate_in(&context), id, &["schedule_needed_by_default"]);
     assert_broken(
-        &request.clone().with_period("Year").validate_in(&context),
-        id,
-        &[
-            "used_time_in_years",
-            "used_time_in_years_by_metadata",
-            "schedule_needed_by_default",
-        ],
+        &request.clone().with_period("Year").validate_in(&context), id,
+        &["used_time_in_years", "used_time_in_years_by_metadata", "schedule_needed_by_default"],
     );
     assert_kept(
-        &request.clone().with_period("Month").validate_in(&context),
-        id,
+        &request.clone().with_period("Month").validate_in(&context), id,
         &["schedule_needed_by_default"],
     );
     assert_kept(
-        &request.clone().with_period("unlisted").validate_in(&context),
-        id,
+        &request.clone().with_period("unlisted").validate_in(&context), id,
         &["Period.known", "schedule_needed_by_default"],
     );
 }
@@ -772,35 +537,29 @@ fn create_and_start_backup_plan_19_used_time_in_years_by_metadata() {
     let context = Context::new();
     assert_kept(&request.clone().with_used_time(1).validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_used_time(9).validate_in(&context),
-        id,
+        &request.clone().with_used_time(9).validate_in(&context), id,
         &["used_time_in_years_by_metadata"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_used_time(0).validate_in(&context),
-        id,
+        &request.clone().with_used_time(0).validate_in(&context), id,
         &["used_time_in_years", "used_time_in_years_by_metadata"],
     );
     assert_broken(
-        &request.clone().with_used_time(10).validate_in(&context),
-        id,
+        &request.clone().with_used_time(10).validate_in(&context), id,
         &["used_time_in_years", "used_time_in_years_by_metadata"],
     );
     assert_kept(&request.clone().with_used_time(5).validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_used_time(6).validate_in(&context),
-        id,
+        &request.clone().with_used_time(6).validate_in(&context), id,
         &["used_time_in_years_by_metadata"],
     );
     assert_broken(
-        &request.clone().with_used_time(11).validate_in(&context),
-        id,
+        &request.clone().with_used_time(11).validate_in(&context), id,
         &["used_time_in_years", "used_time_in_years_by_metadata"],
     );
     assert_broken(
-        &request.clone().with_used_time(12).validate_in(&context),
-        id,
+        &request.clone().with_used_time(12).validate_in(&context), id,
         &["used_time_in_years", "used_time_in_years_by_metadata"],
     );
 }
@@ -820,15 +579,12 @@ fn create_and_start_backup_plan_20_used_time_in_years_by_metadata() {
     let context = Context::new();
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_period("Year").validate_in(&context),
-        id,
+        &request.clone().with_period("Year").validate_in(&context), id,
         &["used_time_in_years_by_metadata"],
     );
     assert_kept(&request.clone().with_period("Month").validate_in(&context), id, &[]);
     assert_kept(
-        &request.clone().with_period("unlisted").validate_in(&context),
-        id,
-        &["Period.known"],
+        &request.clone().with_period("unlisted").validate_in(&context), id, &["Period.known"],
     );
 }
 
@@ -847,9 +603,7 @@ fn create_and_start_backup_plan_21_used_time_in_months() {
     let context = Context::new();
     assert_kept(&request.clone().with_used_time(1).validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_used_time(0).validate_in(&context),
-        id,
-        &["used_time_in_months"],
+        &request.clone().with_used_time(0).validate_in(&context), id, &["used_time_in_months"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_kept(&request.clone().with_used_time(9).validate_in(&context), id, &[]);
@@ -858,9 +612,7 @@ fn create_and_start_backup_plan_21_used_time_in_months() {
     assert_kept(&request.clone().with_used_time(6).validate_in(&context), id, &[]);
     assert_kept(&request.clone().with_used_time(11).validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_used_time(12).validate_in(&context),
-        id,
-        &["used_time_in_months"],
+        &request.clone().with_used_time(12).validate_in(&context), id, &["used_time_in_months"],
     );
 }
 
@@ -879,19 +631,14 @@ fn create_and_start_backup_plan_22_used_time_in_months() {
     let context = Context::new();
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_period("Month").validate_in(&context),
-        id,
-        &["used_time_in_months"],
+        &request.clone().with_period("Month").validate_in(&context), id, &["used_time_in_months"],
     );
     assert_kept(
-        &request.clone().with_period("Year").validate_in(&context),
-        id,
+        &request.clone().with_period("Year").validate_in(&context), id,
         &["used_time_in_years", "used_time_in_years_by_metadata"],
     );
     assert_kept(
-        &request.clone().with_period("unlisted").validate_in(&context),
-        id,
-        &["Period.known"],
+        &request.clone().with_period("unlisted").validate_in(&context), id, &["Period.known"],
     );
 }
 
@@ -918,20 +665,12 @@ fn create_and_start_backup_plan_23_postpay_only_for_duplication() {
     let context = Context::new();
     assert_kept(&with("duplication".into()).validate_in(&context), id, &[]);
     assert_broken(
-        &with("logical".into()).validate_in(&context),
-        id,
-        &["postpay_only_for_duplication"],
+        &with("logical".into()).validate_in(&context), id, &["postpay_only_for_duplication"],
     );
     assert_broken(
-        &with("physical".into()).validate_in(&context),
-        id,
-        &["postpay_only_for_duplication"],
+        &with("physical".into()).validate_in(&context), id, &["postpay_only_for_duplication"],
     );
-    assert_kept(
-        &with("unlisted".into()).validate_in(&context),
-        id,
-        &["BackupMethod.known"],
-    );
+    assert_kept(&with("unlisted".into()).validate_in(&context), id, &["BackupMethod.known"]);
 }
 
 #[test]
@@ -951,20 +690,16 @@ fn create_and_start_backup_plan_24_postpay_only_for_duplication() {
     let context = Context::new();
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_pay_type("postpay").validate_in(&context),
-        id,
+        &request.clone().with_pay_type("postpay").validate_in(&context), id,
         &["postpay_only_for_duplication"],
     );
     assert_broken(
-        &request.clone().with_pay_type("Postpaid").validate_in(&context),
-        id,
+        &request.clone().with_pay_type("Postpaid").validate_in(&context), id,
         &["postpay_only_for_duplication"],
     );
     assert_kept(&request.clone().with_pay_type("prepay").validate_in(&context), id, &[]);
     assert_kept(
-        &request.clone().with_pay_type("unlisted").validate_in(&context),
-        id,
-        &["PayType.known"],
+        &request.clone().with_pay_type("unlisted").validate_in(&context), id, &["PayType.known"],
     );
 }
 
@@ -984,15 +719,9 @@ fn create_and_start_backup_plan_25_postpay_needs_regions_and_type() {
         .with_backup_strategy_type("manual");
     let context = Context::new();
     assert_kept(
-        &request.clone().with_database_region("cn-hangzhou").validate_in(&context),
-        id,
-        &[],
+        &request.clone().with_database_region("cn-hangzhou").validate_in(&context), id, &[],
     );
-    assert_broken(
-        &request.validate_in(&context),
-        id,
-        &["postpay_needs_regions_and_type"],
-    );
+    assert_broken(&request.validate_in(&context), id, &["postpay_needs_regions_and_type"]);
 }
 
 #[test]
@@ -1010,16 +739,8 @@ fn create_and_start_backup_plan_26_postpay_needs_regions_and_type() {
         .with_instance_type("RDS")
         .with_backup_strategy_type("manual");
     let context = Context::new();
-    assert_kept(
-        &request.clone().with_storage_region("cn-hangzhou").validate_in(&context),
-        id,
-        &[],
-    );
-    assert_broken(
-        &request.validate_in(&context),
-        id,
-        &["postpay_needs_regions_and_type"],
-    );
+    assert_kept(&request.clone().with_storage_region("cn-hangzhou").validate_in(&context), id, &[]);
+    assert_broken(&request.validate_in(&context), id, &["postpay_needs_regions_and_type"]);
 }
 
 #[test]
@@ -1037,16 +758,8 @@ fn create_and_start_backup_plan_27_postpay_needs_regions_and_type() {
         .with_storage_region("cn-hangzhou")
         .with_backup_strategy_type("manual");
     let context = Context::new();
-    assert_kept(
-        &request.clone().with_instance_type("RDS").validate_in(&context),
-        id,
-        &[],
-    );
-    assert_broken(
-        &request.validate_in(&context),
-        id,
-        &["postpay_needs_regions_and_type"],
-    );
+    assert_kept(&request.clone().with_instance_type("RDS").validate_in(&context), id, &[]);
+    assert_broken(&request.validate_in(&context), id, &["postpay_needs_regions_and_type"]);
 }
 
 #[test]
@@ -1063,20 +776,16 @@ fn create_and_start_backup_plan_28_postpay_needs_regions_and_type() {
     let context = Context::new();
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_pay_type("postpay").validate_in(&context),
-        id,
+        &request.clone().with_pay_type("postpay").validate_in(&context), id,
         &["postpay_needs_regions_and_type"],
     );
     assert_broken(
-        &request.clone().with_pay_type("Postpaid").validate_in(&context),
-        id,
+        &request.clone().with_pay_type("Postpaid").validate_in(&context), id,
         &["postpay_needs_regions_and_type"],
     );
     assert_kept(&request.clone().with_pay_type("prepay").validate_in(&context), id, &[]);
     assert_kept(
-        &request.clone().with_pay_type("unlisted").validate_in(&context),
-        id,
-        &["PayType.known"],
+        &request.clone().with_pay_type("unlisted").validate_in(&context), id, &["PayType.known"],
     );
 }
 
@@ -1097,9 +806,7 @@ fn create_and_start_backup_plan_29_source_region_needed() {
         &request
             .clone()
             .with_source_endpoint_region("cn-hangzhou")
-            .validate_in(&context),
-        id,
-        &[],
+            .validate_in(&context), id, &[],
     );
     assert_broken(&request.validate_in(&context), id, &["source_region_needed"]);
 }
@@ -1123,65 +830,40 @@ fn create_and_start_backup_plan_30_source_region_needed() {
     };
     let context = Context::new();
     assert_kept(&with("dg".into()).validate_in(&context), id, &[]);
+    assert_broken(&with("RDS".into()).validate_in(&context), id, &["source_region_needed"]);
     assert_broken(
-        &with("RDS".into()).validate_in(&context),
-        id,
-        &["source_region_needed"],
-    );
-    assert_broken(
-        &with("ECS".into()).validate_in(&context),
-        id,
+        &with("ECS".into()).validate_in(&context), id,
         &["source_region_needed", "source_port_needed"],
     );
     assert_broken(
-        &with("Express".into()).validate_in(&context),
-        id,
+        &with("Express".into()).validate_in(&context), id,
         &["source_region_needed", "source_address_needed", "source_port_needed"],
     );
     assert_broken(
-        &with("express".into()).validate_in(&context),
-        id,
+        &with("express".into()).validate_in(&context), id,
         &["source_region_needed", "source_address_needed", "source_port_needed"],
     );
     assert_broken(
-        &with("Agent".into()).validate_in(&context),
-        id,
-        &[
-            "source_region_needed",
-            "source_address_needed",
-            "source_port_needed",
-            "gateway_needed",
-        ],
+        &with("Agent".into()).validate_in(&context), id,
+        &["source_region_needed", "source_address_needed", "source_port_needed", "gateway_needed"],
     );
     assert_broken(
-        &with("agent".into()).validate_in(&context),
-        id,
-        &[
-            "source_region_needed",
-            "source_address_needed",
-            "source_port_needed",
-            "gateway_needed",
-        ],
+        &with("agent".into()).validate_in(&context), id,
+        &["source_region_needed", "source_address_needed", "source_port_needed", "gateway_needed"],
     );
     assert_broken(
-        &with("DDS".into()).validate_in(&context),
-        id,
-        &["source_region_needed", "dds_is_mongodb"],
+        &with("DDS".into()).validate_in(&context), id, &["source_region_needed", "dds_is_mongodb"],
     );
     assert_kept(
-        &with("Other".into()).validate_in(&context),
-        id,
+        &with("Other".into()).validate_in(&context), id,
         &["source_address_needed", "source_port_needed"],
     );
     assert_kept(
-        &with("other".into()).validate_in(&context),
-        id,
+        &with("other".into()).validate_in(&context), id,
         &["source_address_needed", "source_port_needed"],
     );
     assert_kept(
-        &with("unlisted".into()).validate_in(&context),
-        id,
-        &["SourceEndpointInstanceType.known"],
+        &with("unlisted".into()).validate_in(&context), id, &["SourceEndpointInstanceType.known"],
     );
 }
 
@@ -1202,9 +884,7 @@ fn create_and_start_backup_plan_31_source_instance_needed() {
         &request
             .clone()
             .with_source_endpoint_instance_id("rm-uf6wjk5xxxxxxxxxx")
-            .validate_in(&context),
-        id,
-        &[],
+            .validate_in(&context), id, &[],
     );
     assert_broken(&request.validate_in(&context), id, &["source_instance_needed"]);
 }
@@ -1228,55 +908,41 @@ fn create_and_start_backup_plan_32_source_instance_needed() {
     };
     let context = Context::new();
     assert_kept(&with("dg".into()).validate_in(&context), id, &[]);
+    assert_broken(&with("RDS".into()).validate_in(&context), id, &["source_instance_needed"]);
     assert_broken(
-        &with("RDS".into()).validate_in(&context),
-        id,
-        &["source_instance_needed"],
-    );
-    assert_broken(
-        &with("ECS".into()).validate_in(&context),
-        id,
+        &with("ECS".into()).validate_in(&context), id,
         &["source_instance_needed", "source_port_needed"],
     );
     assert_broken(
-        &with("Express".into()).validate_in(&context),
-        id,
+        &with("Express".into()).validate_in(&context), id,
         &["source_instance_needed", "source_address_needed", "source_port_needed"],
     );
     assert_broken(
-        &with("express".into()).validate_in(&context),
-        id,
+        &with("express".into()).validate_in(&context), id,
         &["source_instance_needed", "source_address_needed", "source_port_needed"],
     );
     assert_kept(
-        &with("Agent".into()).validate_in(&context),
-        id,
+        &with("Agent".into()).validate_in(&context), id,
         &["source_address_needed", "source_port_needed", "gateway_needed"],
     );
     assert_kept(
-        &with("agent".into()).validate_in(&context),
-        id,
+        &with("agent".into()).validate_in(&context), id,
         &["source_address_needed", "source_port_needed", "gateway_needed"],
     );
     assert_broken(
-        &with("DDS".into()).validate_in(&context),
-        id,
+        &with("DDS".into()).validate_in(&context), id,
         &["source_instance_needed", "dds_is_mongodb"],
     );
     assert_kept(
-        &with("Other".into()).validate_in(&context),
-        id,
+        &with("Other".into()).validate_in(&context), id,
         &["source_address_needed", "source_port_needed"],
     );
     assert_kept(
-        &with("other".into()).validate_in(&context),
-        id,
+        &with("other".into()).validate_in(&context), id,
         &["source_address_needed", "source_port_needed"],
     );
     assert_kept(
-        &with("unlisted".into()).validate_in(&context),
-        id,
-        &["SourceEndpointInstanceType.known"],
+        &with("unlisted".into()).validate_in(&context), id, &["SourceEndpointInstanceType.known"],
     );
 }
 
@@ -1297,9 +963,7 @@ fn create_and_start_backup_plan_33_source_address_needed() {
         &request
             .clone()
             .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
-            .validate_in(&context),
-        id,
-        &[],
+            .validate_in(&context), id, &[],
     );
     assert_broken(&request.validate_in(&context), id, &["source_address_needed"]);
 }
@@ -1323,55 +987,38 @@ fn create_and_start_backup_plan_34_source_address_needed() {
     };
     let context = Context::new();
     assert_kept(&with("dg".into()).validate_in(&context), id, &[]);
-    assert_broken(
-        &with("Other".into()).validate_in(&context),
-        id,
-        &["source_address_needed"],
-    );
+    assert_broken(&with("Other".into()).validate_in(&context), id, &["source_address_needed"]);
     assert_kept(
-        &with("RDS".into()).validate_in(&context),
-        id,
+        &with("RDS".into()).validate_in(&context), id,
         &["source_region_needed", "source_instance_needed"],
     );
     assert_kept(
-        &with("ECS".into()).validate_in(&context),
-        id,
+        &with("ECS".into()).validate_in(&context), id,
         &["source_region_needed", "source_instance_needed"],
     );
     assert_broken(
-        &with("Express".into()).validate_in(&context),
-        id,
+        &with("Express".into()).validate_in(&context), id,
         &["source_region_needed", "source_instance_needed", "source_address_needed"],
     );
     assert_broken(
-        &with("express".into()).validate_in(&context),
-        id,
+        &with("express".into()).validate_in(&context), id,
         &["source_region_needed", "source_instance_needed", "source_address_needed"],
     );
     assert_broken(
-        &with("Agent".into()).validate_in(&context),
-        id,
+        &with("Agent".into()).validate_in(&context), id,
         &["source_region_needed", "source_address_needed", "gateway_needed"],
     );
     assert_broken(
-        &with("agent".into()).validate_in(&context),
-        id,
+        &with("agent".into()).validate_in(&context), id,
         &["source_region_needed", "source_address_needed", "gateway_needed"],
     );
     assert_kept(
-        &with("DDS".into()).validate_in(&context),
-        id,
+        &with("DDS".into()).validate_in(&context), id,
         &["source_region_needed", "source_instance_needed", "dds_is_mongodb"],
     );
-    assert_broken(
-        &with("other".into()).validate_in(&context),
-        id,
-        &["source_address_needed"],
-    );
+    assert_broken(&with("other".into()).validate_in(&context), id, &["source_address_needed"]);
     assert_kept(
-        &with("unlisted".into()).validate_in(&context),
-        id,
-        &["SourceEndpointInstanceType.known"],
+        &with("unlisted".into()).validate_in(&context), id, &["SourceEndpointInstanceType.known"],
     );
 }
 
@@ -1388,11 +1035,7 @@ fn create_and_start_backup_plan_35_source_port_needed() {
         .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
         .with_backup_strategy_type("manual");
     let context = Context::new();
-    assert_kept(
-        &request.clone().with_source_endpoint_port(3306).validate_in(&context),
-        id,
-        &[],
-    );
+    assert_kept(&request.clone().with_source_endpoint_port(3306).validate_in(&context), id, &[]);
     assert_broken(&request.validate_in(&context), id, &["source_port_needed"]);
 }
 
@@ -1415,55 +1058,38 @@ fn create_and_start_backup_plan_36_source_port_needed() {
     };
     let context = Context::new();
     assert_kept(&with("dg".into()).validate_in(&context), id, &[]);
-    assert_broken(
-        &with("Other".into()).validate_in(&context),
-        id,
-        &["source_port_needed"],
-    );
+    assert_broken(&with("Other".into()).validate_in(&context), id, &["source_port_needed"]);
     assert_kept(
-        &with("RDS".into()).validate_in(&context),
-        id,
+        &with("RDS".into()).validate_in(&context), id,
         &["source_region_needed", "source_instance_needed"],
     );
     assert_broken(
-        &with("ECS".into()).validate_in(&context),
-        id,
+        &with("ECS".into()).validate_in(&context), id,
         &["source_region_needed", "source_instance_needed", "source_port_needed"],
     );
     assert_broken(
-        &with("Express".into()).validate_in(&context),
-        id,
+        &with("Express".into()).validate_in(&context), id,
         &["source_region_needed", "source_instance_needed", "source_port_needed"],
     );
     assert_broken(
-        &with("express".into()).validate_in(&context),
-        id,
+        &with("express".into()).validate_in(&context), id,
         &["source_region_needed", "source_instance_needed", "source_port_needed"],
     );
     assert_broken(
-        &with("Agent".into()).validate_in(&context),
-        id,
+        &with("Agent".into()).validate_in(&context), id,
         &["source_region_needed", "source_port_needed", "gateway_needed"],
     );
     assert_broken(
-        &with("agent".into()).validate_in(&context),
-        id,
+        &with("agent".into()).validate_in(&context), id,
         &["source_region_needed", "source_port_needed", "gateway_needed"],
     );
     assert_kept(
-        &with("DDS".into()).validate_in(&context),
-        id,
+        &with("DDS".into()).validate_in(&context), id,
         &["source_region_needed", "source_instance_needed", "dds_is_mongodb"],
     );
-    assert_broken(
-        &with("other".into()).validate_in(&context),
-        id,
-        &["source_port_needed"],
-    );
+    assert_broken(&with("other".into()).validate_in(&context), id, &["source_port_needed"]);
     assert_kept(
-        &with("unlisted".into()).validate_in(&context),
-        id,
-        &["SourceEndpointInstanceType.known"],
+        &with("unlisted".into()).validate_in(&context), id, &["SourceEndpointInstanceType.known"],
     );
 }
 
@@ -1485,9 +1111,7 @@ fn create_and_start_backup_plan_37_source_database_needed() {
         &request
             .clone()
             .with_source_endpoint_database_name("testRDS")
-            .validate_in(&context),
-        id,
-        &[],
+            .validate_in(&context), id, &[],
     );
     assert_broken(&request.validate_in(&context), id, &["source_database_needed"]);
 }
@@ -1513,29 +1137,15 @@ fn create_and_start_backup_plan_38_source_database_needed() {
     let context = Context::new();
     assert_kept(&with("MySQL".into()).validate_in(&context), id, &[]);
     assert_broken(
-        &with("PostgreSQL".into()).validate_in(&context),
-        id,
-        &["source_database_needed"],
+        &with("PostgreSQL".into()).validate_in(&context), id, &["source_database_needed"],
     );
     assert_kept(&with("MSSQL".into()).validate_in(&context), id, &[]);
-    assert_kept(
-        &with("Oracle".into()).validate_in(&context),
-        id,
-        &["oracle_sid_needed"],
-    );
+    assert_kept(&with("Oracle".into()).validate_in(&context), id, &["oracle_sid_needed"]);
     assert_kept(&with("MariaDB".into()).validate_in(&context), id, &[]);
     assert_kept(&with("DRDS".into()).validate_in(&context), id, &[]);
-    assert_broken(
-        &with("MongoDB".into()).validate_in(&context),
-        id,
-        &["source_database_needed"],
-    );
+    assert_broken(&with("MongoDB".into()).validate_in(&context), id, &["source_database_needed"]);
     assert_kept(&with("Redis".into()).validate_in(&context), id, &[]);
-    assert_kept(
-        &with("unlisted".into()).validate_in(&context),
-        id,
-        &["DatabaseType.known"],
-    );
+    assert_kept(&with("unlisted".into()).validate_in(&context), id, &["DatabaseType.known"]);
 }
 
 #[test]
@@ -1552,9 +1162,7 @@ fn create_and_start_backup_plan_39_source_account_needed() {
         .with_backup_strategy_type("manual");
     let context = Context::new();
     assert_kept(
-        &request.clone().with_source_endpoint_user_name("testRDS").validate_in(&context),
-        id,
-        &[],
+        &request.clone().with_source_endpoint_user_name("testRDS").validate_in(&context), id, &[],
     );
     assert_broken(&request.validate_in(&context), id, &["source_account_needed"]);
 }
@@ -1576,9 +1184,7 @@ fn create_and_start_backup_plan_40_source_account_needed() {
         &request
             .clone()
             .with_source_endpoint_password("testPassword")
-            .validate_in(&context),
-        id,
-        &[],
+            .validate_in(&context), id, &[],
     );
     assert_broken(&request.validate_in(&context), id, &["source_account_needed"]);
 }
@@ -1601,46 +1207,23 @@ fn create_and_start_backup_plan_41_source_account_needed() {
     };
     let context = Context::new();
     assert_kept(&with("Redis".into()).validate_in(&context), id, &[]);
+    assert_broken(&with("MySQL".into()).validate_in(&context), id, &["source_account_needed"]);
+    assert_broken(&with("MSSQL".into()).validate_in(&context), id, &["source_account_needed"]);
     assert_broken(
-        &with("MySQL".into()).validate_in(&context),
-        id,
-        &["source_account_needed"],
-    );
-    assert_broken(
-        &with("MSSQL".into()).validate_in(&context),
-        id,
-        &["source_account_needed"],
-    );
-    assert_broken(
-        &with("Oracle".into()).validate_in(&context),
-        id,
+        &with("Oracle".into()).validate_in(&context), id,
         &["source_account_needed", "oracle_sid_needed"],
     );
+    assert_broken(&with("MariaDB".into()).validate_in(&context), id, &["source_account_needed"]);
     assert_broken(
-        &with("MariaDB".into()).validate_in(&context),
-        id,
-        &["source_account_needed"],
-    );
-    assert_broken(
-        &with("PostgreSQL".into()).validate_in(&context),
-        id,
+        &with("PostgreSQL".into()).validate_in(&context), id,
         &["source_database_needed", "source_account_needed"],
     );
+    assert_broken(&with("DRDS".into()).validate_in(&context), id, &["source_account_needed"]);
     assert_broken(
-        &with("DRDS".into()).validate_in(&context),
-        id,
-        &["source_account_needed"],
-    );
-    assert_broken(
-        &with("MongoDB".into()).validate_in(&context),
-        id,
+        &with("MongoDB".into()).validate_in(&context), id,
         &["source_database_needed", "source_account_needed"],
     );
-    assert_kept(
-        &with("unlisted".into()).validate_in(&context),
-        id,
-        &["DatabaseType.known"],
-    );
+    assert_kept(&with("unlisted".into()).validate_in(&context), id, &["DatabaseType.known"]);
 }
 
 #[test]
@@ -1665,51 +1248,32 @@ fn create_and_start_backup_plan_42_source_account_needed() {
     };
     let context = Context::new();
     assert_kept(&with("Agent".into()).validate_in(&context), id, &[]);
+    assert_broken(&with("Other".into()).validate_in(&context), id, &["source_account_needed"]);
     assert_broken(
-        &with("Other".into()).validate_in(&context),
-        id,
-        &["source_account_needed"],
-    );
-    assert_broken(
-        &with("RDS".into()).validate_in(&context),
-        id,
+        &with("RDS".into()).validate_in(&context), id,
         &["source_instance_needed", "source_account_needed"],
     );
     assert_broken(
-        &with("ECS".into()).validate_in(&context),
-        id,
+        &with("ECS".into()).validate_in(&context), id,
         &["source_instance_needed", "source_account_needed"],
     );
     assert_broken(
-        &with("Express".into()).validate_in(&context),
-        id,
+        &with("Express".into()).validate_in(&context), id,
         &["source_instance_needed", "source_account_needed"],
     );
     assert_broken(
-        &with("express".into()).validate_in(&context),
-        id,
+        &with("express".into()).validate_in(&context), id,
         &["source_instance_needed", "source_account_needed"],
     );
     assert_kept(&with("agent".into()).validate_in(&context), id, &[]);
     assert_broken(
-        &with("DDS".into()).validate_in(&context),
-        id,
+        &with("DDS".into()).validate_in(&context), id,
         &["source_instance_needed", "source_account_needed", "dds_is_mongodb"],
     );
-    assert_broken(
-        &with("other".into()).validate_in(&context),
-        id,
-        &["source_account_needed"],
-    );
-    assert_broken(
-        &with("dg".into()).validate_in(&context),
-        id,
-        &["source_account_needed"],
-    );
+    assert_broken(&with("other".into()).validate_in(&context), id, &["source_account_needed"]);
+    assert_broken(&with("dg".into()).validate_in(&context), id, &["source_account_needed"]);
     assert_kept(
-        &with("unlisted".into()).validate_in(&context),
-        id,
-        &["SourceEndpointInstanceType.known"],
+        &with("unlisted".into()).validate_in(&context), id, &["SourceEndpointInstanceType.known"],
     );
 }
 
@@ -1729,9 +1293,7 @@ fn create_and_start_backup_plan_43_gateway_needed() {
         .with_backup_strategy_type("manual");
     let context = Context::new();
     assert_kept(
-        &request.clone().with_backup_gateway_id(23313123312).validate_in(&context),
-        id,
-        &[],
+        &request.clone().with_backup_gateway_id(23313123312).validate_in(&context), id, &[],
     );
     assert_broken(&request.validate_in(&context), id, &["gateway_needed"]);
 }
@@ -1758,38 +1320,19 @@ fn create_and_start_backup_plan_44_gateway_needed() {
     let context = Context::new();
     assert_kept(&with("Other".into()).validate_in(&context), id, &[]);
     assert_broken(&with("Agent".into()).validate_in(&context), id, &["gateway_needed"]);
-    assert_kept(
-        &with("RDS".into()).validate_in(&context),
-        id,
-        &["source_instance_needed"],
-    );
-    assert_kept(
-        &with("ECS".into()).validate_in(&context),
-        id,
-        &["source_instance_needed"],
-    );
-    assert_kept(
-        &with("Express".into()).validate_in(&context),
-        id,
-        &["source_instance_needed"],
-    );
-    assert_kept(
-        &with("express".into()).validate_in(&context),
-        id,
-        &["source_instance_needed"],
-    );
+    assert_kept(&with("RDS".into()).validate_in(&context), id, &["source_instance_needed"]);
+    assert_kept(&with("ECS".into()).validate_in(&context), id, &["source_instance_needed"]);
+    assert_kept(&with("Express".into()).validate_in(&context), id, &["source_instance_needed"]);
+    assert_kept(&with("express".into()).validate_in(&context), id, &["source_instance_needed"]);
     assert_broken(&with("agent".into()).validate_in(&context), id, &["gateway_needed"]);
     assert_kept(
-        &with("DDS".into()).validate_in(&context),
-        id,
+        &with("DDS".into()).validate_in(&context), id,
         &["source_instance_needed", "dds_is_mongodb"],
     );
     assert_kept(&with("other".into()).validate_in(&context), id, &[]);
     assert_kept(&with("dg".into()).validate_in(&context), id, &[]);
     assert_kept(
-        &with("unlisted".into()).validate_in(&context),
-        id,
-        &["SourceEndpointInstanceType.known"],
+        &with("unlisted".into()).validate_in(&context), id, &["SourceEndpointInstanceType.known"],
     );
 }
 
@@ -1808,9 +1351,7 @@ fn create_and_start_backup_plan_45_oracle_sid_needed() {
         .with_backup_strategy_type("manual");
     let context = Context::new();
     assert_kept(
-        &request.clone().with_source_endpoint_oracle_sid("test").validate_in(&context),
-        id,
-        &[],
+        &request.clone().with_source_endpoint_oracle_sid("test").validate_in(&context), id, &[],
     );
     assert_broken(&request.validate_in(&context), id, &["oracle_sid_needed"]);
 }
@@ -1835,30 +1376,14 @@ fn create_and_start_backup_plan_46_oracle_sid_needed() {
     };
     let context = Context::new();
     assert_kept(&with("MySQL".into()).validate_in(&context), id, &[]);
-    assert_broken(
-        &with("Oracle".into()).validate_in(&context),
-        id,
-        &["oracle_sid_needed"],
-    );
+    assert_broken(&with("Oracle".into()).validate_in(&context), id, &["oracle_sid_needed"]);
     assert_kept(&with("MSSQL".into()).validate_in(&context), id, &[]);
     assert_kept(&with("MariaDB".into()).validate_in(&context), id, &[]);
-    assert_kept(
-        &with("PostgreSQL".into()).validate_in(&context),
-        id,
-        &["source_database_needed"],
-    );
+    assert_kept(&with("PostgreSQL".into()).validate_in(&context), id, &["source_database_needed"]);
     assert_kept(&with("DRDS".into()).validate_in(&context), id, &[]);
-    assert_kept(
-        &with("MongoDB".into()).validate_in(&context),
-        id,
-        &["source_database_needed"],
-    );
+    assert_kept(&with("MongoDB".into()).validate_in(&context), id, &["source_database_needed"]);
     assert_kept(&with("Redis".into()).validate_in(&context), id, &[]);
-    assert_kept(
-        &with("unlisted".into()).validate_in(&context),
-        id,
-        &["DatabaseType.known"],
-    );
+    assert_kept(&with("unlisted".into()).validate_in(&context), id, &["DatabaseType.known"]);
 }
 
 #[test]
@@ -1874,11 +1399,7 @@ fn create_and_start_backup_plan_47_schedule_needed() {
         .with_backup_start_time("01:30Z")
         .with_backup_strategy_type("simple");
     let context = Context::new();
-    assert_kept(
-        &request.clone().with_backup_period(["Monday"]).validate_in(&context),
-        id,
-        &[],
-    );
+    assert_kept(&request.clone().with_backup_period(["Monday"]).validate_in(&context), id, &[]);
     assert_broken(&request.validate_in(&context), id, &["schedule_needed"]);
 }
 
@@ -1895,11 +1416,7 @@ fn create_and_start_backup_plan_48_schedule_needed() {
         .with_backup_period(["Monday"])
         .with_backup_strategy_type("simple");
     let context = Context::new();
-    assert_kept(
-        &request.clone().with_backup_start_time("01:30Z").validate_in(&context),
-        id,
-        &[],
-    );
+    assert_kept(&request.clone().with_backup_start_time("01:30Z").validate_in(&context), id, &[]);
     assert_broken(&request.validate_in(&context), id, &["schedule_needed"]);
 }
 
@@ -1915,24 +1432,18 @@ fn create_and_start_backup_plan_49_schedule_needed() {
     });
     let context = Context::new();
     assert_kept(
-        &request.clone().with_backup_strategy_type("manual").validate_in(&context),
-        id,
-        &[],
+        &request.clone().with_backup_strategy_type("manual").validate_in(&context), id, &[],
     );
     assert_broken(
-        &request.clone().with_backup_strategy_type("simple").validate_in(&context),
-        id,
+        &request.clone().with_backup_strategy_type("simple").validate_in(&context), id,
         &["schedule_needed"],
     );
     assert_kept(&request.validate_in(&context), id, &["schedule_needed_by_default"]);
     assert_kept(
-        &request.clone().with_backup_strategy_type("Manual").validate_in(&context),
-        id,
-        &[],
+        &request.clone().with_backup_strategy_type("Manual").validate_in(&context), id, &[],
     );
     assert_kept(
-        &request.clone().with_backup_strategy_type("unlisted").validate_in(&context),
-        id,
+        &request.clone().with_backup_strategy_type("unlisted").validate_in(&context), id,
         &["BackupStrategyType.known"],
     );
 }
@@ -1949,11 +1460,7 @@ fn create_and_start_backup_plan_50_schedule_needed_by_default() {
         })
         .with_backup_start_time("01:30Z");
     let context = Context::new();
-    assert_kept(
-        &request.clone().with_backup_period(["Monday"]).validate_in(&context),
-        id,
-        &[],
-    );
+    assert_kept(&request.clone().with_backup_period(["Monday"]).validate_in(&context), id, &[]);
     assert_broken(&request.validate_in(&context), id, &["schedule_needed_by_default"]);
 }
 
@@ -1969,11 +1476,7 @@ fn create_and_start_backup_plan_51_schedule_needed_by_default() {
         })
         .with_backup_period(["Monday"]);
     let context = Context::new();
-    assert_kept(
-        &request.clone().with_backup_start_time("01:30Z").validate_in(&context),
-        id,
-        &[],
-    );
+    assert_kept(&request.clone().with_backup_start_time("01:30Z").validate_in(&context), id, &[]);
     assert_broken(&request.validate_in(&context), id, &["schedule_needed_by_default"]);
 }
 
@@ -1989,9 +1492,7 @@ fn create_and_start_backup_plan_52_schedule_needed_by_default() {
     });
     let context = Context::new();
     assert_kept(
-        &request.clone().with_backup_strategy_type("manual").validate_in(&context),
-        id,
-        &[],
+        &request.clone().with_backup_strategy_type("manual").validate_in(&context), id, &[],
     );
     assert_broken(&request.validate_in(&context), id, &["schedule_needed_by_default"]);
 }
@@ -2022,27 +1523,13 @@ fn create_and_start_backup_plan_53_dds_is_mongodb() {
     assert_broken(&with("MySQL".into()).validate_in(&context), id, &["dds_is_mongodb"]);
     assert_broken(&with("MSSQL".into()).validate_in(&context), id, &["dds_is_mongodb"]);
     assert_broken(
-        &with("Oracle".into()).validate_in(&context),
-        id,
-        &["oracle_sid_needed", "dds_is_mongodb"],
+        &with("Oracle".into()).validate_in(&context), id, &["oracle_sid_needed", "dds_is_mongodb"],
     );
-    assert_broken(
-        &with("MariaDB".into()).validate_in(&context),
-        id,
-        &["dds_is_mongodb"],
-    );
-    assert_broken(
-        &with("PostgreSQL".into()).validate_in(&context),
-        id,
-        &["dds_is_mongodb"],
-    );
+    assert_broken(&with("MariaDB".into()).validate_in(&context), id, &["dds_is_mongodb"]);
+    assert_broken(&with("PostgreSQL".into()).validate_in(&context), id, &["dds_is_mongodb"]);
     assert_broken(&with("DRDS".into()).validate_in(&context), id, &["dds_is_mongodb"]);
     assert_broken(&with("Redis".into()).validate_in(&context), id, &["dds_is_mongodb"]);
-    assert_kept(
-        &with("unlisted".into()).validate_in(&context),
-        id,
-        &["DatabaseType.known"],
-    );
+    assert_kept(&with("unlisted".into()).validate_in(&context), id, &["DatabaseType.known"]);
 }
 
 #[test]
@@ -2068,40 +1555,32 @@ fn create_and_start_backup_plan_54_dds_is_mongodb() {
     assert_broken(&with("DDS".into()).validate_in(&context), id, &["dds_is_mongodb"]);
     assert_kept(&with("ECS".into()).validate_in(&context), id, &["source_port_needed"]);
     assert_kept(
-        &with("Express".into()).validate_in(&context),
-        id,
+        &with("Express".into()).validate_in(&context), id,
         &["source_address_needed", "source_port_needed"],
     );
     assert_kept(
-        &with("express".into()).validate_in(&context),
-        id,
+        &with("express".into()).validate_in(&context), id,
         &["source_address_needed", "source_port_needed"],
     );
     assert_kept(
-        &with("Agent".into()).validate_in(&context),
-        id,
+        &with("Agent".into()).validate_in(&context), id,
         &["source_address_needed", "source_port_needed", "gateway_needed"],
     );
     assert_kept(
-        &with("agent".into()).validate_in(&context),
-        id,
+        &with("agent".into()).validate_in(&context), id,
         &["source_address_needed", "source_port_needed", "gateway_needed"],
     );
     assert_kept(
-        &with("Other".into()).validate_in(&context),
-        id,
+        &with("Other".into()).validate_in(&context), id,
         &["source_address_needed", "source_port_needed"],
     );
     assert_kept(
-        &with("other".into()).validate_in(&context),
-        id,
+        &with("other".into()).validate_in(&context), id,
         &["source_address_needed", "source_port_needed"],
     );
     assert_kept(&with("dg".into()).validate_in(&context), id, &[]);
     assert_kept(
-        &with("unlisted".into()).validate_in(&context),
-        id,
-        &["SourceEndpointInstanceType.known"],
+        &with("unlisted".into()).validate_in(&context), id, &["SourceEndpointInstanceType.known"],
     );
 }
 
@@ -2119,8 +1598,7 @@ fn create_and_start_backup_plan_55_log_interval_only_physical() {
     let context = Context::new();
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_backup_log_interval_seconds(1000).validate_in(&context),
-        id,
+        &request.clone().with_backup_log_interval_seconds(1000).validate_in(&context), id,
         &["log_interval_only_physical"],
     );
 }
@@ -2145,20 +1623,12 @@ fn create_and_start_backup_plan_56_log_interval_only_physical() {
     let context = Context::new();
     assert_kept(&with("physical".into()).validate_in(&context), id, &[]);
     assert_broken(
-        &with("logical".into()).validate_in(&context),
-        id,
-        &["log_interval_only_physical"],
+        &with("logical".into()).validate_in(&context), id, &["log_interval_only_physical"],
     );
     assert_broken(
-        &with("duplication".into()).validate_in(&context),
-        id,
-        &["log_interval_only_physical"],
+        &with("duplication".into()).validate_in(&context), id, &["log_interval_only_physical"],
     );
-    assert_kept(
-        &with("unlisted".into()).validate_in(&context),
-        id,
-        &["BackupMethod.known"],
-    );
+    assert_kept(&with("unlisted".into()).validate_in(&context), id, &["BackupMethod.known"]);
 }
 
 #[test]
@@ -2175,8 +1645,7 @@ fn create_and_start_backup_plan_57_throttling_only_physical_mysql() {
     let context = Context::new();
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_backup_speed_limit(262144).validate_in(&context),
-        id,
+        &request.clone().with_backup_speed_limit(262144).validate_in(&context), id,
         &["throttling_only_physical_mysql"],
     );
 }
@@ -2195,8 +1664,7 @@ fn create_and_start_backup_plan_58_throttling_only_physical_mysql() {
     let context = Context::new();
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_backup_rate_limit(262144).validate_in(&context),
-        id,
+        &request.clone().with_backup_rate_limit(262144).validate_in(&context), id,
         &["throttling_only_physical_mysql"],
     );
 }
@@ -2223,45 +1691,30 @@ fn create_and_start_backup_plan_59_throttling_only_physical_mysql() {
     let context = Context::new();
     assert_kept(&with("MySQL".into()).validate_in(&context), id, &[]);
     assert_broken(
-        &with("MSSQL".into()).validate_in(&context),
-        id,
-        &["throttling_only_physical_mysql"],
+        &with("MSSQL".into()).validate_in(&context), id, &["throttling_only_physical_mysql"],
     );
     assert_broken(
-        &with("Oracle".into()).validate_in(&context),
-        id,
+        &with("Oracle".into()).validate_in(&context), id,
         &["oracle_sid_needed", "throttling_only_physical_mysql"],
     );
     assert_broken(
-        &with("MariaDB".into()).validate_in(&context),
-        id,
-        &["throttling_only_physical_mysql"],
+        &with("MariaDB".into()).validate_in(&context), id, &["throttling_only_physical_mysql"],
     );
     assert_broken(
-        &with("PostgreSQL".into()).validate_in(&context),
-        id,
+        &with("PostgreSQL".into()).validate_in(&context), id,
         &["source_database_needed", "throttling_only_physical_mysql"],
     );
     assert_broken(
-        &with("DRDS".into()).validate_in(&context),
-        id,
-        &["throttling_only_physical_mysql"],
+        &with("DRDS".into()).validate_in(&context), id, &["throttling_only_physical_mysql"],
     );
     assert_broken(
-        &with("MongoDB".into()).validate_in(&context),
-        id,
+        &with("MongoDB".into()).validate_in(&context), id,
         &["source_database_needed", "throttling_only_physical_mysql"],
     );
     assert_broken(
-        &with("Redis".into()).validate_in(&context),
-        id,
-        &["throttling_only_physical_mysql"],
+        &with("Redis".into()).validate_in(&context), id, &["throttling_only_physical_mysql"],
     );
-    assert_kept(
-        &with("unlisted".into()).validate_in(&context),
-        id,
-        &["DatabaseType.known"],
-    );
+    assert_kept(&with("unlisted".into()).validate_in(&context), id, &["DatabaseType.known"]);
 }
 
 #[test]
@@ -2286,18 +1739,10 @@ fn create_and_start_backup_plan_60_throttling_only_physical_mysql() {
     let context = Context::new();
     assert_kept(&with("physical".into()).validate_in(&context), id, &[]);
     assert_broken(
-        &with("logical".into()).validate_in(&context),
-        id,
-        &["throttling_only_physical_mysql"],
+        &with("logical".into()).validate_in(&context), id, &["throttling_only_physical_mysql"],
     );
     assert_broken(
-        &with("duplication".into()).validate_in(&context),
-        id,
-        &["throttling_only_physical_mysql"],
+        &with("duplication".into()).validate_in(&context), id, &["throttling_only_physical_mysql"],
     );
-    assert_kept(
-        &with("unlisted".into()).validate_in(&context),
-        id,
-        &["BackupMethod.known"],
-    );
+    assert_kept(&with("unlisted".into()).validate_in(&context), id, &["BackupMethod.known"]);
 }

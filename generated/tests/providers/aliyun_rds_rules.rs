@@ -14,45 +14,30 @@ fn create_backup_1_db_name_characters() {
     let id = "DBName.characters";
     let request = CreateBackupRequest::new("rm-uf6wjk5****");
     let context = Context::new();
-    assert_kept(
-        &request.clone().with_db_name(["abcdefga"]).validate_in(&context),
-        id,
-        &[],
-    );
+    assert_kept(&request.clone().with_db_name(["abcdefga"]).validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_db_name(["abcd fga"]).validate_in(&context),
-        id,
+        &request.clone().with_db_name(["abcd fga"]).validate_in(&context), id,
         &["DBName.characters"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_kept(&request.clone().with_db_name([""]).validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_db_name(["abcdefghijklmnoa"]).validate_in(&context), id, &[]);
     assert_kept(
-        &request.clone().with_db_name(["abcdefghijklmnoa"]).validate_in(&context),
-        id,
-        &[],
-    );
-    assert_kept(
-        &request.clone().with_db_name(["abcdefghijklmnopa"]).validate_in(&context),
-        id,
+        &request.clone().with_db_name(["abcdefghijklmnopa"]).validate_in(&context), id,
         &["DBName.length"],
     );
     assert_broken(
-        &request.clone().with_db_name(["abcdefgh jklmnopa"]).validate_in(&context),
-        id,
+        &request.clone().with_db_name(["abcdefgh jklmnopa"]).validate_in(&context), id,
         &["DBName.characters", "DBName.length"],
     );
     assert_kept(
-        &request.clone().with_db_name(["abcdefga", "abcda"]).validate_in(&context),
-        id,
-        &[],
+        &request.clone().with_db_name(["abcdefga", "abcda"]).validate_in(&context), id, &[],
     );
     assert_kept(
         &request
             .clone()
             .with_db_name(["abcdefga", "abcdefghijklmnopa"])
-            .validate_in(&context),
-        id,
-        &["DBName.length"],
+            .validate_in(&context), id, &["DBName.length"],
     );
 }
 
@@ -61,45 +46,30 @@ fn create_backup_2_db_name_length() {
     let id = "DBName.length";
     let request = CreateBackupRequest::new("rm-uf6wjk5****");
     let context = Context::new();
-    assert_kept(
-        &request.clone().with_db_name(["abcdefga"]).validate_in(&context),
-        id,
-        &[],
-    );
+    assert_kept(&request.clone().with_db_name(["abcdefga"]).validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_db_name(["abcdefghijklmnopa"]).validate_in(&context),
-        id,
+        &request.clone().with_db_name(["abcdefghijklmnopa"]).validate_in(&context), id,
         &["DBName.length"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_kept(&request.clone().with_db_name([""]).validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_db_name(["abcdefghijklmnoa"]).validate_in(&context), id, &[]);
     assert_kept(
-        &request.clone().with_db_name(["abcdefghijklmnoa"]).validate_in(&context),
-        id,
-        &[],
-    );
-    assert_kept(
-        &request.clone().with_db_name(["abcd fga"]).validate_in(&context),
-        id,
+        &request.clone().with_db_name(["abcd fga"]).validate_in(&context), id,
         &["DBName.characters"],
     );
     assert_broken(
-        &request.clone().with_db_name(["abcdefgh jklmnopa"]).validate_in(&context),
-        id,
+        &request.clone().with_db_name(["abcdefgh jklmnopa"]).validate_in(&context), id,
         &["DBName.characters", "DBName.length"],
     );
     assert_kept(
-        &request.clone().with_db_name(["abcdefga", "abcda"]).validate_in(&context),
-        id,
-        &[],
+        &request.clone().with_db_name(["abcdefga", "abcda"]).validate_in(&context), id, &[],
     );
     assert_broken(
         &request
             .clone()
             .with_db_name(["abcdefga", "abcdefghijklmnopa"])
-            .validate_in(&context),
-        id,
-        &["DBName.length"],
+            .validate_in(&context), id, &["DBName.length"],
     );
 }
 
@@ -108,22 +78,13 @@ fn create_backup_3_backup_strategy_known() {
     let id = "BackupStrategy.known";
     let request = CreateBackupRequest::new("rm-uf6wjk5****");
     let context = Context::new();
-    assert_kept(
-        &request.clone().with_backup_strategy("db").validate_in(&context),
-        id,
-        &[],
-    );
+    assert_kept(&request.clone().with_backup_strategy("db").validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_backup_strategy("unlisted").validate_in(&context),
-        id,
+        &request.clone().with_backup_strategy("unlisted").validate_in(&context), id,
         &["BackupStrategy.known"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
-    assert_kept(
-        &request.clone().with_backup_strategy("instance").validate_in(&context),
-        id,
-        &[],
-    );
+    assert_kept(&request.clone().with_backup_strategy("instance").validate_in(&context), id, &[]);
 }
 
 #[test]
@@ -131,27 +92,14 @@ fn create_backup_4_backup_method_known() {
     let id = "BackupMethod.known";
     let request = CreateBackupRequest::new("rm-uf6wjk5****");
     let context = Context::new();
-    assert_kept(
-        &request.clone().with_backup_method("Logical").validate_in(&context),
-        id,
-        &[],
-    );
+    assert_kept(&request.clone().with_backup_method("Logical").validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_backup_method("unlisted").validate_in(&context),
-        id,
+        &request.clone().with_backup_method("unlisted").validate_in(&context), id,
         &["BackupMethod.known"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
-    assert_kept(
-        &request.clone().with_backup_method("Physical").validate_in(&context),
-        id,
-        &[],
-    );
-    assert_kept(
-        &request.clone().with_backup_method("Snapshot").validate_in(&context),
-        id,
-        &[],
-    );
+    assert_kept(&request.clone().with_backup_method("Physical").validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_backup_method("Snapshot").validate_in(&context), id, &[]);
 }
 
 #[test]
@@ -159,22 +107,13 @@ fn create_backup_5_backup_type_known() {
     let id = "BackupType.known";
     let request = CreateBackupRequest::new("rm-uf6wjk5****");
     let context = Context::new();
-    assert_kept(
-        &request.clone().with_backup_type("Auto").validate_in(&context),
-        id,
-        &[],
-    );
+    assert_kept(&request.clone().with_backup_type("Auto").validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_backup_type("unlisted").validate_in(&context),
-        id,
+        &request.clone().with_backup_type("unlisted").validate_in(&context), id,
         &["BackupType.known"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
-    assert_kept(
-        &request.clone().with_backup_type("FullBackup").validate_in(&context),
-        id,
-        &[],
-    );
+    assert_kept(&request.clone().with_backup_type("FullBackup").validate_in(&context), id, &[]);
 }
 
 #[test]
@@ -184,8 +123,7 @@ fn create_backup_6_single_database_fields_scope() {
     let context = Context::new().with_engine("MySQL");
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_db_name(["abcdefga"]).validate_in(&context),
-        id,
+        &request.clone().with_db_name(["abcdefga"]).validate_in(&context), id,
         &["single_database_fields_scope"],
     );
 }
@@ -197,8 +135,7 @@ fn create_backup_7_single_database_fields_scope() {
     let context = Context::new().with_engine("MySQL");
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_backup_strategy("db").validate_in(&context),
-        id,
+        &request.clone().with_backup_strategy("db").validate_in(&context), id,
         &["single_database_fields_scope"],
     );
 }
@@ -208,25 +145,18 @@ fn create_backup_8_single_database_fields_scope() {
     let id = "single_database_fields_scope";
     let request = CreateBackupRequest::new("rm-uf6wjk5****").with_backup_strategy("db");
     let context = Context::new().with_engine("MySQL");
-    assert_kept(
-        &request.clone().with_backup_method("Logical").validate_in(&context),
-        id,
-        &[],
-    );
+    assert_kept(&request.clone().with_backup_method("Logical").validate_in(&context), id, &[]);
     assert_broken(&request.validate_in(&context), id, &["single_database_fields_scope"]);
     assert_broken(
-        &request.clone().with_backup_method("Physical").validate_in(&context),
-        id,
+        &request.clone().with_backup_method("Physical").validate_in(&context), id,
         &["single_database_fields_scope"],
     );
     assert_broken(
-        &request.clone().with_backup_method("Snapshot").validate_in(&context),
-        id,
+        &request.clone().with_backup_method("Snapshot").validate_in(&context), id,
         &["single_database_fields_scope"],
     );
     assert_kept(
-        &request.clone().with_backup_method("unlisted").validate_in(&context),
-        id,
+        &request.clone().with_backup_method("unlisted").validate_in(&context), id,
         &["BackupMethod.known"],
     );
 }
@@ -240,19 +170,16 @@ fn create_backup_9_single_database_fields_scope() {
     let context = Context::new();
     assert_kept(&request.validate_in(&context.clone().with_engine("MySQL")), id, &[]);
     assert_broken(
-        &request.validate_in(&context.clone().with_engine("PostgreSQL")),
-        id,
+        &request.validate_in(&context.clone().with_engine("PostgreSQL")), id,
         &["single_database_fields_scope"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.validate_in(&context.clone().with_engine("SQL Server")),
-        id,
+        &request.validate_in(&context.clone().with_engine("SQL Server")), id,
         &["single_database_fields_scope", "sql_server_methods"],
     );
     assert_broken(
-        &request.validate_in(&context.clone().with_engine("MariaDB")),
-        id,
+        &request.validate_in(&context.clone().with_engine("MariaDB")), id,
         &["single_database_fields_scope"],
     );
     assert_kept(&request.validate_in(&context.clone().with_engine("unlisted")), id, &[]);
@@ -265,8 +192,7 @@ fn create_backup_10_sql_server_full_backup_expected() {
     let context = Context::new().with_engine("SQL Server");
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_db_name(["abcdefga"]).validate_in(&context),
-        id,
+        &request.clone().with_db_name(["abcdefga"]).validate_in(&context), id,
         &["sql_server_full_backup_expected"],
     );
 }
@@ -278,8 +204,7 @@ fn create_backup_11_sql_server_full_backup_expected() {
     let context = Context::new().with_engine("SQL Server");
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_backup_strategy("db").validate_in(&context),
-        id,
+        &request.clone().with_backup_strategy("db").validate_in(&context), id,
         &["sql_server_full_backup_expected"],
     );
 }
@@ -289,24 +214,14 @@ fn create_backup_12_sql_server_full_backup_expected() {
     let id = "sql_server_full_backup_expected";
     let request = CreateBackupRequest::new("rm-uf6wjk5****").with_backup_strategy("db");
     let context = Context::new().with_engine("SQL Server");
-    assert_kept(
-        &request.clone().with_backup_type("FullBackup").validate_in(&context),
-        id,
-        &[],
-    );
+    assert_kept(&request.clone().with_backup_type("FullBackup").validate_in(&context), id, &[]);
+    assert_broken(&request.validate_in(&context), id, &["sql_server_full_backup_expected"]);
     assert_broken(
-        &request.validate_in(&context),
-        id,
-        &["sql_server_full_backup_expected"],
-    );
-    assert_broken(
-        &request.clone().with_backup_type("Auto").validate_in(&context),
-        id,
+        &request.clone().with_backup_type("Auto").validate_in(&context), id,
         &["sql_server_full_backup_expected"],
     );
     assert_kept(
-        &request.clone().with_backup_type("unlisted").validate_in(&context),
-        id,
+        &request.clone().with_backup_type("unlisted").validate_in(&context), id,
         &["BackupType.known"],
     );
 }
@@ -319,8 +234,7 @@ fn create_backup_13_db_name_not_for_instance_backup() {
     let context = Context::new();
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_db_name(["abcdefga"]).validate_in(&context),
-        id,
+        &request.clone().with_db_name(["abcdefga"]).validate_in(&context), id,
         &["db_name_not_for_instance_backup"],
     );
 }
@@ -332,18 +246,12 @@ fn create_backup_14_db_name_not_for_instance_backup() {
     let context = Context::new();
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_backup_strategy("instance").validate_in(&context),
-        id,
+        &request.clone().with_backup_strategy("instance").validate_in(&context), id,
         &["db_name_not_for_instance_backup"],
     );
+    assert_kept(&request.clone().with_backup_strategy("db").validate_in(&context), id, &[]);
     assert_kept(
-        &request.clone().with_backup_strategy("db").validate_in(&context),
-        id,
-        &[],
-    );
-    assert_kept(
-        &request.clone().with_backup_strategy("unlisted").validate_in(&context),
-        id,
+        &request.clone().with_backup_strategy("unlisted").validate_in(&context), id,
         &["BackupStrategy.known"],
     );
 }
@@ -355,8 +263,7 @@ fn create_backup_15_backup_type_for_sql_server() {
     let context = Context::new().with_engine("MySQL");
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_backup_type("Auto").validate_in(&context),
-        id,
+        &request.clone().with_backup_type("Auto").validate_in(&context), id,
         &["backup_type_for_sql_server"],
     );
 }
@@ -366,25 +273,18 @@ fn create_backup_16_backup_type_for_sql_server() {
     let id = "backup_type_for_sql_server";
     let request = CreateBackupRequest::new("rm-uf6wjk5****").with_backup_type("Auto");
     let context = Context::new();
-    assert_kept(
-        &request.validate_in(&context.clone().with_engine("SQL Server")),
-        id,
-        &[],
-    );
+    assert_kept(&request.validate_in(&context.clone().with_engine("SQL Server")), id, &[]);
     assert_broken(
-        &request.validate_in(&context.clone().with_engine("MySQL")),
-        id,
+        &request.validate_in(&context.clone().with_engine("MySQL")), id,
         &["backup_type_for_sql_server"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.validate_in(&context.clone().with_engine("PostgreSQL")),
-        id,
+        &request.validate_in(&context.clone().with_engine("PostgreSQL")), id,
         &["backup_type_for_sql_server"],
     );
     assert_broken(
-        &request.validate_in(&context.clone().with_engine("MariaDB")),
-        id,
+        &request.validate_in(&context.clone().with_engine("MariaDB")), id,
         &["backup_type_for_sql_server"],
     );
     assert_kept(&request.validate_in(&context.clone().with_engine("unlisted")), id, &[]);
@@ -398,8 +298,7 @@ fn create_backup_17_backup_type_for_physical() {
     let context = Context::new();
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_backup_type("Auto").validate_in(&context),
-        id,
+        &request.clone().with_backup_type("Auto").validate_in(&context), id,
         &["backup_type_for_physical"],
     );
 }
@@ -411,23 +310,16 @@ fn create_backup_18_backup_type_for_physical() {
     let context = Context::new();
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_backup_method("Logical").validate_in(&context),
-        id,
+        &request.clone().with_backup_method("Logical").validate_in(&context), id,
         &["backup_type_for_physical"],
     );
-    assert_kept(
-        &request.clone().with_backup_method("Physical").validate_in(&context),
-        id,
-        &[],
-    );
+    assert_kept(&request.clone().with_backup_method("Physical").validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_backup_method("Snapshot").validate_in(&context),
-        id,
+        &request.clone().with_backup_method("Snapshot").validate_in(&context), id,
         &["backup_type_for_physical"],
     );
     assert_kept(
-        &request.clone().with_backup_method("unlisted").validate_in(&context),
-        id,
+        &request.clone().with_backup_method("unlisted").validate_in(&context), id,
         &["BackupMethod.known"],
     );
 }
@@ -437,25 +329,15 @@ fn create_backup_19_mariadb_snapshot_as_physical() {
     let id = "mariadb_snapshot_as_physical";
     let request = CreateBackupRequest::new("rm-uf6wjk5****");
     let context = Context::new().with_engine("MariaDB");
-    assert_kept(
-        &request.clone().with_backup_method("Logical").validate_in(&context),
-        id,
-        &[],
-    );
+    assert_kept(&request.clone().with_backup_method("Logical").validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_backup_method("Snapshot").validate_in(&context),
-        id,
+        &request.clone().with_backup_method("Snapshot").validate_in(&context), id,
         &["mariadb_snapshot_as_physical"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_backup_method("Physical").validate_in(&context), id, &[]);
     assert_kept(
-        &request.clone().with_backup_method("Physical").validate_in(&context),
-        id,
-        &[],
-    );
-    assert_kept(
-        &request.clone().with_backup_method("unlisted").validate_in(&context),
-        id,
+        &request.clone().with_backup_method("unlisted").validate_in(&context), id,
         &["BackupMethod.known"],
     );
 }
@@ -468,21 +350,12 @@ fn create_backup_20_mariadb_snapshot_as_physical() {
     let context = Context::new();
     assert_kept(&request.validate_in(&context.clone().with_engine("MySQL")), id, &[]);
     assert_broken(
-        &request.validate_in(&context.clone().with_engine("MariaDB")),
-        id,
+        &request.validate_in(&context.clone().with_engine("MariaDB")), id,
         &["mariadb_snapshot_as_physical"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
-    assert_kept(
-        &request.validate_in(&context.clone().with_engine("PostgreSQL")),
-        id,
-        &[],
-    );
-    assert_kept(
-        &request.validate_in(&context.clone().with_engine("SQL Server")),
-        id,
-        &[],
-    );
+    assert_kept(&request.validate_in(&context.clone().with_engine("PostgreSQL")), id, &[]);
+    assert_kept(&request.validate_in(&context.clone().with_engine("SQL Server")), id, &[]);
     assert_kept(&request.validate_in(&context.clone().with_engine("unlisted")), id, &[]);
 }
 
@@ -491,25 +364,15 @@ fn create_backup_21_sql_server_methods() {
     let id = "sql_server_methods";
     let request = CreateBackupRequest::new("rm-uf6wjk5****");
     let context = Context::new().with_engine("SQL Server");
-    assert_kept(
-        &request.clone().with_backup_method("Physical").validate_in(&context),
-        id,
-        &[],
-    );
+    assert_kept(&request.clone().with_backup_method("Physical").validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_backup_method("Logical").validate_in(&context),
-        id,
+        &request.clone().with_backup_method("Logical").validate_in(&context), id,
         &["sql_server_methods"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_backup_method("Snapshot").validate_in(&context), id, &[]);
     assert_kept(
-        &request.clone().with_backup_method("Snapshot").validate_in(&context),
-        id,
-        &[],
-    );
-    assert_kept(
-        &request.clone().with_backup_method("unlisted").validate_in(&context),
-        id,
+        &request.clone().with_backup_method("unlisted").validate_in(&context), id,
         &["BackupMethod.known"],
     );
 }
@@ -522,16 +385,11 @@ fn create_backup_22_sql_server_methods() {
     let context = Context::new();
     assert_kept(&request.validate_in(&context.clone().with_engine("MySQL")), id, &[]);
     assert_broken(
-        &request.validate_in(&context.clone().with_engine("SQL Server")),
-        id,
+        &request.validate_in(&context.clone().with_engine("SQL Server")), id,
         &["sql_server_methods"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
-    assert_kept(
-        &request.validate_in(&context.clone().with_engine("PostgreSQL")),
-        id,
-        &[],
-    );
+    assert_kept(&request.validate_in(&context.clone().with_engine("PostgreSQL")), id, &[]);
     assert_kept(&request.validate_in(&context.clone().with_engine("MariaDB")), id, &[]);
     assert_kept(&request.validate_in(&context.clone().with_engine("unlisted")), id, &[]);
 }
@@ -541,25 +399,18 @@ fn create_backup_23_sql_server_snapshot_on_cloud_disks() {
     let id = "sql_server_snapshot_on_cloud_disks";
     let request = CreateBackupRequest::new("rm-uf6wjk5****");
     let context = Context::new().with_engine("SQL Server").with_cloud_disk(false);
-    assert_kept(
-        &request.clone().with_backup_method("Physical").validate_in(&context),
-        id,
-        &[],
-    );
+    assert_kept(&request.clone().with_backup_method("Physical").validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_backup_method("Snapshot").validate_in(&context),
-        id,
+        &request.clone().with_backup_method("Snapshot").validate_in(&context), id,
         &["sql_server_snapshot_on_cloud_disks"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_backup_method("Logical").validate_in(&context),
-        id,
+        &request.clone().with_backup_method("Logical").validate_in(&context), id,
         &["sql_server_methods", "sql_server_snapshot_on_cloud_disks"],
     );
     assert_kept(
-        &request.clone().with_backup_method("unlisted").validate_in(&context),
-        id,
+        &request.clone().with_backup_method("unlisted").validate_in(&context), id,
         &["BackupMethod.known"],
     );
 }
@@ -572,19 +423,13 @@ fn create_backup_24_sql_server_snapshot_on_cloud_disks() {
     let context = Context::new().with_cloud_disk(false);
     assert_kept(&request.validate_in(&context.clone().with_engine("MySQL")), id, &[]);
     assert_broken(
-        &request.validate_in(&context.clone().with_engine("SQL Server")),
-        id,
+        &request.validate_in(&context.clone().with_engine("SQL Server")), id,
         &["sql_server_snapshot_on_cloud_disks"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
+    assert_kept(&request.validate_in(&context.clone().with_engine("PostgreSQL")), id, &[]);
     assert_kept(
-        &request.validate_in(&context.clone().with_engine("PostgreSQL")),
-        id,
-        &[],
-    );
-    assert_kept(
-        &request.validate_in(&context.clone().with_engine("MariaDB")),
-        id,
+        &request.validate_in(&context.clone().with_engine("MariaDB")), id,
         &["mariadb_snapshot_as_physical"],
     );
     assert_kept(&request.validate_in(&context.clone().with_engine("unlisted")), id, &[]);
@@ -598,8 +443,7 @@ fn create_backup_25_sql_server_snapshot_on_cloud_disks() {
     let context = Context::new().with_engine("SQL Server");
     assert_kept(&request.validate_in(&context.clone().with_cloud_disk(true)), id, &[]);
     assert_broken(
-        &request.validate_in(&context.clone().with_cloud_disk(false)),
-        id,
+        &request.validate_in(&context.clone().with_cloud_disk(false)), id,
         &["sql_server_snapshot_on_cloud_disks"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
@@ -612,9 +456,7 @@ fn create_backup_26_instance_running() {
     let context = Context::new();
     assert_kept(&request.validate_in(&context.clone().with_running(true)), id, &[]);
     assert_broken(
-        &request.validate_in(&context.clone().with_running(false)),
-        id,
-        &["instance_running"],
+        &request.validate_in(&context.clone().with_running(false)), id, &["instance_running"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
 }
@@ -624,14 +466,9 @@ fn create_backup_27_no_backup_in_progress() {
     let id = "no_backup_in_progress";
     let request = CreateBackupRequest::new("rm-uf6wjk5****");
     let context = Context::new();
-    assert_kept(
-        &request.validate_in(&context.clone().with_backup_in_progress(false)),
-        id,
-        &[],
-    );
+    assert_kept(&request.validate_in(&context.clone().with_backup_in_progress(false)), id, &[]);
     assert_broken(
-        &request.validate_in(&context.clone().with_backup_in_progress(true)),
-        id,
+        &request.validate_in(&context.clone().with_backup_in_progress(true)), id,
         &["no_backup_in_progress"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
@@ -644,8 +481,7 @@ fn create_backup_28_instance_not_read_only() {
     let context = Context::new();
     assert_kept(&request.validate_in(&context.clone().with_read_only(false)), id, &[]);
     assert_broken(
-        &request.validate_in(&context.clone().with_read_only(true)),
-        id,
+        &request.validate_in(&context.clone().with_read_only(true)), id,
         &["instance_not_read_only"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
@@ -658,23 +494,13 @@ fn create_backup_29_logical_backup_needs_database() {
     let context = Context::new().with_has_databases(false);
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_backup_method("Logical").validate_in(&context),
-        id,
+        &request.clone().with_backup_method("Logical").validate_in(&context), id,
         &["logical_backup_needs_database"],
     );
+    assert_kept(&request.clone().with_backup_method("Physical").validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_backup_method("Snapshot").validate_in(&context), id, &[]);
     assert_kept(
-        &request.clone().with_backup_method("Physical").validate_in(&context),
-        id,
-        &[],
-    );
-    assert_kept(
-        &request.clone().with_backup_method("Snapshot").validate_in(&context),
-        id,
-        &[],
-    );
-    assert_kept(
-        &request.clone().with_backup_method("unlisted").validate_in(&context),
-        id,
+        &request.clone().with_backup_method("unlisted").validate_in(&context), id,
         &["BackupMethod.known"],
     );
 }
@@ -685,14 +511,9 @@ fn create_backup_30_logical_backup_needs_database() {
     let request = CreateBackupRequest::new("rm-uf6wjk5****")
         .with_backup_method("Logical");
     let context = Context::new();
-    assert_kept(
-        &request.validate_in(&context.clone().with_has_databases(true)),
-        id,
-        &[],
-    );
+    assert_kept(&request.validate_in(&context.clone().with_has_databases(true)), id, &[]);
     assert_broken(
-        &request.validate_in(&context.clone().with_has_databases(false)),
-        id,
+        &request.validate_in(&context.clone().with_has_databases(false)), id,
         &["logical_backup_needs_database"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
@@ -705,9 +526,7 @@ fn create_backup_31_backups_per_day() {
     let context = Context::new();
     assert_kept(&request.validate_in(&context.clone().with_backups_today(1)), id, &[]);
     assert_broken(
-        &request.validate_in(&context.clone().with_backups_today(20)),
-        id,
-        &["backups_per_day"],
+        &request.validate_in(&context.clone().with_backups_today(20)), id, &["backups_per_day"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_kept(&request.validate_in(&context.clone().with_backups_today(19)), id, &[]);

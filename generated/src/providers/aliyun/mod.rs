@@ -17,10 +17,11 @@ support::shared_errors! {
     static ACTION_UNAUTHORIZED: Rows = (
         "ActionUnauthorized",
         (
-            403, "", "The caller may not perform this action.", "调用者无权执行该操作。",
-            category = Permission, retry = AfterChange,
-            unchecked = ("Only the service knows the caller's rights.", "只有服务端知道调用者的权限。"),
-            source = "vendors:106",
+            403, "", "The caller has no permission to perform this action.",
+            "没有执行该操作的权限。", category = Permission, retry = AfterChange,
+            unchecked = (
+                "Only the service knows the caller's permissions.", "只有服务端知道调用者的权限。",
+            ),
         ),
     );
 
@@ -28,82 +29,90 @@ support::shared_errors! {
         "Forbedden.NotSupportRAM",
         (
             403, "",
-            "RAM identities can't use this operation; the code's spelling is the service's own.",
-            "RAM 身份不能使用该操作；错误码的拼写以服务端为准。", category = Permission, retry = Never,
-            unchecked = ("Only the service knows the caller's rights.", "只有服务端知道调用者的权限。"),
-            source = "vendors:106",
+            "RAM identities cannot use this operation. The spelling of the code is the service's own.",
+            "RAM 身份不能使用该操作。错误码的拼写与服务端一致。", category = Permission,
+            retry = Never,
+            unchecked = (
+                "Only the service knows the caller's permissions.", "只有服务端知道调用者的权限。",
+            ),
         ),
     );
 
     static FORBIDDEN_AUTHENTICATION: Rows = (
         "Forbidden.Authentication",
         (
-            403, "", "The caller is not authenticated as needed for this operation.",
+            403, "", "The caller has not passed the authentication that this operation requires.",
             "调用者未通过该操作所需的认证。", category = Permission, retry = AfterChange,
-            unchecked = ("Only the service knows the caller's rights.", "只有服务端知道调用者的权限。"),
-            source = "vendors:106",
+            unchecked = (
+                "Only the service knows the caller's permissions.", "只有服务端知道调用者的权限。",
+            ),
         ),
     );
 
     static FORBIDDEN_CLUSTER_NOT_FOUND: Rows = (
         "Forbidden.ClusterNotFound",
         (
-            404, "", "The cluster does not exist or is out of the caller's reach.",
-            "集群不存在或调用者无法访问。", category = NotFound, retry = Never,
-            unchecked = ("Only the service knows what exists.", "只有服务端知道哪些资源存在。"),
-            source = "vendors:106",
+            404, "", "The cluster does not exist, or the caller has no access to it.",
+            "集群不存在或无权访问。", category = NotFound, retry = Never,
+            unchecked = (
+                "Only the service knows which resources exist.", "只有服务端知道哪些资源存在。",
+            ),
         ),
     );
 
     static FORBIDDEN_INSTANCE_NOT_FOUND: Rows = (
         "Forbidden.InstanceNotFound",
         (
-            404, "", "The instance does not exist or is out of the caller's reach.",
-            "实例不存在或调用者无法访问。", category = NotFound, retry = Never,
-            unchecked = ("Only the service knows what exists.", "只有服务端知道哪些资源存在。"),
-            source = "vendors:106",
+            404, "", "The instance does not exist, or the caller has no access to it.",
+            "实例不存在或无权访问。", category = NotFound, retry = Never,
+            unchecked = (
+                "Only the service knows which resources exist.", "只有服务端知道哪些资源存在。",
+            ),
         ),
     );
 
     static FORBIDDEN_RAM: Rows = (
         "Forbidden.RAM",
         (
-            403, "", "The RAM identity lacks a permission.", "RAM 身份缺少所需权限。",
+            403, "", "The RAM identity lacks a required permission.", "RAM 身份缺少所需权限。",
             category = Permission, retry = AfterChange,
-            unchecked = ("Only the service knows the caller's rights.", "只有服务端知道调用者的权限。"),
-            source = "vendors:106",
+            unchecked = (
+                "Only the service knows the caller's permissions.", "只有服务端知道调用者的权限。",
+            ),
         ),
     );
 
     static FORBIDDEN_RISK_CONTROL: Rows = (
         "Forbidden.RiskControl",
         (
-            403, "", "Risk control holds the request back.", "请求被风险控制拦截。",
+            403, "", "The request was blocked by risk control.", "请求被风控拦截。",
             category = Permission, retry = AfterChange,
-            unchecked = ("Only the service knows its risk control.", "只有服务端知道其风控规则。"),
-            source = "vendors:106",
+            unchecked = (
+                "Only the service knows its risk control rules.", "只有服务端知道其风控规则。",
+            ),
         ),
     );
 
     static IDEMPOTENT_PARAMETER_MISMATCH: Rows = (
         "IdempotentParameterMismatch",
         (
-            400, "", "The client token was used before with other parameters.",
-            "该客户端令牌此前用于参数不同的请求。", category = Conflict, retry = Never,
+            400, "", "The client token was already used with different parameters.",
+            "该客户端令牌已用于参数不同的请求。", category = Conflict, retry = Never,
             unchecked = (
-                "Only the service remembers the tokens that were used.", "只有服务端记录已用过的令牌。",
+                "Only the service knows which tokens were used.", "只有服务端知道已使用过的令牌。",
             ),
-            source = "vendors:120",
         ),
     );
 
     static IDEMPOTENT_PROCESSING: Rows = (
         "IdempotentProcessing",
         (
-            403, "", "A request with the same client token is still under way.",
-            "带有同一客户端令牌的请求仍在处理中。", category = Conflict, retry = Later,
-            unchecked = ("Only the service knows what is under way.", "只有服务端知道正在处理的请求。"),
-            source = "vendors:120",
+            403, "", "A request with the same client token is still being processed.",
+            "使用同一客户端令牌的请求仍在处理中。", category = Conflict, retry = Later,
+            unchecked = (
+                "Only the service knows which requests are being processed.",
+                "只有服务端知道正在处理哪些请求。",
+            ),
         ),
     );
 
@@ -111,45 +120,47 @@ support::shared_errors! {
         "IllegalTimestamp",
         (
             400, "",
-            "The request's time is malformed or too far from the service's clock; sign it anew.",
-            "请求时间格式有误或与服务端时钟相差过大，请重新签名。", category = Input,
+            "The timestamp of the request is malformed or too far from the service's clock. Sign the request again.",
+            "请求的时间戳格式错误或与服务端时间相差过大，请重新签名。", category = Input,
             retry = AfterChange,
             unchecked = (
-                "Signing and credentials are outside this crate.", "签名与凭证不在本库范围内。",
+                "Signing and credentials are out of scope of this crate.", "本库不处理签名和凭证。",
             ),
-            source = "vendors:106",
         ),
     );
 
     static INCOMPLETE_SIGNATURE: Rows = (
         "IncompleteSignature",
         (
-            400, "Specified signature is not matched with our calculation. server string to sign is:%s",
-            "The signature does not fit the request; the message repeats the whole signed text.",
-            "签名与请求不符；消息会重复整个待签名串。", category = Permission, retry = Never,
+            400,
+            "Specified signature is not matched with our calculation. server string to sign is:%s",
+            "The signature does not match the request. The message repeats the whole string to sign.",
+            "签名与请求不匹配。错误消息会重复整个待签名字符串。", category = Permission,
+            retry = Never,
             unchecked = (
-                "Signing and credentials are outside this crate.", "签名与凭证不在本库范围内。",
+                "Signing and credentials are out of scope of this crate.", "本库不处理签名和凭证。",
             ),
-            parameters = ["string_to_sign"], source = "vendors:104, vendors:106",
+            parameters = ["string_to_sign"],
         ),
     );
 
     static INSUFFICIENT_BALANCE: Rows = (
         "InsufficientBalance",
         (
-            400, "", "The account's balance does not suffice.", "账户余额不足。", category = Billing,
+            400, "", "The account balance is insufficient.", "账户余额不足。", category = Billing,
             retry = AfterChange,
-            unchecked = ("Only the service knows the account's balance.", "只有服务端知道账户余额。"),
-            source = "vendors:106",
+            unchecked = (
+                "Only the service knows the account's balance.", "只有服务端知道账户余额。",
+            ),
         ),
     );
 
     static INTERNAL_ERROR: Rows = (
         "InternalError",
         (
-            500, "", "The service failed.", "服务端内部错误。", category = Service, retry = Later,
-            unchecked = ("Only the service knows its load.", "只有服务端知道自身负载。"),
-            source = "vendors:106",
+            500, "", "An internal error occurred in the service.", "服务端内部错误。",
+            category = Service, retry = Later,
+            unchecked = ("Only the service knows its own state.", "只有服务端知道自身的状态。"),
         ),
     );
 
@@ -159,125 +170,117 @@ support::shared_errors! {
             404, "Specified access key is not found.", "The access key does not exist.",
             "访问密钥不存在。", category = Permission, retry = Never,
             unchecked = (
-                "Signing and credentials are outside this crate.", "签名与凭证不在本库范围内。",
+                "Signing and credentials are out of scope of this crate.", "本库不处理签名和凭证。",
             ),
-            source = "vendors:102, vendors:106",
         ),
         (
-            400, "", "The access key does not exist; some products answer with this status.",
-            "访问密钥不存在；部分产品使用此状态码。", category = Permission, retry = Never,
+            400, "", "The access key does not exist. Some products return this status.",
+            "访问密钥不存在。部分产品返回该状态码。", category = Permission, retry = Never,
             unchecked = (
-                "Signing and credentials are outside this crate.", "签名与凭证不在本库范围内。",
+                "Signing and credentials are out of scope of this crate.", "本库不处理签名和凭证。",
             ),
-            source = "vendors:106",
         ),
     );
 
     static INVALID_ACTION: Rows = (
         "InvalidAction",
         (
-            403, "", "The requested action is not accepted.", "所请求的操作不被接受。",
-            category = Input, retry = Never,
+            403, "", "The requested action is not valid.", "请求的操作无效。", category = Input,
+            retry = Never,
             unchecked = (
-                "The action's name is fixed by the generated code.", "操作名称由生成的代码固定。",
+                "The generated code sets the action's name.", "操作名称由生成的代码设定。",
             ),
-            source = "vendors:106",
         ),
     );
 
     static INVALID_OWNER: Rows = (
         "InvalidOwner",
         (
-            400, "", "The owner is not accepted.", "所有者不被接受。", category = Input, retry = Never,
+            400, "", "The owner is not valid.", "所有者无效。", category = Input, retry = Never,
             unchecked = (
-                "Owner parameters are not part of the documented requests.",
-                "所有者参数不属于文档所述的请求。",
+                "The documented requests have no owner parameters.", "文档中的请求没有所有者参数。",
             ),
-            source = "vendors:106",
         ),
     );
 
     static INVALID_OWNER_ACCOUNT: Rows = (
         "InvalidOwnerAccount",
         (
-            400, "", "The owner's account is not accepted.", "所有者账号不被接受。", category = Input,
+            400, "", "The owner account is not valid.", "所有者账号无效。", category = Input,
             retry = Never,
             unchecked = (
-                "Owner parameters are not part of the documented requests.",
-                "所有者参数不属于文档所述的请求。",
+                "The documented requests have no owner parameters.", "文档中的请求没有所有者参数。",
             ),
-            source = "vendors:106",
         ),
     );
 
     static INVALID_OWNER_ID: Rows = (
         "InvalidOwnerId",
         (
-            400, "", "The owner's id is not accepted.", "所有者 ID 不被接受。", category = Input,
+            400, "", "The owner ID is not valid.", "所有者 ID 无效。", category = Input,
             retry = Never,
             unchecked = (
-                "Owner parameters are not part of the documented requests.",
-                "所有者参数不属于文档所述的请求。",
+                "The documented requests have no owner parameters.", "文档中的请求没有所有者参数。",
             ),
-            source = "vendors:106",
         ),
     );
 
     static INVALID_PARAMETER: Rows = (
         "InvalidParameter",
         (
-            400, "", "A parameter has a value that the service refuses.", "参数取值不被接受。",
-            category = Input, retry = Never,
+            400, "", "The value of a parameter is not valid.", "参数取值无效。", category = Input,
+            retry = Never,
             unchecked = (
-                "Each operation checks what is documented about its own parameters.",
-                "各操作自行检查其参数的文档约定。",
+                "Each operation checks its own parameters as documented.",
+                "各操作按文档检查自己的参数。",
             ),
-            source = "vendors:106",
         ),
     );
 
     static MISSING_PARAMETER: Rows = (
         "MissingParameter",
         (
-            400, "", "A mandatory parameter is missing.", "缺少必填参数。", category = Input,
+            400, "", "A required parameter is missing.", "缺少必填参数。", category = Input,
             retry = Never,
             unchecked = (
-                "Each operation checks what is documented about its own parameters.",
-                "各操作自行检查其参数的文档约定。",
+                "Each operation checks its own parameters as documented.",
+                "各操作按文档检查自己的参数。",
             ),
-            source = "vendors:106",
         ),
     );
 
     static SERVICE_UNAVAILABLE: Rows = (
         "ServiceUnavailable",
         (
-            503, "", "The service is not available for the moment.", "服务暂时不可用。",
+            503, "", "The service is temporarily unavailable.", "服务暂时不可用。",
             category = Service, retry = Later,
-            unchecked = ("Only the service knows its load.", "只有服务端知道自身负载。"),
-            source = "vendors:106",
+            unchecked = ("Only the service knows its own state.", "只有服务端知道自身的状态。"),
         ),
     );
 
     static SIGNATURE_DOES_NOT_MATCH: Rows = (
         "SignatureDoesNotMatch",
         (
-            403, "Specified signature is not matched with our calculation. server string to sign is:%s",
-            "The signature does not fit the request; the message repeats the whole signed text.",
-            "签名与请求不符；消息会重复整个待签名串。", category = Permission, retry = Never,
+            403,
+            "Specified signature is not matched with our calculation. server string to sign is:%s",
+            "The signature does not match the request. The message repeats the whole string to sign.",
+            "签名与请求不匹配。错误消息会重复整个待签名字符串。", category = Permission,
+            retry = Never,
             unchecked = (
-                "Signing and credentials are outside this crate.", "签名与凭证不在本库范围内。",
+                "Signing and credentials are out of scope of this crate.", "本库不处理签名和凭证。",
             ),
-            parameters = ["string_to_sign"], source = "vendors:104, vendors:106",
+            parameters = ["string_to_sign"],
         ),
         (
-            400, "Specified signature is not matched with our calculation. server string to sign is:%s",
-            "The signature does not fit the request, as the gateway tells it; the message repeats the whole signed text.",
-            "网关判定签名与请求不符；消息会重复整个待签名串。", category = Permission, retry = Never,
+            400,
+            "Specified signature is not matched with our calculation. server string to sign is:%s",
+            "The gateway found that the signature does not match the request. The message repeats the whole string to sign.",
+            "网关判定签名与请求不匹配。错误消息会重复整个待签名字符串。", category = Permission,
+            retry = Never,
             unchecked = (
-                "Signing and credentials are outside this crate.", "签名与凭证不在本库范围内。",
+                "Signing and credentials are out of scope of this crate.", "本库不处理签名和凭证。",
             ),
-            parameters = ["string_to_sign"], source = "vendors:104, vendors:106",
+            parameters = ["string_to_sign"],
         ),
     );
 
@@ -286,76 +289,79 @@ support::shared_errors! {
         (
             400, "", "Too many requests; wait before trying again.", "请求过于频繁，请稍后再试。",
             category = Throttling, retry = Later,
-            unchecked = ("Only the service knows its load.", "只有服务端知道自身负载。"),
-            source = "vendors:105, vendors:106",
+            unchecked = ("Only the service knows its own state.", "只有服务端知道自身的状态。"),
         ),
     );
 
     static THROTTLING_API: Rows = (
         "Throttling.Api",
         (
-            429, "", "This operation gets too many requests.", "该接口收到的请求过多。",
+            429, "", "The operation receives too many requests.", "该接口的请求过于频繁。",
             category = Throttling, retry = Later,
-            unchecked = ("Only the service knows its load.", "只有服务端知道自身负载。"),
-            source = "vendors:105",
+            unchecked = ("Only the service knows its own state.", "只有服务端知道自身的状态。"),
         ),
     );
 
     static THROTTLING_SYSTEM: Rows = (
         "Throttling.System",
         (
-            429, "", "The system as a whole gets too many requests.", "系统整体收到的请求过多。",
+            429, "", "The system receives too many requests.", "系统整体的请求过于频繁。",
             category = Throttling, retry = Later,
-            unchecked = ("Only the service knows its load.", "只有服务端知道自身负载。"),
-            source = "vendors:105",
+            unchecked = ("Only the service knows its own state.", "只有服务端知道自身的状态。"),
         ),
     );
 
     static THROTTLING_USER: Rows = (
         "Throttling.User",
         (
-            429, "", "This caller sends too many requests.", "该调用者的请求过于频繁。",
+            429, "", "The caller sends too many requests.", "当前用户的请求过于频繁。",
             category = Throttling, retry = Later,
-            unchecked = ("Only the service knows its load.", "只有服务端知道自身负载。"),
-            source = "vendors:105",
+            unchecked = ("Only the service knows its own state.", "只有服务端知道自身的状态。"),
         ),
         (
-            400, "", "This caller sends too many requests; some products answer with this status.",
-            "该调用者的请求过于频繁；部分产品使用此状态码。", category = Throttling, retry = Later,
-            unchecked = ("Only the service knows its load.", "只有服务端知道自身负载。"),
-            source = "vendors:105",
+            400, "", "The caller sends too many requests. Some products return this status.",
+            "当前用户的请求过于频繁。部分产品返回该状态码。", category = Throttling, retry = Later,
+            unchecked = ("Only the service knows its own state.", "只有服务端知道自身的状态。"),
         ),
     );
 
     static THROTTLING_EXCEPTION: Rows = (
         "ThrottlingException",
         (
-            429, "", "Too many requests; the source tells no status, 429 stands in for it.",
-            "请求过于频繁；来源未给出状态码，此处以 429 代替。", category = Throttling, retry = Later,
-            unchecked = ("Only the service knows its load.", "只有服务端知道自身负载。"),
-            source = "vendors:105",
+            429, "", "Too many requests. The source gives no status, so 429 is assumed.",
+            "请求过于频繁。来源未给出状态码，此处假定为 429。", category = Throttling,
+            retry = Later,
+            unchecked = ("Only the service knows its own state.", "只有服务端知道自身的状态。"),
         ),
     );
 
     static UNSUPPORTED_HTTP_METHOD: Rows = (
         "UnsupportedHTTPMethod",
         (
-            403, "", "The HTTP method is not supported.", "不支持所用的 HTTP 方法。", category = Input,
+            403, "", "The HTTP method is not supported.", "不支持该 HTTP 方法。", category = Input,
             retry = Never,
-            unchecked = ("The method is fixed by the generated code.", "请求方法由生成的代码固定。"),
-            source = "vendors:106",
+            unchecked = ("The generated code sets the method.", "HTTP 方法由生成的代码设定。"),
         ),
     );
 
     static UNSUPPORTED_PARAMETER: Rows = (
         "UnsupportedParameter",
         (
-            400, "", "A parameter is not supported.", "参数不受支持。", category = Input, retry = Never,
+            400, "", "A parameter is not supported.", "参数不受支持。", category = Input,
+            retry = Never,
             unchecked = (
-                "Each operation checks what is documented about its own parameters.",
-                "各操作自行检查其参数的文档约定。",
+                "Each operation checks its own parameters as documented.",
+                "各操作按文档检查自己的参数。",
             ),
-            source = "vendors:106",
         ),
     );
 }
+
+#[cfg(doc)]
+/// [1]: crate
+#[cfg_attr(feature = "aliyun-dbs", doc = " [2]: crate::aliyun::dbs::evidence")]
+#[cfg_attr(feature = "aliyun-polardb", doc = " [3]: crate::aliyun::polardb::evidence")]
+#[cfg_attr(feature = "aliyun-rds", doc = " [4]: crate::aliyun::rds::evidence")]
+///
+#[doc = include_str!("../../../evidence/aliyun.md")]
+pub mod evidence {}

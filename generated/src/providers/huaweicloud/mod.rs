@@ -11,10 +11,9 @@ support::shared_errors! {
     static APIGW0101: Rows = (
         "APIGW.0101",
         (
-            404, "", "The gateway knows no such path; check the host and the path.",
-            "网关上不存在该路径，请检查主机与路径。", category = NotFound, retry = Never,
-            unchecked = ("Only the gateway knows its paths.", "只有网关知道已登记的路径。"),
-            source = "vendors:108",
+            404, "", "The gateway has no such path. Check the host and the path.",
+            "网关上不存在该路径，请检查域名和路径。", category = NotFound, retry = Never,
+            unchecked = ("Only the gateway knows its paths.", "只有网关知道已注册的路径。"),
         ),
     );
 
@@ -22,10 +21,11 @@ support::shared_errors! {
         "APIGW.0301",
         (
             401, "Incorrect IAM authentication information: verify aksk signature fail",
-            "The gateway could not verify who sends the request.", "网关无法验证请求者身份。",
+            "The gateway could not verify who sends the request.", "网关无法验证请求方的身份。",
             category = Permission, retry = Never,
-            unchecked = ("Tokens and signing are outside this crate.", "令牌与签名不在本库范围内。"),
-            source = "vendors:108",
+            unchecked = (
+                "Tokens and signing are out of scope of this crate.", "本库不处理令牌和签名。",
+            ),
         ),
     );
 
@@ -34,8 +34,14 @@ support::shared_errors! {
         (
             429, "", "Too many requests; wait before trying again.", "请求过于频繁，请稍后再试。",
             category = Throttling, retry = Later,
-            unchecked = ("Only the gateway knows its load.", "只有网关知道自身负载。"),
-            source = "vendors:108",
+            unchecked = ("Only the gateway knows its own state.", "只有网关知道自身的状态。"),
         ),
     );
 }
+
+#[cfg(doc)]
+/// [1]: crate
+#[cfg_attr(feature = "huaweicloud-rds", doc = " [2]: crate::huaweicloud::rds::evidence")]
+///
+#[doc = include_str!("../../../evidence/huaweicloud.md")]
+pub mod evidence {}

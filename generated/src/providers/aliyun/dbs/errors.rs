@@ -6,336 +6,233 @@ use crate::support;
 support::error_codes! {
     #[service = "aliyun::dbs"]
     pub enum ErrorCode {
-        /// `Request.Forbidden`: The caller lacks the permission for this operation; have it granted in
-        /// RAM.
+        /// `Request.Forbidden`: The caller has no permission for this operation. Grant it in RAM.
         ///
-        /// HTTP 403 from `CreateAndStartBackupPlan`, `Have no Permissions`. Source: `dbs-en:386`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `Permission`. Retry after a change: the same request may succeed once something
-        /// outside it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: Only RAM knows what the caller may do.
+        /// [Evidence](super::evidence::create_and_start_backup_plan#error-Request.Forbidden)
         #[doc(alias = "Request.Forbidden")]
         RequestForbidden = (
             "Request.Forbidden",
             (
                 403, "Have no Permissions",
-                "The caller lacks the permission for this operation; have it granted in RAM.",
-                "调用者没有执行此操作的权限，请在 RAM 中授权。", operation = "CreateAndStartBackupPlan",
+                "The caller has no permission for this operation. Grant it in RAM.",
+                "没有执行该操作的权限，请在 RAM 中授权。", operation = "CreateAndStartBackupPlan",
                 category = Permission, retry = AfterChange,
                 unchecked = (
-                    "Only RAM knows what the caller may do.", "调用者拥有哪些权限只有 RAM 知道。",
+                    "Only RAM knows the caller's permissions.", "只有 RAM 能够判断调用者的权限。",
                 ),
-                source = "dbs-en:386",
             ),
         ),
-        /// `MissingParameter`: A mandatory parameter is missing.
+        /// `MissingParameter`: A required parameter is missing.
         ///
-        /// HTTP 400 from any operation. Source: `vendors:106`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: Each operation checks what is documented about its own
-        /// parameters.
+        /// [Evidence](super::super::evidence#error-MissingParameter)
         MissingParameter = ("MissingParameter", super::super::MISSING_PARAMETER),
-        /// `InvalidParameter`: A parameter has a value that the service refuses.
+        /// `InvalidParameter`: The value of a parameter is not valid.
         ///
-        /// HTTP 400 from any operation. Source: `vendors:106`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: Each operation checks what is documented about its own
-        /// parameters.
+        /// [Evidence](super::super::evidence#error-InvalidParameter)
         InvalidParameter = ("InvalidParameter", super::super::INVALID_PARAMETER),
-        /// `IncompleteSignature`: The signature does not fit the request; the message repeats the whole
-        /// signed text.
+        /// `IncompleteSignature`: The signature does not match the request. The message repeats the
+        /// whole string to sign.
         ///
-        /// HTTP 400 from any operation, `Specified signature is not matched with our calculation.
-        /// server string to sign is:%s`. Source: `vendors:104, vendors:106`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// In the message, `%s` stands for `string_to_sign`.
-        ///
-        /// Category `Permission`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Nothing to check before the call: Signing and credentials are outside this crate.
+        /// [Evidence](super::super::evidence#error-IncompleteSignature)
         IncompleteSignature = ("IncompleteSignature", super::super::INCOMPLETE_SIGNATURE),
-        /// `IllegalTimestamp`: The request's time is malformed or too far from the service's clock;
-        /// sign it anew.
+        /// `IllegalTimestamp`: The timestamp of the request is malformed or too far from the service's
+        /// clock. Sign the request again.
         ///
-        /// HTTP 400 from any operation. Source: `vendors:106`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `Input`. Retry after a change: the same request may succeed once something outside
-        /// it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: Signing and credentials are outside this crate.
+        /// [Evidence](super::super::evidence#error-IllegalTimestamp)
         IllegalTimestamp = ("IllegalTimestamp", super::super::ILLEGAL_TIMESTAMP),
-        /// `InvalidOwnerId`: The owner's id is not accepted.
+        /// `InvalidOwnerId`: The owner ID is not valid.
         ///
-        /// HTTP 400 from any operation. Source: `vendors:106`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: Owner parameters are not part of the documented requests.
+        /// [Evidence](super::super::evidence#error-InvalidOwnerId)
         InvalidOwnerId = ("InvalidOwnerId", super::super::INVALID_OWNER_ID),
-        /// `InvalidOwnerAccount`: The owner's account is not accepted.
+        /// `InvalidOwnerAccount`: The owner account is not valid.
         ///
-        /// HTTP 400 from any operation. Source: `vendors:106`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: Owner parameters are not part of the documented requests.
+        /// [Evidence](super::super::evidence#error-InvalidOwnerAccount)
         InvalidOwnerAccount = ("InvalidOwnerAccount", super::super::INVALID_OWNER_ACCOUNT),
-        /// `InvalidOwner`: The owner is not accepted.
+        /// `InvalidOwner`: The owner is not valid.
         ///
-        /// HTTP 400 from any operation. Source: `vendors:106`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: Owner parameters are not part of the documented requests.
+        /// [Evidence](super::super::evidence#error-InvalidOwner)
         InvalidOwner = ("InvalidOwner", super::super::INVALID_OWNER),
         /// `Throttling`: Too many requests; wait before trying again.
         ///
-        /// HTTP 400 from any operation. Source: `vendors:105, vendors:106`.
+        /// Retry later.
         ///
-        /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
-        /// from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows its load.
+        /// [Evidence](super::super::evidence#error-Throttling)
         Throttling = ("Throttling", super::super::THROTTLING),
         /// `UnsupportedParameter`: A parameter is not supported.
         ///
-        /// HTTP 400 from any operation. Source: `vendors:106`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: Each operation checks what is documented about its own
-        /// parameters.
+        /// [Evidence](super::super::evidence#error-UnsupportedParameter)
         UnsupportedParameter = ("UnsupportedParameter", super::super::UNSUPPORTED_PARAMETER),
-        /// `InsufficientBalance`: The account's balance does not suffice.
+        /// `InsufficientBalance`: The account balance is insufficient.
         ///
-        /// HTTP 400 from any operation. Source: `vendors:106`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `Billing`. Retry after a change: the same request may succeed once something
-        /// outside it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows the account's balance.
+        /// [Evidence](super::super::evidence#error-InsufficientBalance)
         InsufficientBalance = ("InsufficientBalance", super::super::INSUFFICIENT_BALANCE),
-        /// `InvalidAction`: The requested action is not accepted.
+        /// `InvalidAction`: The requested action is not valid.
         ///
-        /// HTTP 403 from any operation. Source: `vendors:106`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: The action's name is fixed by the generated code.
+        /// [Evidence](super::super::evidence#error-InvalidAction)
         InvalidAction = ("InvalidAction", super::super::INVALID_ACTION),
-        /// `ActionUnauthorized`: The caller may not perform this action.
+        /// `ActionUnauthorized`: The caller has no permission to perform this action.
         ///
-        /// HTTP 403 from any operation. Source: `vendors:106`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `Permission`. Retry after a change: the same request may succeed once something
-        /// outside it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows the caller's rights.
+        /// [Evidence](super::super::evidence#error-ActionUnauthorized)
         ActionUnauthorized = ("ActionUnauthorized", super::super::ACTION_UNAUTHORIZED),
         /// `UnsupportedHTTPMethod`: The HTTP method is not supported.
         ///
-        /// HTTP 403 from any operation. Source: `vendors:106`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: The method is fixed by the generated code.
+        /// [Evidence](super::super::evidence#error-UnsupportedHTTPMethod)
         #[doc(alias = "UnsupportedHTTPMethod")]
         UnsupportedHttpMethod = ("UnsupportedHTTPMethod", super::super::UNSUPPORTED_HTTP_METHOD),
-        /// `Forbidden.RAM`: The RAM identity lacks a permission.
+        /// `Forbidden.RAM`: The RAM identity lacks a required permission.
         ///
-        /// HTTP 403 from any operation. Source: `vendors:106`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `Permission`. Retry after a change: the same request may succeed once something
-        /// outside it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows the caller's rights.
+        /// [Evidence](super::super::evidence#error-Forbidden.RAM)
         #[doc(alias = "Forbidden.RAM")]
         ForbiddenRam = ("Forbidden.RAM", super::super::FORBIDDEN_RAM),
-        /// `Forbedden.NotSupportRAM`: RAM identities can't use this operation; the code's spelling is
-        /// the service's own.
+        /// `Forbedden.NotSupportRAM`: RAM identities cannot use this operation. The spelling of the
+        /// code is the service's own.
         ///
-        /// HTTP 403 from any operation. Source: `vendors:106`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Permission`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Nothing to check before the call: Only the service knows the caller's rights.
+        /// [Evidence](super::super::evidence#error-Forbedden.NotSupportRAM)
         #[doc(alias = "Forbedden.NotSupportRAM")]
-        ForbeddenNotSupportRam = ("Forbedden.NotSupportRAM", super::super::FORBEDDEN_NOT_SUPPORT_RAM),
-        /// `Forbidden.RiskControl`: Risk control holds the request back.
+        ForbeddenNotSupportRam = (
+            "Forbedden.NotSupportRAM", super::super::FORBEDDEN_NOT_SUPPORT_RAM,
+        ),
+        /// `Forbidden.RiskControl`: The request was blocked by risk control.
         ///
-        /// HTTP 403 from any operation. Source: `vendors:106`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `Permission`. Retry after a change: the same request may succeed once something
-        /// outside it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows its risk control.
+        /// [Evidence](super::super::evidence#error-Forbidden.RiskControl)
         #[doc(alias = "Forbidden.RiskControl")]
         ForbiddenRiskControl = ("Forbidden.RiskControl", super::super::FORBIDDEN_RISK_CONTROL),
-        /// `Forbidden.Authentication`: The caller is not authenticated as needed for this operation.
+        /// `Forbidden.Authentication`: The caller has not passed the authentication that this operation
+        /// requires.
         ///
-        /// HTTP 403 from any operation. Source: `vendors:106`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `Permission`. Retry after a change: the same request may succeed once something
-        /// outside it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows the caller's rights.
+        /// [Evidence](super::super::evidence#error-Forbidden.Authentication)
         #[doc(alias = "Forbidden.Authentication")]
-        ForbiddenAuthentication = ("Forbidden.Authentication", super::super::FORBIDDEN_AUTHENTICATION),
+        ForbiddenAuthentication = (
+            "Forbidden.Authentication", super::super::FORBIDDEN_AUTHENTICATION,
+        ),
         /// `InvalidAccessKeyId.NotFound`: The access key does not exist.
         ///
-        /// HTTP 404 from any operation, `Specified access key is not found.`. Source: `vendors:102,
-        /// vendors:106`.
+        /// The access key does not exist. Some products return this status.
         ///
-        /// Category `Permission`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
+        /// Do not retry: the same request will fail again.
         ///
-        /// Nothing to check before the call: Signing and credentials are outside this crate.
-        ///
-        /// HTTP 400 from any operation. Source: `vendors:106`.
-        ///
-        /// The access key does not exist; some products answer with this status.
+        /// [Evidence](super::super::evidence#error-InvalidAccessKeyId.NotFound)
         #[doc(alias = "InvalidAccessKeyId.NotFound")]
         InvalidAccessKeyIdNotFound = (
             "InvalidAccessKeyId.NotFound", super::super::INVALID_ACCESS_KEY_ID_NOT_FOUND,
         ),
-        /// `Forbidden.InstanceNotFound`: The instance does not exist or is out of the caller's reach.
+        /// `Forbidden.InstanceNotFound`: The instance does not exist, or the caller has no access to
+        /// it.
         ///
-        /// HTTP 404 from any operation. Source: `vendors:106`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Nothing to check before the call: Only the service knows what exists.
+        /// [Evidence](super::super::evidence#error-Forbidden.InstanceNotFound)
         #[doc(alias = "Forbidden.InstanceNotFound")]
         ForbiddenInstanceNotFound = (
             "Forbidden.InstanceNotFound", super::super::FORBIDDEN_INSTANCE_NOT_FOUND,
         ),
-        /// `Forbidden.ClusterNotFound`: The cluster does not exist or is out of the caller's reach.
+        /// `Forbidden.ClusterNotFound`: The cluster does not exist, or the caller has no access to it.
         ///
-        /// HTTP 404 from any operation. Source: `vendors:106`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Nothing to check before the call: Only the service knows what exists.
+        /// [Evidence](super::super::evidence#error-Forbidden.ClusterNotFound)
         #[doc(alias = "Forbidden.ClusterNotFound")]
         ForbiddenClusterNotFound = (
             "Forbidden.ClusterNotFound", super::super::FORBIDDEN_CLUSTER_NOT_FOUND,
         ),
-        /// `InternalError`: The service failed.
+        /// `InternalError`: An internal error occurred in the service.
         ///
-        /// HTTP 500 from any operation. Source: `vendors:106`.
+        /// Retry later.
         ///
-        /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
-        /// what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows its load.
+        /// [Evidence](super::super::evidence#error-InternalError)
         InternalError = ("InternalError", super::super::INTERNAL_ERROR),
-        /// `ServiceUnavailable`: The service is not available for the moment.
+        /// `ServiceUnavailable`: The service is temporarily unavailable.
         ///
-        /// HTTP 503 from any operation. Source: `vendors:106`.
+        /// Retry later.
         ///
-        /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
-        /// what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows its load.
+        /// [Evidence](super::super::evidence#error-ServiceUnavailable)
         ServiceUnavailable = ("ServiceUnavailable", super::super::SERVICE_UNAVAILABLE),
-        /// `Throttling.User`: This caller sends too many requests.
+        /// `Throttling.User`: The caller sends too many requests.
         ///
-        /// HTTP 429 from any operation. Source: `vendors:105`.
+        /// The caller sends too many requests. Some products return this status.
         ///
-        /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
-        /// from what the code means).
+        /// Retry later.
         ///
-        /// Nothing to check before the call: Only the service knows its load.
-        ///
-        /// HTTP 400 from any operation. Source: `vendors:105`.
-        ///
-        /// This caller sends too many requests; some products answer with this status.
+        /// [Evidence](super::super::evidence#error-Throttling.User)
         #[doc(alias = "Throttling.User")]
         ThrottlingUser = ("Throttling.User", super::super::THROTTLING_USER),
-        /// `Throttling.Api`: This operation gets too many requests.
+        /// `Throttling.Api`: The operation receives too many requests.
         ///
-        /// HTTP 429 from any operation. Source: `vendors:105`.
+        /// Retry later.
         ///
-        /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
-        /// from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows its load.
+        /// [Evidence](super::super::evidence#error-Throttling.Api)
         #[doc(alias = "Throttling.Api")]
         ThrottlingApi = ("Throttling.Api", super::super::THROTTLING_API),
-        /// `Throttling.System`: The system as a whole gets too many requests.
+        /// `Throttling.System`: The system receives too many requests.
         ///
-        /// HTTP 429 from any operation. Source: `vendors:105`.
+        /// Retry later.
         ///
-        /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
-        /// from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows its load.
+        /// [Evidence](super::super::evidence#error-Throttling.System)
         #[doc(alias = "Throttling.System")]
         ThrottlingSystem = ("Throttling.System", super::super::THROTTLING_SYSTEM),
-        /// `ThrottlingException`: Too many requests; the source tells no status, 429 stands in for it.
+        /// `ThrottlingException`: Too many requests. The source gives no status, so 429 is assumed.
         ///
-        /// HTTP 429 from any operation. Source: `vendors:105`.
+        /// Retry later.
         ///
-        /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
-        /// from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows its load.
+        /// [Evidence](super::super::evidence#error-ThrottlingException)
         ThrottlingException = ("ThrottlingException", super::super::THROTTLING_EXCEPTION),
-        /// `SignatureDoesNotMatch`: The signature does not fit the request; the message repeats the
-        /// whole signed text.
+        /// `SignatureDoesNotMatch`: The signature does not match the request. The message repeats the
+        /// whole string to sign.
         ///
-        /// HTTP 403 from any operation, `Specified signature is not matched with our calculation.
-        /// server string to sign is:%s`. Source: `vendors:104, vendors:106`.
+        /// The gateway found that the signature does not match the request. The message repeats the
+        /// whole string to sign.
         ///
-        /// In the message, `%s` stands for `string_to_sign`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Permission`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Nothing to check before the call: Signing and credentials are outside this crate.
-        ///
-        /// HTTP 400 from any operation, `Specified signature is not matched with our calculation.
-        /// server string to sign is:%s`. Source: `vendors:104, vendors:106`.
-        ///
-        /// The signature does not fit the request, as the gateway tells it; the message repeats the
-        /// whole signed text.
+        /// [Evidence](super::super::evidence#error-SignatureDoesNotMatch)
         SignatureDoesNotMatch = ("SignatureDoesNotMatch", super::super::SIGNATURE_DOES_NOT_MATCH),
-        /// `IdempotentParameterMismatch`: The client token was used before with other parameters.
+        /// `IdempotentParameterMismatch`: The client token was already used with different parameters.
         ///
-        /// HTTP 400 from any operation. Source: `vendors:120`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Conflict`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Nothing to check before the call: Only the service remembers the tokens that were used.
+        /// [Evidence](super::super::evidence#error-IdempotentParameterMismatch)
         IdempotentParameterMismatch = (
             "IdempotentParameterMismatch", super::super::IDEMPOTENT_PARAMETER_MISMATCH,
         ),
-        /// `IdempotentProcessing`: A request with the same client token is still under way.
+        /// `IdempotentProcessing`: A request with the same client token is still being processed.
         ///
-        /// HTTP 403 from any operation. Source: `vendors:120`.
+        /// Retry later.
         ///
-        /// Category `Conflict`. Retry later: the same request may succeed after a while (inferred from
-        /// what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows what is under way.
+        /// [Evidence](super::super::evidence#error-IdempotentProcessing)
         IdempotentProcessing = ("IdempotentProcessing", super::super::IDEMPOTENT_PROCESSING),
     }
 }

@@ -37,12 +37,12 @@ impl Context {
 support::facts! {
     static FACTS: Facts = (
         (
-            "manual_backups", Integer, "How many manual backups of the cluster exist.",
-            "该集群现存的手动备份数。",
+            "manual_backups", Integer, "The number of existing manual backups of the cluster.",
+            "集群现有的手动备份数。",
         ),
         (
-            "backups_today", Integer, "How many backups of the cluster were made today.",
-            "该集群当天已创建的备份数。",
+            "backups_today", Integer, "The number of backups of the cluster created today.",
+            "集群当天已创建的备份数。",
         ),
     );
 }

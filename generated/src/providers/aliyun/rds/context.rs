@@ -80,21 +80,18 @@ support::facts! {
     static FACTS: Facts = (
         ("engine", Enumeration(Engine::TEXTS), "The engine of the instance.", "实例的引擎。"),
         ("cloud_disk", Boolean, "Whether the instance uses cloud disks.", "实例是否使用云盘。"),
-        ("read_only", Boolean, "Whether the instance is a read-only one.", "实例是否为只读实例。"),
+        ("read_only", Boolean, "Whether the instance is read-only.", "实例是否为只读实例。"),
+        ("running", Boolean, "Whether the instance is running.", "实例是否处于运行中状态。"),
         (
-            "running", Boolean, "Whether the instance is in the Running state.",
-            "实例是否处于运行中状态。",
-        ),
-        (
-            "backup_in_progress", Boolean, "Whether a backup task of the instance is under way.",
-            "实例是否有备份任务正在执行。",
+            "backup_in_progress", Boolean, "Whether the instance has a backup task in progress.",
+            "实例是否有正在执行的备份任务。",
         ),
         (
             "has_databases", Boolean, "Whether the instance has at least one database.",
-            "实例里是否至少有一个数据库。",
+            "实例中是否至少有一个数据库。",
         ),
         (
-            "backups_today", Integer, "How many backups of the instance have been created today.",
+            "backups_today", Integer, "The number of backups of the instance created today.",
             "实例当天已创建的备份集数量。",
         ),
     );

@@ -43,11 +43,14 @@ impl Context {
 }
 support::facts! {
     static FACTS: Facts = (
-        ("read_replica", Boolean, "Whether the instance is a read replica.", "实例是否为只读实例。"),
         (
-            "name_taken", Boolean, "Whether another backup has the name already.",
-            "备份名称是否已被占用。",
+            "read_replica", Boolean, "Whether the instance is a read replica.",
+            "实例是否为只读实例。",
         ),
-        ("engine", Enumeration(Engine::TEXTS), "The instance's engine.", "实例的引擎。"),
+        (
+            "name_taken", Boolean, "Whether another backup already has the name.",
+            "是否已有同名备份。",
+        ),
+        ("engine", Enumeration(Engine::TEXTS), "The engine of the instance.", "实例的引擎。"),
     );
 }

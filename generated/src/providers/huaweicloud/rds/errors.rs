@@ -6,78 +6,61 @@ use crate::support;
 support::error_codes! {
     #[service = "huaweicloud::rds"]
     pub enum ErrorCode {
-        /// `DBS.200001`: A parameter is wrong.
+        /// `DBS.200001`: A parameter is not valid.
         ///
-        /// HTTP 400 from any operation, `Parameter error.`. Source: `huawei-errors-en#/3,
-        /// huawei-errors-zh#/3, vendors:109`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: The row names no parameter; each operation checks its own.
+        /// [Evidence](super::evidence#error-DBS.200001)
         #[doc(alias = "DBS.200001")]
         Dbs200001 = (
             "DBS.200001",
             (
-                400, "Parameter error.", "A parameter is wrong.", "参数有误。", category = Input,
-                retry = Never,
+                400, "Parameter error.", "A parameter is not valid.", "参数错误。",
+                category = Input, retry = Never,
                 unchecked = (
-                    "The row names no parameter; each operation checks its own.",
-                    "该错误未指明参数；各操作自行检查其参数。",
+                    "The error names no parameter. Each operation checks its own parameters.",
+                    "该错误未指明参数，各操作检查自己的参数。",
                 ),
-                source = "huawei-errors-en#/3, huawei-errors-zh#/3, vendors:109",
             ),
         ),
-        /// `DBS.200002`: No DB instance has the given id.
+        /// `DBS.200002`: No DB instance has the given ID.
         ///
-        /// HTTP 404 from any operation, `The DB instance does not exist.`. Source:
-        /// `huawei-errors-en#/4, huawei-errors-zh#/4, vendors:109`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Nothing to check before the call: Only the service knows what exists.
+        /// [Evidence](super::evidence#error-DBS.200002)
         #[doc(alias = "DBS.200002")]
         Dbs200002 = (
             "DBS.200002",
             (
-                404, "The DB instance does not exist.", "No DB instance has the given id.",
-                "给定 ID 的实例不存在。", category = NotFound, retry = Never,
-                unchecked = ("Only the service knows what exists.", "只有服务端知道哪些资源存在。"),
-                source = "huawei-errors-en#/4, huawei-errors-zh#/4, vendors:109",
+                404, "The DB instance does not exist.", "No DB instance has the given ID.",
+                "指定的实例不存在。", category = NotFound, retry = Never,
+                unchecked = (
+                    "Only the service knows which resources exist.", "只有服务端知道哪些资源存在。",
+                ),
             ),
         ),
-        /// `DBS.200004`: A parameter is wrong.
+        /// `DBS.200004`: A parameter is not valid.
         ///
-        /// HTTP 400 from any operation, `Parameter error.`. Source: `huawei-errors-en#/5,
-        /// huawei-errors-zh#/5, vendors:109`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: The row names no parameter; each operation checks its own.
+        /// [Evidence](super::evidence#error-DBS.200004)
         #[doc(alias = "DBS.200004")]
         Dbs200004 = (
             "DBS.200004",
             (
-                400, "Parameter error.", "A parameter is wrong.", "参数有误。", category = Input,
-                retry = Never,
+                400, "Parameter error.", "A parameter is not valid.", "参数错误。",
+                category = Input, retry = Never,
                 unchecked = (
-                    "The row names no parameter; each operation checks its own.",
-                    "该错误未指明参数；各操作自行检查其参数。",
+                    "The error names no parameter. Each operation checks its own parameters.",
+                    "该错误未指明参数，各操作检查自己的参数。",
                 ),
-                source = "huawei-errors-en#/5, huawei-errors-zh#/5, vendors:109",
             ),
         ),
         /// `DBS.200006`: The request has no body.
         ///
-        /// HTTP 400 from any operation, `The request is null. Enter a request parameter.`. Source:
-        /// `huawei-errors-en#/7, huawei-errors-zh#/7, vendors:109`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: The generated code always sends the mandatory parameters.
+        /// [Evidence](super::evidence#error-DBS.200006)
         #[doc(alias = "DBS.200006")]
         Dbs200006 = (
             "DBS.200006",
@@ -85,275 +68,207 @@ support::error_codes! {
                 400, "The request is null. Enter a request parameter.", "The request has no body.",
                 "请求体为空。", category = Input, retry = Never,
                 unchecked = (
-                    "The generated code always sends the mandatory parameters.",
-                    "生成的代码总会发送必填参数。",
+                    "The generated code always sends the required parameters.",
+                    "生成的代码始终发送必填参数。",
                 ),
-                source = "huawei-errors-en#/7, huawei-errors-zh#/7, vendors:109",
             ),
         ),
-        /// `DBS.200010`: The instance's or the user's id is missing, or the caller may not do this.
+        /// `DBS.200010`: The ID of the instance or the user is missing, or the caller has no
+        /// permission.
         ///
-        /// HTTP 403 from any operation, `The DB instance ID or user ID may be null, or the operation is
-        /// not authorized.`. Source: `huawei-errors-en#/9, huawei-errors-zh#/9, vendors:109`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `Permission`. Retry after a change: the same request may succeed once something
-        /// outside it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows the caller's rights.
+        /// [Evidence](super::evidence#error-DBS.200010)
         #[doc(alias = "DBS.200010")]
         Dbs200010 = (
             "DBS.200010",
             (
-                403, "The DB instance ID or user ID may be null, or the operation is not authorized.",
-                "The instance's or the user's id is missing, or the caller may not do this.",
-                "缺少实例或用户 ID，或调用者越权。", category = Permission, retry = AfterChange,
+                403,
+                "The DB instance ID or user ID may be null, or the operation is not authorized.",
+                "The ID of the instance or the user is missing, or the caller has no permission.",
+                "缺少实例 ID 或用户 ID，或没有权限。", category = Permission, retry = AfterChange,
                 unchecked = (
-                    "Only the service knows the caller's rights.", "只有服务端知道调用者的权限。",
+                    "Only the service knows the caller's permissions.",
+                    "只有服务端知道调用者的权限。",
                 ),
-                source = "huawei-errors-en#/9, huawei-errors-zh#/9, vendors:109",
             ),
         ),
-        /// `DBS.200011`: Something else is being done to the instance, or the instance is broken; try
-        /// again later.
+        /// `DBS.200011`: Another operation is being performed on the instance, or the instance is
+        /// faulty. Try again later.
         ///
-        /// HTTP 409 from any operation, `Another operation is being performed on the DB instance or the
-        /// DB instance is faulty.`. Source: `huawei-errors-en#/10, huawei-errors-zh#/10, vendors:109`.
+        /// Retry later.
         ///
-        /// Category `Conflict`. Retry later: the same request may succeed after a while (so says the
-        /// document).
-        ///
-        /// Nothing to check before the call: Only the service knows the instance's state.
-        ///
-        /// Disputed, `advice_to_wait`: `Another operation is being performed on the DB instance or the
-        /// DB instance is faulty.` (`huawei-errors-en#/10`); `请稍后重试` (`huawei-errors-zh#/10`); `请稍后重试`
-        /// (`huawei-errors-zh#/12`); `请稍后重试` (`huawei-errors-zh#/27`); `请稍后重试`
-        /// (`huawei-errors-zh#/78`); `Terraform provider retries on 409: 200011, 200018, 200019,
-        /// 200047` (`vendors:109`). Decision: The rows advise to try again later. Reason: The Chinese
-        /// messages say so, and a client of the vendor's does it; the English ones leave it out.
+        /// [Evidence](super::evidence#error-DBS.200011), 1 dispute
         #[doc(alias = "DBS.200011")]
         Dbs200011 = (
             "DBS.200011",
             (
                 409,
                 "Another operation is being performed on the DB instance or the DB instance is faulty.",
-                "Something else is being done to the instance, or the instance is broken; try again later.",
-                "实例上有其他操作在进行，或实例有故障，可稍后重试。", category = Conflict,
+                "Another operation is being performed on the instance, or the instance is faulty. Try again later.",
+                "实例正在执行其他操作或处于异常状态，请稍后重试。", category = Conflict,
                 retry = Later, grounds = Documented,
                 unchecked = (
-                    "Only the service knows the instance's state.", "只有服务端知道实例的状态。",
+                    "Only the service knows the state of the instance.",
+                    "只有服务端知道实例的状态。",
                 ),
-                source = "huawei-errors-en#/10, huawei-errors-zh#/10, vendors:109",
             ),
         ),
-        /// `DBS.200019`: Something else is being done to the instance, or the instance is broken; try
-        /// again later.
+        /// `DBS.200019`: Another operation is being performed on the instance, or the instance is
+        /// faulty. Try again later.
         ///
-        /// HTTP 409 from any operation, `Another operation is being performed on the DB instance or the
-        /// DB instance is faulty.`. Source: `huawei-errors-en#/12, huawei-errors-zh#/12, vendors:109`.
+        /// Retry later.
         ///
-        /// Category `Conflict`. Retry later: the same request may succeed after a while (so says the
-        /// document).
-        ///
-        /// Nothing to check before the call: Only the service knows the instance's state.
-        ///
-        /// Disputed, `advice_to_wait`: `Another operation is being performed on the DB instance or the
-        /// DB instance is faulty.` (`huawei-errors-en#/10`); `请稍后重试` (`huawei-errors-zh#/10`); `请稍后重试`
-        /// (`huawei-errors-zh#/12`); `请稍后重试` (`huawei-errors-zh#/27`); `请稍后重试`
-        /// (`huawei-errors-zh#/78`); `Terraform provider retries on 409: 200011, 200018, 200019,
-        /// 200047` (`vendors:109`). Decision: The rows advise to try again later. Reason: The Chinese
-        /// messages say so, and a client of the vendor's does it; the English ones leave it out.
+        /// [Evidence](super::evidence#error-DBS.200019), 1 dispute
         #[doc(alias = "DBS.200019")]
         Dbs200019 = (
             "DBS.200019",
             (
                 409,
                 "Another operation is being performed on the DB instance or the DB instance is faulty.",
-                "Something else is being done to the instance, or the instance is broken; try again later.",
-                "实例上有其他操作在进行，或实例有故障，可稍后重试。", category = Conflict,
+                "Another operation is being performed on the instance, or the instance is faulty. Try again later.",
+                "实例正在执行其他操作或处于异常状态，请稍后重试。", category = Conflict,
                 retry = Later, grounds = Documented,
                 unchecked = (
-                    "Only the service knows the instance's state.", "只有服务端知道实例的状态。",
+                    "Only the service knows the state of the instance.",
+                    "只有服务端知道实例的状态。",
                 ),
-                source = "huawei-errors-en#/12, huawei-errors-zh#/12, vendors:109",
             ),
         ),
-        /// `DBS.200022`: Another DB instance has this name already; the vendor shows it as the sample
-        /// of a failure.
+        /// `DBS.200022`: Another DB instance already has this name. The vendor uses this error as the
+        /// sample of a failure.
         ///
-        /// HTTP 409 from any operation, `The DB instance name already exists.`. Source:
-        /// `huawei-errors-en#/14, huawei-errors-zh#/14, vendors:108,
-        /// huawei-meta#/definitions/ErrorResponse/properties/error_code/example`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `Conflict`. Retry after a change: the same request may succeed once something
-        /// outside it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows what exists.
+        /// [Evidence](super::evidence#error-DBS.200022)
         #[doc(alias = "DBS.200022")]
         Dbs200022 = (
             "DBS.200022",
             (
                 409, "The DB instance name already exists.",
-                "Another DB instance has this name already; the vendor shows it as the sample of a failure.",
-                "已有同名的数据库实例；厂商以它作为失败示例。", category = Conflict,
+                "Another DB instance already has this name. The vendor uses this error as the sample of a failure.",
+                "实例名称已存在。厂商以该错误作为失败响应的示例。", category = Conflict,
                 retry = AfterChange,
-                unchecked = ("Only the service knows what exists.", "只有服务端知道哪些资源存在。"),
-                source = "huawei-errors-en#/14, huawei-errors-zh#/14, vendors:108, huawei-meta#/definitions/ErrorResponse/properties/error_code/example",
+                unchecked = (
+                    "Only the service knows which resources exist.", "只有服务端知道哪些资源存在。",
+                ),
             ),
         ),
-        /// `DBS.200044`: The resource does not exist or is out of the caller's reach.
+        /// `DBS.200044`: The resource does not exist, or the caller has no access to it.
         ///
-        /// HTTP 403 from any operation, `Resource not found or permission denied.`. Source:
-        /// `huawei-errors-en#/24, huawei-errors-zh#/24, vendors:109`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `Permission`. Retry after a change: the same request may succeed once something
-        /// outside it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows the caller's rights.
+        /// [Evidence](super::evidence#error-DBS.200044)
         #[doc(alias = "DBS.200044")]
         Dbs200044 = (
             "DBS.200044",
             (
                 403, "Resource not found or permission denied.",
-                "The resource does not exist or is out of the caller's reach.",
-                "资源不存在或调用者无法访问。", category = Permission, retry = AfterChange,
+                "The resource does not exist, or the caller has no access to it.",
+                "资源不存在或无权访问。", category = Permission, retry = AfterChange,
                 unchecked = (
-                    "Only the service knows the caller's rights.", "只有服务端知道调用者的权限。",
+                    "Only the service knows the caller's permissions.",
+                    "只有服务端知道调用者的权限。",
                 ),
-                source = "huawei-errors-en#/24, huawei-errors-zh#/24, vendors:109",
             ),
         ),
-        /// `DBS.200045`: No DB instance has the given id.
+        /// `DBS.200045`: No DB instance has the given ID.
         ///
-        /// HTTP 404 from any operation, `The DB instance does not exist.`. Source:
-        /// `huawei-errors-en#/25, huawei-errors-zh#/25, vendors:109`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Nothing to check before the call: Only the service knows what exists.
+        /// [Evidence](super::evidence#error-DBS.200045)
         #[doc(alias = "DBS.200045")]
         Dbs200045 = (
             "DBS.200045",
             (
-                404, "The DB instance does not exist.", "No DB instance has the given id.",
-                "给定 ID 的实例不存在。", category = NotFound, retry = Never,
-                unchecked = ("Only the service knows what exists.", "只有服务端知道哪些资源存在。"),
-                source = "huawei-errors-en#/25, huawei-errors-zh#/25, vendors:109",
+                404, "The DB instance does not exist.", "No DB instance has the given ID.",
+                "指定的实例不存在。", category = NotFound, retry = Never,
+                unchecked = (
+                    "Only the service knows which resources exist.", "只有服务端知道哪些资源存在。",
+                ),
             ),
         ),
-        /// `DBS.200047`: Something else is being done to the instance, or the instance is broken; try
-        /// again later.
+        /// `DBS.200047`: Another operation is being performed on the instance, or the instance is
+        /// faulty. Try again later.
         ///
-        /// HTTP 409 from any operation, `Another operation is being performed on the DB instance or the
-        /// DB instance is faulty.`. Source: `huawei-errors-en#/27, huawei-errors-zh#/27, vendors:109`.
+        /// Retry later.
         ///
-        /// Category `Conflict`. Retry later: the same request may succeed after a while (so says the
-        /// document).
-        ///
-        /// Nothing to check before the call: Only the service knows the instance's state.
-        ///
-        /// Disputed, `advice_to_wait`: `Another operation is being performed on the DB instance or the
-        /// DB instance is faulty.` (`huawei-errors-en#/10`); `请稍后重试` (`huawei-errors-zh#/10`); `请稍后重试`
-        /// (`huawei-errors-zh#/12`); `请稍后重试` (`huawei-errors-zh#/27`); `请稍后重试`
-        /// (`huawei-errors-zh#/78`); `Terraform provider retries on 409: 200011, 200018, 200019,
-        /// 200047` (`vendors:109`). Decision: The rows advise to try again later. Reason: The Chinese
-        /// messages say so, and a client of the vendor's does it; the English ones leave it out.
+        /// [Evidence](super::evidence#error-DBS.200047), 1 dispute
         #[doc(alias = "DBS.200047")]
         Dbs200047 = (
             "DBS.200047",
             (
                 409,
                 "Another operation is being performed on the DB instance or the DB instance is faulty.",
-                "Something else is being done to the instance, or the instance is broken; try again later.",
-                "实例上有其他操作在进行，或实例有故障，可稍后重试。", category = Conflict,
+                "Another operation is being performed on the instance, or the instance is faulty. Try again later.",
+                "实例正在执行其他操作或处于异常状态，请稍后重试。", category = Conflict,
                 retry = Later, grounds = Documented,
                 unchecked = (
-                    "Only the service knows the instance's state.", "只有服务端知道实例的状态。",
+                    "Only the service knows the state of the instance.",
+                    "只有服务端知道实例的状态。",
                 ),
-                source = "huawei-errors-en#/27, huawei-errors-zh#/27, vendors:109",
             ),
         ),
-        /// `DBS.200086`: The instance's state forbids this.
+        /// `DBS.200086`: The current state of the instance does not allow this operation.
         ///
-        /// HTTP 400 from any operation, `This operation is not allowed by the DB instance status.`.
-        /// Source: `huawei-errors-en#/37, huawei-errors-zh#/37, vendors:109`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `State`. Retry after a change: the same request may succeed once something outside
-        /// it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows the instance's state.
+        /// [Evidence](super::evidence#error-DBS.200086)
         #[doc(alias = "DBS.200086")]
         Dbs200086 = (
             "DBS.200086",
             (
                 400, "This operation is not allowed by the DB instance status.",
-                "The instance's state forbids this.", "实例当前状态不允许该操作。", category = State,
-                retry = AfterChange,
+                "The current state of the instance does not allow this operation.",
+                "实例当前状态不允许该操作。", category = State, retry = AfterChange,
                 unchecked = (
-                    "Only the service knows the instance's state.", "只有服务端知道实例的状态。",
+                    "Only the service knows the state of the instance.",
+                    "只有服务端知道实例的状态。",
                 ),
-                source = "huawei-errors-en#/37, huawei-errors-zh#/37, vendors:109",
             ),
         ),
-        /// `DBS.200316`: The instance's storage is full.
+        /// `DBS.200316`: The storage of the instance is full.
         ///
-        /// HTTP 409 from any operation, `This operation cannot be performed because the DB instance
-        /// status is Storage full.`. Source: `huawei-errors-en#/44, huawei-errors-zh#/46, vendors:109`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `State`. Retry after a change: the same request may succeed once something outside
-        /// it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows the instance's state.
+        /// [Evidence](super::evidence#error-DBS.200316)
         #[doc(alias = "DBS.200316")]
         Dbs200316 = (
             "DBS.200316",
             (
                 409,
                 "This operation cannot be performed because the DB instance status is Storage full.",
-                "The instance's storage is full.", "实例的存储空间已满。", category = State,
+                "The storage of the instance is full.", "实例的存储空间已满。", category = State,
                 retry = AfterChange,
                 unchecked = (
-                    "Only the service knows the instance's state.", "只有服务端知道实例的状态。",
+                    "Only the service knows the state of the instance.",
+                    "只有服务端知道实例的状态。",
                 ),
-                source = "huawei-errors-en#/44, huawei-errors-zh#/46, vendors:109",
             ),
         ),
-        /// `DBS.201014`: The instance's state forbids this.
+        /// `DBS.201014`: The current state of the instance does not allow this operation.
         ///
-        /// HTTP 400 from any operation, `This operation is not allowed by the DB instance status.`.
-        /// Source: `huawei-errors-en#/60, huawei-errors-zh#/71, vendors:109`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `State`. Retry after a change: the same request may succeed once something outside
-        /// it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows the instance's state.
+        /// [Evidence](super::evidence#error-DBS.201014)
         #[doc(alias = "DBS.201014")]
         Dbs201014 = (
             "DBS.201014",
             (
                 400, "This operation is not allowed by the DB instance status.",
-                "The instance's state forbids this.", "实例当前状态不允许该操作。", category = State,
-                retry = AfterChange,
+                "The current state of the instance does not allow this operation.",
+                "实例当前状态不允许该操作。", category = State, retry = AfterChange,
                 unchecked = (
-                    "Only the service knows the instance's state.", "只有服务端知道实例的状态。",
+                    "Only the service knows the state of the instance.",
+                    "只有服务端知道实例的状态。",
                 ),
-                source = "huawei-errors-en#/60, huawei-errors-zh#/71, vendors:109",
             ),
         ),
         /// `DBS.201028`: The DB instance does not exist, or was deleted.
         ///
-        /// HTTP 404 from any operation, `The DB instance does not exist.`. Source:
-        /// `huawei-errors-en#/61, huawei-errors-zh#/72, vendors:109`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Nothing to check before the call: Only the service knows what exists.
-        ///
-        /// Disputed, `missing_or_deleted`: `The DB instance does not exist.` (`huawei-errors-en#/61`);
-        /// `实例不存在或已删除。` (`huawei-errors-zh#/72`). Decision: The row keeps the English message and is
-        /// described as covering both cases. Reason: A deleted instance does not exist; the Chinese
-        /// list only says more.
+        /// [Evidence](super::evidence#error-DBS.201028), 1 dispute
         #[doc(alias = "DBS.201028")]
         Dbs201028 = (
             "DBS.201028",
@@ -361,347 +276,259 @@ support::error_codes! {
                 404, "The DB instance does not exist.",
                 "The DB instance does not exist, or was deleted.", "数据库实例不存在或已被删除。",
                 category = NotFound, retry = Never,
-                unchecked = ("Only the service knows what exists.", "只有服务端知道哪些资源存在。"),
-                source = "huawei-errors-en#/61, huawei-errors-zh#/72, vendors:109",
+                unchecked = (
+                    "Only the service knows which resources exist.", "只有服务端知道哪些资源存在。",
+                ),
             ),
         ),
-        /// `DBS.201201`: Something of this name exists already.
+        /// `DBS.201201`: An object with this name already exists.
         ///
-        /// HTTP 409 from any operation, `The object already exists.`. Source: `huawei-errors-en#/66,
-        /// huawei-errors-zh#/77, vendors:109`.
+        /// Retry after something outside the request has changed. Check before the call:
         ///
-        /// Category `Conflict`. Retry after a change: the same request may succeed once something
-        /// outside it is different (inferred from what the code means).
+        /// - the name must not be taken by another backup
         ///
-        /// Before the call, check `unique_name` (No other backup has the name).
+        /// [Evidence](super::evidence#error-DBS.201201)
         #[doc(alias = "DBS.201201")]
         Dbs201201 = (
             "DBS.201201",
             (
-                409, "The object already exists.", "Something of this name exists already.",
-                "同名对象已存在。", category = Conflict, retry = AfterChange, rules = ["unique_name"],
-                source = "huawei-errors-en#/66, huawei-errors-zh#/77, vendors:109",
+                409, "The object already exists.", "An object with this name already exists.",
+                "同名对象已存在。", category = Conflict, retry = AfterChange,
+                rules = ["unique_name"],
             ),
         ),
-        /// `DBS.201202`: Something else is being done to the instance, or the instance is broken; try
-        /// again later.
+        /// `DBS.201202`: Another operation is being performed on the instance, or the instance is
+        /// faulty. Try again later.
         ///
-        /// HTTP 409 from any operation, `Another operation is being performed on the DB instance or the
-        /// DB instance is faulty.`. Source: `huawei-errors-en#/67, huawei-errors-zh#/78, vendors:109`.
+        /// Retry later.
         ///
-        /// Category `Conflict`. Retry later: the same request may succeed after a while (so says the
-        /// document).
-        ///
-        /// Nothing to check before the call: Only the service knows the instance's state.
-        ///
-        /// Disputed, `advice_to_wait`: `Another operation is being performed on the DB instance or the
-        /// DB instance is faulty.` (`huawei-errors-en#/10`); `请稍后重试` (`huawei-errors-zh#/10`); `请稍后重试`
-        /// (`huawei-errors-zh#/12`); `请稍后重试` (`huawei-errors-zh#/27`); `请稍后重试`
-        /// (`huawei-errors-zh#/78`); `Terraform provider retries on 409: 200011, 200018, 200019,
-        /// 200047` (`vendors:109`). Decision: The rows advise to try again later. Reason: The Chinese
-        /// messages say so, and a client of the vendor's does it; the English ones leave it out.
+        /// [Evidence](super::evidence#error-DBS.201202), 1 dispute
         #[doc(alias = "DBS.201202")]
         Dbs201202 = (
             "DBS.201202",
             (
                 409,
                 "Another operation is being performed on the DB instance or the DB instance is faulty.",
-                "Something else is being done to the instance, or the instance is broken; try again later.",
-                "实例上有其他操作在进行，或实例有故障，可稍后重试。", category = Conflict,
+                "Another operation is being performed on the instance, or the instance is faulty. Try again later.",
+                "实例正在执行其他操作或处于异常状态，请稍后重试。", category = Conflict,
                 retry = Later, grounds = Documented,
                 unchecked = (
-                    "Only the service knows the instance's state.", "只有服务端知道实例的状态。",
+                    "Only the service knows the state of the instance.",
+                    "只有服务端知道实例的状态。",
                 ),
-                source = "huawei-errors-en#/67, huawei-errors-zh#/78, vendors:109",
             ),
         ),
-        /// `DBS.201205`: Another backup is under way; wait until it ends.
+        /// `DBS.201205`: Another backup is in progress. Wait until it is completed.
         ///
-        /// HTTP 409 from any operation, `Backup is in progress, please wait.`. Source:
-        /// `huawei-errors-en#/69, huawei-errors-zh#/80, vendors:109`.
+        /// Retry later.
         ///
-        /// Category `Conflict`. Retry later: the same request may succeed after a while (so says the
-        /// document).
-        ///
-        /// Nothing to check before the call: Only the service knows the instance's state.
+        /// [Evidence](super::evidence#error-DBS.201205)
         #[doc(alias = "DBS.201205")]
         Dbs201205 = (
             "DBS.201205",
             (
                 409, "Backup is in progress, please wait.",
-                "Another backup is under way; wait until it ends.",
-                "另一个备份正在进行，请等待其结束。", category = Conflict, retry = Later,
+                "Another backup is in progress. Wait until it is completed.",
+                "已有备份正在进行，请等待其完成。", category = Conflict, retry = Later,
                 grounds = Documented,
                 unchecked = (
-                    "Only the service knows the instance's state.", "只有服务端知道实例的状态。",
+                    "Only the service knows the state of the instance.",
+                    "只有服务端知道实例的状态。",
                 ),
-                source = "huawei-errors-en#/69, huawei-errors-zh#/80, vendors:109",
             ),
         ),
-        /// `DBS.201207`: The engine or its version can't do this.
+        /// `DBS.201207`: The engine or its version does not support this operation.
         ///
-        /// HTTP 400 from any operation, `The DB engine or version is not supported.`. Source:
-        /// `huawei-errors-en#/70, huawei-errors-zh#/81, vendors:109`.
+        /// Do not retry: the same request will fail again. Check before the call:
         ///
-        /// Category `State`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
+        /// - [`databases`](super::CreateManualBackupRequest::databases)
+        /// - [`backup_database_individually`](super::CreateManualBackupRequest::backup_database_individually)
         ///
-        /// Before the call, check `databases_by_engine` (`databases` can only be set if the fact
-        /// `engine` is `SQLServer` or `PostgreSQL`), `individually_by_engine`
-        /// (`backup_database_individually` should only be set if the fact `engine` is `SQLServer` or
-        /// `PostgreSQL`).
+        /// [Evidence](super::evidence#error-DBS.201207)
         #[doc(alias = "DBS.201207")]
         Dbs201207 = (
             "DBS.201207",
             (
                 400, "The DB engine or version is not supported.",
-                "The engine or its version can't do this.", "该引擎或版本不支持此操作。",
-                category = State, retry = Never,
+                "The engine or its version does not support this operation.",
+                "该引擎或版本不支持该操作。", category = State, retry = Never,
                 rules = ["databases_by_engine", "individually_by_engine"],
-                source = "huawei-errors-en#/70, huawei-errors-zh#/81, vendors:109",
             ),
         ),
-        /// `DBS.201208`: The backup's state forbids this.
+        /// `DBS.201208`: The current state of the backup does not allow this operation.
         ///
-        /// HTTP 400 from any operation, `备份状态不允许该操作。`. Source: `huawei-errors-zh#/82, vendors:109`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `State`. Retry after a change: the same request may succeed once something outside
-        /// it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows the backup's state.
-        ///
-        /// Disputed, `codes_missing_in_english`: `DBS.201207 is followed by DBS.212001`
-        /// (`huawei-errors-en#/70, huawei-errors-en#/71`); `DBS.280404 is followed by DBS.280449`
-        /// (`huawei-errors-en#/114, huawei-errors-en#/115`); `备份状态不允许该操作。` (`huawei-errors-zh#/82`);
-        /// `实例类型或状态受限，操作不允许。` (`huawei-errors-zh#/130`); `201208 400 backup state` (`vendors:109`);
-        /// `280406 409 type/status forbids` (`vendors:109`). Decision: Both codes are kept, with the
-        /// Chinese messages. Reason: A message is a fact of the service, and only the Chinese list has
-        /// one for them.
+        /// [Evidence](super::evidence#error-DBS.201208), 1 dispute
         #[doc(alias = "DBS.201208")]
         Dbs201208 = (
             "DBS.201208",
             (
-                400, "备份状态不允许该操作。", "The backup's state forbids this.",
+                400, "备份状态不允许该操作。",
+                "The current state of the backup does not allow this operation.",
                 "备份当前状态不允许该操作。", category = State, retry = AfterChange,
                 unchecked = (
-                    "Only the service knows the backup's state.", "只有服务端知道备份的状态。",
+                    "Only the service knows the state of the backup.", "只有服务端知道备份的状态。",
                 ),
-                source = "huawei-errors-zh#/82, vendors:109",
             ),
         ),
-        /// `DBS.280001`: A parameter is wrong.
+        /// `DBS.280001`: A parameter is not valid.
         ///
-        /// HTTP 400 from any operation, `Parameter error.`. Source: `huawei-errors-en#/95,
-        /// huawei-errors-zh#/108, vendors:109`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: The row names no parameter; each operation checks its own.
+        /// [Evidence](super::evidence#error-DBS.280001)
         #[doc(alias = "DBS.280001")]
         Dbs280001 = (
             "DBS.280001",
             (
-                400, "Parameter error.", "A parameter is wrong.", "参数有误。", category = Input,
-                retry = Never,
+                400, "Parameter error.", "A parameter is not valid.", "参数错误。",
+                category = Input, retry = Never,
                 unchecked = (
-                    "The row names no parameter; each operation checks its own.",
-                    "该错误未指明参数；各操作自行检查其参数。",
+                    "The error names no parameter. Each operation checks its own parameters.",
+                    "该错误未指明参数，各操作检查自己的参数。",
                 ),
-                source = "huawei-errors-en#/95, huawei-errors-zh#/108, vendors:109",
             ),
         ),
-        /// `DBS.280015`: The resource does not exist or is out of the caller's reach.
+        /// `DBS.280015`: The resource does not exist, or the caller has no access to it.
         ///
-        /// HTTP 403 from any operation, `Resource not found or permission denied.`. Source:
-        /// `huawei-errors-en#/96, huawei-errors-zh#/109, vendors:109`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `Permission`. Retry after a change: the same request may succeed once something
-        /// outside it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows the caller's rights.
+        /// [Evidence](super::evidence#error-DBS.280015)
         #[doc(alias = "DBS.280015")]
         Dbs280015 = (
             "DBS.280015",
             (
                 403, "Resource not found or permission denied.",
-                "The resource does not exist or is out of the caller's reach.",
-                "资源不存在或调用者无法访问。", category = Permission, retry = AfterChange,
+                "The resource does not exist, or the caller has no access to it.",
+                "资源不存在或无权访问。", category = Permission, retry = AfterChange,
                 unchecked = (
-                    "Only the service knows the caller's rights.", "只有服务端知道调用者的权限。",
+                    "Only the service knows the caller's permissions.",
+                    "只有服务端知道调用者的权限。",
                 ),
-                source = "huawei-errors-en#/96, huawei-errors-zh#/109, vendors:109",
             ),
         ),
-        /// `DBS.280056`: The token is not accepted.
+        /// `DBS.280056`: The token is not valid.
         ///
-        /// HTTP 403 from any operation, `Invalid token.`. Source: `huawei-errors-en#/97,
-        /// huawei-errors-zh#/110, vendors:109`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `Permission`. Retry after a change: the same request may succeed once something
-        /// outside it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: Tokens and signing are outside this crate.
+        /// [Evidence](super::evidence#error-DBS.280056)
         #[doc(alias = "DBS.280056")]
         Dbs280056 = (
             "DBS.280056",
             (
-                403, "Invalid token.", "The token is not accepted.", "令牌不被接受。",
+                403, "Invalid token.", "The token is not valid.", "令牌无效。",
                 category = Permission, retry = AfterChange,
                 unchecked = (
-                    "Tokens and signing are outside this crate.", "令牌与签名不在本库范围内。",
+                    "Tokens and signing are out of scope of this crate.", "本库不处理令牌和签名。",
                 ),
-                source = "huawei-errors-en#/97, huawei-errors-zh#/110, vendors:109",
             ),
         ),
-        /// `DBS.280127`: The backup's description is not accepted.
+        /// `DBS.280127`: The description of the backup is not valid.
         ///
-        /// HTTP 400 from any operation, `Invalid backup description.`. Source: `huawei-errors-en#/98,
-        /// huawei-errors-zh#/111, vendors:109`.
+        /// Do not retry: the same request will fail again. Check before the call:
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
+        /// - [`description`](super::CreateManualBackupRequest::description)
         ///
-        /// Before the call, check `description.length` (`description` must have at most 256
-        /// characters), `description.characters` (`description` must not contain `>`, `!`, `<`, `"`,
-        /// `&`, `'` or `=`).
+        /// [Evidence](super::evidence#error-DBS.280127)
         #[doc(alias = "DBS.280127")]
         Dbs280127 = (
             "DBS.280127",
             (
-                400, "Invalid backup description.", "The backup's description is not accepted.",
-                "备份描述不被接受。", category = Input, retry = Never,
+                400, "Invalid backup description.", "The description of the backup is not valid.",
+                "备份描述无效。", category = Input, retry = Never,
                 rules = ["description.length", "description.characters"],
-                source = "huawei-errors-en#/98, huawei-errors-zh#/111, vendors:109",
             ),
         ),
-        /// `DBS.280128`: A named database does not exist.
+        /// `DBS.280128`: A listed database does not exist.
         ///
-        /// HTTP 400 from any operation, `The database name does not exist.`. Source:
-        /// `huawei-errors-en#/99, huawei-errors-zh#/112, vendors:109`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Nothing to check before the call: Only the service knows what exists.
+        /// [Evidence](super::evidence#error-DBS.280128)
         #[doc(alias = "DBS.280128")]
         Dbs280128 = (
             "DBS.280128",
             (
-                400, "The database name does not exist.", "A named database does not exist.",
-                "所指定的数据库不存在。", category = NotFound, retry = Never,
-                unchecked = ("Only the service knows what exists.", "只有服务端知道哪些资源存在。"),
-                source = "huawei-errors-en#/99, huawei-errors-zh#/112, vendors:109",
+                400, "The database name does not exist.", "A listed database does not exist.",
+                "指定的数据库不存在。", category = NotFound, retry = Never,
+                unchecked = (
+                    "Only the service knows which resources exist.", "只有服务端知道哪些资源存在。",
+                ),
             ),
         ),
-        /// `DBS.280204`: A parameter is not accepted.
+        /// `DBS.280204`: A parameter is not valid.
         ///
-        /// HTTP 400 from any operation, `Invalid parameter.`. Source: `huawei-errors-en#/100,
-        /// huawei-errors-zh#/113, vendors:109`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: The row names no parameter; each operation checks its own.
+        /// [Evidence](super::evidence#error-DBS.280204)
         #[doc(alias = "DBS.280204")]
         Dbs280204 = (
             "DBS.280204",
             (
-                400, "Invalid parameter.", "A parameter is not accepted.", "参数不被接受。",
+                400, "Invalid parameter.", "A parameter is not valid.", "参数无效。",
                 category = Input, retry = Never,
                 unchecked = (
-                    "The row names no parameter; each operation checks its own.",
-                    "该错误未指明参数；各操作自行检查其参数。",
+                    "The error names no parameter. Each operation checks its own parameters.",
+                    "该错误未指明参数，各操作检查自己的参数。",
                 ),
-                source = "huawei-errors-en#/100, huawei-errors-zh#/113, vendors:109",
             ),
         ),
-        /// `DBS.280277`: The name, by the Chinese list that of the backup, is not accepted.
+        /// `DBS.280277`: The name is not valid. According to the Chinese list, it is the name of the
+        /// backup.
         ///
-        /// HTTP 400 from any operation, `Invalid object name.`. Source: `huawei-errors-en#/112,
-        /// huawei-errors-zh#/127, vendors:109`.
+        /// Do not retry: the same request will fail again. Check before the call:
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
+        /// - [`name`](super::CreateManualBackupRequest::name)
         ///
-        /// Before the call, check `name.length` (`name` must have 4 to 64 characters),
-        /// `name.characters` (`name` must start with an ASCII letter and contain only ASCII letters,
-        /// digits, `_` and `-`).
-        ///
-        /// Disputed, `object_or_backup_name`: `Invalid object name.` (`huawei-errors-en#/112`);
-        /// `备份名称非法。` (`huawei-errors-zh#/127`); `280277 400 invalid object (backup) name`
-        /// (`vendors:109`). Decision: The row keeps the English message, and the code counts as an
-        /// answer to a wrong backup name. Reason: The Chinese list is the more precise one.
+        /// [Evidence](super::evidence#error-DBS.280277), 1 dispute
         #[doc(alias = "DBS.280277")]
         Dbs280277 = (
             "DBS.280277",
             (
                 400, "Invalid object name.",
-                "The name, by the Chinese list that of the backup, is not accepted.",
-                "名称（按中文错误码表为备份名称）不被接受。", category = Input, retry = Never,
+                "The name is not valid. According to the Chinese list, it is the name of the backup.",
+                "名称无效（按中文错误码表为备份名称）。", category = Input, retry = Never,
                 rules = ["name.length", "name.characters"],
-                source = "huawei-errors-en#/112, huawei-errors-zh#/127, vendors:109",
             ),
         ),
-        /// `DBS.280404`: The id of the instance, or of the node, is not written as expected.
+        /// `DBS.280404`: The ID of the instance or node does not have the expected format.
         ///
-        /// HTTP 400 from any operation, `Invalid DB instance ID or node ID format.`. Source:
-        /// `huawei-errors-en#/114, huawei-errors-zh#/129, vendors:109`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: No document tells the form of these ids.
-        ///
-        /// Disputed, `instance_or_node_id`: `Invalid DB instance ID or node ID format.`
-        /// (`huawei-errors-en#/114`); `实例ID非法。` (`huawei-errors-zh#/129`). Decision: The row keeps the
-        /// English message and is described as covering both ids. Reason: The English list is younger.
+        /// [Evidence](super::evidence#error-DBS.280404), 1 dispute
         #[doc(alias = "DBS.280404")]
         Dbs280404 = (
             "DBS.280404",
             (
                 400, "Invalid DB instance ID or node ID format.",
-                "The id of the instance, or of the node, is not written as expected.",
-                "实例 ID 或节点 ID 的写法不符合要求。", category = Input, retry = Never,
-                unchecked = ("No document tells the form of these ids.", "文档未说明这些 ID 的格式。"),
-                source = "huawei-errors-en#/114, huawei-errors-zh#/129, vendors:109",
+                "The ID of the instance or node does not have the expected format.",
+                "实例 ID 或节点 ID 的格式不符合要求。", category = Input, retry = Never,
+                unchecked = (
+                    "No document describes the format of these IDs.", "文档未说明这些 ID 的格式。",
+                ),
             ),
         ),
-        /// `DBS.280406`: The instance's type or state forbids this.
+        /// `DBS.280406`: The type or state of the instance does not allow this operation.
         ///
-        /// HTTP 409 from any operation, `实例类型或状态受限，操作不允许。`. Source: `huawei-errors-zh#/130,
-        /// vendors:109`.
+        /// Retry after something outside the request has changed. Check before the call:
         ///
-        /// Category `State`. Retry after a change: the same request may succeed once something outside
-        /// it is different (inferred from what the code means).
+        /// - the instance must not be a read replica
         ///
-        /// Before the call, check `not_a_read_replica` (The instance is not a read replica).
-        ///
-        /// Disputed, `codes_missing_in_english`: `DBS.201207 is followed by DBS.212001`
-        /// (`huawei-errors-en#/70, huawei-errors-en#/71`); `DBS.280404 is followed by DBS.280449`
-        /// (`huawei-errors-en#/114, huawei-errors-en#/115`); `备份状态不允许该操作。` (`huawei-errors-zh#/82`);
-        /// `实例类型或状态受限，操作不允许。` (`huawei-errors-zh#/130`); `201208 400 backup state` (`vendors:109`);
-        /// `280406 409 type/status forbids` (`vendors:109`). Decision: Both codes are kept, with the
-        /// Chinese messages. Reason: A message is a fact of the service, and only the Chinese list has
-        /// one for them.
+        /// [Evidence](super::evidence#error-DBS.280406), 1 dispute
         #[doc(alias = "DBS.280406")]
         Dbs280406 = (
             "DBS.280406",
             (
-                409, "实例类型或状态受限，操作不允许。", "The instance's type or state forbids this.",
+                409, "实例类型或状态受限，操作不允许。",
+                "The type or state of the instance does not allow this operation.",
                 "实例的类型或状态不允许该操作。", category = State, retry = AfterChange,
-                rules = ["not_a_read_replica"], source = "huawei-errors-zh#/130, vendors:109",
+                rules = ["not_a_read_replica"],
             ),
         ),
         /// `DBS.280449`: The object is frozen.
         ///
-        /// HTTP 400 from any operation, `Operation not allowed on frozen objects.`. Source:
-        /// `huawei-errors-en#/115, huawei-errors-zh#/133, vendors:109`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `State`. Retry after a change: the same request may succeed once something outside
-        /// it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows the instance's state.
+        /// [Evidence](super::evidence#error-DBS.280449)
         #[doc(alias = "DBS.280449")]
         Dbs280449 = (
             "DBS.280449",
@@ -709,217 +536,161 @@ support::error_codes! {
                 400, "Operation not allowed on frozen objects.", "The object is frozen.",
                 "对象已被冻结。", category = State, retry = AfterChange,
                 unchecked = (
-                    "Only the service knows the instance's state.", "只有服务端知道实例的状态。",
+                    "Only the service knows the state of the instance.",
+                    "只有服务端知道实例的状态。",
                 ),
-                source = "huawei-errors-en#/115, huawei-errors-zh#/133, vendors:109",
             ),
         ),
-        /// `DBS.290000`: A parameter is wrong.
+        /// `DBS.290000`: A parameter is not valid.
         ///
-        /// HTTP 400 from any operation, `Parameter error.`. Source: `huawei-errors-en#/117,
-        /// huawei-errors-zh#/135, vendors:109`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: The row names no parameter; each operation checks its own.
+        /// [Evidence](super::evidence#error-DBS.290000)
         #[doc(alias = "DBS.290000")]
         Dbs290000 = (
             "DBS.290000",
             (
-                400, "Parameter error.", "A parameter is wrong.", "参数有误。", category = Input,
-                retry = Never,
+                400, "Parameter error.", "A parameter is not valid.", "参数错误。",
+                category = Input, retry = Never,
                 unchecked = (
-                    "The row names no parameter; each operation checks its own.",
-                    "该错误未指明参数；各操作自行检查其参数。",
+                    "The error names no parameter. Each operation checks its own parameters.",
+                    "该错误未指明参数，各操作检查自己的参数。",
                 ),
-                source = "huawei-errors-en#/117, huawei-errors-zh#/135, vendors:109",
             ),
         ),
-        /// `DBS.290001`: A parameter is in the wrong letter case.
+        /// `DBS.290001`: The letter case of a parameter is wrong.
         ///
-        /// HTTP 400 from any operation, `Invalid parameter letter case.`. Source:
-        /// `huawei-errors-en#/118, huawei-errors-zh#/136, vendors:109`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: The generated code writes every name as documented.
+        /// [Evidence](super::evidence#error-DBS.290001)
         #[doc(alias = "DBS.290001")]
         Dbs290001 = (
             "DBS.290001",
             (
-                400, "Invalid parameter letter case.", "A parameter is in the wrong letter case.",
-                "参数的大小写有误。", category = Input, retry = Never,
+                400, "Invalid parameter letter case.", "The letter case of a parameter is wrong.",
+                "参数的大小写错误。", category = Input, retry = Never,
                 unchecked = (
-                    "The generated code writes every name as documented.",
-                    "生成的代码按文档书写所有名称。",
+                    "The generated code uses the documented names.", "生成的代码使用文档中的名称。",
                 ),
-                source = "huawei-errors-en#/118, huawei-errors-zh#/136, vendors:109",
             ),
         ),
-        /// `DBS.108000`: The service failed.
+        /// `DBS.108000`: An internal error occurred in the service.
         ///
-        /// HTTP 500 from any operation, `Server failure.`. Source: `huawei-errors-en#/0,
-        /// huawei-errors-zh#/0, vendors:109`.
+        /// Retry later.
         ///
-        /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
-        /// what the code means).
-        ///
-        /// Nothing to check before the call: The trouble arises within the service.
+        /// [Evidence](super::evidence#error-DBS.108000)
         #[doc(alias = "DBS.108000")]
         Dbs108000 = (
             "DBS.108000",
             (
-                500, "Server failure.", "The service failed.", "服务端出错。", category = Service,
-                retry = Later,
-                unchecked = ("The trouble arises within the service.", "问题发生在服务端内部。"),
-                source = "huawei-errors-en#/0, huawei-errors-zh#/0, vendors:109",
+                500, "Server failure.", "An internal error occurred in the service.",
+                "服务端出错。", category = Service, retry = Later,
+                unchecked = ("The error occurs inside the service.", "错误发生在服务端内部。"),
             ),
         ),
-        /// `DBS.108002`: The service failed.
+        /// `DBS.108002`: An internal error occurred in the service.
         ///
-        /// HTTP 500 from any operation, `Server failure.`. Source: `huawei-errors-en#/1,
-        /// huawei-errors-zh#/1, vendors:109`.
+        /// Retry later.
         ///
-        /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
-        /// what the code means).
-        ///
-        /// Nothing to check before the call: The trouble arises within the service.
+        /// [Evidence](super::evidence#error-DBS.108002)
         #[doc(alias = "DBS.108002")]
         Dbs108002 = (
             "DBS.108002",
             (
-                500, "Server failure.", "The service failed.", "服务端出错。", category = Service,
-                retry = Later,
-                unchecked = ("The trouble arises within the service.", "问题发生在服务端内部。"),
-                source = "huawei-errors-en#/1, huawei-errors-zh#/1, vendors:109",
+                500, "Server failure.", "An internal error occurred in the service.",
+                "服务端出错。", category = Service, retry = Later,
+                unchecked = ("The error occurs inside the service.", "错误发生在服务端内部。"),
             ),
         ),
-        /// `DBS.108005`: The service failed.
+        /// `DBS.108005`: An internal error occurred in the service.
         ///
-        /// HTTP 500 from any operation, `Server failure.`. Source: `huawei-errors-en#/2,
-        /// huawei-errors-zh#/2, vendors:109`.
+        /// Retry later.
         ///
-        /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
-        /// what the code means).
-        ///
-        /// Nothing to check before the call: The trouble arises within the service.
+        /// [Evidence](super::evidence#error-DBS.108005)
         #[doc(alias = "DBS.108005")]
         Dbs108005 = (
             "DBS.108005",
             (
-                500, "Server failure.", "The service failed.", "服务端出错。", category = Service,
-                retry = Later,
-                unchecked = ("The trouble arises within the service.", "问题发生在服务端内部。"),
-                source = "huawei-errors-en#/2, huawei-errors-zh#/2, vendors:109",
+                500, "Server failure.", "An internal error occurred in the service.",
+                "服务端出错。", category = Service, retry = Later,
+                unchecked = ("The error occurs inside the service.", "错误发生在服务端内部。"),
             ),
         ),
-        /// `DBS.200005`: The service failed.
+        /// `DBS.200005`: An internal error occurred in the service.
         ///
-        /// HTTP 500 from any operation, `Server failure.`. Source: `huawei-errors-en#/6,
-        /// huawei-errors-zh#/6, vendors:109`.
+        /// Retry later.
         ///
-        /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
-        /// what the code means).
-        ///
-        /// Nothing to check before the call: The trouble arises within the service.
+        /// [Evidence](super::evidence#error-DBS.200005)
         #[doc(alias = "DBS.200005")]
         Dbs200005 = (
             "DBS.200005",
             (
-                500, "Server failure.", "The service failed.", "服务端出错。", category = Service,
-                retry = Later,
-                unchecked = ("The trouble arises within the service.", "问题发生在服务端内部。"),
-                source = "huawei-errors-en#/6, huawei-errors-zh#/6, vendors:109",
+                500, "Server failure.", "An internal error occurred in the service.",
+                "服务端出错。", category = Service, retry = Later,
+                unchecked = ("The error occurs inside the service.", "错误发生在服务端内部。"),
             ),
         ),
         /// `DBS.213004`: The service could not handle the request.
         ///
-        /// HTTP 500 from any operation, `Failed to process the request.`. Source:
-        /// `huawei-errors-en#/93, huawei-errors-zh#/106, vendors:109`.
+        /// Retry later.
         ///
-        /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
-        /// what the code means).
-        ///
-        /// Nothing to check before the call: The trouble arises within the service.
+        /// [Evidence](super::evidence#error-DBS.213004)
         #[doc(alias = "DBS.213004")]
         Dbs213004 = (
             "DBS.213004",
             (
                 500, "Failed to process the request.", "The service could not handle the request.",
                 "服务端未能处理请求。", category = Service, retry = Later,
-                unchecked = ("The trouble arises within the service.", "问题发生在服务端内部。"),
-                source = "huawei-errors-en#/93, huawei-errors-zh#/106, vendors:109",
+                unchecked = ("The error occurs inside the service.", "错误发生在服务端内部。"),
             ),
         ),
         /// `DBS.290006`: The service could not handle the request.
         ///
-        /// HTTP 500 from any operation, `Failed to process the request.`. Source:
-        /// `huawei-errors-en#/122, huawei-errors-zh#/140, vendors:109`.
+        /// Retry later.
         ///
-        /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
-        /// what the code means).
-        ///
-        /// Nothing to check before the call: The trouble arises within the service.
+        /// [Evidence](super::evidence#error-DBS.290006)
         #[doc(alias = "DBS.290006")]
         Dbs290006 = (
             "DBS.290006",
             (
                 500, "Failed to process the request.", "The service could not handle the request.",
                 "服务端未能处理请求。", category = Service, retry = Later,
-                unchecked = ("The trouble arises within the service.", "问题发生在服务端内部。"),
-                source = "huawei-errors-en#/122, huawei-errors-zh#/140, vendors:109",
+                unchecked = ("The error occurs inside the service.", "错误发生在服务端内部。"),
             ),
         ),
         /// `DBS.290015`: The service could not handle the request.
         ///
-        /// HTTP 500 from any operation, `Failed to process the request.`. Source:
-        /// `huawei-errors-en#/125, huawei-errors-zh#/143, vendors:109`.
+        /// Retry later.
         ///
-        /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
-        /// what the code means).
-        ///
-        /// Nothing to check before the call: The trouble arises within the service.
+        /// [Evidence](super::evidence#error-DBS.290015)
         #[doc(alias = "DBS.290015")]
         Dbs290015 = (
             "DBS.290015",
             (
                 500, "Failed to process the request.", "The service could not handle the request.",
                 "服务端未能处理请求。", category = Service, retry = Later,
-                unchecked = ("The trouble arises within the service.", "问题发生在服务端内部。"),
-                source = "huawei-errors-en#/125, huawei-errors-zh#/143, vendors:109",
+                unchecked = ("The error occurs inside the service.", "错误发生在服务端内部。"),
             ),
         ),
-        /// `APIGW.0101`: The gateway knows no such path; check the host and the path.
+        /// `APIGW.0101`: The gateway has no such path. Check the host and the path.
         ///
-        /// HTTP 404 from any operation. Source: `vendors:108`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Nothing to check before the call: Only the gateway knows its paths.
+        /// [Evidence](super::super::evidence#error-APIGW.0101)
         #[doc(alias = "APIGW.0101")]
         Apigw0101 = ("APIGW.0101", super::super::APIGW0101),
         /// `APIGW.0301`: The gateway could not verify who sends the request.
         ///
-        /// HTTP 401 from any operation, `Incorrect IAM authentication information: verify aksk
-        /// signature fail`. Source: `vendors:108`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Permission`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Nothing to check before the call: Tokens and signing are outside this crate.
+        /// [Evidence](super::super::evidence#error-APIGW.0301)
         #[doc(alias = "APIGW.0301")]
         Apigw0301 = ("APIGW.0301", super::super::APIGW0301),
         /// `APIGW.0308`: Too many requests; wait before trying again.
         ///
-        /// HTTP 429 from any operation. Source: `vendors:108`.
+        /// Retry later.
         ///
-        /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
-        /// from what the code means).
-        ///
-        /// Nothing to check before the call: Only the gateway knows its load.
+        /// [Evidence](super::super::evidence#error-APIGW.0308)
         #[doc(alias = "APIGW.0308")]
         Apigw0308 = ("APIGW.0308", super::super::APIGW0308),
     }
