@@ -35,7 +35,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-pub(crate) use print::{HEADER_OUTSIDE, Module, is_generated, table};
+pub(crate) use print::{HEADER_OUTSIDE, Item, Module, is_generated};
 pub use runtime::{NoPath, RuntimePath};
 
 use crate::check::is_keyword;
