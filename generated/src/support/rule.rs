@@ -26,22 +26,20 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// A rule with an id.
+    /// A rule with what it is about, what its condition tests, and its sentence, in which `{}` is what it
+    /// is about.
     #[doc(hidden)]
     // Code that is generated into another crate can't write a `#[non_exhaustive]` struct as a
-    // literal.
-    pub const fn new(id: &'static str, severity: Severity) -> Self {
-        Self {
-            id,
-            severity,
-            kind: RuleKind::Parameters,
-            fields: &[],
-            related: &[],
-            codes: &[],
-            pattern: Text { en: "", zh: "" },
-            index: 0,
-            requires: false,
-        }
+    // literal; the compiler interprets each call of a table.
+    pub const fn new(
+        id: &'static str,
+        severity: Severity,
+        fields: &'static [&'static str],
+        related: &'static [&'static str],
+        pattern: Text,
+    ) -> Self {
+        let (kind, codes) = (RuleKind::Parameters, &[] as &[&str]);
+        Self { id, severity, kind, fields, related, codes, pattern, index: 0, requires: false }
     }
 
     /// Rules, each with its place among them.
@@ -53,18 +51,6 @@ impl Rule {
             index += 1;
         }
         rules
-    }
-
-    /// The rule with what it is about and what its condition tests.
-    #[doc(hidden)]
-    pub const fn about(
-        mut self,
-        fields: &'static [&'static str],
-        related: &'static [&'static str],
-    ) -> Self {
-        self.fields = fields;
-        self.related = related;
-        self
     }
 
     /// The rule as one that asks for presence.
@@ -85,13 +71,6 @@ impl Rule {
     #[doc(hidden)]
     pub const fn quota(mut self, limit: u64, period: Period, scope: &'static str) -> Self {
         self.kind = RuleKind::Quota(Quota { limit, period, scope });
-        self
-    }
-
-    /// The rule with its sentence, in which `{}` is what it is about.
-    #[doc(hidden)]
-    pub const fn says(mut self, en: &'static str, zh: &'static str) -> Self {
-        self.pattern = Text { en, zh };
         self
     }
 
@@ -179,9 +158,13 @@ macro_rules! __rules {
         // A constant has no address of its own: each violation could point at another copy of its rule.
         static $table: [$crate::support::Rule; <[&str]>::len(&[$($id),*])] =
             $crate::support::Rule::numbered([$(
-                $crate::support::Rule::new($id, $crate::support::Severity::$severity)
-                    .about(&$fields, &$related)
-                    .says($en, $zh)
+                $crate::support::Rule::new(
+                    $id,
+                    $crate::support::Severity::$severity,
+                    &$fields,
+                    &$related,
+                    $crate::support::Text::new($en, $zh),
+                )
                     $(.$property($($value)*))*
             ),*]);
     };

@@ -107,11 +107,12 @@ impl Validator {
 #[cfg(test)]
 mod tests {
     use super::{Rule, Validator};
-    use crate::support::Severity;
+    use crate::support::{Severity, Text};
 
     #[test]
     fn every_skipped_rule_is_remembered() {
-        static RULES: [Rule; 1001] = Rule::numbered([Rule::new("rule", Severity::Error); 1001]);
+        const RULE: Rule = Rule::new("rule", Severity::Error, &[], &[], Text::new("", ""));
+        static RULES: [Rule; 1001] = Rule::numbered([RULE; 1001]);
         let mut rules = Validator::new(&RULES);
         for rule in [&RULES[63], &RULES[64], &RULES[1000]] {
             rules.undecidable(rule);
