@@ -126,7 +126,7 @@ macro_rules! __parameters {
     (static $table:ident: Parameters = (
         $((
             $name:literal, $location:ident, $kind:ident $(($($of:tt)*))?, $en:literal, $zh:literal
-            $(, $property:ident $(($value:literal))?)* $(,)?
+            $(, $property:ident $(($value:literal $(,)?))?)* $(,)?
         )),* $(,)?
     );) => {
         static $table: [$crate::support::ParameterInfo; <[&str]>::len(&[$($name),*])] = [$(

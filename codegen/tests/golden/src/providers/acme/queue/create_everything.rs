@@ -2,7 +2,7 @@
 
 //! `CreateEverything`: Shows every kind of value.
 
-use super::context::Context;
+use super::context::{self, Context};
 use super::errors::ErrorCode;
 use super::protocol;
 use super::types::{Engine, Tag, Tree};
@@ -15,23 +15,23 @@ use ::cloud_backup_api::support;
 ///
 /// What must hold outside the request:
 ///
-/// - The engine is fast.
+/// - the engine is fast
 /// - at most 10 can exist at once for each account
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct CreateEverythingRequest {
     /// `Name` on the wire.
     ///
-    /// - `Name` must have 1 to 8 bytes in UTF-8
-    /// - `Name` must start with a lowercase ASCII letter, contain only lowercase ASCII letters,
-    ///   digits, `_` and `-`, contain only ASCII characters and not contain `!`
-    /// - `Name` must match `[a-z]+`
+    /// - 1 to 8 bytes in UTF-8
+    /// - must start with a lowercase ASCII letter, contain only lowercase ASCII letters, digits, `_`
+    ///   and `-`, contain only ASCII characters and not contain `!`
+    /// - must match `[a-z]+`
     ///
     /// Wire name `Name`.
     pub name: String,
     /// A keyword.
     ///
-    /// - `type` must have at most 9 characters if `gen` is `true`
+    /// - at most 9 characters if [`gen`](Self::gen) is `true`
     ///
     /// Wire name `type`.
     pub r#type: Option<String>,
@@ -41,29 +41,29 @@ pub struct CreateEverythingRequest {
     pub r#gen: Option<bool>,
     /// `Count` on the wire.
     ///
-    /// - `Count` must be at least 0
-    /// - `Count` must be set if `gen` is `true` or not set, and the fact `engine` is neither `fast`
-    ///   nor `safe`
-    /// - `Count` must be at most 9 if `gen` is `true`
+    /// - at least 0
+    /// - required if [`gen`](Self::gen) is `true` or not set, and the fact
+    ///   [`engine`](super::Context::engine) is neither `Engine::Fast` nor `Engine::Safe`
+    /// - at most 9 if [`gen`](Self::gen) is `true`
     ///
     /// Wire name `Count`, in items.
     pub count: Option<i64>,
     /// `Ratio` on the wire.
     ///
-    /// - `Ratio` can only be set if `Share` is set or `Name` is `a`
-    /// - `Ratio` and `Share` must both be set, or neither
+    /// - can only be set if [`share`](Self::share) is set or [`name`](Self::name) is `a`
+    /// - must be set together with [`share`](Self::share), or not at all
     ///
     /// Wire name `Ratio`.
     pub ratio: Option<f32>,
     /// `Share` on the wire.
     ///
-    /// - `Ratio` and `Share` must both be set, or neither
+    /// - must be set together with [`ratio`](Self::ratio), or not at all
     ///
     /// Wire name `Share`.
     pub share: Option<f64>,
     /// `Extra` on the wire.
     ///
-    /// - `Tree` and `Extra` must not be set if `Count` is `1` or `2`
+    /// - must not be set if [`count`](Self::count) is 1 or 2
     ///
     /// Wire name `Extra`.
     pub extra: Option<support::Json>,
@@ -73,47 +73,46 @@ pub struct CreateEverythingRequest {
     pub secret: Option<support::Secret>,
     /// `Token` on the wire.
     ///
-    /// - `Token` will be ignored unless `Secret` is set
+    /// - will be ignored unless [`secret`](Self::secret) is set
     ///
     /// Wire name `Token`.
     pub token: Option<String>,
     /// `Days` on the wire.
     ///
-    /// - `Days` should be a documented value
-    /// - `Days` must have at most 7 items
-    /// - `Days` must be `fast` if `gen` is `false`
+    /// - at most 7 items
+    /// - must contain only [`Engine::Fast`] if [`gen`](Self::gen) is `false`
     ///
     /// Wire name `Days`, joined by commas.
     pub days: Option<Vec<Engine>>,
     /// `Spaced` on the wire.
     ///
-    /// - either `Spaced` or `Piped` must be set, but not both
+    /// - exactly one of this and [`piped`](Self::piped) must be set
     ///
     /// Wire name `Spaced`, joined by spaces.
     pub spaced: Option<Vec<i32>>,
     /// `Piped` on the wire.
     ///
-    /// - either `Spaced` or `Piped` must be set, but not both
+    /// - exactly one of this and [`spaced`](Self::spaced) must be set
     ///
     /// Wire name `Piped`, joined by `|`.
     pub piped: Option<Vec<String>>,
     /// `Indexed` on the wire.
     ///
-    /// - `Indexed` and `Again` should not both be set
-    /// - at least one of `Indexed`, `Again` and `AsJson` must be set
+    /// - should not be set together with [`again`](Self::again)
+    /// - must be set unless [`again`](Self::again) or [`as_json`](Self::as_json) is set
     ///
     /// Wire name `Indexed`.
     pub indexed: Option<Vec<String>>,
     /// `Again` on the wire.
     ///
-    /// - `Indexed` and `Again` should not both be set
-    /// - at least one of `Indexed`, `Again` and `AsJson` must be set
+    /// - should not be set together with [`indexed`](Self::indexed)
+    /// - must be set unless [`indexed`](Self::indexed) or [`as_json`](Self::as_json) is set
     ///
     /// Wire name `Again`, once for each item.
     pub again: Option<Vec<String>>,
     /// `AsJson` on the wire.
     ///
-    /// - at least one of `Indexed`, `Again` and `AsJson` must be set
+    /// - must be set unless [`indexed`](Self::indexed) or [`again`](Self::again) is set
     ///
     /// Wire name `AsJson`, a list as JSON in a text.
     pub as_json: Option<Vec<Tag>>,
@@ -127,7 +126,7 @@ pub struct CreateEverythingRequest {
     pub labels: Option<std::collections::BTreeMap<String, String>>,
     /// `Tree` on the wire.
     ///
-    /// - `Tree` and `Extra` must not be set if `Count` is `1` or `2`
+    /// - must not be set if [`count`](Self::count) is 1 or 2
     ///
     /// Wire name `Tree`, JSON in a text.
     pub tree: Option<Tree>,
@@ -137,7 +136,7 @@ pub struct CreateEverythingRequest {
     pub inline: Option<CreateEverythingInline>,
     /// `At` on the wire.
     ///
-    /// - `At` must be a time such as `14:22Z`, in the format `HH:mmZ`
+    /// - a time such as `14:22Z`, in the format `HH:mmZ`
     ///
     /// Wire name `At`.
     pub at: Option<String>,
@@ -149,17 +148,13 @@ pub struct CreateEverythingRequest {
     ///
     /// The service does not offer it.
     ///
-    /// - `x-header` should be left out: the service does not offer it
-    ///
     /// Wire name `x-header`, a header.
     pub x_header: Option<String>,
 }
 
 impl CreateEverythingRequest {
     /// [`at`](Self::at) as a time of day, with or without an offset; documented as `HH:mmZ`.
-    pub fn parse_at(
-        &self,
-    ) -> Option<Result<support::TimeOfDay, support::ParseTimeError>> {
+    pub fn parse_at(&self) -> Option<Result<support::TimeOfDay, support::ParseTimeError>> {
         self.at.as_deref().map(support::TimeOfDay::parse)
     }
 }
@@ -195,7 +190,7 @@ impl CreateEverythingRequest {
 
     /// Sets [`type`](Self::type).
     ///
-    /// - `type` must have at most 9 characters if `gen` is `true`
+    /// - at most 9 characters if [`gen`](Self::gen) is `true`
     pub fn with_type(mut self, value: impl Into<String>) -> Self {
         self.r#type = Some(value.into());
         self
@@ -209,10 +204,10 @@ impl CreateEverythingRequest {
 
     /// Sets [`count`](Self::count).
     ///
-    /// - `Count` must be at least 0
-    /// - `Count` must be set if `gen` is `true` or not set, and the fact `engine` is neither `fast`
-    ///   nor `safe`
-    /// - `Count` must be at most 9 if `gen` is `true`
+    /// - at least 0
+    /// - required if [`gen`](Self::gen) is `true` or not set, and the fact
+    ///   [`engine`](super::Context::engine) is neither `Engine::Fast` nor `Engine::Safe`
+    /// - at most 9 if [`gen`](Self::gen) is `true`
     pub fn with_count(mut self, value: i64) -> Self {
         self.count = Some(value);
         self
@@ -220,8 +215,8 @@ impl CreateEverythingRequest {
 
     /// Sets [`ratio`](Self::ratio).
     ///
-    /// - `Ratio` can only be set if `Share` is set or `Name` is `a`
-    /// - `Ratio` and `Share` must both be set, or neither
+    /// - can only be set if [`share`](Self::share) is set or [`name`](Self::name) is `a`
+    /// - must be set together with [`share`](Self::share), or not at all
     pub fn with_ratio(mut self, value: f32) -> Self {
         self.ratio = Some(value);
         self
@@ -229,7 +224,7 @@ impl CreateEverythingRequest {
 
     /// Sets [`share`](Self::share).
     ///
-    /// - `Ratio` and `Share` must both be set, or neither
+    /// - must be set together with [`ratio`](Self::ratio), or not at all
     pub fn with_share(mut self, value: f64) -> Self {
         self.share = Some(value);
         self
@@ -237,7 +232,7 @@ impl CreateEverythingRequest {
 
     /// Sets [`extra`](Self::extra).
     ///
-    /// - `Tree` and `Extra` must not be set if `Count` is `1` or `2`
+    /// - must not be set if [`count`](Self::count) is 1 or 2
     pub fn with_extra(mut self, value: impl Into<support::Json>) -> Self {
         self.extra = Some(value.into());
         self
@@ -251,7 +246,7 @@ impl CreateEverythingRequest {
 
     /// Sets [`token`](Self::token).
     ///
-    /// - `Token` will be ignored unless `Secret` is set
+    /// - will be ignored unless [`secret`](Self::secret) is set
     pub fn with_token(mut self, value: impl Into<String>) -> Self {
         self.token = Some(value.into());
         self
@@ -259,70 +254,51 @@ impl CreateEverythingRequest {
 
     /// Sets [`days`](Self::days).
     ///
-    /// - `Days` should be a documented value
-    /// - `Days` must have at most 7 items
-    /// - `Days` must be `fast` if `gen` is `false`
-    pub fn with_days(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<Engine>>,
-    ) -> Self {
+    /// - at most 7 items
+    /// - must contain only [`Engine::Fast`] if [`gen`](Self::gen) is `false`
+    pub fn with_days(mut self, value: impl IntoIterator<Item = impl Into<Engine>>) -> Self {
         self.days = Some(support::list(value));
         self
     }
 
     /// Sets [`spaced`](Self::spaced).
     ///
-    /// - either `Spaced` or `Piped` must be set, but not both
-    pub fn with_spaced(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<i32>>,
-    ) -> Self {
+    /// - exactly one of this and [`piped`](Self::piped) must be set
+    pub fn with_spaced(mut self, value: impl IntoIterator<Item = impl Into<i32>>) -> Self {
         self.spaced = Some(support::list(value));
         self
     }
 
     /// Sets [`piped`](Self::piped).
     ///
-    /// - either `Spaced` or `Piped` must be set, but not both
-    pub fn with_piped(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    /// - exactly one of this and [`spaced`](Self::spaced) must be set
+    pub fn with_piped(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.piped = Some(support::list(value));
         self
     }
 
     /// Sets [`indexed`](Self::indexed).
     ///
-    /// - `Indexed` and `Again` should not both be set
-    /// - at least one of `Indexed`, `Again` and `AsJson` must be set
-    pub fn with_indexed(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    /// - should not be set together with [`again`](Self::again)
+    /// - must be set unless [`again`](Self::again) or [`as_json`](Self::as_json) is set
+    pub fn with_indexed(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.indexed = Some(support::list(value));
         self
     }
 
     /// Sets [`again`](Self::again).
     ///
-    /// - `Indexed` and `Again` should not both be set
-    /// - at least one of `Indexed`, `Again` and `AsJson` must be set
-    pub fn with_again(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    /// - should not be set together with [`indexed`](Self::indexed)
+    /// - must be set unless [`indexed`](Self::indexed) or [`as_json`](Self::as_json) is set
+    pub fn with_again(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.again = Some(support::list(value));
         self
     }
 
     /// Sets [`as_json`](Self::as_json).
     ///
-    /// - at least one of `Indexed`, `Again` and `AsJson` must be set
-    pub fn with_as_json(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<Tag>>,
-    ) -> Self {
+    /// - must be set unless [`indexed`](Self::indexed) or [`again`](Self::again) is set
+    pub fn with_as_json(mut self, value: impl IntoIterator<Item = impl Into<Tag>>) -> Self {
         self.as_json = Some(support::list(value));
         self
     }
@@ -334,17 +310,14 @@ impl CreateEverythingRequest {
     }
 
     /// Sets [`labels`](Self::labels).
-    pub fn with_labels(
-        mut self,
-        value: std::collections::BTreeMap<String, String>,
-    ) -> Self {
+    pub fn with_labels(mut self, value: std::collections::BTreeMap<String, String>) -> Self {
         self.labels = Some(value);
         self
     }
 
     /// Sets [`tree`](Self::tree).
     ///
-    /// - `Tree` and `Extra` must not be set if `Count` is `1` or `2`
+    /// - must not be set if [`count`](Self::count) is 1 or 2
     pub fn with_tree(mut self, value: impl Into<Tree>) -> Self {
         self.tree = Some(value.into());
         self
@@ -358,7 +331,7 @@ impl CreateEverythingRequest {
 
     /// Sets [`at`](Self::at).
     ///
-    /// - `At` must be a time such as `14:22Z`, in the format `HH:mmZ`
+    /// - a time such as `14:22Z`, in the format `HH:mmZ`
     pub fn with_at(mut self, value: impl Into<String>) -> Self {
         self.at = Some(value.into());
         self
@@ -371,8 +344,6 @@ impl CreateEverythingRequest {
     }
 
     /// Sets [`x_header`](Self::x_header).
-    ///
-    /// - `x-header` should be left out: the service does not offer it
     pub fn with_x_header(mut self, value: impl Into<String>) -> Self {
         self.x_header = Some(value.into());
         self
@@ -390,223 +361,143 @@ impl support::Operation for CreateEverythingRequest {
     const RULES: &'static [support::Rule] = &RULES;
 
     fn validate_in(&self, context: &Context) -> support::Report {
-        let when_one = support::when(
-            || support::Truth::all([
-                match self.r#gen {
-                    Some(true) | None => support::Truth::TRUE,
-                    Some(_) => support::Truth::FALSE,
-                },
-                support::Truth::not(
-                    match &context.engine {
-                        Some(Engine::Fast | Engine::Safe) => support::Truth::TRUE,
-                        Some(Engine::Unrecognized(_)) | None => support::Truth::UNKNOWN,
-                    },
-                ),
-            ]),
-            |facts| {
-                facts.add("gen", &self.r#gen);
-                facts.add("engine", &context.engine);
-            },
-        );
-        let when_two = support::when(
-            || support::Truth::any([
-                support::Truth::of(self.share.is_some()),
-                match self.name.as_str() {
-                    "a" => support::Truth::TRUE,
-                    _ => support::Truth::FALSE,
-                },
-            ]),
-            |facts| {
-                facts.given("Share", self.share.is_some());
-                facts.given("Name", true);
-            },
-        );
-        let when_three = support::when(
-            || match self.count {
-                Some(1 | 2) => support::Truth::TRUE,
-                _ => support::Truth::FALSE,
-            },
-            |facts| {
-                facts.given("Count", self.count.is_some());
-            },
-        );
-        let when_four = support::when(
-            || support::Truth::of(self.secret.is_some()),
-            |facts| {
-                facts.given("Secret", self.secret.is_some());
-            },
-        );
-        let when_five = support::when(
-            || match self.r#gen {
-                Some(false) => support::Truth::TRUE,
-                _ => support::Truth::FALSE,
-            },
-            |facts| {
-                facts.add("gen", &self.r#gen);
-            },
-        );
-        let when_six = support::when(
-            || match self.r#gen {
-                Some(true) => support::Truth::TRUE,
-                _ => support::Truth::FALSE,
-            },
-            |facts| {
-                facts.add("gen", &self.r#gen);
-            },
-        );
-        let when_seven = support::when(
-            || match self.r#gen {
-                Some(true) => support::Truth::TRUE,
-                _ => support::Truth::FALSE,
-            },
-            |facts| {
-                facts.add("gen", &self.r#gen);
-            },
-        );
-        let when_fast_only = support::when(
-            || match &context.engine {
-                Some(Engine::Fast) => support::Truth::TRUE,
-                Some(Engine::Unrecognized(_)) | None => support::Truth::UNKNOWN,
-                Some(_) => support::Truth::FALSE,
-            },
-            |facts| {
-                facts.add("engine", &context.engine);
-            },
-        );
         let mut rules = support::Validator::new(&RULES);
         rules.limit(&RULES[11], "Name", &self.name, &support::Bytes { min: 1, max: 8 });
-        rules
-            .limit(
-                &RULES[12],
-                "Name",
-                &self.name,
-                const {
-                    &support::Alphabet::of(support::Set {
-                            ascii: 0x7fffffe8000000003ff200000000000,
-                            others: &[],
-                        })
-                        .first(support::Set {
-                            ascii: 0x7fffffe000000000000000000000000,
-                            others: &[],
-                        })
+        rules.limit(
+            &RULES[12], "Name", &self.name,
+            const {
+                &support::Alphabet::of(support::Set {
+                        ascii: 0x7fffffe8000000003ff200000000000,
+                        others: &[],
+                    })
+                    .first(support::Set {
+                        ascii: 0x7fffffe000000000000000000000000,
+                        others: &[],
+                    })
+            },
+        );
+        rules.limit(
+            &RULES[13], "Name", &self.name,
+            &support::Pattern {
+                ascii: &[
+                    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                    0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+                    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0,
+                ],
+                beyond: &[32768],
+                next: &[1, 2, 1, 1, 1, 2],
+                width: 2,
+                accepting: &[false, false, true],
+            },
+        );
+        rules.limit_if(
+            &RULES[6], "type", &self.r#type,
+            &support::Characters {
+                min: 0,
+                max: 9,
+            },
+            support::is!(self.r#gen, true),
+        );
+        rules.limit(
+            &RULES[14], "Count", &self.count,
+            &support::Range {
+                min: 0,
+                max: i64::MAX,
+            },
+        );
+        rules.required_if(
+            &RULES[0], "Count", &self.count,
+            support::because(
+                support::Truth::all([
+                    support::is_or_unset!(self.r#gen, true),
+                    support::Truth::not(
+                        support::fact_is!(context.engine, Engine::Fast, Engine::Safe),
+                    ),
+                ]),
+                |facts| {
+                    facts.add("gen", &self.r#gen);
+                    facts.told("engine", &context.engine);
                 },
-            );
-        rules
-            .limit(
-                &RULES[13],
-                "Name",
-                &self.name,
-                &support::Pattern {
-                    ascii: &[
-                        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-                        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-                        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-                        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-                        0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-                        1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0,
-                    ],
-                    beyond: &[32768],
-                    next: &[1, 2, 1, 1, 1, 2],
-                    width: 2,
-                    accepting: &[false, false, true],
+            ),
+        );
+        rules.limit_if(
+            &RULES[5], "Count", &self.count,
+            &support::Range {
+                min: i64::MIN,
+                max: 9,
+            },
+            support::is!(self.r#gen, true),
+        );
+        rules.only_if(
+            &RULES[1], "Ratio", &self.ratio,
+            support::because(
+                support::Truth::any([
+                    support::Truth::of(self.share.is_some()), support::is!(self.name, "a"),
+                ]),
+                |facts| {
+                    facts.given("Share", self.share.is_some());
+                    facts.add("Name", &self.name);
                 },
-            );
-        rules
-            .limit_if(
-                &RULES[6],
-                "type",
-                &self.r#type,
-                &support::Characters {
-                    min: 0,
-                    max: 9,
-                },
-                &when_seven,
-            );
-        rules
-            .limit(
-                &RULES[14],
-                "Count",
-                &self.count,
-                &support::Range {
-                    min: 0,
-                    max: i64::MAX,
-                },
-            );
-        rules.required_if(&RULES[0], "Count", &self.count, &when_one);
-        rules
-            .limit_if(
-                &RULES[5],
-                "Count",
-                &self.count,
-                &support::Range {
-                    min: i64::MIN,
-                    max: 9,
-                },
-                &when_six,
-            );
-        rules.only_if(&RULES[1], "Ratio", &self.ratio, &when_two);
-        rules
-            .group(
-                &RULES[7],
-                [self.ratio.is_some(), self.share.is_some()],
-                support::Group::AllOrNone,
-            );
-        rules.forbidden_if(&RULES[2], "Extra", &self.extra, &when_three);
-        rules.only_if(&RULES[3], "Token", &self.token, &when_four);
+            ),
+        );
+        rules.group(
+            &RULES[7], [self.ratio.is_some(), self.share.is_some()], support::Group::AllOrNone,
+        );
+        let when_three = support::because(
+            support::is!(self.count, 1, 2), |facts| facts.add("Count", &self.count),
+        );
+        rules.forbidden_if(&RULES[2], "Extra", &self.extra, when_three);
+        rules.only_if(
+            &RULES[3], "Token", &self.token,
+            support::because(
+                support::Truth::of(self.secret.is_some()),
+                |facts| facts.add("Secret", &self.secret),
+            ),
+        );
         rules.limit(&RULES[15], "Days", &self.days, &support::Known);
-        rules
-            .items(
-                &RULES[16],
-                "Days",
-                self.days.as_ref().map(|list| list.len()),
-                &support::Range {
-                    min: i64::MIN,
-                    max: 7,
-                },
-            );
-        rules
-            .values_if(
-                &RULES[4],
-                "Days",
-                || support::each_is(
-                    self.days.as_deref().unwrap_or_default(),
-                    |item| match item {
-                        Engine::Fast => support::Truth::TRUE,
-                        Engine::Unrecognized(_) => support::Truth::UNKNOWN,
-                        _ => support::Truth::FALSE,
-                    },
-                ),
-                &when_five,
-            );
-        rules
-            .group(
-                &RULES[8],
-                [self.spaced.is_some(), self.piped.is_some()],
-                support::Group::ExactlyOne,
-            );
-        rules
-            .group(
-                &RULES[9],
-                [self.indexed.is_some(), self.again.is_some()],
-                support::Group::AtMostOne,
-            );
-        rules
-            .group(
-                &RULES[10],
-                [self.indexed.is_some(), self.again.is_some(), self.as_json.is_some()],
-                support::Group::AtLeastOne,
-            );
-        rules.forbidden_if(&RULES[2], "Tree", &self.tree, &when_three);
+        rules.items(
+            &RULES[16], "Days", self.days.as_ref().map(|list| list.len()),
+            &support::Range {
+                min: i64::MIN,
+                max: 7,
+            },
+        );
+        rules.values_if(
+            &RULES[4], "Days", &self.days,
+            support::each_is(
+                self.days.as_deref().unwrap_or_default(), |item| support::is!(item, Engine::Fast),
+            ),
+            support::is!(self.r#gen, false),
+        );
+        rules.group(
+            &RULES[8], [self.spaced.is_some(), self.piped.is_some()], support::Group::ExactlyOne,
+        );
+        rules.group(
+            &RULES[9], [self.indexed.is_some(), self.again.is_some()], support::Group::AtMostOne,
+        );
+        rules.group(
+            &RULES[10], [self.indexed.is_some(), self.again.is_some(), self.as_json.is_some()],
+            support::Group::AtLeastOne,
+        );
+        rules.forbidden_if(&RULES[2], "Tree", &self.tree, when_three);
         rules.limit(&RULES[17], "At", &self.at, &support::Time("HH:mmZ"));
         rules.unset(&RULES[18], "x-header", &self.x_header);
-        rules.precondition(&RULES[19], &when_fast_only);
+        rules.precondition(
+            &RULES[19],
+            support::because(
+                support::fact_is!(context.engine, Engine::Fast),
+                |facts| facts.told("engine", &context.engine),
+            ),
+        );
         rules.quota(&RULES[20], context.queues, 10);
         rules.finish()
     }
 
     fn encode_with(
-        &self,
-        options: &support::EncodeOptions,
+        &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "CreateEverything", "2020-01-01", options)
             .credentials(protocol::ENVELOPE.credentials)
@@ -644,6 +535,10 @@ impl support::Operation for CreateEverythingRequest {
     fn each_secret(&self, found: &mut dyn FnMut(&str)) {
         support::HoldsSecrets::each_secret(&self.secret, found);
     }
+
+    fn idempotency_token_mut(&mut self) -> Option<&mut Option<String>> {
+        Some(&mut self.token)
+    }
 }
 
 static ANSWER: support::Answer = support::Answer {
@@ -660,139 +555,122 @@ static ANSWER: support::Answer = support::Answer {
     content: &["Items", "Flat"],
     headers: &["x-trace"],
 };
-
-static RULES: [support::Rule; 21] = [
-    support::Rule::new(0, "one", support::Severity::Error)
-        .about(&["Count"], &["gen", "engine"])
-        .says(
-            "`Count` must be set if `gen` is `true` or not set, and the fact `engine` is neither `fast` nor `safe`",
-            "`gen` 为 `true` 或未设置，且上下文中的 `engine` 不为 `fast` 或 `safe` 时，必须设置 `Count`",
-        )
-        .requirement(),
-    support::Rule::new(1, "two", support::Severity::Error)
-        .about(&["Ratio"], &["Share", "Name"])
-        .says(
-            "`Ratio` can only be set if `Share` is set or `Name` is `a`",
-            "仅当设置了 `Share` 或 `Name` 为 `a` 时，才能设置 `Ratio`",
+support::rules! {
+    static RULES: Rules = (
+        (
+            "one", Error, ["Count"], ["gen", "engine"],
+            "{} must be set if `gen` is `true` or not set, and the fact `engine` is neither `fast` nor `safe`",
+            "`gen` 为 `true` 或未设置，且上下文中的 `engine` 不为 `fast` 或 `safe` 时，必须设置 {}",
+            requirement(),
         ),
-    support::Rule::new(2, "three", support::Severity::Error)
-        .about(&["Tree", "Extra"], &["Count"])
-        .says(
-            "`Tree` and `Extra` must not be set if `Count` is `1` or `2`",
-            "`Count` 为 `1` 或 `2` 时，不能设置 `Tree` 和 `Extra`",
+        (
+            "two", Error, ["Ratio"], ["Share", "Name"],
+            "{} can only be set if `Share` is set or `Name` is `a`",
+            "仅当设置了 `Share` 或 `Name` 为 `a` 时，才能设置 {}",
         ),
-    support::Rule::new(3, "four", support::Severity::Warning)
-        .about(&["Token"], &["Secret"])
-        .says(
-            "`Token` will be ignored unless `Secret` is set",
-            "仅当设置了 `Secret` 时，`Token` 才会生效",
+        (
+            "three", Error, ["Tree", "Extra"], ["Count"], "{} must not be set if `Count` is 1 or 2",
+            "`Count` 为 1 或 2 时，不能设置 {}",
         ),
-    support::Rule::new(4, "five", support::Severity::Error)
-        .about(&["Days"], &["gen"])
-        .says(
-            "`Days` must be `fast` if `gen` is `false`",
-            "`gen` 为 `false` 时，`Days` 只能为 `fast`",
+        (
+            "four", Warning, ["Token"], ["Secret"], "{} will be ignored unless `Secret` is set",
+            "仅当设置了 `Secret` 时，{} 才会生效",
         ),
-    support::Rule::new(5, "six", support::Severity::Error)
-        .about(&["Count"], &["gen"])
-        .says(
-            "`Count` must be at most 9 if `gen` is `true`",
-            "`gen` 为 `true` 时，`Count` 不能大于 9",
+        (
+            "five", Error, ["Days"], ["gen"], "{} must contain only `fast` if `gen` is `false`",
+            "`gen` 为 `false` 时，{} 只能包含 `fast`",
         ),
-    support::Rule::new(6, "seven", support::Severity::Error)
-        .about(&["type"], &["gen"])
-        .says(
-            "`type` must have at most 9 characters if `gen` is `true`",
-            "`gen` 为 `true` 时，`type` 的长度不能超过 9 个字符",
+        (
+            "six", Error, ["Count"], ["gen"], "{} must be at most 9 if `gen` is `true`",
+            "`gen` 为 `true` 时，{} 不能大于 9",
         ),
-    support::Rule::new(7, "eight", support::Severity::Error)
-        .about(&["Ratio", "Share"], &[])
-        .says(
+        (
+            "seven", Error, ["type"], ["gen"],
+            "{} must have at most 9 characters if `gen` is `true`",
+            "`gen` 为 `true` 时，{} 的长度不能超过 9 个字符",
+        ),
+        (
+            "eight", Error, ["Ratio", "Share"], [],
             "`Ratio` and `Share` must both be set, or neither",
-            "`Ratio` 和 `Share` 必须同时设置或同时不设置",
+            "`Ratio` 和 `Share` 必须同时设置，或同时不设置",
         ),
-    support::Rule::new(8, "nine", support::Severity::Error)
-        .about(&["Spaced", "Piped"], &[])
-        .says(
+        (
+            "nine", Error, ["Spaced", "Piped"], [],
             "either `Spaced` or `Piped` must be set, but not both",
-            "`Spaced` 和 `Piped` 必须设置且只能设置其中一个",
+            "必须设置且只能设置 `Spaced` 和 `Piped` 中的一个",
         ),
-    support::Rule::new(9, "ten", support::Severity::Warning)
-        .about(&["Indexed", "Again"], &[])
-        .says(
+        (
+            "ten", Warning, ["Indexed", "Again"], [],
             "`Indexed` and `Again` should not both be set",
-            "`Indexed` 和 `Again` 最多只能设置其中一个",
+            "最多只能设置 `Indexed` 和 `Again` 中的一个",
         ),
-    support::Rule::new(10, "eleven", support::Severity::Error)
-        .about(&["Indexed", "Again", "AsJson"], &[])
-        .says(
+        (
+            "eleven", Error, ["Indexed", "Again", "AsJson"], [],
             "at least one of `Indexed`, `Again` and `AsJson` must be set",
-            "`Indexed`、`Again` 和 `AsJson` 必须至少设置其中一个",
+            "必须至少设置 `Indexed`、`Again` 和 `AsJson` 中的一个",
         ),
-    support::Rule::new(11, "Name.length", support::Severity::Error)
-        .about(&["Name"], &[])
-        .says(
-            "`Name` must have 1 to 8 bytes in UTF-8",
-            "`Name` 的长度必须为 1～8 个字节（UTF-8 编码）",
+        (
+            "Name.length", Error, ["Name"], [], "{} must have 1 to 8 bytes in UTF-8",
+            "{} 的长度必须为 1～8 个字节（UTF-8 编码）",
         ),
-    support::Rule::new(12, "Name.characters", support::Severity::Error)
-        .about(&["Name"], &[])
-        .says(
-            "`Name` must start with a lowercase ASCII letter, contain only lowercase ASCII letters, digits, `_` and `-`, contain only ASCII characters and not contain `!`",
-            "`Name` 必须以小写英文字母开头，只能包含小写英文字母、数字、`_` 和 `-`，只能包含 ASCII 字符，不能包含 `!`",
+        (
+            "Name.characters", Error, ["Name"], [],
+            "{} must start with a lowercase ASCII letter, contain only lowercase ASCII letters, digits, `_` and `-`, contain only ASCII characters and not contain `!`",
+            "{} 必须以小写英文字母开头，只能包含小写英文字母、数字、`_` 和 `-`，只能包含 ASCII 字符，不能包含 `!`",
         ),
-    support::Rule::new(13, "Name.pattern", support::Severity::Error)
-        .about(&["Name"], &[])
-        .says(
-            "`Name` must match `[a-z]+`",
-            "`Name` 必须匹配正则表达式 `[a-z]+`",
+        (
+            "Name.pattern", Error, ["Name"], [], "{} must match `[a-z]+`",
+            "{} 必须匹配正则表达式 `[a-z]+`",
         ),
-    support::Rule::new(14, "Count.range", support::Severity::Error)
-        .about(&["Count"], &[])
-        .says("`Count` must be at least 0", "`Count` 不能小于 0"),
-    support::Rule::new(15, "Days.known", support::Severity::Warning)
-        .about(&["Days"], &[])
-        .says(
-            "`Days` should be a documented value",
-            "`Days` 应为文档列出的取值",
+        ("Count.range", Error, ["Count"], [], "{} must be at least 0", "{} 不能小于 0"),
+        (
+            "Days.known", Warning, ["Days"], [], "{} should be a documented value",
+            "{} 应为文档列出的取值",
         ),
-    support::Rule::new(16, "Days.items", support::Severity::Error)
-        .about(&["Days"], &[])
-        .says("`Days` must have at most 7 items", "`Days` 不能超过 7 项"),
-    support::Rule::new(17, "At.time", support::Severity::Error)
-        .about(&["At"], &[])
-        .says(
-            "`At` must be a time such as `14:22Z`, in the format `HH:mmZ`",
-            "`At` 必须为 `HH:mmZ` 格式的时间，例如 `14:22Z`",
+        ("Days.items", Error, ["Days"], [], "{} must have at most 7 items", "{} 不能超过 7 项"),
+        (
+            "At.time", Error, ["At"], [],
+            "{} must be a time such as `14:22Z`, in the format `HH:mmZ`",
+            "{} 必须为 `HH:mmZ` 格式的时间，例如 `14:22Z`",
         ),
-    support::Rule::new(18, "x-header.status", support::Severity::Warning)
-        .about(&["x-header"], &[])
-        .says(
-            "`x-header` should be left out: the service does not offer it",
-            "服务尚未开放 `x-header`，请勿设置",
+        (
+            "x-header.status", Warning, ["x-header"], [],
+            "{} should be left out: the service does not offer it", "服务尚未开放 {}，请勿设置",
         ),
-    support::Rule::new(19, "fast_only", support::Severity::Error)
-        .about(&[], &["engine"])
-        .says("The engine is fast.", "")
-        .codes(&["Throttled"])
-        .precondition(),
-    support::Rule::new(20, "some", support::Severity::Error)
-        .about(&[], &["queues"])
-        .says(
-            "at most 10 can exist at once for each account",
-            "每个 account 同时最多存在 10 个",
-        )
-        .quota(10, support::Period::AtOnce, "account"),
-];
-
-static INFO: support::OperationInfo = support::OperationInfo::new(
-        "CreateEverything",
-        &protocol::SERVICE,
+        (
+            "fast_only", Error, [], ["engine"], "the engine is fast", "", codes(&["Throttled"]),
+            precondition(),
+        ),
+        (
+            "some", Error, [], ["queues"], "at most 10 can exist at once for each account",
+            "每个 account 同时最多存在 10 个", quota(10, support::Period::AtOnce, "account"),
+        ),
+    );
+}
+pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
+        "CreateEverything", &protocol::SERVICE,
     )
     .described("Shows every kind of value.", "展示各种取值。")
     .called("POST", "/")
     .token("Token")
+    .taking(&PARAMETERS, &context::FACTS)
     .held(&RULES, ErrorCode::DOCUMENTED);
+support::parameters! {
+    static PARAMETERS: Parameters = (
+        ("Name", Query, Text, "", "", required), ("type", Query, Text, "A keyword.", "关键字。"),
+        ("gen", Query, Boolean, "", "", default("true")), ("Count", Query, Integer, "", ""),
+        ("Ratio", Query, Number, "", ""), ("Share", Query, Number, "", ""),
+        ("Extra", Query, Json, "", ""), ("Secret", Query, Text, "", "", sensitive),
+        ("Token", Query, Text, "", ""), ("Days", Query, List(Enumeration(Engine::TEXTS)), "", ""),
+        ("Spaced", Query, List(Integer), "", ""), ("Piped", Query, List(Text), "", ""),
+        ("Indexed", Query, List(Text), "", ""), ("Again", Query, List(Text), "", ""),
+        ("AsJson", Query, List(Object("Tag")), "", ""), ("Tag", Query, List(Object("Tag")), "", ""),
+        ("Labels", Query, Map(Text), "", ""), ("Tree", Query, Object("Tree"), "", ""),
+        ("Inline", Query, Object("CreateEverythingInline"), "", ""),
+        ("At", Query, Time("HH:mmZ"), "", ""), ("FormOnly", Form, Text, "", ""),
+        ("x-header", Header, Text, "", ""),
+    );
+}
 
 /// Answer of `CreateEverything`, read by `decode` of [`CreateEverythingRequest`].
 #[derive(Clone, Debug, PartialEq)]
