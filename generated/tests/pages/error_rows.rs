@@ -122,7 +122,7 @@ pub(crate) fn find<C: ServiceErrorCode>(
     };
     let place = row.source();
     let title = format!("HTTP {status}");
-    let mut items = evidence::errors(&pages(only.service), code).into_iter();
+    let mut items = evidence::errors(pages(only.service), code).into_iter();
     let is_from = |item: &evidence::Item| {
         let says_so = message.is_empty() || item.has_code(message);
         item.title().contains(&title) && says_so && item.sources().contains(&place.as_str())
@@ -133,14 +133,17 @@ pub(crate) fn find<C: ServiceErrorCode>(
 }
 
 /// The pages of evidence about an operation, its service and its provider.
-fn pages(service: &str) -> [&'static str; 3] {
+fn pages(service: &str) -> &'static [&'static str] {
     match service {
-        "aliyun::dbs" => ["aliyun/dbs/create_and_start_backup_plan", "aliyun/dbs", "aliyun"],
-        "aliyun::polardb" => ["aliyun/polardb/create_backup", "aliyun/polardb", "aliyun"],
-        "aliyun::rds" => ["aliyun/rds/create_backup", "aliyun/rds", "aliyun"],
+        "aliyun::dbs" => &["aliyun/dbs/create_and_start_backup_plan", "aliyun/dbs", "aliyun"],
+        "aliyun::polardb" => &["aliyun/polardb/create_backup", "aliyun/polardb", "aliyun"],
+        "aliyun::rds" => &["aliyun/rds/create_backup", "aliyun/rds", "aliyun"],
         "huaweicloud::rds" => {
-            ["huaweicloud/rds/create_manual_backup", "huaweicloud/rds", "huaweicloud"]
+            &["huaweicloud/rds/create_manual_backup", "huaweicloud/rds", "huaweicloud"]
         }
+        // Rows that all services of a provider share.
+        "aliyun" => &["aliyun"],
+        "huaweicloud" => &["huaweicloud"],
         other => panic!("no page is about `{other}`"),
     }
 }
