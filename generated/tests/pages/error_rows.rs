@@ -177,7 +177,8 @@ fn no_row_says_that_it_is_from_a_page_that_has_no_such_row() {
     let rows = rows();
     let of_pages = rows.iter().map(Row::source);
     let services = ["aliyun::rds", "aliyun::polardb", "aliyun::dbs"];
-    let items = services.iter().flat_map(|service| pages(service)).flat_map(evidence::all);
+    let items =
+        services.iter().flat_map(|service| pages(service)).flat_map(|page| evidence::all(page));
     let items = items.filter(|(anchor, _)| anchor.starts_with("error")).collect::<Vec<_>>();
     let claimed = items.iter().flat_map(|(_, item)| item.sources());
     let claimed = claimed.filter(|source| {
