@@ -40,7 +40,7 @@ pub(crate) struct Module {
 /// An item of a file.
 pub(crate) enum Item {
     /// Rust.
-    Plain(syn::Item),
+    Plain(Box<syn::Item>),
     /// What a macro of the runtime makes of items: its path, and these.
     Table(String, Vec<syn::Item>),
 }
@@ -55,7 +55,7 @@ pub(super) fn module(path: String, tokens: TokenStream) -> Module {
 
 fn item(item: syn::Item) -> Item {
     let syn::Item::Macro(syn::ItemMacro { mac, .. }) = &item else {
-        return Item::Plain(item);
+        return Item::Plain(Box::new(item));
     };
     // Other macros of the runtime are given a name.
     match syn::parse2::<syn::File>(mac.tokens.clone()) {
@@ -63,7 +63,7 @@ fn item(item: syn::Item) -> Item {
             let steps = mac.path.segments.iter().map(|step| step.ident.to_string());
             Item::Table(steps.collect::<Vec<_>>().join("::"), within.items)
         }
-        Ok(_) | Err(_) => Item::Plain(item),
+        Ok(_) | Err(_) => Item::Plain(Box::new(item)),
     }
 }
 
@@ -77,7 +77,7 @@ impl Module {
         let mut text = unparse(self.docs, Vec::new());
         for item in self.items {
             match item {
-                Item::Plain(item) => text.push_str(&unparse(Vec::new(), vec![item])),
+                Item::Plain(item) => text.push_str(&unparse(Vec::new(), vec![*item])),
                 // The formatter prints what is in a macro as one paragraph.
                 Item::Table(name, within) => {
                     text.push_str(&format!("{name}! {{\n"));
