@@ -1236,7 +1236,7 @@ support::error_codes! {
                 ),
             ),
         ),
-        /// `ExternalFailure`: A service that RDS depends on failed. Try again later.
+        /// `ExternalFailure`: A service that RDS depends on failed.
         ///
         /// Retry later.
         ///
@@ -1245,13 +1245,12 @@ support::error_codes! {
             "ExternalFailure",
             (
                 500, "The request processing has failed due to external service failure.",
-                "A service that RDS depends on failed. Try again later.",
-                "RDS 依赖的外部服务出错，请稍后重试。", operation = "CreateBackup",
-                category = Service, retry = Later, grounds = Documented,
+                "A service that RDS depends on failed.", "RDS 依赖的外部服务出错。",
+                operation = "CreateBackup", category = Service, retry = Later, grounds = Documented,
                 unchecked = ("The error occurs inside the service.", "错误发生在服务端内部。"),
             ),
         ),
-        /// `RequestMetaDataFailed`: The service failed. Try again later, or contact technical support.
+        /// `RequestMetaDataFailed`: The service failed. If it keeps failing, contact technical support.
         ///
         /// Retry later.
         ///
@@ -1261,8 +1260,8 @@ support::error_codes! {
             (
                 500,
                 "The service request failed. Please try again later or contact service personnel.",
-                "The service failed. Try again later, or contact technical support.",
-                "请求处理失败，请稍后重试或联系技术支持。", operation = "CreateBackup",
+                "The service failed. If it keeps failing, contact technical support.",
+                "请求处理失败，如持续失败请联系技术支持。", operation = "CreateBackup",
                 category = Service, retry = Later, grounds = Documented,
                 unchecked = ("The error occurs inside the service.", "错误发生在服务端内部。"),
             ),
@@ -1311,7 +1310,7 @@ support::error_codes! {
         ///
         /// [Evidence](super::super::evidence#error-InvalidOwner)
         InvalidOwner = ("InvalidOwner", super::super::INVALID_OWNER),
-        /// `Throttling`: Too many requests; wait before trying again.
+        /// `Throttling`: Too many requests.
         ///
         /// Retry later.
         ///
