@@ -15,6 +15,7 @@ mod leaves;
 mod limits;
 mod modules;
 mod operation;
+mod parameters;
 mod patterns;
 mod predicates;
 mod print;
@@ -34,7 +35,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-pub(crate) use print::{HEADER_OUTSIDE, Module, is_generated, table};
+pub(crate) use print::{HEADER_OUTSIDE, Item, Module, is_generated};
 pub use runtime::{NoPath, RuntimePath};
 
 use crate::check::is_keyword;

@@ -4,4 +4,5 @@ mod description;
 mod http_types;
 mod moments;
 mod serialized;
+mod tables;
 mod violations;

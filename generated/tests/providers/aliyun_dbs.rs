@@ -45,9 +45,7 @@ fn create_and_start_backup_plan_page_column_examples() {
                 ])
                 .with_table_excludes([
                     BackupTable::new()
-                        .with_table_name(
-                            "Name of the table that you do not want to back up",
-                        ),
+                        .with_table_name("Name of the table that you do not want to back up"),
                 ]),
         ])
         .with_backup_period([Weekday::Monday])
@@ -146,15 +144,12 @@ fn create_and_start_backup_plan_success_json() {
         .expect("the example can be read");
     assert!(answer.unknown_fields().is_empty());
     assert_eq!(answer.http_status_code, Some(200));
-    assert_eq!(
-        answer.request_id.as_deref(), Some("4F1888AC-1138-4995-B9FE-D2734F61C058")
-    );
+    assert_eq!(answer.request_id.as_deref(), Some("4F1888AC-1138-4995-B9FE-D2734F61C058"));
     assert_eq!(answer.create_backup_set, Some(true));
     assert_eq!(answer.err_code.as_deref(), Some("Param.NotFound"));
     assert_eq!(answer.success, Some(true));
     assert_eq!(
-        answer.err_message.as_deref(),
-        Some("The specified parameter %s value is not valid.")
+        answer.err_message.as_deref(), Some("The specified parameter %s value is not valid.")
     );
     assert_eq!(answer.backup_plan_id.as_deref(), Some("dbs1hvb0wwweusfa"));
     assert_eq!(answer.order_id.as_deref(), Some("2056157***"));

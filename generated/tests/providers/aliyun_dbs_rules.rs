@@ -21,61 +21,25 @@ fn create_and_start_backup_plan_1_region_known() {
         })
         .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
-    assert_kept(
-        &request.clone().with_region(Region::CnHangzhou).validate_in(&context),
-        id,
-        &[],
-    );
+    assert_kept(&request.clone().with_region(Region::CnHangzhou).validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_region("unlisted").validate_in(&context),
-        id,
-        &["Region.known"],
+        &request.clone().with_region("unlisted").validate_in(&context), id, &["Region.known"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_region(Region::CnShanghai).validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_region(Region::CnQingdao).validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_region(Region::CnBeijing).validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_region(Region::CnShenzhen).validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_region(Region::CnHongkong).validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_region(Region::ApSoutheast1).validate_in(&context), id, &[]);
     assert_kept(
-        &request.clone().with_region(Region::CnShanghai).validate_in(&context),
-        id,
-        &[],
+        &request.clone().with_region(Region::CnHangzhouFinance).validate_in(&context), id, &[],
     );
     assert_kept(
-        &request.clone().with_region(Region::CnQingdao).validate_in(&context),
-        id,
-        &[],
+        &request.clone().with_region(Region::CnShanghaiFinance).validate_in(&context), id, &[],
     );
     assert_kept(
-        &request.clone().with_region(Region::CnBeijing).validate_in(&context),
-        id,
-        &[],
-    );
-    assert_kept(
-        &request.clone().with_region(Region::CnShenzhen).validate_in(&context),
-        id,
-        &[],
-    );
-    assert_kept(
-        &request.clone().with_region(Region::CnHongkong).validate_in(&context),
-        id,
-        &[],
-    );
-    assert_kept(
-        &request.clone().with_region(Region::ApSoutheast1).validate_in(&context),
-        id,
-        &[],
-    );
-    assert_kept(
-        &request.clone().with_region(Region::CnHangzhouFinance).validate_in(&context),
-        id,
-        &[],
-    );
-    assert_kept(
-        &request.clone().with_region(Region::CnShanghaiFinance).validate_in(&context),
-        id,
-        &[],
-    );
-    assert_kept(
-        &request.clone().with_region(Region::CnShenzhenFinance).validate_in(&context),
-        id,
-        &[],
+        &request.clone().with_region(Region::CnShenzhenFinance).validate_in(&context), id, &[],
     );
 }
 
@@ -97,11 +61,7 @@ fn create_and_start_backup_plan_2_instance_class_known() {
     };
     let context = Context::new();
     assert_kept(&with(InstanceClass::Micro).validate_in(&context), id, &[]);
-    assert_broken(
-        &with("unlisted".into()).validate_in(&context),
-        id,
-        &["InstanceClass.known"],
-    );
+    assert_broken(&with("unlisted".into()).validate_in(&context), id, &["InstanceClass.known"]);
     assert_kept(&with(InstanceClass::Small).validate_in(&context), id, &[]);
     assert_kept(&with(InstanceClass::Medium).validate_in(&context), id, &[]);
     assert_kept(&with(InstanceClass::Large).validate_in(&context), id, &[]);
@@ -126,44 +86,21 @@ fn create_and_start_backup_plan_3_database_type_known() {
     };
     let context = Context::new();
     assert_kept(&with(DatabaseType::Redis).validate_in(&context), id, &[]);
-    assert_broken(
-        &with("unlisted".into()).validate_in(&context),
-        id,
-        &["DatabaseType.known"],
-    );
+    assert_broken(&with("unlisted".into()).validate_in(&context), id, &["DatabaseType.known"]);
+    assert_kept(&with(DatabaseType::MySql).validate_in(&context), id, &["source_account_needed"]);
+    assert_kept(&with(DatabaseType::Mssql).validate_in(&context), id, &["source_account_needed"]);
     assert_kept(
-        &with(DatabaseType::MySql).validate_in(&context),
-        id,
-        &["source_account_needed"],
-    );
-    assert_kept(
-        &with(DatabaseType::Mssql).validate_in(&context),
-        id,
-        &["source_account_needed"],
-    );
-    assert_kept(
-        &with(DatabaseType::Oracle).validate_in(&context),
-        id,
+        &with(DatabaseType::Oracle).validate_in(&context), id,
         &["source_account_needed", "oracle_sid_needed"],
     );
+    assert_kept(&with(DatabaseType::MariaDb).validate_in(&context), id, &["source_account_needed"]);
     assert_kept(
-        &with(DatabaseType::MariaDb).validate_in(&context),
-        id,
-        &["source_account_needed"],
-    );
-    assert_kept(
-        &with(DatabaseType::PostgreSql).validate_in(&context),
-        id,
+        &with(DatabaseType::PostgreSql).validate_in(&context), id,
         &["source_database_needed", "source_account_needed"],
     );
+    assert_kept(&with(DatabaseType::Drds).validate_in(&context), id, &["source_account_needed"]);
     assert_kept(
-        &with(DatabaseType::Drds).validate_in(&context),
-        id,
-        &["source_account_needed"],
-    );
-    assert_kept(
-        &with(DatabaseType::MongoDb).validate_in(&context),
-        id,
+        &with(DatabaseType::MongoDb).validate_in(&context), id,
         &["source_database_needed", "source_account_needed"],
     );
 }
@@ -186,11 +123,7 @@ fn create_and_start_backup_plan_4_backup_method_known() {
     };
     let context = Context::new();
     assert_kept(&with(BackupMethod::Logical).validate_in(&context), id, &[]);
-    assert_broken(
-        &with("unlisted".into()).validate_in(&context),
-        id,
-        &["BackupMethod.known"],
-    );
+    assert_broken(&with("unlisted".into()).validate_in(&context), id, &["BackupMethod.known"]);
     assert_kept(&with(BackupMethod::Physical).validate_in(&context), id, &[]);
     assert_kept(&with(BackupMethod::Duplication).validate_in(&context), id, &[]);
 }
@@ -207,22 +140,12 @@ fn create_and_start_backup_plan_5_period_known() {
         })
         .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
-    assert_kept(
-        &request.clone().with_period(Period::Year).validate_in(&context),
-        id,
-        &[],
-    );
+    assert_kept(&request.clone().with_period(Period::Year).validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_period("unlisted").validate_in(&context),
-        id,
-        &["Period.known"],
+        &request.clone().with_period("unlisted").validate_in(&context), id, &["Period.known"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
-    assert_kept(
-        &request.clone().with_period(Period::Month).validate_in(&context),
-        id,
-        &[],
-    );
+    assert_kept(&request.clone().with_period(Period::Month).validate_in(&context), id, &[]);
 }
 
 #[test]
@@ -237,25 +160,17 @@ fn create_and_start_backup_plan_6_pay_type_known() {
         })
         .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
-    assert_kept(
-        &request.clone().with_pay_type(PayType::Prepay).validate_in(&context),
-        id,
-        &[],
-    );
+    assert_kept(&request.clone().with_pay_type(PayType::Prepay).validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_pay_type("unlisted").validate_in(&context),
-        id,
-        &["PayType.known"],
+        &request.clone().with_pay_type("unlisted").validate_in(&context), id, &["PayType.known"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_kept(
-        &request.clone().with_pay_type(PayType::Postpay).validate_in(&context),
-        id,
+        &request.clone().with_pay_type(PayType::Postpay).validate_in(&context), id,
         &["postpay_only_for_duplication", "postpay_needs_regions_and_type"],
     );
     assert_kept(
-        &request.clone().with_pay_type("Postpaid").validate_in(&context),
-        id,
+        &request.clone().with_pay_type("Postpaid").validate_in(&context), id,
         &["postpay_only_for_duplication", "postpay_needs_regions_and_type"],
     );
 }
@@ -273,40 +188,27 @@ fn create_and_start_backup_plan_7_instance_type_known() {
         .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(
-        &request.clone().with_instance_type(InstanceType::Rds).validate_in(&context),
-        id,
-        &[],
+        &request.clone().with_instance_type(InstanceType::Rds).validate_in(&context), id, &[],
     );
     assert_broken(
-        &request.clone().with_instance_type("unlisted").validate_in(&context),
-        id,
+        &request.clone().with_instance_type("unlisted").validate_in(&context), id,
         &["InstanceType.known"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_kept(
-        &request.clone().with_instance_type(InstanceType::PolarDb).validate_in(&context),
-        id,
-        &[],
+        &request.clone().with_instance_type(InstanceType::PolarDb).validate_in(&context), id, &[],
     );
     assert_kept(
-        &request.clone().with_instance_type(InstanceType::Dds).validate_in(&context),
-        id,
-        &[],
+        &request.clone().with_instance_type(InstanceType::Dds).validate_in(&context), id, &[],
     );
     assert_kept(
-        &request.clone().with_instance_type(InstanceType::Kvstore).validate_in(&context),
-        id,
-        &[],
+        &request.clone().with_instance_type(InstanceType::Kvstore).validate_in(&context), id, &[],
     );
     assert_kept(
-        &request.clone().with_instance_type(InstanceType::Other).validate_in(&context),
-        id,
-        &[],
+        &request.clone().with_instance_type(InstanceType::Other).validate_in(&context), id, &[],
     );
     assert_kept(
-        &request.clone().with_instance_type(InstanceType::Dg).validate_in(&context),
-        id,
-        &[],
+        &request.clone().with_instance_type(InstanceType::Dg).validate_in(&context), id, &[],
     );
 }
 
@@ -324,8 +226,7 @@ fn create_and_start_backup_plan_8_storage_type_status() {
     let context = Context::new();
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_storage_type("N/A").validate_in(&context),
-        id,
+        &request.clone().with_storage_type("N/A").validate_in(&context), id,
         &["StorageType.status"],
     );
 }
@@ -344,9 +245,7 @@ fn create_and_start_backup_plan_9_from_app_status() {
     let context = Context::new();
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_from_app("OpenApi").validate_in(&context),
-        id,
-        &["FromApp.status"],
+        &request.clone().with_from_app("OpenApi").validate_in(&context), id, &["FromApp.status"],
     );
 }
 
@@ -369,73 +268,48 @@ fn create_and_start_backup_plan_10_source_endpoint_instance_type_known() {
     let context = Context::new();
     assert_kept(&with(SourceEndpointInstanceType::Dg).validate_in(&context), id, &[]);
     assert_broken(
-        &with("unlisted".into()).validate_in(&context),
-        id,
-        &["SourceEndpointInstanceType.known"],
+        &with("unlisted".into()).validate_in(&context), id, &["SourceEndpointInstanceType.known"],
     );
     assert_kept(
-        &with(SourceEndpointInstanceType::Rds).validate_in(&context),
-        id,
+        &with(SourceEndpointInstanceType::Rds).validate_in(&context), id,
         &["source_region_needed", "source_instance_needed"],
     );
     assert_kept(
-        &with(SourceEndpointInstanceType::Ecs).validate_in(&context),
-        id,
+        &with(SourceEndpointInstanceType::Ecs).validate_in(&context), id,
         &["source_region_needed", "source_instance_needed", "source_port_needed"],
     );
     assert_kept(
-        &with(SourceEndpointInstanceType::Express).validate_in(&context),
-        id,
+        &with(SourceEndpointInstanceType::Express).validate_in(&context), id,
         &[
-            "source_region_needed",
-            "source_instance_needed",
-            "source_address_needed",
+            "source_region_needed", "source_instance_needed", "source_address_needed",
             "source_port_needed",
         ],
     );
     assert_kept(
-        &with("express".into()).validate_in(&context),
-        id,
+        &with("express".into()).validate_in(&context), id,
         &[
-            "source_region_needed",
-            "source_instance_needed",
-            "source_address_needed",
+            "source_region_needed", "source_instance_needed", "source_address_needed",
             "source_port_needed",
         ],
     );
     assert_kept(
-        &with(SourceEndpointInstanceType::Agent).validate_in(&context),
-        id,
-        &[
-            "source_region_needed",
-            "source_address_needed",
-            "source_port_needed",
-            "gateway_needed",
-        ],
+        &with(SourceEndpointInstanceType::Agent).validate_in(&context), id,
+        &["source_region_needed", "source_address_needed", "source_port_needed", "gateway_needed"],
     );
     assert_kept(
-        &with("agent".into()).validate_in(&context),
-        id,
-        &[
-            "source_region_needed",
-            "source_address_needed",
-            "source_port_needed",
-            "gateway_needed",
-        ],
+        &with("agent".into()).validate_in(&context), id,
+        &["source_region_needed", "source_address_needed", "source_port_needed", "gateway_needed"],
     );
     assert_kept(
-        &with(SourceEndpointInstanceType::Dds).validate_in(&context),
-        id,
+        &with(SourceEndpointInstanceType::Dds).validate_in(&context), id,
         &["source_region_needed", "source_instance_needed", "dds_is_mongodb"],
     );
     assert_kept(
-        &with(SourceEndpointInstanceType::Other).validate_in(&context),
-        id,
+        &with(SourceEndpointInstanceType::Other).validate_in(&context), id,
         &["source_address_needed", "source_port_needed"],
     );
     assert_kept(
-        &with("other".into()).validate_in(&context),
-        id,
+        &with("other".into()).validate_in(&context), id,
         &["source_address_needed", "source_port_needed"],
     );
 }
@@ -453,61 +327,42 @@ fn create_and_start_backup_plan_11_backup_period_known() {
         .with_backup_start_time("01:30Z");
     let context = Context::new();
     assert_kept(
-        &request.clone().with_backup_period([Weekday::Monday]).validate_in(&context),
-        id,
-        &[],
+        &request.clone().with_backup_period([Weekday::Monday]).validate_in(&context), id, &[],
     );
     assert_broken(
-        &request.clone().with_backup_period(["unlisted"]).validate_in(&context),
-        id,
+        &request.clone().with_backup_period(["unlisted"]).validate_in(&context), id,
         &["BackupPeriod.known"],
     );
     assert_kept(&request.validate_in(&context), id, &["schedule_needed_by_default"]);
     assert_kept(
-        &request.clone().with_backup_period([Weekday::Tuesday]).validate_in(&context),
-        id,
-        &[],
+        &request.clone().with_backup_period([Weekday::Tuesday]).validate_in(&context), id, &[],
     );
     assert_kept(
-        &request.clone().with_backup_period([Weekday::Wednesday]).validate_in(&context),
-        id,
-        &[],
+        &request.clone().with_backup_period([Weekday::Wednesday]).validate_in(&context), id, &[],
     );
     assert_kept(
-        &request.clone().with_backup_period([Weekday::Thursday]).validate_in(&context),
-        id,
-        &[],
+        &request.clone().with_backup_period([Weekday::Thursday]).validate_in(&context), id, &[],
     );
     assert_kept(
-        &request.clone().with_backup_period([Weekday::Friday]).validate_in(&context),
-        id,
-        &[],
+        &request.clone().with_backup_period([Weekday::Friday]).validate_in(&context), id, &[],
     );
     assert_kept(
-        &request.clone().with_backup_period([Weekday::Saturday]).validate_in(&context),
-        id,
-        &[],
+        &request.clone().with_backup_period([Weekday::Saturday]).validate_in(&context), id, &[],
     );
     assert_kept(
-        &request.clone().with_backup_period([Weekday::Sunday]).validate_in(&context),
-        id,
-        &[],
+        &request.clone().with_backup_period([Weekday::Sunday]).validate_in(&context), id, &[],
     );
     assert_kept(
         &request
             .clone()
             .with_backup_period([Weekday::Monday, Weekday::Tuesday])
-            .validate_in(&context),
-        id,
-        &[],
+            .validate_in(&context), id, &[],
     );
     assert_broken(
         &request
             .clone()
             .with_backup_period([Weekday::Monday, "unlisted"])
-            .validate_in(&context),
-        id,
-        &["BackupPeriod.known"],
+            .validate_in(&context), id, &["BackupPeriod.known"],
     );
 }
 
@@ -523,14 +378,9 @@ fn create_and_start_backup_plan_12_backup_start_time_time() {
         })
         .with_backup_period([Weekday::Monday]);
     let context = Context::new();
-    assert_kept(
-        &request.clone().with_backup_start_time("01:30Z").validate_in(&context),
-        id,
-        &[],
-    );
+    assert_kept(&request.clone().with_backup_start_time("01:30Z").validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_backup_start_time("14:22").validate_in(&context),
-        id,
+        &request.clone().with_backup_start_time("14:22").validate_in(&context), id,
         &["BackupStartTime.time"],
     );
     assert_kept(&request.validate_in(&context), id, &["schedule_needed_by_default"]);
@@ -548,30 +398,16 @@ fn create_and_start_backup_plan_13_backup_retention_period_range() {
         })
         .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
-    assert_kept(
-        &request.clone().with_backup_retention_period(730).validate_in(&context),
-        id,
-        &[],
-    );
+    assert_kept(&request.clone().with_backup_retention_period(730).validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_backup_retention_period(-1).validate_in(&context),
-        id,
+        &request.clone().with_backup_retention_period(-1).validate_in(&context), id,
         &["BackupRetentionPeriod.range"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
-    assert_kept(
-        &request.clone().with_backup_retention_period(0).validate_in(&context),
-        id,
-        &[],
-    );
-    assert_kept(
-        &request.clone().with_backup_retention_period(1825).validate_in(&context),
-        id,
-        &[],
-    );
+    assert_kept(&request.clone().with_backup_retention_period(0).validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_backup_retention_period(1825).validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_backup_retention_period(1826).validate_in(&context),
-        id,
+        &request.clone().with_backup_retention_period(1826).validate_in(&context), id,
         &["BackupRetentionPeriod.range"],
     );
 }
@@ -592,13 +428,10 @@ fn create_and_start_backup_plan_14_backup_storage_type_known() {
         &request
             .clone()
             .with_backup_storage_type(BackupStorageType::System)
-            .validate_in(&context),
-        id,
-        &[],
+            .validate_in(&context), id, &[],
     );
     assert_broken(
-        &request.clone().with_backup_storage_type("unlisted").validate_in(&context),
-        id,
+        &request.clone().with_backup_storage_type("unlisted").validate_in(&context), id,
         &["BackupStorageType.known"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
@@ -618,22 +451,13 @@ fn create_and_start_backup_plan_15_backup_rate_limit_range() {
         .with_source_endpoint_password("testPassword")
         .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
-    assert_kept(
-        &request.clone().with_backup_rate_limit(262144).validate_in(&context),
-        id,
-        &[],
-    );
+    assert_kept(&request.clone().with_backup_rate_limit(262144).validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_backup_rate_limit(10485761).validate_in(&context),
-        id,
+        &request.clone().with_backup_rate_limit(10485761).validate_in(&context), id,
         &["BackupRateLimit.range"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
-    assert_kept(
-        &request.clone().with_backup_rate_limit(10485760).validate_in(&context),
-        id,
-        &[],
-    );
+    assert_kept(&request.clone().with_backup_rate_limit(10485760).validate_in(&context), id, &[]);
 }
 
 #[test]
@@ -651,13 +475,10 @@ fn create_and_start_backup_plan_16_backup_strategy_type_known() {
         &request
             .clone()
             .with_backup_strategy_type(BackupStrategyType::Manual)
-            .validate_in(&context),
-        id,
-        &[],
+            .validate_in(&context), id, &[],
     );
     assert_broken(
-        &request.clone().with_backup_strategy_type("unlisted").validate_in(&context),
-        id,
+        &request.clone().with_backup_strategy_type("unlisted").validate_in(&context), id,
         &["BackupStrategyType.known"],
     );
     assert_kept(&request.validate_in(&context), id, &["schedule_needed_by_default"]);
@@ -665,14 +486,10 @@ fn create_and_start_backup_plan_16_backup_strategy_type_known() {
         &request
             .clone()
             .with_backup_strategy_type(BackupStrategyType::Simple)
-            .validate_in(&context),
-        id,
-        &["schedule_needed"],
+            .validate_in(&context), id, &["schedule_needed"],
     );
     assert_kept(
-        &request.clone().with_backup_strategy_type("Manual").validate_in(&context),
-        id,
-        &[],
+        &request.clone().with_backup_strategy_type("Manual").validate_in(&context), id, &[],
     );
 }
 
@@ -689,61 +506,37 @@ fn create_and_start_backup_plan_17_used_time_in_years() {
         .with_period(Period::Year);
     let context = Context::new();
     assert_kept(
-        &request.clone().with_used_time(1).validate_in(&context),
-        id,
+        &request.clone().with_used_time(1).validate_in(&context), id,
         &["schedule_needed_by_default"],
     );
     assert_broken(
-        &request.clone().with_used_time(10).validate_in(&context),
-        id,
-        &[
-            "used_time_in_years",
-            "used_time_in_years_by_metadata",
-            "schedule_needed_by_default",
-        ],
+        &request.clone().with_used_time(10).validate_in(&context), id,
+        &["used_time_in_years", "used_time_in_years_by_metadata", "schedule_needed_by_default"],
     );
     assert_kept(&request.validate_in(&context), id, &["schedule_needed_by_default"]);
     assert_broken(
-        &request.clone().with_used_time(0).validate_in(&context),
-        id,
-        &[
-            "used_time_in_years",
-            "used_time_in_years_by_metadata",
-            "schedule_needed_by_default",
-        ],
+        &request.clone().with_used_time(0).validate_in(&context), id,
+        &["used_time_in_years", "used_time_in_years_by_metadata", "schedule_needed_by_default"],
     );
     assert_kept(
-        &request.clone().with_used_time(9).validate_in(&context),
-        id,
+        &request.clone().with_used_time(9).validate_in(&context), id,
         &["used_time_in_years_by_metadata", "schedule_needed_by_default"],
     );
     assert_kept(
-        &request.clone().with_used_time(5).validate_in(&context),
-        id,
+        &request.clone().with_used_time(5).validate_in(&context), id,
         &["schedule_needed_by_default"],
     );
     assert_kept(
-        &request.clone().with_used_time(6).validate_in(&context),
-        id,
+        &request.clone().with_used_time(6).validate_in(&context), id,
         &["used_time_in_years_by_metadata", "schedule_needed_by_default"],
     );
     assert_broken(
-        &request.clone().with_used_time(11).validate_in(&context),
-        id,
-        &[
-            "used_time_in_years",
-            "used_time_in_years_by_metadata",
-            "schedule_needed_by_default",
-        ],
+        &request.clone().with_used_time(11).validate_in(&context), id,
+        &["used_time_in_years", "used_time_in_years_by_metadata", "schedule_needed_by_default"],
     );
     assert_broken(
-        &request.clone().with_used_time(12).validate_in(&context),
-        id,
-        &[
-            "used_time_in_years",
-            "used_time_in_years_by_metadata",
-            "schedule_needed_by_default",
-        ],
+        &request.clone().with_used_time(12).validate_in(&context), id,
+        &["used_time_in_years", "used_time_in_years_by_metadata", "schedule_needed_by_default"],
     );
 }
 
@@ -761,22 +554,15 @@ fn create_and_start_backup_plan_18_used_time_in_years() {
     let context = Context::new();
     assert_kept(&request.validate_in(&context), id, &["schedule_needed_by_default"]);
     assert_broken(
-        &request.clone().with_period(Period::Year).validate_in(&context),
-        id,
-        &[
-            "used_time_in_years",
-            "used_time_in_years_by_metadata",
-            "schedule_needed_by_default",
-        ],
+        &request.clone().with_period(Period::Year).validate_in(&context), id,
+        &["used_time_in_years", "used_time_in_years_by_metadata", "schedule_needed_by_default"],
     );
     assert_kept(
-        &request.clone().with_period(Period::Month).validate_in(&context),
-        id,
+        &request.clone().with_period(Period::Month).validate_in(&context), id,
         &["schedule_needed_by_default"],
     );
     assert_kept(
-        &request.clone().with_period("unlisted").validate_in(&context),
-        id,
+        &request.clone().with_period("unlisted").validate_in(&context), id,
         &["Period.known", "schedule_needed_by_default"],
     );
 }
@@ -796,35 +582,29 @@ fn create_and_start_backup_plan_19_used_time_in_years_by_metadata() {
     let context = Context::new();
     assert_kept(&request.clone().with_used_time(1).validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_used_time(9).validate_in(&context),
-        id,
+        &request.clone().with_used_time(9).validate_in(&context), id,
         &["used_time_in_years_by_metadata"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_used_time(0).validate_in(&context),
-        id,
+        &request.clone().with_used_time(0).validate_in(&context), id,
         &["used_time_in_years", "used_time_in_years_by_metadata"],
     );
     assert_broken(
-        &request.clone().with_used_time(10).validate_in(&context),
-        id,
+        &request.clone().with_used_time(10).validate_in(&context), id,
         &["used_time_in_years", "used_time_in_years_by_metadata"],
     );
     assert_kept(&request.clone().with_used_time(5).validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_used_time(6).validate_in(&context),
-        id,
+        &request.clone().with_used_time(6).validate_in(&context), id,
         &["used_time_in_years_by_metadata"],
     );
     assert_broken(
-        &request.clone().with_used_time(11).validate_in(&context),
-        id,
+        &request.clone().with_used_time(11).validate_in(&context), id,
         &["used_time_in_years", "used_time_in_years_by_metadata"],
     );
     assert_broken(
-        &request.clone().with_used_time(12).validate_in(&context),
-        id,
+        &request.clone().with_used_time(12).validate_in(&context), id,
         &["used_time_in_years", "used_time_in_years_by_metadata"],
     );
 }
@@ -844,19 +624,12 @@ fn create_and_start_backup_plan_20_used_time_in_years_by_metadata() {
     let context = Context::new();
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_period(Period::Year).validate_in(&context),
-        id,
+        &request.clone().with_period(Period::Year).validate_in(&context), id,
         &["used_time_in_years_by_metadata"],
     );
+    assert_kept(&request.clone().with_period(Period::Month).validate_in(&context), id, &[]);
     assert_kept(
-        &request.clone().with_period(Period::Month).validate_in(&context),
-        id,
-        &[],
-    );
-    assert_kept(
-        &request.clone().with_period("unlisted").validate_in(&context),
-        id,
-        &["Period.known"],
+        &request.clone().with_period("unlisted").validate_in(&context), id, &["Period.known"],
     );
 }
 
@@ -875,9 +648,7 @@ fn create_and_start_backup_plan_21_used_time_in_months() {
     let context = Context::new();
     assert_kept(&request.clone().with_used_time(1).validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_used_time(0).validate_in(&context),
-        id,
-        &["used_time_in_months"],
+        &request.clone().with_used_time(0).validate_in(&context), id, &["used_time_in_months"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_kept(&request.clone().with_used_time(9).validate_in(&context), id, &[]);
@@ -886,9 +657,7 @@ fn create_and_start_backup_plan_21_used_time_in_months() {
     assert_kept(&request.clone().with_used_time(6).validate_in(&context), id, &[]);
     assert_kept(&request.clone().with_used_time(11).validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_used_time(12).validate_in(&context),
-        id,
-        &["used_time_in_months"],
+        &request.clone().with_used_time(12).validate_in(&context), id, &["used_time_in_months"],
     );
 }
 
@@ -907,19 +676,15 @@ fn create_and_start_backup_plan_22_used_time_in_months() {
     let context = Context::new();
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_period(Period::Month).validate_in(&context),
-        id,
+        &request.clone().with_period(Period::Month).validate_in(&context), id,
         &["used_time_in_months"],
     );
     assert_kept(
-        &request.clone().with_period(Period::Year).validate_in(&context),
-        id,
+        &request.clone().with_period(Period::Year).validate_in(&context), id,
         &["used_time_in_years", "used_time_in_years_by_metadata"],
     );
     assert_kept(
-        &request.clone().with_period("unlisted").validate_in(&context),
-        id,
-        &["Period.known"],
+        &request.clone().with_period("unlisted").validate_in(&context), id, &["Period.known"],
     );
 }
 
@@ -946,20 +711,12 @@ fn create_and_start_backup_plan_23_postpay_only_for_duplication() {
     let context = Context::new();
     assert_kept(&with(BackupMethod::Duplication).validate_in(&context), id, &[]);
     assert_broken(
-        &with(BackupMethod::Logical).validate_in(&context),
-        id,
-        &["postpay_only_for_duplication"],
+        &with(BackupMethod::Logical).validate_in(&context), id, &["postpay_only_for_duplication"],
     );
     assert_broken(
-        &with(BackupMethod::Physical).validate_in(&context),
-        id,
-        &["postpay_only_for_duplication"],
+        &with(BackupMethod::Physical).validate_in(&context), id, &["postpay_only_for_duplication"],
     );
-    assert_kept(
-        &with("unlisted".into()).validate_in(&context),
-        id,
-        &["BackupMethod.known"],
-    );
+    assert_kept(&with("unlisted".into()).validate_in(&context), id, &["BackupMethod.known"]);
 }
 
 #[test]
@@ -979,24 +736,16 @@ fn create_and_start_backup_plan_24_postpay_only_for_duplication() {
     let context = Context::new();
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_pay_type(PayType::Postpay).validate_in(&context),
-        id,
+        &request.clone().with_pay_type(PayType::Postpay).validate_in(&context), id,
         &["postpay_only_for_duplication"],
     );
     assert_broken(
-        &request.clone().with_pay_type("Postpaid").validate_in(&context),
-        id,
+        &request.clone().with_pay_type("Postpaid").validate_in(&context), id,
         &["postpay_only_for_duplication"],
     );
+    assert_kept(&request.clone().with_pay_type(PayType::Prepay).validate_in(&context), id, &[]);
     assert_kept(
-        &request.clone().with_pay_type(PayType::Prepay).validate_in(&context),
-        id,
-        &[],
-    );
-    assert_kept(
-        &request.clone().with_pay_type("unlisted").validate_in(&context),
-        id,
-        &["PayType.known"],
+        &request.clone().with_pay_type("unlisted").validate_in(&context), id, &["PayType.known"],
     );
 }
 
@@ -1016,15 +765,9 @@ fn create_and_start_backup_plan_25_postpay_needs_regions_and_type() {
         .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(
-        &request.clone().with_database_region("cn-hangzhou").validate_in(&context),
-        id,
-        &[],
+        &request.clone().with_database_region("cn-hangzhou").validate_in(&context), id, &[],
     );
-    assert_broken(
-        &request.validate_in(&context),
-        id,
-        &["postpay_needs_regions_and_type"],
-    );
+    assert_broken(&request.validate_in(&context), id, &["postpay_needs_regions_and_type"]);
 }
 
 #[test]
@@ -1042,16 +785,8 @@ fn create_and_start_backup_plan_26_postpay_needs_regions_and_type() {
         .with_instance_type(InstanceType::Rds)
         .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
-    assert_kept(
-        &request.clone().with_storage_region("cn-hangzhou").validate_in(&context),
-        id,
-        &[],
-    );
-    assert_broken(
-        &request.validate_in(&context),
-        id,
-        &["postpay_needs_regions_and_type"],
-    );
+    assert_kept(&request.clone().with_storage_region("cn-hangzhou").validate_in(&context), id, &[]);
+    assert_broken(&request.validate_in(&context), id, &["postpay_needs_regions_and_type"]);
 }
 
 #[test]
@@ -1070,15 +805,9 @@ fn create_and_start_backup_plan_27_postpay_needs_regions_and_type() {
         .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(
-        &request.clone().with_instance_type(InstanceType::Rds).validate_in(&context),
-        id,
-        &[],
+        &request.clone().with_instance_type(InstanceType::Rds).validate_in(&context), id, &[],
     );
-    assert_broken(
-        &request.validate_in(&context),
-        id,
-        &["postpay_needs_regions_and_type"],
-    );
+    assert_broken(&request.validate_in(&context), id, &["postpay_needs_regions_and_type"]);
 }
 
 #[test]
@@ -1095,24 +824,16 @@ fn create_and_start_backup_plan_28_postpay_needs_regions_and_type() {
     let context = Context::new();
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_pay_type(PayType::Postpay).validate_in(&context),
-        id,
+        &request.clone().with_pay_type(PayType::Postpay).validate_in(&context), id,
         &["postpay_needs_regions_and_type"],
     );
     assert_broken(
-        &request.clone().with_pay_type("Postpaid").validate_in(&context),
-        id,
+        &request.clone().with_pay_type("Postpaid").validate_in(&context), id,
         &["postpay_needs_regions_and_type"],
     );
+    assert_kept(&request.clone().with_pay_type(PayType::Prepay).validate_in(&context), id, &[]);
     assert_kept(
-        &request.clone().with_pay_type(PayType::Prepay).validate_in(&context),
-        id,
-        &[],
-    );
-    assert_kept(
-        &request.clone().with_pay_type("unlisted").validate_in(&context),
-        id,
-        &["PayType.known"],
+        &request.clone().with_pay_type("unlisted").validate_in(&context), id, &["PayType.known"],
     );
 }
 
@@ -1133,9 +854,7 @@ fn create_and_start_backup_plan_29_source_region_needed() {
         &request
             .clone()
             .with_source_endpoint_region("cn-hangzhou")
-            .validate_in(&context),
-        id,
-        &[],
+            .validate_in(&context), id, &[],
     );
     assert_broken(&request.validate_in(&context), id, &["source_region_needed"]);
 }
@@ -1160,64 +879,42 @@ fn create_and_start_backup_plan_30_source_region_needed() {
     let context = Context::new();
     assert_kept(&with(SourceEndpointInstanceType::Dg).validate_in(&context), id, &[]);
     assert_broken(
-        &with(SourceEndpointInstanceType::Rds).validate_in(&context),
-        id,
-        &["source_region_needed"],
+        &with(SourceEndpointInstanceType::Rds).validate_in(&context), id, &["source_region_needed"],
     );
     assert_broken(
-        &with(SourceEndpointInstanceType::Ecs).validate_in(&context),
-        id,
+        &with(SourceEndpointInstanceType::Ecs).validate_in(&context), id,
         &["source_region_needed", "source_port_needed"],
     );
     assert_broken(
-        &with(SourceEndpointInstanceType::Express).validate_in(&context),
-        id,
+        &with(SourceEndpointInstanceType::Express).validate_in(&context), id,
         &["source_region_needed", "source_address_needed", "source_port_needed"],
     );
     assert_broken(
-        &with("express".into()).validate_in(&context),
-        id,
+        &with("express".into()).validate_in(&context), id,
         &["source_region_needed", "source_address_needed", "source_port_needed"],
     );
     assert_broken(
-        &with(SourceEndpointInstanceType::Agent).validate_in(&context),
-        id,
-        &[
-            "source_region_needed",
-            "source_address_needed",
-            "source_port_needed",
-            "gateway_needed",
-        ],
+        &with(SourceEndpointInstanceType::Agent).validate_in(&context), id,
+        &["source_region_needed", "source_address_needed", "source_port_needed", "gateway_needed"],
     );
     assert_broken(
-        &with("agent".into()).validate_in(&context),
-        id,
-        &[
-            "source_region_needed",
-            "source_address_needed",
-            "source_port_needed",
-            "gateway_needed",
-        ],
+        &with("agent".into()).validate_in(&context), id,
+        &["source_region_needed", "source_address_needed", "source_port_needed", "gateway_needed"],
     );
     assert_broken(
-        &with(SourceEndpointInstanceType::Dds).validate_in(&context),
-        id,
+        &with(SourceEndpointInstanceType::Dds).validate_in(&context), id,
         &["source_region_needed", "dds_is_mongodb"],
     );
     assert_kept(
-        &with(SourceEndpointInstanceType::Other).validate_in(&context),
-        id,
+        &with(SourceEndpointInstanceType::Other).validate_in(&context), id,
         &["source_address_needed", "source_port_needed"],
     );
     assert_kept(
-        &with("other".into()).validate_in(&context),
-        id,
+        &with("other".into()).validate_in(&context), id,
         &["source_address_needed", "source_port_needed"],
     );
     assert_kept(
-        &with("unlisted".into()).validate_in(&context),
-        id,
-        &["SourceEndpointInstanceType.known"],
+        &with("unlisted".into()).validate_in(&context), id, &["SourceEndpointInstanceType.known"],
     );
 }
 
@@ -1238,9 +935,7 @@ fn create_and_start_backup_plan_31_source_instance_needed() {
         &request
             .clone()
             .with_source_endpoint_instance_id("rm-uf6wjk5xxxxxxxxxx")
-            .validate_in(&context),
-        id,
-        &[],
+            .validate_in(&context), id, &[],
     );
     assert_broken(&request.validate_in(&context), id, &["source_instance_needed"]);
 }
@@ -1265,54 +960,43 @@ fn create_and_start_backup_plan_32_source_instance_needed() {
     let context = Context::new();
     assert_kept(&with(SourceEndpointInstanceType::Dg).validate_in(&context), id, &[]);
     assert_broken(
-        &with(SourceEndpointInstanceType::Rds).validate_in(&context),
-        id,
+        &with(SourceEndpointInstanceType::Rds).validate_in(&context), id,
         &["source_instance_needed"],
     );
     assert_broken(
-        &with(SourceEndpointInstanceType::Ecs).validate_in(&context),
-        id,
+        &with(SourceEndpointInstanceType::Ecs).validate_in(&context), id,
         &["source_instance_needed", "source_port_needed"],
     );
     assert_broken(
-        &with(SourceEndpointInstanceType::Express).validate_in(&context),
-        id,
+        &with(SourceEndpointInstanceType::Express).validate_in(&context), id,
         &["source_instance_needed", "source_address_needed", "source_port_needed"],
     );
     assert_broken(
-        &with("express".into()).validate_in(&context),
-        id,
+        &with("express".into()).validate_in(&context), id,
         &["source_instance_needed", "source_address_needed", "source_port_needed"],
     );
     assert_kept(
-        &with(SourceEndpointInstanceType::Agent).validate_in(&context),
-        id,
+        &with(SourceEndpointInstanceType::Agent).validate_in(&context), id,
         &["source_address_needed", "source_port_needed", "gateway_needed"],
     );
     assert_kept(
-        &with("agent".into()).validate_in(&context),
-        id,
+        &with("agent".into()).validate_in(&context), id,
         &["source_address_needed", "source_port_needed", "gateway_needed"],
     );
     assert_broken(
-        &with(SourceEndpointInstanceType::Dds).validate_in(&context),
-        id,
+        &with(SourceEndpointInstanceType::Dds).validate_in(&context), id,
         &["source_instance_needed", "dds_is_mongodb"],
     );
     assert_kept(
-        &with(SourceEndpointInstanceType::Other).validate_in(&context),
-        id,
+        &with(SourceEndpointInstanceType::Other).validate_in(&context), id,
         &["source_address_needed", "source_port_needed"],
     );
     assert_kept(
-        &with("other".into()).validate_in(&context),
-        id,
+        &with("other".into()).validate_in(&context), id,
         &["source_address_needed", "source_port_needed"],
     );
     assert_kept(
-        &with("unlisted".into()).validate_in(&context),
-        id,
-        &["SourceEndpointInstanceType.known"],
+        &with("unlisted".into()).validate_in(&context), id, &["SourceEndpointInstanceType.known"],
     );
 }
 
@@ -1333,9 +1017,7 @@ fn create_and_start_backup_plan_33_source_address_needed() {
         &request
             .clone()
             .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
-            .validate_in(&context),
-        id,
-        &[],
+            .validate_in(&context), id, &[],
     );
     assert_broken(&request.validate_in(&context), id, &["source_address_needed"]);
 }
@@ -1360,54 +1042,40 @@ fn create_and_start_backup_plan_34_source_address_needed() {
     let context = Context::new();
     assert_kept(&with(SourceEndpointInstanceType::Dg).validate_in(&context), id, &[]);
     assert_broken(
-        &with(SourceEndpointInstanceType::Other).validate_in(&context),
-        id,
+        &with(SourceEndpointInstanceType::Other).validate_in(&context), id,
         &["source_address_needed"],
     );
     assert_kept(
-        &with(SourceEndpointInstanceType::Rds).validate_in(&context),
-        id,
+        &with(SourceEndpointInstanceType::Rds).validate_in(&context), id,
         &["source_region_needed", "source_instance_needed"],
     );
     assert_kept(
-        &with(SourceEndpointInstanceType::Ecs).validate_in(&context),
-        id,
+        &with(SourceEndpointInstanceType::Ecs).validate_in(&context), id,
         &["source_region_needed", "source_instance_needed"],
     );
     assert_broken(
-        &with(SourceEndpointInstanceType::Express).validate_in(&context),
-        id,
+        &with(SourceEndpointInstanceType::Express).validate_in(&context), id,
         &["source_region_needed", "source_instance_needed", "source_address_needed"],
     );
     assert_broken(
-        &with("express".into()).validate_in(&context),
-        id,
+        &with("express".into()).validate_in(&context), id,
         &["source_region_needed", "source_instance_needed", "source_address_needed"],
     );
     assert_broken(
-        &with(SourceEndpointInstanceType::Agent).validate_in(&context),
-        id,
+        &with(SourceEndpointInstanceType::Agent).validate_in(&context), id,
         &["source_region_needed", "source_address_needed", "gateway_needed"],
     );
     assert_broken(
-        &with("agent".into()).validate_in(&context),
-        id,
+        &with("agent".into()).validate_in(&context), id,
         &["source_region_needed", "source_address_needed", "gateway_needed"],
     );
     assert_kept(
-        &with(SourceEndpointInstanceType::Dds).validate_in(&context),
-        id,
+        &with(SourceEndpointInstanceType::Dds).validate_in(&context), id,
         &["source_region_needed", "source_instance_needed", "dds_is_mongodb"],
     );
-    assert_broken(
-        &with("other".into()).validate_in(&context),
-        id,
-        &["source_address_needed"],
-    );
+    assert_broken(&with("other".into()).validate_in(&context), id, &["source_address_needed"]);
     assert_kept(
-        &with("unlisted".into()).validate_in(&context),
-        id,
-        &["SourceEndpointInstanceType.known"],
+        &with("unlisted".into()).validate_in(&context), id, &["SourceEndpointInstanceType.known"],
     );
 }
 
@@ -1424,11 +1092,7 @@ fn create_and_start_backup_plan_35_source_port_needed() {
         .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
         .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
-    assert_kept(
-        &request.clone().with_source_endpoint_port(3306).validate_in(&context),
-        id,
-        &[],
-    );
+    assert_kept(&request.clone().with_source_endpoint_port(3306).validate_in(&context), id, &[]);
     assert_broken(&request.validate_in(&context), id, &["source_port_needed"]);
 }
 
@@ -1452,54 +1116,39 @@ fn create_and_start_backup_plan_36_source_port_needed() {
     let context = Context::new();
     assert_kept(&with(SourceEndpointInstanceType::Dg).validate_in(&context), id, &[]);
     assert_broken(
-        &with(SourceEndpointInstanceType::Other).validate_in(&context),
-        id,
-        &["source_port_needed"],
+        &with(SourceEndpointInstanceType::Other).validate_in(&context), id, &["source_port_needed"],
     );
     assert_kept(
-        &with(SourceEndpointInstanceType::Rds).validate_in(&context),
-        id,
+        &with(SourceEndpointInstanceType::Rds).validate_in(&context), id,
         &["source_region_needed", "source_instance_needed"],
     );
     assert_broken(
-        &with(SourceEndpointInstanceType::Ecs).validate_in(&context),
-        id,
+        &with(SourceEndpointInstanceType::Ecs).validate_in(&context), id,
         &["source_region_needed", "source_instance_needed", "source_port_needed"],
     );
     assert_broken(
-        &with(SourceEndpointInstanceType::Express).validate_in(&context),
-        id,
+        &with(SourceEndpointInstanceType::Express).validate_in(&context), id,
         &["source_region_needed", "source_instance_needed", "source_port_needed"],
     );
     assert_broken(
-        &with("express".into()).validate_in(&context),
-        id,
+        &with("express".into()).validate_in(&context), id,
         &["source_region_needed", "source_instance_needed", "source_port_needed"],
     );
     assert_broken(
-        &with(SourceEndpointInstanceType::Agent).validate_in(&context),
-        id,
+        &with(SourceEndpointInstanceType::Agent).validate_in(&context), id,
         &["source_region_needed", "source_port_needed", "gateway_needed"],
     );
     assert_broken(
-        &with("agent".into()).validate_in(&context),
-        id,
+        &with("agent".into()).validate_in(&context), id,
         &["source_region_needed", "source_port_needed", "gateway_needed"],
     );
     assert_kept(
-        &with(SourceEndpointInstanceType::Dds).validate_in(&context),
-        id,
+        &with(SourceEndpointInstanceType::Dds).validate_in(&context), id,
         &["source_region_needed", "source_instance_needed", "dds_is_mongodb"],
     );
-    assert_broken(
-        &with("other".into()).validate_in(&context),
-        id,
-        &["source_port_needed"],
-    );
+    assert_broken(&with("other".into()).validate_in(&context), id, &["source_port_needed"]);
     assert_kept(
-        &with("unlisted".into()).validate_in(&context),
-        id,
-        &["SourceEndpointInstanceType.known"],
+        &with("unlisted".into()).validate_in(&context), id, &["SourceEndpointInstanceType.known"],
     );
 }
 
@@ -1521,9 +1170,7 @@ fn create_and_start_backup_plan_37_source_database_needed() {
         &request
             .clone()
             .with_source_endpoint_database_name("testRDS")
-            .validate_in(&context),
-        id,
-        &[],
+            .validate_in(&context), id, &[],
     );
     assert_broken(&request.validate_in(&context), id, &["source_database_needed"]);
 }
@@ -1549,29 +1196,17 @@ fn create_and_start_backup_plan_38_source_database_needed() {
     let context = Context::new();
     assert_kept(&with(DatabaseType::MySql).validate_in(&context), id, &[]);
     assert_broken(
-        &with(DatabaseType::PostgreSql).validate_in(&context),
-        id,
-        &["source_database_needed"],
+        &with(DatabaseType::PostgreSql).validate_in(&context), id, &["source_database_needed"],
     );
     assert_kept(&with(DatabaseType::Mssql).validate_in(&context), id, &[]);
-    assert_kept(
-        &with(DatabaseType::Oracle).validate_in(&context),
-        id,
-        &["oracle_sid_needed"],
-    );
+    assert_kept(&with(DatabaseType::Oracle).validate_in(&context), id, &["oracle_sid_needed"]);
     assert_kept(&with(DatabaseType::MariaDb).validate_in(&context), id, &[]);
     assert_kept(&with(DatabaseType::Drds).validate_in(&context), id, &[]);
     assert_broken(
-        &with(DatabaseType::MongoDb).validate_in(&context),
-        id,
-        &["source_database_needed"],
+        &with(DatabaseType::MongoDb).validate_in(&context), id, &["source_database_needed"],
     );
     assert_kept(&with(DatabaseType::Redis).validate_in(&context), id, &[]);
-    assert_kept(
-        &with("unlisted".into()).validate_in(&context),
-        id,
-        &["DatabaseType.known"],
-    );
+    assert_kept(&with("unlisted".into()).validate_in(&context), id, &["DatabaseType.known"]);
 }
 
 #[test]
@@ -1588,9 +1223,7 @@ fn create_and_start_backup_plan_39_source_account_needed() {
         .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(
-        &request.clone().with_source_endpoint_user_name("testRDS").validate_in(&context),
-        id,
-        &[],
+        &request.clone().with_source_endpoint_user_name("testRDS").validate_in(&context), id, &[],
     );
     assert_broken(&request.validate_in(&context), id, &["source_account_needed"]);
 }
@@ -1612,9 +1245,7 @@ fn create_and_start_backup_plan_40_source_account_needed() {
         &request
             .clone()
             .with_source_endpoint_password("testPassword")
-            .validate_in(&context),
-        id,
-        &[],
+            .validate_in(&context), id, &[],
     );
     assert_broken(&request.validate_in(&context), id, &["source_account_needed"]);
 }
@@ -1637,46 +1268,25 @@ fn create_and_start_backup_plan_41_source_account_needed() {
     };
     let context = Context::new();
     assert_kept(&with(DatabaseType::Redis).validate_in(&context), id, &[]);
+    assert_broken(&with(DatabaseType::MySql).validate_in(&context), id, &["source_account_needed"]);
+    assert_broken(&with(DatabaseType::Mssql).validate_in(&context), id, &["source_account_needed"]);
     assert_broken(
-        &with(DatabaseType::MySql).validate_in(&context),
-        id,
-        &["source_account_needed"],
-    );
-    assert_broken(
-        &with(DatabaseType::Mssql).validate_in(&context),
-        id,
-        &["source_account_needed"],
-    );
-    assert_broken(
-        &with(DatabaseType::Oracle).validate_in(&context),
-        id,
+        &with(DatabaseType::Oracle).validate_in(&context), id,
         &["source_account_needed", "oracle_sid_needed"],
     );
     assert_broken(
-        &with(DatabaseType::MariaDb).validate_in(&context),
-        id,
-        &["source_account_needed"],
+        &with(DatabaseType::MariaDb).validate_in(&context), id, &["source_account_needed"],
     );
     assert_broken(
-        &with(DatabaseType::PostgreSql).validate_in(&context),
-        id,
+        &with(DatabaseType::PostgreSql).validate_in(&context), id,
         &["source_database_needed", "source_account_needed"],
     );
+    assert_broken(&with(DatabaseType::Drds).validate_in(&context), id, &["source_account_needed"]);
     assert_broken(
-        &with(DatabaseType::Drds).validate_in(&context),
-        id,
-        &["source_account_needed"],
-    );
-    assert_broken(
-        &with(DatabaseType::MongoDb).validate_in(&context),
-        id,
+        &with(DatabaseType::MongoDb).validate_in(&context), id,
         &["source_database_needed", "source_account_needed"],
     );
-    assert_kept(
-        &with("unlisted".into()).validate_in(&context),
-        id,
-        &["DatabaseType.known"],
-    );
+    assert_kept(&with("unlisted".into()).validate_in(&context), id, &["DatabaseType.known"]);
 }
 
 #[test]
@@ -1702,50 +1312,36 @@ fn create_and_start_backup_plan_42_source_account_needed() {
     let context = Context::new();
     assert_kept(&with(SourceEndpointInstanceType::Agent).validate_in(&context), id, &[]);
     assert_broken(
-        &with(SourceEndpointInstanceType::Other).validate_in(&context),
-        id,
+        &with(SourceEndpointInstanceType::Other).validate_in(&context), id,
         &["source_account_needed"],
     );
     assert_broken(
-        &with(SourceEndpointInstanceType::Rds).validate_in(&context),
-        id,
+        &with(SourceEndpointInstanceType::Rds).validate_in(&context), id,
         &["source_instance_needed", "source_account_needed"],
     );
     assert_broken(
-        &with(SourceEndpointInstanceType::Ecs).validate_in(&context),
-        id,
+        &with(SourceEndpointInstanceType::Ecs).validate_in(&context), id,
         &["source_instance_needed", "source_account_needed"],
     );
     assert_broken(
-        &with(SourceEndpointInstanceType::Express).validate_in(&context),
-        id,
+        &with(SourceEndpointInstanceType::Express).validate_in(&context), id,
         &["source_instance_needed", "source_account_needed"],
     );
     assert_broken(
-        &with("express".into()).validate_in(&context),
-        id,
+        &with("express".into()).validate_in(&context), id,
         &["source_instance_needed", "source_account_needed"],
     );
     assert_kept(&with("agent".into()).validate_in(&context), id, &[]);
     assert_broken(
-        &with(SourceEndpointInstanceType::Dds).validate_in(&context),
-        id,
+        &with(SourceEndpointInstanceType::Dds).validate_in(&context), id,
         &["source_instance_needed", "source_account_needed", "dds_is_mongodb"],
     );
+    assert_broken(&with("other".into()).validate_in(&context), id, &["source_account_needed"]);
     assert_broken(
-        &with("other".into()).validate_in(&context),
-        id,
-        &["source_account_needed"],
-    );
-    assert_broken(
-        &with(SourceEndpointInstanceType::Dg).validate_in(&context),
-        id,
-        &["source_account_needed"],
+        &with(SourceEndpointInstanceType::Dg).validate_in(&context), id, &["source_account_needed"],
     );
     assert_kept(
-        &with("unlisted".into()).validate_in(&context),
-        id,
-        &["SourceEndpointInstanceType.known"],
+        &with("unlisted".into()).validate_in(&context), id, &["SourceEndpointInstanceType.known"],
     );
 }
 
@@ -1765,9 +1361,7 @@ fn create_and_start_backup_plan_43_gateway_needed() {
         .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(
-        &request.clone().with_backup_gateway_id(23313123312).validate_in(&context),
-        id,
-        &[],
+        &request.clone().with_backup_gateway_id(23313123312).validate_in(&context), id, &[],
     );
     assert_broken(&request.validate_in(&context), id, &["gateway_needed"]);
 }
@@ -1794,42 +1388,30 @@ fn create_and_start_backup_plan_44_gateway_needed() {
     let context = Context::new();
     assert_kept(&with(SourceEndpointInstanceType::Other).validate_in(&context), id, &[]);
     assert_broken(
-        &with(SourceEndpointInstanceType::Agent).validate_in(&context),
-        id,
-        &["gateway_needed"],
+        &with(SourceEndpointInstanceType::Agent).validate_in(&context), id, &["gateway_needed"],
     );
     assert_kept(
-        &with(SourceEndpointInstanceType::Rds).validate_in(&context),
-        id,
+        &with(SourceEndpointInstanceType::Rds).validate_in(&context), id,
         &["source_instance_needed"],
     );
     assert_kept(
-        &with(SourceEndpointInstanceType::Ecs).validate_in(&context),
-        id,
+        &with(SourceEndpointInstanceType::Ecs).validate_in(&context), id,
         &["source_instance_needed"],
     );
     assert_kept(
-        &with(SourceEndpointInstanceType::Express).validate_in(&context),
-        id,
+        &with(SourceEndpointInstanceType::Express).validate_in(&context), id,
         &["source_instance_needed"],
     );
-    assert_kept(
-        &with("express".into()).validate_in(&context),
-        id,
-        &["source_instance_needed"],
-    );
+    assert_kept(&with("express".into()).validate_in(&context), id, &["source_instance_needed"]);
     assert_broken(&with("agent".into()).validate_in(&context), id, &["gateway_needed"]);
     assert_kept(
-        &with(SourceEndpointInstanceType::Dds).validate_in(&context),
-        id,
+        &with(SourceEndpointInstanceType::Dds).validate_in(&context), id,
         &["source_instance_needed", "dds_is_mongodb"],
     );
     assert_kept(&with("other".into()).validate_in(&context), id, &[]);
     assert_kept(&with(SourceEndpointInstanceType::Dg).validate_in(&context), id, &[]);
     assert_kept(
-        &with("unlisted".into()).validate_in(&context),
-        id,
-        &["SourceEndpointInstanceType.known"],
+        &with("unlisted".into()).validate_in(&context), id, &["SourceEndpointInstanceType.known"],
     );
 }
 
@@ -1848,9 +1430,7 @@ fn create_and_start_backup_plan_45_oracle_sid_needed() {
         .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(
-        &request.clone().with_source_endpoint_oracle_sid("test").validate_in(&context),
-        id,
-        &[],
+        &request.clone().with_source_endpoint_oracle_sid("test").validate_in(&context), id, &[],
     );
     assert_broken(&request.validate_in(&context), id, &["oracle_sid_needed"]);
 }
@@ -1875,30 +1455,18 @@ fn create_and_start_backup_plan_46_oracle_sid_needed() {
     };
     let context = Context::new();
     assert_kept(&with(DatabaseType::MySql).validate_in(&context), id, &[]);
-    assert_broken(
-        &with(DatabaseType::Oracle).validate_in(&context),
-        id,
-        &["oracle_sid_needed"],
-    );
+    assert_broken(&with(DatabaseType::Oracle).validate_in(&context), id, &["oracle_sid_needed"]);
     assert_kept(&with(DatabaseType::Mssql).validate_in(&context), id, &[]);
     assert_kept(&with(DatabaseType::MariaDb).validate_in(&context), id, &[]);
     assert_kept(
-        &with(DatabaseType::PostgreSql).validate_in(&context),
-        id,
-        &["source_database_needed"],
+        &with(DatabaseType::PostgreSql).validate_in(&context), id, &["source_database_needed"],
     );
     assert_kept(&with(DatabaseType::Drds).validate_in(&context), id, &[]);
     assert_kept(
-        &with(DatabaseType::MongoDb).validate_in(&context),
-        id,
-        &["source_database_needed"],
+        &with(DatabaseType::MongoDb).validate_in(&context), id, &["source_database_needed"],
     );
     assert_kept(&with(DatabaseType::Redis).validate_in(&context), id, &[]);
-    assert_kept(
-        &with("unlisted".into()).validate_in(&context),
-        id,
-        &["DatabaseType.known"],
-    );
+    assert_kept(&with("unlisted".into()).validate_in(&context), id, &["DatabaseType.known"]);
 }
 
 #[test]
@@ -1915,9 +1483,7 @@ fn create_and_start_backup_plan_47_schedule_needed() {
         .with_backup_strategy_type(BackupStrategyType::Simple);
     let context = Context::new();
     assert_kept(
-        &request.clone().with_backup_period([Weekday::Monday]).validate_in(&context),
-        id,
-        &[],
+        &request.clone().with_backup_period([Weekday::Monday]).validate_in(&context), id, &[],
     );
     assert_broken(&request.validate_in(&context), id, &["schedule_needed"]);
 }
@@ -1935,11 +1501,7 @@ fn create_and_start_backup_plan_48_schedule_needed() {
         .with_backup_period([Weekday::Monday])
         .with_backup_strategy_type(BackupStrategyType::Simple);
     let context = Context::new();
-    assert_kept(
-        &request.clone().with_backup_start_time("01:30Z").validate_in(&context),
-        id,
-        &[],
-    );
+    assert_kept(&request.clone().with_backup_start_time("01:30Z").validate_in(&context), id, &[]);
     assert_broken(&request.validate_in(&context), id, &["schedule_needed"]);
 }
 
@@ -1958,27 +1520,20 @@ fn create_and_start_backup_plan_49_schedule_needed() {
         &request
             .clone()
             .with_backup_strategy_type(BackupStrategyType::Manual)
-            .validate_in(&context),
-        id,
-        &[],
+            .validate_in(&context), id, &[],
     );
     assert_broken(
         &request
             .clone()
             .with_backup_strategy_type(BackupStrategyType::Simple)
-            .validate_in(&context),
-        id,
-        &["schedule_needed"],
+            .validate_in(&context), id, &["schedule_needed"],
     );
     assert_kept(&request.validate_in(&context), id, &["schedule_needed_by_default"]);
     assert_kept(
-        &request.clone().with_backup_strategy_type("Manual").validate_in(&context),
-        id,
-        &[],
+        &request.clone().with_backup_strategy_type("Manual").validate_in(&context), id, &[],
     );
     assert_kept(
-        &request.clone().with_backup_strategy_type("unlisted").validate_in(&context),
-        id,
+        &request.clone().with_backup_strategy_type("unlisted").validate_in(&context), id,
         &["BackupStrategyType.known"],
     );
 }
@@ -1996,9 +1551,7 @@ fn create_and_start_backup_plan_50_schedule_needed_by_default() {
         .with_backup_start_time("01:30Z");
     let context = Context::new();
     assert_kept(
-        &request.clone().with_backup_period([Weekday::Monday]).validate_in(&context),
-        id,
-        &[],
+        &request.clone().with_backup_period([Weekday::Monday]).validate_in(&context), id, &[],
     );
     assert_broken(&request.validate_in(&context), id, &["schedule_needed_by_default"]);
 }
@@ -2015,11 +1568,7 @@ fn create_and_start_backup_plan_51_schedule_needed_by_default() {
         })
         .with_backup_period([Weekday::Monday]);
     let context = Context::new();
-    assert_kept(
-        &request.clone().with_backup_start_time("01:30Z").validate_in(&context),
-        id,
-        &[],
-    );
+    assert_kept(&request.clone().with_backup_start_time("01:30Z").validate_in(&context), id, &[]);
     assert_broken(&request.validate_in(&context), id, &["schedule_needed_by_default"]);
 }
 
@@ -2038,9 +1587,7 @@ fn create_and_start_backup_plan_52_schedule_needed_by_default() {
         &request
             .clone()
             .with_backup_strategy_type(BackupStrategyType::Manual)
-            .validate_in(&context),
-        id,
-        &[],
+            .validate_in(&context), id, &[],
     );
     assert_broken(&request.validate_in(&context), id, &["schedule_needed_by_default"]);
 }
@@ -2068,46 +1615,17 @@ fn create_and_start_backup_plan_53_dds_is_mongodb() {
     };
     let context = Context::new();
     assert_kept(&with(DatabaseType::MongoDb).validate_in(&context), id, &[]);
+    assert_broken(&with(DatabaseType::MySql).validate_in(&context), id, &["dds_is_mongodb"]);
+    assert_broken(&with(DatabaseType::Mssql).validate_in(&context), id, &["dds_is_mongodb"]);
     assert_broken(
-        &with(DatabaseType::MySql).validate_in(&context),
-        id,
-        &["dds_is_mongodb"],
-    );
-    assert_broken(
-        &with(DatabaseType::Mssql).validate_in(&context),
-        id,
-        &["dds_is_mongodb"],
-    );
-    assert_broken(
-        &with(DatabaseType::Oracle).validate_in(&context),
-        id,
+        &with(DatabaseType::Oracle).validate_in(&context), id,
         &["oracle_sid_needed", "dds_is_mongodb"],
     );
-    assert_broken(
-        &with(DatabaseType::MariaDb).validate_in(&context),
-        id,
-        &["dds_is_mongodb"],
-    );
-    assert_broken(
-        &with(DatabaseType::PostgreSql).validate_in(&context),
-        id,
-        &["dds_is_mongodb"],
-    );
-    assert_broken(
-        &with(DatabaseType::Drds).validate_in(&context),
-        id,
-        &["dds_is_mongodb"],
-    );
-    assert_broken(
-        &with(DatabaseType::Redis).validate_in(&context),
-        id,
-        &["dds_is_mongodb"],
-    );
-    assert_kept(
-        &with("unlisted".into()).validate_in(&context),
-        id,
-        &["DatabaseType.known"],
-    );
+    assert_broken(&with(DatabaseType::MariaDb).validate_in(&context), id, &["dds_is_mongodb"]);
+    assert_broken(&with(DatabaseType::PostgreSql).validate_in(&context), id, &["dds_is_mongodb"]);
+    assert_broken(&with(DatabaseType::Drds).validate_in(&context), id, &["dds_is_mongodb"]);
+    assert_broken(&with(DatabaseType::Redis).validate_in(&context), id, &["dds_is_mongodb"]);
+    assert_kept(&with("unlisted".into()).validate_in(&context), id, &["DatabaseType.known"]);
 }
 
 #[test]
@@ -2131,50 +1649,38 @@ fn create_and_start_backup_plan_54_dds_is_mongodb() {
     let context = Context::new();
     assert_kept(&with(SourceEndpointInstanceType::Rds).validate_in(&context), id, &[]);
     assert_broken(
-        &with(SourceEndpointInstanceType::Dds).validate_in(&context),
-        id,
-        &["dds_is_mongodb"],
+        &with(SourceEndpointInstanceType::Dds).validate_in(&context), id, &["dds_is_mongodb"],
     );
     assert_kept(
-        &with(SourceEndpointInstanceType::Ecs).validate_in(&context),
-        id,
-        &["source_port_needed"],
+        &with(SourceEndpointInstanceType::Ecs).validate_in(&context), id, &["source_port_needed"],
     );
     assert_kept(
-        &with(SourceEndpointInstanceType::Express).validate_in(&context),
-        id,
+        &with(SourceEndpointInstanceType::Express).validate_in(&context), id,
         &["source_address_needed", "source_port_needed"],
     );
     assert_kept(
-        &with("express".into()).validate_in(&context),
-        id,
+        &with("express".into()).validate_in(&context), id,
         &["source_address_needed", "source_port_needed"],
     );
     assert_kept(
-        &with(SourceEndpointInstanceType::Agent).validate_in(&context),
-        id,
+        &with(SourceEndpointInstanceType::Agent).validate_in(&context), id,
         &["source_address_needed", "source_port_needed", "gateway_needed"],
     );
     assert_kept(
-        &with("agent".into()).validate_in(&context),
-        id,
+        &with("agent".into()).validate_in(&context), id,
         &["source_address_needed", "source_port_needed", "gateway_needed"],
     );
     assert_kept(
-        &with(SourceEndpointInstanceType::Other).validate_in(&context),
-        id,
+        &with(SourceEndpointInstanceType::Other).validate_in(&context), id,
         &["source_address_needed", "source_port_needed"],
     );
     assert_kept(
-        &with("other".into()).validate_in(&context),
-        id,
+        &with("other".into()).validate_in(&context), id,
         &["source_address_needed", "source_port_needed"],
     );
     assert_kept(&with(SourceEndpointInstanceType::Dg).validate_in(&context), id, &[]);
     assert_kept(
-        &with("unlisted".into()).validate_in(&context),
-        id,
-        &["SourceEndpointInstanceType.known"],
+        &with("unlisted".into()).validate_in(&context), id, &["SourceEndpointInstanceType.known"],
     );
 }
 
@@ -2192,8 +1698,7 @@ fn create_and_start_backup_plan_55_log_interval_only_physical() {
     let context = Context::new();
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_backup_log_interval_seconds(1000).validate_in(&context),
-        id,
+        &request.clone().with_backup_log_interval_seconds(1000).validate_in(&context), id,
         &["log_interval_only_physical"],
     );
 }
@@ -2218,20 +1723,12 @@ fn create_and_start_backup_plan_56_log_interval_only_physical() {
     let context = Context::new();
     assert_kept(&with(BackupMethod::Physical).validate_in(&context), id, &[]);
     assert_broken(
-        &with(BackupMethod::Logical).validate_in(&context),
-        id,
-        &["log_interval_only_physical"],
+        &with(BackupMethod::Logical).validate_in(&context), id, &["log_interval_only_physical"],
     );
     assert_broken(
-        &with(BackupMethod::Duplication).validate_in(&context),
-        id,
-        &["log_interval_only_physical"],
+        &with(BackupMethod::Duplication).validate_in(&context), id, &["log_interval_only_physical"],
     );
-    assert_kept(
-        &with("unlisted".into()).validate_in(&context),
-        id,
-        &["BackupMethod.known"],
-    );
+    assert_kept(&with("unlisted".into()).validate_in(&context), id, &["BackupMethod.known"]);
 }
 
 #[test]
@@ -2248,8 +1745,7 @@ fn create_and_start_backup_plan_57_throttling_only_physical_mysql() {
     let context = Context::new();
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_backup_speed_limit(262144).validate_in(&context),
-        id,
+        &request.clone().with_backup_speed_limit(262144).validate_in(&context), id,
         &["throttling_only_physical_mysql"],
     );
 }
@@ -2268,8 +1764,7 @@ fn create_and_start_backup_plan_58_throttling_only_physical_mysql() {
     let context = Context::new();
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_backup_rate_limit(262144).validate_in(&context),
-        id,
+        &request.clone().with_backup_rate_limit(262144).validate_in(&context), id,
         &["throttling_only_physical_mysql"],
     );
 }
@@ -2296,45 +1791,30 @@ fn create_and_start_backup_plan_59_throttling_only_physical_mysql() {
     let context = Context::new();
     assert_kept(&with(DatabaseType::MySql).validate_in(&context), id, &[]);
     assert_broken(
-        &with(DatabaseType::Mssql).validate_in(&context),
-        id,
-        &["throttling_only_physical_mysql"],
+        &with(DatabaseType::Mssql).validate_in(&context), id, &["throttling_only_physical_mysql"],
     );
     assert_broken(
-        &with(DatabaseType::Oracle).validate_in(&context),
-        id,
+        &with(DatabaseType::Oracle).validate_in(&context), id,
         &["oracle_sid_needed", "throttling_only_physical_mysql"],
     );
     assert_broken(
-        &with(DatabaseType::MariaDb).validate_in(&context),
-        id,
-        &["throttling_only_physical_mysql"],
+        &with(DatabaseType::MariaDb).validate_in(&context), id, &["throttling_only_physical_mysql"],
     );
     assert_broken(
-        &with(DatabaseType::PostgreSql).validate_in(&context),
-        id,
+        &with(DatabaseType::PostgreSql).validate_in(&context), id,
         &["source_database_needed", "throttling_only_physical_mysql"],
     );
     assert_broken(
-        &with(DatabaseType::Drds).validate_in(&context),
-        id,
-        &["throttling_only_physical_mysql"],
+        &with(DatabaseType::Drds).validate_in(&context), id, &["throttling_only_physical_mysql"],
     );
     assert_broken(
-        &with(DatabaseType::MongoDb).validate_in(&context),
-        id,
+        &with(DatabaseType::MongoDb).validate_in(&context), id,
         &["source_database_needed", "throttling_only_physical_mysql"],
     );
     assert_broken(
-        &with(DatabaseType::Redis).validate_in(&context),
-        id,
-        &["throttling_only_physical_mysql"],
+        &with(DatabaseType::Redis).validate_in(&context), id, &["throttling_only_physical_mysql"],
     );
-    assert_kept(
-        &with("unlisted".into()).validate_in(&context),
-        id,
-        &["DatabaseType.known"],
-    );
+    assert_kept(&with("unlisted".into()).validate_in(&context), id, &["DatabaseType.known"]);
 }
 
 #[test]
@@ -2359,18 +1839,11 @@ fn create_and_start_backup_plan_60_throttling_only_physical_mysql() {
     let context = Context::new();
     assert_kept(&with(BackupMethod::Physical).validate_in(&context), id, &[]);
     assert_broken(
-        &with(BackupMethod::Logical).validate_in(&context),
-        id,
-        &["throttling_only_physical_mysql"],
+        &with(BackupMethod::Logical).validate_in(&context), id, &["throttling_only_physical_mysql"],
     );
     assert_broken(
-        &with(BackupMethod::Duplication).validate_in(&context),
-        id,
+        &with(BackupMethod::Duplication).validate_in(&context), id,
         &["throttling_only_physical_mysql"],
     );
-    assert_kept(
-        &with("unlisted".into()).validate_in(&context),
-        id,
-        &["BackupMethod.known"],
-    );
+    assert_kept(&with("unlisted".into()).validate_in(&context), id, &["BackupMethod.known"]);
 }

@@ -37,9 +37,7 @@ fn create_backup_success_json() {
     let answer = CreateBackupRequest::decode(&response)
         .expect("the example can be read");
     assert!(answer.unknown_fields().is_empty());
-    assert_eq!(
-        answer.request_id.as_deref(), Some("F3322AFE-083E-4D77-A074-421301******")
-    );
+    assert_eq!(answer.request_id.as_deref(), Some("F3322AFE-083E-4D77-A074-421301******"));
     assert_eq!(answer.backup_job_id.as_deref(), Some("11111111"));
 }
 

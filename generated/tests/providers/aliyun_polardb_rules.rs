@@ -18,46 +18,31 @@ fn create_backup_1_client_token_length() {
         &request
             .clone()
             .with_client_token("6000170000591aed949d0f54a343f1a4233c1e7d1c5c******")
-            .validate_in(&context),
-        id,
-        &[],
+            .validate_in(&context), id, &[],
     );
     assert_broken(
         &request
             .clone()
-            .with_client_token(
-                "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijkla",
-            )
-            .validate_in(&context),
-        id,
-        &["ClientToken.length"],
+            .with_client_token("abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijkla")
+            .validate_in(&context), id, &["ClientToken.length"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_kept(&request.clone().with_client_token("").validate_in(&context), id, &[]);
     assert_kept(
         &request
             .clone()
-            .with_client_token(
-                "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijka",
-            )
-            .validate_in(&context),
-        id,
-        &[],
+            .with_client_token("abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijka")
+            .validate_in(&context), id, &[],
     );
     assert_kept(
-        &request.clone().with_client_token("abcdéfga").validate_in(&context),
-        id,
+        &request.clone().with_client_token("abcdéfga").validate_in(&context), id,
         &["ClientToken.characters"],
     );
     assert_broken(
         &request
             .clone()
-            .with_client_token(
-                "abcdefghijklmnopqrstuvwxyzabcdeféhijklmnopqrstuvwxyzabcdefghijkla",
-            )
-            .validate_in(&context),
-        id,
-        &["ClientToken.length", "ClientToken.characters"],
+            .with_client_token("abcdefghijklmnopqrstuvwxyzabcdeféhijklmnopqrstuvwxyzabcdefghijkla")
+            .validate_in(&context), id, &["ClientToken.length", "ClientToken.characters"],
     );
 }
 
@@ -70,13 +55,10 @@ fn create_backup_2_client_token_characters() {
         &request
             .clone()
             .with_client_token("6000170000591aed949d0f54a343f1a4233c1e7d1c5c******")
-            .validate_in(&context),
-        id,
-        &[],
+            .validate_in(&context), id, &[],
     );
     assert_broken(
-        &request.clone().with_client_token("abcdéfga").validate_in(&context),
-        id,
+        &request.clone().with_client_token("abcdéfga").validate_in(&context), id,
         &["ClientToken.characters"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
@@ -84,32 +66,20 @@ fn create_backup_2_client_token_characters() {
     assert_kept(
         &request
             .clone()
-            .with_client_token(
-                "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijka",
-            )
-            .validate_in(&context),
-        id,
-        &[],
+            .with_client_token("abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijka")
+            .validate_in(&context), id, &[],
     );
     assert_kept(
         &request
             .clone()
-            .with_client_token(
-                "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijkla",
-            )
-            .validate_in(&context),
-        id,
-        &["ClientToken.length"],
+            .with_client_token("abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijkla")
+            .validate_in(&context), id, &["ClientToken.length"],
     );
     assert_broken(
         &request
             .clone()
-            .with_client_token(
-                "abcdefghijklmnopqrstuvwxyzabcdeféhijklmnopqrstuvwxyzabcdefghijkla",
-            )
-            .validate_in(&context),
-        id,
-        &["ClientToken.length", "ClientToken.characters"],
+            .with_client_token("abcdefghijklmnopqrstuvwxyzabcdeféhijklmnopqrstuvwxyzabcdefghijkla")
+            .validate_in(&context), id, &["ClientToken.length", "ClientToken.characters"],
     );
 }
 
@@ -120,8 +90,7 @@ fn create_backup_3_manual_backups_at_once() {
     let context = Context::new();
     assert_kept(&request.validate_in(&context.clone().with_manual_backups(1)), id, &[]);
     assert_broken(
-        &request.validate_in(&context.clone().with_manual_backups(3)),
-        id,
+        &request.validate_in(&context.clone().with_manual_backups(3)), id,
         &["manual_backups_at_once"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
@@ -135,9 +104,7 @@ fn create_backup_4_backups_per_day() {
     let context = Context::new();
     assert_kept(&request.validate_in(&context.clone().with_backups_today(1)), id, &[]);
     assert_broken(
-        &request.validate_in(&context.clone().with_backups_today(3)),
-        id,
-        &["backups_per_day"],
+        &request.validate_in(&context.clone().with_backups_today(3)), id, &["backups_per_day"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_kept(&request.validate_in(&context.clone().with_backups_today(2)), id, &[]);

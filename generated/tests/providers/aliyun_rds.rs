@@ -60,9 +60,7 @@ fn create_backup_json_answer() {
         .expect("the example can be read");
     assert!(answer.unknown_fields().is_empty());
     assert_eq!(answer.backup_job_id.as_deref(), Some("507****"));
-    assert_eq!(
-        answer.request_id.as_deref(), Some("2C125605-266F-41CA-8AC5-3A643D4F42C5")
-    );
+    assert_eq!(answer.request_id.as_deref(), Some("2C125605-266F-41CA-8AC5-3A643D4F42C5"));
 }
 
 #[test]
@@ -91,9 +89,7 @@ fn create_backup_older_json_answer() {
         .expect("the example can be read");
     assert!(answer.unknown_fields().is_empty());
     assert_eq!(answer.backup_job_id.as_deref(), Some("5073731"));
-    assert_eq!(
-        answer.request_id.as_deref(), Some("2C125605-266F-41CA-8AC5-3A643D4F42C5")
-    );
+    assert_eq!(answer.request_id.as_deref(), Some("2C125605-266F-41CA-8AC5-3A643D4F42C5"));
 }
 
 #[test]

@@ -14,45 +14,30 @@ fn create_backup_1_db_name_characters() {
     let id = "DBName.characters";
     let request = CreateBackupRequest::new("rm-uf6wjk5****");
     let context = Context::new();
-    assert_kept(
-        &request.clone().with_db_name(["abcdefga"]).validate_in(&context),
-        id,
-        &[],
-    );
+    assert_kept(&request.clone().with_db_name(["abcdefga"]).validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_db_name(["abcd fga"]).validate_in(&context),
-        id,
+        &request.clone().with_db_name(["abcd fga"]).validate_in(&context), id,
         &["DBName.characters"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_kept(&request.clone().with_db_name([""]).validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_db_name(["abcdefghijklmnoa"]).validate_in(&context), id, &[]);
     assert_kept(
-        &request.clone().with_db_name(["abcdefghijklmnoa"]).validate_in(&context),
-        id,
-        &[],
-    );
-    assert_kept(
-        &request.clone().with_db_name(["abcdefghijklmnopa"]).validate_in(&context),
-        id,
+        &request.clone().with_db_name(["abcdefghijklmnopa"]).validate_in(&context), id,
         &["DBName.length"],
     );
     assert_broken(
-        &request.clone().with_db_name(["abcdefgh jklmnopa"]).validate_in(&context),
-        id,
+        &request.clone().with_db_name(["abcdefgh jklmnopa"]).validate_in(&context), id,
         &["DBName.characters", "DBName.length"],
     );
     assert_kept(
-        &request.clone().with_db_name(["abcdefga", "abcda"]).validate_in(&context),
-        id,
-        &[],
+        &request.clone().with_db_name(["abcdefga", "abcda"]).validate_in(&context), id, &[],
     );
     assert_kept(
         &request
             .clone()
             .with_db_name(["abcdefga", "abcdefghijklmnopa"])
-            .validate_in(&context),
-        id,
-        &["DBName.length"],
+            .validate_in(&context), id, &["DBName.length"],
     );
 }
 
@@ -61,45 +46,30 @@ fn create_backup_2_db_name_length() {
     let id = "DBName.length";
     let request = CreateBackupRequest::new("rm-uf6wjk5****");
     let context = Context::new();
-    assert_kept(
-        &request.clone().with_db_name(["abcdefga"]).validate_in(&context),
-        id,
-        &[],
-    );
+    assert_kept(&request.clone().with_db_name(["abcdefga"]).validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_db_name(["abcdefghijklmnopa"]).validate_in(&context),
-        id,
+        &request.clone().with_db_name(["abcdefghijklmnopa"]).validate_in(&context), id,
         &["DBName.length"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_kept(&request.clone().with_db_name([""]).validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_db_name(["abcdefghijklmnoa"]).validate_in(&context), id, &[]);
     assert_kept(
-        &request.clone().with_db_name(["abcdefghijklmnoa"]).validate_in(&context),
-        id,
-        &[],
-    );
-    assert_kept(
-        &request.clone().with_db_name(["abcd fga"]).validate_in(&context),
-        id,
+        &request.clone().with_db_name(["abcd fga"]).validate_in(&context), id,
         &["DBName.characters"],
     );
     assert_broken(
-        &request.clone().with_db_name(["abcdefgh jklmnopa"]).validate_in(&context),
-        id,
+        &request.clone().with_db_name(["abcdefgh jklmnopa"]).validate_in(&context), id,
         &["DBName.characters", "DBName.length"],
     );
     assert_kept(
-        &request.clone().with_db_name(["abcdefga", "abcda"]).validate_in(&context),
-        id,
-        &[],
+        &request.clone().with_db_name(["abcdefga", "abcda"]).validate_in(&context), id, &[],
     );
     assert_broken(
         &request
             .clone()
             .with_db_name(["abcdefga", "abcdefghijklmnopa"])
-            .validate_in(&context),
-        id,
-        &["DBName.length"],
+            .validate_in(&context), id, &["DBName.length"],
     );
 }
 
@@ -109,13 +79,10 @@ fn create_backup_3_backup_strategy_known() {
     let request = CreateBackupRequest::new("rm-uf6wjk5****");
     let context = Context::new();
     assert_kept(
-        &request.clone().with_backup_strategy(BackupStrategy::Db).validate_in(&context),
-        id,
-        &[],
+        &request.clone().with_backup_strategy(BackupStrategy::Db).validate_in(&context), id, &[],
     );
     assert_broken(
-        &request.clone().with_backup_strategy("unlisted").validate_in(&context),
-        id,
+        &request.clone().with_backup_strategy("unlisted").validate_in(&context), id,
         &["BackupStrategy.known"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
@@ -123,9 +90,7 @@ fn create_backup_3_backup_strategy_known() {
         &request
             .clone()
             .with_backup_strategy(BackupStrategy::Instance)
-            .validate_in(&context),
-        id,
-        &[],
+            .validate_in(&context), id, &[],
     );
 }
 
@@ -135,13 +100,10 @@ fn create_backup_4_backup_method_known() {
     let request = CreateBackupRequest::new("rm-uf6wjk5****");
     let context = Context::new();
     assert_kept(
-        &request.clone().with_backup_method(BackupMethod::Logical).validate_in(&context),
-        id,
-        &[],
+        &request.clone().with_backup_method(BackupMethod::Logical).validate_in(&context), id, &[],
     );
     assert_broken(
-        &request.clone().with_backup_method("unlisted").validate_in(&context),
-        id,
+        &request.clone().with_backup_method("unlisted").validate_in(&context), id,
         &["BackupMethod.known"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
@@ -149,17 +111,13 @@ fn create_backup_4_backup_method_known() {
         &request
             .clone()
             .with_backup_method(BackupMethod::Physical)
-            .validate_in(&context),
-        id,
-        &[],
+            .validate_in(&context), id, &[],
     );
     assert_kept(
         &request
             .clone()
             .with_backup_method(BackupMethod::Snapshot)
-            .validate_in(&context),
-        id,
-        &[],
+            .validate_in(&context), id, &[],
     );
 }
 
@@ -168,21 +126,14 @@ fn create_backup_5_backup_type_known() {
     let id = "BackupType.known";
     let request = CreateBackupRequest::new("rm-uf6wjk5****");
     let context = Context::new();
-    assert_kept(
-        &request.clone().with_backup_type(BackupType::Auto).validate_in(&context),
-        id,
-        &[],
-    );
+    assert_kept(&request.clone().with_backup_type(BackupType::Auto).validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_backup_type("unlisted").validate_in(&context),
-        id,
+        &request.clone().with_backup_type("unlisted").validate_in(&context), id,
         &["BackupType.known"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_kept(
-        &request.clone().with_backup_type(BackupType::FullBackup).validate_in(&context),
-        id,
-        &[],
+        &request.clone().with_backup_type(BackupType::FullBackup).validate_in(&context), id, &[],
     );
 }
 
@@ -193,8 +144,7 @@ fn create_backup_6_single_database_fields_scope() {
     let context = Context::new().with_engine(Engine::MySql);
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_db_name(["abcdefga"]).validate_in(&context),
-        id,
+        &request.clone().with_db_name(["abcdefga"]).validate_in(&context), id,
         &["single_database_fields_scope"],
     );
 }
@@ -206,8 +156,7 @@ fn create_backup_7_single_database_fields_scope() {
     let context = Context::new().with_engine(Engine::MySql);
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_backup_strategy(BackupStrategy::Db).validate_in(&context),
-        id,
+        &request.clone().with_backup_strategy(BackupStrategy::Db).validate_in(&context), id,
         &["single_database_fields_scope"],
     );
 }
@@ -219,30 +168,23 @@ fn create_backup_8_single_database_fields_scope() {
         .with_backup_strategy(BackupStrategy::Db);
     let context = Context::new().with_engine(Engine::MySql);
     assert_kept(
-        &request.clone().with_backup_method(BackupMethod::Logical).validate_in(&context),
-        id,
-        &[],
+        &request.clone().with_backup_method(BackupMethod::Logical).validate_in(&context), id, &[],
     );
     assert_broken(&request.validate_in(&context), id, &["single_database_fields_scope"]);
     assert_broken(
         &request
             .clone()
             .with_backup_method(BackupMethod::Physical)
-            .validate_in(&context),
-        id,
-        &["single_database_fields_scope"],
+            .validate_in(&context), id, &["single_database_fields_scope"],
     );
     assert_broken(
         &request
             .clone()
             .with_backup_method(BackupMethod::Snapshot)
-            .validate_in(&context),
-        id,
-        &["single_database_fields_scope"],
+            .validate_in(&context), id, &["single_database_fields_scope"],
     );
     assert_kept(
-        &request.clone().with_backup_method("unlisted").validate_in(&context),
-        id,
+        &request.clone().with_backup_method("unlisted").validate_in(&context), id,
         &["BackupMethod.known"],
     );
 }
@@ -254,25 +196,18 @@ fn create_backup_9_single_database_fields_scope() {
         .with_backup_strategy(BackupStrategy::Db)
         .with_backup_method(BackupMethod::Logical);
     let context = Context::new();
-    assert_kept(
-        &request.validate_in(&context.clone().with_engine(Engine::MySql)),
-        id,
-        &[],
-    );
+    assert_kept(&request.validate_in(&context.clone().with_engine(Engine::MySql)), id, &[]);
     assert_broken(
-        &request.validate_in(&context.clone().with_engine(Engine::PostgreSql)),
-        id,
+        &request.validate_in(&context.clone().with_engine(Engine::PostgreSql)), id,
         &["single_database_fields_scope"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.validate_in(&context.clone().with_engine(Engine::SqlServer)),
-        id,
+        &request.validate_in(&context.clone().with_engine(Engine::SqlServer)), id,
         &["single_database_fields_scope", "sql_server_methods"],
     );
     assert_broken(
-        &request.validate_in(&context.clone().with_engine(Engine::MariaDb)),
-        id,
+        &request.validate_in(&context.clone().with_engine(Engine::MariaDb)), id,
         &["single_database_fields_scope"],
     );
     assert_kept(&request.validate_in(&context.clone().with_engine("unlisted")), id, &[]);
@@ -285,8 +220,7 @@ fn create_backup_10_sql_server_full_backup_expected() {
     let context = Context::new().with_engine(Engine::SqlServer);
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_db_name(["abcdefga"]).validate_in(&context),
-        id,
+        &request.clone().with_db_name(["abcdefga"]).validate_in(&context), id,
         &["sql_server_full_backup_expected"],
     );
 }
@@ -298,8 +232,7 @@ fn create_backup_11_sql_server_full_backup_expected() {
     let context = Context::new().with_engine(Engine::SqlServer);
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_backup_strategy(BackupStrategy::Db).validate_in(&context),
-        id,
+        &request.clone().with_backup_strategy(BackupStrategy::Db).validate_in(&context), id,
         &["sql_server_full_backup_expected"],
     );
 }
@@ -311,23 +244,15 @@ fn create_backup_12_sql_server_full_backup_expected() {
         .with_backup_strategy(BackupStrategy::Db);
     let context = Context::new().with_engine(Engine::SqlServer);
     assert_kept(
-        &request.clone().with_backup_type(BackupType::FullBackup).validate_in(&context),
-        id,
-        &[],
+        &request.clone().with_backup_type(BackupType::FullBackup).validate_in(&context), id, &[],
     );
+    assert_broken(&request.validate_in(&context), id, &["sql_server_full_backup_expected"]);
     assert_broken(
-        &request.validate_in(&context),
-        id,
-        &["sql_server_full_backup_expected"],
-    );
-    assert_broken(
-        &request.clone().with_backup_type(BackupType::Auto).validate_in(&context),
-        id,
+        &request.clone().with_backup_type(BackupType::Auto).validate_in(&context), id,
         &["sql_server_full_backup_expected"],
     );
     assert_kept(
-        &request.clone().with_backup_type("unlisted").validate_in(&context),
-        id,
+        &request.clone().with_backup_type("unlisted").validate_in(&context), id,
         &["BackupType.known"],
     );
 }
@@ -340,8 +265,7 @@ fn create_backup_13_db_name_not_for_instance_backup() {
     let context = Context::new();
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_db_name(["abcdefga"]).validate_in(&context),
-        id,
+        &request.clone().with_db_name(["abcdefga"]).validate_in(&context), id,
         &["db_name_not_for_instance_backup"],
     );
 }
@@ -356,18 +280,13 @@ fn create_backup_14_db_name_not_for_instance_backup() {
         &request
             .clone()
             .with_backup_strategy(BackupStrategy::Instance)
-            .validate_in(&context),
-        id,
-        &["db_name_not_for_instance_backup"],
+            .validate_in(&context), id, &["db_name_not_for_instance_backup"],
     );
     assert_kept(
-        &request.clone().with_backup_strategy(BackupStrategy::Db).validate_in(&context),
-        id,
-        &[],
+        &request.clone().with_backup_strategy(BackupStrategy::Db).validate_in(&context), id, &[],
     );
     assert_kept(
-        &request.clone().with_backup_strategy("unlisted").validate_in(&context),
-        id,
+        &request.clone().with_backup_strategy("unlisted").validate_in(&context), id,
         &["BackupStrategy.known"],
     );
 }
@@ -379,8 +298,7 @@ fn create_backup_15_backup_type_for_sql_server() {
     let context = Context::new().with_engine(Engine::MySql);
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_backup_type(BackupType::Auto).validate_in(&context),
-        id,
+        &request.clone().with_backup_type(BackupType::Auto).validate_in(&context), id,
         &["backup_type_for_sql_server"],
     );
 }
@@ -391,25 +309,18 @@ fn create_backup_16_backup_type_for_sql_server() {
     let request = CreateBackupRequest::new("rm-uf6wjk5****")
         .with_backup_type(BackupType::Auto);
     let context = Context::new();
-    assert_kept(
-        &request.validate_in(&context.clone().with_engine(Engine::SqlServer)),
-        id,
-        &[],
-    );
+    assert_kept(&request.validate_in(&context.clone().with_engine(Engine::SqlServer)), id, &[]);
     assert_broken(
-        &request.validate_in(&context.clone().with_engine(Engine::MySql)),
-        id,
+        &request.validate_in(&context.clone().with_engine(Engine::MySql)), id,
         &["backup_type_for_sql_server"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.validate_in(&context.clone().with_engine(Engine::PostgreSql)),
-        id,
+        &request.validate_in(&context.clone().with_engine(Engine::PostgreSql)), id,
         &["backup_type_for_sql_server"],
     );
     assert_broken(
-        &request.validate_in(&context.clone().with_engine(Engine::MariaDb)),
-        id,
+        &request.validate_in(&context.clone().with_engine(Engine::MariaDb)), id,
         &["backup_type_for_sql_server"],
     );
     assert_kept(&request.validate_in(&context.clone().with_engine("unlisted")), id, &[]);
@@ -423,8 +334,7 @@ fn create_backup_17_backup_type_for_physical() {
     let context = Context::new();
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_backup_type(BackupType::Auto).validate_in(&context),
-        id,
+        &request.clone().with_backup_type(BackupType::Auto).validate_in(&context), id,
         &["backup_type_for_physical"],
     );
 }
@@ -437,29 +347,23 @@ fn create_backup_18_backup_type_for_physical() {
     let context = Context::new();
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_backup_method(BackupMethod::Logical).validate_in(&context),
-        id,
+        &request.clone().with_backup_method(BackupMethod::Logical).validate_in(&context), id,
         &["backup_type_for_physical"],
     );
     assert_kept(
         &request
             .clone()
             .with_backup_method(BackupMethod::Physical)
-            .validate_in(&context),
-        id,
-        &[],
+            .validate_in(&context), id, &[],
     );
     assert_broken(
         &request
             .clone()
             .with_backup_method(BackupMethod::Snapshot)
-            .validate_in(&context),
-        id,
-        &["backup_type_for_physical"],
+            .validate_in(&context), id, &["backup_type_for_physical"],
     );
     assert_kept(
-        &request.clone().with_backup_method("unlisted").validate_in(&context),
-        id,
+        &request.clone().with_backup_method("unlisted").validate_in(&context), id,
         &["BackupMethod.known"],
     );
 }
@@ -470,30 +374,23 @@ fn create_backup_19_mariadb_snapshot_as_physical() {
     let request = CreateBackupRequest::new("rm-uf6wjk5****");
     let context = Context::new().with_engine(Engine::MariaDb);
     assert_kept(
-        &request.clone().with_backup_method(BackupMethod::Logical).validate_in(&context),
-        id,
-        &[],
+        &request.clone().with_backup_method(BackupMethod::Logical).validate_in(&context), id, &[],
     );
     assert_broken(
         &request
             .clone()
             .with_backup_method(BackupMethod::Snapshot)
-            .validate_in(&context),
-        id,
-        &["mariadb_snapshot_as_physical"],
+            .validate_in(&context), id, &["mariadb_snapshot_as_physical"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_kept(
         &request
             .clone()
             .with_backup_method(BackupMethod::Physical)
-            .validate_in(&context),
-        id,
-        &[],
+            .validate_in(&context), id, &[],
     );
     assert_kept(
-        &request.clone().with_backup_method("unlisted").validate_in(&context),
-        id,
+        &request.clone().with_backup_method("unlisted").validate_in(&context), id,
         &["BackupMethod.known"],
     );
 }
@@ -504,27 +401,14 @@ fn create_backup_20_mariadb_snapshot_as_physical() {
     let request = CreateBackupRequest::new("rm-uf6wjk5****")
         .with_backup_method(BackupMethod::Snapshot);
     let context = Context::new();
-    assert_kept(
-        &request.validate_in(&context.clone().with_engine(Engine::MySql)),
-        id,
-        &[],
-    );
+    assert_kept(&request.validate_in(&context.clone().with_engine(Engine::MySql)), id, &[]);
     assert_broken(
-        &request.validate_in(&context.clone().with_engine(Engine::MariaDb)),
-        id,
+        &request.validate_in(&context.clone().with_engine(Engine::MariaDb)), id,
         &["mariadb_snapshot_as_physical"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
-    assert_kept(
-        &request.validate_in(&context.clone().with_engine(Engine::PostgreSql)),
-        id,
-        &[],
-    );
-    assert_kept(
-        &request.validate_in(&context.clone().with_engine(Engine::SqlServer)),
-        id,
-        &[],
-    );
+    assert_kept(&request.validate_in(&context.clone().with_engine(Engine::PostgreSql)), id, &[]);
+    assert_kept(&request.validate_in(&context.clone().with_engine(Engine::SqlServer)), id, &[]);
     assert_kept(&request.validate_in(&context.clone().with_engine("unlisted")), id, &[]);
 }
 
@@ -537,13 +421,10 @@ fn create_backup_21_sql_server_methods() {
         &request
             .clone()
             .with_backup_method(BackupMethod::Physical)
-            .validate_in(&context),
-        id,
-        &[],
+            .validate_in(&context), id, &[],
     );
     assert_broken(
-        &request.clone().with_backup_method(BackupMethod::Logical).validate_in(&context),
-        id,
+        &request.clone().with_backup_method(BackupMethod::Logical).validate_in(&context), id,
         &["sql_server_methods"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
@@ -551,13 +432,10 @@ fn create_backup_21_sql_server_methods() {
         &request
             .clone()
             .with_backup_method(BackupMethod::Snapshot)
-            .validate_in(&context),
-        id,
-        &[],
+            .validate_in(&context), id, &[],
     );
     assert_kept(
-        &request.clone().with_backup_method("unlisted").validate_in(&context),
-        id,
+        &request.clone().with_backup_method("unlisted").validate_in(&context), id,
         &["BackupMethod.known"],
     );
 }
@@ -568,27 +446,14 @@ fn create_backup_22_sql_server_methods() {
     let request = CreateBackupRequest::new("rm-uf6wjk5****")
         .with_backup_method(BackupMethod::Logical);
     let context = Context::new();
-    assert_kept(
-        &request.validate_in(&context.clone().with_engine(Engine::MySql)),
-        id,
-        &[],
-    );
+    assert_kept(&request.validate_in(&context.clone().with_engine(Engine::MySql)), id, &[]);
     assert_broken(
-        &request.validate_in(&context.clone().with_engine(Engine::SqlServer)),
-        id,
+        &request.validate_in(&context.clone().with_engine(Engine::SqlServer)), id,
         &["sql_server_methods"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
-    assert_kept(
-        &request.validate_in(&context.clone().with_engine(Engine::PostgreSql)),
-        id,
-        &[],
-    );
-    assert_kept(
-        &request.validate_in(&context.clone().with_engine(Engine::MariaDb)),
-        id,
-        &[],
-    );
+    assert_kept(&request.validate_in(&context.clone().with_engine(Engine::PostgreSql)), id, &[]);
+    assert_kept(&request.validate_in(&context.clone().with_engine(Engine::MariaDb)), id, &[]);
     assert_kept(&request.validate_in(&context.clone().with_engine("unlisted")), id, &[]);
 }
 
@@ -601,27 +466,21 @@ fn create_backup_23_sql_server_snapshot_on_cloud_disks() {
         &request
             .clone()
             .with_backup_method(BackupMethod::Physical)
-            .validate_in(&context),
-        id,
-        &[],
+            .validate_in(&context), id, &[],
     );
     assert_broken(
         &request
             .clone()
             .with_backup_method(BackupMethod::Snapshot)
-            .validate_in(&context),
-        id,
-        &["sql_server_snapshot_on_cloud_disks"],
+            .validate_in(&context), id, &["sql_server_snapshot_on_cloud_disks"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_backup_method(BackupMethod::Logical).validate_in(&context),
-        id,
+        &request.clone().with_backup_method(BackupMethod::Logical).validate_in(&context), id,
         &["sql_server_methods", "sql_server_snapshot_on_cloud_disks"],
     );
     assert_kept(
-        &request.clone().with_backup_method("unlisted").validate_in(&context),
-        id,
+        &request.clone().with_backup_method("unlisted").validate_in(&context), id,
         &["BackupMethod.known"],
     );
 }
@@ -632,25 +491,15 @@ fn create_backup_24_sql_server_snapshot_on_cloud_disks() {
     let request = CreateBackupRequest::new("rm-uf6wjk5****")
         .with_backup_method(BackupMethod::Snapshot);
     let context = Context::new().with_cloud_disk(false);
-    assert_kept(
-        &request.validate_in(&context.clone().with_engine(Engine::MySql)),
-        id,
-        &[],
-    );
+    assert_kept(&request.validate_in(&context.clone().with_engine(Engine::MySql)), id, &[]);
     assert_broken(
-        &request.validate_in(&context.clone().with_engine(Engine::SqlServer)),
-        id,
+        &request.validate_in(&context.clone().with_engine(Engine::SqlServer)), id,
         &["sql_server_snapshot_on_cloud_disks"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
+    assert_kept(&request.validate_in(&context.clone().with_engine(Engine::PostgreSql)), id, &[]);
     assert_kept(
-        &request.validate_in(&context.clone().with_engine(Engine::PostgreSql)),
-        id,
-        &[],
-    );
-    assert_kept(
-        &request.validate_in(&context.clone().with_engine(Engine::MariaDb)),
-        id,
+        &request.validate_in(&context.clone().with_engine(Engine::MariaDb)), id,
         &["mariadb_snapshot_as_physical"],
     );
     assert_kept(&request.validate_in(&context.clone().with_engine("unlisted")), id, &[]);
@@ -664,8 +513,7 @@ fn create_backup_25_sql_server_snapshot_on_cloud_disks() {
     let context = Context::new().with_engine(Engine::SqlServer);
     assert_kept(&request.validate_in(&context.clone().with_cloud_disk(true)), id, &[]);
     assert_broken(
-        &request.validate_in(&context.clone().with_cloud_disk(false)),
-        id,
+        &request.validate_in(&context.clone().with_cloud_disk(false)), id,
         &["sql_server_snapshot_on_cloud_disks"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
@@ -678,9 +526,7 @@ fn create_backup_26_instance_running() {
     let context = Context::new();
     assert_kept(&request.validate_in(&context.clone().with_running(true)), id, &[]);
     assert_broken(
-        &request.validate_in(&context.clone().with_running(false)),
-        id,
-        &["instance_running"],
+        &request.validate_in(&context.clone().with_running(false)), id, &["instance_running"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
 }
@@ -690,14 +536,9 @@ fn create_backup_27_no_backup_in_progress() {
     let id = "no_backup_in_progress";
     let request = CreateBackupRequest::new("rm-uf6wjk5****");
     let context = Context::new();
-    assert_kept(
-        &request.validate_in(&context.clone().with_backup_in_progress(false)),
-        id,
-        &[],
-    );
+    assert_kept(&request.validate_in(&context.clone().with_backup_in_progress(false)), id, &[]);
     assert_broken(
-        &request.validate_in(&context.clone().with_backup_in_progress(true)),
-        id,
+        &request.validate_in(&context.clone().with_backup_in_progress(true)), id,
         &["no_backup_in_progress"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
@@ -710,8 +551,7 @@ fn create_backup_28_instance_not_read_only() {
     let context = Context::new();
     assert_kept(&request.validate_in(&context.clone().with_read_only(false)), id, &[]);
     assert_broken(
-        &request.validate_in(&context.clone().with_read_only(true)),
-        id,
+        &request.validate_in(&context.clone().with_read_only(true)), id,
         &["instance_not_read_only"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
@@ -724,29 +564,23 @@ fn create_backup_29_logical_backup_needs_database() {
     let context = Context::new().with_has_databases(false);
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_backup_method(BackupMethod::Logical).validate_in(&context),
-        id,
+        &request.clone().with_backup_method(BackupMethod::Logical).validate_in(&context), id,
         &["logical_backup_needs_database"],
     );
     assert_kept(
         &request
             .clone()
             .with_backup_method(BackupMethod::Physical)
-            .validate_in(&context),
-        id,
-        &[],
+            .validate_in(&context), id, &[],
     );
     assert_kept(
         &request
             .clone()
             .with_backup_method(BackupMethod::Snapshot)
-            .validate_in(&context),
-        id,
-        &[],
+            .validate_in(&context), id, &[],
     );
     assert_kept(
-        &request.clone().with_backup_method("unlisted").validate_in(&context),
-        id,
+        &request.clone().with_backup_method("unlisted").validate_in(&context), id,
         &["BackupMethod.known"],
     );
 }
@@ -757,14 +591,9 @@ fn create_backup_30_logical_backup_needs_database() {
     let request = CreateBackupRequest::new("rm-uf6wjk5****")
         .with_backup_method(BackupMethod::Logical);
     let context = Context::new();
-    assert_kept(
-        &request.validate_in(&context.clone().with_has_databases(true)),
-        id,
-        &[],
-    );
+    assert_kept(&request.validate_in(&context.clone().with_has_databases(true)), id, &[]);
     assert_broken(
-        &request.validate_in(&context.clone().with_has_databases(false)),
-        id,
+        &request.validate_in(&context.clone().with_has_databases(false)), id,
         &["logical_backup_needs_database"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
@@ -777,9 +606,7 @@ fn create_backup_31_backups_per_day() {
     let context = Context::new();
     assert_kept(&request.validate_in(&context.clone().with_backups_today(1)), id, &[]);
     assert_broken(
-        &request.validate_in(&context.clone().with_backups_today(20)),
-        id,
-        &["backups_per_day"],
+        &request.validate_in(&context.clone().with_backups_today(20)), id, &["backups_per_day"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_kept(&request.validate_in(&context.clone().with_backups_today(19)), id, &[]);

@@ -18,22 +18,13 @@ fn create_manual_backup_1_x_language_known() {
         name: "mybackup".into(),
     });
     let context = Context::new();
-    assert_kept(
-        &request.clone().with_x_language(Language::ZhCn).validate_in(&context),
-        id,
-        &[],
-    );
+    assert_kept(&request.clone().with_x_language(Language::ZhCn).validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_x_language("unlisted").validate_in(&context),
-        id,
+        &request.clone().with_x_language("unlisted").validate_in(&context), id,
         &["X-Language.known"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
-    assert_kept(
-        &request.clone().with_x_language(Language::EnUs).validate_in(&context),
-        id,
-        &[],
-    );
+    assert_kept(&request.clone().with_x_language(Language::EnUs).validate_in(&context), id, &[]);
 }
 
 #[test]
@@ -55,25 +46,15 @@ fn create_manual_backup_2_name_length() {
     assert_kept(&with("abca".into()).validate_in(&context), id, &[]);
     assert_kept(
         &with("abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijka".into())
-            .validate_in(&context),
-        id,
-        &[],
+            .validate_in(&context), id, &[],
     );
     assert_broken(
         &with("abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijkla".into())
-            .validate_in(&context),
-        id,
-        &["name.length"],
+            .validate_in(&context), id, &["name.length"],
     );
-    assert_kept(
-        &with("abcd fga".into()).validate_in(&context),
-        id,
-        &["name.characters"],
-    );
+    assert_kept(&with("abcd fga".into()).validate_in(&context), id, &["name.characters"]);
     assert_broken(
-        &with("a a".into()).validate_in(&context),
-        id,
-        &["name.length", "name.characters"],
+        &with("a a".into()).validate_in(&context), id, &["name.length", "name.characters"],
     );
 }
 
@@ -92,29 +73,19 @@ fn create_manual_backup_3_name_characters() {
     };
     let context = Context::new();
     assert_kept(&with("mybackup".into()).validate_in(&context), id, &[]);
-    assert_broken(
-        &with("abcd fga".into()).validate_in(&context),
-        id,
-        &["name.characters"],
-    );
+    assert_broken(&with("abcd fga".into()).validate_in(&context), id, &["name.characters"]);
     assert_kept(&with("aba".into()).validate_in(&context), id, &["name.length"]);
     assert_kept(&with("abca".into()).validate_in(&context), id, &[]);
     assert_kept(
         &with("abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijka".into())
-            .validate_in(&context),
-        id,
-        &[],
+            .validate_in(&context), id, &[],
     );
     assert_kept(
         &with("abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijkla".into())
-            .validate_in(&context),
-        id,
-        &["name.length"],
+            .validate_in(&context), id, &["name.length"],
     );
     assert_broken(
-        &with("a a".into()).validate_in(&context),
-        id,
-        &["name.length", "name.characters"],
+        &with("a a".into()).validate_in(&context), id, &["name.length", "name.characters"],
     );
 }
 
@@ -127,20 +98,14 @@ fn create_manual_backup_4_description_length() {
         name: "mybackup".into(),
     });
     let context = Context::new();
-    assert_kept(
-        &request.clone().with_description("manual backup").validate_in(&context),
-        id,
-        &[],
-    );
+    assert_kept(&request.clone().with_description("manual backup").validate_in(&context), id, &[]);
     assert_broken(
         &request
             .clone()
             .with_description(
                 "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuva",
             )
-            .validate_in(&context),
-        id,
-        &["description.length"],
+            .validate_in(&context), id, &["description.length"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_kept(&request.clone().with_description("").validate_in(&context), id, &[]);
@@ -150,9 +115,7 @@ fn create_manual_backup_4_description_length() {
             .with_description(
                 "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstua",
             )
-            .validate_in(&context),
-        id,
-        &[],
+            .validate_in(&context), id, &[],
     );
     assert_kept(
         &request
@@ -160,9 +123,7 @@ fn create_manual_backup_4_description_length() {
             .with_description(
                 "中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中",
             )
-            .validate_in(&context),
-        id,
-        &[],
+            .validate_in(&context), id, &[],
     );
     assert_broken(
         &request
@@ -170,13 +131,10 @@ fn create_manual_backup_4_description_length() {
             .with_description(
                 "中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中",
             )
-            .validate_in(&context),
-        id,
-        &["description.length"],
+            .validate_in(&context), id, &["description.length"],
     );
     assert_kept(
-        &request.clone().with_description("abcd!fga").validate_in(&context),
-        id,
+        &request.clone().with_description("abcd!fga").validate_in(&context), id,
         &["description.characters"],
     );
     assert_broken(
@@ -185,9 +143,7 @@ fn create_manual_backup_4_description_length() {
             .with_description(
                 "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwx!zabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuva",
             )
-            .validate_in(&context),
-        id,
-        &["description.length", "description.characters"],
+            .validate_in(&context), id, &["description.length", "description.characters"],
     );
 }
 
@@ -200,14 +156,9 @@ fn create_manual_backup_5_description_characters() {
         name: "mybackup".into(),
     });
     let context = Context::new();
-    assert_kept(
-        &request.clone().with_description("manual backup").validate_in(&context),
-        id,
-        &[],
-    );
+    assert_kept(&request.clone().with_description("manual backup").validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_description("abcd!fga").validate_in(&context),
-        id,
+        &request.clone().with_description("abcd!fga").validate_in(&context), id,
         &["description.characters"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
@@ -218,9 +169,7 @@ fn create_manual_backup_5_description_characters() {
             .with_description(
                 "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstua",
             )
-            .validate_in(&context),
-        id,
-        &[],
+            .validate_in(&context), id, &[],
     );
     assert_kept(
         &request
@@ -228,9 +177,7 @@ fn create_manual_backup_5_description_characters() {
             .with_description(
                 "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuva",
             )
-            .validate_in(&context),
-        id,
-        &["description.length"],
+            .validate_in(&context), id, &["description.length"],
     );
     assert_kept(
         &request
@@ -238,9 +185,7 @@ fn create_manual_backup_5_description_characters() {
             .with_description(
                 "中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中",
             )
-            .validate_in(&context),
-        id,
-        &[],
+            .validate_in(&context), id, &[],
     );
     assert_kept(
         &request
@@ -248,9 +193,7 @@ fn create_manual_backup_5_description_characters() {
             .with_description(
                 "中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中中",
             )
-            .validate_in(&context),
-        id,
-        &["description.length"],
+            .validate_in(&context), id, &["description.length"],
     );
     assert_broken(
         &request
@@ -258,9 +201,7 @@ fn create_manual_backup_5_description_characters() {
             .with_description(
                 "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwx!zabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuva",
             )
-            .validate_in(&context),
-        id,
-        &["description.length", "description.characters"],
+            .validate_in(&context), id, &["description.length", "description.characters"],
     );
 }
 
@@ -278,9 +219,7 @@ fn create_manual_backup_6_databases_if_individually() {
         &request
             .clone()
             .with_databases([BackupDatabase::new("abcdefga")])
-            .validate_in(&context),
-        id,
-        &[],
+            .validate_in(&context), id, &[],
     );
     assert_broken(&request.validate_in(&context), id, &["databases_if_individually"]);
 }
@@ -296,14 +235,11 @@ fn create_manual_backup_7_databases_if_individually() {
     let context = Context::new();
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_backup_database_individually(true).validate_in(&context),
-        id,
+        &request.clone().with_backup_database_individually(true).validate_in(&context), id,
         &["databases_if_individually"],
     );
     assert_kept(
-        &request.clone().with_backup_database_individually(false).validate_in(&context),
-        id,
-        &[],
+        &request.clone().with_backup_database_individually(false).validate_in(&context), id, &[],
     );
 }
 
@@ -321,9 +257,7 @@ fn create_manual_backup_8_databases_by_engine() {
         &request
             .clone()
             .with_databases([BackupDatabase::new("abcdefga")])
-            .validate_in(&context),
-        id,
-        &["databases_by_engine"],
+            .validate_in(&context), id, &["databases_by_engine"],
     );
 }
 
@@ -337,22 +271,13 @@ fn create_manual_backup_9_databases_by_engine() {
         })
         .with_databases([BackupDatabase::new("abcdefga")]);
     let context = Context::new();
-    assert_kept(
-        &request.validate_in(&context.clone().with_engine(Engine::PostgreSql)),
-        id,
-        &[],
-    );
+    assert_kept(&request.validate_in(&context.clone().with_engine(Engine::PostgreSql)), id, &[]);
     assert_broken(
-        &request.validate_in(&context.clone().with_engine(Engine::MySql)),
-        id,
+        &request.validate_in(&context.clone().with_engine(Engine::MySql)), id,
         &["databases_by_engine"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
-    assert_kept(
-        &request.validate_in(&context.clone().with_engine(Engine::SqlServer)),
-        id,
-        &[],
-    );
+    assert_kept(&request.validate_in(&context.clone().with_engine(Engine::SqlServer)), id, &[]);
     assert_kept(&request.validate_in(&context.clone().with_engine("unlisted")), id, &[]);
 }
 
@@ -367,8 +292,7 @@ fn create_manual_backup_10_individually_by_engine() {
     let context = Context::new().with_engine(Engine::MySql);
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_backup_database_individually(false).validate_in(&context),
-        id,
+        &request.clone().with_backup_database_individually(false).validate_in(&context), id,
         &["individually_by_engine"],
     );
 }
@@ -383,22 +307,13 @@ fn create_manual_backup_11_individually_by_engine() {
         })
         .with_backup_database_individually(false);
     let context = Context::new();
-    assert_kept(
-        &request.validate_in(&context.clone().with_engine(Engine::PostgreSql)),
-        id,
-        &[],
-    );
+    assert_kept(&request.validate_in(&context.clone().with_engine(Engine::PostgreSql)), id, &[]);
     assert_broken(
-        &request.validate_in(&context.clone().with_engine(Engine::MySql)),
-        id,
+        &request.validate_in(&context.clone().with_engine(Engine::MySql)), id,
         &["individually_by_engine"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
-    assert_kept(
-        &request.validate_in(&context.clone().with_engine(Engine::SqlServer)),
-        id,
-        &[],
-    );
+    assert_kept(&request.validate_in(&context.clone().with_engine(Engine::SqlServer)), id, &[]);
     assert_kept(&request.validate_in(&context.clone().with_engine("unlisted")), id, &[]);
 }
 
@@ -411,15 +326,9 @@ fn create_manual_backup_12_not_a_read_replica() {
         name: "mybackup".into(),
     });
     let context = Context::new();
-    assert_kept(
-        &request.validate_in(&context.clone().with_read_replica(false)),
-        id,
-        &[],
-    );
+    assert_kept(&request.validate_in(&context.clone().with_read_replica(false)), id, &[]);
     assert_broken(
-        &request.validate_in(&context.clone().with_read_replica(true)),
-        id,
-        &["not_a_read_replica"],
+        &request.validate_in(&context.clone().with_read_replica(true)), id, &["not_a_read_replica"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
 }
@@ -435,9 +344,7 @@ fn create_manual_backup_13_unique_name() {
     let context = Context::new();
     assert_kept(&request.validate_in(&context.clone().with_name_taken(false)), id, &[]);
     assert_broken(
-        &request.validate_in(&context.clone().with_name_taken(true)),
-        id,
-        &["unique_name"],
+        &request.validate_in(&context.clone().with_name_taken(true)), id, &["unique_name"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
 }

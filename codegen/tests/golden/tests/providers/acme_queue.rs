@@ -29,9 +29,7 @@ fn create_everything_full() {
             Tree::new("root")
                 .with_children([Tree::new("leaf").with_next(Tree::new("last"))]),
         )
-        .with_inline(
-            CreateEverythingInline::new().with_kind(CreateEverythingInlineKind::A1),
-        )
+        .with_inline(CreateEverythingInline::new().with_kind(CreateEverythingInlineKind::A1))
         .with_at("14:22Z")
         .with_x_header("h");
     let http = request.encode().expect("the example can be written");
@@ -397,12 +395,7 @@ fn put_anything_all() {
             PutAnythingWithin::new()
                 .with_free("[{}]".parse::<support::Json>().expect("JSON"))
                 .with_frees(
-                    [
-                        (
-                            "x".to_owned(),
-                            "{\"y\":0.5}".parse::<support::Json>().expect("JSON"),
-                        ),
-                    ]
+                    [("x".to_owned(), "{\"y\":0.5}".parse::<support::Json>().expect("JSON"))]
                         .into(),
                 ),
         );
@@ -453,9 +446,7 @@ fn put_comma_lists_two() {
         .with_numbers([1i64, -2i64])
         .with_engines(["Safe", "slow"])
         .with_form([0.5f64, 1f64])
-        .with_within(
-            PutCommaListsWithin::new().with_texts(["c", "d"]).with_flags([true, false]),
-        );
+        .with_within(PutCommaListsWithin::new().with_texts(["c", "d"]).with_flags([true, false]));
     let http = request.encode().expect("the example can be written");
     assert_eq!(
         http.query, [("Action".to_owned(), "PutCommaLists".to_owned()), ("Version"
@@ -664,23 +655,17 @@ fn put_flat_lists_two() {
     let request = PutFlatListsRequest::new(["a*", "b~"])
         .with_labels([
             <std::collections::BTreeMap<
-                String,
-                String,
+                String, String,
             >>::from([("env".to_owned(), "test".into()), ("a b".to_owned(), "".into())]),
-            <std::collections::BTreeMap<String, String>>::from([]),
-            <std::collections::BTreeMap<
-                String,
-                String,
-            >>::from([("k".to_owned(), "v".into())]),
+            <std::collections::BTreeMap<String, String>>::from([]), <std::collections::BTreeMap<
+                String, String, >>::from([("k".to_owned(), "v".into())]),
         ])
         .with_tags([Tag::new("k").with_value("v")])
         .with_within(
             PutFlatListsWithin::new()
                 .with_sizes([
                     <std::collections::BTreeMap<
-                        String,
-                        Vec<i32>,
-                    >>::from([("small".to_owned(), vec![1, 2])]),
+                        String, Vec<i32>, >>::from([("small".to_owned(), vec![1, 2])]),
                 ])
                 .with_labels([("plain".to_owned(), "x".into())].into()),
         );
@@ -698,9 +683,7 @@ fn put_flat_lists_two() {
         (http.method, http.path_and_query().as_str()), ("POST",
         "/?Action=PutFlatLists&Version=2020-01-01&Texts.1=a%2A&Texts.2=b~&Labels.1.%233%23a%20b=&Labels.1.%233%23env=test&Labels.3.%231%23k=v&Within.Sizes.1.%235%23small.1=1&Within.Sizes.1.%235%23small.2=2&Within.Labels.plain=x")
     );
-    assert_eq!(
-        String::from_utf8_lossy(& http.body.to_bytes()), "Tags.1.Key=k&Tags.1.Value=v"
-    );
+    assert_eq!(String::from_utf8_lossy(& http.body.to_bytes()), "Tags.1.Key=k&Tags.1.Value=v");
 }
 
 #[test]
@@ -748,18 +731,14 @@ fn put_flat_lists_two_xml() {
 #[test]
 fn put_flat_maps_all() {
     let request = PutFlatMapsRequest::new()
-        .with_labels(
-            [("b".to_owned(), "2".into()), ("a.b".to_owned(), "1 2".into())].into(),
-        )
+        .with_labels([("b".to_owned(), "2".into()), ("a.b".to_owned(), "1 2".into())].into())
         .with_named([("b".to_owned(), "2".into())].into())
         .with_tags([("x".to_owned(), Tag::new("k"))].into())
         .with_deep(
             [("outer".to_owned(), vec![[("inner".to_owned(), true)].into(), [].into()])]
                 .into(),
         )
-        .with_within(
-            PutFlatMapsWithin::new().with_sizes([("small".to_owned(), 1)].into()),
-        );
+        .with_within(PutFlatMapsWithin::new().with_sizes([("small".to_owned(), 1)].into()));
     let http = request.encode().expect("the example can be written");
     assert_eq!(
         http.query, [("Action".to_owned(), "PutFlatMaps".to_owned()), ("Version"
@@ -805,9 +784,7 @@ fn put_indexed_lists_two() {
         .with_engines(["Safe", "slow"])
         .with_tags([Tag::new("k").with_value("v w"), Tag::new("l")])
         .with_form([0.5f64, 1f64])
-        .with_within(
-            PutIndexedListsWithin::new().with_texts(["c", "d"]).with_flags([true, false]),
-        );
+        .with_within(PutIndexedListsWithin::new().with_texts(["c", "d"]).with_flags([true, false]));
     let http = request.encode().expect("the example can be written");
     assert_eq!(
         http.query, [("Action".to_owned(), "PutIndexedLists".to_owned()), ("Version"
@@ -940,9 +917,7 @@ fn put_json_all() {
         .with_tag(Tag::new("k").with_value("v"))
         .with_count(7)
         .with_free("{\"deep\":[1,null]}".parse::<support::Json>().expect("JSON"))
-        .with_within(
-            PutJsonWithin::new().with_plan([("p".to_owned(), "q".into())].into()),
-        );
+        .with_within(PutJsonWithin::new().with_plan([("p".to_owned(), "q".into())].into()));
     let http = request.encode().expect("the example can be written");
     assert_eq!(
         http.query, [("Action".to_owned(), "PutJson".to_owned()), ("Version".to_owned(),
@@ -1014,9 +989,7 @@ fn put_json_lists_two() {
         .with_engines(["Safe", "slow"])
         .with_tags([Tag::new("k").with_value("v w"), Tag::new("l")])
         .with_form([0.5f64, 1f64])
-        .with_within(
-            PutJsonListsWithin::new().with_texts(["c", "d"]).with_flags([true, false]),
-        );
+        .with_within(PutJsonListsWithin::new().with_texts(["c", "d"]).with_flags([true, false]));
     let http = request.encode().expect("the example can be written");
     assert_eq!(
         http.query, [("Action".to_owned(), "PutJsonLists".to_owned()), ("Version"
@@ -1144,9 +1117,7 @@ fn put_json_lists_none_xml() {
 #[test]
 fn put_maps_all() {
     let request = PutMapsRequest::new()
-        .with_labels(
-            [("b".to_owned(), "2".into()), ("a".to_owned(), "1 2".into())].into(),
-        )
+        .with_labels([("b".to_owned(), "2".into()), ("a".to_owned(), "1 2".into())].into())
         .with_sizes([("s".to_owned(), vec![1, 2]), ("t".to_owned(), vec![])].into())
         .with_tags([("x".to_owned(), Tag::new("k"))].into())
         .with_engines([("e".to_owned(), "Safe".into())].into());
@@ -1295,9 +1266,7 @@ fn put_pipe_lists_two() {
         .with_numbers([1i64, -2i64])
         .with_engines(["Safe", "slow"])
         .with_form([0.5f64, 1f64])
-        .with_within(
-            PutPipeListsWithin::new().with_texts(["c", "d"]).with_flags([true, false]),
-        );
+        .with_within(PutPipeListsWithin::new().with_texts(["c", "d"]).with_flags([true, false]));
     let http = request.encode().expect("the example can be written");
     assert_eq!(
         http.query, [("Action".to_owned(), "PutPipeLists".to_owned()), ("Version"
@@ -1709,9 +1678,7 @@ fn put_space_lists_two() {
         .with_numbers([1i64, -2i64])
         .with_engines(["Safe", "slow"])
         .with_form([0.5f64, 1f64])
-        .with_within(
-            PutSpaceListsWithin::new().with_texts(["c", "d"]).with_flags([true, false]),
-        );
+        .with_within(PutSpaceListsWithin::new().with_texts(["c", "d"]).with_flags([true, false]));
     let http = request.encode().expect("the example can be written");
     assert_eq!(
         http.query, [("Action".to_owned(), "PutSpaceLists".to_owned()), ("Version"
@@ -1882,9 +1849,7 @@ fn put_times_all_xml() {
 #[test]
 fn say_oddly_odd() {
     let request = SayOddlyRequest::new("[unclosed](https://docs.example.com")
-        .with_p1(
-            "[Foo] [`Foo`] [Vec<T>] [foo()] [mod@foo] [struct@Foo] [crate] [Self::x]",
-        );
+        .with_p1("[Foo] [`Foo`] [Vec<T>] [foo()] [mod@foo] [struct@Foo] [crate] [Self::x]");
     let http = request.encode().expect("the example can be written");
     assert_eq!(
         http.query, [("Action".to_owned(), "SayOddly".to_owned()), ("Version".to_owned(),

@@ -13,9 +13,7 @@ fn drop_object_bucket() {
     let request = DropObjectRequest::new("b");
     let http = request.encode().expect("the example can be written");
     assert!(http.query.is_empty());
-    assert_eq!(
-        (http.method, http.path_and_query().as_str()), ("DELETE", "/v1/b/objects")
-    );
+    assert_eq!((http.method, http.path_and_query().as_str()), ("DELETE", "/v1/b/objects"));
     assert_eq!(http.body, HttpBody::Empty);
 }
 
@@ -249,9 +247,7 @@ fn place_object_everywhere() {
         .with_meta(
             PlaceObjectMeta::new()
                 .with_free("[null]".parse::<support::Json>().expect("JSON"))
-                .with_labels(
-                    [("b".to_owned(), "2".into()), ("a".to_owned(), "1".into())].into(),
-                ),
+                .with_labels([("b".to_owned(), "2".into()), ("a".to_owned(), "1".into())].into()),
         );
     let http = request.encode().expect("the example can be written");
     assert_eq!(
@@ -280,9 +276,7 @@ fn place_object_least() {
     });
     let http = request.encode().expect("the example can be written");
     assert!(http.query.is_empty());
-    assert_eq!(
-        (http.method, http.path_and_query().as_str()), ("PUT", "/v1/b/objects/0/warm")
-    );
+    assert_eq!((http.method, http.path_and_query().as_str()), ("PUT", "/v1/b/objects/0/warm"));
     assert_eq!(String::from_utf8_lossy(& http.body.to_bytes()), "{\"content\":\"\"}");
 }
 
@@ -322,9 +316,7 @@ fn put_lists_all() {
         .with_comma(["a", "b"])
         .with_json([
             <std::collections::BTreeMap<
-                String,
-                String,
-            >>::from([("k".to_owned(), "v".into())]),
+                String, String, >>::from([("k".to_owned(), "v".into())]),
         ])
         .with_repeated(["a", "b"])
         .with_x_comma([0.5f64, 2f64])
@@ -334,8 +326,7 @@ fn put_lists_all() {
         .with_again(["a", "b"])
         .with_text(["a", "b"])
         .with_nested([
-            <Vec<String>>::from(["a".into()]),
-            <Vec<String>>::from([]),
+            <Vec<String>>::from(["a".into()]), <Vec<String>>::from([]),
             <Vec<String>>::from(["b".into(), "c".into()]),
         ]);
     let http = request.encode().expect("the example can be written");

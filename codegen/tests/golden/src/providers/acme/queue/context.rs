@@ -3,6 +3,7 @@
 //! What a caller may know beside the request.
 
 use super::types::Engine;
+use ::cloud_backup_api::support;
 
 /// What a caller may know beside the request: rules that need a fact which is not told are skipped.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -31,4 +32,9 @@ impl Context {
         self.queues = Some(value);
         self
     }
+}
+support::facts! {
+    static FACTS: Facts = (
+        ("engine", Enumeration(Engine::TEXTS), "", ""), ("queues", Integer, "", ""),
+    );
 }

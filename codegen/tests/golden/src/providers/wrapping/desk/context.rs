@@ -2,6 +2,8 @@
 
 //! What a caller may know beside the request.
 
+use ::cloud_backup_api::support;
+
 /// What a caller may know beside the request: rules that need a fact which is not told are skipped.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -11,4 +13,7 @@ impl Context {
     pub fn new() -> Self {
         Self::default()
     }
+}
+support::facts! {
+    static FACTS: Facts = ();
 }
