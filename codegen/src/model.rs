@@ -52,7 +52,7 @@ pub struct Provider {
     pub doc: Text,
     /// The HTTP statuses that mean success; every 2xx if empty.
     pub success_statuses: Vec<u16>,
-    /// Where an error answer keeps its parts.
+    /// Where an error keeps its parts.
     pub envelope: Envelope,
     /// The names of what signers add and nobody else may see.
     pub credentials: Vec<String>,
@@ -172,9 +172,14 @@ impl Operation {
         format!("{}Required", self.name)
     }
 
-    /// The Rust type of an answer that is an object: `CreateBackupResponse`
+    /// The Rust type of a response that is an object: `CreateBackupResponse`
     pub fn response_type(&self) -> String {
         format!("{}Response", self.name)
+    }
+
+    /// The Rust type of what a response always has: `CreateBackupResponseRequired`
+    pub fn response_required_type(&self) -> String {
+        format!("{}ResponseRequired", self.name)
     }
 
     /// The kinds of what the request and its response are made of.

@@ -53,14 +53,28 @@ mod providers;
 pub use providers::*;
 #[doc(inline)]
 pub use support::{
-    About, Access, Advice, Authorization, Captures, Category, Change, Claim, DateTime, Dispute,
-    Document, DocumentKind, DocumentedError, EncodeError, EncodeOptions, Endpoints, Example,
-    Failure, Format, Grounds, HttpBody, HttpRequest, HttpResponse, Json, Language, LeftOut,
-    MalformedResponse, Operation, OperationInfo, ParseJsonError, ParseTimeError, Period, Placement,
-    Policy, Quota, Report, Retry, Rule, RuleKind, Secret, ServiceError, ServiceErrorCode,
-    ServiceInfo, Severity, Shown, Text, TimeOfDay, UnknownFields, Unrecognized, Violation,
-    percent_encode,
+    Advice, Category, EncodeError, EncodeOptions, Failure, Format, Grounds, HttpBody, HttpRequest,
+    HttpResponse, MalformedResponse, Operation, Placement, Policy, Repeat, Report, Retry, Secret,
+    ServiceError, ServiceErrorCode, Severity, UnknownRule, Violation, Wait, percent_encode,
 };
+
+/// What the documents say, as static data: operations, services, rules and errors.
+pub mod description {
+    #[doc(inline)]
+    pub use crate::support::{
+        About, Access, Authorization, Captures, Change, Claim, Dispute, Document, DocumentKind,
+        DocumentedError, DocumentedRetry, Endpoints, Example, Language, LeftOut, OperationInfo,
+        Period, Quota, RegionError, Rule, RuleKind, ServiceInfo, Shown, Text,
+    };
+}
+
+/// The types of values that services have in common: times, JSON, and what no document names.
+pub mod values {
+    #[doc(inline)]
+    pub use crate::support::{
+        DateTime, Json, ParseJsonError, ParseTimeError, TimeOfDay, UnknownFields, Unrecognized,
+    };
+}
 
 /// The README's example, compiled and run.
 #[cfg(all(doctest, feature = "aliyun-rds"))]

@@ -34,7 +34,7 @@ pub(super) fn file(context: &Context<'_>) -> Module {
             #![doc = " The error codes of the service, and every row that documents them."]
             #support
 
-            /// A code that the service may answer, compared to the letter.
+            /// An error code of the service, compared to the letter.
             #[derive(Clone, Debug, PartialEq, Eq, Hash)]
             #[non_exhaustive]
             pub enum ErrorCode {

@@ -38,7 +38,9 @@ pub(super) fn shared(context: &Context<'_>, named: &NamedType, shape: &Structure
     };
     let definition = definition(&outline);
     let is_request = named.usage.request;
-    let making = is_request.then(|| making(&outline, &format!("{}Required", named.name)));
+    let required = format!("{}Required", named.name);
+    let is_made = is_request || shape.required().next().is_some();
+    let making = is_made.then(|| making(&outline, &required));
     let writing = is_request.then(|| writing(&outline));
     let reading = named.usage.response.then(|| reading(&outline));
     let members = is_request.then(|| rules::members(named, shape, types));
@@ -77,7 +79,7 @@ pub(super) fn definition(outline: &Outline<'_>) -> TokenStream {
         }
     });
     let derives = derives(outline);
-    let serialized = serialized::derives(outline.runtime, outline.shape);
+    let serialized = serialized::derives(outline);
     let with_secrets = serialized::with_secrets(outline.runtime, &name, outline.shape);
     let times = timestamps::methods(&name, outline.shape);
     quote! {
@@ -119,6 +121,8 @@ fn derives(outline: &Outline<'_>) -> TokenStream {
 }
 
 /// `new`, the struct with what is always required, and a setter for each field that may be left out.
+///
+/// What comes in responses alone is made in tests only, which need no setters: its fields are public.
 pub(super) fn making(outline: &Outline<'_>, required: &str) -> TokenStream {
     let name = ident(&outline.name);
     let required = ident(required);
@@ -126,7 +130,8 @@ pub(super) fn making(outline: &Outline<'_>, required: &str) -> TokenStream {
     // One value needs no name beside it; two of one type would be mixed up.
     let literal = (needed.len() > 1).then(|| required_definition(outline, &required, &needed));
     let constructor = constructor(outline, &required, &needed);
-    let setters = outline.shape.optional().map(|field| {
+    let optional = outline.shape.optional().filter(|_| outline.usage.request);
+    let setters = optional.map(|field| {
         let docs = docs::lines(&[format!("Sets [`{0}`](Self::{0}).", field.name)]);
         let mut argument = kinds::argument(&field.kind, "value");
         if field.boxed {
@@ -149,7 +154,14 @@ fn required_definition(outline: &Outline<'_>, name: &Ident, needed: &[&Field]) -
         "What a [`{}`] always has; the rules of each field stand there.",
         outline.name
     )]);
-    let fields = needed.iter().map(|field| public_field(field, [], None));
+    let fields = needed.iter().map(|field| {
+        if outline.usage.request {
+            return public_field(field, [], None);
+        }
+        let (name, kind) = (ident(&field.name), kinds::field_type(field));
+        let docs = docs::lines(&[format!("[`{0}::{1}`]", outline.name, field.name)]);
+        quote! { #docs pub #name: #kind, }
+    });
     let comparison = (!outline.shape.has_secret).then(|| quote! { , PartialEq });
     // Not `#[non_exhaustive]`, which would forbid the literal that callers write.
     quote! {

@@ -1,18 +1,19 @@
 //! What the documents say about errors, as static data.
 
-use super::failure::ServiceErrorCode;
+use super::service_error::ServiceErrorCode;
 use super::template::{self, Captures};
 use super::text::Text;
 
 /// A row of a document's error table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct DocumentedError {
     /// The module of the service, as `aliyun::rds`.
     pub service: &'static str,
     /// The code, to the letter.
     pub code: &'static str,
-    /// The documented HTTP status. Services answer some codes with other statuses too.
+    /// The documented HTTP status. Services send some codes with other statuses too.
     pub http_status: u16,
     /// The documented message, to the letter; empty if the document gives none. `%s` stands for a
     /// text that varies.
@@ -24,8 +25,8 @@ pub struct DocumentedError {
     /// What kind of trouble it is.
     pub category: Option<Category>,
     /// Whether to try again.
-    pub retry: Option<Retry>,
-    /// The ids of the rules, preconditions and quotas that it answers to, which
+    pub retry: Option<DocumentedRetry>,
+    /// The ids of the rules, preconditions and quotas whose violation it reports, which
     /// [`Operation::RULES`](super::Operation::RULES) has.
     pub rules: &'static [&'static str],
     /// Why nothing can be checked before the call; empty if something can.
@@ -86,11 +87,11 @@ impl DocumentedError {
     /// The row with an advice on trying again.
     #[doc(hidden)]
     pub const fn retry(mut self, advice: Advice, grounds: Grounds) -> Self {
-        self.retry = Some(Retry { advice, grounds });
+        self.retry = Some(DocumentedRetry { advice, grounds });
         self
     }
 
-    /// The row with the ids of what it answers to.
+    /// The row with the ids of the rules whose violation it reports.
     #[doc(hidden)]
     pub const fn rules(mut self, ids: &'static [&'static str]) -> Self {
         self.rules = ids;
@@ -149,6 +150,7 @@ pub fn documented_by(
 
 /// What kind of trouble an error is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum Category {
     /// The request itself is wrong.
@@ -173,18 +175,20 @@ pub enum Category {
     Throttling,
 }
 
-/// Whether to try again, and why one may think so.
+/// Whether to retry after a documented error, and what the advice is based on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
-pub struct Retry {
-    /// What to do.
+pub struct DocumentedRetry {
+    /// Whether to retry.
     pub advice: Advice,
-    /// What the advice rests on.
+    /// What the advice is based on.
     pub grounds: Grounds,
 }
 
-/// Whether to try again.
+/// Whether to retry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum Advice {
     /// The same request will fail again.
@@ -195,12 +199,15 @@ pub enum Advice {
     Later,
 }
 
-/// What an advice rests on.
+/// What an advice is based on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum Grounds {
     /// The document says so.
     Documented,
     /// It follows from the code's meaning.
     Inferred,
+    /// It follows from the HTTP status, since no document has the code, and from what the service asks.
+    Status,
 }

@@ -4,6 +4,7 @@ use super::text::Text;
 
 /// What a caller must be allowed to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Authorization {
     /// The permission.
     pub action: &'static str,
@@ -21,6 +22,7 @@ pub struct Authorization {
 
 /// A level of access.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 pub enum Access {
     /// Changes something.
     Write,
@@ -32,6 +34,7 @@ pub enum Access {
 
 /// A document that facts are taken from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Document {
     /// How sources name it.
     pub id: &'static str,
@@ -49,6 +52,7 @@ pub struct Document {
 
 /// What kind of evidence a document gives. Pages come first, witnesses second, notes last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 pub enum DocumentKind {
     /// A documentation page of the vendor.
     Page,
@@ -60,6 +64,7 @@ pub enum DocumentKind {
 
 /// A request or an answer that a document shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Example {
     /// A name of its own within the operation.
@@ -96,6 +101,7 @@ impl Example {
 
 /// What an example shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 pub enum Shown {
     /// A request: its parameters by wire name, as one JSON object.
     Request(&'static str),
@@ -107,6 +113,7 @@ pub enum Shown {
 
 /// Claims that contradict each other, and what became of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Dispute {
     /// A stable id within the operation or the service.
@@ -145,6 +152,7 @@ impl Dispute {
 
 /// What a dispute is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum About {
     /// The operation or the service as a whole.
@@ -171,6 +179,7 @@ pub enum About {
 
 /// What is claimed, and where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Claim {
     /// The claim, to the letter or in short.
     pub says: &'static str,
@@ -180,6 +189,7 @@ pub struct Claim {
 
 /// An entry of a document's own table of changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Change {
     /// The day, as `YYYY-MM-DD`.
     pub date: &'static str,
@@ -191,6 +201,7 @@ pub struct Change {
 
 /// What a document says and this crate leaves out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct LeftOut {
     /// The name, value or code, to the letter.
     pub what: &'static str,

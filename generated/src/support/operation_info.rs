@@ -8,6 +8,7 @@ use super::text::Text;
 
 /// What the documents say about an operation.
 #[derive(Clone, Copy, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct OperationInfo {
     /// The name on the wire.
@@ -28,7 +29,7 @@ pub struct OperationInfo {
     pub idempotency_token: Option<&'static str>,
     /// Every rule that a request is held against; preconditions and quotas are among them.
     pub rules: &'static [Rule],
-    /// The requests and answers that the documents show.
+    /// The requests and responses that the documents show.
     pub examples: &'static [Example],
     /// Claims of the documents that contradict each other.
     pub disputes: &'static [Dispute],
@@ -38,6 +39,7 @@ pub struct OperationInfo {
     pub left_out: &'static [LeftOut],
     /// The source, as `document:line`.
     pub source: Option<&'static str>,
+    #[cfg_attr(feature = "serde", serde(skip))]
     errors: &'static [DocumentedError],
 }
 
@@ -76,7 +78,7 @@ impl OperationInfo {
         rules.filter(|rule| matches!(rule.kind, RuleKind::Quota(_)))
     }
 
-    /// Every documented row of an error that it may answer: its own, and those of the service and
+    /// Every documented row of an error that it may return: its own, and those of the service and
     /// the provider.
     pub fn documented_errors(&self) -> impl Iterator<Item = &'static DocumentedError> {
         let name = self.name;

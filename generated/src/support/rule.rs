@@ -4,6 +4,7 @@ use super::text::{Language, Text};
 
 /// A rule of an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Rule {
     /// A stable id within the operation.
@@ -18,11 +19,13 @@ pub struct Rule {
     pub related: &'static [&'static str],
     /// The rule as a sentence, with its limits.
     pub sentence: Text,
-    /// The error codes that the service would answer.
+    /// The error codes that the service would return.
     pub codes: &'static [&'static str],
     /// The source, as `document:line`.
     pub source: Option<&'static str>,
+    #[cfg_attr(feature = "serde", serde(skip))]
     pub(super) index: u16,
+    #[cfg_attr(feature = "serde", serde(skip))]
     pub(super) requires: bool,
 }
 
@@ -86,7 +89,7 @@ impl Rule {
         self
     }
 
-    /// The rule with the codes that the service would answer.
+    /// The rule with the codes that the service would return.
     #[doc(hidden)]
     pub const fn codes(mut self, codes: &'static [&'static str]) -> Self {
         self.codes = codes;
@@ -108,6 +111,7 @@ impl Rule {
 
 /// What a rule is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum RuleKind {
     /// Parameters of the request.
@@ -120,6 +124,7 @@ pub enum RuleKind {
 
 /// How often something may be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Quota {
     /// The largest number.
@@ -132,6 +137,7 @@ pub struct Quota {
 
 /// The time over which a quota is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 pub enum Period {
     /// All that exists at once.
     AtOnce,
@@ -147,6 +153,7 @@ pub enum Period {
 
 /// How severe a violation is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 pub enum Severity {
     /// The service ignores it, a list may have grown, or the limit is disputed.
     Warning,

@@ -6,6 +6,7 @@ use super::text::Text;
 
 /// What the documents say about a service.
 #[derive(Clone, Copy, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct ServiceInfo {
     /// The product's code on the wire.

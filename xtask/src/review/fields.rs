@@ -64,13 +64,22 @@ impl Differ<'_> {
     }
 
     fn added(&mut self, element: &Element, field: &Field) {
-        let (request, what) = match field.presence {
-            Presence::Required => (kinds::REQUIRED_PARAMETER_ADDED, "is required"),
-            Presence::Optional => (kinds::PARAMETER_ADDED, "may be given"),
+        let (request, response, given, returned) = match field.presence {
+            Presence::Required => (
+                kinds::REQUIRED_PARAMETER_ADDED,
+                kinds::REQUIRED_RESPONSE_FIELD_ADDED,
+                "is required",
+                "is always in the response",
+            ),
+            Presence::Optional => (
+                kinds::PARAMETER_ADDED,
+                kinds::RESPONSE_FIELD_ADDED,
+                "may be given",
+                "may be in the response",
+            ),
         };
-        let kind = element.kind(request, kinds::RESPONSE_FIELD_ADDED);
-        let is_answered = kind == kinds::RESPONSE_FIELD_ADDED;
-        let what = if is_answered { "may be answered" } else { what };
+        let kind = element.kind(request, response);
+        let what = if kind == response { returned } else { given };
         let title = format!("{} {what}, and was not known before", described(element));
         self.add(kind, element, "name", title)
             .value(fingerprint::kind(&field.kind))

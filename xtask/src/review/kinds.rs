@@ -82,6 +82,8 @@ kinds! {
     TIME_FORMAT_CHANGED: "time-format-changed", Neither, None, [], "times are written in another documented format",
         but Risky: "the same text means another time, which no compiler and no validator sees";
     RESPONSE_FIELD_ADDED: "response-field-added", Response, Narrows, [Rust, Answers], "an answer carries one more documented field";
+    REQUIRED_RESPONSE_FIELD_ADDED: "required-response-field-added", Response, Narrows, [Rust, Answers], "a response always has one more documented field",
+        but Breaking: "the constructor of the response takes one more value, which tests call";
     RESPONSE_FIELD_REMOVED: "response-field-removed", Response, Widens, [Rust, Answers], "a field of an answer is no longer documented";
     RESPONSE_FIELD_TYPE_CHANGED: "response-field-type-changed", Response, Incomparable, [Rust, Answers], "a field of an answer has another type";
     RESPONSE_FIELD_BECAME_REQUIRED: "response-field-became-required", Response, Narrows, [Rust, Answers], "a field is always in the answer that could be absent",

@@ -7,7 +7,8 @@ use std::fmt::Debug;
 use std::fs;
 use std::path::Path;
 
-use cloud_backup_api::{Failure, HttpResponse, Operation, Shown};
+use cloud_backup_api::description::Shown;
+use cloud_backup_api::{Failure, HttpResponse, Operation};
 use golden::acme::queue;
 use golden::acme::store;
 use golden::alternatives::desk as alternatives;

@@ -153,7 +153,8 @@ use crate::support;
 #[cfg_attr(
     feature = "serde",
     derive(serde::Serialize, serde::Deserialize),
-    serde(remote = "Self")
+    serde(remote = "Self"),
+    serde(deny_unknown_fields)
 )]
 #[non_exhaustive]
 pub struct CreateAndStartBackupPlanRequest {
@@ -1975,7 +1976,7 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 
     fn each_secret(&self, found: &mut dyn FnMut(&str)) {
@@ -1983,7 +1984,7 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: Some(support::InBand {
@@ -1996,6 +1997,7 @@ static ANSWER: support::Answer = support::Answer {
     secrets: &["SourceEndpointPassword"],
     content: &["CreateBackupSet", "BackupPlanId", "OrderId"],
     headers: &[],
+    repeat: support::Repeat::WithToken("ClientToken"),
 };
 
 static RULES: [support::Rule; 34] = [
@@ -3175,7 +3177,7 @@ static DISPUTES: [support::Dispute; 23] = [
         ),
 ];
 
-/// Answer of `CreateAndStartBackupPlan`, read by `decode` of
+/// Response of `CreateAndStartBackupPlan`, read by `decode` of
 /// [`CreateAndStartBackupPlanRequest`].
 ///
 /// Source: `dbs-en:5-393`.

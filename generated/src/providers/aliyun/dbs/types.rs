@@ -8,7 +8,11 @@ use crate::support;
 ///
 /// Source: `dbs-en:215, dbs-meta#/apis/CreateAndStartBackupPlan/parameters/23/schema/example`.
 #[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(deny_unknown_fields)
+)]
 #[non_exhaustive]
 pub struct BackupObject {
     /// The database.
@@ -107,7 +111,11 @@ impl support::ToNode for BackupObject {
 ///
 /// Source: `dbs-en:215, dbs-meta#/apis/CreateAndStartBackupPlan/parameters/23/schema/example`.
 #[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(deny_unknown_fields)
+)]
 #[non_exhaustive]
 pub struct BackupTable {
     /// The table.

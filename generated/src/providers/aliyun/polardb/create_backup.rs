@@ -68,7 +68,11 @@ use crate::support;
 ///
 /// Source: `polardb-en:5-9, polardb-meta#/apis/CreateBackup`.
 #[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(deny_unknown_fields)
+)]
 #[non_exhaustive]
 pub struct CreateBackupRequest {
     /// The id of the cluster to back up.
@@ -164,17 +168,18 @@ impl support::Operation for CreateBackupRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
     content: &["BackupJobId"],
     headers: &[],
+    repeat: support::Repeat::WithToken("ClientToken"),
 };
 
 static RULES: [support::Rule; 4] = [
@@ -603,7 +608,7 @@ static DISPUTES: [support::Dispute; 8] = [
         ),
 ];
 
-/// Answer of `CreateBackup`, read by `decode` of [`CreateBackupRequest`].
+/// Response of `CreateBackup`, read by `decode` of [`CreateBackupRequest`].
 ///
 /// Source: `polardb-en:5-9, polardb-meta#/apis/CreateBackup`.
 #[derive(Clone, Debug, Default, PartialEq)]

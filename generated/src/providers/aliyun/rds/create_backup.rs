@@ -108,7 +108,11 @@ use crate::support;
 ///
 /// Source: `rds-zh:3-7, rds-en:1, rds-meta#/apis/CreateBackup`.
 #[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(deny_unknown_fields)
+)]
 #[non_exhaustive]
 pub struct CreateBackupRequest {
     /// The id of the instance to back up; `DescribeDBInstances` lists the ids.
@@ -694,17 +698,18 @@ impl support::Operation for CreateBackupRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
     content: &["BackupJobId"],
     headers: &[],
+    repeat: support::Repeat::Unsafe,
 };
 
 static RULES: [support::Rule; 19] = [
@@ -1743,7 +1748,7 @@ static DISPUTES: [support::Dispute; 28] = [
         ),
 ];
 
-/// Answer of `CreateBackup`, read by `decode` of [`CreateBackupRequest`].
+/// Response of `CreateBackup`, read by `decode` of [`CreateBackupRequest`].
 ///
 /// Source: `rds-zh:3-7, rds-en:1, rds-meta#/apis/CreateBackup`.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -4,7 +4,7 @@
 
 use crate::support;
 
-/// A code that the service may answer, compared to the letter.
+/// An error code of the service, compared to the letter.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorCode {

@@ -80,7 +80,11 @@ use crate::support;
 ///
 /// Source: `huawei-en:1-93, huawei-meta#/paths/~1v3~1{project_id}~1backups/post`.
 #[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(deny_unknown_fields)
+)]
 #[non_exhaustive]
 pub struct CreateManualBackupRequest {
     /// The id of the caller's project in the region.
@@ -434,17 +438,18 @@ impl support::Operation for CreateManualBackupRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
     content: &["backup"],
     headers: &[],
+    repeat: support::Repeat::Unsafe,
 };
 
 static RULES: [support::Rule; 10] = [
@@ -1045,7 +1050,7 @@ static DISPUTES: [support::Dispute; 9] = [
         ),
 ];
 
-/// Answer of `CreateManualBackup`, read by `decode` of [`CreateManualBackupRequest`].
+/// Response of `CreateManualBackup`, read by `decode` of [`CreateManualBackupRequest`].
 ///
 /// Source: `huawei-en:1-93, huawei-meta#/paths/~1v3~1{project_id}~1backups/post`.
 #[derive(Clone, Debug, PartialEq)]
@@ -1066,6 +1071,16 @@ impl CreateManualBackupResponse {
     /// The fields that the documents don't name.
     pub fn unknown_fields(&self) -> &support::UnknownFields {
         &self.unknown_fields
+    }
+}
+
+impl CreateManualBackupResponse {
+    /// With what is always required, and nothing else set.
+    pub fn new(backup: impl Into<BackupInfo>) -> Self {
+        Self {
+            backup: backup.into(),
+            unknown_fields: Default::default(),
+        }
     }
 }
 

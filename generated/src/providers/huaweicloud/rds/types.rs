@@ -104,6 +104,40 @@ impl BackupInfo {
     }
 }
 
+/// What a [`BackupInfo`] always has; the rules of each field stand there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BackupInfoRequired {
+    /// [`BackupInfo::id`]
+    pub id: String,
+    /// [`BackupInfo::instance_id`]
+    pub instance_id: String,
+    /// [`BackupInfo::name`]
+    pub name: String,
+    /// [`BackupInfo::begin_time`]
+    pub begin_time: String,
+    /// [`BackupInfo::status`]
+    pub status: BackupStatus,
+    /// [`BackupInfo::type`]
+    pub r#type: BackupType,
+}
+
+impl BackupInfo {
+    /// With what is always required, and nothing else set.
+    pub fn new(required: BackupInfoRequired) -> Self {
+        Self {
+            id: required.id,
+            instance_id: required.instance_id,
+            name: required.name,
+            description: None,
+            begin_time: required.begin_time,
+            status: required.status,
+            r#type: required.r#type,
+            databases: None,
+            unknown_fields: Default::default(),
+        }
+    }
+}
+
 impl support::FromNode for BackupInfo {
     const FORM: support::Form = support::Form::Object(
         &[
