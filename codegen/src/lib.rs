@@ -6,12 +6,11 @@
 
 pub mod build;
 pub mod check;
-mod coverage;
 pub mod decide;
 pub mod disk;
+mod evidence;
 pub mod features;
 mod file;
-mod inventory;
 mod markdown;
 pub mod model;
 mod outline;
@@ -66,8 +65,7 @@ const TARGETS: &[Target] = &[
             tests(model, "cloud_backup_api", folder, Runtime::Inside)
         },
     },
-    Target { paths: &["generated/rules.md"], files: |model| vec![inventory::file(model)] },
-    Target { paths: &["generated/errors.md"], files: |model| vec![coverage::file(model)] },
+    Target { paths: &[evidence::FOLDER], files: evidence::files },
     Target {
         paths: &["specs/schema.json"],
         files: |_| {
@@ -119,3 +117,8 @@ pub fn modules(model: &Model, folder: &str, runtime: Runtime<'_>) -> Vec<File> {
     });
     files
 }
+
+/// The README's build script, compiled.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

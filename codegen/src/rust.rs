@@ -34,7 +34,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-pub(crate) use print::{HEADER_OUTSIDE, Module, is_generated};
+pub(crate) use print::{HEADER_OUTSIDE, Module, is_generated, table};
 pub use runtime::{NoPath, RuntimePath};
 
 use crate::check::is_keyword;

@@ -1,13 +1,33 @@
-//! Typed requests, answers and errors of cloud database backup APIs.
+//! Typed requests, responses and errors of cloud database backup APIs.
 //!
-//! Each service is a module and a Cargo feature. A request is made with `new` and `with_…`,
-//! becomes an [`HttpRequest`] by [`Operation::encode`], is signed and sent with any client, and the
-//! [`HttpResponse`] becomes a typed answer or a [`Failure`] by [`Operation::decode`].
-//! The crate sends nothing, signs nothing and knows no clock.
+//! A request knows the rules that the vendor's documents state, and an error knows what it means and
+//! whether to retry. The crate sends nothing and signs nothing: bring any HTTP client and signer.
 //!
-//! A [`ServiceError`] has a code of the service's own `ErrorCode`; search for the code's text here to
-//! read what it means, whether to try again and what to check before the call.
-//! [`documented_errors`] looks a text up in all services.
+//! ```
+//! # #[cfg(feature = "aliyun-rds")] {
+//! use cloud_backup_api::aliyun::rds::{BackupMethod, CreateBackupRequest};
+//! use cloud_backup_api::{HttpResponse, Operation};
+//!
+//! let request = CreateBackupRequest::new("rm-1").with_backup_method(BackupMethod::Physical);
+//! for violation in request.validate().violations() {
+//!     eprintln!("{violation}"); // what is wrong, and what would be right
+//! }
+//! let http = request.encode()?; // method, path, query, headers, body
+//! // … sign `http` and send it with any client …
+//! let response = HttpResponse { status: 200, headers: Vec::new(), body: br#"{"BackupJobId": "1"}"#.into() };
+//! match request.decode_for(&response) {
+//!     Ok(backup) => println!("job {}", backup.backup_job_id.as_deref().unwrap_or("-")),
+//!     Err(failure) => eprintln!("{failure}; retry: {:?}", failure.retry()),
+//! }
+//! # }
+//! # Ok::<(), cloud_backup_api::EncodeError>(())
+//! ```
+//!
+//! - [`Operation`] is what every request can do; code for `O: Operation` works with all of them.
+//! - [`Report`] and [`Violation`] are what validation finds; a [`Policy`] changes what counts as an error.
+//! - [`Failure`] is why a call failed: a [`ServiceError`] with a typed code, or a [`MalformedResponse`].
+//! - [`documented_errors`] looks up an error code in all services.
+//! - [`description`] is what the documents say about operations, services, rules and errors.
 //!
 //! # Secrets
 //!
@@ -39,9 +59,9 @@
 //! | feature | what it adds |
 //! | --- | --- |
 //! | `<provider>-<service>` | the module of that service; all are on by default |
-//! | `xml` | answers in XML; on by default |
+//! | `xml` | responses in XML; on by default |
 //! | `http` | requests and responses to and from the types of the crate `http`; off by default |
-//! | `serde` | requests, answers and codes to and from any format, by their wire names; secrets are read and never written; off by default |
+//! | `serde` | requests, responses and codes to and from any format, by their wire names; reports, failures and descriptions to any format; secrets are read and never written; off by default |
 
 #[doc(hidden)]
 pub mod support;
@@ -76,7 +96,7 @@ pub mod values {
     };
 }
 
-/// The README's example, compiled and run.
+/// The README's program, compiled and run.
 #[cfg(all(doctest, feature = "aliyun-rds"))]
-#[doc = include_str!("../../README.md")]
+#[doc = include_str!("../README.md")]
 struct Readme;

@@ -4,6 +4,7 @@ mod operation;
 
 mod documented;
 mod endpoints;
+mod error_codes;
 mod evidence;
 mod operation_info;
 mod service_info;
@@ -110,9 +111,12 @@ pub use self::truth::{Fact, Facts, Truth, When, each_is, when};
 pub use self::unknown_fields::UnknownFields;
 pub use self::validator::{Group, Validator};
 pub use self::write::{ObjectWriter, ToNode};
+pub use crate::__error_codes as error_codes;
 pub use crate::__open_enum as open_enum;
 pub use crate::__serialized_text as serialized_text;
 pub use crate::__serialized_with_secrets as serialized_with_secrets;
+pub use crate::__shared_errors as shared_errors;
+pub use crate::__text_enum as text_enum;
 #[cfg(feature = "serde")]
 pub use ::serde;
 

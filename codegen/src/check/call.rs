@@ -42,6 +42,7 @@ impl Checker<'_> {
                         method: spec::Method::Get,
                         path: String::new(),
                         content_type: String::new(),
+                        source: None,
                     });
                 };
                 self.path(&http.path, fields, &place.at("http").at("path"));
@@ -49,6 +50,7 @@ impl Checker<'_> {
                     method: http.method,
                     path: http.path.clone(),
                     content_type: rest.content_type.clone(),
+                    source: http.source.clone(),
                 })
             }
         }

@@ -12,7 +12,7 @@ const SHORTEST: usize = 3;
 
 impl Checker<'_> {
     /// The names of what the provider's signers add.
-    pub(super) fn credentials(&mut self, provider: &File<spec::Provider>) -> Vec<String> {
+    pub(super) fn credentials(&mut self, provider: &File<spec::Provider>) -> Vec<spec::Credential> {
         let place = Place::file(provider.source);
         let mut known = BTreeMap::new();
         let credentials = &provider.spec.credentials;
@@ -40,7 +40,7 @@ impl Checker<'_> {
                 );
             }
         }
-        credentials.iter().map(|it| it.name.clone()).collect()
+        credentials.clone()
     }
 }
 

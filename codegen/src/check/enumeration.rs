@@ -60,11 +60,10 @@ impl Checker<'_> {
             if is_new {
                 scope.claim(self, &variant, &wire_name, &variant);
             }
-            let aliases = value.aliases.iter().map(|alias| alias.value.clone());
             variants.push(model::Variant {
                 wire: value.value.clone(),
                 name: variant,
-                aliases: aliases.collect(),
+                aliases: value.aliases.clone(),
                 doc: value.doc.clone().unwrap_or_default(),
                 status: value.status,
                 source: value.source.clone(),

@@ -39,6 +39,8 @@ impl<'a> Checker<'a> {
                     envelope: file.spec.envelope.clone(),
                     credentials: self.credentials(file),
                     services: self.services(file, &module, &mut files),
+                    style: file.spec.style.clone(),
+                    source: file.spec.source.clone(),
                     module,
                 }
             })
@@ -136,6 +138,7 @@ impl<'a> Checker<'a> {
             doc: file.spec.doc.clone(),
             product: file.spec.product.clone(),
             version: file.spec.version.clone(),
+            style: file.spec.style.clone(),
             endpoints: file.spec.endpoints.clone(),
             types: types.arena,
             shared_types: types.shared,

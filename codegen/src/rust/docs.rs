@@ -95,7 +95,7 @@ fn form(kind: &Kind) -> Option<String> {
 pub(super) fn variant(variant: &Variant) -> Vec<String> {
     let mut facts = vec![format!("{} on the wire", code(&variant.wire))];
     if !variant.aliases.is_empty() {
-        let aliases = variant.aliases.iter().map(|alias| code(alias));
+        let aliases = variant.aliases.iter().map(|alias| code(&alias.value));
         let aliases = aliases.collect::<Vec<_>>();
         facts.push(format!("also read from {}", aliases.join(" and ")));
     }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::print::Module;
-use super::{Context, Runtime, docs, ident, print};
+use super::{Context, Runtime, docs, errors, ident, print};
 use crate::model::{Model, Provider, Service};
 
 /// The module of all providers.
@@ -60,7 +60,12 @@ pub(super) fn provider(provider: &Provider, folder: &str, runtime: Runtime<'_>) 
         let name = ident(&service.module);
         quote! { #gate pub mod #name; }
     });
-    print::module(format!("{folder}/{}/mod.rs", provider.module), quote! { #docs #(#modules)* })
+    let errors = errors::shared(provider);
+    let support = errors.is_some().then(|| runtime.use_support());
+    print::module(
+        format!("{folder}/{}/mod.rs", provider.module),
+        quote! { #docs #support #(#modules)* #errors },
+    )
 }
 
 /// The module of a service.

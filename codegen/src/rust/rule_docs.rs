@@ -36,7 +36,7 @@ pub(super) fn outside(operation: &Operation) -> Vec<String> {
 }
 
 fn graded(rule: &Rule, names: Names<'_>) -> String {
-    let sentence = sentences::rule(&rule.form, names);
+    let sentence = sentences::rule(rule, names);
     let grade = match rule.severity {
         Severity::Error => "Rule",
         Severity::Warning => "Warning",

@@ -40,7 +40,7 @@ pub struct OperationInfo {
     /// The source, as `document:line`.
     pub source: Option<&'static str>,
     #[cfg_attr(feature = "serde", serde(skip))]
-    errors: &'static [DocumentedError],
+    errors: &'static [&'static [DocumentedError]],
 }
 
 impl OperationInfo {
@@ -82,7 +82,7 @@ impl OperationInfo {
     /// the provider.
     pub fn documented_errors(&self) -> impl Iterator<Item = &'static DocumentedError> {
         let name = self.name;
-        let rows = self.errors.iter();
+        let rows = self.errors.iter().copied().flatten();
         rows.filter(move |row| row.operation.is_none_or(|operation| operation == name))
     }
 
@@ -127,7 +127,7 @@ impl OperationInfo {
     pub const fn held(
         mut self,
         rules: &'static [Rule],
-        errors: &'static [DocumentedError],
+        errors: &'static [&'static [DocumentedError]],
     ) -> Self {
         self.rules = rules;
         self.errors = errors;

@@ -107,12 +107,15 @@ fn every_row_is_found_by_status_code_and_message() {
 }
 
 /// Finds a row once among all rows of the service, and once by its code.
-pub(crate) fn find<C: ServiceErrorCode>(row: &Row, documented: &'static [DocumentedError]) {
+pub(crate) fn find<C: ServiceErrorCode>(
+    row: &Row,
+    documented: &'static [&'static [DocumentedError]],
+) {
     let (status, code, message) = (row.status, row.code, row.message);
     let is_row = |candidate: &&DocumentedError| {
         (candidate.http_status, candidate.code, candidate.message) == (status, code, message)
     };
-    let found = documented.iter().filter(is_row).collect::<Vec<_>>();
+    let found = documented.iter().copied().flatten().filter(is_row).collect::<Vec<_>>();
     let [only] = found[..] else {
         panic!("{status} `{code}` `{message}` stands {} times", found.len());
     };
@@ -156,7 +159,7 @@ fn no_row_says_that_it_is_from_a_page_that_has_no_such_row() {
         [rds::ErrorCode::DOCUMENTED, polardb::ErrorCode::DOCUMENTED, dbs::ErrorCode::DOCUMENTED];
     let rows = rows();
     let of_pages = rows.iter().map(Row::source);
-    let claimed = services.iter().copied().flatten().flat_map(|row| {
+    let claimed = services.iter().copied().flatten().copied().flatten().flat_map(|row| {
         let sources = row.source.unwrap_or_default().split(", ");
         sources.filter(|source| {
             source.split_once(':').is_some_and(|(document, _)| {

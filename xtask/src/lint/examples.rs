@@ -157,7 +157,7 @@ fn refusals<'a>(
         if rule.severity == Severity::Error && violated.contains(&rule.id.as_str()) {
             refusals.push(Refusal {
                 id: &rule.id,
-                says: sentences::rule(&rule.form, names).en,
+                says: sentences::rule(rule, names).en,
                 mark: rule.place.at("id"),
             });
         }

@@ -20,9 +20,7 @@ impl Misfit<'_> {
     /// What the value should be and is not.
     pub(super) fn says(self) -> String {
         match self {
-            Misfit::Limit(field, limit) => {
-                sentences::rule(&limit.form, Names::of_field(&field.wire)).en
-            }
+            Misfit::Limit(field, limit) => sentences::rule(limit, Names::of_field(&field.wire)).en,
             Misfit::Undeclared(named) => format!("`{}` declares no such value", named.name),
             Misfit::Time(format) => format!("must be a time written as `{format}`"),
         }

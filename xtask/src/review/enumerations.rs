@@ -17,7 +17,8 @@ impl Differ<'_> {
         let has = |of: &Enumeration, wire: &str| of.variants.iter().any(|it| it.wire == wire);
         // A value may be written in another way, as its aliases tell.
         let are_one = |old: &Variant, new: &Variant| {
-            let is_alias = old.aliases.contains(&new.wire) || new.aliases.contains(&old.wire);
+            let reads = |it: &Variant, text: &str| it.texts().any(|known| known == text);
+            let is_alias = reads(old, &new.wire) || reads(new, &old.wire);
             old.wire == new.wire || is_alias && !has(head, &old.wire) && !has(base, &new.wire)
         };
         let variants = enumeration.map(|it| it.variants.as_slice());
@@ -73,7 +74,7 @@ impl Differ<'_> {
     }
 
     fn aliases(&mut self, element: &Element, value: Both<&Variant>) {
-        let texts = value.map(|it| it.aliases.iter().chain([&it.wire]).collect::<BTreeSet<_>>());
+        let texts = value.map(|it| it.texts().collect::<BTreeSet<_>>());
         let place = |side, alias: &str| Element {
             side: Some(side),
             place: Both {
@@ -84,7 +85,7 @@ impl Differ<'_> {
         };
         let label = &element.label;
         let new = texts.head.difference(&texts.base);
-        for alias in new.filter(|alias| **alias != &value.head.wire) {
+        for alias in new.filter(|alias| **alias != value.head.wire) {
             let title = format!("`{alias}` is read as {label}");
             self.add_here(kinds::ALIAS_ADDED, place(Side::Head, alias), title).value(*alias);
         }
@@ -97,7 +98,7 @@ impl Differ<'_> {
 
 /// The place of another text of a value.
 fn alias_place(of: &Place, value: &Variant, alias: &str) -> Place {
-    let index = value.aliases.iter().position(|it| it == alias);
+    let index = value.aliases.iter().position(|it| it.value == alias);
     match index {
         Some(index) => of.nth("aliases", index).at("value"),
         None => of.at("value"),

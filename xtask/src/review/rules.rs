@@ -149,7 +149,7 @@ impl Differ<'_> {
 /// What a rule says, or a limit of a field that is called this.
 fn statement(rule: &Rule, names: Names<'_>, field: Option<&str>) -> String {
     let names = field.map_or(names, Names::of_field);
-    sentences::rule(&rule.form, names).en
+    sentences::rule(rule, names).en
 }
 
 /// Only errors refuse requests: a warning refuses nothing.

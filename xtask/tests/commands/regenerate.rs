@@ -22,7 +22,7 @@ fn everything_comes_back_after_it_was_deleted() {
         "generated/src/providers",
         "generated/tests/providers",
         "generated/outline.txt",
-        "generated/errors.md",
+        "generated/evidence",
         "specs/schema.json",
     ] {
         workspace.remove(path);

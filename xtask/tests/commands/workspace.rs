@@ -53,8 +53,7 @@ impl Workspace {
             "generated/src/providers",
             "generated/tests/providers",
             "generated/outline.txt",
-            "generated/rules.md",
-            "generated/errors.md",
+            "generated/evidence",
             "generated/Cargo.toml",
         ] {
             workspace.copy(path, path);

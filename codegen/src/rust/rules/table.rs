@@ -82,7 +82,7 @@ impl<'a> Row<'a> {
             severity: rule.severity,
             fields: fields.map(|it| names.field(it).to_owned()).collect(),
             related: related(rule.form.when(), names),
-            sentence: sentences::rule(&rule.form, names),
+            sentence: sentences::rule(rule, names),
             codes: &rule.codes,
             source: &rule.source,
             kind: match rule.form {

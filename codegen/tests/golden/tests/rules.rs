@@ -1,6 +1,5 @@
 //! Every kind of rule: the emitted validators agree with the interpreted rules.
 
-#[path = "../../../../generated/tests/validators"]
 mod validators {
     pub(crate) mod understood;
 }

@@ -206,7 +206,7 @@ pub struct CreateAndStartBackupPlanRequest {
     /// Warning `DatabaseType.known`: `DatabaseType` should be a documented value. Source:
     /// `dbs-en:73-82`.
     ///
-    /// Warning `dds_is_mongodb`: `DatabaseType` must be `MongoDB` when `SourceEndpointInstanceType`
+    /// Warning `dds_is_mongodb`: `DatabaseType` should be `MongoDB` if `SourceEndpointInstanceType`
     /// is `DDS`. A database in the location `DDS` is a MongoDB database. Source: `dbs-en:155,
     /// dbs-en:71, dbs-en:81`.
     #[cfg_attr(feature = "serde", serde(rename = "DatabaseType"))]
@@ -218,7 +218,7 @@ pub struct CreateAndStartBackupPlanRequest {
     /// Warning `BackupMethod.known`: `BackupMethod` should be a documented value. Source:
     /// `dbs-en:86-90`.
     ///
-    /// Rule `postpay_only_for_duplication`: `BackupMethod` must be `duplication` when `PayType` is
+    /// Rule `postpay_only_for_duplication`: `BackupMethod` must be `duplication` if `PayType` is
     /// `postpay`. Pay as you go is possible only for dump backups. Source: `dbs-en:112`.
     ///
     /// Disputed, `backup_method_duplication`: `duplication` (`dbs-en:90`); `duplication`
@@ -252,16 +252,16 @@ pub struct CreateAndStartBackupPlanRequest {
     /// Wire name `UsedTime`, example `1`. Source: `dbs-en:99-105,
     /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/6/schema/format`.
     ///
-    /// Rule `used_time_in_years`: `UsedTime` must be from 1 to 9 when `Period` is `Year`. A
+    /// Rule `used_time_in_years`: `UsedTime` must be from 1 to 9 if `Period` is `Year`. A
     /// subscription by the year lasts 1 to 9 years. Source: `dbs-en:103`.
     ///
-    /// Warning `used_time_in_years_by_metadata`: `UsedTime` must be from 1 to 5 when `Period` is
+    /// Warning `used_time_in_years_by_metadata`: `UsedTime` should be from 1 to 5 if `Period` is
     /// `Year`. By the vendor's metadata a subscription by the year lasts 1 to 5 years, so 6 to 9
     /// are suspicious. Source:
     /// `dbs-meta#/apis/CreateAndStartBackupPlan/parameters/6/schema/description,
     /// dbs-cli#/parameters/40/description`.
     ///
-    /// Rule `used_time_in_months`: `UsedTime` must be from 1 to 11 when `Period` is `Month`. A
+    /// Rule `used_time_in_months`: `UsedTime` must be from 1 to 11 if `Period` is `Month`. A
     /// subscription by the month lasts 1 to 11 months. Source: `dbs-en:104`.
     ///
     /// Disputed, `used_time_years`: `1 to 9` (`dbs-en:103`); `1~5`
@@ -322,8 +322,8 @@ pub struct CreateAndStartBackupPlanRequest {
     /// Wire name `DatabaseRegion`, example `cn-hangzhou`. Source: `dbs-en:114-119`.
     ///
     /// Rule `postpay_needs_regions_and_type`: `DatabaseRegion`, `StorageRegion` and `InstanceType`
-    /// are required when `PayType` is `postpay`. Pay as you go needs the region of the database,
-    /// the region of the storage and the type of the instance. Source: `dbs-en:118, dbs-en:124,
+    /// must be set if `PayType` is `postpay`. Pay as you go needs the region of the database, the
+    /// region of the storage and the type of the instance. Source: `dbs-en:118, dbs-en:124,
     /// dbs-en:135`.
     ///
     /// Disputed, `pay_type_without_postpay`: `postpay` (`dbs-en:112`); `required if the PayType
@@ -344,8 +344,8 @@ pub struct CreateAndStartBackupPlanRequest {
     /// Wire name `StorageRegion`, example `cn-hangzhou`. Source: `dbs-en:120-125`.
     ///
     /// Rule `postpay_needs_regions_and_type`: `DatabaseRegion`, `StorageRegion` and `InstanceType`
-    /// are required when `PayType` is `postpay`. Pay as you go needs the region of the database,
-    /// the region of the storage and the type of the instance. Source: `dbs-en:118, dbs-en:124,
+    /// must be set if `PayType` is `postpay`. Pay as you go needs the region of the database, the
+    /// region of the storage and the type of the instance. Source: `dbs-en:118, dbs-en:124,
     /// dbs-en:135`.
     ///
     /// Disputed, `pay_type_without_postpay`: `postpay` (`dbs-en:112`); `required if the PayType
@@ -369,8 +369,8 @@ pub struct CreateAndStartBackupPlanRequest {
     /// `dbs-en:128-134, dbs-meta#/apis/CreateAndStartBackupPlan/parameters/10/schema/description`.
     ///
     /// Rule `postpay_needs_regions_and_type`: `DatabaseRegion`, `StorageRegion` and `InstanceType`
-    /// are required when `PayType` is `postpay`. Pay as you go needs the region of the database,
-    /// the region of the storage and the type of the instance. Source: `dbs-en:118, dbs-en:124,
+    /// must be set if `PayType` is `postpay`. Pay as you go needs the region of the database, the
+    /// region of the storage and the type of the instance. Source: `dbs-en:118, dbs-en:124,
     /// dbs-en:135`.
     ///
     /// Disputed, `pay_type_without_postpay`: `postpay` (`dbs-en:112`); `required if the PayType
@@ -397,8 +397,8 @@ pub struct CreateAndStartBackupPlanRequest {
     ///
     /// Wire name `StorageType`, example `N/A`. Source: `dbs-en:137-141`.
     ///
-    /// Warning `StorageType.status`: `StorageType` is not offered by the service and is better left
-    /// out. Source: `dbs-en:137-141`.
+    /// Warning `StorageType.status`: `StorageType` should be left out: the service does not offer
+    /// it. Source: `dbs-en:137-141`.
     ///
     /// Disputed, `example_differences`: `Postpaid` (`dbs-en:113`); `postpay`
     /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/7/schema/example`); `N/A`
@@ -427,7 +427,7 @@ pub struct CreateAndStartBackupPlanRequest {
     ///
     /// Wire name `FromApp`, default `OpenApi`, example `OpenApi`. Source: `dbs-en:142-146`.
     ///
-    /// Warning `FromApp.status`: `FromApp` is set by the service and is better left out. Source:
+    /// Warning `FromApp.status`: `FromApp` should be left out: the service sets it. Source:
     /// `dbs-en:142-146`.
     #[cfg_attr(
         feature = "serde",
@@ -487,7 +487,7 @@ pub struct CreateAndStartBackupPlanRequest {
     ///
     /// Wire name `SourceEndpointRegion`, example `cn-hangzhou`. Source: `dbs-en:158-163`.
     ///
-    /// Rule `source_region_needed`: `SourceEndpointRegion` is required when
+    /// Rule `source_region_needed`: `SourceEndpointRegion` must be set if
     /// `SourceEndpointInstanceType` is `RDS`, `ECS`, `DDS`, `Express` or `Agent`. The region is
     /// needed for each of the locations `RDS`, `ECS`, `DDS`, `Express` and `Agent`. Source:
     /// `dbs-en:162`.
@@ -501,7 +501,7 @@ pub struct CreateAndStartBackupPlanRequest {
     /// Wire name `SourceEndpointInstanceID`, example `rm-uf6wjk5xxxxxxxxxx`. Source:
     /// `dbs-en:164-169`.
     ///
-    /// Rule `source_instance_needed`: `SourceEndpointInstanceID` is required when
+    /// Rule `source_instance_needed`: `SourceEndpointInstanceID` must be set if
     /// `SourceEndpointInstanceType` is `RDS`, `ECS`, `DDS` or `Express`. The ID of the instance is
     /// needed for each of the locations `RDS`, `ECS`, `DDS` and `Express`. Source: `dbs-en:168`.
     #[cfg_attr(
@@ -517,9 +517,9 @@ pub struct CreateAndStartBackupPlanRequest {
     /// Wire name `SourceEndpointIP`, example `rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com`. Source:
     /// `dbs-en:170-175`.
     ///
-    /// Rule `source_address_needed`: `SourceEndpointIP` is required when
-    /// `SourceEndpointInstanceType` is `Express`, `Agent` or `Other`. The address is needed for
-    /// each of the locations `Express`, `Agent` and `Other`. Source: `dbs-en:174`.
+    /// Rule `source_address_needed`: `SourceEndpointIP` must be set if `SourceEndpointInstanceType`
+    /// is `Express`, `Agent` or `Other`. The address is needed for each of the locations `Express`,
+    /// `Agent` and `Other`. Source: `dbs-en:174`.
     ///
     /// Disputed, `source_endpoint_instance_type_case`: `Express` (`dbs-en:153, dbs-en:174,
     /// dbs-en:180`); `Agent` (`dbs-en:154, dbs-en:174, dbs-en:180, dbs-en:204`); `Other`
@@ -554,9 +554,9 @@ pub struct CreateAndStartBackupPlanRequest {
     /// Wire name `SourceEndpointPort`, example `3306`. Source: `dbs-en:176-181,
     /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/17/schema/format`.
     ///
-    /// Rule `source_port_needed`: `SourceEndpointPort` is required when
-    /// `SourceEndpointInstanceType` is `Express`, `Agent`, `Other` or `ECS`. The port is needed for
-    /// each of the locations `Express`, `Agent`, `Other` and `ECS`. Source: `dbs-en:180`.
+    /// Rule `source_port_needed`: `SourceEndpointPort` must be set if `SourceEndpointInstanceType`
+    /// is `Express`, `Agent`, `Other` or `ECS`. The port is needed for each of the locations
+    /// `Express`, `Agent`, `Other` and `ECS`. Source: `dbs-en:180`.
     ///
     /// Disputed, `source_endpoint_instance_type_case`: `Express` (`dbs-en:153, dbs-en:174,
     /// dbs-en:180`); `Agent` (`dbs-en:154, dbs-en:174, dbs-en:180, dbs-en:204`); `Other`
@@ -590,8 +590,8 @@ pub struct CreateAndStartBackupPlanRequest {
     ///
     /// Wire name `SourceEndpointDatabaseName`, example `testRDS`. Source: `dbs-en:182-187`.
     ///
-    /// Rule `source_database_needed`: `SourceEndpointDatabaseName` is required when `DatabaseType`
-    /// is `PostgreSQL` or `MongoDB`. PostgreSQL and MongoDB need the name of the database. Source:
+    /// Rule `source_database_needed`: `SourceEndpointDatabaseName` must be set if `DatabaseType` is
+    /// `PostgreSQL` or `MongoDB`. PostgreSQL and MongoDB need the name of the database. Source:
     /// `dbs-en:186`.
     #[cfg_attr(
         feature = "serde",
@@ -605,11 +605,11 @@ pub struct CreateAndStartBackupPlanRequest {
     ///
     /// Wire name `SourceEndpointUserName`, example `testRDS`. Source: `dbs-en:188-193`.
     ///
-    /// Rule `source_account_needed`: `SourceEndpointUserName` and `SourceEndpointPassword` are
-    /// required when not (`DatabaseType` is `Redis` or (`DatabaseType` is `MSSQL` and
-    /// `SourceEndpointInstanceType` is `Agent`)). User name and password are needed, except for
-    /// Redis and for SQL Server behind a backup gateway. Source: `dbs-en:192, dbs-en:198,
-    /// dbs-en:76, dbs-en:154`.
+    /// Rule `source_account_needed`: `SourceEndpointUserName` and `SourceEndpointPassword` must be
+    /// set unless `DatabaseType` is `Redis`, or `DatabaseType` is `MSSQL` and
+    /// `SourceEndpointInstanceType` is `Agent`. User name and password are needed, except for Redis
+    /// and for SQL Server behind a backup gateway. Source: `dbs-en:192, dbs-en:198, dbs-en:76,
+    /// dbs-en:154`.
     ///
     /// Disputed, `source_endpoint_instance_type_case`: `Express` (`dbs-en:153, dbs-en:174,
     /// dbs-en:180`); `Agent` (`dbs-en:154, dbs-en:174, dbs-en:180, dbs-en:204`); `Other`
@@ -643,11 +643,11 @@ pub struct CreateAndStartBackupPlanRequest {
     ///
     /// Wire name `SourceEndpointPassword`, example `testPassword`. Source: `dbs-en:194-199`.
     ///
-    /// Rule `source_account_needed`: `SourceEndpointUserName` and `SourceEndpointPassword` are
-    /// required when not (`DatabaseType` is `Redis` or (`DatabaseType` is `MSSQL` and
-    /// `SourceEndpointInstanceType` is `Agent`)). User name and password are needed, except for
-    /// Redis and for SQL Server behind a backup gateway. Source: `dbs-en:192, dbs-en:198,
-    /// dbs-en:76, dbs-en:154`.
+    /// Rule `source_account_needed`: `SourceEndpointUserName` and `SourceEndpointPassword` must be
+    /// set unless `DatabaseType` is `Redis`, or `DatabaseType` is `MSSQL` and
+    /// `SourceEndpointInstanceType` is `Agent`. User name and password are needed, except for Redis
+    /// and for SQL Server behind a backup gateway. Source: `dbs-en:192, dbs-en:198, dbs-en:76,
+    /// dbs-en:154`.
     ///
     /// Disputed, `source_endpoint_instance_type_case`: `Express` (`dbs-en:153, dbs-en:174,
     /// dbs-en:180`); `Agent` (`dbs-en:154, dbs-en:174, dbs-en:180, dbs-en:204`); `Other`
@@ -682,7 +682,7 @@ pub struct CreateAndStartBackupPlanRequest {
     /// Wire name `BackupGatewayId`, example `23313123312`. Source: `dbs-en:200-205,
     /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/21/schema/format`.
     ///
-    /// Rule `gateway_needed`: `BackupGatewayId` is required when `SourceEndpointInstanceType` is
+    /// Rule `gateway_needed`: `BackupGatewayId` must be set if `SourceEndpointInstanceType` is
     /// `Agent`. A database behind a backup gateway needs the ID of the gateway. Source:
     /// `dbs-en:204`.
     ///
@@ -765,13 +765,13 @@ pub struct CreateAndStartBackupPlanRequest {
     /// Warning `BackupPeriod.known`: `BackupPeriod` should be a documented value. Source:
     /// `dbs-en:218-226`.
     ///
-    /// Rule `schedule_needed`: `BackupPeriod` and `BackupStartTime` are required when
+    /// Rule `schedule_needed`: `BackupPeriod` and `BackupStartTime` must be set if
     /// `BackupStrategyType` is `simple`. Scheduled backups that are asked for need the days and the
     /// time. Source: `dbs-en:294`.
     ///
-    /// Warning `schedule_needed_by_default`: `BackupPeriod` and `BackupStartTime` are required when
-    /// `BackupStrategyType` is not given. Without `BackupStrategyType` backups are scheduled, so
-    /// the days and the time are probably needed. Source: `dbs-en:294, dbs-en:296`.
+    /// Warning `schedule_needed_by_default`: `BackupPeriod` and `BackupStartTime` should be set if
+    /// `BackupStrategyType` is not set. Without `BackupStrategyType` backups are scheduled, so the
+    /// days and the time are probably needed. Source: `dbs-en:294, dbs-en:296`.
     ///
     /// Disputed, `backup_period_days`: `The day of each week` (`dbs-en:218`); `支持选择多个取值`
     /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/24/schema/description`); `You can
@@ -795,17 +795,17 @@ pub struct CreateAndStartBackupPlanRequest {
     ///
     /// Wire name `BackupStartTime`, example `14:22`. Source: `dbs-en:228-232`.
     ///
-    /// Warning `BackupStartTime.time`: `BackupStartTime` must be a time written as `HH:mmZ`. The
-    /// time is written as `HH:mmZ`; the vendor's metadata says `HH:mm`, so another form is only
-    /// suspicious. Source: `dbs-en:230`.
+    /// Warning `BackupStartTime.time`: `BackupStartTime` should be a time such as `14:22Z`, in the
+    /// format `HH:mmZ`. The time is written as `HH:mmZ`; the vendor's metadata says `HH:mm`, so
+    /// another form is only suspicious. Source: `dbs-en:230`.
     ///
-    /// Rule `schedule_needed`: `BackupPeriod` and `BackupStartTime` are required when
+    /// Rule `schedule_needed`: `BackupPeriod` and `BackupStartTime` must be set if
     /// `BackupStrategyType` is `simple`. Scheduled backups that are asked for need the days and the
     /// time. Source: `dbs-en:294`.
     ///
-    /// Warning `schedule_needed_by_default`: `BackupPeriod` and `BackupStartTime` are required when
-    /// `BackupStrategyType` is not given. Without `BackupStrategyType` backups are scheduled, so
-    /// the days and the time are probably needed. Source: `dbs-en:294, dbs-en:296`.
+    /// Warning `schedule_needed_by_default`: `BackupPeriod` and `BackupStartTime` should be set if
+    /// `BackupStrategyType` is not set. Without `BackupStrategyType` backups are scheduled, so the
+    /// days and the time are probably needed. Source: `dbs-en:294, dbs-en:296`.
     ///
     /// Disputed, `backup_start_time_format`: `HH:mmZ` (`dbs-en:230`); `14:22` (`dbs-en:232`);
     /// `HH:mm` (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/25/schema/description`);
@@ -840,7 +840,7 @@ pub struct CreateAndStartBackupPlanRequest {
     /// Wire name `BackupLogIntervalSeconds`, in seconds, example `1000`. Source: `dbs-en:240-245,
     /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/27/schema/format`.
     ///
-    /// Warning `log_interval_only_physical`: `BackupLogIntervalSeconds` is ignored unless
+    /// Warning `log_interval_only_physical`: `BackupLogIntervalSeconds` will be ignored unless
     /// `BackupMethod` is `physical`. The interval counts only for physical backups. Source:
     /// `dbs-en:244`.
     ///
@@ -910,7 +910,7 @@ pub struct CreateAndStartBackupPlanRequest {
     ///
     /// Wire name `SourceEndpointOracleSID`, example `test`. Source: `dbs-en:266-270`.
     ///
-    /// Rule `oracle_sid_needed`: `SourceEndpointOracleSID` is required when `DatabaseType` is
+    /// Rule `oracle_sid_needed`: `SourceEndpointOracleSID` must be set if `DatabaseType` is
     /// `Oracle`. An Oracle database needs its system identifier. Source: `dbs-en:268`.
     #[cfg_attr(
         feature = "serde",
@@ -966,7 +966,7 @@ pub struct CreateAndStartBackupPlanRequest {
     /// Wire name `BackupSpeedLimit`, in KB/s, example `262144`. Source: `dbs-en:278-283,
     /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/34/schema/format`.
     ///
-    /// Warning `throttling_only_physical_mysql`: `BackupSpeedLimit` and `BackupRateLimit` are
+    /// Warning `throttling_only_physical_mysql`: `BackupSpeedLimit` and `BackupRateLimit` will be
     /// ignored unless `BackupMethod` is `physical` and `DatabaseType` is `MySQL`. Both limits count
     /// only for physical backups of MySQL. Source: `dbs-en:282, dbs-en:288`.
     #[cfg_attr(
@@ -979,10 +979,10 @@ pub struct CreateAndStartBackupPlanRequest {
     /// Wire name `BackupRateLimit`, in KB/s, example `262144`. Source: `dbs-en:284-289,
     /// dbs-meta#/apis/CreateAndStartBackupPlan/parameters/35/schema/format`.
     ///
-    /// Warning `BackupRateLimit.range`: `BackupRateLimit` must be at most 10485760. At most 10
+    /// Warning `BackupRateLimit.range`: `BackupRateLimit` should be at most 10485760. At most 10
     /// GB/s, taken as 10 × 1024 × 1024 KB/s. Source: `dbs-en:286`.
     ///
-    /// Warning `throttling_only_physical_mysql`: `BackupSpeedLimit` and `BackupRateLimit` are
+    /// Warning `throttling_only_physical_mysql`: `BackupSpeedLimit` and `BackupRateLimit` will be
     /// ignored unless `BackupMethod` is `physical` and `DatabaseType` is `MySQL`. Both limits count
     /// only for physical backups of MySQL. Source: `dbs-en:282, dbs-en:288`.
     ///
@@ -2004,15 +2004,15 @@ static RULES: [support::Rule; 34] = [
     support::Rule::new(0, "used_time_in_years", support::Severity::Error)
         .about(&["UsedTime"], &["Period"])
         .says(
-            "`UsedTime` must be from 1 to 9 when `Period` is `Year`",
-            "`Period` 为 `Year` 时，`UsedTime` 须在 1～9 之间",
+            "`UsedTime` must be from 1 to 9 if `Period` is `Year`",
+            "`Period` 为 `Year` 时，`UsedTime` 必须在 1～9 之间",
         )
         .from("dbs-en:103"),
     support::Rule::new(1, "used_time_in_years_by_metadata", support::Severity::Warning)
         .about(&["UsedTime"], &["Period"])
         .says(
-            "`UsedTime` must be from 1 to 5 when `Period` is `Year`",
-            "`Period` 为 `Year` 时，`UsedTime` 须在 1～5 之间",
+            "`UsedTime` should be from 1 to 5 if `Period` is `Year`",
+            "`Period` 为 `Year` 时，`UsedTime` 应在 1～5 之间",
         )
         .from(
             "dbs-meta#/apis/CreateAndStartBackupPlan/parameters/6/schema/description, dbs-cli#/parameters/40/description",
@@ -2020,62 +2020,62 @@ static RULES: [support::Rule; 34] = [
     support::Rule::new(2, "used_time_in_months", support::Severity::Error)
         .about(&["UsedTime"], &["Period"])
         .says(
-            "`UsedTime` must be from 1 to 11 when `Period` is `Month`",
-            "`Period` 为 `Month` 时，`UsedTime` 须在 1～11 之间",
+            "`UsedTime` must be from 1 to 11 if `Period` is `Month`",
+            "`Period` 为 `Month` 时，`UsedTime` 必须在 1～11 之间",
         )
         .from("dbs-en:104"),
     support::Rule::new(3, "postpay_only_for_duplication", support::Severity::Error)
         .about(&["BackupMethod"], &["PayType"])
         .says(
-            "`BackupMethod` must be `duplication` when `PayType` is `postpay`",
-            "`PayType` 为 `postpay` 时，`BackupMethod` 只能是 `duplication`",
+            "`BackupMethod` must be `duplication` if `PayType` is `postpay`",
+            "`PayType` 为 `postpay` 时，`BackupMethod` 只能为 `duplication`",
         )
         .from("dbs-en:112"),
     support::Rule::new(4, "postpay_needs_regions_and_type", support::Severity::Error)
         .about(&["DatabaseRegion", "StorageRegion", "InstanceType"], &["PayType"])
         .says(
-            "`DatabaseRegion`, `StorageRegion` and `InstanceType` are required when `PayType` is `postpay`",
-            "`PayType` 为 `postpay` 时，`DatabaseRegion`、`StorageRegion` 和 `InstanceType` 必填",
+            "`DatabaseRegion`, `StorageRegion` and `InstanceType` must be set if `PayType` is `postpay`",
+            "`PayType` 为 `postpay` 时，必须设置 `DatabaseRegion`、`StorageRegion` 和 `InstanceType`",
         )
         .from("dbs-en:118, dbs-en:124, dbs-en:135")
         .requirement(),
     support::Rule::new(5, "source_region_needed", support::Severity::Error)
         .about(&["SourceEndpointRegion"], &["SourceEndpointInstanceType"])
         .says(
-            "`SourceEndpointRegion` is required when `SourceEndpointInstanceType` is `RDS`, `ECS`, `DDS`, `Express` or `Agent`",
-            "`SourceEndpointInstanceType` 为 `RDS`、`ECS`、`DDS`、`Express` 或 `Agent` 时，`SourceEndpointRegion` 必填",
+            "`SourceEndpointRegion` must be set if `SourceEndpointInstanceType` is `RDS`, `ECS`, `DDS`, `Express` or `Agent`",
+            "`SourceEndpointInstanceType` 为 `RDS`、`ECS`、`DDS`、`Express` 或 `Agent` 时，必须设置 `SourceEndpointRegion`",
         )
         .from("dbs-en:162")
         .requirement(),
     support::Rule::new(6, "source_instance_needed", support::Severity::Error)
         .about(&["SourceEndpointInstanceID"], &["SourceEndpointInstanceType"])
         .says(
-            "`SourceEndpointInstanceID` is required when `SourceEndpointInstanceType` is `RDS`, `ECS`, `DDS` or `Express`",
-            "`SourceEndpointInstanceType` 为 `RDS`、`ECS`、`DDS` 或 `Express` 时，`SourceEndpointInstanceID` 必填",
+            "`SourceEndpointInstanceID` must be set if `SourceEndpointInstanceType` is `RDS`, `ECS`, `DDS` or `Express`",
+            "`SourceEndpointInstanceType` 为 `RDS`、`ECS`、`DDS` 或 `Express` 时，必须设置 `SourceEndpointInstanceID`",
         )
         .from("dbs-en:168")
         .requirement(),
     support::Rule::new(7, "source_address_needed", support::Severity::Error)
         .about(&["SourceEndpointIP"], &["SourceEndpointInstanceType"])
         .says(
-            "`SourceEndpointIP` is required when `SourceEndpointInstanceType` is `Express`, `Agent` or `Other`",
-            "`SourceEndpointInstanceType` 为 `Express`、`Agent` 或 `Other` 时，`SourceEndpointIP` 必填",
+            "`SourceEndpointIP` must be set if `SourceEndpointInstanceType` is `Express`, `Agent` or `Other`",
+            "`SourceEndpointInstanceType` 为 `Express`、`Agent` 或 `Other` 时，必须设置 `SourceEndpointIP`",
         )
         .from("dbs-en:174")
         .requirement(),
     support::Rule::new(8, "source_port_needed", support::Severity::Error)
         .about(&["SourceEndpointPort"], &["SourceEndpointInstanceType"])
         .says(
-            "`SourceEndpointPort` is required when `SourceEndpointInstanceType` is `Express`, `Agent`, `Other` or `ECS`",
-            "`SourceEndpointInstanceType` 为 `Express`、`Agent`、`Other` 或 `ECS` 时，`SourceEndpointPort` 必填",
+            "`SourceEndpointPort` must be set if `SourceEndpointInstanceType` is `Express`, `Agent`, `Other` or `ECS`",
+            "`SourceEndpointInstanceType` 为 `Express`、`Agent`、`Other` 或 `ECS` 时，必须设置 `SourceEndpointPort`",
         )
         .from("dbs-en:180")
         .requirement(),
     support::Rule::new(9, "source_database_needed", support::Severity::Error)
         .about(&["SourceEndpointDatabaseName"], &["DatabaseType"])
         .says(
-            "`SourceEndpointDatabaseName` is required when `DatabaseType` is `PostgreSQL` or `MongoDB`",
-            "`DatabaseType` 为 `PostgreSQL` 或 `MongoDB` 时，`SourceEndpointDatabaseName` 必填",
+            "`SourceEndpointDatabaseName` must be set if `DatabaseType` is `PostgreSQL` or `MongoDB`",
+            "`DatabaseType` 为 `PostgreSQL` 或 `MongoDB` 时，必须设置 `SourceEndpointDatabaseName`",
         )
         .from("dbs-en:186")
         .requirement(),
@@ -2085,55 +2085,55 @@ static RULES: [support::Rule; 34] = [
             &["DatabaseType", "SourceEndpointInstanceType"],
         )
         .says(
-            "`SourceEndpointUserName` and `SourceEndpointPassword` are required when not (`DatabaseType` is `Redis` or (`DatabaseType` is `MSSQL` and `SourceEndpointInstanceType` is `Agent`))",
-            "并非(`DatabaseType` 为 `Redis` 或 (`DatabaseType` 为 `MSSQL` ，且 `SourceEndpointInstanceType` 为 `Agent`))时，`SourceEndpointUserName` 和 `SourceEndpointPassword` 必填",
+            "`SourceEndpointUserName` and `SourceEndpointPassword` must be set unless `DatabaseType` is `Redis`, or `DatabaseType` is `MSSQL` and `SourceEndpointInstanceType` is `Agent`",
+            "除非 `DatabaseType` 为 `Redis`，或 `DatabaseType` 为 `MSSQL` 且 `SourceEndpointInstanceType` 为 `Agent`，否则必须设置 `SourceEndpointUserName` 和 `SourceEndpointPassword`",
         )
         .from("dbs-en:192, dbs-en:198, dbs-en:76, dbs-en:154")
         .requirement(),
     support::Rule::new(11, "gateway_needed", support::Severity::Error)
         .about(&["BackupGatewayId"], &["SourceEndpointInstanceType"])
         .says(
-            "`BackupGatewayId` is required when `SourceEndpointInstanceType` is `Agent`",
-            "`SourceEndpointInstanceType` 为 `Agent` 时，`BackupGatewayId` 必填",
+            "`BackupGatewayId` must be set if `SourceEndpointInstanceType` is `Agent`",
+            "`SourceEndpointInstanceType` 为 `Agent` 时，必须设置 `BackupGatewayId`",
         )
         .from("dbs-en:204")
         .requirement(),
     support::Rule::new(12, "oracle_sid_needed", support::Severity::Error)
         .about(&["SourceEndpointOracleSID"], &["DatabaseType"])
         .says(
-            "`SourceEndpointOracleSID` is required when `DatabaseType` is `Oracle`",
-            "`DatabaseType` 为 `Oracle` 时，`SourceEndpointOracleSID` 必填",
+            "`SourceEndpointOracleSID` must be set if `DatabaseType` is `Oracle`",
+            "`DatabaseType` 为 `Oracle` 时，必须设置 `SourceEndpointOracleSID`",
         )
         .from("dbs-en:268")
         .requirement(),
     support::Rule::new(13, "schedule_needed", support::Severity::Error)
         .about(&["BackupPeriod", "BackupStartTime"], &["BackupStrategyType"])
         .says(
-            "`BackupPeriod` and `BackupStartTime` are required when `BackupStrategyType` is `simple`",
-            "`BackupStrategyType` 为 `simple` 时，`BackupPeriod` 和 `BackupStartTime` 必填",
+            "`BackupPeriod` and `BackupStartTime` must be set if `BackupStrategyType` is `simple`",
+            "`BackupStrategyType` 为 `simple` 时，必须设置 `BackupPeriod` 和 `BackupStartTime`",
         )
         .from("dbs-en:294")
         .requirement(),
     support::Rule::new(14, "schedule_needed_by_default", support::Severity::Warning)
         .about(&["BackupPeriod", "BackupStartTime"], &["BackupStrategyType"])
         .says(
-            "`BackupPeriod` and `BackupStartTime` are required when `BackupStrategyType` is not given",
-            "未填写 `BackupStrategyType` 时，`BackupPeriod` 和 `BackupStartTime` 必填",
+            "`BackupPeriod` and `BackupStartTime` should be set if `BackupStrategyType` is not set",
+            "未设置 `BackupStrategyType` 时，应设置 `BackupPeriod` 和 `BackupStartTime`",
         )
         .from("dbs-en:294, dbs-en:296")
         .requirement(),
     support::Rule::new(15, "dds_is_mongodb", support::Severity::Warning)
         .about(&["DatabaseType"], &["SourceEndpointInstanceType"])
         .says(
-            "`DatabaseType` must be `MongoDB` when `SourceEndpointInstanceType` is `DDS`",
-            "`SourceEndpointInstanceType` 为 `DDS` 时，`DatabaseType` 只能是 `MongoDB`",
+            "`DatabaseType` should be `MongoDB` if `SourceEndpointInstanceType` is `DDS`",
+            "`SourceEndpointInstanceType` 为 `DDS` 时，`DatabaseType` 应为 `MongoDB`",
         )
         .from("dbs-en:155, dbs-en:71, dbs-en:81"),
     support::Rule::new(16, "log_interval_only_physical", support::Severity::Warning)
         .about(&["BackupLogIntervalSeconds"], &["BackupMethod"])
         .says(
-            "`BackupLogIntervalSeconds` is ignored unless `BackupMethod` is `physical`",
-            "仅当 `BackupMethod` 为 `physical` 时，`BackupLogIntervalSeconds` 才生效",
+            "`BackupLogIntervalSeconds` will be ignored unless `BackupMethod` is `physical`",
+            "仅当 `BackupMethod` 为 `physical` 时，`BackupLogIntervalSeconds` 才会生效",
         )
         .from("dbs-en:244"),
     support::Rule::new(17, "throttling_only_physical_mysql", support::Severity::Warning)
@@ -2142,8 +2142,8 @@ static RULES: [support::Rule; 34] = [
             &["BackupMethod", "DatabaseType"],
         )
         .says(
-            "`BackupSpeedLimit` and `BackupRateLimit` are ignored unless `BackupMethod` is `physical` and `DatabaseType` is `MySQL`",
-            "仅当 `BackupMethod` 为 `physical` ，且 `DatabaseType` 为 `MySQL` 时，`BackupSpeedLimit` 和 `BackupRateLimit` 才生效",
+            "`BackupSpeedLimit` and `BackupRateLimit` will be ignored unless `BackupMethod` is `physical` and `DatabaseType` is `MySQL`",
+            "仅当 `BackupMethod` 为 `physical` 且 `DatabaseType` 为 `MySQL` 时，`BackupSpeedLimit` 和 `BackupRateLimit` 才会生效",
         )
         .from("dbs-en:282, dbs-en:288"),
     support::Rule::new(18, "Region.known", support::Severity::Warning)
@@ -2200,15 +2200,15 @@ static RULES: [support::Rule; 34] = [
     support::Rule::new(25, "StorageType.status", support::Severity::Warning)
         .about(&["StorageType"], &[])
         .says(
-            "`StorageType` is not offered by the service and is better left out",
-            "`StorageType` 尚未开放，无需填写",
+            "`StorageType` should be left out: the service does not offer it",
+            "服务尚未开放 `StorageType`，请勿设置",
         )
         .from("dbs-en:137-141"),
     support::Rule::new(26, "FromApp.status", support::Severity::Warning)
         .about(&["FromApp"], &[])
         .says(
-            "`FromApp` is set by the service and is better left out",
-            "`FromApp` 由服务自行设置，无需填写",
+            "`FromApp` should be left out: the service sets it",
+            "`FromApp` 由服务端设置，无需传入",
         )
         .from("dbs-en:142-146"),
     support::Rule::new(
@@ -2234,15 +2234,15 @@ static RULES: [support::Rule; 34] = [
     support::Rule::new(29, "BackupStartTime.time", support::Severity::Warning)
         .about(&["BackupStartTime"], &[])
         .says(
-            "`BackupStartTime` must be a time written as `HH:mmZ`",
-            "`BackupStartTime` 须为 `HH:mmZ` 格式的时间",
+            "`BackupStartTime` should be a time such as `14:22Z`, in the format `HH:mmZ`",
+            "`BackupStartTime` 应为 `HH:mmZ` 格式的时间，例如 `14:22Z`",
         )
         .from("dbs-en:230"),
     support::Rule::new(30, "BackupRetentionPeriod.range", support::Severity::Error)
         .about(&["BackupRetentionPeriod"], &[])
         .says(
             "`BackupRetentionPeriod` must be from 0 to 1825",
-            "`BackupRetentionPeriod` 须在 0～1825 之间",
+            "`BackupRetentionPeriod` 必须在 0～1825 之间",
         )
         .from("dbs-en:248"),
     support::Rule::new(31, "BackupStorageType.known", support::Severity::Warning)
@@ -2255,8 +2255,8 @@ static RULES: [support::Rule; 34] = [
     support::Rule::new(32, "BackupRateLimit.range", support::Severity::Warning)
         .about(&["BackupRateLimit"], &[])
         .says(
-            "`BackupRateLimit` must be at most 10485760",
-            "`BackupRateLimit` 须不大于 10485760",
+            "`BackupRateLimit` should be at most 10485760",
+            "`BackupRateLimit` 不应大于 10485760",
         )
         .from("dbs-en:286"),
     support::Rule::new(33, "BackupStrategyType.known", support::Severity::Warning)

@@ -17,11 +17,10 @@ use crate::support;
 ///
 /// Needs the permission `polardb:CreateBackup` (write).
 ///
-/// Quota `manual_backups_at_once`: at most 3 may exist at once for each cluster. Source:
+/// Quota `manual_backups_at_once`: at most 3 can exist at once for each cluster. Source:
 /// `polardb-en:14-16, polardb-meta#/apis/CreateBackup/description`.
 ///
-/// Quota `backups_per_day`: at most 3 may be made in a day for each cluster. Source:
-/// `polardb-en:85`.
+/// Quota `backups_per_day`: at most 3 can be made per cluster per day. Source: `polardb-en:85`.
 ///
 /// ```
 /// use cloud_backup_api::aliyun::polardb::CreateBackupRequest;
@@ -90,7 +89,7 @@ pub struct CreateBackupRequest {
     /// Rule `ClientToken.length`: `ClientToken` must have at most 64 characters. Source:
     /// `polardb-en:52, polardb-meta#/apis/CreateBackup/parameters/1`.
     ///
-    /// Rule `ClientToken.characters`: `ClientToken` may have only ASCII characters. Source:
+    /// Rule `ClientToken.characters`: `ClientToken` must contain only ASCII characters. Source:
     /// `polardb-en:52, polardb-meta#/apis/CreateBackup/parameters/1`.
     #[cfg_attr(
         feature = "serde",
@@ -187,21 +186,21 @@ static RULES: [support::Rule; 4] = [
         .about(&["ClientToken"], &[])
         .says(
             "`ClientToken` must have at most 64 characters",
-            "`ClientToken` 的长度须为 不超过 64 个字符",
+            "`ClientToken` 的长度不能超过 64 个字符",
         )
         .from("polardb-en:52, polardb-meta#/apis/CreateBackup/parameters/1"),
     support::Rule::new(1, "ClientToken.characters", support::Severity::Error)
         .about(&["ClientToken"], &[])
         .says(
-            "`ClientToken` may have only ASCII characters",
-            "`ClientToken` 只能含 ASCII 字符",
+            "`ClientToken` must contain only ASCII characters",
+            "`ClientToken` 只能包含 ASCII 字符",
         )
         .from("polardb-en:52, polardb-meta#/apis/CreateBackup/parameters/1"),
     support::Rule::new(2, "manual_backups_at_once", support::Severity::Error)
         .about(&[], &["manual_backups"])
         .says(
-            "at most 3 may exist at once for each cluster",
-            "每个 cluster 同时存在最多 3 个",
+            "at most 3 can exist at once for each cluster",
+            "每个 cluster 同时最多存在 3 个",
         )
         .codes(&["BackupTimesExceeded"])
         .from("polardb-en:14-16, polardb-meta#/apis/CreateBackup/description")
@@ -209,8 +208,8 @@ static RULES: [support::Rule; 4] = [
     support::Rule::new(3, "backups_per_day", support::Severity::Error)
         .about(&[], &["backups_today"])
         .says(
-            "at most 3 may be made in a day for each cluster",
-            "每个 cluster 每天最多 3 个",
+            "at most 3 can be made per cluster per day",
+            "每个 cluster 每天最多创建 3 个",
         )
         .codes(&["BackupTimesExceeded"])
         .from("polardb-en:85")

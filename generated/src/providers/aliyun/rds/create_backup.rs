@@ -38,7 +38,7 @@ use crate::support;
 /// Precondition `engine_supported`: The instance must run MySQL, PostgreSQL, SQL Server or
 /// MariaDB. Source: `rds-zh:11-16`.
 ///
-/// Quota `backups_per_day`: at most 20 may be made in a day for each instance. Source:
+/// Quota `backups_per_day`: An instance can have at most 20 backups created in a day. Source:
 /// `rds-zh:28, rds-en:6`.
 ///
 /// ```
@@ -139,26 +139,27 @@ pub struct CreateBackupRequest {
     /// Wire name `DBName`, joined by commas, example `rds_mysql`. Source: `rds-zh:61-66,
     /// rds-en:13`.
     ///
-    /// Warning `DBName.characters`: `DBName` must begin with one of `a-z`, must end with one of
-    /// `a-z0-9` and may have only `a-z0-9_`. Each name has lower-case letters, digits and
-    /// underscores, starts with a letter and ends with a letter or a digit. Source: `rds-zh:148`.
+    /// Warning `DBName.characters`: `DBName` should start with a lowercase ASCII letter, end with a
+    /// lowercase ASCII letter or a digit and contain only lowercase ASCII letters, digits and `_`.
+    /// Each name has lower-case letters, digits and underscores, starts with a letter and ends with
+    /// a letter or a digit. Source: `rds-zh:148`.
     ///
-    /// Warning `DBName.length`: `DBName` must have at most 16 characters. Each name has at most 16
-    /// characters. Source: `rds-zh:148`.
+    /// Warning `DBName.length`: `DBName` should have at most 16 characters. Each name has at most
+    /// 16 characters. Source: `rds-zh:148`.
     ///
-    /// Rule `single_database_fields_scope`: `DBName` and `BackupStrategy` may be given only when
-    /// (`engine` is `MySQL` and `BackupMethod` is `Logical`) or (`engine` is `SQL Server` and
-    /// `BackupMethod` is `Physical` or left out). `DBName` and `BackupStrategy` are for logical
-    /// backups of MySQL and full physical backups of SQL Server. Source: `rds-zh:65, rds-zh:73,
-    /// rds-zh:79-80, rds-en:13, rds-en:15`.
+    /// Rule `single_database_fields_scope`: `DBName` and `BackupStrategy` can only be set if the
+    /// fact `engine` is `MySQL` and `BackupMethod` is `Logical`, or (the fact `engine` is `SQL
+    /// Server`, and `BackupMethod` is `Physical` or not set). `DBName` and `BackupStrategy` are for
+    /// logical backups of MySQL and full physical backups of SQL Server. Source: `rds-zh:65,
+    /// rds-zh:73, rds-zh:79-80, rds-en:13, rds-en:15`.
     ///
-    /// Warning `sql_server_full_backup_expected`: `DBName` and `BackupStrategy` may not be given
-    /// when `engine` is `SQL Server`, `BackupMethod` is `Physical` or left out and `BackupType` is
-    /// not `FullBackup`. On SQL Server `DBName` and `BackupStrategy` belong to a full backup;
-    /// unless `BackupType` is `FullBackup` the service may choose an incremental one. Source:
-    /// `rds-zh:65, rds-zh:73, rds-zh:80, rds-zh:95-98, rds-en:13, rds-en:15`.
+    /// Warning `sql_server_full_backup_expected`: `DBName` and `BackupStrategy` should not be set
+    /// if the fact `engine` is `SQL Server`, `BackupMethod` is `Physical` or not set, and
+    /// `BackupType` is not `FullBackup`. On SQL Server `DBName` and `BackupStrategy` belong to a
+    /// full backup; unless `BackupType` is `FullBackup` the service may choose an incremental one.
+    /// Source: `rds-zh:65, rds-zh:73, rds-zh:80, rds-zh:95-98, rds-en:13, rds-en:15`.
     ///
-    /// Rule `db_name_not_for_instance_backup`: `DBName` may not be given when `BackupStrategy` is
+    /// Rule `db_name_not_for_instance_backup`: `DBName` must not be set if `BackupStrategy` is
     /// `instance`. `DBName` is for backups of single databases, so it does not go together with
     /// `BackupStrategy` `instance`. Source: `rds-zh:65, rds-zh:71-72, rds-en:13`.
     ///
@@ -190,17 +191,17 @@ pub struct CreateBackupRequest {
     /// Warning `BackupStrategy.known`: `BackupStrategy` should be a documented value. Source:
     /// `rds-zh:69-72`.
     ///
-    /// Rule `single_database_fields_scope`: `DBName` and `BackupStrategy` may be given only when
-    /// (`engine` is `MySQL` and `BackupMethod` is `Logical`) or (`engine` is `SQL Server` and
-    /// `BackupMethod` is `Physical` or left out). `DBName` and `BackupStrategy` are for logical
-    /// backups of MySQL and full physical backups of SQL Server. Source: `rds-zh:65, rds-zh:73,
-    /// rds-zh:79-80, rds-en:13, rds-en:15`.
+    /// Rule `single_database_fields_scope`: `DBName` and `BackupStrategy` can only be set if the
+    /// fact `engine` is `MySQL` and `BackupMethod` is `Logical`, or (the fact `engine` is `SQL
+    /// Server`, and `BackupMethod` is `Physical` or not set). `DBName` and `BackupStrategy` are for
+    /// logical backups of MySQL and full physical backups of SQL Server. Source: `rds-zh:65,
+    /// rds-zh:73, rds-zh:79-80, rds-en:13, rds-en:15`.
     ///
-    /// Warning `sql_server_full_backup_expected`: `DBName` and `BackupStrategy` may not be given
-    /// when `engine` is `SQL Server`, `BackupMethod` is `Physical` or left out and `BackupType` is
-    /// not `FullBackup`. On SQL Server `DBName` and `BackupStrategy` belong to a full backup;
-    /// unless `BackupType` is `FullBackup` the service may choose an incremental one. Source:
-    /// `rds-zh:65, rds-zh:73, rds-zh:80, rds-zh:95-98, rds-en:13, rds-en:15`.
+    /// Warning `sql_server_full_backup_expected`: `DBName` and `BackupStrategy` should not be set
+    /// if the fact `engine` is `SQL Server`, `BackupMethod` is `Physical` or not set, and
+    /// `BackupType` is not `FullBackup`. On SQL Server `DBName` and `BackupStrategy` belong to a
+    /// full backup; unless `BackupType` is `FullBackup` the service may choose an incremental one.
+    /// Source: `rds-zh:65, rds-zh:73, rds-zh:80, rds-zh:95-98, rds-en:13, rds-en:15`.
     ///
     /// Disputed, `single_database_example`: `DBName and BackupStrategy with a logical backup of
     /// MySQL or a full physical backup of SQL Server` (`rds-zh:65, rds-zh:73`); `db, Physical,
@@ -225,17 +226,17 @@ pub struct CreateBackupRequest {
     /// Warning `BackupMethod.known`: `BackupMethod` should be a documented value. Source:
     /// `rds-zh:77-81`.
     ///
-    /// Rule `mariadb_snapshot_as_physical`: `BackupMethod` must be `Logical` or `Physical` when
-    /// `engine` is `MariaDB`. On MariaDB a snapshot backup is asked for as `Physical`. Source:
+    /// Rule `mariadb_snapshot_as_physical`: `BackupMethod` must be `Logical` or `Physical` if the
+    /// fact `engine` is `MariaDB`. On MariaDB a snapshot backup is asked for as `Physical`. Source:
     /// `rds-zh:87, rds-zh:79, rds-cli#/parameters/0/description`.
     ///
-    /// Warning `sql_server_methods`: `BackupMethod` must be `Physical` or `Snapshot` when `engine`
-    /// is `SQL Server`. SQL Server has no logical backup; it takes `Physical` and, on cloud disks,
-    /// `Snapshot`. Source: `rds-zh:143, rds-zh:89`.
+    /// Warning `sql_server_methods`: `BackupMethod` should be `Physical` or `Snapshot` if the fact
+    /// `engine` is `SQL Server`. SQL Server has no logical backup; it takes `Physical` and, on
+    /// cloud disks, `Snapshot`. Source: `rds-zh:143, rds-zh:89`.
     ///
-    /// Warning `sql_server_snapshot_on_cloud_disks`: `BackupMethod` must be `Physical` when
-    /// `engine` is `SQL Server` and `cloud_disk` is `false`. A SQL Server instance without cloud
-    /// disks takes `Physical` only. Source: `rds-zh:143, rds-zh:89`.
+    /// Warning `sql_server_snapshot_on_cloud_disks`: `BackupMethod` should be `Physical` if the
+    /// fact `engine` is `SQL Server` and the fact `cloud_disk` is `false`. A SQL Server instance
+    /// without cloud disks takes `Physical` only. Source: `rds-zh:143, rds-zh:89`.
     ///
     /// Disputed, `sql_server_physical_only`: `SQL Server takes physical backups only`
     /// (`rds-zh:143`); `SQL Server on cloud disks takes Snapshot` (`rds-zh:89`); `SQL Server on
@@ -269,12 +270,12 @@ pub struct CreateBackupRequest {
     /// Warning `BackupType.known`: `BackupType` should be a documented value. Source:
     /// `rds-zh:93-96`.
     ///
-    /// Warning `backup_type_for_sql_server`: `BackupType` is ignored unless `engine` is `SQL
-    /// Server`. `BackupType` has an effect on SQL Server only. Source: `rds-zh:101,
+    /// Warning `backup_type_for_sql_server`: `BackupType` will be ignored unless the fact `engine`
+    /// is `SQL Server`. `BackupType` has an effect on SQL Server only. Source: `rds-zh:101,
     /// rds-cli#/parameters/3/description`.
     ///
-    /// Warning `backup_type_for_physical`: `BackupType` is ignored unless `BackupMethod` is
-    /// `Physical` or left out. `BackupType` has an effect only if `BackupMethod` is `Physical`.
+    /// Warning `backup_type_for_physical`: `BackupType` will be ignored unless `BackupMethod` is
+    /// `Physical` or not set. `BackupType` has an effect only if `BackupMethod` is `Physical`.
     /// Source: `rds-zh:102, rds-cli#/parameters/3/description`.
     ///
     /// Disputed, `example_column_in_notes`: `Physical and Auto stand as the last points of the
@@ -716,51 +717,51 @@ static RULES: [support::Rule; 19] = [
     support::Rule::new(0, "single_database_fields_scope", support::Severity::Error)
         .about(&["DBName", "BackupStrategy"], &["engine", "BackupMethod"])
         .says(
-            "`DBName` and `BackupStrategy` may be given only when (`engine` is `MySQL` and `BackupMethod` is `Logical`) or (`engine` is `SQL Server` and `BackupMethod` is `Physical` or left out)",
-            "仅当(`engine` 为 `MySQL` ，且 `BackupMethod` 为 `Logical`) 或 (`engine` 为 `SQL Server` ，且 `BackupMethod` 为 `Physical` 或未填写)时，才能填写 `DBName` 和 `BackupStrategy`",
+            "`DBName` and `BackupStrategy` can only be set if the fact `engine` is `MySQL` and `BackupMethod` is `Logical`, or (the fact `engine` is `SQL Server`, and `BackupMethod` is `Physical` or not set)",
+            "仅当上下文中的 `engine` 为 `MySQL` 且 `BackupMethod` 为 `Logical`，或（上下文中的 `engine` 为 `SQL Server`，且 `BackupMethod` 为 `Physical` 或未设置）时，才能设置 `DBName` 和 `BackupStrategy`",
         )
         .from("rds-zh:65, rds-zh:73, rds-zh:79-80, rds-en:13, rds-en:15"),
     support::Rule::new(1, "sql_server_full_backup_expected", support::Severity::Warning)
         .about(&["DBName", "BackupStrategy"], &["engine", "BackupMethod", "BackupType"])
         .says(
-            "`DBName` and `BackupStrategy` may not be given when `engine` is `SQL Server`, `BackupMethod` is `Physical` or left out and `BackupType` is not `FullBackup`",
-            "`engine` 为 `SQL Server` ， `BackupMethod` 为 `Physical` 或未填写，且 `BackupType` 不为 `FullBackup` 时，不能填写 `DBName` 和 `BackupStrategy`",
+            "`DBName` and `BackupStrategy` should not be set if the fact `engine` is `SQL Server`, `BackupMethod` is `Physical` or not set, and `BackupType` is not `FullBackup`",
+            "上下文中的 `engine` 为 `SQL Server`，`BackupMethod` 为 `Physical` 或未设置，且 `BackupType` 不为 `FullBackup` 时，不应设置 `DBName` 和 `BackupStrategy`",
         )
         .from("rds-zh:65, rds-zh:73, rds-zh:80, rds-zh:95-98, rds-en:13, rds-en:15"),
     support::Rule::new(2, "db_name_not_for_instance_backup", support::Severity::Error)
         .about(&["DBName"], &["BackupStrategy"])
         .says(
-            "`DBName` may not be given when `BackupStrategy` is `instance`",
-            "`BackupStrategy` 为 `instance` 时，不能填写 `DBName`",
+            "`DBName` must not be set if `BackupStrategy` is `instance`",
+            "`BackupStrategy` 为 `instance` 时，不能设置 `DBName`",
         )
         .from("rds-zh:65, rds-zh:71-72, rds-en:13"),
     support::Rule::new(3, "backup_type_for_sql_server", support::Severity::Warning)
         .about(&["BackupType"], &["engine"])
         .says(
-            "`BackupType` is ignored unless `engine` is `SQL Server`",
-            "仅当 `engine` 为 `SQL Server` 时，`BackupType` 才生效",
+            "`BackupType` will be ignored unless the fact `engine` is `SQL Server`",
+            "仅当上下文中的 `engine` 为 `SQL Server` 时，`BackupType` 才会生效",
         )
         .from("rds-zh:101, rds-cli#/parameters/3/description"),
     support::Rule::new(4, "backup_type_for_physical", support::Severity::Warning)
         .about(&["BackupType"], &["BackupMethod"])
         .says(
-            "`BackupType` is ignored unless `BackupMethod` is `Physical` or left out",
-            "仅当 `BackupMethod` 为 `Physical` 或未填写时，`BackupType` 才生效",
+            "`BackupType` will be ignored unless `BackupMethod` is `Physical` or not set",
+            "仅当 `BackupMethod` 为 `Physical` 或未设置时，`BackupType` 才会生效",
         )
         .from("rds-zh:102, rds-cli#/parameters/3/description"),
     support::Rule::new(5, "mariadb_snapshot_as_physical", support::Severity::Error)
         .about(&["BackupMethod"], &["engine"])
         .says(
-            "`BackupMethod` must be `Logical` or `Physical` when `engine` is `MariaDB`",
-            "`engine` 为 `MariaDB` 时，`BackupMethod` 只能是 `Logical` 或 `Physical`",
+            "`BackupMethod` must be `Logical` or `Physical` if the fact `engine` is `MariaDB`",
+            "上下文中的 `engine` 为 `MariaDB` 时，`BackupMethod` 只能为 `Logical` 或 `Physical`",
         )
         .codes(&["InvalidBackupMethod.ValueNotSupport"])
         .from("rds-zh:87, rds-zh:79, rds-cli#/parameters/0/description"),
     support::Rule::new(6, "sql_server_methods", support::Severity::Warning)
         .about(&["BackupMethod"], &["engine"])
         .says(
-            "`BackupMethod` must be `Physical` or `Snapshot` when `engine` is `SQL Server`",
-            "`engine` 为 `SQL Server` 时，`BackupMethod` 只能是 `Physical` 或 `Snapshot`",
+            "`BackupMethod` should be `Physical` or `Snapshot` if the fact `engine` is `SQL Server`",
+            "上下文中的 `engine` 为 `SQL Server` 时，`BackupMethod` 应为 `Physical` 或 `Snapshot`",
         )
         .codes(&["InvalidBackupMethod.ValueNotSupport"])
         .from("rds-zh:143, rds-zh:89"),
@@ -771,24 +772,24 @@ static RULES: [support::Rule; 19] = [
         )
         .about(&["BackupMethod"], &["engine", "cloud_disk"])
         .says(
-            "`BackupMethod` must be `Physical` when `engine` is `SQL Server` and `cloud_disk` is `false`",
-            "`engine` 为 `SQL Server` ，且 `cloud_disk` 为 `false` 时，`BackupMethod` 只能是 `Physical`",
+            "`BackupMethod` should be `Physical` if the fact `engine` is `SQL Server` and the fact `cloud_disk` is `false`",
+            "上下文中的 `engine` 为 `SQL Server` 且上下文中的 `cloud_disk` 为 `false` 时，`BackupMethod` 应为 `Physical`",
         )
         .codes(&["InvalidBackupMethod.ValueNotSupport"])
         .from("rds-zh:143, rds-zh:89"),
     support::Rule::new(8, "DBName.characters", support::Severity::Warning)
         .about(&["DBName"], &[])
         .says(
-            "`DBName` must begin with one of `a-z`, must end with one of `a-z0-9` and may have only `a-z0-9_`",
-            "`DBName` 首字符须为 `a-z` 之一，末字符须为 `a-z0-9` 之一，只能含 `a-z0-9_`",
+            "`DBName` should start with a lowercase ASCII letter, end with a lowercase ASCII letter or a digit and contain only lowercase ASCII letters, digits and `_`",
+            "`DBName` 应以小写英文字母开头，应以小写英文字母或数字结尾，应只包含小写英文字母、数字和 `_`",
         )
         .codes(&["InvalidDBName.Format"])
         .from("rds-zh:148"),
     support::Rule::new(9, "DBName.length", support::Severity::Warning)
         .about(&["DBName"], &[])
         .says(
-            "`DBName` must have at most 16 characters",
-            "`DBName` 的长度须为 不超过 16 个字符",
+            "`DBName` should have at most 16 characters",
+            "`DBName` 的长度不应超过 16 个字符",
         )
         .codes(&["InvalidDBName.Format"])
         .from("rds-zh:148"),
@@ -860,8 +861,8 @@ static RULES: [support::Rule; 19] = [
     support::Rule::new(18, "backups_per_day", support::Severity::Error)
         .about(&[], &["backups_today"])
         .says(
-            "at most 20 may be made in a day for each instance",
-            "每个 instance 每天最多 20 个",
+            "An instance can have at most 20 backups created in a day",
+            "一个实例一天最多创建 20 个备份集",
         )
         .codes(&["Exceeded.BackupTimes"])
         .from("rds-zh:28, rds-en:6")

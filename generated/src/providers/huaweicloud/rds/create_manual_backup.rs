@@ -133,8 +133,8 @@ pub struct CreateManualBackupRequest {
     /// Rule `name.length`: `name` must have 4 to 64 characters. Source: `huawei-en:31,
     /// huawei-meta#/definitions/CreateManualBackupRequestBody/properties/name`.
     ///
-    /// Rule `name.characters`: `name` must begin with one of `a-zA-Z` and may have only
-    /// `a-zA-Z0-9_-`. Source: `huawei-en:31,
+    /// Rule `name.characters`: `name` must start with an ASCII letter and contain only ASCII
+    /// letters, digits, `_` and `-`. Source: `huawei-en:31,
     /// huawei-meta#/definitions/CreateManualBackupRequestBody/properties/name`.
     ///
     /// Disputed, `name_in_metadata`: `start with a letter` (`huawei-en:31`); `必须以英文字母开头`
@@ -154,8 +154,8 @@ pub struct CreateManualBackupRequest {
     /// `huawei-en:35,
     /// huawei-meta#/definitions/CreateManualBackupRequestBody/properties/description`.
     ///
-    /// Rule `description.characters`: `description` may have none of `>!<"&'=`. Source:
-    /// `huawei-en:35,
+    /// Rule `description.characters`: `description` must not contain `>`, `!`, `<`, `"`, `&`, `'`
+    /// or `=`. Source: `huawei-en:35,
     /// huawei-meta#/definitions/CreateManualBackupRequestBody/properties/description`.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub description: Option<String>,
@@ -165,12 +165,12 @@ pub struct CreateManualBackupRequest {
     /// `huawei-meta#/definitions/CreateManualBackupRequestBody/properties/databases,
     /// huawei-meta#/paths/~1v3~1{project_id}~1backups/post/x-request-examples-2, vendors:44`.
     ///
-    /// Warning `databases_if_individually`: `databases` is required when
+    /// Warning `databases_if_individually`: `databases` should be set if
     /// `backup_database_individually` is `true`. `databases` is needed if
     /// `backup_database_individually` is true. Source: `vendors:44`.
     ///
-    /// Rule `databases_by_engine`: `databases` may be given only when `engine` is `SQLServer` or
-    /// `PostgreSQL`. Only SQL Server and PostgreSQL take `databases`. Source:
+    /// Rule `databases_by_engine`: `databases` can only be set if the fact `engine` is `SQLServer`
+    /// or `PostgreSQL`. Only SQL Server and PostgreSQL take `databases`. Source:
     /// `huawei-meta#/definitions/CreateManualBackupRequestBody/properties/databases`.
     ///
     /// Disputed, `parameters_missing_on_page`: `instance_id, name, description`
@@ -202,9 +202,9 @@ pub struct CreateManualBackupRequest {
     /// `huawei-meta#/definitions/CreateManualBackupRequestBody/properties/backup_database_individually,
     /// vendors:44`.
     ///
-    /// Warning `individually_by_engine`: `backup_database_individually` may be given only when
-    /// `engine` is `SQLServer` or `PostgreSQL`. `backup_database_individually` is meant for SQL
-    /// Server and PostgreSQL only. Source:
+    /// Warning `individually_by_engine`: `backup_database_individually` should only be set if the
+    /// fact `engine` is `SQLServer` or `PostgreSQL`. `backup_database_individually` is meant for
+    /// SQL Server and PostgreSQL only. Source:
     /// `huawei-meta#/definitions/CreateManualBackupRequestBody/properties/backup_database_individually`.
     ///
     /// Disputed, `parameters_missing_on_page`: `instance_id, name, description`
@@ -456,16 +456,16 @@ static RULES: [support::Rule; 10] = [
     support::Rule::new(0, "databases_if_individually", support::Severity::Warning)
         .about(&["databases"], &["backup_database_individually"])
         .says(
-            "`databases` is required when `backup_database_individually` is `true`",
-            "`backup_database_individually` 为 `true` 时，`databases` 必填",
+            "`databases` should be set if `backup_database_individually` is `true`",
+            "`backup_database_individually` 为 `true` 时，应设置 `databases`",
         )
         .from("vendors:44")
         .requirement(),
     support::Rule::new(1, "databases_by_engine", support::Severity::Error)
         .about(&["databases"], &["engine"])
         .says(
-            "`databases` may be given only when `engine` is `SQLServer` or `PostgreSQL`",
-            "仅当 `engine` 为 `SQLServer` 或 `PostgreSQL` 时，才能填写 `databases`",
+            "`databases` can only be set if the fact `engine` is `SQLServer` or `PostgreSQL`",
+            "仅当上下文中的 `engine` 为 `SQLServer` 或 `PostgreSQL` 时，才能设置 `databases`",
         )
         .codes(&["DBS.201207"])
         .from(
@@ -474,8 +474,8 @@ static RULES: [support::Rule; 10] = [
     support::Rule::new(2, "individually_by_engine", support::Severity::Warning)
         .about(&["backup_database_individually"], &["engine"])
         .says(
-            "`backup_database_individually` may be given only when `engine` is `SQLServer` or `PostgreSQL`",
-            "仅当 `engine` 为 `SQLServer` 或 `PostgreSQL` 时，才能填写 `backup_database_individually`",
+            "`backup_database_individually` should only be set if the fact `engine` is `SQLServer` or `PostgreSQL`",
+            "仅当上下文中的 `engine` 为 `SQLServer` 或 `PostgreSQL` 时，才应设置 `backup_database_individually`",
         )
         .codes(&["DBS.201207"])
         .from(
@@ -492,7 +492,7 @@ static RULES: [support::Rule; 10] = [
         .about(&["name"], &[])
         .says(
             "`name` must have 4 to 64 characters",
-            "`name` 的长度须为 4～64 个字符",
+            "`name` 的长度必须为 4～64 个字符",
         )
         .codes(&["DBS.280277"])
         .from(
@@ -501,8 +501,8 @@ static RULES: [support::Rule; 10] = [
     support::Rule::new(5, "name.characters", support::Severity::Error)
         .about(&["name"], &[])
         .says(
-            "`name` must begin with one of `a-zA-Z` and may have only `a-zA-Z0-9_-`",
-            "`name` 首字符须为 `a-zA-Z` 之一，只能含 `a-zA-Z0-9_-`",
+            "`name` must start with an ASCII letter and contain only ASCII letters, digits, `_` and `-`",
+            "`name` 必须以英文字母开头，只能包含英文字母、数字、`_` 和 `-`",
         )
         .codes(&["DBS.280277"])
         .from(
@@ -512,7 +512,7 @@ static RULES: [support::Rule; 10] = [
         .about(&["description"], &[])
         .says(
             "`description` must have at most 256 characters",
-            "`description` 的长度须为 不超过 256 个字符",
+            "`description` 的长度不能超过 256 个字符",
         )
         .codes(&["DBS.280127"])
         .from(
@@ -521,8 +521,8 @@ static RULES: [support::Rule; 10] = [
     support::Rule::new(7, "description.characters", support::Severity::Error)
         .about(&["description"], &[])
         .says(
-            "`description` may have none of `>!<\"&'=`",
-            "`description` 不能含 `>!<\"&'=` 中的任何字符",
+            "`description` must not contain `>`, `!`, `<`, `\"`, `&`, `'` or `=`",
+            "`description` 不能包含 `>`、`!`、`<`、`\"`、`&`、`'` 或 `=`",
         )
         .codes(&["DBS.280127"])
         .from(

@@ -167,135 +167,59 @@ impl support::FromNode for BackupInfo {
         })
     }
 }
-
-/// How far a backup has come.
-///
-/// Source: `huawei-en:68-74, huawei-meta#/definitions/BackupInfo/properties/status`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum BackupStatus {
-    /// The backup is being made.
+support::open_enum! {
+    /// How far a backup has come.
     ///
-    /// `BUILDING` on the wire. Source: `huawei-en:71,
-    /// huawei-meta#/definitions/BackupInfo/properties/status/enum/0`.
-    Building,
-    /// The backup is finished.
-    ///
-    /// `COMPLETED` on the wire. Source: `huawei-en:72,
-    /// huawei-meta#/definitions/BackupInfo/properties/status/enum/1`.
-    Completed,
-    /// The backup did not succeed.
-    ///
-    /// `FAILED` on the wire. Source: `huawei-en:73,
-    /// huawei-meta#/definitions/BackupInfo/properties/status/enum/2`.
-    Failed,
-    /// The backup is being removed.
-    ///
-    /// `DELETING` on the wire. Source: `huawei-en:74,
-    /// huawei-meta#/definitions/BackupInfo/properties/status/enum/3`.
-    Deleting,
-    /// A value that the documents don't list, kept and sent as it is.
-    Unrecognized(support::Unrecognized),
-}
-
-impl BackupStatus {
-    /// The documented values, in the document's order.
-    pub const VALUES: &'static [Self] = &[
-        Self::Building,
-        Self::Completed,
-        Self::Failed,
-        Self::Deleting,
-    ];
-
-    /// The value of a text on the wire.
-    pub fn parse(text: &str) -> Self {
-        match text {
-            "BUILDING" => Self::Building,
-            "COMPLETED" => Self::Completed,
-            "FAILED" => Self::Failed,
-            "DELETING" => Self::Deleting,
-            other => Self::Unrecognized(support::Unrecognized::new(other)),
-        }
-    }
-
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Building => "BUILDING",
-            Self::Completed => "COMPLETED",
-            Self::Failed => "FAILED",
-            Self::Deleting => "DELETING",
-            Self::Unrecognized(text) => text.as_str(),
-        }
+    /// Source: `huawei-en:68-74, huawei-meta#/definitions/BackupInfo/properties/status`.
+    pub enum BackupStatus {
+        /// The backup is being made.
+        ///
+        /// `BUILDING` on the wire. Source: `huawei-en:71,
+        /// huawei-meta#/definitions/BackupInfo/properties/status/enum/0`.
+        Building = "BUILDING",
+        /// The backup is finished.
+        ///
+        /// `COMPLETED` on the wire. Source: `huawei-en:72,
+        /// huawei-meta#/definitions/BackupInfo/properties/status/enum/1`.
+        Completed = "COMPLETED",
+        /// The backup did not succeed.
+        ///
+        /// `FAILED` on the wire. Source: `huawei-en:73,
+        /// huawei-meta#/definitions/BackupInfo/properties/status/enum/2`.
+        Failed = "FAILED",
+        /// The backup is being removed.
+        ///
+        /// `DELETING` on the wire. Source: `huawei-en:74,
+        /// huawei-meta#/definitions/BackupInfo/properties/status/enum/3`.
+        Deleting = "DELETING",
     }
 }
 support::open_enum! {
-    BackupStatus
-}
-
-/// What kind of backup it is.
-///
-/// Source: `huawei-en:75-81, huawei-meta#/definitions/BackupInfo/properties/type`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum BackupType {
-    /// A full backup made by schedule.
+    /// What kind of backup it is.
     ///
-    /// `auto` on the wire. Source: `huawei-en:78,
-    /// huawei-meta#/definitions/BackupInfo/properties/type/enum/0`.
-    Auto,
-    /// A full backup made on request.
-    ///
-    /// `manual` on the wire. Source: `huawei-en:79,
-    /// huawei-meta#/definitions/BackupInfo/properties/type/enum/1`.
-    Manual,
-    /// A differential backup, which the page calls full.
-    ///
-    /// `fragment` on the wire. Source: `huawei-en:80,
-    /// huawei-meta#/definitions/BackupInfo/properties/type/enum/2`.
-    Fragment,
-    /// An incremental backup made by schedule.
-    ///
-    /// `incremental` on the wire. Source: `huawei-en:81,
-    /// huawei-meta#/definitions/BackupInfo/properties/type/enum/3`.
-    Incremental,
-    /// A value that the documents don't list, kept and sent as it is.
-    Unrecognized(support::Unrecognized),
-}
-
-impl BackupType {
-    /// The documented values, in the document's order.
-    pub const VALUES: &'static [Self] = &[
-        Self::Auto,
-        Self::Manual,
-        Self::Fragment,
-        Self::Incremental,
-    ];
-
-    /// The value of a text on the wire.
-    pub fn parse(text: &str) -> Self {
-        match text {
-            "auto" => Self::Auto,
-            "manual" => Self::Manual,
-            "fragment" => Self::Fragment,
-            "incremental" => Self::Incremental,
-            other => Self::Unrecognized(support::Unrecognized::new(other)),
-        }
+    /// Source: `huawei-en:75-81, huawei-meta#/definitions/BackupInfo/properties/type`.
+    pub enum BackupType {
+        /// A full backup made by schedule.
+        ///
+        /// `auto` on the wire. Source: `huawei-en:78,
+        /// huawei-meta#/definitions/BackupInfo/properties/type/enum/0`.
+        Auto = "auto",
+        /// A full backup made on request.
+        ///
+        /// `manual` on the wire. Source: `huawei-en:79,
+        /// huawei-meta#/definitions/BackupInfo/properties/type/enum/1`.
+        Manual = "manual",
+        /// A differential backup, which the page calls full.
+        ///
+        /// `fragment` on the wire. Source: `huawei-en:80,
+        /// huawei-meta#/definitions/BackupInfo/properties/type/enum/2`.
+        Fragment = "fragment",
+        /// An incremental backup made by schedule.
+        ///
+        /// `incremental` on the wire. Source: `huawei-en:81,
+        /// huawei-meta#/definitions/BackupInfo/properties/type/enum/3`.
+        Incremental = "incremental",
     }
-
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Auto => "auto",
-            Self::Manual => "manual",
-            Self::Fragment => "fragment",
-            Self::Incremental => "incremental",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
-support::open_enum! {
-    BackupType
 }
 
 /// A database of a partial backup.
@@ -356,106 +280,42 @@ impl support::FromNode for BackupDatabase {
         })
     }
 }
-
-/// The language of the service's messages.
-///
-/// Source: `huawei-meta#/paths/~1v3~1{project_id}~1backups/post/parameters/1, vendors:45`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Language {
-    /// Chinese.
+support::open_enum! {
+    /// The language of the service's messages.
     ///
-    /// `zh-cn` on the wire. Source: `vendors:45,
-    /// huawei-meta#/paths/~1v3~1{project_id}~1backups/post/parameters/1/x-example`.
-    ZhCn,
-    /// English.
-    ///
-    /// `en-us` on the wire. Source: `vendors:45`.
-    EnUs,
-    /// A value that the documents don't list, kept and sent as it is.
-    Unrecognized(support::Unrecognized),
-}
-
-impl Language {
-    /// The documented values, in the document's order.
-    pub const VALUES: &'static [Self] = &[Self::ZhCn, Self::EnUs];
-
-    /// The value of a text on the wire.
-    pub fn parse(text: &str) -> Self {
-        match text {
-            "zh-cn" => Self::ZhCn,
-            "en-us" => Self::EnUs,
-            other => Self::Unrecognized(support::Unrecognized::new(other)),
-        }
-    }
-
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::ZhCn => "zh-cn",
-            Self::EnUs => "en-us",
-            Self::Unrecognized(text) => text.as_str(),
-        }
+    /// Source: `huawei-meta#/paths/~1v3~1{project_id}~1backups/post/parameters/1, vendors:45`.
+    pub enum Language {
+        /// Chinese.
+        ///
+        /// `zh-cn` on the wire. Source: `vendors:45,
+        /// huawei-meta#/paths/~1v3~1{project_id}~1backups/post/parameters/1/x-example`.
+        ZhCn = "zh-cn",
+        /// English.
+        ///
+        /// `en-us` on the wire. Source: `vendors:45`.
+        EnUs = "en-us",
     }
 }
 support::open_enum! {
-    Language
-}
-
-/// The engine of a DB instance, as far as backups differ by it.
-///
-/// Source: `huawei-en:37-39,
-/// huawei-meta#/definitions/CreateManualBackupRequestBody/properties/backup_database_individually`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Engine {
-    /// MySQL.
+    /// The engine of a DB instance, as far as backups differ by it.
     ///
-    /// `MySQL` on the wire. Source: `huawei-en:37,
-    /// huawei-meta#/paths/~1v3~1{project_id}~1backups/post/x-request-examples-description-1`.
-    MySql,
-    /// PostgreSQL.
-    ///
-    /// `PostgreSQL` on the wire. Source: `huawei-en:39,
+    /// Source: `huawei-en:37-39,
     /// huawei-meta#/definitions/CreateManualBackupRequestBody/properties/backup_database_individually`.
-    PostgreSql,
-    /// Microsoft SQL Server.
-    ///
-    /// `SQLServer` on the wire. Source:
-    /// `huawei-meta#/definitions/CreateManualBackupRequestBody/properties/backup_database_individually`.
-    SqlServer,
-    /// A value that the documents don't list, kept and sent as it is.
-    Unrecognized(support::Unrecognized),
-}
-
-impl Engine {
-    /// The documented values, in the document's order.
-    pub const VALUES: &'static [Self] = &[
-        Self::MySql,
-        Self::PostgreSql,
-        Self::SqlServer,
-    ];
-
-    /// The value of a text on the wire.
-    pub fn parse(text: &str) -> Self {
-        match text {
-            "MySQL" => Self::MySql,
-            "PostgreSQL" => Self::PostgreSql,
-            "SQLServer" => Self::SqlServer,
-            other => Self::Unrecognized(support::Unrecognized::new(other)),
-        }
+    pub enum Engine {
+        /// MySQL.
+        ///
+        /// `MySQL` on the wire. Source: `huawei-en:37,
+        /// huawei-meta#/paths/~1v3~1{project_id}~1backups/post/x-request-examples-description-1`.
+        MySql = "MySQL",
+        /// PostgreSQL.
+        ///
+        /// `PostgreSQL` on the wire. Source: `huawei-en:39,
+        /// huawei-meta#/definitions/CreateManualBackupRequestBody/properties/backup_database_individually`.
+        PostgreSql = "PostgreSQL",
+        /// Microsoft SQL Server.
+        ///
+        /// `SQLServer` on the wire. Source:
+        /// `huawei-meta#/definitions/CreateManualBackupRequestBody/properties/backup_database_individually`.
+        SqlServer = "SQLServer",
     }
-
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::MySql => "MySQL",
-            Self::PostgreSql => "PostgreSQL",
-            Self::SqlServer => "SQLServer",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
-support::open_enum! {
-    Engine
 }

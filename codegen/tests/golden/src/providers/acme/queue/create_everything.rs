@@ -15,7 +15,7 @@ use ::cloud_backup_api::support;
 ///
 /// Precondition `fast_only`: The engine is fast.
 ///
-/// Quota `some`: at most 10 may exist at once for each account.
+/// Quota `some`: at most 10 can exist at once for each account.
 ///
 /// Disputed, `d`: `1` (`acme-en:1`); `2` (`acme-en:2-4, acme-en#/a/b`). Decision: The first.
 /// Reason: It is newer.
@@ -28,8 +28,9 @@ pub struct CreateEverythingRequest {
     ///
     /// Rule `Name.length`: `Name` must have 1 to 8 bytes in UTF-8.
     ///
-    /// Rule `Name.characters`: `Name` must begin with one of `a-z`, may have only `a-z0-9_-`, may
-    /// have none of `!` and may have only ASCII characters.
+    /// Rule `Name.characters`: `Name` must start with a lowercase ASCII letter, contain only
+    /// lowercase ASCII letters, digits, `_` and `-`, contain only ASCII characters and not contain
+    /// `!`.
     ///
     /// Rule `Name.pattern`: `Name` must match `[a-z]+`.
     ///
@@ -40,7 +41,7 @@ pub struct CreateEverythingRequest {
     ///
     /// Wire name `type`.
     ///
-    /// Rule `seven`: `type` must have at most 9 characters when `gen` is `true`.
+    /// Rule `seven`: `type` must have at most 9 characters if `gen` is `true`.
     pub r#type: Option<String>,
     /// `gen` on the wire.
     ///
@@ -52,10 +53,10 @@ pub struct CreateEverythingRequest {
     ///
     /// Rule `Count.range`: `Count` must be at least 0.
     ///
-    /// Rule `one`: `Count` is required when `gen` is `true` or left out and `engine` is not `fast`
-    /// nor `safe`.
+    /// Rule `one`: `Count` must be set if `gen` is `true` or not set, and the fact `engine` is
+    /// neither `fast` nor `safe`.
     ///
-    /// Rule `six`: `Count` must be at most 9 when `gen` is `true`.
+    /// Rule `six`: `Count` must be at most 9 if `gen` is `true`.
     ///
     /// Disputed, `d`: `1` (`acme-en:1`); `2` (`acme-en:2-4, acme-en#/a/b`). Decision: The first.
     /// Reason: It is newer.
@@ -64,21 +65,21 @@ pub struct CreateEverythingRequest {
     ///
     /// Wire name `Ratio`.
     ///
-    /// Rule `two`: `Ratio` may be given only when `Share` is given or `Name` is `a`.
+    /// Rule `two`: `Ratio` can only be set if `Share` is set or `Name` is `a`.
     ///
-    /// Rule `eight`: `Ratio` and `Share` are given together or not at all.
+    /// Rule `eight`: `Ratio` and `Share` must both be set, or neither.
     pub ratio: Option<f32>,
     /// `Share` on the wire.
     ///
     /// Wire name `Share`, example `0.5`.
     ///
-    /// Rule `eight`: `Ratio` and `Share` are given together or not at all.
+    /// Rule `eight`: `Ratio` and `Share` must both be set, or neither.
     pub share: Option<f64>,
     /// `Extra` on the wire.
     ///
     /// Wire name `Extra`, example `{"a":[1,null]}`.
     ///
-    /// Rule `three`: `Tree` and `Extra` may not be given when `Count` is `1` or `2`.
+    /// Rule `three`: `Tree` and `Extra` must not be set if `Count` is `1` or `2`.
     pub extra: Option<support::Json>,
     /// `Secret` on the wire.
     ///
@@ -88,7 +89,7 @@ pub struct CreateEverythingRequest {
     ///
     /// Wire name `Token`.
     ///
-    /// Warning `four`: `Token` is ignored unless `Secret` is given.
+    /// Warning `four`: `Token` will be ignored unless `Secret` is set.
     pub token: Option<String>,
     /// `Days` on the wire.
     ///
@@ -96,43 +97,43 @@ pub struct CreateEverythingRequest {
     ///
     /// Warning `Days.known`: `Days` should be a documented value.
     ///
-    /// Rule `Days.items`: the number of items of `Days` must be at most 7.
+    /// Rule `Days.items`: `Days` must have at most 7 items.
     ///
-    /// Rule `five`: `Days` must be `fast` when `gen` is `false`.
+    /// Rule `five`: `Days` must be `fast` if `gen` is `false`.
     pub days: Option<Vec<Engine>>,
     /// `Spaced` on the wire.
     ///
     /// Wire name `Spaced`, joined by spaces.
     ///
-    /// Rule `nine`: exactly one of `Spaced` and `Piped` is given.
+    /// Rule `nine`: either `Spaced` or `Piped` must be set, but not both.
     pub spaced: Option<Vec<i32>>,
     /// `Piped` on the wire.
     ///
     /// Wire name `Piped`, joined by `|`.
     ///
-    /// Rule `nine`: exactly one of `Spaced` and `Piped` is given.
+    /// Rule `nine`: either `Spaced` or `Piped` must be set, but not both.
     pub piped: Option<Vec<String>>,
     /// `Indexed` on the wire.
     ///
     /// Wire name `Indexed`.
     ///
-    /// Warning `ten`: at most one of `Indexed` and `Again` is given.
+    /// Warning `ten`: `Indexed` and `Again` should not both be set.
     ///
-    /// Rule `eleven`: at least one of `Indexed`, `Again` and `AsJson` is given.
+    /// Rule `eleven`: at least one of `Indexed`, `Again` and `AsJson` must be set.
     pub indexed: Option<Vec<String>>,
     /// `Again` on the wire.
     ///
     /// Wire name `Again`, once for each item.
     ///
-    /// Warning `ten`: at most one of `Indexed` and `Again` is given.
+    /// Warning `ten`: `Indexed` and `Again` should not both be set.
     ///
-    /// Rule `eleven`: at least one of `Indexed`, `Again` and `AsJson` is given.
+    /// Rule `eleven`: at least one of `Indexed`, `Again` and `AsJson` must be set.
     pub again: Option<Vec<String>>,
     /// `AsJson` on the wire.
     ///
     /// Wire name `AsJson`, a list as JSON in a text.
     ///
-    /// Rule `eleven`: at least one of `Indexed`, `Again` and `AsJson` is given.
+    /// Rule `eleven`: at least one of `Indexed`, `Again` and `AsJson` must be set.
     pub as_json: Option<Vec<Tag>>,
     /// `Tag` on the wire.
     ///
@@ -146,7 +147,7 @@ pub struct CreateEverythingRequest {
     ///
     /// Wire name `Tree`, JSON in a text.
     ///
-    /// Rule `three`: `Tree` and `Extra` may not be given when `Count` is `1` or `2`.
+    /// Rule `three`: `Tree` and `Extra` must not be set if `Count` is `1` or `2`.
     pub tree: Option<Tree>,
     /// `Inline` on the wire.
     ///
@@ -156,7 +157,7 @@ pub struct CreateEverythingRequest {
     ///
     /// Wire name `At`.
     ///
-    /// Rule `At.time`: `At` must be a time written as `HH:mmZ`.
+    /// Rule `At.time`: `At` must be a time such as `14:22Z`, in the format `HH:mmZ`.
     pub at: Option<String>,
     /// `FormOnly` on the wire.
     ///
@@ -168,7 +169,7 @@ pub struct CreateEverythingRequest {
     ///
     /// Wire name `x-header`, a header.
     ///
-    /// Warning `x-header.status`: `x-header` is not offered by the service and is better left out.
+    /// Warning `x-header.status`: `x-header` should be left out: the service does not offer it.
     pub x_header: Option<String>,
 }
 
@@ -617,7 +618,7 @@ impl support::Operation for CreateEverythingRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 
     fn each_secret(&self, found: &mut dyn FnMut(&str)) {
@@ -625,7 +626,7 @@ impl support::Operation for CreateEverythingRequest {
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: Some(support::InBand {
@@ -638,94 +639,98 @@ static ANSWER: support::Answer = support::Answer {
     secrets: &["Secret"],
     content: &["Items", "Flat"],
     headers: &["x-trace"],
+    repeat: support::Repeat::WithToken("Token"),
 };
 
 static RULES: [support::Rule; 21] = [
     support::Rule::new(0, "one", support::Severity::Error)
         .about(&["Count"], &["gen", "engine"])
         .says(
-            "`Count` is required when `gen` is `true` or left out and `engine` is not `fast` nor `safe`",
-            "`gen` 为 `true` 或未填写，且 `engine` 不为 `fast` 或 `safe` 时，`Count` 必填",
+            "`Count` must be set if `gen` is `true` or not set, and the fact `engine` is neither `fast` nor `safe`",
+            "`gen` 为 `true` 或未设置，且上下文中的 `engine` 不为 `fast` 或 `safe` 时，必须设置 `Count`",
         )
         .requirement(),
     support::Rule::new(1, "two", support::Severity::Error)
         .about(&["Ratio"], &["Share", "Name"])
         .says(
-            "`Ratio` may be given only when `Share` is given or `Name` is `a`",
-            "仅当填写了 `Share` 或 `Name` 为 `a` 时，才能填写 `Ratio`",
+            "`Ratio` can only be set if `Share` is set or `Name` is `a`",
+            "仅当设置了 `Share` 或 `Name` 为 `a` 时，才能设置 `Ratio`",
         ),
     support::Rule::new(2, "three", support::Severity::Error)
         .about(&["Tree", "Extra"], &["Count"])
         .says(
-            "`Tree` and `Extra` may not be given when `Count` is `1` or `2`",
-            "`Count` 为 `1` 或 `2` 时，不能填写 `Tree` 和 `Extra`",
+            "`Tree` and `Extra` must not be set if `Count` is `1` or `2`",
+            "`Count` 为 `1` 或 `2` 时，不能设置 `Tree` 和 `Extra`",
         ),
     support::Rule::new(3, "four", support::Severity::Warning)
         .about(&["Token"], &["Secret"])
         .says(
-            "`Token` is ignored unless `Secret` is given",
-            "仅当填写了 `Secret` 时，`Token` 才生效",
+            "`Token` will be ignored unless `Secret` is set",
+            "仅当设置了 `Secret` 时，`Token` 才会生效",
         ),
     support::Rule::new(4, "five", support::Severity::Error)
         .about(&["Days"], &["gen"])
         .says(
-            "`Days` must be `fast` when `gen` is `false`",
-            "`gen` 为 `false` 时，`Days` 只能是 `fast`",
+            "`Days` must be `fast` if `gen` is `false`",
+            "`gen` 为 `false` 时，`Days` 只能为 `fast`",
         ),
     support::Rule::new(5, "six", support::Severity::Error)
         .about(&["Count"], &["gen"])
         .says(
-            "`Count` must be at most 9 when `gen` is `true`",
-            "`gen` 为 `true` 时，`Count` 须不大于 9",
+            "`Count` must be at most 9 if `gen` is `true`",
+            "`gen` 为 `true` 时，`Count` 不能大于 9",
         ),
     support::Rule::new(6, "seven", support::Severity::Error)
         .about(&["type"], &["gen"])
         .says(
-            "`type` must have at most 9 characters when `gen` is `true`",
-            "`gen` 为 `true` 时，`type` 的长度须为 不超过 9 个字符",
+            "`type` must have at most 9 characters if `gen` is `true`",
+            "`gen` 为 `true` 时，`type` 的长度不能超过 9 个字符",
         ),
     support::Rule::new(7, "eight", support::Severity::Error)
         .about(&["Ratio", "Share"], &[])
         .says(
-            "`Ratio` and `Share` are given together or not at all",
-            "`Ratio` 和 `Share` 要么都填，要么都不填",
+            "`Ratio` and `Share` must both be set, or neither",
+            "`Ratio` 和 `Share` 必须同时设置或同时不设置",
         ),
     support::Rule::new(8, "nine", support::Severity::Error)
         .about(&["Spaced", "Piped"], &[])
         .says(
-            "exactly one of `Spaced` and `Piped` is given",
-            "`Spaced` 和 `Piped` 必须且只能填一个",
+            "either `Spaced` or `Piped` must be set, but not both",
+            "`Spaced` 和 `Piped` 必须设置且只能设置其中一个",
         ),
     support::Rule::new(9, "ten", support::Severity::Warning)
         .about(&["Indexed", "Again"], &[])
         .says(
-            "at most one of `Indexed` and `Again` is given",
-            "`Indexed` 和 `Again` 最多填一个",
+            "`Indexed` and `Again` should not both be set",
+            "`Indexed` 和 `Again` 最多只能设置其中一个",
         ),
     support::Rule::new(10, "eleven", support::Severity::Error)
         .about(&["Indexed", "Again", "AsJson"], &[])
         .says(
-            "at least one of `Indexed`, `Again` and `AsJson` is given",
-            "`Indexed`、`Again` 和 `AsJson` 至少填一个",
+            "at least one of `Indexed`, `Again` and `AsJson` must be set",
+            "`Indexed`、`Again` 和 `AsJson` 必须至少设置其中一个",
         ),
     support::Rule::new(11, "Name.length", support::Severity::Error)
         .about(&["Name"], &[])
         .says(
             "`Name` must have 1 to 8 bytes in UTF-8",
-            "`Name` 的长度须为 1～8 个 UTF-8 字节",
+            "`Name` 的长度必须为 1～8 个字节（UTF-8 编码）",
         ),
     support::Rule::new(12, "Name.characters", support::Severity::Error)
         .about(&["Name"], &[])
         .says(
-            "`Name` must begin with one of `a-z`, may have only `a-z0-9_-`, may have none of `!` and may have only ASCII characters",
-            "`Name` 首字符须为 `a-z` 之一，只能含 `a-z0-9_-`，不能含 `!` 中的任何字符，只能含 ASCII 字符",
+            "`Name` must start with a lowercase ASCII letter, contain only lowercase ASCII letters, digits, `_` and `-`, contain only ASCII characters and not contain `!`",
+            "`Name` 必须以小写英文字母开头，只能包含小写英文字母、数字、`_` 和 `-`，只能包含 ASCII 字符，不能包含 `!`",
         ),
     support::Rule::new(13, "Name.pattern", support::Severity::Error)
         .about(&["Name"], &[])
-        .says("`Name` must match `[a-z]+`", "`Name` 须匹配 `[a-z]+`"),
+        .says(
+            "`Name` must match `[a-z]+`",
+            "`Name` 必须匹配正则表达式 `[a-z]+`",
+        ),
     support::Rule::new(14, "Count.range", support::Severity::Error)
         .about(&["Count"], &[])
-        .says("`Count` must be at least 0", "`Count` 须不小于 0"),
+        .says("`Count` must be at least 0", "`Count` 不能小于 0"),
     support::Rule::new(15, "Days.known", support::Severity::Warning)
         .about(&["Days"], &[])
         .says(
@@ -734,21 +739,18 @@ static RULES: [support::Rule; 21] = [
         ),
     support::Rule::new(16, "Days.items", support::Severity::Error)
         .about(&["Days"], &[])
-        .says(
-            "the number of items of `Days` must be at most 7",
-            "`Days` 的项数须不大于 7",
-        ),
+        .says("`Days` must have at most 7 items", "`Days` 不能超过 7 项"),
     support::Rule::new(17, "At.time", support::Severity::Error)
         .about(&["At"], &[])
         .says(
-            "`At` must be a time written as `HH:mmZ`",
-            "`At` 须为 `HH:mmZ` 格式的时间",
+            "`At` must be a time such as `14:22Z`, in the format `HH:mmZ`",
+            "`At` 必须为 `HH:mmZ` 格式的时间，例如 `14:22Z`",
         ),
     support::Rule::new(18, "x-header.status", support::Severity::Warning)
         .about(&["x-header"], &[])
         .says(
-            "`x-header` is not offered by the service and is better left out",
-            "`x-header` 尚未开放，无需填写",
+            "`x-header` should be left out: the service does not offer it",
+            "服务尚未开放 `x-header`，请勿设置",
         ),
     support::Rule::new(19, "fast_only", support::Severity::Error)
         .about(&[], &["engine"])
@@ -758,8 +760,8 @@ static RULES: [support::Rule; 21] = [
     support::Rule::new(20, "some", support::Severity::Error)
         .about(&[], &["queues"])
         .says(
-            "at most 10 may exist at once for each account",
-            "每个 account 同时存在最多 10 个",
+            "at most 10 can exist at once for each account",
+            "每个 account 同时最多存在 10 个",
         )
         .quota(10, support::Period::AtOnce, "account"),
 ];
@@ -850,7 +852,7 @@ static DISPUTES: [support::Dispute; 1] = [
         .because("It is newer.", ""),
 ];
 
-/// Answer of `CreateEverything`, read by `decode` of [`CreateEverythingRequest`].
+/// Response of `CreateEverything`, read by `decode` of [`CreateEverythingRequest`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateEverythingResponse {
@@ -888,6 +890,21 @@ impl CreateEverythingResponse {
     }
 }
 
+impl CreateEverythingResponse {
+    /// With what is always required, and nothing else set.
+    pub fn new(items: impl IntoIterator<Item = impl Into<Tree>>) -> Self {
+        Self {
+            items: support::list(items),
+            flat: None,
+            x_trace: None,
+            success: None,
+            problem: None,
+            text: None,
+            unknown_fields: Default::default(),
+        }
+    }
+}
+
 impl support::FromNode for CreateEverythingResponse {
     const FORM: support::Form = support::Form::Object(
         &["Items", "Flat", "x-trace", "Success", "Problem", "Text"],
@@ -906,49 +923,20 @@ impl support::FromNode for CreateEverythingResponse {
         })
     }
 }
-
-/// The documents give no description.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum CreateEverythingInlineKind {
-    /// `a-1` on the wire.
-    ///
-    /// `a-1` on the wire.
-    A1,
-    /// `b` on the wire.
-    ///
-    /// Deprecated by its document.
-    ///
-    /// `b` on the wire.
-    B,
-    /// A value that the documents don't list, kept and sent as it is.
-    Unrecognized(support::Unrecognized),
-}
-
-impl CreateEverythingInlineKind {
-    /// The documented values, in the document's order.
-    pub const VALUES: &'static [Self] = &[Self::A1, Self::B];
-
-    /// The value of a text on the wire.
-    pub fn parse(text: &str) -> Self {
-        match text {
-            "a-1" => Self::A1,
-            "b" => Self::B,
-            other => Self::Unrecognized(support::Unrecognized::new(other)),
-        }
-    }
-
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::A1 => "a-1",
-            Self::B => "b",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
 support::open_enum! {
-    CreateEverythingInlineKind
+    /// The documents give no description.
+    pub enum CreateEverythingInlineKind {
+        /// `a-1` on the wire.
+        ///
+        /// `a-1` on the wire.
+        A1 = "a-1",
+        /// `b` on the wire.
+        ///
+        /// Deprecated by its document.
+        ///
+        /// `b` on the wire.
+        B = "b",
+    }
 }
 
 /// The documents give no description.

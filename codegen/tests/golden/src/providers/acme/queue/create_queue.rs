@@ -24,7 +24,7 @@ pub struct CreateQueueRequest {
     ///
     /// Wire name `Size`.
     ///
-    /// Rule `size_if_safe`: `Size` is required when `Engine` is `safe`.
+    /// Rule `size_if_safe`: `Size` must be set if `Engine` is `safe`.
     pub size: Option<i32>,
     /// `Note` on the wire.
     ///
@@ -156,25 +156,26 @@ impl support::Operation for CreateQueueRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
     content: &["QueueId"],
     headers: &[],
+    repeat: support::Repeat::Unsafe,
 };
 
 static RULES: [support::Rule; 1] = [
     support::Rule::new(0, "size_if_safe", support::Severity::Error)
         .about(&["Size"], &["Engine"])
         .says(
-            "`Size` is required when `Engine` is `safe`",
-            "`Engine` 为 `safe` 时，`Size` 必填",
+            "`Size` must be set if `Engine` is `safe`",
+            "`Engine` 为 `safe` 时，必须设置 `Size`",
         )
         .requirement(),
 ];
@@ -192,7 +193,7 @@ static EXAMPLES: [support::Example; 1] = [
     support::Example::new("minimal", support::Shown::Request("{\"QueueName\":\"jobs\"}")),
 ];
 
-/// Answer of `CreateQueue`, read by `decode` of [`CreateQueueRequest`].
+/// Response of `CreateQueue`, read by `decode` of [`CreateQueueRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateQueueResponse {

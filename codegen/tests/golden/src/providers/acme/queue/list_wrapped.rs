@@ -45,17 +45,18 @@ impl support::Operation for ListWrappedRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
     content: &["Tags", "Hosts", "Rows"],
     headers: &[],
+    repeat: support::Repeat::Unsafe,
 };
 
 static RULES: [support::Rule; 0] = [];
@@ -112,7 +113,7 @@ static EXAMPLES: [support::Example; 7] = [
     ),
 ];
 
-/// Answer of `ListWrapped`, read by `decode` of [`ListWrappedRequest`].
+/// Response of `ListWrapped`, read by `decode` of [`ListWrappedRequest`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListWrappedResponse {
@@ -135,6 +136,18 @@ impl ListWrappedResponse {
     /// The fields that the documents don't name.
     pub fn unknown_fields(&self) -> &support::UnknownFields {
         &self.unknown_fields
+    }
+}
+
+impl ListWrappedResponse {
+    /// With what is always required, and nothing else set.
+    pub fn new(tags: impl IntoIterator<Item = impl Into<Tag>>) -> Self {
+        Self {
+            tags: support::list(tags),
+            hosts: None,
+            rows: None,
+            unknown_fields: Default::default(),
+        }
     }
 }
 

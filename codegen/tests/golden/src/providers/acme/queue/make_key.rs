@@ -57,17 +57,18 @@ impl support::Operation for MakeKeyRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &["Key", "PassPhrase"],
     content: &["Key", "Days", "Logins"],
     headers: &[],
+    repeat: support::Repeat::Unsafe,
 };
 
 static RULES: [support::Rule; 0] = [];
@@ -115,7 +116,7 @@ static EXAMPLES: [support::Example; 4] = [
     ),
 ];
 
-/// Answer of `MakeKey`, read by `decode` of [`MakeKeyRequest`].
+/// Response of `MakeKey`, read by `decode` of [`MakeKeyRequest`].
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct MakeKeyResponse {

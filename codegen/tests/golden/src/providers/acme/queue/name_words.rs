@@ -113,17 +113,18 @@ impl support::Operation for NameWordsRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
     content: &["match", "Crate"],
     headers: &[],
+    repeat: support::Repeat::Unsafe,
 };
 
 static RULES: [support::Rule; 0] = [];
@@ -154,7 +155,7 @@ static EXAMPLES: [support::Example; 3] = [
     ),
 ];
 
-/// Answer of `NameWords`, read by `decode` of [`NameWordsRequest`].
+/// Response of `NameWords`, read by `decode` of [`NameWordsRequest`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NameWordsResponse {
@@ -176,6 +177,17 @@ impl NameWordsResponse {
     }
 }
 
+impl NameWordsResponse {
+    /// With what is always required, and nothing else set.
+    pub fn new(r#match: impl Into<String>) -> Self {
+        Self {
+            r#match: r#match.into(),
+            krate: None,
+            unknown_fields: Default::default(),
+        }
+    }
+}
+
 impl support::FromNode for NameWordsResponse {
     const FORM: support::Form = support::Form::Object(&["match", "Crate"]);
 
@@ -188,51 +200,20 @@ impl support::FromNode for NameWordsResponse {
         })
     }
 }
-
-/// The documents give no description.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum NameWordsMode {
-    /// `self` on the wire.
-    ///
-    /// `self` on the wire.
-    ValueSelf,
-    /// `type` on the wire.
-    ///
-    /// `type` on the wire.
-    Type,
-    /// `Result` on the wire.
-    ///
-    /// `Result` on the wire.
-    Result,
-    /// A value that the documents don't list, kept and sent as it is.
-    Unrecognized(support::Unrecognized),
-}
-
-impl NameWordsMode {
-    /// The documented values, in the document's order.
-    pub const VALUES: &'static [Self] = &[Self::ValueSelf, Self::Type, Self::Result];
-
-    /// The value of a text on the wire.
-    pub fn parse(text: &str) -> Self {
-        match text {
-            "self" => Self::ValueSelf,
-            "type" => Self::Type,
-            "Result" => Self::Result,
-            other => Self::Unrecognized(support::Unrecognized::new(other)),
-        }
-    }
-
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::ValueSelf => "self",
-            Self::Type => "type",
-            Self::Result => "Result",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
 support::open_enum! {
-    NameWordsMode
+    /// The documents give no description.
+    pub enum NameWordsMode {
+        /// `self` on the wire.
+        ///
+        /// `self` on the wire.
+        ValueSelf = "self",
+        /// `type` on the wire.
+        ///
+        /// `type` on the wire.
+        Type = "type",
+        /// `Result` on the wire.
+        ///
+        /// `Result` on the wire.
+        Result = "Result",
+    }
 }

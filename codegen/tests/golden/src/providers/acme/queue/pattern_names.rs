@@ -1525,46 +1525,56 @@ impl support::Operation for PatternNamesRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
     content: &["QueueId"],
     headers: &[],
+    repeat: support::Repeat::Unsafe,
 };
 
 static RULES: [support::Rule; 6] = [
     support::Rule::new(0, "Word.pattern", support::Severity::Error)
         .about(&["Word"], &[])
-        .says("`Word` must match `\\w{1,64}`", "`Word` 须匹配 `\\w{1,64}`"),
+        .says(
+            "`Word` must match `\\w{1,64}`",
+            "`Word` 必须匹配正则表达式 `\\w{1,64}`",
+        ),
     support::Rule::new(1, "Letters.pattern", support::Severity::Error)
         .about(&["Letters"], &[])
-        .says("`Letters` must match `\\p{L}+`", "`Letters` 须匹配 `\\p{L}+`"),
+        .says(
+            "`Letters` must match `\\p{L}+`",
+            "`Letters` 必须匹配正则表达式 `\\p{L}+`",
+        ),
     support::Rule::new(2, "Han.pattern", support::Severity::Error)
         .about(&["Han"], &[])
-        .says("`Han` must match `[一-龥]{2,64}`", "`Han` 须匹配 `[一-龥]{2,64}`"),
+        .says(
+            "`Han` must match `[一-龥]{2,64}`",
+            "`Han` 必须匹配正则表达式 `[一-龥]{2,64}`",
+        ),
     support::Rule::new(3, "HanOrWord.pattern", support::Severity::Error)
         .about(&["HanOrWord"], &[])
         .says(
             "`HanOrWord` must match `[\\x{4e00}-\\x{9fa5}\\w-]{1,128}`",
-            "`HanOrWord` 须匹配 `[\\x{4e00}-\\x{9fa5}\\w-]{1,128}`",
+            "`HanOrWord` 必须匹配正则表达式 `[\\x{4e00}-\\x{9fa5}\\w-]{1,128}`",
         ),
     support::Rule::new(4, "Anchored.pattern", support::Severity::Error)
         .about(&["Anchored"], &[])
         .says(
             "`Anchored` must match `^[a-z]\\w*$`",
-            "`Anchored` 须匹配 `^[a-z]\\w*$`",
+            "`Anchored` 必须匹配正则表达式 `^[a-z]\\w*$`",
         ),
     support::Rule::new(5, "Mixed.pattern", support::Severity::Error)
         .about(&["Mixed"], &[])
         .says(
             "`Mixed` must match `(\\p{Han}|[a-z0-9])(-?\\w){0,31}`",
-            "`Mixed` 须匹配 `(\\p{Han}|[a-z0-9])(-?\\w){0,31}`",
+            "`Mixed` 必须匹配正则表达式 `(\\p{Han}|[a-z0-9])(-?\\w){0,31}`",
         ),
 ];
 
@@ -1581,7 +1591,7 @@ static EXAMPLES: [support::Example; 1] = [
     support::Example::new("minimal", support::Shown::Request("{\"QueueName\":\"jobs\"}")),
 ];
 
-/// Answer of `PatternNames`, read by `decode` of [`PatternNamesRequest`].
+/// Response of `PatternNames`, read by `decode` of [`PatternNamesRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PatternNamesResponse {

@@ -70,17 +70,18 @@ impl support::Operation for PutEnumsRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
     content: &["Engine", "State"],
     headers: &[],
+    repeat: support::Repeat::Unsafe,
 };
 
 static RULES: [support::Rule; 1] = [
@@ -125,7 +126,7 @@ static EXAMPLES: [support::Example; 6] = [
     ),
 ];
 
-/// Answer of `PutEnums`, read by `decode` of [`PutEnumsRequest`].
+/// Response of `PutEnums`, read by `decode` of [`PutEnumsRequest`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PutEnumsResponse {
@@ -147,6 +148,17 @@ impl PutEnumsResponse {
     }
 }
 
+impl PutEnumsResponse {
+    /// With what is always required, and nothing else set.
+    pub fn new(engine: impl Into<Engine>) -> Self {
+        Self {
+            engine: engine.into(),
+            state: None,
+            unknown_fields: Default::default(),
+        }
+    }
+}
+
 impl support::FromNode for PutEnumsResponse {
     const FORM: support::Form = support::Form::Object(&["Engine", "State"]);
 
@@ -159,130 +171,53 @@ impl support::FromNode for PutEnumsResponse {
         })
     }
 }
-
-/// The documents give no description.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum PutEnumsPay {
-    /// Paid later.
-    ///
-    /// `Postpaid` on the wire, also read from `postpay`.
-    Postpaid,
-    /// `prepay` on the wire.
-    ///
-    /// Deprecated by its document.
-    ///
-    /// `prepay` on the wire.
-    Prepay,
-    /// `gift` on the wire.
-    ///
-    /// The service does not offer it.
-    ///
-    /// `gift` on the wire.
-    Gift,
-    /// `7-day` on the wire.
-    ///
-    /// `7-day` on the wire.
-    SevenDays,
-    /// `None` on the wire.
-    ///
-    /// `None` on the wire.
-    None,
-    /// `Some` on the wire.
-    ///
-    /// `Some` on the wire.
-    Some,
-    /// `Ok` on the wire.
-    ///
-    /// `Ok` on the wire.
-    Ok,
-    /// `Default` on the wire.
-    ///
-    /// `Default` on the wire.
-    Default,
-    /// A value that the documents don't list, kept and sent as it is.
-    Unrecognized(support::Unrecognized),
-}
-
-impl PutEnumsPay {
-    /// The documented values, in the document's order.
-    pub const VALUES: &'static [Self] = &[
-        Self::Postpaid,
-        Self::Prepay,
-        Self::Gift,
-        Self::SevenDays,
-        Self::None,
-        Self::Some,
-        Self::Ok,
-        Self::Default,
-    ];
-
-    /// The value of a text on the wire.
-    pub fn parse(text: &str) -> Self {
-        match text {
-            "Postpaid" | "postpay" => Self::Postpaid,
-            "prepay" => Self::Prepay,
-            "gift" => Self::Gift,
-            "7-day" => Self::SevenDays,
-            "None" => Self::None,
-            "Some" => Self::Some,
-            "Ok" => Self::Ok,
-            "Default" => Self::Default,
-            other => Self::Unrecognized(support::Unrecognized::new(other)),
-        }
-    }
-
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Postpaid => "Postpaid",
-            Self::Prepay => "prepay",
-            Self::Gift => "gift",
-            Self::SevenDays => "7-day",
-            Self::None => "None",
-            Self::Some => "Some",
-            Self::Ok => "Ok",
-            Self::Default => "Default",
-            Self::Unrecognized(text) => text.as_str(),
-        }
+support::open_enum! {
+    /// The documents give no description.
+    pub enum PutEnumsPay {
+        /// Paid later.
+        ///
+        /// `Postpaid` on the wire, also read from `postpay`.
+        Postpaid = "Postpaid" | "postpay",
+        /// `prepay` on the wire.
+        ///
+        /// Deprecated by its document.
+        ///
+        /// `prepay` on the wire.
+        Prepay = "prepay",
+        /// `gift` on the wire.
+        ///
+        /// The service does not offer it.
+        ///
+        /// `gift` on the wire.
+        Gift = "gift",
+        /// `7-day` on the wire.
+        ///
+        /// `7-day` on the wire.
+        SevenDays = "7-day",
+        /// `None` on the wire.
+        ///
+        /// `None` on the wire.
+        None = "None",
+        /// `Some` on the wire.
+        ///
+        /// `Some` on the wire.
+        Some = "Some",
+        /// `Ok` on the wire.
+        ///
+        /// `Ok` on the wire.
+        Ok = "Ok",
+        /// `Default` on the wire.
+        ///
+        /// `Default` on the wire.
+        Default = "Default",
     }
 }
 support::open_enum! {
-    PutEnumsPay
-}
-
-/// The documents give no description.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum PutEnumsResponseState {
-    /// `DONE` on the wire.
-    ///
-    /// `DONE` on the wire.
-    Done,
-    /// A value that the documents don't list, kept and sent as it is.
-    Unrecognized(support::Unrecognized),
-}
-
-impl PutEnumsResponseState {
-    /// The documented values, in the document's order.
-    pub const VALUES: &'static [Self] = &[Self::Done];
-
-    /// The value of a text on the wire.
-    pub fn parse(text: &str) -> Self {
-        match text {
-            "DONE" => Self::Done,
-            other => Self::Unrecognized(support::Unrecognized::new(other)),
-        }
+    /// The documents give no description.
+    pub enum PutEnumsResponseState {
+        /// `DONE` on the wire.
+        ///
+        /// `DONE` on the wire.
+        Done = "DONE",
     }
-
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Done => "DONE",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
-support::open_enum! {
-    PutEnumsResponseState
 }

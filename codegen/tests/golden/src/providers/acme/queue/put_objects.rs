@@ -68,17 +68,18 @@ impl support::Operation for PutObjectsRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
     content: &["Lead", "Empty"],
     headers: &[],
+    repeat: support::Repeat::Unsafe,
 };
 
 static RULES: [support::Rule; 0] = [];
@@ -115,7 +116,7 @@ static EXAMPLES: [support::Example; 3] = [
     ),
 ];
 
-/// Answer of `PutObjects`, read by `decode` of [`PutObjectsRequest`].
+/// Response of `PutObjects`, read by `decode` of [`PutObjectsRequest`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PutObjectsResponse {
@@ -134,6 +135,17 @@ impl PutObjectsResponse {
     /// The fields that the documents don't name.
     pub fn unknown_fields(&self) -> &support::UnknownFields {
         &self.unknown_fields
+    }
+}
+
+impl PutObjectsResponse {
+    /// With what is always required, and nothing else set.
+    pub fn new(lead: impl Into<Person>) -> Self {
+        Self {
+            lead: lead.into(),
+            empty: None,
+            unknown_fields: Default::default(),
+        }
     }
 }
 

@@ -118,23 +118,24 @@ impl support::Operation for PutScalarsRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
     content: &["Text", "Flag", "Small", "Large", "Single", "Exact"],
     headers: &[],
+    repeat: support::Repeat::Unsafe,
 };
 
 static RULES: [support::Rule; 1] = [
     support::Rule::new(0, "Small.range", support::Severity::Error)
         .about(&["Small"], &[])
-        .says("`Small` must be from -9 to 9", "`Small` 须在 -9～9 之间"),
+        .says("`Small` must be from -9 to 9", "`Small` 必须在 -9～9 之间"),
 ];
 
 static INFO: support::OperationInfo = support::OperationInfo::new(
@@ -198,7 +199,7 @@ static EXAMPLES: [support::Example; 8] = [
     ),
 ];
 
-/// Answer of `PutScalars`, read by `decode` of [`PutScalarsRequest`].
+/// Response of `PutScalars`, read by `decode` of [`PutScalarsRequest`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PutScalarsResponse {
@@ -233,6 +234,21 @@ impl PutScalarsResponse {
     /// The fields that the documents don't name.
     pub fn unknown_fields(&self) -> &support::UnknownFields {
         &self.unknown_fields
+    }
+}
+
+impl PutScalarsResponse {
+    /// With what is always required, and nothing else set.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            flag: None,
+            small: None,
+            large: None,
+            single: None,
+            exact: None,
+            unknown_fields: Default::default(),
+        }
     }
 }
 

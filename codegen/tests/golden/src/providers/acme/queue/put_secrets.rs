@@ -25,7 +25,7 @@ pub struct PutSecretsRequest {
     ///
     /// Wire name `x-key`, a header.
     ///
-    /// Rule `x-key.characters`: `x-key` may have only `0-9`.
+    /// Rule `x-key.characters`: `x-key` must contain only digits.
     pub x_key: Option<support::Secret>,
     /// `Pin` on the wire.
     ///
@@ -47,7 +47,7 @@ pub struct PutSecretsRequest {
     ///
     /// Wire name `InText`, in the form, JSON in a text.
     ///
-    /// Rule `text_without_pin`: `InText` may not be given when `Pin` is given.
+    /// Rule `text_without_pin`: `InText` must not be set if `Pin` is set.
     pub in_text: Option<Login>,
     /// `ByName` on the wire.
     ///
@@ -191,7 +191,7 @@ impl support::Operation for PutSecretsRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 
     fn each_secret(&self, found: &mut dyn FnMut(&str)) {
@@ -206,31 +206,32 @@ impl support::Operation for PutSecretsRequest {
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &["Password", "x-key", "Pin", "Word", "Token"],
     content: &["Token", "User", "Counts"],
     headers: &[],
+    repeat: support::Repeat::Unsafe,
 };
 
 static RULES: [support::Rule; 3] = [
     support::Rule::new(0, "text_without_pin", support::Severity::Error)
         .about(&["InText"], &["Pin"])
         .says(
-            "`InText` may not be given when `Pin` is given",
-            "填写了 `Pin` 时，不能填写 `InText`",
+            "`InText` must not be set if `Pin` is set",
+            "设置了 `Pin` 时，不能设置 `InText`",
         ),
     support::Rule::new(1, "Password.length", support::Severity::Error)
         .about(&["Password"], &[])
         .says(
             "`Password` must have at most 3 characters",
-            "`Password` 的长度须为 不超过 3 个字符",
+            "`Password` 的长度不能超过 3 个字符",
         ),
     support::Rule::new(2, "x-key.characters", support::Severity::Error)
         .about(&["x-key"], &[])
-        .says("`x-key` may have only `0-9`", "`x-key` 只能含 `0-9`"),
+        .says("`x-key` must contain only digits", "`x-key` 只能包含数字"),
 ];
 
 static INFO: support::OperationInfo = support::OperationInfo::new(
@@ -262,7 +263,7 @@ static EXAMPLES: [support::Example; 3] = [
     ),
 ];
 
-/// Answer of `PutSecrets`, read by `decode` of [`PutSecretsRequest`].
+/// Response of `PutSecrets`, read by `decode` of [`PutSecretsRequest`].
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PutSecretsResponse {
@@ -285,6 +286,18 @@ impl PutSecretsResponse {
     /// The fields that the documents don't name.
     pub fn unknown_fields(&self) -> &support::UnknownFields {
         &self.unknown_fields
+    }
+}
+
+impl PutSecretsResponse {
+    /// With what is always required, and nothing else set.
+    pub fn new(token: impl Into<support::Secret>) -> Self {
+        Self {
+            token: token.into(),
+            user: None,
+            counts: None,
+            unknown_fields: Default::default(),
+        }
     }
 }
 

@@ -15,7 +15,8 @@ pub struct PutTimesRequest {
     ///
     /// Wire name `At`.
     ///
-    /// Rule `At.time`: `At` must be a time written as `yyyy-MM-ddTHH:mm:ssZ`.
+    /// Rule `At.time`: `At` must be a time such as `2024-08-22T14:22:05Z`, in the format
+    /// `yyyy-MM-ddTHH:mm:ssZ`.
     pub at: String,
     /// `Daily` on the wire.
     ///
@@ -96,25 +97,26 @@ impl support::Operation for PutTimesRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
     content: &["At", "Daily", "Odd"],
     headers: &[],
+    repeat: support::Repeat::Unsafe,
 };
 
 static RULES: [support::Rule; 1] = [
     support::Rule::new(0, "At.time", support::Severity::Error)
         .about(&["At"], &[])
         .says(
-            "`At` must be a time written as `yyyy-MM-ddTHH:mm:ssZ`",
-            "`At` 须为 `yyyy-MM-ddTHH:mm:ssZ` 格式的时间",
+            "`At` must be a time such as `2024-08-22T14:22:05Z`, in the format `yyyy-MM-ddTHH:mm:ssZ`",
+            "`At` 必须为 `yyyy-MM-ddTHH:mm:ssZ` 格式的时间，例如 `2024-08-22T14:22:05Z`",
         ),
 ];
 
@@ -150,7 +152,7 @@ static EXAMPLES: [support::Example; 3] = [
     ),
 ];
 
-/// Answer of `PutTimes`, read by `decode` of [`PutTimesRequest`].
+/// Response of `PutTimes`, read by `decode` of [`PutTimesRequest`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PutTimesResponse {
@@ -188,6 +190,18 @@ impl PutTimesResponse {
         &self,
     ) -> Option<Result<support::TimeOfDay, support::ParseTimeError>> {
         self.daily.as_deref().map(support::TimeOfDay::parse)
+    }
+}
+
+impl PutTimesResponse {
+    /// With what is always required, and nothing else set.
+    pub fn new(at: impl Into<String>) -> Self {
+        Self {
+            at: at.into(),
+            daily: None,
+            odd: None,
+            unknown_fields: Default::default(),
+        }
     }
 }
 

@@ -19,7 +19,7 @@ pub struct RequireOnceRequest {
     ///
     /// Wire name `Need`.
     ///
-    /// Rule `phoned`: `Need` is required when `Phone` is given.
+    /// Rule `phoned`: `Need` must be set if `Phone` is set.
     pub need: Option<String>,
     /// `Must` on the wire.
     ///
@@ -29,23 +29,23 @@ pub struct RequireOnceRequest {
     ///
     /// Wire name `Owner`.
     ///
-    /// Warning `wished`: `Owner` is required when `Wish` is given.
+    /// Warning `wished`: `Owner` should be set if `Wish` is set.
     ///
-    /// Rule `needed_twice`: `Owner` is required when `Need` is given and `Must` is given.
+    /// Rule `needed_twice`: `Owner` must be set if `Need` is set and `Must` is set.
     ///
-    /// Rule `needed`: `Owner` is required when `Need` is given.
+    /// Rule `needed`: `Owner` must be set if `Need` is set.
     ///
-    /// Rule `needed_too`: `Owner` is required when `Must` is given.
+    /// Rule `needed_too`: `Owner` must be set if `Must` is set.
     ///
-    /// Rule `never_told`: `Owner` is required when `Must` is given and `Need` is given.
+    /// Rule `never_told`: `Owner` must be set if `Must` is set and `Need` is set.
     ///
-    /// Rule `both`: `Phone` and `Owner` are given together or not at all.
+    /// Rule `both`: `Phone` and `Owner` must both be set, or neither.
     pub owner: Option<String>,
     /// `Phone` on the wire.
     ///
     /// Wire name `Phone`.
     ///
-    /// Rule `both`: `Phone` and `Owner` are given together or not at all.
+    /// Rule `both`: `Phone` and `Owner` must both be set, or neither.
     pub phone: Option<String>,
 }
 
@@ -180,66 +180,67 @@ impl support::Operation for RequireOnceRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode_empty(response, &ANSWER)
+        support::decode_empty(response, &RESPONSES)
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
     content: &[],
     headers: &[],
+    repeat: support::Repeat::Unsafe,
 };
 
 static RULES: [support::Rule; 7] = [
     support::Rule::new(0, "wished", support::Severity::Warning)
         .about(&["Owner"], &["Wish"])
         .says(
-            "`Owner` is required when `Wish` is given",
-            "填写了 `Wish` 时，`Owner` 必填",
+            "`Owner` should be set if `Wish` is set",
+            "设置了 `Wish` 时，应设置 `Owner`",
         )
         .requirement(),
     support::Rule::new(1, "needed_twice", support::Severity::Error)
         .about(&["Owner"], &["Need", "Must"])
         .says(
-            "`Owner` is required when `Need` is given and `Must` is given",
-            "填写了 `Need` ，且填写了 `Must` 时，`Owner` 必填",
+            "`Owner` must be set if `Need` is set and `Must` is set",
+            "设置了 `Need` 且设置了 `Must` 时，必须设置 `Owner`",
         )
         .requirement(),
     support::Rule::new(2, "needed", support::Severity::Error)
         .about(&["Owner"], &["Need"])
         .says(
-            "`Owner` is required when `Need` is given",
-            "填写了 `Need` 时，`Owner` 必填",
+            "`Owner` must be set if `Need` is set",
+            "设置了 `Need` 时，必须设置 `Owner`",
         )
         .requirement(),
     support::Rule::new(3, "needed_too", support::Severity::Error)
         .about(&["Owner"], &["Must"])
         .says(
-            "`Owner` is required when `Must` is given",
-            "填写了 `Must` 时，`Owner` 必填",
+            "`Owner` must be set if `Must` is set",
+            "设置了 `Must` 时，必须设置 `Owner`",
         )
         .requirement(),
     support::Rule::new(4, "never_told", support::Severity::Error)
         .about(&["Owner"], &["Must", "Need"])
         .says(
-            "`Owner` is required when `Must` is given and `Need` is given",
-            "填写了 `Must` ，且填写了 `Need` 时，`Owner` 必填",
+            "`Owner` must be set if `Must` is set and `Need` is set",
+            "设置了 `Must` 且设置了 `Need` 时，必须设置 `Owner`",
         )
         .requirement(),
     support::Rule::new(5, "both", support::Severity::Error)
         .about(&["Phone", "Owner"], &[])
         .says(
-            "`Phone` and `Owner` are given together or not at all",
-            "`Phone` 和 `Owner` 要么都填，要么都不填",
+            "`Phone` and `Owner` must both be set, or neither",
+            "`Phone` 和 `Owner` 必须同时设置或同时不设置",
         ),
     support::Rule::new(6, "phoned", support::Severity::Error)
         .about(&["Need"], &["Phone"])
         .says(
-            "`Need` is required when `Phone` is given",
-            "填写了 `Phone` 时，`Need` 必填",
+            "`Need` must be set if `Phone` is set",
+            "设置了 `Phone` 时，必须设置 `Need`",
         )
         .requirement(),
 ];

@@ -2043,17 +2043,18 @@ impl support::Operation for SayOddlyRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
     content: &["QueueId"],
     headers: &[],
+    repeat: support::Repeat::Unsafe,
 };
 
 static RULES: [support::Rule; 1] = [
@@ -2355,7 +2356,7 @@ static EXAMPLES: [support::Example; 1] = [
     ),
 ];
 
-/// Answer of `SayOddly`, read by `decode` of [`SayOddlyRequest`].
+/// Response of `SayOddly`, read by `decode` of [`SayOddlyRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SayOddlyResponse {
@@ -2384,1119 +2385,584 @@ impl support::FromNode for SayOddlyResponse {
         })
     }
 }
-
-/// The documents give no description.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum SayOddlyOddity {
-    /// See <https://docs.example.com/a_b?x=1&y=>\[2\]#frag, then go on.
-    ///
-    /// `See https://docs.example.com/a_b?x=1&y=[2]#frag, then go on.` on the wire.
-    V0,
-    /// x<https://docs.example.com> and <HTTPS://DOCS.EXAMPLE.COM/Up>
-    ///
-    /// `xhttps://docs.example.com and HTTPS://DOCS.EXAMPLE.COM/Up` on the wire.
-    V1,
-    /// <https://docs.example.com>
-    ///
-    /// `https://docs.example.com` on the wire.
-    V2,
-    /// <https://docs.example.com/a>
-    ///
-    /// `<https://docs.example.com/a>` on the wire.
-    V3,
-    /// \<<https://docs.example.com/a> b\>
-    ///
-    /// `<https://docs.example.com/a b>` on the wire.
-    V4,
-    /// \<mailto:a@docs.example.com\> and \<a@docs.example.com\>
-    ///
-    /// `<mailto:a@docs.example.com> and <a@docs.example.com>` on the wire.
-    V5,
-    /// \<made-up-scheme:thing\> \<ftp://docs.example.com\>
-    ///
-    /// `<made-up-scheme:thing> <ftp://docs.example.com>` on the wire.
-    V6,
-    /// [the page](https://docs.example.com/a)
-    ///
-    /// `[the page](https://docs.example.com/a)` on the wire.
-    V7,
-    /// \[the page\](\<<https://docs.example.com/a> b\> 'title')
-    ///
-    /// `[the page](<https://docs.example.com/a b> 'title')` on the wire.
-    V8,
-    /// [the page](https://docs.example.com) [again](http://docs.example.com)
-    ///
-    /// `[the page](https://docs.example.com "A \"title\"") [again](http://docs.example.com
-    /// (title))` on the wire.
-    V9,
-    /// \[the page\](/relative) \[the page\](relative.html) \[the page\](#here) \[Foo\](Foo)
-    /// \[`Foo`\](crate::Foo)
-    ///
-    /// `` [the page](/relative) [the page](relative.html) [the page](#here) [Foo](Foo)
-    /// [`Foo`](crate::Foo) `` on the wire.
-    V10,
-    /// \[the page\] (<https://docs.example.com>)
-    ///
-    /// `[the page] (https://docs.example.com)` on the wire.
-    V11,
-    /// \[the page\]\[ref\] \[ref\] \[ref\]\[\] and \!\[image\]\[ref\]
-    ///
-    /// `[the page][ref] [ref] [ref][] and ![image][ref]` on the wire.
-    V12,
-    /// \[ref\]: <https://docs.example.com> "title"
-    ///
-    /// `[ref]: https://docs.example.com "title"` on the wire.
-    V13,
-    /// \[^1\] and \[^note\]: a footnote
-    ///
-    /// `[^1] and [^note]: a footnote` on the wire.
-    V14,
-    /// \[^1\]: a footnote
-    ///
-    /// `[^1]: a footnote` on the wire.
-    V15,
-    /// \![alt](https://docs.example.com/i.png) \!\[\](x.png)
-    ///
-    /// `![alt](https://docs.example.com/i.png) ![](x.png)` on the wire.
-    V16,
-    /// \[a [b](https://b.example.com) c\](<https://c.example.com>)
-    ///
-    /// `[a [b](https://b.example.com) c](https://c.example.com)` on the wire.
-    V17,
-    /// [a `]`](https://docs.example.com) \[a `] b](https://docs.example.com)`
-    ///
-    /// `` [a `]`](https://docs.example.com) [a `] b](https://docs.example.com)` `` on the wire.
-    V18,
-    /// \[\](<https://docs.example.com>) \[ \](<https://docs.example.com>)
-    ///
-    /// `[](https://docs.example.com) [ ](https://docs.example.com)` on the wire.
-    V19,
-    /// \[unclosed\](<https://docs.example.com>
-    ///
-    /// `[unclosed](https://docs.example.com` on the wire.
-    V20,
-    /// \[unclosed\](<https://docs.example.com> "title
-    ///
-    /// `[unclosed](https://docs.example.com "title` on the wire.
-    V21,
-    /// \[Foo\] \[`Foo`\] \[Vec\<T\>\] \[foo()\] \[mod@foo\] \[struct@Foo\] \[crate\] \[Self::x\]
-    ///
-    /// `` [Foo] [`Foo`] [Vec<T>] [foo()] [mod@foo] [struct@Foo] [crate] [Self::x] `` on the wire.
-    V22,
-    /// `[Foo]`
-    ///
-    /// ` ``[Foo]`` ` on the wire.
-    V23,
-    /// `[Foo]`
-    ///
-    /// ` ```[Foo]``` ` on the wire.
-    V24,
-    /// ` `` ` and `` ` `` and ` `` `
-    ///
-    /// ```` ` `` ` and `` ` `` and ``` `` ``` ```` on the wire.
-    V25,
-    /// `a``b`c\`\`\` and \`\[Foo\]
-    ///
-    /// ```` `a``b`c``` and `[Foo] ```` on the wire.
-    V26,
-    /// \`
-    ///
-    /// `` ` `` on the wire.
-    V27,
-    /// \`\`
-    ///
-    /// ` `` ` on the wire.
-    V28,
-    /// \`\`\`
-    ///
-    /// ` ``` ` on the wire.
-    V29,
-    /// ` ``` `
-    ///
-    /// ` ```` ``` ```` ` on the wire.
-    V30,
-    /// a \` b \`\` c \`\`\` d
-    ///
-    /// ```` a ` b `` c ``` d ```` on the wire.
-    V31,
-    /// \`\[Foo\]\` \[Foo\] \\\[Foo\] \\
-    ///
-    /// `` \`[Foo]\` \[Foo\] \\[Foo] \ `` on the wire.
-    V32,
-    /// \\`[Foo]`
-    ///
-    /// `` \\`[Foo]` `` on the wire.
-    V33,
-    /// `code \` \[Foo\]\`
-    ///
-    /// `` `code \` [Foo]` `` on the wire.
-    V34,
-    /// `let x: = 1; and more words that go on and on so that the closing fence stands on another
-    /// line, far away from here` end.
-    ///
-    /// ` ``` let x: = 1; and more words that go on and on so that the closing fence stands on
-    /// another line, far away from here ``` end. ` on the wire.
-    V35,
-    /// \`\`\`rust,ignore-me this_is an open fence
-    ///
-    /// ` ```rust,ignore-me this_is an open fence ` on the wire.
-    V36,
-    /// \~~~ an open fence of tildes, with many words after it so that it will be wrapped somewhere,
-    /// and then more ~~~
-    ///
-    /// `~~~ an open fence of tildes, with many words after it so that it will be wrapped somewhere,
-    /// and then more ~~~` on the wire.
-    V37,
-    /// ~~struck~~ ~one~
-    ///
-    /// `~~struck~~ ~one~` on the wire.
-    V38,
-    /// \# a heading
-    ///
-    /// `# a heading` on the wire.
-    V39,
-    /// \###### a heading ######
-    ///
-    /// `###### a heading ######` on the wire.
-    V40,
-    /// #no heading
-    ///
-    /// `#no heading` on the wire.
-    V41,
-    /// \- an item
-    ///
-    /// `- an item` on the wire.
-    V42,
-    /// \* an item
-    ///
-    /// `* an item` on the wire.
-    V43,
-    /// \+ an item
-    ///
-    /// `+ an item` on the wire.
-    V44,
-    /// 1\. one
-    ///
-    /// `1. one` on the wire.
-    V45,
-    /// 1\) one
-    ///
-    /// `1) one` on the wire.
-    V46,
-    /// 01\. one
-    ///
-    /// `01. one` on the wire.
-    V47,
-    /// 2\. two
-    ///
-    /// `2. two` on the wire.
-    V48,
-    /// 1986\. A great year, after which a long text follows so that it has to be wrapped somewhere
-    /// in here 1. one
-    ///
-    /// `1986. A great year, after which a long text follows so that it has to be wrapped somewhere
-    /// in here 1. one` on the wire.
-    V49,
-    /// \> a quote
-    ///
-    /// `> a quote` on the wire.
-    V50,
-    /// \>no quote
-    ///
-    /// `>no quote` on the wire.
-    V51,
-    /// \---
-    ///
-    /// `---` on the wire.
-    V52,
-    /// \***
-    ///
-    /// `***` on the wire.
-    V53,
-    /// \* * *
-    ///
-    /// `* * *` on the wire.
-    V54,
-    /// \___
-    ///
-    /// `___` on the wire.
-    V55,
-    /// \===
-    ///
-    /// `===` on the wire.
-    V56,
-    /// \=
-    ///
-    /// `=` on the wire.
-    V57,
-    /// \--
-    ///
-    /// `--` on the wire.
-    V58,
-    /// \| a | b | --- | --- | c | d |
-    ///
-    /// `| a | b | --- | --- | c | d |` on the wire.
-    V59,
-    /// \|---|---|
-    ///
-    /// `|---|---|` on the wire.
-    V60,
-    /// \:--- | ---:
-    ///
-    /// `:--- | ---:` on the wire.
-    V61,
-    /// \<div\>
-    ///
-    /// `<div>` on the wire.
-    V62,
-    /// \</div\>
-    ///
-    /// `</div>` on the wire.
-    V63,
-    /// \<b\>bold\</b\> \<i\>x \<br\> \<br/\> \<Vec\<String\>\> Vec\<Option\<T\>\>
-    ///
-    /// `<b>bold</b> <i>x <br> <br/> <Vec<String>> Vec<Option<T>>` on the wire.
-    V64,
-    /// \<!-- a comment --\> \<!-- open
-    ///
-    /// `<!-- a comment --> <!-- open` on the wire.
-    V65,
-    /// \<?php x ?\> \<!DOCTYPE html\> \<\!\[CDATA\[ x \]\]\>
-    ///
-    /// `<?php x ?> <!DOCTYPE html> <![CDATA[ x ]]>` on the wire.
-    V66,
-    /// \<script\>alert(1)\</script\> \<style\> \<pre\>
-    ///
-    /// `<script>alert(1)</script> <style> <pre>` on the wire.
-    V67,
-    /// \<a href="<https://docs.example.com>"\>link\</a\>
-    ///
-    /// `<a href="https://docs.example.com">link</a>` on the wire.
-    V68,
-    /// a \< b \> c \<= d \>= e \<\> f
-    ///
-    /// `a < b > c <= d >= e <> f` on the wire.
-    V69,
-    /// &amp; &lt;b&gt; &copy; &#91;Foo&#93; &#x5b;Foo&#x5d; &nosuch; & &
-    ///
-    /// `&amp; &lt;b&gt; &copy; &#91;Foo&#93; &#x5b;Foo&#x5d; &nosuch; & &` on the wire.
-    V70,
-    /// &#96;\[Foo\]&#96;
-    ///
-    /// `&#96;[Foo]&#96;` on the wire.
-    V71,
-    /// *emphasis* **strong** _em_ __strong__ ***both*** *open **open
-    ///
-    /// `*emphasis* **strong** _em_ __strong__ ***both*** *open **open` on the wire.
-    V72,
-    /// **0**: no **1**: yes * 2
-    ///
-    /// `**0**: no **1**: yes * 2` on the wire.
-    V73,
-    /// snake_case_name __init__ 2*3*4
-    ///
-    /// `snake_case_name __init__ 2*3*4` on the wire.
-    V74,
-    /// $x$ $$y$$ {braces} {{x}} %s #{x}
-    ///
-    /// `$x$ $$y$$ {braces} {{x}} %s #{x}` on the wire.
-    V75,
-    /// \[ \] open \[x\] done
-    ///
-    /// `[ ] open [x] done` on the wire.
-    V76,
-    /// \- \[ \] a task
-    ///
-    /// `- [ ] a task` on the wire.
-    V77,
-    /// term
-    ///
-    /// `term` on the wire.
-    V78,
-    /// \: definition
-    ///
-    /// `: definition` on the wire.
-    V79,
-    /// "quotes" 'single' -- --- ... (c)
-    ///
-    /// `"quotes" 'single' -- --- ... (c)␣` on the wire.
-    V80,
-    /// a backslash at the end\\
-    ///
-    /// `a backslash at the end\` on the wire.
-    V81,
-    /// C:\\path\\to\[file\]
-    ///
-    /// `C:\path\to\[file]` on the wire.
-    V82,
-    /// \# \* \> \- \+ \! \<b\> \& \. \_ \~ \|
-    ///
-    /// `\# \* \> \- \+ \! \<b\> \& \. \_ \~ \|` on the wire.
-    V83,
-    /// //! inner /// outer /* block */ // line
-    ///
-    /// `//! inner /// outer /* block */ // line` on the wire.
-    V84,
-    /// #\[doc = "x"\] #\!\[deny(x)\] r#"raw"# "
-    ///
-    /// `#[doc = "x"] #![deny(x)] r#"raw"# "` on the wire.
-    V85,
-    /// @param {string} x
-    ///
-    /// `@param {string} x` on the wire.
-    V86,
-    /// a b c
-    ///
-    /// `a␣␣b␣␣␣c` on the wire.
-    V87,
-    /// [a](https://docs.example.com/%28b%29) [a](https://docs.example.com/b_%28c%29_d)
-    /// (<https://docs.example.com/x>)
-    ///
-    /// `[a](https://docs.example.com/(b)) [a](https://docs.example.com/b_(c)_d)
-    /// (https://docs.example.com/x)` on the wire.
-    V88,
-    /// <https://docs.example.com/a(b> <https://docs.example.com/a>\]b <https://docs.example.com/>`x`
-    ///
-    /// `` https://docs.example.com/a(b https://docs.example.com/a]b https://docs.example.com/`x` ``
-    /// on the wire.
-    V89,
-    /// <https://docs.example.com**bold>** <https://docs.example.com/>\<b\>
-    ///
-    /// `https://docs.example.com**bold** https://docs.example.com/<b>` on the wire.
-    V90,
-    /// <http://localhost:8080/x> http://\[::1\]/x http://{region}.docs.example.com/x
-    /// https://\<host\>.docs.example.com
-    ///
-    /// `http://localhost:8080/x http://[::1]/x http://{region}.docs.example.com/x
-    /// https://<host>.docs.example.com` on the wire.
-    V91,
-    /// 请参见<https://docs.example.com/help>。更多内容见\[帮助\](<https://docs.example.com/>帮助)。
-    ///
-    /// `请参见https://docs.example.com/help。更多内容见[帮助](https://docs.example.com/帮助)。` on the wire.
-    V92,
-    /// \<<https://docs.example.com/>帮助\> https://文档.example.com/x
-    ///
-    /// `<https://docs.example.com/帮助> https://文档.example.com/x` on the wire.
-    V93,
-    /// www.docs.example.com ftp://docs.example.com/x mailto:a@docs.example.com
-    ///
-    /// `www.docs.example.com ftp://docs.example.com/x mailto:a@docs.example.com` on the wire.
-    V94,
-    /// [https://docs.example.com](https://docs.example.com) [a
-    /// https://b.example.com](https://docs.example.com)
-    ///
-    /// `[https://docs.example.com](https://docs.example.com) [a
-    /// https://b.example.com](https://docs.example.com)` on the wire.
-    V95,
-    /// \[<https://docs.example.com>\] (see <https://docs.example.com>)
-    ///
-    /// `[https://docs.example.com] (see https://docs.example.com)` on the wire.
-    V96,
-    /// `https://docs.example.com` \`\`<https://docs.example.com>
-    ///
-    /// ``` `https://docs.example.com` ``https://docs.example.com ``` on the wire.
-    V97,
-    /// \<<https://docs.example.com>\> \\<https://docs.example.com>
-    ///
-    /// `\<https://docs.example.com\> \https://docs.example.com` on the wire.
-    V98,
-    /// \[a\](<https://docs.example.com>) \[a\](<https://docs.example.com>)
-    ///
-    /// `\[a](https://docs.example.com) [a\](https://docs.example.com)` on the wire.
-    V99,
-    /// Values: - **0**: no - **1**: yes let x = 1; 1. a 2. b
-    ///
-    /// `Values: - **0**: no - **1**: yes ␣␣␣␣let x = 1; 1. a 2. b` on the wire.
-    V100,
-    /// Example: `let x: = 1;` and then more words.
-    ///
-    /// `Example: ``` let x: = 1; ``` and then more words.` on the wire.
-    V101,
-    /// a b c
-    ///
-    /// `a b c ` on the wire.
-    V102,
-    /// Title ===== text ---
-    ///
-    /// `Title ===== text --- ` on the wire.
-    V103,
-    /// \| a | b | |---|---| | c | d |
-    ///
-    /// `| a | b | |---|---| | c | d |` on the wire.
-    V104,
-    /// \[a\]: <https://docs.example.com> \[a\]
-    ///
-    /// `[a]: https://docs.example.com [a]` on the wire.
-    V105,
-    /// indented code
-    ///
-    /// ` indented code` on the wire.
-    V106,
-    /// two spaces backslash\\ end
-    ///
-    /// `two spaces␣␣ backslash\ end` on the wire.
-    V107,
-    /// \<div\> *x* \</div\>
-    ///
-    /// `<div> *x* </div>` on the wire.
-    V108,
-    /// \> quote \> more lazy
-    ///
-    /// `> quote > more lazy` on the wire.
-    V109,
-    /// ` ``[Foo]`` `
-    ///
-    /// ` ``` ``[Foo]`` ``` ` on the wire.
-    V110,
-    /// and words that go on and on until the line is full and the rest has to stand on the next -
-    /// and words that go on and on until the line is full and the rest has to stand on the next -
-    ///
-    /// `and words that go on and on until the line is full and the rest has to stand on the next -
-    /// and words that go on and on until the line is full and the rest has to stand on the next -`
-    /// on the wire.
-    V111,
-    /// and words that go on and on until the line is full and the rest has to stand on the next 1.
-    /// and words that go on and on until the line is full and the rest has to stand on the next 1.
-    ///
-    /// `and words that go on and on until the line is full and the rest has to stand on the next 1.
-    /// and words that go on and on until the line is full and the rest has to stand on the next 1.`
-    /// on the wire.
-    V112,
-    /// and words that go on and on until the line is full and the rest has to stand on the next #
-    /// and words that go on and on until the line is full and the rest has to stand on the next #
-    ///
-    /// `and words that go on and on until the line is full and the rest has to stand on the next #
-    /// and words that go on and on until the line is full and the rest has to stand on the next #`
-    /// on the wire.
-    V113,
-    /// and words that go on and on until the line is full and the rest has to stand on the next ---
-    /// and words that go on and on until the line is full and the rest has to stand on the next ---
-    ///
-    /// `and words that go on and on until the line is full and the rest has to stand on the next ---
-    /// and words that go on and on until the line is full and the rest has to stand on the next
-    /// ---` on the wire.
-    V114,
-    /// and words that go on and on until the line is full and the rest has to stand on the next ===
-    /// and words that go on and on until the line is full and the rest has to stand on the next ===
-    ///
-    /// `and words that go on and on until the line is full and the rest has to stand on the next ===
-    /// and words that go on and on until the line is full and the rest has to stand on the next
-    /// ===` on the wire.
-    V115,
-    /// and words that go on and on until the line is full and the rest has to stand on the next |
-    /// and words that go on and on until the line is full and the rest has to stand on the next |
-    ///
-    /// `and words that go on and on until the line is full and the rest has to stand on the next |
-    /// and words that go on and on until the line is full and the rest has to stand on the next |`
-    /// on the wire.
-    V116,
-    /// and words that go on and on until the line is full and the rest has to stand on the next \>
-    /// and words that go on and on until the line is full and the rest has to stand on the next \>
-    ///
-    /// `and words that go on and on until the line is full and the rest has to stand on the next >
-    /// and words that go on and on until the line is full and the rest has to stand on the next >`
-    /// on the wire.
-    V117,
-    /// and words that go on and on until the line is full and the rest has to stand on the next
-    /// \<div\> and words that go on and on until the line is full and the rest has to stand on the
-    /// next \<div\>
-    ///
-    /// `and words that go on and on until the line is full and the rest has to stand on the next <div>
-    /// and words that go on and on until the line is full and the rest has to stand on the next <div>`
-    /// on the wire.
-    V118,
-    /// and words that go on and on until the line is full and the rest has to stand on the next
-    /// `and words that go on and on until the line is full and the rest has to stand on the next`
-    ///
-    /// ` and words that go on and on until the line is full and the rest has to stand on the next ```
-    /// and words that go on and on until the line is full and the rest has to stand on the next ```
-    /// ` on the wire.
-    V119,
-    /// and words that go on and on until the line is full and the rest has to stand on the next ~~~
-    /// and words that go on and on until the line is full and the rest has to stand on the next ~~~
-    ///
-    /// `and words that go on and on until the line is full and the rest has to stand on the next ~~~
-    /// and words that go on and on until the line is full and the rest has to stand on the next ~~~`
-    /// on the wire.
-    V120,
-    /// and words that go on and on until the line is full and the rest has to stand on the next
-    /// \[^1\]: and words that go on and on until the line is full and the rest has to stand on the
-    /// next \[^1\]:
-    ///
-    /// `and words that go on and on until the line is full and the rest has to stand on the next [^1]:
-    /// and words that go on and on until the line is full and the rest has to stand on the next [^1]:`
-    /// on the wire.
-    V121,
-    /// and words that go on and on until the line is full and the rest has to stand on the next * * *
-    /// and words that go on and on until the line is full and the rest has to stand on the next * * *
-    ///
-    /// `and words that go on and on until the line is full and the rest has to stand on the next * * *
-    /// and words that go on and on until the line is full and the rest has to stand on the next * *
-    /// *` on the wire.
-    V122,
-    /// and words that go on and on until the line is full and the rest has to stand on the next
-    /// \[Foo\] and words that go on and on until the line is full and the rest has to stand on the
-    /// next \[Foo\]
-    ///
-    /// `and words that go on and on until the line is full and the rest has to stand on the next
-    /// [Foo] and words that go on and on until the line is full and the rest has to stand on the
-    /// next [Foo]` on the wire.
-    V123,
-    /// and words that go on and on until the line is full and the rest has to stand on the next
-    /// `[Foo]` and words that go on and on until the line is full and the rest has to stand on the
-    /// next `[Foo]`
-    ///
-    /// `` and words that go on and on until the line is full and the rest has to stand on the next
-    /// `[Foo]` and words that go on and on until the line is full and the rest has to stand on the
-    /// next `[Foo]` `` on the wire.
-    V124,
-    /// and words that go on and on until the line is full and the rest has to stand on the next <https://docs.example.com/x>
-    /// and words that go on and on until the line is full and the rest has to stand on the next <https://docs.example.com/x>
-    ///
-    /// `and words that go on and on until the line is full and the rest has to stand on the next
-    /// https://docs.example.com/x and words that go on and on until the line is full and the rest
-    /// has to stand on the next https://docs.example.com/x` on the wire.
-    V125,
-    /// and words that go on and on until the line is full and the rest has to stand on the next |---|---|
-    /// and words that go on and on until the line is full and the rest has to stand on the next |---|---|
-    ///
-    /// `and words that go on and on until the line is full and the rest has to stand on the next |---|---|
-    /// and words that go on and on until the line is full and the rest has to stand on the next |---|---|`
-    /// on the wire.
-    V126,
-    /// A value that the documents don't list, kept and sent as it is.
-    Unrecognized(support::Unrecognized),
-}
-
-impl SayOddlyOddity {
-    /// The documented values, in the document's order.
-    pub const VALUES: &'static [Self] = &[
-        Self::V0,
-        Self::V1,
-        Self::V2,
-        Self::V3,
-        Self::V4,
-        Self::V5,
-        Self::V6,
-        Self::V7,
-        Self::V8,
-        Self::V9,
-        Self::V10,
-        Self::V11,
-        Self::V12,
-        Self::V13,
-        Self::V14,
-        Self::V15,
-        Self::V16,
-        Self::V17,
-        Self::V18,
-        Self::V19,
-        Self::V20,
-        Self::V21,
-        Self::V22,
-        Self::V23,
-        Self::V24,
-        Self::V25,
-        Self::V26,
-        Self::V27,
-        Self::V28,
-        Self::V29,
-        Self::V30,
-        Self::V31,
-        Self::V32,
-        Self::V33,
-        Self::V34,
-        Self::V35,
-        Self::V36,
-        Self::V37,
-        Self::V38,
-        Self::V39,
-        Self::V40,
-        Self::V41,
-        Self::V42,
-        Self::V43,
-        Self::V44,
-        Self::V45,
-        Self::V46,
-        Self::V47,
-        Self::V48,
-        Self::V49,
-        Self::V50,
-        Self::V51,
-        Self::V52,
-        Self::V53,
-        Self::V54,
-        Self::V55,
-        Self::V56,
-        Self::V57,
-        Self::V58,
-        Self::V59,
-        Self::V60,
-        Self::V61,
-        Self::V62,
-        Self::V63,
-        Self::V64,
-        Self::V65,
-        Self::V66,
-        Self::V67,
-        Self::V68,
-        Self::V69,
-        Self::V70,
-        Self::V71,
-        Self::V72,
-        Self::V73,
-        Self::V74,
-        Self::V75,
-        Self::V76,
-        Self::V77,
-        Self::V78,
-        Self::V79,
-        Self::V80,
-        Self::V81,
-        Self::V82,
-        Self::V83,
-        Self::V84,
-        Self::V85,
-        Self::V86,
-        Self::V87,
-        Self::V88,
-        Self::V89,
-        Self::V90,
-        Self::V91,
-        Self::V92,
-        Self::V93,
-        Self::V94,
-        Self::V95,
-        Self::V96,
-        Self::V97,
-        Self::V98,
-        Self::V99,
-        Self::V100,
-        Self::V101,
-        Self::V102,
-        Self::V103,
-        Self::V104,
-        Self::V105,
-        Self::V106,
-        Self::V107,
-        Self::V108,
-        Self::V109,
-        Self::V110,
-        Self::V111,
-        Self::V112,
-        Self::V113,
-        Self::V114,
-        Self::V115,
-        Self::V116,
-        Self::V117,
-        Self::V118,
-        Self::V119,
-        Self::V120,
-        Self::V121,
-        Self::V122,
-        Self::V123,
-        Self::V124,
-        Self::V125,
-        Self::V126,
-    ];
-
-    /// The value of a text on the wire.
-    pub fn parse(text: &str) -> Self {
-        match text {
-            "See https://docs.example.com/a_b?x=1&y=[2]#frag, then go on." => Self::V0,
-            "xhttps://docs.example.com and HTTPS://DOCS.EXAMPLE.COM/Up" => Self::V1,
-            "https://docs.example.com" => Self::V2,
-            "<https://docs.example.com/a>" => Self::V3,
-            "<https://docs.example.com/a b>" => Self::V4,
-            "<mailto:a@docs.example.com> and <a@docs.example.com>" => Self::V5,
-            "<made-up-scheme:thing> <ftp://docs.example.com>" => Self::V6,
-            "[the page](https://docs.example.com/a)" => Self::V7,
-            "[the page](<https://docs.example.com/a b> 'title')" => Self::V8,
-            "[the page](https://docs.example.com \"A \\\"title\\\"\") [again](http://docs.example.com (title))" => {
-                Self::V9
-            }
-            "[the page](/relative) [the page](relative.html) [the page](#here) [Foo](Foo) [`Foo`](crate::Foo)" => {
-                Self::V10
-            }
-            "[the page] (https://docs.example.com)" => Self::V11,
-            "[the page][ref] [ref] [ref][] and ![image][ref]" => Self::V12,
-            "[ref]: https://docs.example.com \"title\"" => Self::V13,
-            "[^1] and [^note]: a footnote" => Self::V14,
-            "[^1]: a footnote" => Self::V15,
-            "![alt](https://docs.example.com/i.png) ![](x.png)" => Self::V16,
-            "[a [b](https://b.example.com) c](https://c.example.com)" => Self::V17,
-            "[a `]`](https://docs.example.com) [a `] b](https://docs.example.com)`" => {
-                Self::V18
-            }
-            "[](https://docs.example.com) [ ](https://docs.example.com)" => Self::V19,
-            "[unclosed](https://docs.example.com" => Self::V20,
-            "[unclosed](https://docs.example.com \"title" => Self::V21,
-            "[Foo] [`Foo`] [Vec<T>] [foo()] [mod@foo] [struct@Foo] [crate] [Self::x]" => {
-                Self::V22
-            }
-            "``[Foo]``" => Self::V23,
-            "```[Foo]```" => Self::V24,
-            "` `` ` and `` ` `` and ``` `` ```" => Self::V25,
-            "`a``b`c``` and `[Foo]" => Self::V26,
-            "`" => Self::V27,
-            "``" => Self::V28,
-            "```" => Self::V29,
-            "```` ``` ````" => Self::V30,
-            "a ` b `` c ``` d" => Self::V31,
-            "\\`[Foo]\\` \\[Foo\\] \\\\[Foo] \\" => Self::V32,
-            "\\\\`[Foo]`" => Self::V33,
-            "`code \\` [Foo]`" => Self::V34,
-            "``` let x: = 1; and more words that go on and on so that the closing fence stands on another line, far away from here ``` end." => {
-                Self::V35
-            }
-            "```rust,ignore-me this_is an open fence" => Self::V36,
-            "~~~ an open fence of tildes, with many words after it so that it will be wrapped somewhere, and then more ~~~" => {
-                Self::V37
-            }
-            "~~struck~~ ~one~" => Self::V38,
-            "# a heading" => Self::V39,
-            "###### a heading ######" => Self::V40,
-            "#no heading" => Self::V41,
-            "- an item" => Self::V42,
-            "* an item" => Self::V43,
-            "+ an item" => Self::V44,
-            "1. one" => Self::V45,
-            "1) one" => Self::V46,
-            "01. one" => Self::V47,
-            "2. two" => Self::V48,
-            "1986. A great year, after which a long text follows so that it has to be wrapped somewhere in here 1. one" => {
-                Self::V49
-            }
-            "> a quote" => Self::V50,
-            ">no quote" => Self::V51,
-            "---" => Self::V52,
-            "***" => Self::V53,
-            "* * *" => Self::V54,
-            "___" => Self::V55,
-            "===" => Self::V56,
-            "=" => Self::V57,
-            "--" => Self::V58,
-            "| a | b | --- | --- | c | d |" => Self::V59,
-            "|---|---|" => Self::V60,
-            ":--- | ---:" => Self::V61,
-            "<div>" => Self::V62,
-            "</div>" => Self::V63,
-            "<b>bold</b> <i>x <br> <br/> <Vec<String>> Vec<Option<T>>" => Self::V64,
-            "<!-- a comment --> <!-- open" => Self::V65,
-            "<?php x ?> <!DOCTYPE html> <![CDATA[ x ]]>" => Self::V66,
-            "<script>alert(1)</script> <style> <pre>" => Self::V67,
-            "<a href=\"https://docs.example.com\">link</a>" => Self::V68,
-            "a < b > c <= d >= e <> f" => Self::V69,
-            "&amp; &lt;b&gt; &copy; &#91;Foo&#93; &#x5b;Foo&#x5d; &nosuch; & &" => {
-                Self::V70
-            }
-            "&#96;[Foo]&#96;" => Self::V71,
-            "*emphasis* **strong** _em_ __strong__ ***both*** *open **open" => Self::V72,
-            "**0**: no **1**: yes * 2" => Self::V73,
-            "snake_case_name __init__ 2*3*4" => Self::V74,
-            "$x$ $$y$$ {braces} {{x}} %s #{x}" => Self::V75,
-            "[ ] open [x] done" => Self::V76,
-            "- [ ] a task" => Self::V77,
-            "term" => Self::V78,
-            ": definition" => Self::V79,
-            "\"quotes\" 'single' -- --- ... (c) " => Self::V80,
-            "a backslash at the end\\" => Self::V81,
-            "C:\\path\\to\\[file]" => Self::V82,
-            "\\# \\* \\> \\- \\+ \\! \\<b\\> \\& \\. \\_ \\~ \\|" => Self::V83,
-            "//! inner /// outer /* block */ // line" => Self::V84,
-            "#[doc = \"x\"] #![deny(x)] r#\"raw\"# \"" => Self::V85,
-            "@param {string} x" => Self::V86,
-            "a  b   c" => Self::V87,
-            "[a](https://docs.example.com/(b)) [a](https://docs.example.com/b_(c)_d) (https://docs.example.com/x)" => {
-                Self::V88
-            }
-            "https://docs.example.com/a(b https://docs.example.com/a]b https://docs.example.com/`x`" => {
-                Self::V89
-            }
-            "https://docs.example.com**bold** https://docs.example.com/<b>" => Self::V90,
-            "http://localhost:8080/x http://[::1]/x http://{region}.docs.example.com/x https://<host>.docs.example.com" => {
-                Self::V91
-            }
-            "请参见https://docs.example.com/help。更多内容见[帮助](https://docs.example.com/帮助)。" => {
-                Self::V92
-            }
-            "<https://docs.example.com/帮助> https://文档.example.com/x" => Self::V93,
-            "www.docs.example.com ftp://docs.example.com/x mailto:a@docs.example.com" => {
-                Self::V94
-            }
-            "[https://docs.example.com](https://docs.example.com) [a https://b.example.com](https://docs.example.com)" => {
-                Self::V95
-            }
-            "[https://docs.example.com] (see https://docs.example.com)" => Self::V96,
-            "`https://docs.example.com` ``https://docs.example.com" => Self::V97,
-            "\\<https://docs.example.com\\> \\https://docs.example.com" => Self::V98,
-            "\\[a](https://docs.example.com) [a\\](https://docs.example.com)" => {
-                Self::V99
-            }
-            "Values:\n- **0**: no\n- **1**: yes\n\n    let x = 1;\n\n1. a\n2. b" => {
-                Self::V100
-            }
-            "Example:\n\n```\nlet x: = 1;\n```\n\nand then more words." => Self::V101,
-            "a\r\nb\tc\r" => Self::V102,
-            "Title\n=====\n\ntext\n---\n" => Self::V103,
-            "| a | b |\n|---|---|\n| c | d |" => Self::V104,
-            "[a]: https://docs.example.com\n\n[a]" => Self::V105,
-            "\tindented\n\n\tcode" => Self::V106,
-            "two spaces  \nbackslash\\\nend" => Self::V107,
-            "<div>\n\n*x*\n\n</div>" => Self::V108,
-            "> quote\n> more\nlazy" => Self::V109,
-            "``` \n``[Foo]``\n```" => Self::V110,
-            "and words that go on and on until the line is full and the rest has to stand on the next - and words that go on and on until the line is full and the rest has to stand on the next -" => {
-                Self::V111
-            }
-            "and words that go on and on until the line is full and the rest has to stand on the next 1. and words that go on and on until the line is full and the rest has to stand on the next 1." => {
-                Self::V112
-            }
-            "and words that go on and on until the line is full and the rest has to stand on the next # and words that go on and on until the line is full and the rest has to stand on the next #" => {
-                Self::V113
-            }
-            "and words that go on and on until the line is full and the rest has to stand on the next --- and words that go on and on until the line is full and the rest has to stand on the next ---" => {
-                Self::V114
-            }
-            "and words that go on and on until the line is full and the rest has to stand on the next === and words that go on and on until the line is full and the rest has to stand on the next ===" => {
-                Self::V115
-            }
-            "and words that go on and on until the line is full and the rest has to stand on the next | and words that go on and on until the line is full and the rest has to stand on the next |" => {
-                Self::V116
-            }
-            "and words that go on and on until the line is full and the rest has to stand on the next > and words that go on and on until the line is full and the rest has to stand on the next >" => {
-                Self::V117
-            }
-            "and words that go on and on until the line is full and the rest has to stand on the next <div> and words that go on and on until the line is full and the rest has to stand on the next <div>" => {
-                Self::V118
-            }
-            "and words that go on and on until the line is full and the rest has to stand on the next ``` and words that go on and on until the line is full and the rest has to stand on the next ```" => {
-                Self::V119
-            }
-            "and words that go on and on until the line is full and the rest has to stand on the next ~~~ and words that go on and on until the line is full and the rest has to stand on the next ~~~" => {
-                Self::V120
-            }
-            "and words that go on and on until the line is full and the rest has to stand on the next [^1]: and words that go on and on until the line is full and the rest has to stand on the next [^1]:" => {
-                Self::V121
-            }
-            "and words that go on and on until the line is full and the rest has to stand on the next * * * and words that go on and on until the line is full and the rest has to stand on the next * * *" => {
-                Self::V122
-            }
-            "and words that go on and on until the line is full and the rest has to stand on the next [Foo] and words that go on and on until the line is full and the rest has to stand on the next [Foo]" => {
-                Self::V123
-            }
-            "and words that go on and on until the line is full and the rest has to stand on the next `[Foo]` and words that go on and on until the line is full and the rest has to stand on the next `[Foo]`" => {
-                Self::V124
-            }
-            "and words that go on and on until the line is full and the rest has to stand on the next https://docs.example.com/x and words that go on and on until the line is full and the rest has to stand on the next https://docs.example.com/x" => {
-                Self::V125
-            }
-            "and words that go on and on until the line is full and the rest has to stand on the next |---|---| and words that go on and on until the line is full and the rest has to stand on the next |---|---|" => {
-                Self::V126
-            }
-            other => Self::Unrecognized(support::Unrecognized::new(other)),
-        }
-    }
-
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::V0 => "See https://docs.example.com/a_b?x=1&y=[2]#frag, then go on.",
-            Self::V1 => "xhttps://docs.example.com and HTTPS://DOCS.EXAMPLE.COM/Up",
-            Self::V2 => "https://docs.example.com",
-            Self::V3 => "<https://docs.example.com/a>",
-            Self::V4 => "<https://docs.example.com/a b>",
-            Self::V5 => "<mailto:a@docs.example.com> and <a@docs.example.com>",
-            Self::V6 => "<made-up-scheme:thing> <ftp://docs.example.com>",
-            Self::V7 => "[the page](https://docs.example.com/a)",
-            Self::V8 => "[the page](<https://docs.example.com/a b> 'title')",
-            Self::V9 => {
-                "[the page](https://docs.example.com \"A \\\"title\\\"\") [again](http://docs.example.com (title))"
-            }
-            Self::V10 => {
-                "[the page](/relative) [the page](relative.html) [the page](#here) [Foo](Foo) [`Foo`](crate::Foo)"
-            }
-            Self::V11 => "[the page] (https://docs.example.com)",
-            Self::V12 => "[the page][ref] [ref] [ref][] and ![image][ref]",
-            Self::V13 => "[ref]: https://docs.example.com \"title\"",
-            Self::V14 => "[^1] and [^note]: a footnote",
-            Self::V15 => "[^1]: a footnote",
-            Self::V16 => "![alt](https://docs.example.com/i.png) ![](x.png)",
-            Self::V17 => "[a [b](https://b.example.com) c](https://c.example.com)",
-            Self::V18 => {
-                "[a `]`](https://docs.example.com) [a `] b](https://docs.example.com)`"
-            }
-            Self::V19 => "[](https://docs.example.com) [ ](https://docs.example.com)",
-            Self::V20 => "[unclosed](https://docs.example.com",
-            Self::V21 => "[unclosed](https://docs.example.com \"title",
-            Self::V22 => {
-                "[Foo] [`Foo`] [Vec<T>] [foo()] [mod@foo] [struct@Foo] [crate] [Self::x]"
-            }
-            Self::V23 => "``[Foo]``",
-            Self::V24 => "```[Foo]```",
-            Self::V25 => "` `` ` and `` ` `` and ``` `` ```",
-            Self::V26 => "`a``b`c``` and `[Foo]",
-            Self::V27 => "`",
-            Self::V28 => "``",
-            Self::V29 => "```",
-            Self::V30 => "```` ``` ````",
-            Self::V31 => "a ` b `` c ``` d",
-            Self::V32 => "\\`[Foo]\\` \\[Foo\\] \\\\[Foo] \\",
-            Self::V33 => "\\\\`[Foo]`",
-            Self::V34 => "`code \\` [Foo]`",
-            Self::V35 => {
-                "``` let x: = 1; and more words that go on and on so that the closing fence stands on another line, far away from here ``` end."
-            }
-            Self::V36 => "```rust,ignore-me this_is an open fence",
-            Self::V37 => {
-                "~~~ an open fence of tildes, with many words after it so that it will be wrapped somewhere, and then more ~~~"
-            }
-            Self::V38 => "~~struck~~ ~one~",
-            Self::V39 => "# a heading",
-            Self::V40 => "###### a heading ######",
-            Self::V41 => "#no heading",
-            Self::V42 => "- an item",
-            Self::V43 => "* an item",
-            Self::V44 => "+ an item",
-            Self::V45 => "1. one",
-            Self::V46 => "1) one",
-            Self::V47 => "01. one",
-            Self::V48 => "2. two",
-            Self::V49 => {
-                "1986. A great year, after which a long text follows so that it has to be wrapped somewhere in here 1. one"
-            }
-            Self::V50 => "> a quote",
-            Self::V51 => ">no quote",
-            Self::V52 => "---",
-            Self::V53 => "***",
-            Self::V54 => "* * *",
-            Self::V55 => "___",
-            Self::V56 => "===",
-            Self::V57 => "=",
-            Self::V58 => "--",
-            Self::V59 => "| a | b | --- | --- | c | d |",
-            Self::V60 => "|---|---|",
-            Self::V61 => ":--- | ---:",
-            Self::V62 => "<div>",
-            Self::V63 => "</div>",
-            Self::V64 => "<b>bold</b> <i>x <br> <br/> <Vec<String>> Vec<Option<T>>",
-            Self::V65 => "<!-- a comment --> <!-- open",
-            Self::V66 => "<?php x ?> <!DOCTYPE html> <![CDATA[ x ]]>",
-            Self::V67 => "<script>alert(1)</script> <style> <pre>",
-            Self::V68 => "<a href=\"https://docs.example.com\">link</a>",
-            Self::V69 => "a < b > c <= d >= e <> f",
-            Self::V70 => {
-                "&amp; &lt;b&gt; &copy; &#91;Foo&#93; &#x5b;Foo&#x5d; &nosuch; & &"
-            }
-            Self::V71 => "&#96;[Foo]&#96;",
-            Self::V72 => "*emphasis* **strong** _em_ __strong__ ***both*** *open **open",
-            Self::V73 => "**0**: no **1**: yes * 2",
-            Self::V74 => "snake_case_name __init__ 2*3*4",
-            Self::V75 => "$x$ $$y$$ {braces} {{x}} %s #{x}",
-            Self::V76 => "[ ] open [x] done",
-            Self::V77 => "- [ ] a task",
-            Self::V78 => "term",
-            Self::V79 => ": definition",
-            Self::V80 => "\"quotes\" 'single' -- --- ... (c) ",
-            Self::V81 => "a backslash at the end\\",
-            Self::V82 => "C:\\path\\to\\[file]",
-            Self::V83 => "\\# \\* \\> \\- \\+ \\! \\<b\\> \\& \\. \\_ \\~ \\|",
-            Self::V84 => "//! inner /// outer /* block */ // line",
-            Self::V85 => "#[doc = \"x\"] #![deny(x)] r#\"raw\"# \"",
-            Self::V86 => "@param {string} x",
-            Self::V87 => "a  b   c",
-            Self::V88 => {
-                "[a](https://docs.example.com/(b)) [a](https://docs.example.com/b_(c)_d) (https://docs.example.com/x)"
-            }
-            Self::V89 => {
-                "https://docs.example.com/a(b https://docs.example.com/a]b https://docs.example.com/`x`"
-            }
-            Self::V90 => "https://docs.example.com**bold** https://docs.example.com/<b>",
-            Self::V91 => {
-                "http://localhost:8080/x http://[::1]/x http://{region}.docs.example.com/x https://<host>.docs.example.com"
-            }
-            Self::V92 => {
-                "请参见https://docs.example.com/help。更多内容见[帮助](https://docs.example.com/帮助)。"
-            }
-            Self::V93 => "<https://docs.example.com/帮助> https://文档.example.com/x",
-            Self::V94 => {
-                "www.docs.example.com ftp://docs.example.com/x mailto:a@docs.example.com"
-            }
-            Self::V95 => {
-                "[https://docs.example.com](https://docs.example.com) [a https://b.example.com](https://docs.example.com)"
-            }
-            Self::V96 => "[https://docs.example.com] (see https://docs.example.com)",
-            Self::V97 => "`https://docs.example.com` ``https://docs.example.com",
-            Self::V98 => "\\<https://docs.example.com\\> \\https://docs.example.com",
-            Self::V99 => {
-                "\\[a](https://docs.example.com) [a\\](https://docs.example.com)"
-            }
-            Self::V100 => {
-                "Values:\n- **0**: no\n- **1**: yes\n\n    let x = 1;\n\n1. a\n2. b"
-            }
-            Self::V101 => "Example:\n\n```\nlet x: = 1;\n```\n\nand then more words.",
-            Self::V102 => "a\r\nb\tc\r",
-            Self::V103 => "Title\n=====\n\ntext\n---\n",
-            Self::V104 => "| a | b |\n|---|---|\n| c | d |",
-            Self::V105 => "[a]: https://docs.example.com\n\n[a]",
-            Self::V106 => "\tindented\n\n\tcode",
-            Self::V107 => "two spaces  \nbackslash\\\nend",
-            Self::V108 => "<div>\n\n*x*\n\n</div>",
-            Self::V109 => "> quote\n> more\nlazy",
-            Self::V110 => "``` \n``[Foo]``\n```",
-            Self::V111 => {
-                "and words that go on and on until the line is full and the rest has to stand on the next - and words that go on and on until the line is full and the rest has to stand on the next -"
-            }
-            Self::V112 => {
-                "and words that go on and on until the line is full and the rest has to stand on the next 1. and words that go on and on until the line is full and the rest has to stand on the next 1."
-            }
-            Self::V113 => {
-                "and words that go on and on until the line is full and the rest has to stand on the next # and words that go on and on until the line is full and the rest has to stand on the next #"
-            }
-            Self::V114 => {
-                "and words that go on and on until the line is full and the rest has to stand on the next --- and words that go on and on until the line is full and the rest has to stand on the next ---"
-            }
-            Self::V115 => {
-                "and words that go on and on until the line is full and the rest has to stand on the next === and words that go on and on until the line is full and the rest has to stand on the next ==="
-            }
-            Self::V116 => {
-                "and words that go on and on until the line is full and the rest has to stand on the next | and words that go on and on until the line is full and the rest has to stand on the next |"
-            }
-            Self::V117 => {
-                "and words that go on and on until the line is full and the rest has to stand on the next > and words that go on and on until the line is full and the rest has to stand on the next >"
-            }
-            Self::V118 => {
-                "and words that go on and on until the line is full and the rest has to stand on the next <div> and words that go on and on until the line is full and the rest has to stand on the next <div>"
-            }
-            Self::V119 => {
-                "and words that go on and on until the line is full and the rest has to stand on the next ``` and words that go on and on until the line is full and the rest has to stand on the next ```"
-            }
-            Self::V120 => {
-                "and words that go on and on until the line is full and the rest has to stand on the next ~~~ and words that go on and on until the line is full and the rest has to stand on the next ~~~"
-            }
-            Self::V121 => {
-                "and words that go on and on until the line is full and the rest has to stand on the next [^1]: and words that go on and on until the line is full and the rest has to stand on the next [^1]:"
-            }
-            Self::V122 => {
-                "and words that go on and on until the line is full and the rest has to stand on the next * * * and words that go on and on until the line is full and the rest has to stand on the next * * *"
-            }
-            Self::V123 => {
-                "and words that go on and on until the line is full and the rest has to stand on the next [Foo] and words that go on and on until the line is full and the rest has to stand on the next [Foo]"
-            }
-            Self::V124 => {
-                "and words that go on and on until the line is full and the rest has to stand on the next `[Foo]` and words that go on and on until the line is full and the rest has to stand on the next `[Foo]`"
-            }
-            Self::V125 => {
-                "and words that go on and on until the line is full and the rest has to stand on the next https://docs.example.com/x and words that go on and on until the line is full and the rest has to stand on the next https://docs.example.com/x"
-            }
-            Self::V126 => {
-                "and words that go on and on until the line is full and the rest has to stand on the next |---|---| and words that go on and on until the line is full and the rest has to stand on the next |---|---|"
-            }
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
 support::open_enum! {
-    SayOddlyOddity
+    /// The documents give no description.
+    pub enum SayOddlyOddity {
+        /// See <https://docs.example.com/a_b?x=1&y=>\[2\]#frag, then go on.
+        ///
+        /// `See https://docs.example.com/a_b?x=1&y=[2]#frag, then go on.` on the wire.
+        V0 = "See https://docs.example.com/a_b?x=1&y=[2]#frag, then go on.",
+        /// x<https://docs.example.com> and <HTTPS://DOCS.EXAMPLE.COM/Up>
+        ///
+        /// `xhttps://docs.example.com and HTTPS://DOCS.EXAMPLE.COM/Up` on the wire.
+        V1 = "xhttps://docs.example.com and HTTPS://DOCS.EXAMPLE.COM/Up",
+        /// <https://docs.example.com>
+        ///
+        /// `https://docs.example.com` on the wire.
+        V2 = "https://docs.example.com",
+        /// <https://docs.example.com/a>
+        ///
+        /// `<https://docs.example.com/a>` on the wire.
+        V3 = "<https://docs.example.com/a>",
+        /// \<<https://docs.example.com/a> b\>
+        ///
+        /// `<https://docs.example.com/a b>` on the wire.
+        V4 = "<https://docs.example.com/a b>",
+        /// \<mailto:a@docs.example.com\> and \<a@docs.example.com\>
+        ///
+        /// `<mailto:a@docs.example.com> and <a@docs.example.com>` on the wire.
+        V5 = "<mailto:a@docs.example.com> and <a@docs.example.com>",
+        /// \<made-up-scheme:thing\> \<ftp://docs.example.com\>
+        ///
+        /// `<made-up-scheme:thing> <ftp://docs.example.com>` on the wire.
+        V6 = "<made-up-scheme:thing> <ftp://docs.example.com>",
+        /// [the page](https://docs.example.com/a)
+        ///
+        /// `[the page](https://docs.example.com/a)` on the wire.
+        V7 = "[the page](https://docs.example.com/a)",
+        /// \[the page\](\<<https://docs.example.com/a> b\> 'title')
+        ///
+        /// `[the page](<https://docs.example.com/a b> 'title')` on the wire.
+        V8 = "[the page](<https://docs.example.com/a b> 'title')",
+        /// [the page](https://docs.example.com) [again](http://docs.example.com)
+        ///
+        /// `[the page](https://docs.example.com "A \"title\"") [again](http://docs.example.com
+        /// (title))` on the wire.
+        V9 = "[the page](https://docs.example.com \"A \\\"title\\\"\") [again](http://docs.example.com (title))",
+        /// \[the page\](/relative) \[the page\](relative.html) \[the page\](#here) \[Foo\](Foo)
+        /// \[`Foo`\](crate::Foo)
+        ///
+        /// `` [the page](/relative) [the page](relative.html) [the page](#here) [Foo](Foo)
+        /// [`Foo`](crate::Foo) `` on the wire.
+        V10 = "[the page](/relative) [the page](relative.html) [the page](#here) [Foo](Foo) [`Foo`](crate::Foo)",
+        /// \[the page\] (<https://docs.example.com>)
+        ///
+        /// `[the page] (https://docs.example.com)` on the wire.
+        V11 = "[the page] (https://docs.example.com)",
+        /// \[the page\]\[ref\] \[ref\] \[ref\]\[\] and \!\[image\]\[ref\]
+        ///
+        /// `[the page][ref] [ref] [ref][] and ![image][ref]` on the wire.
+        V12 = "[the page][ref] [ref] [ref][] and ![image][ref]",
+        /// \[ref\]: <https://docs.example.com> "title"
+        ///
+        /// `[ref]: https://docs.example.com "title"` on the wire.
+        V13 = "[ref]: https://docs.example.com \"title\"",
+        /// \[^1\] and \[^note\]: a footnote
+        ///
+        /// `[^1] and [^note]: a footnote` on the wire.
+        V14 = "[^1] and [^note]: a footnote",
+        /// \[^1\]: a footnote
+        ///
+        /// `[^1]: a footnote` on the wire.
+        V15 = "[^1]: a footnote",
+        /// \![alt](https://docs.example.com/i.png) \!\[\](x.png)
+        ///
+        /// `![alt](https://docs.example.com/i.png) ![](x.png)` on the wire.
+        V16 = "![alt](https://docs.example.com/i.png) ![](x.png)",
+        /// \[a [b](https://b.example.com) c\](<https://c.example.com>)
+        ///
+        /// `[a [b](https://b.example.com) c](https://c.example.com)` on the wire.
+        V17 = "[a [b](https://b.example.com) c](https://c.example.com)",
+        /// [a `]`](https://docs.example.com) \[a `] b](https://docs.example.com)`
+        ///
+        /// `` [a `]`](https://docs.example.com) [a `] b](https://docs.example.com)` `` on the wire.
+        V18 = "[a `]`](https://docs.example.com) [a `] b](https://docs.example.com)`",
+        /// \[\](<https://docs.example.com>) \[ \](<https://docs.example.com>)
+        ///
+        /// `[](https://docs.example.com) [ ](https://docs.example.com)` on the wire.
+        V19 = "[](https://docs.example.com) [ ](https://docs.example.com)",
+        /// \[unclosed\](<https://docs.example.com>
+        ///
+        /// `[unclosed](https://docs.example.com` on the wire.
+        V20 = "[unclosed](https://docs.example.com",
+        /// \[unclosed\](<https://docs.example.com> "title
+        ///
+        /// `[unclosed](https://docs.example.com "title` on the wire.
+        V21 = "[unclosed](https://docs.example.com \"title",
+        /// \[Foo\] \[`Foo`\] \[Vec\<T\>\] \[foo()\] \[mod@foo\] \[struct@Foo\] \[crate\] \[Self::x\]
+        ///
+        /// `` [Foo] [`Foo`] [Vec<T>] [foo()] [mod@foo] [struct@Foo] [crate] [Self::x] `` on the wire.
+        V22 = "[Foo] [`Foo`] [Vec<T>] [foo()] [mod@foo] [struct@Foo] [crate] [Self::x]",
+        /// `[Foo]`
+        ///
+        /// ` ``[Foo]`` ` on the wire.
+        V23 = "``[Foo]``",
+        /// `[Foo]`
+        ///
+        /// ` ```[Foo]``` ` on the wire.
+        V24 = "```[Foo]```",
+        /// ` `` ` and `` ` `` and ` `` `
+        ///
+        /// ```` ` `` ` and `` ` `` and ``` `` ``` ```` on the wire.
+        V25 = "` `` ` and `` ` `` and ``` `` ```",
+        /// `a``b`c\`\`\` and \`\[Foo\]
+        ///
+        /// ```` `a``b`c``` and `[Foo] ```` on the wire.
+        V26 = "`a``b`c``` and `[Foo]",
+        /// \`
+        ///
+        /// `` ` `` on the wire.
+        V27 = "`",
+        /// \`\`
+        ///
+        /// ` `` ` on the wire.
+        V28 = "``",
+        /// \`\`\`
+        ///
+        /// ` ``` ` on the wire.
+        V29 = "```",
+        /// ` ``` `
+        ///
+        /// ` ```` ``` ```` ` on the wire.
+        V30 = "```` ``` ````",
+        /// a \` b \`\` c \`\`\` d
+        ///
+        /// ```` a ` b `` c ``` d ```` on the wire.
+        V31 = "a ` b `` c ``` d",
+        /// \`\[Foo\]\` \[Foo\] \\\[Foo\] \\
+        ///
+        /// `` \`[Foo]\` \[Foo\] \\[Foo] \ `` on the wire.
+        V32 = "\\`[Foo]\\` \\[Foo\\] \\\\[Foo] \\",
+        /// \\`[Foo]`
+        ///
+        /// `` \\`[Foo]` `` on the wire.
+        V33 = "\\\\`[Foo]`",
+        /// `code \` \[Foo\]\`
+        ///
+        /// `` `code \` [Foo]` `` on the wire.
+        V34 = "`code \\` [Foo]`",
+        /// `let x: = 1; and more words that go on and on so that the closing fence stands on another
+        /// line, far away from here` end.
+        ///
+        /// ` ``` let x: = 1; and more words that go on and on so that the closing fence stands on
+        /// another line, far away from here ``` end. ` on the wire.
+        V35 = "``` let x: = 1; and more words that go on and on so that the closing fence stands on another line, far away from here ``` end.",
+        /// \`\`\`rust,ignore-me this_is an open fence
+        ///
+        /// ` ```rust,ignore-me this_is an open fence ` on the wire.
+        V36 = "```rust,ignore-me this_is an open fence",
+        /// \~~~ an open fence of tildes, with many words after it so that it will be wrapped somewhere,
+        /// and then more ~~~
+        ///
+        /// `~~~ an open fence of tildes, with many words after it so that it will be wrapped somewhere,
+        /// and then more ~~~` on the wire.
+        V37 = "~~~ an open fence of tildes, with many words after it so that it will be wrapped somewhere, and then more ~~~",
+        /// ~~struck~~ ~one~
+        ///
+        /// `~~struck~~ ~one~` on the wire.
+        V38 = "~~struck~~ ~one~",
+        /// \# a heading
+        ///
+        /// `# a heading` on the wire.
+        V39 = "# a heading",
+        /// \###### a heading ######
+        ///
+        /// `###### a heading ######` on the wire.
+        V40 = "###### a heading ######",
+        /// #no heading
+        ///
+        /// `#no heading` on the wire.
+        V41 = "#no heading",
+        /// \- an item
+        ///
+        /// `- an item` on the wire.
+        V42 = "- an item",
+        /// \* an item
+        ///
+        /// `* an item` on the wire.
+        V43 = "* an item",
+        /// \+ an item
+        ///
+        /// `+ an item` on the wire.
+        V44 = "+ an item",
+        /// 1\. one
+        ///
+        /// `1. one` on the wire.
+        V45 = "1. one",
+        /// 1\) one
+        ///
+        /// `1) one` on the wire.
+        V46 = "1) one",
+        /// 01\. one
+        ///
+        /// `01. one` on the wire.
+        V47 = "01. one",
+        /// 2\. two
+        ///
+        /// `2. two` on the wire.
+        V48 = "2. two",
+        /// 1986\. A great year, after which a long text follows so that it has to be wrapped somewhere
+        /// in here 1. one
+        ///
+        /// `1986. A great year, after which a long text follows so that it has to be wrapped somewhere
+        /// in here 1. one` on the wire.
+        V49 = "1986. A great year, after which a long text follows so that it has to be wrapped somewhere in here 1. one",
+        /// \> a quote
+        ///
+        /// `> a quote` on the wire.
+        V50 = "> a quote",
+        /// \>no quote
+        ///
+        /// `>no quote` on the wire.
+        V51 = ">no quote",
+        /// \---
+        ///
+        /// `---` on the wire.
+        V52 = "---",
+        /// \***
+        ///
+        /// `***` on the wire.
+        V53 = "***",
+        /// \* * *
+        ///
+        /// `* * *` on the wire.
+        V54 = "* * *",
+        /// \___
+        ///
+        /// `___` on the wire.
+        V55 = "___",
+        /// \===
+        ///
+        /// `===` on the wire.
+        V56 = "===",
+        /// \=
+        ///
+        /// `=` on the wire.
+        V57 = "=",
+        /// \--
+        ///
+        /// `--` on the wire.
+        V58 = "--",
+        /// \| a | b | --- | --- | c | d |
+        ///
+        /// `| a | b | --- | --- | c | d |` on the wire.
+        V59 = "| a | b | --- | --- | c | d |",
+        /// \|---|---|
+        ///
+        /// `|---|---|` on the wire.
+        V60 = "|---|---|",
+        /// \:--- | ---:
+        ///
+        /// `:--- | ---:` on the wire.
+        V61 = ":--- | ---:",
+        /// \<div\>
+        ///
+        /// `<div>` on the wire.
+        V62 = "<div>",
+        /// \</div\>
+        ///
+        /// `</div>` on the wire.
+        V63 = "</div>",
+        /// \<b\>bold\</b\> \<i\>x \<br\> \<br/\> \<Vec\<String\>\> Vec\<Option\<T\>\>
+        ///
+        /// `<b>bold</b> <i>x <br> <br/> <Vec<String>> Vec<Option<T>>` on the wire.
+        V64 = "<b>bold</b> <i>x <br> <br/> <Vec<String>> Vec<Option<T>>",
+        /// \<!-- a comment --\> \<!-- open
+        ///
+        /// `<!-- a comment --> <!-- open` on the wire.
+        V65 = "<!-- a comment --> <!-- open",
+        /// \<?php x ?\> \<!DOCTYPE html\> \<\!\[CDATA\[ x \]\]\>
+        ///
+        /// `<?php x ?> <!DOCTYPE html> <![CDATA[ x ]]>` on the wire.
+        V66 = "<?php x ?> <!DOCTYPE html> <![CDATA[ x ]]>",
+        /// \<script\>alert(1)\</script\> \<style\> \<pre\>
+        ///
+        /// `<script>alert(1)</script> <style> <pre>` on the wire.
+        V67 = "<script>alert(1)</script> <style> <pre>",
+        /// \<a href="<https://docs.example.com>"\>link\</a\>
+        ///
+        /// `<a href="https://docs.example.com">link</a>` on the wire.
+        V68 = "<a href=\"https://docs.example.com\">link</a>",
+        /// a \< b \> c \<= d \>= e \<\> f
+        ///
+        /// `a < b > c <= d >= e <> f` on the wire.
+        V69 = "a < b > c <= d >= e <> f",
+        /// &amp; &lt;b&gt; &copy; &#91;Foo&#93; &#x5b;Foo&#x5d; &nosuch; & &
+        ///
+        /// `&amp; &lt;b&gt; &copy; &#91;Foo&#93; &#x5b;Foo&#x5d; &nosuch; & &` on the wire.
+        V70 = "&amp; &lt;b&gt; &copy; &#91;Foo&#93; &#x5b;Foo&#x5d; &nosuch; & &",
+        /// &#96;\[Foo\]&#96;
+        ///
+        /// `&#96;[Foo]&#96;` on the wire.
+        V71 = "&#96;[Foo]&#96;",
+        /// *emphasis* **strong** _em_ __strong__ ***both*** *open **open
+        ///
+        /// `*emphasis* **strong** _em_ __strong__ ***both*** *open **open` on the wire.
+        V72 = "*emphasis* **strong** _em_ __strong__ ***both*** *open **open",
+        /// **0**: no **1**: yes * 2
+        ///
+        /// `**0**: no **1**: yes * 2` on the wire.
+        V73 = "**0**: no **1**: yes * 2",
+        /// snake_case_name __init__ 2*3*4
+        ///
+        /// `snake_case_name __init__ 2*3*4` on the wire.
+        V74 = "snake_case_name __init__ 2*3*4",
+        /// $x$ $$y$$ {braces} {{x}} %s #{x}
+        ///
+        /// `$x$ $$y$$ {braces} {{x}} %s #{x}` on the wire.
+        V75 = "$x$ $$y$$ {braces} {{x}} %s #{x}",
+        /// \[ \] open \[x\] done
+        ///
+        /// `[ ] open [x] done` on the wire.
+        V76 = "[ ] open [x] done",
+        /// \- \[ \] a task
+        ///
+        /// `- [ ] a task` on the wire.
+        V77 = "- [ ] a task",
+        /// term
+        ///
+        /// `term` on the wire.
+        V78 = "term",
+        /// \: definition
+        ///
+        /// `: definition` on the wire.
+        V79 = ": definition",
+        /// "quotes" 'single' -- --- ... (c)
+        ///
+        /// `"quotes" 'single' -- --- ... (c)␣` on the wire.
+        V80 = "\"quotes\" 'single' -- --- ... (c) ",
+        /// a backslash at the end\\
+        ///
+        /// `a backslash at the end\` on the wire.
+        V81 = "a backslash at the end\\",
+        /// C:\\path\\to\[file\]
+        ///
+        /// `C:\path\to\[file]` on the wire.
+        V82 = "C:\\path\\to\\[file]",
+        /// \# \* \> \- \+ \! \<b\> \& \. \_ \~ \|
+        ///
+        /// `\# \* \> \- \+ \! \<b\> \& \. \_ \~ \|` on the wire.
+        V83 = "\\# \\* \\> \\- \\+ \\! \\<b\\> \\& \\. \\_ \\~ \\|",
+        /// //! inner /// outer /* block */ // line
+        ///
+        /// `//! inner /// outer /* block */ // line` on the wire.
+        V84 = "//! inner /// outer /* block */ // line",
+        /// #\[doc = "x"\] #\!\[deny(x)\] r#"raw"# "
+        ///
+        /// `#[doc = "x"] #![deny(x)] r#"raw"# "` on the wire.
+        V85 = "#[doc = \"x\"] #![deny(x)] r#\"raw\"# \"",
+        /// @param {string} x
+        ///
+        /// `@param {string} x` on the wire.
+        V86 = "@param {string} x",
+        /// a b c
+        ///
+        /// `a␣␣b␣␣␣c` on the wire.
+        V87 = "a  b   c",
+        /// [a](https://docs.example.com/%28b%29) [a](https://docs.example.com/b_%28c%29_d)
+        /// (<https://docs.example.com/x>)
+        ///
+        /// `[a](https://docs.example.com/(b)) [a](https://docs.example.com/b_(c)_d)
+        /// (https://docs.example.com/x)` on the wire.
+        V88 = "[a](https://docs.example.com/(b)) [a](https://docs.example.com/b_(c)_d) (https://docs.example.com/x)",
+        /// <https://docs.example.com/a(b> <https://docs.example.com/a>\]b <https://docs.example.com/>`x`
+        ///
+        /// `` https://docs.example.com/a(b https://docs.example.com/a]b https://docs.example.com/`x` ``
+        /// on the wire.
+        V89 = "https://docs.example.com/a(b https://docs.example.com/a]b https://docs.example.com/`x`",
+        /// <https://docs.example.com**bold>** <https://docs.example.com/>\<b\>
+        ///
+        /// `https://docs.example.com**bold** https://docs.example.com/<b>` on the wire.
+        V90 = "https://docs.example.com**bold** https://docs.example.com/<b>",
+        /// <http://localhost:8080/x> http://\[::1\]/x http://{region}.docs.example.com/x
+        /// https://\<host\>.docs.example.com
+        ///
+        /// `http://localhost:8080/x http://[::1]/x http://{region}.docs.example.com/x
+        /// https://<host>.docs.example.com` on the wire.
+        V91 = "http://localhost:8080/x http://[::1]/x http://{region}.docs.example.com/x https://<host>.docs.example.com",
+        /// 请参见<https://docs.example.com/help>。更多内容见\[帮助\](<https://docs.example.com/>帮助)。
+        ///
+        /// `请参见https://docs.example.com/help。更多内容见[帮助](https://docs.example.com/帮助)。` on the wire.
+        V92 = "请参见https://docs.example.com/help。更多内容见[帮助](https://docs.example.com/帮助)。",
+        /// \<<https://docs.example.com/>帮助\> https://文档.example.com/x
+        ///
+        /// `<https://docs.example.com/帮助> https://文档.example.com/x` on the wire.
+        V93 = "<https://docs.example.com/帮助> https://文档.example.com/x",
+        /// www.docs.example.com ftp://docs.example.com/x mailto:a@docs.example.com
+        ///
+        /// `www.docs.example.com ftp://docs.example.com/x mailto:a@docs.example.com` on the wire.
+        V94 = "www.docs.example.com ftp://docs.example.com/x mailto:a@docs.example.com",
+        /// [https://docs.example.com](https://docs.example.com) [a
+        /// https://b.example.com](https://docs.example.com)
+        ///
+        /// `[https://docs.example.com](https://docs.example.com) [a
+        /// https://b.example.com](https://docs.example.com)` on the wire.
+        V95 = "[https://docs.example.com](https://docs.example.com) [a https://b.example.com](https://docs.example.com)",
+        /// \[<https://docs.example.com>\] (see <https://docs.example.com>)
+        ///
+        /// `[https://docs.example.com] (see https://docs.example.com)` on the wire.
+        V96 = "[https://docs.example.com] (see https://docs.example.com)",
+        /// `https://docs.example.com` \`\`<https://docs.example.com>
+        ///
+        /// ``` `https://docs.example.com` ``https://docs.example.com ``` on the wire.
+        V97 = "`https://docs.example.com` ``https://docs.example.com",
+        /// \<<https://docs.example.com>\> \\<https://docs.example.com>
+        ///
+        /// `\<https://docs.example.com\> \https://docs.example.com` on the wire.
+        V98 = "\\<https://docs.example.com\\> \\https://docs.example.com",
+        /// \[a\](<https://docs.example.com>) \[a\](<https://docs.example.com>)
+        ///
+        /// `\[a](https://docs.example.com) [a\](https://docs.example.com)` on the wire.
+        V99 = "\\[a](https://docs.example.com) [a\\](https://docs.example.com)",
+        /// Values: - **0**: no - **1**: yes let x = 1; 1. a 2. b
+        ///
+        /// `Values: - **0**: no - **1**: yes ␣␣␣␣let x = 1; 1. a 2. b` on the wire.
+        V100 = "Values:\n- **0**: no\n- **1**: yes\n\n    let x = 1;\n\n1. a\n2. b",
+        /// Example: `let x: = 1;` and then more words.
+        ///
+        /// `Example: ``` let x: = 1; ``` and then more words.` on the wire.
+        V101 = "Example:\n\n```\nlet x: = 1;\n```\n\nand then more words.",
+        /// a b c
+        ///
+        /// `a b c ` on the wire.
+        V102 = "a\r\nb\tc\r",
+        /// Title ===== text ---
+        ///
+        /// `Title ===== text --- ` on the wire.
+        V103 = "Title\n=====\n\ntext\n---\n",
+        /// \| a | b | |---|---| | c | d |
+        ///
+        /// `| a | b | |---|---| | c | d |` on the wire.
+        V104 = "| a | b |\n|---|---|\n| c | d |",
+        /// \[a\]: <https://docs.example.com> \[a\]
+        ///
+        /// `[a]: https://docs.example.com [a]` on the wire.
+        V105 = "[a]: https://docs.example.com\n\n[a]",
+        /// indented code
+        ///
+        /// ` indented code` on the wire.
+        V106 = "\tindented\n\n\tcode",
+        /// two spaces backslash\\ end
+        ///
+        /// `two spaces␣␣ backslash\ end` on the wire.
+        V107 = "two spaces  \nbackslash\\\nend",
+        /// \<div\> *x* \</div\>
+        ///
+        /// `<div> *x* </div>` on the wire.
+        V108 = "<div>\n\n*x*\n\n</div>",
+        /// \> quote \> more lazy
+        ///
+        /// `> quote > more lazy` on the wire.
+        V109 = "> quote\n> more\nlazy",
+        /// ` ``[Foo]`` `
+        ///
+        /// ` ``` ``[Foo]`` ``` ` on the wire.
+        V110 = "``` \n``[Foo]``\n```",
+        /// and words that go on and on until the line is full and the rest has to stand on the next -
+        /// and words that go on and on until the line is full and the rest has to stand on the next -
+        ///
+        /// `and words that go on and on until the line is full and the rest has to stand on the next -
+        /// and words that go on and on until the line is full and the rest has to stand on the next -`
+        /// on the wire.
+        V111 = "and words that go on and on until the line is full and the rest has to stand on the next - and words that go on and on until the line is full and the rest has to stand on the next -",
+        /// and words that go on and on until the line is full and the rest has to stand on the next 1.
+        /// and words that go on and on until the line is full and the rest has to stand on the next 1.
+        ///
+        /// `and words that go on and on until the line is full and the rest has to stand on the next 1.
+        /// and words that go on and on until the line is full and the rest has to stand on the next 1.`
+        /// on the wire.
+        V112 = "and words that go on and on until the line is full and the rest has to stand on the next 1. and words that go on and on until the line is full and the rest has to stand on the next 1.",
+        /// and words that go on and on until the line is full and the rest has to stand on the next #
+        /// and words that go on and on until the line is full and the rest has to stand on the next #
+        ///
+        /// `and words that go on and on until the line is full and the rest has to stand on the next #
+        /// and words that go on and on until the line is full and the rest has to stand on the next #`
+        /// on the wire.
+        V113 = "and words that go on and on until the line is full and the rest has to stand on the next # and words that go on and on until the line is full and the rest has to stand on the next #",
+        /// and words that go on and on until the line is full and the rest has to stand on the next ---
+        /// and words that go on and on until the line is full and the rest has to stand on the next ---
+        ///
+        /// `and words that go on and on until the line is full and the rest has to stand on the next ---
+        /// and words that go on and on until the line is full and the rest has to stand on the next
+        /// ---` on the wire.
+        V114 = "and words that go on and on until the line is full and the rest has to stand on the next --- and words that go on and on until the line is full and the rest has to stand on the next ---",
+        /// and words that go on and on until the line is full and the rest has to stand on the next ===
+        /// and words that go on and on until the line is full and the rest has to stand on the next ===
+        ///
+        /// `and words that go on and on until the line is full and the rest has to stand on the next ===
+        /// and words that go on and on until the line is full and the rest has to stand on the next
+        /// ===` on the wire.
+        V115 = "and words that go on and on until the line is full and the rest has to stand on the next === and words that go on and on until the line is full and the rest has to stand on the next ===",
+        /// and words that go on and on until the line is full and the rest has to stand on the next |
+        /// and words that go on and on until the line is full and the rest has to stand on the next |
+        ///
+        /// `and words that go on and on until the line is full and the rest has to stand on the next |
+        /// and words that go on and on until the line is full and the rest has to stand on the next |`
+        /// on the wire.
+        V116 = "and words that go on and on until the line is full and the rest has to stand on the next | and words that go on and on until the line is full and the rest has to stand on the next |",
+        /// and words that go on and on until the line is full and the rest has to stand on the next \>
+        /// and words that go on and on until the line is full and the rest has to stand on the next \>
+        ///
+        /// `and words that go on and on until the line is full and the rest has to stand on the next >
+        /// and words that go on and on until the line is full and the rest has to stand on the next >`
+        /// on the wire.
+        V117 = "and words that go on and on until the line is full and the rest has to stand on the next > and words that go on and on until the line is full and the rest has to stand on the next >",
+        /// and words that go on and on until the line is full and the rest has to stand on the next
+        /// \<div\> and words that go on and on until the line is full and the rest has to stand on the
+        /// next \<div\>
+        ///
+        /// `and words that go on and on until the line is full and the rest has to stand on the next <div>
+        /// and words that go on and on until the line is full and the rest has to stand on the next <div>`
+        /// on the wire.
+        V118 = "and words that go on and on until the line is full and the rest has to stand on the next <div> and words that go on and on until the line is full and the rest has to stand on the next <div>",
+        /// and words that go on and on until the line is full and the rest has to stand on the next
+        /// `and words that go on and on until the line is full and the rest has to stand on the next`
+        ///
+        /// ` and words that go on and on until the line is full and the rest has to stand on the next ```
+        /// and words that go on and on until the line is full and the rest has to stand on the next ```
+        /// ` on the wire.
+        V119 = "and words that go on and on until the line is full and the rest has to stand on the next ``` and words that go on and on until the line is full and the rest has to stand on the next ```",
+        /// and words that go on and on until the line is full and the rest has to stand on the next ~~~
+        /// and words that go on and on until the line is full and the rest has to stand on the next ~~~
+        ///
+        /// `and words that go on and on until the line is full and the rest has to stand on the next ~~~
+        /// and words that go on and on until the line is full and the rest has to stand on the next ~~~`
+        /// on the wire.
+        V120 = "and words that go on and on until the line is full and the rest has to stand on the next ~~~ and words that go on and on until the line is full and the rest has to stand on the next ~~~",
+        /// and words that go on and on until the line is full and the rest has to stand on the next
+        /// \[^1\]: and words that go on and on until the line is full and the rest has to stand on the
+        /// next \[^1\]:
+        ///
+        /// `and words that go on and on until the line is full and the rest has to stand on the next [^1]:
+        /// and words that go on and on until the line is full and the rest has to stand on the next [^1]:`
+        /// on the wire.
+        V121 = "and words that go on and on until the line is full and the rest has to stand on the next [^1]: and words that go on and on until the line is full and the rest has to stand on the next [^1]:",
+        /// and words that go on and on until the line is full and the rest has to stand on the next * * *
+        /// and words that go on and on until the line is full and the rest has to stand on the next * * *
+        ///
+        /// `and words that go on and on until the line is full and the rest has to stand on the next * * *
+        /// and words that go on and on until the line is full and the rest has to stand on the next * *
+        /// *` on the wire.
+        V122 = "and words that go on and on until the line is full and the rest has to stand on the next * * * and words that go on and on until the line is full and the rest has to stand on the next * * *",
+        /// and words that go on and on until the line is full and the rest has to stand on the next
+        /// \[Foo\] and words that go on and on until the line is full and the rest has to stand on the
+        /// next \[Foo\]
+        ///
+        /// `and words that go on and on until the line is full and the rest has to stand on the next
+        /// [Foo] and words that go on and on until the line is full and the rest has to stand on the
+        /// next [Foo]` on the wire.
+        V123 = "and words that go on and on until the line is full and the rest has to stand on the next [Foo] and words that go on and on until the line is full and the rest has to stand on the next [Foo]",
+        /// and words that go on and on until the line is full and the rest has to stand on the next
+        /// `[Foo]` and words that go on and on until the line is full and the rest has to stand on the
+        /// next `[Foo]`
+        ///
+        /// `` and words that go on and on until the line is full and the rest has to stand on the next
+        /// `[Foo]` and words that go on and on until the line is full and the rest has to stand on the
+        /// next `[Foo]` `` on the wire.
+        V124 = "and words that go on and on until the line is full and the rest has to stand on the next `[Foo]` and words that go on and on until the line is full and the rest has to stand on the next `[Foo]`",
+        /// and words that go on and on until the line is full and the rest has to stand on the next <https://docs.example.com/x>
+        /// and words that go on and on until the line is full and the rest has to stand on the next <https://docs.example.com/x>
+        ///
+        /// `and words that go on and on until the line is full and the rest has to stand on the next
+        /// https://docs.example.com/x and words that go on and on until the line is full and the rest
+        /// has to stand on the next https://docs.example.com/x` on the wire.
+        V125 = "and words that go on and on until the line is full and the rest has to stand on the next https://docs.example.com/x and words that go on and on until the line is full and the rest has to stand on the next https://docs.example.com/x",
+        /// and words that go on and on until the line is full and the rest has to stand on the next |---|---|
+        /// and words that go on and on until the line is full and the rest has to stand on the next |---|---|
+        ///
+        /// `and words that go on and on until the line is full and the rest has to stand on the next |---|---|
+        /// and words that go on and on until the line is full and the rest has to stand on the next |---|---|`
+        /// on the wire.
+        V126 = "and words that go on and on until the line is full and the rest has to stand on the next |---|---| and words that go on and on until the line is full and the rest has to stand on the next |---|---|",
+    }
 }

@@ -177,17 +177,18 @@ impl support::Operation for PlaceObjectRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
     content: &["id"],
     headers: &[],
+    repeat: support::Repeat::Unsafe,
 };
 
 static RULES: [support::Rule; 0] = [];
@@ -224,7 +225,7 @@ static EXAMPLES: [support::Example; 4] = [
     ),
 ];
 
-/// Answer of `PlaceObject`, read by `decode` of [`PlaceObjectRequest`].
+/// Response of `PlaceObject`, read by `decode` of [`PlaceObjectRequest`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PlaceObjectResponse {
@@ -242,6 +243,16 @@ impl PlaceObjectResponse {
     }
 }
 
+impl PlaceObjectResponse {
+    /// With what is always required, and nothing else set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            unknown_fields: Default::default(),
+        }
+    }
+}
+
 impl support::FromNode for PlaceObjectResponse {
     const FORM: support::Form = support::Form::Object(&["id"]);
 
@@ -253,41 +264,14 @@ impl support::FromNode for PlaceObjectResponse {
         })
     }
 }
-
-/// The documents give no description.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum PlaceObjectKind {
-    /// `cold` on the wire.
-    ///
-    /// `cold` on the wire.
-    Cold,
-    /// A value that the documents don't list, kept and sent as it is.
-    Unrecognized(support::Unrecognized),
-}
-
-impl PlaceObjectKind {
-    /// The documented values, in the document's order.
-    pub const VALUES: &'static [Self] = &[Self::Cold];
-
-    /// The value of a text on the wire.
-    pub fn parse(text: &str) -> Self {
-        match text {
-            "cold" => Self::Cold,
-            other => Self::Unrecognized(support::Unrecognized::new(other)),
-        }
-    }
-
-    /// The text on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Cold => "cold",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
 support::open_enum! {
-    PlaceObjectKind
+    /// The documents give no description.
+    pub enum PlaceObjectKind {
+        /// `cold` on the wire.
+        ///
+        /// `cold` on the wire.
+        Cold = "cold",
+    }
 }
 
 /// The documents give no description.

@@ -51,17 +51,18 @@ impl support::Operation for AskAlternativesRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
     content: &["answer"],
     headers: &[],
+    repeat: support::Repeat::Safe,
 };
 
 static RULES: [support::Rule; 0] = [];
@@ -143,7 +144,7 @@ static EXAMPLES: [support::Example; 11] = [
     ),
 ];
 
-/// Answer of `AskAlternatives`, read by `decode` of [`AskAlternativesRequest`].
+/// Response of `AskAlternatives`, read by `decode` of [`AskAlternativesRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AskAlternativesResponse {

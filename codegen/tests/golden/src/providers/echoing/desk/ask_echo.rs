@@ -80,7 +80,7 @@ impl support::Operation for AskEchoRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 
     fn each_secret(&self, found: &mut dyn FnMut(&str)) {
@@ -88,13 +88,14 @@ impl support::Operation for AskEchoRequest {
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &["Password"],
     content: &["Answer"],
     headers: &[],
+    repeat: support::Repeat::Unsafe,
 };
 
 static RULES: [support::Rule; 0] = [];
@@ -183,7 +184,7 @@ static EXAMPLES: [support::Example; 12] = [
     ),
 ];
 
-/// Answer of `AskEcho`, read by `decode` of [`AskEchoRequest`].
+/// Response of `AskEcho`, read by `decode` of [`AskEchoRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AskEchoResponse {

@@ -51,11 +51,11 @@ impl support::Operation for AskInBandRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: Some(support::InBand {
@@ -68,6 +68,7 @@ static ANSWER: support::Answer = support::Answer {
     secrets: &[],
     content: &["Answer"],
     headers: &[],
+    repeat: support::Repeat::Safe,
 };
 
 static RULES: [support::Rule; 0] = [];
@@ -155,7 +156,7 @@ static EXAMPLES: [support::Example; 11] = [
     ),
 ];
 
-/// Answer of `AskInBand`, read by `decode` of [`AskInBandRequest`].
+/// Response of `AskInBand`, read by `decode` of [`AskInBandRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AskInBandResponse {

@@ -51,11 +51,11 @@ impl support::Operation for AskOwnWayRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: Some(support::InBand {
@@ -68,6 +68,7 @@ static ANSWER: support::Answer = support::Answer {
     secrets: &[],
     content: &[],
     headers: &[],
+    repeat: support::Repeat::Safe,
 };
 
 static RULES: [support::Rule; 0] = [];
@@ -107,7 +108,7 @@ static EXAMPLES: [support::Example; 5] = [
     ),
 ];
 
-/// Answer of `AskOwnWay`, read by `decode` of [`AskOwnWayRequest`].
+/// Response of `AskOwnWay`, read by `decode` of [`AskOwnWayRequest`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AskOwnWayResponse {
@@ -130,6 +131,18 @@ impl AskOwnWayResponse {
     /// The fields that the documents don't name.
     pub fn unknown_fields(&self) -> &support::UnknownFields {
         &self.unknown_fields
+    }
+}
+
+impl AskOwnWayResponse {
+    /// With what is always required, and nothing else set.
+    pub fn new(result: impl Into<String>) -> Self {
+        Self {
+            result: result.into(),
+            why: None,
+            said: None,
+            unknown_fields: Default::default(),
+        }
     }
 }
 

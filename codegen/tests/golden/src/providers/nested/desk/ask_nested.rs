@@ -51,17 +51,18 @@ impl support::Operation for AskNestedRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
     content: &["answer"],
     headers: &[],
+    repeat: support::Repeat::Safe,
 };
 
 static RULES: [support::Rule; 0] = [];
@@ -109,7 +110,7 @@ static EXAMPLES: [support::Example; 7] = [
     ),
 ];
 
-/// Answer of `AskNested`, read by `decode` of [`AskNestedRequest`].
+/// Response of `AskNested`, read by `decode` of [`AskNestedRequest`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AskNestedResponse {
@@ -124,6 +125,16 @@ impl AskNestedResponse {
     /// The fields that the documents don't name.
     pub fn unknown_fields(&self) -> &support::UnknownFields {
         &self.unknown_fields
+    }
+}
+
+impl AskNestedResponse {
+    /// With what is always required, and nothing else set.
+    pub fn new(answer: impl Into<String>) -> Self {
+        Self {
+            answer: answer.into(),
+            unknown_fields: Default::default(),
+        }
     }
 }
 

@@ -44,11 +44,11 @@ impl support::Operation for AskWrappedRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: Some(support::InBand {
@@ -61,6 +61,7 @@ static ANSWER: support::Answer = support::Answer {
     secrets: &[],
     content: &["Response/Answer"],
     headers: &[],
+    repeat: support::Repeat::Safe,
 };
 
 static RULES: [support::Rule; 0] = [];
@@ -127,7 +128,7 @@ static EXAMPLES: [support::Example; 8] = [
     ),
 ];
 
-/// Answer of `AskWrapped`, read by `decode` of [`AskWrappedRequest`].
+/// Response of `AskWrapped`, read by `decode` of [`AskWrappedRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AskWrappedResponse {

@@ -48,7 +48,7 @@ impl Tested {
         validate: fn(&Values, &Values) -> Report,
     ) -> Self {
         static MODEL: LazyLock<Model> = LazyLock::new(|| {
-            let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
+            let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../specs");
             let sources = disk::specs(&specs, "specs").expect("the specs can be read");
             apispec_codegen::model(&sources).expect("the specs are right")
         });

@@ -58,7 +58,8 @@ impl Understood {
                 }
                 Shape::Enumeration(enumeration) => {
                     let variant = &enumeration.variants[random.usize(..enumeration.variants.len())];
-                    let texts = std::iter::once(&variant.wire).chain(&variant.aliases);
+                    let texts = std::iter::once(&variant.wire)
+                        .chain(variant.aliases.iter().map(|alias| &alias.value));
                     let texts = texts.collect::<Vec<_>>();
                     let text = texts[random.usize(..texts.len())];
                     match random.usize(..6) {
