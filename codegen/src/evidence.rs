@@ -45,12 +45,12 @@ pub(crate) fn files(model: &Model) -> Vec<File> {
     files
 }
 
-fn file(page: Page<'_>, finished: Finished) -> File {
+fn file(page: Page<'_>, finished: Finished<'_>) -> File {
     File { path: format!("{FOLDER}{}", page.file()), text: finished.text }
 }
 
 /// The links of a page to others, in the order of their labels, which count from 1.
-pub(crate) fn links(page: Page<'_>) -> Vec<Link> {
+pub(crate) fn links(page: Page<'_>) -> Vec<Link<'_>> {
     match page {
         Page::Index => Vec::new(),
         Page::Provider(provider) => service::provider(provider).links,
@@ -60,7 +60,7 @@ pub(crate) fn links(page: Page<'_>) -> Vec<Link> {
 }
 
 /// The list of all pages.
-fn index(model: &Model) -> Finished {
+fn index(model: &Model) -> Finished<'_> {
     let sheet = Sheet::new(Page::Index, []);
     let operations = model.operations().map(|view| counts(&sheet, view)).collect::<Vec<_>>();
     let services = model.providers.iter().map(|provider| services(&sheet, provider));

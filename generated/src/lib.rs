@@ -14,7 +14,8 @@
 //! }
 //! let http = request.encode()?; // method, path, query, headers, body
 //! // … sign `http` and send it with any client …
-//! let response = HttpResponse { status: 200, headers: Vec::new(), body: br#"{"BackupJobId": "1"}"#.into() };
+//! let body = br#"{"BackupJobId": "1"}"#.to_vec();
+//! let response = HttpResponse { status: 200, headers: Vec::new(), body };
 //! match request.decode_for(&response) {
 //!     Ok(backup) => println!("job {}", backup.backup_job_id.as_deref().unwrap_or("-")),
 //!     Err(failure) => eprintln!("{failure}; retry: {:?}", failure.retry()),
@@ -36,7 +37,7 @@
 //!
 //! - **Printed forms** (`Debug` and `Display`) of requests, responses, reports and errors show no
 //!   `Secret`. [`HttpRequest`] shows neither those of its request nor what signers add to it;
-//!   [`HttpBody`] and [`HttpResponse`] show the size of a body, [`UnknownFields`] names only.
+//!   [`HttpBody`] and [`HttpResponse`] show the size of a body, [`UnknownFields`](values::UnknownFields) names only.
 //! - **Requests** carry a secret where its document puts it, which may be the query: then it is in the
 //!   URL, and in what any client prints of it. [`Operation::has_secrets`] and
 //!   [`HttpRequest::has_secrets`] say whether there is one,
@@ -82,9 +83,8 @@ pub use support::{
 pub mod description {
     #[doc(inline)]
     pub use crate::support::{
-        About, Access, Authorization, Captures, Change, Claim, Dispute, Document, DocumentKind,
-        DocumentedError, DocumentedRetry, Endpoints, Example, Language, LeftOut, OperationInfo,
-        Period, Quota, RegionError, Rule, RuleKind, ServiceInfo, Shown, Text,
+        Access, Authorization, Captures, DocumentedError, DocumentedRetry, Endpoints, Language,
+        OperationInfo, Period, Quota, RegionError, Rule, RuleKind, ServiceInfo, Text,
     };
 }
 

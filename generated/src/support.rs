@@ -2,10 +2,10 @@
 
 mod operation;
 
+mod authorization;
 mod documented;
 mod endpoints;
 mod error_codes;
-mod evidence;
 mod operation_info;
 mod service_info;
 mod text;
@@ -63,6 +63,7 @@ mod rule;
 mod truth;
 mod validator;
 
+pub use self::authorization::{Access, Authorization};
 pub use self::call::{Call, RpcStyle};
 pub use self::decode::{decode, decode_empty, decode_list};
 pub use self::documented::{
@@ -72,10 +73,6 @@ pub use self::documented::{
 pub use self::encode_error::EncodeError;
 pub use self::encode_options::{EncodeOptions, Format, Placement};
 pub use self::endpoints::{Endpoints, RegionError};
-pub use self::evidence::{
-    About, Access, Authorization, Change, Claim, Dispute, Document, DocumentKind, Example, LeftOut,
-    Shown,
-};
 pub use self::failure::Failure;
 pub use self::fields::Fields;
 pub use self::flatten::Style;

@@ -14,10 +14,10 @@ use crate::spec;
 use crate::spec::read::File;
 
 impl<'a> Checker<'a> {
-    /// The providers, with all that is theirs.
+    /// The providers, with their services and operations.
     pub(super) fn providers(&mut self) -> Vec<model::Provider> {
         let specs = self.specs;
-        // File systems may compare without case, and cargo's features become file names of tests.
+        // File systems may ignore case, and cargo's features become file names of tests.
         let mut modules = Scope::without_case("the modules of `providers`");
         let mut files = Scope::without_case("the features and files of all services");
         specs

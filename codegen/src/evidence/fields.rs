@@ -127,7 +127,7 @@ fn kind<'a>(sheet: &Sheet<'a>, around: Around<'a>, kind: &'a Kind) -> String {
         Kind::Timestamp(format) => format!("time written as {}", code(format)),
         Kind::Json(of) => format!("JSON in a text: {}", inner(of)),
         Kind::Named(id) => {
-            sheet.link(&code(id.name()), of_type(around.provider, around.service, id))
+            sheet.link(&code(id.name()), of_type(around.provider, around.service, id.name()))
         }
         Kind::Map { of, encoding } => match encoding {
             MapEncoding::Named => format!("map of {}", inner(of)),

@@ -13,7 +13,7 @@ use crate::model::{Authorization, Origin, Response, View};
 use crate::sentences::Names;
 
 /// The page of an operation.
-pub(super) fn page(view: View<'_>) -> Finished {
+pub(super) fn page(view: View<'_>) -> Finished<'_> {
     let operation = view.operation;
     let around = Around::of(view);
     let sheet = Sheet::new(Page::Operation(view), &view.service.documents);

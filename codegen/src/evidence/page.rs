@@ -1,9 +1,7 @@
 //! Pages: where each is, as a file and as a module of the docs, and which page an item is on.
 
 use super::anchor::Item;
-use crate::model::{
-    About, Demand, Dispute, ErrorCode, Origin, Provider, Response, Service, TypeId, View,
-};
+use crate::model::{About, Demand, Dispute, ErrorCode, Origin, Provider, Response, Service, View};
 
 /// A page of evidence.
 #[derive(Clone, Copy, Debug)]
@@ -25,6 +23,14 @@ pub(crate) struct Target<'a> {
     pub(crate) page: Page<'a>,
     /// The item.
     pub(crate) item: Item<'a>,
+}
+
+impl Target<'_> {
+    /// `#parameter-UsedTime`; nothing for the page itself.
+    pub(crate) fn fragment(self) -> String {
+        let id = self.item.id();
+        if id.is_empty() { id } else { format!("#{id}") }
+    }
 }
 
 impl<'a> Page<'a> {
@@ -57,6 +63,16 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// The feature without which the module is not there; that of a provider is there with any of its services.
+    pub(super) fn feature(self) -> Option<&'a str> {
+        match self {
+            Page::Index | Page::Provider(_) => None,
+            Page::Service(_, service) | Page::Operation(View { service, .. }) => {
+                Some(&service.feature)
+            }
+        }
+    }
+
     /// What the page is about, as a reader of Rust calls it.
     pub(super) fn name(self) -> String {
         match self {
@@ -75,16 +91,12 @@ impl<'a> Page<'a> {
     }
 }
 
-/// Where a named type is.
+/// Where the type with this name is.
 pub(crate) fn of_type<'a>(
     provider: &'a Provider,
     service: &'a Service,
-    id: &'a TypeId,
+    name: &'a str,
 ) -> Target<'a> {
-    of_type_named(provider, service, id.name())
-}
-
-fn of_type_named<'a>(provider: &'a Provider, service: &'a Service, name: &'a str) -> Target<'a> {
     let mut views = service.views(provider);
     let inline = views.find(|view| view.operation.types.iter().any(|id| id.name() == name));
     let page = inline.map_or(Page::Service(provider, service), Page::Operation);
@@ -148,7 +160,7 @@ pub(super) fn of_about<'a>(
             Page::Operation(view) => of_response_field(view, path),
             _ => here.item(Item::Top),
         },
-        About::Type(name) => of_type_named(provider, service, name),
+        About::Type(name) => of_type(provider, service, name),
         About::Error(code) => {
             let mut codes = service.error_codes.iter();
             let code = codes.find(|it| it.wire == *code);
@@ -191,7 +203,7 @@ fn of_response_field<'a>(view: View<'a>, path: &'a str) -> Target<'a> {
         fields = view.types()[id].shape.fields();
         let next = path.split('/').nth(depth + 1);
         if let Some(member) = next.and_then(|next| fields.iter().find(|it| it.wire == next)) {
-            let of = of_type(view.provider, view.service, id);
+            let of = of_type(view.provider, view.service, id.name());
             target = of.page.item(Item::Member(id.name(), &member.wire));
         }
     }

@@ -12,7 +12,7 @@ use crate::markdown::{code, prose};
 use crate::model::{About, Document, Origin, Provider, Service};
 
 /// The page of a service.
-pub(super) fn service<'a>(provider: &'a Provider, service: &'a Service) -> Finished {
+pub(super) fn service<'a>(provider: &'a Provider, service: &'a Service) -> Finished<'a> {
     let around = Around { provider, service };
     let sheet = Sheet::new(Page::Service(provider, service), &service.documents);
     let name = format!("`{}::{}`", provider.module, service.module);
@@ -88,7 +88,7 @@ pub(super) fn service<'a>(provider: &'a Provider, service: &'a Service) -> Finis
 }
 
 /// The page of a provider.
-pub(super) fn provider(provider: &Provider) -> Finished {
+pub(super) fn provider(provider: &Provider) -> Finished<'_> {
     let mut documents = Vec::<&Document>::new();
     for document in provider.services.iter().flat_map(|service| &service.documents) {
         if documents.iter().all(|known| known.id != document.id) {

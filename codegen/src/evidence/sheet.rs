@@ -15,24 +15,26 @@ pub(super) struct Sheet<'a> {
     /// The documents that its places may be in.
     pub(super) documents: Vec<&'a Document>,
     /// Where its links to other pages lead, each once.
-    links: RefCell<Vec<Link>>,
+    links: RefCell<Vec<Link<'a>>>,
 }
 
 /// A link to another page. The docs of the crate give it another address.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Link {
+pub(crate) struct Link<'a> {
     /// The address from this page.
     pub(crate) address: String,
     /// The module of the docs, with the anchor.
     pub(crate) module: String,
+    /// The feature without which the module is not there.
+    pub(crate) feature: Option<&'a str>,
 }
 
 /// A finished page.
-pub(crate) struct Finished {
+pub(crate) struct Finished<'a> {
     /// The whole text.
     pub(crate) text: String,
     /// The links to other pages: that with the label `1` first.
-    pub(crate) links: Vec<Link>,
+    pub(crate) links: Vec<Link<'a>>,
 }
 
 /// A part of a page, with a line in its table of contents.
@@ -56,7 +58,12 @@ impl<'a> Sheet<'a> {
     }
 
     /// The page: a heading, what it is for, a table of contents and all sections that have something.
-    pub(super) fn finish(self, title: &str, intro: &[String], sections: Vec<Section>) -> Finished {
+    pub(super) fn finish(
+        self,
+        title: &str,
+        intro: &[String],
+        sections: Vec<Section>,
+    ) -> Finished<'a> {
         let mut text = format!("{HEADER}\n\n# {title}\n\n{}", paragraphs(intro));
         let sections = sections.into_iter().filter(|section| section.count > 0);
         let sections = sections.collect::<Vec<_>>();
@@ -85,11 +92,14 @@ impl<'a> Sheet<'a> {
 
     /// A link to an item, on this page or another.
     pub(super) fn link(&self, text: &str, to: Target<'a>) -> String {
-        let id = to.item.id();
-        let fragment = if id.is_empty() { String::new() } else { format!("#{id}") };
+        let fragment = to.fragment();
         let (here, file) = (self.here.file(), to.page.file());
         if here == file {
-            return if id.is_empty() { text.to_owned() } else { format!("[{text}]({fragment})") };
+            return if fragment.is_empty() {
+                text.to_owned()
+            } else {
+                format!("[{text}]({fragment})")
+            };
         }
         let up = "../".repeat(here.matches('/').count());
         // The list of all pages is no module: the front page of the docs leads to the same modules.
@@ -97,7 +107,8 @@ impl<'a> Sheet<'a> {
             Some(module) => format!("crate::{module}{fragment}"),
             None => "crate".to_owned(),
         };
-        let link = Link { address: format!("{up}{file}{fragment}"), module };
+        let address = format!("{up}{file}{fragment}");
+        let link = Link { address, module, feature: to.page.feature() };
         let mut links = self.links.borrow_mut();
         let known = links.iter().position(|it| *it == link);
         let index = known.unwrap_or_else(|| {

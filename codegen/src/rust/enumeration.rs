@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{docs, ident};
+use super::{Context, docs, ident};
 use crate::model::{Enumeration, NamedType};
 
 /// ```text
@@ -11,9 +11,13 @@ use crate::model::{Enumeration, NamedType};
 ///     pub enum Period { Year = "Year", Month = "Month" | "month" }
 /// }
 /// ```
-pub(super) fn enumeration(named: &NamedType, shape: &Enumeration) -> TokenStream {
+pub(super) fn enumeration(
+    context: &Context<'_>,
+    named: &NamedType,
+    shape: &Enumeration,
+) -> TokenStream {
     let name = ident(&named.name);
-    let docs = docs::lines(&docs::named(named));
+    let docs = docs::lines(&docs::named(context, named));
     let variants = shape.variants.iter().map(|variant| {
         let docs = docs::lines(&docs::variant(variant));
         let (name, texts) = (ident(&variant.name), variant.texts());

@@ -118,8 +118,7 @@ fn row(row: &ErrorRow, rules: Vec<&str>) -> TokenStream {
     });
     let parameters = &row.template_parameters;
     let parameters = (!parameters.is_empty()).then(|| quote! { , parameters = [#(#parameters),*] });
-    let source = row.source.as_ref().map(|source| quote! { , source = #source });
     quote! {
-        (#status, #message, #described #operation #category #retry #rules #unchecked #parameters #source)
+        (#status, #message, #described #operation #category #retry #rules #unchecked #parameters)
     }
 }

@@ -33,8 +33,6 @@ pub struct DocumentedError {
     pub unchecked: Text,
     /// The operation whose page has the row; none for rows of the service or the provider.
     pub operation: Option<&'static str>,
-    /// The source, as `document:line`.
-    pub source: Option<&'static str>,
 }
 
 impl DocumentedError {
@@ -59,7 +57,6 @@ impl DocumentedError {
             rules: &[],
             unchecked: Text { en: "", zh: "" },
             operation: None,
-            source: None,
         }
     }
 
@@ -118,13 +115,6 @@ impl DocumentedError {
     #[doc(hidden)]
     pub const fn of(mut self, operation: &'static str) -> Self {
         self.operation = Some(operation);
-        self
-    }
-
-    /// The row with its place.
-    #[doc(hidden)]
-    pub const fn from(mut self, source: &'static str) -> Self {
-        self.source = Some(source);
         self
     }
 

@@ -12,8 +12,6 @@ pub struct Endpoints {
     pub pattern: &'static str,
     /// The listed regions with their hosts, in the order of the documents.
     pub regions: &'static [(&'static str, &'static str)],
-    /// The source of the pattern, as `document:line`.
-    pub source: Option<&'static str>,
 }
 
 impl Endpoints {
@@ -69,7 +67,6 @@ mod tests {
     const ENDPOINTS: Endpoints = Endpoints {
         pattern: "store.{region}.acme.example",
         regions: &[("north", "store.acme.example")],
-        source: None,
     };
 
     #[test]

@@ -1,7 +1,7 @@
 //! What the documents say about an operation, as static data.
 
+use super::authorization::Authorization;
 use super::documented::DocumentedError;
-use super::evidence::{Authorization, Change, Dispute, Example, LeftOut};
 use super::rule::{Rule, RuleKind};
 use super::service_info::ServiceInfo;
 use super::text::Text;
@@ -13,7 +13,7 @@ use super::text::Text;
 pub struct OperationInfo {
     /// The name on the wire.
     pub name: &'static str,
-    /// The service that it belongs to: product, version, endpoints, documents.
+    /// The service that it belongs to: product, version and endpoints.
     pub service: &'static ServiceInfo,
     /// What it does.
     pub description: Text,
@@ -29,16 +29,6 @@ pub struct OperationInfo {
     pub idempotency_token: Option<&'static str>,
     /// Every rule that a request is held against; preconditions and quotas are among them.
     pub rules: &'static [Rule],
-    /// The requests and responses that the documents show.
-    pub examples: &'static [Example],
-    /// Claims of the documents that contradict each other.
-    pub disputes: &'static [Dispute],
-    /// The document's own table of changes.
-    pub history: &'static [Change],
-    /// What the documents say and this crate leaves out.
-    pub left_out: &'static [LeftOut],
-    /// The source, as `document:line`.
-    pub source: Option<&'static str>,
     #[cfg_attr(feature = "serde", serde(skip))]
     errors: &'static [&'static [DocumentedError]],
 }
@@ -57,11 +47,6 @@ impl OperationInfo {
             authorization: None,
             idempotency_token: None,
             rules: &[],
-            examples: &[],
-            disputes: &[],
-            history: &[],
-            left_out: &[],
-            source: None,
             errors: &[],
         }
     }
@@ -131,41 +116,6 @@ impl OperationInfo {
     ) -> Self {
         self.rules = rules;
         self.errors = errors;
-        self
-    }
-
-    /// The operation with its examples.
-    #[doc(hidden)]
-    pub const fn examples(mut self, examples: &'static [Example]) -> Self {
-        self.examples = examples;
-        self
-    }
-
-    /// The operation with its disputes.
-    #[doc(hidden)]
-    pub const fn disputed(mut self, disputes: &'static [Dispute]) -> Self {
-        self.disputes = disputes;
-        self
-    }
-
-    /// The operation with its table of changes.
-    #[doc(hidden)]
-    pub const fn changed(mut self, history: &'static [Change]) -> Self {
-        self.history = history;
-        self
-    }
-
-    /// The operation with what is left out.
-    #[doc(hidden)]
-    pub const fn without(mut self, left_out: &'static [LeftOut]) -> Self {
-        self.left_out = left_out;
-        self
-    }
-
-    /// The operation with its place.
-    #[doc(hidden)]
-    pub const fn from(mut self, source: &'static str) -> Self {
-        self.source = Some(source);
         self
     }
 }

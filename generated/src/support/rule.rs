@@ -1,4 +1,4 @@
-//! Rules as static data: what they say, about which fields, on what authority.
+//! Rules as static data: what they say, and about which fields.
 
 use super::text::{Language, Text};
 
@@ -21,8 +21,6 @@ pub struct Rule {
     pub sentence: Text,
     /// The error codes that the service would return.
     pub codes: &'static [&'static str],
-    /// The source, as `document:line`.
-    pub source: Option<&'static str>,
     #[cfg_attr(feature = "serde", serde(skip))]
     pub(super) index: u16,
     #[cfg_attr(feature = "serde", serde(skip))]
@@ -43,7 +41,6 @@ impl Rule {
             related: &[],
             sentence: Text { en: "", zh: "" },
             codes: &[],
-            source: None,
             index,
             requires: false,
         }
@@ -93,13 +90,6 @@ impl Rule {
     #[doc(hidden)]
     pub const fn codes(mut self, codes: &'static [&'static str]) -> Self {
         self.codes = codes;
-        self
-    }
-
-    /// The rule with its place.
-    #[doc(hidden)]
-    pub const fn from(mut self, source: &'static str) -> Self {
-        self.source = Some(source);
         self
     }
 

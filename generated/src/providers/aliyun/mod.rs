@@ -22,7 +22,6 @@ support::shared_errors! {
             unchecked = (
                 "Only the service knows the caller's rights.", "只有服务端知道调用者的权限。",
             ),
-            source = "vendors:106",
         ),
     );
 
@@ -35,7 +34,6 @@ support::shared_errors! {
             unchecked = (
                 "Only the service knows the caller's rights.", "只有服务端知道调用者的权限。",
             ),
-            source = "vendors:106",
         ),
     );
 
@@ -47,7 +45,6 @@ support::shared_errors! {
             unchecked = (
                 "Only the service knows the caller's rights.", "只有服务端知道调用者的权限。",
             ),
-            source = "vendors:106",
         ),
     );
 
@@ -59,7 +56,6 @@ support::shared_errors! {
             unchecked = (
                 "Only the service knows what exists.", "只有服务端知道哪些资源存在。",
             ),
-            source = "vendors:106",
         ),
     );
 
@@ -71,7 +67,6 @@ support::shared_errors! {
             unchecked = (
                 "Only the service knows what exists.", "只有服务端知道哪些资源存在。",
             ),
-            source = "vendors:106",
         ),
     );
 
@@ -83,7 +78,6 @@ support::shared_errors! {
             unchecked = (
                 "Only the service knows the caller's rights.", "只有服务端知道调用者的权限。",
             ),
-            source = "vendors:106",
         ),
     );
 
@@ -95,7 +89,6 @@ support::shared_errors! {
             unchecked = (
                 "Only the service knows its risk control.", "只有服务端知道其风控规则。",
             ),
-            source = "vendors:106",
         ),
     );
 
@@ -107,7 +100,6 @@ support::shared_errors! {
             unchecked = (
                 "Only the service remembers the tokens that were used.", "只有服务端记录已用过的令牌。",
             ),
-            source = "vendors:120",
         ),
     );
 
@@ -119,7 +111,6 @@ support::shared_errors! {
             unchecked = (
                 "Only the service knows what is under way.", "只有服务端知道正在处理的请求。",
             ),
-            source = "vendors:120",
         ),
     );
 
@@ -133,7 +124,6 @@ support::shared_errors! {
             unchecked = (
                 "Signing and credentials are outside this crate.", "签名与凭证不在本库范围内。",
             ),
-            source = "vendors:106",
         ),
     );
 
@@ -146,7 +136,7 @@ support::shared_errors! {
             unchecked = (
                 "Signing and credentials are outside this crate.", "签名与凭证不在本库范围内。",
             ),
-            parameters = ["string_to_sign"], source = "vendors:104, vendors:106",
+            parameters = ["string_to_sign"],
         ),
     );
 
@@ -158,7 +148,6 @@ support::shared_errors! {
             unchecked = (
                 "Only the service knows the account's balance.", "只有服务端知道账户余额。",
             ),
-            source = "vendors:106",
         ),
     );
 
@@ -169,7 +158,6 @@ support::shared_errors! {
             unchecked = (
                 "Only the service knows its load.", "只有服务端知道自身负载。",
             ),
-            source = "vendors:106",
         ),
     );
 
@@ -181,7 +169,6 @@ support::shared_errors! {
             unchecked = (
                 "Signing and credentials are outside this crate.", "签名与凭证不在本库范围内。",
             ),
-            source = "vendors:102, vendors:106",
         ),
         (
             400, "", "The access key does not exist; some products answer with this status.",
@@ -189,7 +176,6 @@ support::shared_errors! {
             unchecked = (
                 "Signing and credentials are outside this crate.", "签名与凭证不在本库范围内。",
             ),
-            source = "vendors:106",
         ),
     );
 
@@ -201,7 +187,6 @@ support::shared_errors! {
             unchecked = (
                 "The action's name is fixed by the generated code.", "操作名称由生成的代码固定。",
             ),
-            source = "vendors:106",
         ),
     );
 
@@ -213,7 +198,6 @@ support::shared_errors! {
                 "Owner parameters are not part of the documented requests.",
                 "所有者参数不属于文档所述的请求。",
             ),
-            source = "vendors:106",
         ),
     );
 
@@ -226,7 +210,6 @@ support::shared_errors! {
                 "Owner parameters are not part of the documented requests.",
                 "所有者参数不属于文档所述的请求。",
             ),
-            source = "vendors:106",
         ),
     );
 
@@ -239,7 +222,6 @@ support::shared_errors! {
                 "Owner parameters are not part of the documented requests.",
                 "所有者参数不属于文档所述的请求。",
             ),
-            source = "vendors:106",
         ),
     );
 
@@ -252,7 +234,6 @@ support::shared_errors! {
                 "Each operation checks what is documented about its own parameters.",
                 "各操作自行检查其参数的文档约定。",
             ),
-            source = "vendors:106",
         ),
     );
 
@@ -265,7 +246,6 @@ support::shared_errors! {
                 "Each operation checks what is documented about its own parameters.",
                 "各操作自行检查其参数的文档约定。",
             ),
-            source = "vendors:106",
         ),
     );
 
@@ -277,7 +257,6 @@ support::shared_errors! {
             unchecked = (
                 "Only the service knows its load.", "只有服务端知道自身负载。",
             ),
-            source = "vendors:106",
         ),
     );
 
@@ -290,7 +269,7 @@ support::shared_errors! {
             unchecked = (
                 "Signing and credentials are outside this crate.", "签名与凭证不在本库范围内。",
             ),
-            parameters = ["string_to_sign"], source = "vendors:104, vendors:106",
+            parameters = ["string_to_sign"],
         ),
         (
             400, "Specified signature is not matched with our calculation. server string to sign is:%s",
@@ -299,7 +278,7 @@ support::shared_errors! {
             unchecked = (
                 "Signing and credentials are outside this crate.", "签名与凭证不在本库范围内。",
             ),
-            parameters = ["string_to_sign"], source = "vendors:104, vendors:106",
+            parameters = ["string_to_sign"],
         ),
     );
 
@@ -311,7 +290,6 @@ support::shared_errors! {
             unchecked = (
                 "Only the service knows its load.", "只有服务端知道自身负载。",
             ),
-            source = "vendors:105, vendors:106",
         ),
     );
 
@@ -323,7 +301,6 @@ support::shared_errors! {
             unchecked = (
                 "Only the service knows its load.", "只有服务端知道自身负载。",
             ),
-            source = "vendors:105",
         ),
     );
 
@@ -335,7 +312,6 @@ support::shared_errors! {
             unchecked = (
                 "Only the service knows its load.", "只有服务端知道自身负载。",
             ),
-            source = "vendors:105",
         ),
     );
 
@@ -347,7 +323,6 @@ support::shared_errors! {
             unchecked = (
                 "Only the service knows its load.", "只有服务端知道自身负载。",
             ),
-            source = "vendors:105",
         ),
         (
             400, "", "This caller sends too many requests; some products answer with this status.",
@@ -355,7 +330,6 @@ support::shared_errors! {
             unchecked = (
                 "Only the service knows its load.", "只有服务端知道自身负载。",
             ),
-            source = "vendors:105",
         ),
     );
 
@@ -367,7 +341,6 @@ support::shared_errors! {
             unchecked = (
                 "Only the service knows its load.", "只有服务端知道自身负载。",
             ),
-            source = "vendors:105",
         ),
     );
 
@@ -379,7 +352,6 @@ support::shared_errors! {
             unchecked = (
                 "The method is fixed by the generated code.", "请求方法由生成的代码固定。",
             ),
-            source = "vendors:106",
         ),
     );
 
@@ -391,7 +363,15 @@ support::shared_errors! {
                 "Each operation checks what is documented about its own parameters.",
                 "各操作自行检查其参数的文档约定。",
             ),
-            source = "vendors:106",
         ),
     );
 }
+
+#[cfg(doc)]
+/// [1]: crate
+#[cfg_attr(feature = "aliyun-dbs", doc = " [2]: crate::aliyun::dbs::evidence")]
+#[cfg_attr(feature = "aliyun-polardb", doc = " [3]: crate::aliyun::polardb::evidence")]
+#[cfg_attr(feature = "aliyun-rds", doc = " [4]: crate::aliyun::rds::evidence")]
+///
+#[doc = include_str!("../../../evidence/aliyun.md")]
+pub mod evidence {}

@@ -16,7 +16,6 @@ support::shared_errors! {
             unchecked = (
                 "Only the gateway knows its paths.", "只有网关知道已登记的路径。",
             ),
-            source = "vendors:108",
         ),
     );
 
@@ -29,7 +28,6 @@ support::shared_errors! {
             unchecked = (
                 "Tokens and signing are outside this crate.", "令牌与签名不在本库范围内。",
             ),
-            source = "vendors:108",
         ),
     );
 
@@ -41,7 +39,13 @@ support::shared_errors! {
             unchecked = (
                 "Only the gateway knows its load.", "只有网关知道自身负载。",
             ),
-            source = "vendors:108",
         ),
     );
 }
+
+#[cfg(doc)]
+/// [1]: crate
+#[cfg_attr(feature = "huaweicloud-rds", doc = " [2]: crate::huaweicloud::rds::evidence")]
+///
+#[doc = include_str!("../../../evidence/huaweicloud.md")]
+pub mod evidence {}

@@ -9,12 +9,9 @@ support::error_codes! {
         /// `Request.Forbidden`: The caller lacks the permission for this operation; have it granted in
         /// RAM.
         ///
-        /// HTTP 403 from `CreateAndStartBackupPlan`, `Have no Permissions`. Source: `dbs-en:386`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `Permission`. Retry after a change: the same request may succeed once something
-        /// outside it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: Only RAM knows what the caller may do.
+        /// [Evidence](super::evidence::create_and_start_backup_plan#error-Request.Forbidden)
         #[doc(alias = "Request.Forbidden")]
         RequestForbidden = (
             "Request.Forbidden",
@@ -26,326 +23,221 @@ support::error_codes! {
                 unchecked = (
                     "Only RAM knows what the caller may do.", "调用者拥有哪些权限只有 RAM 知道。",
                 ),
-                source = "dbs-en:386",
             ),
         ),
         /// `MissingParameter`: A mandatory parameter is missing.
         ///
-        /// HTTP 400 from any operation. Source: `vendors:106`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: Each operation checks what is documented about its own
-        /// parameters.
+        /// [Evidence](super::super::evidence#error-MissingParameter)
         MissingParameter = ("MissingParameter", super::super::MISSING_PARAMETER),
         /// `InvalidParameter`: A parameter has a value that the service refuses.
         ///
-        /// HTTP 400 from any operation. Source: `vendors:106`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: Each operation checks what is documented about its own
-        /// parameters.
+        /// [Evidence](super::super::evidence#error-InvalidParameter)
         InvalidParameter = ("InvalidParameter", super::super::INVALID_PARAMETER),
         /// `IncompleteSignature`: The signature does not fit the request; the message repeats the whole
         /// signed text.
         ///
-        /// HTTP 400 from any operation, `Specified signature is not matched with our calculation.
-        /// server string to sign is:%s`. Source: `vendors:104, vendors:106`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// In the message, `%s` stands for `string_to_sign`.
-        ///
-        /// Category `Permission`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Nothing to check before the call: Signing and credentials are outside this crate.
+        /// [Evidence](super::super::evidence#error-IncompleteSignature)
         IncompleteSignature = ("IncompleteSignature", super::super::INCOMPLETE_SIGNATURE),
         /// `IllegalTimestamp`: The request's time is malformed or too far from the service's clock;
         /// sign it anew.
         ///
-        /// HTTP 400 from any operation. Source: `vendors:106`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `Input`. Retry after a change: the same request may succeed once something outside
-        /// it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: Signing and credentials are outside this crate.
+        /// [Evidence](super::super::evidence#error-IllegalTimestamp)
         IllegalTimestamp = ("IllegalTimestamp", super::super::ILLEGAL_TIMESTAMP),
         /// `InvalidOwnerId`: The owner's id is not accepted.
         ///
-        /// HTTP 400 from any operation. Source: `vendors:106`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: Owner parameters are not part of the documented requests.
+        /// [Evidence](super::super::evidence#error-InvalidOwnerId)
         InvalidOwnerId = ("InvalidOwnerId", super::super::INVALID_OWNER_ID),
         /// `InvalidOwnerAccount`: The owner's account is not accepted.
         ///
-        /// HTTP 400 from any operation. Source: `vendors:106`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: Owner parameters are not part of the documented requests.
+        /// [Evidence](super::super::evidence#error-InvalidOwnerAccount)
         InvalidOwnerAccount = ("InvalidOwnerAccount", super::super::INVALID_OWNER_ACCOUNT),
         /// `InvalidOwner`: The owner is not accepted.
         ///
-        /// HTTP 400 from any operation. Source: `vendors:106`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: Owner parameters are not part of the documented requests.
+        /// [Evidence](super::super::evidence#error-InvalidOwner)
         InvalidOwner = ("InvalidOwner", super::super::INVALID_OWNER),
         /// `Throttling`: Too many requests; wait before trying again.
         ///
-        /// HTTP 400 from any operation. Source: `vendors:105, vendors:106`.
+        /// Retry later.
         ///
-        /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
-        /// from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows its load.
+        /// [Evidence](super::super::evidence#error-Throttling)
         Throttling = ("Throttling", super::super::THROTTLING),
         /// `UnsupportedParameter`: A parameter is not supported.
         ///
-        /// HTTP 400 from any operation. Source: `vendors:106`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: Each operation checks what is documented about its own
-        /// parameters.
+        /// [Evidence](super::super::evidence#error-UnsupportedParameter)
         UnsupportedParameter = ("UnsupportedParameter", super::super::UNSUPPORTED_PARAMETER),
         /// `InsufficientBalance`: The account's balance does not suffice.
         ///
-        /// HTTP 400 from any operation. Source: `vendors:106`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `Billing`. Retry after a change: the same request may succeed once something
-        /// outside it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows the account's balance.
+        /// [Evidence](super::super::evidence#error-InsufficientBalance)
         InsufficientBalance = ("InsufficientBalance", super::super::INSUFFICIENT_BALANCE),
         /// `InvalidAction`: The requested action is not accepted.
         ///
-        /// HTTP 403 from any operation. Source: `vendors:106`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: The action's name is fixed by the generated code.
+        /// [Evidence](super::super::evidence#error-InvalidAction)
         InvalidAction = ("InvalidAction", super::super::INVALID_ACTION),
         /// `ActionUnauthorized`: The caller may not perform this action.
         ///
-        /// HTTP 403 from any operation. Source: `vendors:106`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `Permission`. Retry after a change: the same request may succeed once something
-        /// outside it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows the caller's rights.
+        /// [Evidence](super::super::evidence#error-ActionUnauthorized)
         ActionUnauthorized = ("ActionUnauthorized", super::super::ACTION_UNAUTHORIZED),
         /// `UnsupportedHTTPMethod`: The HTTP method is not supported.
         ///
-        /// HTTP 403 from any operation. Source: `vendors:106`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: The method is fixed by the generated code.
+        /// [Evidence](super::super::evidence#error-UnsupportedHTTPMethod)
         #[doc(alias = "UnsupportedHTTPMethod")]
         UnsupportedHttpMethod = (
             "UnsupportedHTTPMethod", super::super::UNSUPPORTED_HTTP_METHOD,
         ),
         /// `Forbidden.RAM`: The RAM identity lacks a permission.
         ///
-        /// HTTP 403 from any operation. Source: `vendors:106`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `Permission`. Retry after a change: the same request may succeed once something
-        /// outside it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows the caller's rights.
+        /// [Evidence](super::super::evidence#error-Forbidden.RAM)
         #[doc(alias = "Forbidden.RAM")]
         ForbiddenRam = ("Forbidden.RAM", super::super::FORBIDDEN_RAM),
         /// `Forbedden.NotSupportRAM`: RAM identities can't use this operation; the code's spelling is
         /// the service's own.
         ///
-        /// HTTP 403 from any operation. Source: `vendors:106`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Permission`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Nothing to check before the call: Only the service knows the caller's rights.
+        /// [Evidence](super::super::evidence#error-Forbedden.NotSupportRAM)
         #[doc(alias = "Forbedden.NotSupportRAM")]
         ForbeddenNotSupportRam = (
             "Forbedden.NotSupportRAM", super::super::FORBEDDEN_NOT_SUPPORT_RAM,
         ),
         /// `Forbidden.RiskControl`: Risk control holds the request back.
         ///
-        /// HTTP 403 from any operation. Source: `vendors:106`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `Permission`. Retry after a change: the same request may succeed once something
-        /// outside it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows its risk control.
+        /// [Evidence](super::super::evidence#error-Forbidden.RiskControl)
         #[doc(alias = "Forbidden.RiskControl")]
         ForbiddenRiskControl = (
             "Forbidden.RiskControl", super::super::FORBIDDEN_RISK_CONTROL,
         ),
         /// `Forbidden.Authentication`: The caller is not authenticated as needed for this operation.
         ///
-        /// HTTP 403 from any operation. Source: `vendors:106`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `Permission`. Retry after a change: the same request may succeed once something
-        /// outside it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows the caller's rights.
+        /// [Evidence](super::super::evidence#error-Forbidden.Authentication)
         #[doc(alias = "Forbidden.Authentication")]
         ForbiddenAuthentication = (
             "Forbidden.Authentication", super::super::FORBIDDEN_AUTHENTICATION,
         ),
         /// `InvalidAccessKeyId.NotFound`: The access key does not exist.
         ///
-        /// HTTP 404 from any operation, `Specified access key is not found.`. Source: `vendors:102,
-        /// vendors:106`.
-        ///
-        /// Category `Permission`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Nothing to check before the call: Signing and credentials are outside this crate.
-        ///
-        /// HTTP 400 from any operation. Source: `vendors:106`.
-        ///
         /// The access key does not exist; some products answer with this status.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::super::evidence#error-InvalidAccessKeyId.NotFound)
         #[doc(alias = "InvalidAccessKeyId.NotFound")]
         InvalidAccessKeyIdNotFound = (
             "InvalidAccessKeyId.NotFound", super::super::INVALID_ACCESS_KEY_ID_NOT_FOUND,
         ),
         /// `Forbidden.InstanceNotFound`: The instance does not exist or is out of the caller's reach.
         ///
-        /// HTTP 404 from any operation. Source: `vendors:106`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Nothing to check before the call: Only the service knows what exists.
+        /// [Evidence](super::super::evidence#error-Forbidden.InstanceNotFound)
         #[doc(alias = "Forbidden.InstanceNotFound")]
         ForbiddenInstanceNotFound = (
             "Forbidden.InstanceNotFound", super::super::FORBIDDEN_INSTANCE_NOT_FOUND,
         ),
         /// `Forbidden.ClusterNotFound`: The cluster does not exist or is out of the caller's reach.
         ///
-        /// HTTP 404 from any operation. Source: `vendors:106`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Nothing to check before the call: Only the service knows what exists.
+        /// [Evidence](super::super::evidence#error-Forbidden.ClusterNotFound)
         #[doc(alias = "Forbidden.ClusterNotFound")]
         ForbiddenClusterNotFound = (
             "Forbidden.ClusterNotFound", super::super::FORBIDDEN_CLUSTER_NOT_FOUND,
         ),
         /// `InternalError`: The service failed.
         ///
-        /// HTTP 500 from any operation. Source: `vendors:106`.
+        /// Retry later.
         ///
-        /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
-        /// what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows its load.
+        /// [Evidence](super::super::evidence#error-InternalError)
         InternalError = ("InternalError", super::super::INTERNAL_ERROR),
         /// `ServiceUnavailable`: The service is not available for the moment.
         ///
-        /// HTTP 503 from any operation. Source: `vendors:106`.
+        /// Retry later.
         ///
-        /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
-        /// what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows its load.
+        /// [Evidence](super::super::evidence#error-ServiceUnavailable)
         ServiceUnavailable = ("ServiceUnavailable", super::super::SERVICE_UNAVAILABLE),
         /// `Throttling.User`: This caller sends too many requests.
         ///
-        /// HTTP 429 from any operation. Source: `vendors:105`.
-        ///
-        /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
-        /// from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows its load.
-        ///
-        /// HTTP 400 from any operation. Source: `vendors:105`.
-        ///
         /// This caller sends too many requests; some products answer with this status.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](super::super::evidence#error-Throttling.User)
         #[doc(alias = "Throttling.User")]
         ThrottlingUser = ("Throttling.User", super::super::THROTTLING_USER),
         /// `Throttling.Api`: This operation gets too many requests.
         ///
-        /// HTTP 429 from any operation. Source: `vendors:105`.
+        /// Retry later.
         ///
-        /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
-        /// from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows its load.
+        /// [Evidence](super::super::evidence#error-Throttling.Api)
         #[doc(alias = "Throttling.Api")]
         ThrottlingApi = ("Throttling.Api", super::super::THROTTLING_API),
         /// `Throttling.System`: The system as a whole gets too many requests.
         ///
-        /// HTTP 429 from any operation. Source: `vendors:105`.
+        /// Retry later.
         ///
-        /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
-        /// from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows its load.
+        /// [Evidence](super::super::evidence#error-Throttling.System)
         #[doc(alias = "Throttling.System")]
         ThrottlingSystem = ("Throttling.System", super::super::THROTTLING_SYSTEM),
         /// `ThrottlingException`: Too many requests; the source tells no status, 429 stands in for it.
         ///
-        /// HTTP 429 from any operation. Source: `vendors:105`.
+        /// Retry later.
         ///
-        /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
-        /// from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows its load.
+        /// [Evidence](super::super::evidence#error-ThrottlingException)
         ThrottlingException = ("ThrottlingException", super::super::THROTTLING_EXCEPTION),
         /// `SignatureDoesNotMatch`: The signature does not fit the request; the message repeats the
         /// whole signed text.
         ///
-        /// HTTP 403 from any operation, `Specified signature is not matched with our calculation.
-        /// server string to sign is:%s`. Source: `vendors:104, vendors:106`.
-        ///
-        /// In the message, `%s` stands for `string_to_sign`.
-        ///
-        /// Category `Permission`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Nothing to check before the call: Signing and credentials are outside this crate.
-        ///
-        /// HTTP 400 from any operation, `Specified signature is not matched with our calculation.
-        /// server string to sign is:%s`. Source: `vendors:104, vendors:106`.
-        ///
         /// The signature does not fit the request, as the gateway tells it; the message repeats the
         /// whole signed text.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::super::evidence#error-SignatureDoesNotMatch)
         SignatureDoesNotMatch = (
             "SignatureDoesNotMatch", super::super::SIGNATURE_DOES_NOT_MATCH,
         ),
         /// `IdempotentParameterMismatch`: The client token was used before with other parameters.
         ///
-        /// HTTP 400 from any operation. Source: `vendors:120`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Conflict`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Nothing to check before the call: Only the service remembers the tokens that were used.
+        /// [Evidence](super::super::evidence#error-IdempotentParameterMismatch)
         IdempotentParameterMismatch = (
             "IdempotentParameterMismatch", super::super::IDEMPOTENT_PARAMETER_MISMATCH,
         ),
         /// `IdempotentProcessing`: A request with the same client token is still under way.
         ///
-        /// HTTP 403 from any operation. Source: `vendors:120`.
+        /// Retry later.
         ///
-        /// Category `Conflict`. Retry later: the same request may succeed after a while (inferred from
-        /// what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows what is under way.
+        /// [Evidence](super::super::evidence#error-IdempotentProcessing)
         IdempotentProcessing = ("IdempotentProcessing", super::super::IDEMPOTENT_PROCESSING),
     }
 }

@@ -9,41 +9,12 @@ support::error_codes! {
         /// `BackupTimesExceeded`: The cluster has reached its number of backups; delete an existing
         /// manual backup first.
         ///
-        /// HTTP 403 from `CreateBackup`, `The maximum number of backups per day is exceeded.`. Source:
-        /// `polardb-en:85, polardb-meta#/apis/CreateBackup/errorCodes/403/0`.
+        /// Retry after something outside the request has changed. Check before the call:
         ///
-        /// Category `Quota`. Retry after a change: the same request may succeed once something outside
-        /// it is different (so says the document).
+        /// - at most 3 can exist at once for each cluster
+        /// - at most 3 can be made per cluster per day
         ///
-        /// Before the call, check `manual_backups_at_once` (at most 3 can exist at once for each
-        /// cluster), `backups_per_day` (at most 3 can be made per cluster per day).
-        ///
-        /// Disputed, `three_at_once_or_per_day`: `You can manually create up to three backups for each
-        /// cluster.` (`polardb-en:14`); `three manual backups already exist in your cluster`
-        /// (`polardb-en:16`); `每个集群最多可以同时存在3个手动创建的备份` (`polardb-meta#/apis/CreateBackup/description`);
-        /// `The number of backups per day for each cluster cannot exceed 3.` (`polardb-en:85`); `The
-        /// maximum number of backups per day is exceeded.`
-        /// (`polardb-meta#/apis/CreateBackup/errorCodes/403/0`). Decision: Both are kept as quotas;
-        /// each is checked only if the caller gives its number. Reason: The note explains that the
-        /// message's daily count means existing backups, while the error table repeats the daily count;
-        /// only the service can tell.
-        ///
-        /// Disputed, `quota_message`: `Exceeding the daily backup times of this DB cluster`
-        /// (`polardb-en:16`); `Exceeding the daily backup times of this DB cluster`
-        /// (`polardb-meta#/apis/CreateBackup/description`); `The maximum number of backups per day is
-        /// exceeded.` (`polardb-en:85`); `The maximum number of backups per day is exceeded.`
-        /// (`polardb-meta#/apis/CreateBackup/errorCodes/403/0`). Decision: The row keeps the message of
-        /// the error table; the quoted message gets no row, as no code is told for it. Reason: The
-        /// table ties its message to a code and a status, the note does not.
-        ///
-        /// Disputed, `change_history_or_error_table`: `delete Error Codes: 403` (`polardb-en:97`);
-        /// `Added Error Codes: 400` (`polardb-en:98`); `403BackupTimesExceeded` (`polardb-en:85`);
-        /// `BackupTimesExceeded` (`polardb-meta#/apis/CreateBackup/errorCodes/403/0`);
-        /// `InvalidBackupType.Malformed` (`polardb-meta#/apis/CreateBackup/errorCodes/400/0`); `delete
-        /// Error Codes: 404` (`polardb-en:106`); `404InvalidDBClusterId.NotFound` (`polardb-en:86`).
-        /// Decision: The code with 403, the codes with 404 and the codes with 400 are all kept. Reason:
-        /// The error table still has the code with 403, and the metadata, which is younger than the
-        /// page, has all of them.
+        /// [Evidence](super::evidence::create_backup#error-BackupTimesExceeded), 3 disputes
         BackupTimesExceeded = (
             "BackupTimesExceeded",
             (
@@ -52,27 +23,13 @@ support::error_codes! {
                 "集群的备份数已达上限，请先删除已有的手动备份。", operation = "CreateBackup",
                 category = Quota, retry = AfterChange, grounds = Documented,
                 rules = ["manual_backups_at_once", "backups_per_day"],
-                source = "polardb-en:85, polardb-meta#/apis/CreateBackup/errorCodes/403/0",
             ),
         ),
         /// `InvalidDBClusterId.NotFound`: No cluster has the given id.
         ///
-        /// HTTP 404 from `CreateBackup`, `The DBClusterId provided does not exist in our records.`.
-        /// Source: `polardb-en:86, polardb-meta#/apis/CreateBackup/errorCodes/404/0`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Nothing to check before the call: Only the service knows which clusters exist.
-        ///
-        /// Disputed, `change_history_or_error_table`: `delete Error Codes: 403` (`polardb-en:97`);
-        /// `Added Error Codes: 400` (`polardb-en:98`); `403BackupTimesExceeded` (`polardb-en:85`);
-        /// `BackupTimesExceeded` (`polardb-meta#/apis/CreateBackup/errorCodes/403/0`);
-        /// `InvalidBackupType.Malformed` (`polardb-meta#/apis/CreateBackup/errorCodes/400/0`); `delete
-        /// Error Codes: 404` (`polardb-en:106`); `404InvalidDBClusterId.NotFound` (`polardb-en:86`).
-        /// Decision: The code with 403, the codes with 404 and the codes with 400 are all kept. Reason:
-        /// The error table still has the code with 403, and the metadata, which is younger than the
-        /// page, has all of them.
+        /// [Evidence](super::evidence::create_backup#error-InvalidDBClusterId.NotFound), 1 dispute
         #[doc(alias = "InvalidDBClusterId.NotFound")]
         InvalidDbClusterIdNotFound = (
             "InvalidDBClusterId.NotFound",
@@ -83,35 +40,14 @@ support::error_codes! {
                 unchecked = (
                     "Only the service knows which clusters exist.", "只有服务端知道哪些集群存在。",
                 ),
-                source = "polardb-en:86, polardb-meta#/apis/CreateBackup/errorCodes/404/0",
             ),
         ),
         /// `InvalidBackupType.Malformed`: The service refuses a backup type, although this operation
         /// takes none.
         ///
-        /// HTTP 400 from `CreateBackup`, `The specified parameter BackupType is not valid.`. Source:
-        /// `polardb-meta#/apis/CreateBackup/errorCodes/400/0`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: The operation has no such parameter.
-        ///
-        /// Disputed, `change_history_or_error_table`: `delete Error Codes: 403` (`polardb-en:97`);
-        /// `Added Error Codes: 400` (`polardb-en:98`); `403BackupTimesExceeded` (`polardb-en:85`);
-        /// `BackupTimesExceeded` (`polardb-meta#/apis/CreateBackup/errorCodes/403/0`);
-        /// `InvalidBackupType.Malformed` (`polardb-meta#/apis/CreateBackup/errorCodes/400/0`); `delete
-        /// Error Codes: 404` (`polardb-en:106`); `404InvalidDBClusterId.NotFound` (`polardb-en:86`).
-        /// Decision: The code with 403, the codes with 404 and the codes with 400 are all kept. Reason:
-        /// The error table still has the code with 403, and the metadata, which is younger than the
-        /// page, has all of them.
-        ///
-        /// Disputed, `codes_only_in_metadata`: `two codes: 403 BackupTimesExceeded and 404
-        /// InvalidDBClusterId.NotFound` (`polardb-en:84-86`); `five codes, InvalidBackupType.Malformed,
-        /// InvalidBackupMethod.Malformed and InvalidDBClusterId.Malformed among them`
-        /// (`polardb-meta#/apis/CreateBackup/errorCodes`). Decision: The three codes are kept, with the
-        /// metadata as their source. Reason: A code that never comes does no harm; two of the three
-        /// speak of parameters that the operation does not have.
+        /// [Evidence](super::evidence::create_backup#error-InvalidBackupType.Malformed), 2 disputes
         #[doc(alias = "InvalidBackupType.Malformed")]
         InvalidBackupTypeMalformed = (
             "InvalidBackupType.Malformed",
@@ -123,35 +59,14 @@ support::error_codes! {
                 unchecked = (
                     "The operation has no such parameter.", "该操作没有这个参数。",
                 ),
-                source = "polardb-meta#/apis/CreateBackup/errorCodes/400/0",
             ),
         ),
         /// `InvalidBackupMethod.Malformed`: The service refuses a backup method, although this
         /// operation takes none.
         ///
-        /// HTTP 400 from `CreateBackup`, `The specified parameter BackupMethod is not valid.`. Source:
-        /// `polardb-meta#/apis/CreateBackup/errorCodes/400/1`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: The operation has no such parameter.
-        ///
-        /// Disputed, `change_history_or_error_table`: `delete Error Codes: 403` (`polardb-en:97`);
-        /// `Added Error Codes: 400` (`polardb-en:98`); `403BackupTimesExceeded` (`polardb-en:85`);
-        /// `BackupTimesExceeded` (`polardb-meta#/apis/CreateBackup/errorCodes/403/0`);
-        /// `InvalidBackupType.Malformed` (`polardb-meta#/apis/CreateBackup/errorCodes/400/0`); `delete
-        /// Error Codes: 404` (`polardb-en:106`); `404InvalidDBClusterId.NotFound` (`polardb-en:86`).
-        /// Decision: The code with 403, the codes with 404 and the codes with 400 are all kept. Reason:
-        /// The error table still has the code with 403, and the metadata, which is younger than the
-        /// page, has all of them.
-        ///
-        /// Disputed, `codes_only_in_metadata`: `two codes: 403 BackupTimesExceeded and 404
-        /// InvalidDBClusterId.NotFound` (`polardb-en:84-86`); `five codes, InvalidBackupType.Malformed,
-        /// InvalidBackupMethod.Malformed and InvalidDBClusterId.Malformed among them`
-        /// (`polardb-meta#/apis/CreateBackup/errorCodes`). Decision: The three codes are kept, with the
-        /// metadata as their source. Reason: A code that never comes does no harm; two of the three
-        /// speak of parameters that the operation does not have.
+        /// [Evidence](super::evidence::create_backup#error-InvalidBackupMethod.Malformed), 2 disputes
         #[doc(alias = "InvalidBackupMethod.Malformed")]
         InvalidBackupMethodMalformed = (
             "InvalidBackupMethod.Malformed",
@@ -163,31 +78,13 @@ support::error_codes! {
                 unchecked = (
                     "The operation has no such parameter.", "该操作没有这个参数。",
                 ),
-                source = "polardb-meta#/apis/CreateBackup/errorCodes/400/1",
             ),
         ),
         /// `InvalidDBClusterId.Malformed`: The cluster's id is not written as the service expects.
         ///
-        /// HTTP 404 from `CreateBackup`, `The specified parameter DBClusterId is not valid.`. Source:
-        /// `polardb-meta#/apis/CreateBackup/errorCodes/404/1`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: No document tells the form of a cluster's id.
-        ///
-        /// Disputed, `codes_only_in_metadata`: `two codes: 403 BackupTimesExceeded and 404
-        /// InvalidDBClusterId.NotFound` (`polardb-en:84-86`); `five codes, InvalidBackupType.Malformed,
-        /// InvalidBackupMethod.Malformed and InvalidDBClusterId.Malformed among them`
-        /// (`polardb-meta#/apis/CreateBackup/errorCodes`). Decision: The three codes are kept, with the
-        /// metadata as their source. Reason: A code that never comes does no harm; two of the three
-        /// speak of parameters that the operation does not have.
-        ///
-        /// Disputed, `malformed_id_status`: `400: InvalidBackupType.Malformed,
-        /// InvalidBackupMethod.Malformed` (`polardb-meta#/apis/CreateBackup/errorCodes/400`); `404:
-        /// InvalidDBClusterId.Malformed` (`polardb-meta#/apis/CreateBackup/errorCodes/404/1`).
-        /// Decision: The row keeps status 404 and the category of wrong input. Reason: The metadata is
-        /// kept to the letter, although its other codes of this kind have 400.
+        /// [Evidence](super::evidence::create_backup#error-InvalidDBClusterId.Malformed), 2 disputes
         #[doc(alias = "InvalidDBClusterId.Malformed")]
         InvalidDbClusterIdMalformed = (
             "InvalidDBClusterId.Malformed",
@@ -199,326 +96,221 @@ support::error_codes! {
                 unchecked = (
                     "No document tells the form of a cluster's id.", "文档未说明集群 ID 的格式。",
                 ),
-                source = "polardb-meta#/apis/CreateBackup/errorCodes/404/1",
             ),
         ),
         /// `MissingParameter`: A mandatory parameter is missing.
         ///
-        /// HTTP 400 from any operation. Source: `vendors:106`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: Each operation checks what is documented about its own
-        /// parameters.
+        /// [Evidence](super::super::evidence#error-MissingParameter)
         MissingParameter = ("MissingParameter", super::super::MISSING_PARAMETER),
         /// `InvalidParameter`: A parameter has a value that the service refuses.
         ///
-        /// HTTP 400 from any operation. Source: `vendors:106`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: Each operation checks what is documented about its own
-        /// parameters.
+        /// [Evidence](super::super::evidence#error-InvalidParameter)
         InvalidParameter = ("InvalidParameter", super::super::INVALID_PARAMETER),
         /// `IncompleteSignature`: The signature does not fit the request; the message repeats the whole
         /// signed text.
         ///
-        /// HTTP 400 from any operation, `Specified signature is not matched with our calculation.
-        /// server string to sign is:%s`. Source: `vendors:104, vendors:106`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// In the message, `%s` stands for `string_to_sign`.
-        ///
-        /// Category `Permission`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Nothing to check before the call: Signing and credentials are outside this crate.
+        /// [Evidence](super::super::evidence#error-IncompleteSignature)
         IncompleteSignature = ("IncompleteSignature", super::super::INCOMPLETE_SIGNATURE),
         /// `IllegalTimestamp`: The request's time is malformed or too far from the service's clock;
         /// sign it anew.
         ///
-        /// HTTP 400 from any operation. Source: `vendors:106`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `Input`. Retry after a change: the same request may succeed once something outside
-        /// it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: Signing and credentials are outside this crate.
+        /// [Evidence](super::super::evidence#error-IllegalTimestamp)
         IllegalTimestamp = ("IllegalTimestamp", super::super::ILLEGAL_TIMESTAMP),
         /// `InvalidOwnerId`: The owner's id is not accepted.
         ///
-        /// HTTP 400 from any operation. Source: `vendors:106`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: Owner parameters are not part of the documented requests.
+        /// [Evidence](super::super::evidence#error-InvalidOwnerId)
         InvalidOwnerId = ("InvalidOwnerId", super::super::INVALID_OWNER_ID),
         /// `InvalidOwnerAccount`: The owner's account is not accepted.
         ///
-        /// HTTP 400 from any operation. Source: `vendors:106`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: Owner parameters are not part of the documented requests.
+        /// [Evidence](super::super::evidence#error-InvalidOwnerAccount)
         InvalidOwnerAccount = ("InvalidOwnerAccount", super::super::INVALID_OWNER_ACCOUNT),
         /// `InvalidOwner`: The owner is not accepted.
         ///
-        /// HTTP 400 from any operation. Source: `vendors:106`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: Owner parameters are not part of the documented requests.
+        /// [Evidence](super::super::evidence#error-InvalidOwner)
         InvalidOwner = ("InvalidOwner", super::super::INVALID_OWNER),
         /// `Throttling`: Too many requests; wait before trying again.
         ///
-        /// HTTP 400 from any operation. Source: `vendors:105, vendors:106`.
+        /// Retry later.
         ///
-        /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
-        /// from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows its load.
+        /// [Evidence](super::super::evidence#error-Throttling)
         Throttling = ("Throttling", super::super::THROTTLING),
         /// `UnsupportedParameter`: A parameter is not supported.
         ///
-        /// HTTP 400 from any operation. Source: `vendors:106`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: Each operation checks what is documented about its own
-        /// parameters.
+        /// [Evidence](super::super::evidence#error-UnsupportedParameter)
         UnsupportedParameter = ("UnsupportedParameter", super::super::UNSUPPORTED_PARAMETER),
         /// `InsufficientBalance`: The account's balance does not suffice.
         ///
-        /// HTTP 400 from any operation. Source: `vendors:106`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `Billing`. Retry after a change: the same request may succeed once something
-        /// outside it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows the account's balance.
+        /// [Evidence](super::super::evidence#error-InsufficientBalance)
         InsufficientBalance = ("InsufficientBalance", super::super::INSUFFICIENT_BALANCE),
         /// `InvalidAction`: The requested action is not accepted.
         ///
-        /// HTTP 403 from any operation. Source: `vendors:106`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: The action's name is fixed by the generated code.
+        /// [Evidence](super::super::evidence#error-InvalidAction)
         InvalidAction = ("InvalidAction", super::super::INVALID_ACTION),
         /// `ActionUnauthorized`: The caller may not perform this action.
         ///
-        /// HTTP 403 from any operation. Source: `vendors:106`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `Permission`. Retry after a change: the same request may succeed once something
-        /// outside it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows the caller's rights.
+        /// [Evidence](super::super::evidence#error-ActionUnauthorized)
         ActionUnauthorized = ("ActionUnauthorized", super::super::ACTION_UNAUTHORIZED),
         /// `UnsupportedHTTPMethod`: The HTTP method is not supported.
         ///
-        /// HTTP 403 from any operation. Source: `vendors:106`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: The method is fixed by the generated code.
+        /// [Evidence](super::super::evidence#error-UnsupportedHTTPMethod)
         #[doc(alias = "UnsupportedHTTPMethod")]
         UnsupportedHttpMethod = (
             "UnsupportedHTTPMethod", super::super::UNSUPPORTED_HTTP_METHOD,
         ),
         /// `Forbidden.RAM`: The RAM identity lacks a permission.
         ///
-        /// HTTP 403 from any operation. Source: `vendors:106`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `Permission`. Retry after a change: the same request may succeed once something
-        /// outside it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows the caller's rights.
+        /// [Evidence](super::super::evidence#error-Forbidden.RAM)
         #[doc(alias = "Forbidden.RAM")]
         ForbiddenRam = ("Forbidden.RAM", super::super::FORBIDDEN_RAM),
         /// `Forbedden.NotSupportRAM`: RAM identities can't use this operation; the code's spelling is
         /// the service's own.
         ///
-        /// HTTP 403 from any operation. Source: `vendors:106`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Permission`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Nothing to check before the call: Only the service knows the caller's rights.
+        /// [Evidence](super::super::evidence#error-Forbedden.NotSupportRAM)
         #[doc(alias = "Forbedden.NotSupportRAM")]
         ForbeddenNotSupportRam = (
             "Forbedden.NotSupportRAM", super::super::FORBEDDEN_NOT_SUPPORT_RAM,
         ),
         /// `Forbidden.RiskControl`: Risk control holds the request back.
         ///
-        /// HTTP 403 from any operation. Source: `vendors:106`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `Permission`. Retry after a change: the same request may succeed once something
-        /// outside it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows its risk control.
+        /// [Evidence](super::super::evidence#error-Forbidden.RiskControl)
         #[doc(alias = "Forbidden.RiskControl")]
         ForbiddenRiskControl = (
             "Forbidden.RiskControl", super::super::FORBIDDEN_RISK_CONTROL,
         ),
         /// `Forbidden.Authentication`: The caller is not authenticated as needed for this operation.
         ///
-        /// HTTP 403 from any operation. Source: `vendors:106`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `Permission`. Retry after a change: the same request may succeed once something
-        /// outside it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows the caller's rights.
+        /// [Evidence](super::super::evidence#error-Forbidden.Authentication)
         #[doc(alias = "Forbidden.Authentication")]
         ForbiddenAuthentication = (
             "Forbidden.Authentication", super::super::FORBIDDEN_AUTHENTICATION,
         ),
         /// `InvalidAccessKeyId.NotFound`: The access key does not exist.
         ///
-        /// HTTP 404 from any operation, `Specified access key is not found.`. Source: `vendors:102,
-        /// vendors:106`.
-        ///
-        /// Category `Permission`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Nothing to check before the call: Signing and credentials are outside this crate.
-        ///
-        /// HTTP 400 from any operation. Source: `vendors:106`.
-        ///
         /// The access key does not exist; some products answer with this status.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::super::evidence#error-InvalidAccessKeyId.NotFound)
         #[doc(alias = "InvalidAccessKeyId.NotFound")]
         InvalidAccessKeyIdNotFound = (
             "InvalidAccessKeyId.NotFound", super::super::INVALID_ACCESS_KEY_ID_NOT_FOUND,
         ),
         /// `Forbidden.InstanceNotFound`: The instance does not exist or is out of the caller's reach.
         ///
-        /// HTTP 404 from any operation. Source: `vendors:106`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Nothing to check before the call: Only the service knows what exists.
+        /// [Evidence](super::super::evidence#error-Forbidden.InstanceNotFound)
         #[doc(alias = "Forbidden.InstanceNotFound")]
         ForbiddenInstanceNotFound = (
             "Forbidden.InstanceNotFound", super::super::FORBIDDEN_INSTANCE_NOT_FOUND,
         ),
         /// `Forbidden.ClusterNotFound`: The cluster does not exist or is out of the caller's reach.
         ///
-        /// HTTP 404 from any operation. Source: `vendors:106`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Nothing to check before the call: Only the service knows what exists.
+        /// [Evidence](super::super::evidence#error-Forbidden.ClusterNotFound)
         #[doc(alias = "Forbidden.ClusterNotFound")]
         ForbiddenClusterNotFound = (
             "Forbidden.ClusterNotFound", super::super::FORBIDDEN_CLUSTER_NOT_FOUND,
         ),
         /// `InternalError`: The service failed.
         ///
-        /// HTTP 500 from any operation. Source: `vendors:106`.
+        /// Retry later.
         ///
-        /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
-        /// what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows its load.
+        /// [Evidence](super::super::evidence#error-InternalError)
         InternalError = ("InternalError", super::super::INTERNAL_ERROR),
         /// `ServiceUnavailable`: The service is not available for the moment.
         ///
-        /// HTTP 503 from any operation. Source: `vendors:106`.
+        /// Retry later.
         ///
-        /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
-        /// what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows its load.
+        /// [Evidence](super::super::evidence#error-ServiceUnavailable)
         ServiceUnavailable = ("ServiceUnavailable", super::super::SERVICE_UNAVAILABLE),
         /// `Throttling.User`: This caller sends too many requests.
         ///
-        /// HTTP 429 from any operation. Source: `vendors:105`.
-        ///
-        /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
-        /// from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows its load.
-        ///
-        /// HTTP 400 from any operation. Source: `vendors:105`.
-        ///
         /// This caller sends too many requests; some products answer with this status.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](super::super::evidence#error-Throttling.User)
         #[doc(alias = "Throttling.User")]
         ThrottlingUser = ("Throttling.User", super::super::THROTTLING_USER),
         /// `Throttling.Api`: This operation gets too many requests.
         ///
-        /// HTTP 429 from any operation. Source: `vendors:105`.
+        /// Retry later.
         ///
-        /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
-        /// from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows its load.
+        /// [Evidence](super::super::evidence#error-Throttling.Api)
         #[doc(alias = "Throttling.Api")]
         ThrottlingApi = ("Throttling.Api", super::super::THROTTLING_API),
         /// `Throttling.System`: The system as a whole gets too many requests.
         ///
-        /// HTTP 429 from any operation. Source: `vendors:105`.
+        /// Retry later.
         ///
-        /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
-        /// from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows its load.
+        /// [Evidence](super::super::evidence#error-Throttling.System)
         #[doc(alias = "Throttling.System")]
         ThrottlingSystem = ("Throttling.System", super::super::THROTTLING_SYSTEM),
         /// `ThrottlingException`: Too many requests; the source tells no status, 429 stands in for it.
         ///
-        /// HTTP 429 from any operation. Source: `vendors:105`.
+        /// Retry later.
         ///
-        /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
-        /// from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows its load.
+        /// [Evidence](super::super::evidence#error-ThrottlingException)
         ThrottlingException = ("ThrottlingException", super::super::THROTTLING_EXCEPTION),
         /// `SignatureDoesNotMatch`: The signature does not fit the request; the message repeats the
         /// whole signed text.
         ///
-        /// HTTP 403 from any operation, `Specified signature is not matched with our calculation.
-        /// server string to sign is:%s`. Source: `vendors:104, vendors:106`.
-        ///
-        /// In the message, `%s` stands for `string_to_sign`.
-        ///
-        /// Category `Permission`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Nothing to check before the call: Signing and credentials are outside this crate.
-        ///
-        /// HTTP 400 from any operation, `Specified signature is not matched with our calculation.
-        /// server string to sign is:%s`. Source: `vendors:104, vendors:106`.
-        ///
         /// The signature does not fit the request, as the gateway tells it; the message repeats the
         /// whole signed text.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::super::evidence#error-SignatureDoesNotMatch)
         SignatureDoesNotMatch = (
             "SignatureDoesNotMatch", super::super::SIGNATURE_DOES_NOT_MATCH,
         ),
         /// `IdempotentParameterMismatch`: The client token was used before with other parameters.
         ///
-        /// HTTP 400 from any operation. Source: `vendors:120`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Conflict`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Nothing to check before the call: Only the service remembers the tokens that were used.
+        /// [Evidence](super::super::evidence#error-IdempotentParameterMismatch)
         IdempotentParameterMismatch = (
             "IdempotentParameterMismatch", super::super::IDEMPOTENT_PARAMETER_MISMATCH,
         ),
         /// `IdempotentProcessing`: A request with the same client token is still under way.
         ///
-        /// HTTP 403 from any operation. Source: `vendors:120`.
+        /// Retry later.
         ///
-        /// Category `Conflict`. Retry later: the same request may succeed after a while (inferred from
-        /// what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows what is under way.
+        /// [Evidence](super::super::evidence#error-IdempotentProcessing)
         IdempotentProcessing = ("IdempotentProcessing", super::super::IDEMPOTENT_PROCESSING),
     }
 }

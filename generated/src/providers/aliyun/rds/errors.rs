@@ -8,12 +8,11 @@ support::error_codes! {
     pub enum ErrorCode {
         /// `BackupType.NotSupport`: The service does not know or does not offer the given `BackupType`.
         ///
-        /// HTTP 400 from `CreateBackup`, `the specified backup type not support`. Source: `rds-zh:142`.
+        /// Do not retry: the same request will fail again. Check before the call:
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
+        /// - [`backup_type`](super::CreateBackupRequest::backup_type)
         ///
-        /// Before the call, check `BackupType.known` (`BackupType` should be a documented value).
+        /// [Evidence](super::evidence::create_backup#error-BackupType.NotSupport)
         #[doc(alias = "BackupType.NotSupport")]
         BackupTypeNotSupport = (
             "BackupType.NotSupport",
@@ -21,41 +20,20 @@ support::error_codes! {
                 400, "the specified backup type not support",
                 "The service does not know or does not offer the given `BackupType`.",
                 "服务不认识或不提供所给的 `BackupType`。", operation = "CreateBackup", category = Input,
-                retry = Never, rules = ["BackupType.known"], source = "rds-zh:142",
+                retry = Never, rules = ["BackupType.known"],
             ),
         ),
         /// `InvalidBackupMethod.ValueNotSupport`: The `BackupMethod` is unknown or does not fit the
         /// instance: a logical backup needs a database, and SQL Server is said to take physical backups
         /// only.
         ///
-        /// HTTP 400 from `CreateBackup`, `The specified parameter "BackupMethod" is not valid.`.
-        /// Source: `rds-zh:143`.
+        /// Do not retry: the same request will fail again. Check before the call:
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
+        /// - [`backup_method`](super::CreateBackupRequest::backup_method)
+        /// - A logical backup needs at least one database in the instance.
         ///
-        /// Before the call, check `BackupMethod.known` (`BackupMethod` should be a documented value),
-        /// `mariadb_snapshot_as_physical` (`BackupMethod` must be `Logical` or `Physical` if the fact
-        /// `engine` is `MariaDB`), `sql_server_methods` (`BackupMethod` should be `Physical` or
-        /// `Snapshot` if the fact `engine` is `SQL Server`), `sql_server_snapshot_on_cloud_disks`
-        /// (`BackupMethod` should be `Physical` if the fact `engine` is `SQL Server` and the fact
-        /// `cloud_disk` is `false`), `logical_backup_needs_database` (A logical backup needs at least
-        /// one database in the instance).
-        ///
-        /// Disputed, `sql_server_physical_only`: `SQL Server takes physical backups only`
-        /// (`rds-zh:143`); `SQL Server on cloud disks takes Snapshot` (`rds-zh:89`); `SQL Server on
-        /// cloud disks takes Snapshot` (`rds-cli#/parameters/0/description`). Decision: `Snapshot` is
-        /// refused for SQL Server only where the disks are known not to be cloud disks. Reason: The
-        /// parameter's own note is more specific and two later sources repeat it.
-        ///
-        /// Disputed, `backup_method_values`: `Logical, Physical, Snapshot` (`rds-zh:79-81`); `Logical,
-        /// Physical` (`rds-zh:143`). Decision: `Snapshot` is a known value. Reason: The parameter's
-        /// list is complete; the error's text seems older.
-        ///
-        /// Disputed, `invalid_backup_method_spaces`: `The specified parameter "BackupMethod" is not
-        /// valid.` (`rds-zh:143`); `The specified␣␣parameter "BackupMethod" is not valid.`
-        /// (`rds-meta#/apis/CreateBackup/errorCodes/400/1/errorMessage`). Decision: The message has one
-        /// space. Reason: The page comes first; saving it as text may have folded two spaces into one.
+        /// [Evidence](super::evidence::create_backup#error-InvalidBackupMethod.ValueNotSupport), 3
+        /// disputes
         #[doc(alias = "InvalidBackupMethod.ValueNotSupport")]
         InvalidBackupMethodValueNotSupport = (
             "InvalidBackupMethod.ValueNotSupport",
@@ -68,19 +46,16 @@ support::error_codes! {
                     "BackupMethod.known", "mariadb_snapshot_as_physical", "sql_server_methods",
                     "sql_server_snapshot_on_cloud_disks", "logical_backup_needs_database",
                 ],
-                source = "rds-zh:143",
             ),
         ),
         /// `ReadDBInstanceNotSupport`: The instance is read-only, and read-only instances can't be
         /// backed up by this operation.
         ///
-        /// HTTP 400 from `CreateBackup`, `The operation is not permitted due to type of the instance.`.
-        /// Source: `rds-zh:144`.
+        /// Do not retry: the same request will fail again. Check before the call:
         ///
-        /// Category `State`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
+        /// - The instance must not be a read-only one.
         ///
-        /// Before the call, check `instance_not_read_only` (The instance must not be a read-only one).
+        /// [Evidence](super::evidence::create_backup#error-ReadDBInstanceNotSupport)
         #[doc(alias = "ReadDBInstanceNotSupport")]
         ReadDbInstanceNotSupport = (
             "ReadDBInstanceNotSupport",
@@ -88,19 +63,15 @@ support::error_codes! {
                 400, "The operation is not permitted due to type of the instance.",
                 "The instance is read-only, and read-only instances can't be backed up by this operation.",
                 "这是只读实例，不能用本接口备份。", operation = "CreateBackup", category = State,
-                retry = Never, rules = ["instance_not_read_only"], source = "rds-zh:144",
+                retry = Never, rules = ["instance_not_read_only"],
             ),
         ),
         /// `IncorrectDBInstanceLockMode.ValueNotSupported`: The instance is locked in a way that
         /// forbids backups.
         ///
-        /// HTTP 400 from `CreateBackup`, `The Current DB instance lock mode does not support this
-        /// operation.`. Source: `rds-zh:145`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `State`. Retry after a change: the same request may succeed once something outside
-        /// it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: No fact carries the lock mode of the instance.
+        /// [Evidence](super::evidence::create_backup#error-IncorrectDBInstanceLockMode.ValueNotSupported)
         #[doc(alias = "IncorrectDBInstanceLockMode.ValueNotSupported")]
         IncorrectDbInstanceLockModeValueNotSupported = (
             "IncorrectDBInstanceLockMode.ValueNotSupported",
@@ -112,48 +83,31 @@ support::error_codes! {
                 unchecked = (
                     "No fact carries the lock mode of the instance.", "没有表示实例锁定模式的事实。",
                 ),
-                source = "rds-zh:145",
             ),
         ),
         /// `BackupJobExists`: A backup job of this instance is not finished yet.
         ///
-        /// HTTP 400 from `CreateBackup`, `A backup job already exists in the specified DB instance.`.
-        /// Source: `rds-zh:146`.
+        /// Retry later. Check before the call:
         ///
-        /// Category `Conflict`. Retry later: the same request may succeed after a while (inferred from
-        /// what the code means).
+        /// - No backup task of the instance may be under way.
         ///
-        /// Before the call, check `no_backup_in_progress` (No backup task of the instance may be under
-        /// way).
-        ///
-        /// Disputed, `backup_job_exists_description`: `A backup job already exists in the specified DB
-        /// instance.` (`rds-zh:146`); `the description says that the backup exists already`
-        /// (`rds-zh:146`). Decision: The code means that a backup task is under way. Reason: The
-        /// message and the condition on line 27 speak of a task.
+        /// [Evidence](super::evidence::create_backup#error-BackupJobExists), 1 dispute
         BackupJobExists = (
             "BackupJobExists",
             (
                 400, "A backup job already exists in the specified DB instance.",
                 "A backup job of this instance is not finished yet.",
                 "该实例已有一个备份任务尚未结束。", operation = "CreateBackup", category = Conflict,
-                retry = Later, rules = ["no_backup_in_progress"], source = "rds-zh:146",
+                retry = Later, rules = ["no_backup_in_progress"],
             ),
         ),
         /// `InvalidPreferredBackupTime.Format`: A preferred backup time is not a GMT time of the form
         /// `YYYY-MM-DDThh:mmZ`.
         ///
-        /// HTTP 400 from `CreateBackup`, `Specified preferred backup time is not valid.`. Source:
-        /// `rds-zh:147`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: The operation takes no such parameter.
-        ///
-        /// Disputed, `preferred_backup_time`: `the preferred backup time is not YYYY-MM-DDThh:mmZ`
-        /// (`rds-zh:147`); `no parameter takes such a time` (`rds-zh:56-108`). Decision: The row is
-        /// kept and nothing is checked for it. Reason: The row seems to be shared with the operation
-        /// for backup policies.
+        /// [Evidence](super::evidence::create_backup#error-InvalidPreferredBackupTime.Format), 1
+        /// dispute
         #[doc(alias = "InvalidPreferredBackupTime.Format")]
         InvalidPreferredBackupTimeFormat = (
             "InvalidPreferredBackupTime.Format",
@@ -165,26 +119,16 @@ support::error_codes! {
                 unchecked = (
                     "The operation takes no such parameter.", "本接口没有这个参数。",
                 ),
-                source = "rds-zh:147",
             ),
         ),
         /// `InvalidDBName.Format`: A database name breaks the naming rules: up to 16 lower-case
         /// letters, digits and underscores, a letter first, a letter or digit last.
         ///
-        /// HTTP 400 from `CreateBackup`, `Specified DB name is not valid.`. Source: `rds-zh:148`.
+        /// Do not retry: the same request will fail again. Check before the call:
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
+        /// - [`db_name`](super::CreateBackupRequest::db_name)
         ///
-        /// Before the call, check `DBName.characters` (`DBName` should start with a lowercase ASCII
-        /// letter, end with a lowercase ASCII letter or a digit and contain only lowercase ASCII
-        /// letters, digits and `_`), `DBName.length` (`DBName` should have at most 16 characters).
-        ///
-        /// Disputed, `db_name_grammar`: `a list of databases joined by commas` (`rds-zh:63`); `one name
-        /// of at most 16 lower-case letters, digits and underscores` (`rds-zh:148`). Decision: `DBName`
-        /// is a list joined by commas; the grammar is checked of each name, as a warning. Reason: A
-        /// list can't satisfy a grammar without commas, and an error's text is the only place where the
-        /// grammar stands.
+        /// [Evidence](super::evidence::create_backup#error-InvalidDBName.Format), 1 dispute
         #[doc(alias = "InvalidDBName.Format")]
         InvalidDbNameFormat = (
             "InvalidDBName.Format",
@@ -193,19 +137,15 @@ support::error_codes! {
                 "A database name breaks the naming rules: up to 16 lower-case letters, digits and underscores, a letter first, a letter or digit last.",
                 "数据库名不合规则：最多 16 个小写字母、数字或下划线，首字符为字母，末字符为字母或数字。",
                 operation = "CreateBackup", category = Input, retry = Never,
-                rules = ["DBName.characters", "DBName.length"], source = "rds-zh:148",
+                rules = ["DBName.characters", "DBName.length"],
             ),
         ),
         /// `Order.ComboInstanceNotAllowOperate`: The instance belongs to a package and can't be changed
         /// on its own.
         ///
-        /// HTTP 400 from `CreateBackup`, `A package instance is not allowed to operate independently.`.
-        /// Source: `rds-zh:149`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Billing`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Nothing to check before the call: It depends on orders and payments outside the request.
+        /// [Evidence](super::evidence::create_backup#error-Order.ComboInstanceNotAllowOperate)
         #[doc(alias = "Order.ComboInstanceNotAllowOperate")]
         OrderComboInstanceNotAllowOperate = (
             "Order.ComboInstanceNotAllowOperate",
@@ -218,17 +158,13 @@ support::error_codes! {
                     "It depends on orders and payments outside the request.",
                     "取决于请求之外的订单和支付情况。",
                 ),
-                source = "rds-zh:149",
             ),
         ),
         /// `Price.PricingPlanResultNotFound`: The service found no price for the pricing plan.
         ///
-        /// HTTP 400 from `CreateBackup`, `Pricing plan price result not found.`. Source: `rds-zh:150`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Billing`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Nothing to check before the call: Prices are worked out inside the service.
+        /// [Evidence](super::evidence::create_backup#error-Price.PricingPlanResultNotFound)
         #[doc(alias = "Price.PricingPlanResultNotFound")]
         PricePricingPlanResultNotFound = (
             "Price.PricingPlanResultNotFound",
@@ -239,21 +175,14 @@ support::error_codes! {
                 unchecked = (
                     "Prices are worked out inside the service.", "价格由服务端内部计算。",
                 ),
-                source = "rds-zh:150",
             ),
         ),
         /// `Order.NoRealNameAuthentication`: The account has not passed real-name authentication, which
         /// has to be done in the user center first.
         ///
-        /// HTTP 400 from `CreateBackup`, `You have not passed the real-name authentication and do not
-        /// meet the purchase conditions. Please log in to the user center for real-name
-        /// authentication.`. Source: `rds-zh:151`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `Billing`. Retry after a change: the same request may succeed once something
-        /// outside it is different (so says the document).
-        ///
-        /// Nothing to check before the call: It depends on the account, which the request does not
-        /// show.
+        /// [Evidence](super::evidence::create_backup#error-Order.NoRealNameAuthentication)
         #[doc(alias = "Order.NoRealNameAuthentication")]
         OrderNoRealNameAuthentication = (
             "Order.NoRealNameAuthentication",
@@ -267,20 +196,14 @@ support::error_codes! {
                     "It depends on the account, which the request does not show.",
                     "取决于账号状况，请求本身看不出来。",
                 ),
-                source = "rds-zh:151",
             ),
         ),
         /// `InsufficientAvailableQuota`: The account's available credit is below zero and must be
         /// topped up.
         ///
-        /// HTTP 400 from `CreateBackup`, `Your account quota limit is less than 0, please recharge
-        /// before trying to purchase.`. Source: `rds-zh:152`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `Billing`. Retry after a change: the same request may succeed once something
-        /// outside it is different (so says the document).
-        ///
-        /// Nothing to check before the call: It depends on the account, which the request does not
-        /// show.
+        /// [Evidence](super::evidence::create_backup#error-InsufficientAvailableQuota)
         InsufficientAvailableQuota = (
             "InsufficientAvailableQuota",
             (
@@ -293,42 +216,27 @@ support::error_codes! {
                     "It depends on the account, which the request does not show.",
                     "取决于账号状况，请求本身看不出来。",
                 ),
-                source = "rds-zh:152",
             ),
         ),
         /// `CommodityServiceCalling.Exception`: A call to the commodity service failed.
         ///
-        /// HTTP 400 from `CreateBackup`, `Failed to call commodity service.`. Source: `rds-zh:153`.
+        /// Retry later.
         ///
-        /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
-        /// what the code means).
-        ///
-        /// Nothing to check before the call: It happens inside the service.
+        /// [Evidence](super::evidence::create_backup#error-CommodityServiceCalling.Exception)
         #[doc(alias = "CommodityServiceCalling.Exception")]
         CommodityServiceCallingException = (
             "CommodityServiceCalling.Exception",
             (
                 400, "Failed to call commodity service.", "A call to the commodity service failed.",
                 "对商品服务的调用没有成功。", operation = "CreateBackup", category = Service,
-                retry = Later,
-                unchecked = (
-                    "It happens inside the service.", "发生在服务端内部。",
-                ),
-                source = "rds-zh:153",
+                retry = Later, unchecked = ("It happens inside the service.", "发生在服务端内部。"),
             ),
         ),
         /// `RegionDissolvedEOM`: The region is being closed and takes no new orders.
         ///
-        /// HTTP 400 from `CreateBackup`, `Dear customer, Alibaba Cloud plans to optimize and adjust the
-        /// current region. Cloud services in this region will cease operations. You are currently
-        /// unable to operate new purchase orders. Thank you for your understanding and support.`.
-        /// Source: `rds-zh:154`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Region`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Nothing to check before the call: It depends on the plans for the region, which no fact
-        /// carries.
+        /// [Evidence](super::evidence::create_backup#error-RegionDissolvedEOM)
         #[doc(alias = "RegionDissolvedEOM")]
         RegionDissolvedEom = (
             "RegionDissolvedEOM",
@@ -342,18 +250,13 @@ support::error_codes! {
                     "It depends on the plans for the region, which no fact carries.",
                     "取决于地域的规划，没有对应的事实。",
                 ),
-                source = "rds-zh:154",
             ),
         ),
         /// `Commodity.InvalidComponent`: A module of the order is not valid and has to be chosen anew.
         ///
-        /// HTTP 400 from `CreateBackup`, `The module you purchased is not legal, please buy it again.`.
-        /// Source: `rds-zh:155`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Billing`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Nothing to check before the call: It depends on orders and payments outside the request.
+        /// [Evidence](super::evidence::create_backup#error-Commodity.InvalidComponent)
         #[doc(alias = "Commodity.InvalidComponent")]
         CommodityInvalidComponent = (
             "Commodity.InvalidComponent",
@@ -366,21 +269,14 @@ support::error_codes! {
                     "It depends on orders and payments outside the request.",
                     "取决于请求之外的订单和支付情况。",
                 ),
-                source = "rds-zh:155",
             ),
         ),
         /// `RegionEndTimeDissolvedIndia`: The India (Mumbai) region closes; a service there may run
         /// until July 15, 2024 at the latest.
         ///
-        /// HTTP 400 from `CreateBackup`, `Cloud services in the India (Mumbai) region will be
-        /// discontinued. Set the validity date to July 15, 2024 or earlier than July 15, 2024.`.
-        /// Source: `rds-zh:156`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Region`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Nothing to check before the call: It depends on the plans for the region, which no fact
-        /// carries.
+        /// [Evidence](super::evidence::create_backup#error-RegionEndTimeDissolvedIndia)
         RegionEndTimeDissolvedIndia = (
             "RegionEndTimeDissolvedIndia",
             (
@@ -393,21 +289,14 @@ support::error_codes! {
                     "It depends on the plans for the region, which no fact carries.",
                     "取决于地域的规划，没有对应的事实。",
                 ),
-                source = "rds-zh:156",
             ),
         ),
         /// `RegionEndTimeDissolvedAustralia`: The Australia (Sydney) region closes; a service there may
         /// run until September 30, 2024 at the latest.
         ///
-        /// HTTP 400 from `CreateBackup`, `Cloud services in the Australia (Sydney) region will be
-        /// discontinued. Set the validity date to September 30, 2024 or earlier than September 30,
-        /// 2024.`. Source: `rds-zh:157`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Region`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Nothing to check before the call: It depends on the plans for the region, which no fact
-        /// carries.
+        /// [Evidence](super::evidence::create_backup#error-RegionEndTimeDissolvedAustralia)
         RegionEndTimeDissolvedAustralia = (
             "RegionEndTimeDissolvedAustralia",
             (
@@ -420,17 +309,13 @@ support::error_codes! {
                     "It depends on the plans for the region, which no fact carries.",
                     "取决于地域的规划，没有对应的事实。",
                 ),
-                source = "rds-zh:157",
             ),
         ),
         /// `Price.CommoditySys`: The commodity system failed when it was called.
         ///
-        /// HTTP 400 from `CreateBackup`, `Commodity system call exception.`. Source: `rds-zh:158`.
+        /// Retry later.
         ///
-        /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
-        /// what the code means).
-        ///
-        /// Nothing to check before the call: It happens inside the service.
+        /// [Evidence](super::evidence::create_backup#error-Price.CommoditySys)
         #[doc(alias = "Price.CommoditySys")]
         PriceCommoditySys = (
             "Price.CommoditySys",
@@ -438,21 +323,14 @@ support::error_codes! {
                 400, "Commodity system call exception.",
                 "The commodity system failed when it was called.", "对商品系统的调用出现异常。",
                 operation = "CreateBackup", category = Service, retry = Later,
-                unchecked = (
-                    "It happens inside the service.", "发生在服务端内部。",
-                ),
-                source = "rds-zh:158",
+                unchecked = ("It happens inside the service.", "发生在服务端内部。"),
             ),
         ),
         /// `Pay.InsufficientBalance`: The account's balance does not suffice.
         ///
-        /// HTTP 400 from `CreateBackup`, `Insufficient available balance.`. Source: `rds-zh:159`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `Billing`. Retry after a change: the same request may succeed once something
-        /// outside it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: It depends on the account, which the request does not
-        /// show.
+        /// [Evidence](super::evidence::create_backup#error-Pay.InsufficientBalance)
         #[doc(alias = "Pay.InsufficientBalance")]
         PayInsufficientBalance = (
             "Pay.InsufficientBalance",
@@ -463,24 +341,13 @@ support::error_codes! {
                     "It depends on the account, which the request does not show.",
                     "取决于账号状况，请求本身看不出来。",
                 ),
-                source = "rds-zh:159",
             ),
         ),
         /// `Order.PeriodInvalid`: The chosen subscription period is not valid.
         ///
-        /// HTTP 400 from `CreateBackup`, `There is a problem with the period you selected, please
-        /// choose again.`. Source: `rds-zh:160`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Billing`. Retry never: the same request will fail again (so says the document).
-        ///
-        /// Nothing to check before the call: The operation takes no such parameter.
-        ///
-        /// Disputed, `errors_of_other_operations`: `rows about a period, a disk type, the WAL level, a
-        /// connection string, a keep policy, a database in a backup set, a disk size and a vSwitch`
-        /// (`rds-zh:160, rds-zh:170, rds-zh:171, rds-zh:179, rds-zh:184, rds-zh:190, rds-zh:198,
-        /// rds-zh:201`); `no parameter for any of them` (`rds-zh:56-108`). Decision: The rows are kept
-        /// and nothing is checked for them. Reason: The table lists them for this operation, although
-        /// they seem to come from others.
+        /// [Evidence](super::evidence::create_backup#error-Order.PeriodInvalid), 1 dispute
         #[doc(alias = "Order.PeriodInvalid")]
         OrderPeriodInvalid = (
             "Order.PeriodInvalid",
@@ -491,22 +358,13 @@ support::error_codes! {
                 unchecked = (
                     "The operation takes no such parameter.", "本接口没有这个参数。",
                 ),
-                source = "rds-zh:160",
             ),
         ),
         /// `pay.noCreditCard`: The account has no credit card bound to it.
         ///
-        /// HTTP 400 from `CreateBackup`, `Account not bound to credit card.`. Source: `rds-zh:161`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `Billing`. Retry after a change: the same request may succeed once something
-        /// outside it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: It depends on the account, which the request does not
-        /// show.
-        ///
-        /// Disputed, `credit_card_case`: `pay.noCreditCard` (`rds-zh:161`); `Pay.NoCreditCard`
-        /// (`rds-zh:186`). Decision: They are two codes with names of their own in Rust. Reason: They
-        /// differ in case and in message, and codes are compared to the letter.
+        /// [Evidence](super::evidence::create_backup#error-pay.noCreditCard), 1 dispute
         #[doc(alias = "pay.noCreditCard")]
         PayNoCreditCardLowercase = (
             "pay.noCreditCard",
@@ -518,18 +376,13 @@ support::error_codes! {
                     "It depends on the account, which the request does not show.",
                     "取决于账号状况，请求本身看不出来。",
                 ),
-                source = "rds-zh:161",
             ),
         ),
         /// `Order.InstHasUnpaidOrder`: An order for this service is unpaid; pay or cancel it first.
         ///
-        /// HTTP 400 from `CreateBackup`, `There is an unpaid order for the service you have purchased.
-        /// Please pay or void it before placing the order.`. Source: `rds-zh:162`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `Billing`. Retry after a change: the same request may succeed once something
-        /// outside it is different (so says the document).
-        ///
-        /// Nothing to check before the call: It depends on orders and payments outside the request.
+        /// [Evidence](super::evidence::create_backup#error-Order.InstHasUnpaidOrder)
         #[doc(alias = "Order.InstHasUnpaidOrder")]
         OrderInstHasUnpaidOrder = (
             "Order.InstHasUnpaidOrder",
@@ -543,19 +396,13 @@ support::error_codes! {
                     "It depends on orders and payments outside the request.",
                     "取决于请求之外的订单和支付情况。",
                 ),
-                source = "rds-zh:162",
             ),
         ),
         /// `noAvailablePaymentMethod`: The account has no payment method; one should be added.
         ///
-        /// HTTP 400 from `CreateBackup`, `No payment method is specified for your account. We recommend
-        /// that you add a payment method.`. Source: `rds-zh:163`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `Billing`. Retry after a change: the same request may succeed once something
-        /// outside it is different (so says the document).
-        ///
-        /// Nothing to check before the call: It depends on the account, which the request does not
-        /// show.
+        /// [Evidence](super::evidence::create_backup#error-noAvailablePaymentMethod)
         #[doc(alias = "noAvailablePaymentMethod")]
         NoAvailablePaymentMethod = (
             "noAvailablePaymentMethod",
@@ -569,30 +416,16 @@ support::error_codes! {
                     "It depends on the account, which the request does not show.",
                     "取决于账号状况，请求本身看不出来。",
                 ),
-                source = "rds-zh:163",
             ),
         ),
         /// `BasicInfoUncompleted`: The account's basic information has gaps that must be filled first.
         ///
-        /// HTTP 400 from `CreateBackup`, `Your information is incomplete. Complete your information
-        /// before the operation.`. Source: `rds-zh:164`.
-        ///
-        /// Category `Billing`. Retry after a change: the same request may succeed once something
-        /// outside it is different (so says the document).
-        ///
-        /// Nothing to check before the call: It depends on the account, which the request does not
-        /// show.
-        ///
-        /// HTTP 400 from `CreateBackup`, `Your information is incomplete, Complete your information
-        /// before the operation.`. Source: `rds-zh:166`.
-        ///
         /// The account's information has gaps that must be filled first; the same code under another
         /// wording.
         ///
-        /// Disputed, `basic_info_twice`: `Your information is incomplete. Complete your information
-        /// before the operation.` (`rds-zh:164`); `Your information is incomplete, Complete your
-        /// information before the operation.` (`rds-zh:166`). Decision: Both rows are kept under one
-        /// code. Reason: Only a punctuation mark differs, and the table has both.
+        /// Retry after something outside the request has changed.
+        ///
+        /// [Evidence](super::evidence::create_backup#error-BasicInfoUncompleted), 1 dispute
         BasicInfoUncompleted = (
             "BasicInfoUncompleted",
             (
@@ -604,7 +437,6 @@ support::error_codes! {
                     "It depends on the account, which the request does not show.",
                     "取决于账号状况，请求本身看不出来。",
                 ),
-                source = "rds-zh:164",
             ),
             (
                 400, "Your information is incomplete, Complete your information before the operation.",
@@ -615,20 +447,14 @@ support::error_codes! {
                     "It depends on the account, which the request does not show.",
                     "取决于账号状况，请求本身看不出来。",
                 ),
-                source = "rds-zh:166",
             ),
         ),
         /// `Risk.RiskControlRejection`: Risk control has stopped the account; customer service knows
         /// the details.
         ///
-        /// HTTP 400 from `CreateBackup`, `Your account is abnormal, please contact customer service for
-        /// details.`. Source: `rds-zh:165`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `Permission`. Retry after a change: the same request may succeed once something
-        /// outside it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: It depends on the account, which the request does not
-        /// show.
+        /// [Evidence](super::evidence::create_backup#error-Risk.RiskControlRejection)
         #[doc(alias = "Risk.RiskControlRejection")]
         RiskRiskControlRejection = (
             "Risk.RiskControlRejection",
@@ -641,17 +467,13 @@ support::error_codes! {
                     "It depends on the account, which the request does not show.",
                     "取决于账号状况，请求本身看不出来。",
                 ),
-                source = "rds-zh:165",
             ),
         ),
         /// `Api.NotSupport`: The operation is not offered here.
         ///
-        /// HTTP 400 from `CreateBackup`, `Specified api is not supported.`. Source: `rds-zh:167`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `State`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: The message does not say what is wrong.
+        /// [Evidence](super::evidence::create_backup#error-Api.NotSupport)
         #[doc(alias = "Api.NotSupport")]
         ApiNotSupport = (
             "Api.NotSupport",
@@ -661,20 +483,14 @@ support::error_codes! {
                 unchecked = (
                     "The message does not say what is wrong.", "消息没有说明具体错误。",
                 ),
-                source = "rds-zh:167",
             ),
         ),
         /// `ContainForbiddenLabelError`: A label on the account forbids orders; the distributor can
         /// help.
         ///
-        /// HTTP 400 from `CreateBackup`, `There is a label that prohibits placing orders. Please
-        /// contact your distributor for assistance.`. Source: `rds-zh:168`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `Billing`. Retry after a change: the same request may succeed once something
-        /// outside it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: It depends on the account, which the request does not
-        /// show.
+        /// [Evidence](super::evidence::create_backup#error-ContainForbiddenLabelError)
         ContainForbiddenLabelError = (
             "ContainForbiddenLabelError",
             (
@@ -687,24 +503,13 @@ support::error_codes! {
                     "It depends on the account, which the request does not show.",
                     "取决于账号状况，请求本身看不出来。",
                 ),
-                source = "rds-zh:168",
             ),
         ),
         /// `InvalidDBInstanceId.NotFound`: No instance has the given `DBInstanceId`.
         ///
-        /// HTTP 400 from `CreateBackup`, `The DBInstanceId provided does not exist in records.`.
-        /// Source: `rds-zh:169`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Nothing to check before the call: Only the service knows what exists.
-        ///
-        /// Disputed, `instance_not_found_twice`: `400 InvalidDBInstanceId.NotFound` (`rds-zh:169`);
-        /// `404 InvalidDBInstanceName.NotFound` (`rds-zh:207`); `InvalidDBInstanceName.NotFound alone`
-        /// (`rds-meta#/apis/CreateBackup/errorCodes/404/0`). Decision: Both are kept, with their
-        /// statuses. Reason: The page lists both; the operation takes an id, so the row about a name
-        /// means the same.
+        /// [Evidence](super::evidence::create_backup#error-InvalidDBInstanceId.NotFound), 1 dispute
         #[doc(alias = "InvalidDBInstanceId.NotFound")]
         InvalidDbInstanceIdNotFound = (
             "InvalidDBInstanceId.NotFound",
@@ -715,26 +520,14 @@ support::error_codes! {
                 unchecked = (
                     "Only the service knows what exists.", "是否存在只有服务端知道。",
                 ),
-                source = "rds-zh:169",
             ),
         ),
         /// `InvalidInstanceLevel.DiskType`: The instance class does not go with the requested disk
         /// type.
         ///
-        /// HTTP 400 from `CreateBackup`, `Specified instance level not support request disk type`.
-        /// Source: `rds-zh:170`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `State`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: The operation takes no such parameter.
-        ///
-        /// Disputed, `errors_of_other_operations`: `rows about a period, a disk type, the WAL level, a
-        /// connection string, a keep policy, a database in a backup set, a disk size and a vSwitch`
-        /// (`rds-zh:160, rds-zh:170, rds-zh:171, rds-zh:179, rds-zh:184, rds-zh:190, rds-zh:198,
-        /// rds-zh:201`); `no parameter for any of them` (`rds-zh:56-108`). Decision: The rows are kept
-        /// and nothing is checked for them. Reason: The table lists them for this operation, although
-        /// they seem to come from others.
+        /// [Evidence](super::evidence::create_backup#error-InvalidInstanceLevel.DiskType), 1 dispute
         #[doc(alias = "InvalidInstanceLevel.DiskType")]
         InvalidInstanceLevelDiskType = (
             "InvalidInstanceLevel.DiskType",
@@ -746,26 +539,14 @@ support::error_codes! {
                 unchecked = (
                     "The operation takes no such parameter.", "本接口没有这个参数。",
                 ),
-                source = "rds-zh:170",
             ),
         ),
         /// `InvalidParam`: The WAL level can't be set to `replica` while logical replication slots
         /// remain in the instance.
         ///
-        /// HTTP 400 from `CreateBackup`, `Sepcified wal level Parameter is invalid. There are still
-        /// logical slots in instance, so it can not be set as replica.`. Source: `rds-zh:171`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `Input`. Retry after a change: the same request may succeed once something outside
-        /// it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: The operation takes no such parameter.
-        ///
-        /// Disputed, `errors_of_other_operations`: `rows about a period, a disk type, the WAL level, a
-        /// connection string, a keep policy, a database in a backup set, a disk size and a vSwitch`
-        /// (`rds-zh:160, rds-zh:170, rds-zh:171, rds-zh:179, rds-zh:184, rds-zh:190, rds-zh:198,
-        /// rds-zh:201`); `no parameter for any of them` (`rds-zh:56-108`). Decision: The rows are kept
-        /// and nothing is checked for them. Reason: The table lists them for this operation, although
-        /// they seem to come from others.
+        /// [Evidence](super::evidence::create_backup#error-InvalidParam), 1 dispute
         InvalidParam = (
             "InvalidParam",
             (
@@ -777,17 +558,13 @@ support::error_codes! {
                 unchecked = (
                     "The operation takes no such parameter.", "本接口没有这个参数。",
                 ),
-                source = "rds-zh:171",
             ),
         ),
         /// `KmsApiError`: The user's encryption key is no longer valid.
         ///
-        /// HTTP 400 from `CreateBackup`, `User secret key invalid.`. Source: `rds-zh:172`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `State`. Retry after a change: the same request may succeed once something outside
-        /// it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: No fact carries the state of the key.
+        /// [Evidence](super::evidence::create_backup#error-KmsApiError)
         KmsApiError = (
             "KmsApiError",
             (
@@ -797,18 +574,13 @@ support::error_codes! {
                 unchecked = (
                     "No fact carries the state of the key.", "没有表示密钥状态的事实。",
                 ),
-                source = "rds-zh:172",
             ),
         ),
         /// `System.SaleValidateFailed`: The check of the sales rules failed inside the service.
         ///
-        /// HTTP 400 from `CreateBackup`, `Sales expression validation system error.`. Source:
-        /// `rds-zh:173`.
+        /// Retry later.
         ///
-        /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
-        /// what the code means).
-        ///
-        /// Nothing to check before the call: It happens inside the service.
+        /// [Evidence](super::evidence::create_backup#error-System.SaleValidateFailed)
         #[doc(alias = "System.SaleValidateFailed")]
         SystemSaleValidateFailed = (
             "System.SaleValidateFailed",
@@ -816,21 +588,14 @@ support::error_codes! {
                 400, "Sales expression validation system error.",
                 "The check of the sales rules failed inside the service.",
                 "服务内部校验销售规则时出错。", operation = "CreateBackup", category = Service,
-                retry = Later,
-                unchecked = (
-                    "It happens inside the service.", "发生在服务端内部。",
-                ),
-                source = "rds-zh:173",
+                retry = Later, unchecked = ("It happens inside the service.", "发生在服务端内部。"),
             ),
         ),
         /// `Abs.InvalidAccount.NotFound`: The account could not be found.
         ///
-        /// HTTP 400 from `CreateBackup`, `account is not found.`. Source: `rds-zh:174`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Nothing to check before the call: Only the service knows what exists.
+        /// [Evidence](super::evidence::create_backup#error-Abs.InvalidAccount.NotFound)
         #[doc(alias = "Abs.InvalidAccount.NotFound")]
         AbsInvalidAccountNotFound = (
             "Abs.InvalidAccount.NotFound",
@@ -840,20 +605,13 @@ support::error_codes! {
                 unchecked = (
                     "Only the service knows what exists.", "是否存在只有服务端知道。",
                 ),
-                source = "rds-zh:174",
             ),
         ),
         /// `SqlExecuteFailedOrTimeout`: An SQL command inside the instance failed or took too long.
         ///
-        /// HTTP 400 from `CreateBackup`, `sql command execution failed or timed out:%s.`. Source:
-        /// `rds-zh:175`.
+        /// Retry later.
         ///
-        /// In the message, `%s` stands for `reason`.
-        ///
-        /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
-        /// what the code means).
-        ///
-        /// Nothing to check before the call: It happens inside the service.
+        /// [Evidence](super::evidence::create_backup#error-SqlExecuteFailedOrTimeout)
         SqlExecuteFailedOrTimeout = (
             "SqlExecuteFailedOrTimeout",
             (
@@ -864,19 +622,15 @@ support::error_codes! {
                 unchecked = (
                     "It happens inside the service.", "发生在服务端内部。",
                 ),
-                parameters = ["reason"], source = "rds-zh:175",
+                parameters = ["reason"],
             ),
         ),
         /// `ColdData.EngineVersionNotSupport`: The engine version of the instance can't archive cold
         /// data.
         ///
-        /// HTTP 400 from `CreateBackup`, `The current instance engine version not support
-        /// coldDataEnabled.`. Source: `rds-zh:176`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `State`. Retry after a change: the same request may succeed once something outside
-        /// it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: No fact carries the version of the engine.
+        /// [Evidence](super::evidence::create_backup#error-ColdData.EngineVersionNotSupport)
         #[doc(alias = "ColdData.EngineVersionNotSupport")]
         ColdDataEngineVersionNotSupport = (
             "ColdData.EngineVersionNotSupport",
@@ -888,19 +642,14 @@ support::error_codes! {
                 unchecked = (
                     "No fact carries the version of the engine.", "没有表示引擎版本的事实。",
                 ),
-                source = "rds-zh:176",
             ),
         ),
         /// `ColdData.MinorVersionNotSupport`: The minor version of the instance can't archive cold
         /// data.
         ///
-        /// HTTP 400 from `CreateBackup`, `The current instance minor version not support
-        /// coldDataEnabled.`. Source: `rds-zh:177`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `State`. Retry after a change: the same request may succeed once something outside
-        /// it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: No fact carries the version of the engine.
+        /// [Evidence](super::evidence::create_backup#error-ColdData.MinorVersionNotSupport)
         #[doc(alias = "ColdData.MinorVersionNotSupport")]
         ColdDataMinorVersionNotSupport = (
             "ColdData.MinorVersionNotSupport",
@@ -912,18 +661,13 @@ support::error_codes! {
                 unchecked = (
                     "No fact carries the version of the engine.", "没有表示引擎版本的事实。",
                 ),
-                source = "rds-zh:177",
             ),
         ),
         /// `IncorrectTargetClasscode`: The instance's class rules the operation out.
         ///
-        /// HTTP 400 from `CreateBackup`, `The current instance type does not support this operation.`.
-        /// Source: `rds-zh:178`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `State`. Retry after a change: the same request may succeed once something outside
-        /// it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: No fact carries this property of the instance.
+        /// [Evidence](super::evidence::create_backup#error-IncorrectTargetClasscode)
         IncorrectTargetClasscode = (
             "IncorrectTargetClasscode",
             (
@@ -933,25 +677,14 @@ support::error_codes! {
                 unchecked = (
                     "No fact carries this property of the instance.", "没有表示实例这一属性的事实。",
                 ),
-                source = "rds-zh:178",
             ),
         ),
         /// `InvalidConnectionString.Duplicate`: The connection address is already taken.
         ///
-        /// HTTP 400 from `CreateBackup`, `Specified connection string already exists in the RDS.`.
-        /// Source: `rds-zh:179`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Conflict`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Nothing to check before the call: The operation takes no such parameter.
-        ///
-        /// Disputed, `errors_of_other_operations`: `rows about a period, a disk type, the WAL level, a
-        /// connection string, a keep policy, a database in a backup set, a disk size and a vSwitch`
-        /// (`rds-zh:160, rds-zh:170, rds-zh:171, rds-zh:179, rds-zh:184, rds-zh:190, rds-zh:198,
-        /// rds-zh:201`); `no parameter for any of them` (`rds-zh:56-108`). Decision: The rows are kept
-        /// and nothing is checked for them. Reason: The table lists them for this operation, although
-        /// they seem to come from others.
+        /// [Evidence](super::evidence::create_backup#error-InvalidConnectionString.Duplicate), 1
+        /// dispute
         #[doc(alias = "InvalidConnectionString.Duplicate")]
         InvalidConnectionStringDuplicate = (
             "InvalidConnectionString.Duplicate",
@@ -962,18 +695,13 @@ support::error_codes! {
                 unchecked = (
                     "The operation takes no such parameter.", "本接口没有这个参数。",
                 ),
-                source = "rds-zh:179",
             ),
         ),
         /// `RequiredParam.NotFound`: A parameter that must be there is absent.
         ///
-        /// HTTP 400 from `CreateBackup`, `Required input param is not found.`. Source: `rds-zh:180`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: The only required parameter can't be left out when a
-        /// request is built.
+        /// [Evidence](super::evidence::create_backup#error-RequiredParam.NotFound)
         #[doc(alias = "RequiredParam.NotFound")]
         RequiredParamNotFound = (
             "RequiredParam.NotFound",
@@ -984,18 +712,13 @@ support::error_codes! {
                     "The only required parameter can't be left out when a request is built.",
                     "构造请求时，唯一的必填参数无法省略。",
                 ),
-                source = "rds-zh:180",
             ),
         ),
         /// `Parameters.Invalid`: Some parameter is wrong.
         ///
-        /// HTTP 400 from `CreateBackup`, `Parameter error, please check the parameters.`. Source:
-        /// `rds-zh:181`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: The message does not say what is wrong.
+        /// [Evidence](super::evidence::create_backup#error-Parameters.Invalid)
         #[doc(alias = "Parameters.Invalid")]
         ParametersInvalid = (
             "Parameters.Invalid",
@@ -1005,19 +728,14 @@ support::error_codes! {
                 unchecked = (
                     "The message does not say what is wrong.", "消息没有说明具体错误。",
                 ),
-                source = "rds-zh:181",
             ),
         ),
         /// `BackupPolicyNotSupport`: Archived data does not go together with cross-region backups or
         /// second-level snapshots; look at the backup policy.
         ///
-        /// HTTP 400 from `CreateBackup`, `Cold Data won't open with CrossBackup or Flash Backup, please
-        /// check Backup Policy.`. Source: `rds-zh:182`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `State`. Retry after a change: the same request may succeed once something outside
-        /// it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: No fact carries this property of the instance.
+        /// [Evidence](super::evidence::create_backup#error-BackupPolicyNotSupport)
         BackupPolicyNotSupport = (
             "BackupPolicyNotSupport",
             (
@@ -1029,22 +747,15 @@ support::error_codes! {
                 unchecked = (
                     "No fact carries this property of the instance.", "没有表示实例这一属性的事实。",
                 ),
-                source = "rds-zh:182",
             ),
         ),
         /// `InvalideStatus.Format`: The state of the instance rules the operation out.
         ///
-        /// HTTP 400 from `CreateBackup`, `The instance status does not support this operation.`.
-        /// Source: `rds-zh:183`.
+        /// Retry after something outside the request has changed. Check before the call:
         ///
-        /// Category `State`. Retry after a change: the same request may succeed once something outside
-        /// it is different (inferred from what the code means).
+        /// - The instance must be in the Running state.
         ///
-        /// Before the call, check `instance_running` (The instance must be in the Running state).
-        ///
-        /// Disputed, `state_not_supported_twice`: `400 InvalideStatus.Format` (`rds-zh:183`); `403
-        /// IncorrectDBInstanceState` (`rds-zh:194`). Decision: Both are kept and answer to the same
-        /// precondition. Reason: The page does not say when it is which.
+        /// [Evidence](super::evidence::create_backup#error-InvalideStatus.Format), 1 dispute
         #[doc(alias = "InvalideStatus.Format")]
         InvalideStatusFormat = (
             "InvalideStatus.Format",
@@ -1052,26 +763,15 @@ support::error_codes! {
                 400, "The instance status does not support this operation.",
                 "The state of the instance rules the operation out.", "实例目前的状态做不了这个操作。",
                 operation = "CreateBackup", category = State, retry = AfterChange,
-                rules = ["instance_running"], source = "rds-zh:183",
+                rules = ["instance_running"],
             ),
         ),
         /// `InvalidReleasedKeepPolicy.Format`: The policy for keeping archived backups of a released
         /// instance is not valid.
         ///
-        /// HTTP 400 from `CreateBackup`, `Specified Released Keep Policy is not valid.`. Source:
-        /// `rds-zh:184`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: The operation takes no such parameter.
-        ///
-        /// Disputed, `errors_of_other_operations`: `rows about a period, a disk type, the WAL level, a
-        /// connection string, a keep policy, a database in a backup set, a disk size and a vSwitch`
-        /// (`rds-zh:160, rds-zh:170, rds-zh:171, rds-zh:179, rds-zh:184, rds-zh:190, rds-zh:198,
-        /// rds-zh:201`); `no parameter for any of them` (`rds-zh:56-108`). Decision: The rows are kept
-        /// and nothing is checked for them. Reason: The table lists them for this operation, although
-        /// they seem to come from others.
+        /// [Evidence](super::evidence::create_backup#error-InvalidReleasedKeepPolicy.Format), 1 dispute
         #[doc(alias = "InvalidReleasedKeepPolicy.Format")]
         InvalidReleasedKeepPolicyFormat = (
             "InvalidReleasedKeepPolicy.Format",
@@ -1083,23 +783,16 @@ support::error_codes! {
                 unchecked = (
                     "The operation takes no such parameter.", "本接口没有这个参数。",
                 ),
-                source = "rds-zh:184",
             ),
         ),
         /// `InvalidDBInstanceEngineType.Format`: The instance's engine type rules the operation out.
         ///
-        /// HTTP 400 from `CreateBackup`, `the DB instance engine type does not support this
-        /// operation.`. Source: `rds-zh:185`.
+        /// Do not retry: the same request will fail again. Check before the call:
         ///
-        /// Category `State`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
+        /// - The instance must run MySQL, PostgreSQL, SQL Server or MariaDB.
         ///
-        /// Before the call, check `engine_supported` (The instance must run MySQL, PostgreSQL, SQL
-        /// Server or MariaDB).
-        ///
-        /// Disputed, `engine_not_supported_twice`: `400 InvalidDBInstanceEngineType.Format`
-        /// (`rds-zh:185`); `403 IncorrectDBInstanceEngine` (`rds-zh:192`). Decision: Both are kept and
-        /// answer to the same precondition. Reason: The page does not say when it is which.
+        /// [Evidence](super::evidence::create_backup#error-InvalidDBInstanceEngineType.Format), 1
+        /// dispute
         #[doc(alias = "InvalidDBInstanceEngineType.Format")]
         InvalidDbInstanceEngineTypeFormat = (
             "InvalidDBInstanceEngineType.Format",
@@ -1107,22 +800,14 @@ support::error_codes! {
                 400, "the DB instance engine type does not support this operation.",
                 "The instance's engine type rules the operation out.", "实例的引擎类型做不了这个操作。",
                 operation = "CreateBackup", category = State, retry = Never,
-                rules = ["engine_supported"], source = "rds-zh:185",
+                rules = ["engine_supported"],
             ),
         ),
         /// `Pay.NoCreditCard`: There is no credit card to pay with.
         ///
-        /// HTTP 400 from `CreateBackup`, `No credit cards.`. Source: `rds-zh:186`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `Billing`. Retry after a change: the same request may succeed once something
-        /// outside it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: It depends on the account, which the request does not
-        /// show.
-        ///
-        /// Disputed, `credit_card_case`: `pay.noCreditCard` (`rds-zh:161`); `Pay.NoCreditCard`
-        /// (`rds-zh:186`). Decision: They are two codes with names of their own in Rust. Reason: They
-        /// differ in case and in message, and codes are compared to the letter.
+        /// [Evidence](super::evidence::create_backup#error-Pay.NoCreditCard), 1 dispute
         #[doc(alias = "Pay.NoCreditCard")]
         PayNoCreditCardCapitalized = (
             "Pay.NoCreditCard",
@@ -1134,18 +819,13 @@ support::error_codes! {
                     "It depends on the account, which the request does not show.",
                     "取决于账号状况，请求本身看不出来。",
                 ),
-                source = "rds-zh:186",
             ),
         ),
         /// `VpcNetworkTypeNotSupport`: Instances in a VPC network can't do this.
         ///
-        /// HTTP 400 from `CreateBackup`, `The vpc network type instance does not support this
-        /// operation.`. Source: `rds-zh:187`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `State`. Retry after a change: the same request may succeed once something outside
-        /// it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: No fact carries this property of the instance.
+        /// [Evidence](super::evidence::create_backup#error-VpcNetworkTypeNotSupport)
         VpcNetworkTypeNotSupport = (
             "VpcNetworkTypeNotSupport",
             (
@@ -1155,18 +835,13 @@ support::error_codes! {
                 unchecked = (
                     "No fact carries this property of the instance.", "没有表示实例这一属性的事实。",
                 ),
-                source = "rds-zh:187",
             ),
         ),
         /// `MirrorInsExists`: The instance already has a mirror.
         ///
-        /// HTTP 400 from `CreateBackup`, `Specified DB instance mirror ins already existed.`. Source:
-        /// `rds-zh:188`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Conflict`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Nothing to check before the call: Only the service knows what exists.
+        /// [Evidence](super::evidence::create_backup#error-MirrorInsExists)
         MirrorInsExists = (
             "MirrorInsExists",
             (
@@ -1176,18 +851,13 @@ support::error_codes! {
                 unchecked = (
                     "Only the service knows what exists.", "是否存在只有服务端知道。",
                 ),
-                source = "rds-zh:188",
             ),
         ),
         /// `UnsupportedClassCode`: The instance's class is no longer sold.
         ///
-        /// HTTP 400 from `CreateBackup`, `The specified DB instance class stops selling.`. Source:
-        /// `rds-zh:189`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `State`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: No fact carries this property of the instance.
+        /// [Evidence](super::evidence::create_backup#error-UnsupportedClassCode)
         UnsupportedClassCode = (
             "UnsupportedClassCode",
             (
@@ -1197,25 +867,13 @@ support::error_codes! {
                 unchecked = (
                     "No fact carries this property of the instance.", "没有表示实例这一属性的事实。",
                 ),
-                source = "rds-zh:189",
             ),
         ),
         /// `InvalidBackupSet`: The backup set holds no database of the given name.
         ///
-        /// HTTP 400 from `CreateBackup`, `The specified database does not exist in the backup set.`.
-        /// Source: `rds-zh:190`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Nothing to check before the call: Only the service knows what exists.
-        ///
-        /// Disputed, `errors_of_other_operations`: `rows about a period, a disk type, the WAL level, a
-        /// connection string, a keep policy, a database in a backup set, a disk size and a vSwitch`
-        /// (`rds-zh:160, rds-zh:170, rds-zh:171, rds-zh:179, rds-zh:184, rds-zh:190, rds-zh:198,
-        /// rds-zh:201`); `no parameter for any of them` (`rds-zh:56-108`). Decision: The rows are kept
-        /// and nothing is checked for them. Reason: The table lists them for this operation, although
-        /// they seem to come from others.
+        /// [Evidence](super::evidence::create_backup#error-InvalidBackupSet), 1 dispute
         InvalidBackupSet = (
             "InvalidBackupSet",
             (
@@ -1225,22 +883,14 @@ support::error_codes! {
                 unchecked = (
                     "Only the service knows what exists.", "是否存在只有服务端知道。",
                 ),
-                source = "rds-zh:190",
             ),
         ),
         /// `OperationDenied.ApiForbidden`: The service does not let this caller or this instance do the
         /// operation.
         ///
-        /// HTTP 403 from `CreateBackup`, `operation not permitted.`. Source: `rds-zh:191, rds-en:49`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `Permission`. Retry after a change: the same request may succeed once something
-        /// outside it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: It depends on permissions outside the request.
-        ///
-        /// Disputed, `api_forbidden_description`: `the operation is not permitted` (`rds-zh:191`); `the
-        /// operation is not supported` (`rds-en:49`). Decision: The error counts as a matter of
-        /// permission. Reason: Status 403, the code and the message all say so.
+        /// [Evidence](super::evidence::create_backup#error-OperationDenied.ApiForbidden), 1 dispute
         #[doc(alias = "OperationDenied.ApiForbidden")]
         OperationDeniedApiForbidden = (
             "OperationDenied.ApiForbidden",
@@ -1252,23 +902,15 @@ support::error_codes! {
                 unchecked = (
                     "It depends on permissions outside the request.", "取决于请求之外的权限。",
                 ),
-                source = "rds-zh:191, rds-en:49",
             ),
         ),
         /// `IncorrectDBInstanceEngine`: The instance's engine is not one that the operation supports.
         ///
-        /// HTTP 403 from `CreateBackup`, `Current DB Instance engine does not support this operation.`.
-        /// Source: `rds-zh:192`.
+        /// Do not retry: the same request will fail again. Check before the call:
         ///
-        /// Category `State`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
+        /// - The instance must run MySQL, PostgreSQL, SQL Server or MariaDB.
         ///
-        /// Before the call, check `engine_supported` (The instance must run MySQL, PostgreSQL, SQL
-        /// Server or MariaDB).
-        ///
-        /// Disputed, `engine_not_supported_twice`: `400 InvalidDBInstanceEngineType.Format`
-        /// (`rds-zh:185`); `403 IncorrectDBInstanceEngine` (`rds-zh:192`). Decision: Both are kept and
-        /// answer to the same precondition. Reason: The page does not say when it is which.
+        /// [Evidence](super::evidence::create_backup#error-IncorrectDBInstanceEngine), 1 dispute
         #[doc(alias = "IncorrectDBInstanceEngine")]
         IncorrectDbInstanceEngine = (
             "IncorrectDBInstanceEngine",
@@ -1276,19 +918,15 @@ support::error_codes! {
                 403, "Current DB Instance engine does not support this operation.",
                 "The instance's engine is not one that the operation supports.",
                 "实例的引擎不在本接口支持之列。", operation = "CreateBackup", category = State,
-                retry = Never, rules = ["engine_supported"], source = "rds-zh:192",
+                retry = Never, rules = ["engine_supported"],
             ),
         ),
         /// `IncorrectDBInstanceType`: The instance's engine together with its type rules the operation
         /// out.
         ///
-        /// HTTP 403 from `CreateBackup`, `Current DB instance engine and type does not support
-        /// operations.`. Source: `rds-zh:193`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `State`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: No fact carries this property of the instance.
+        /// [Evidence](super::evidence::create_backup#error-IncorrectDBInstanceType)
         #[doc(alias = "IncorrectDBInstanceType")]
         IncorrectDbInstanceType = (
             "IncorrectDBInstanceType",
@@ -1300,23 +938,16 @@ support::error_codes! {
                 unchecked = (
                     "No fact carries this property of the instance.", "没有表示实例这一属性的事实。",
                 ),
-                source = "rds-zh:193",
             ),
         ),
         /// `IncorrectDBInstanceState`: The instance is in a state that rules the operation out; it must
         /// be running.
         ///
-        /// HTTP 403 from `CreateBackup`, `Current DB instance state does not support this operation.`.
-        /// Source: `rds-zh:194`.
+        /// Retry after something outside the request has changed. Check before the call:
         ///
-        /// Category `State`. Retry after a change: the same request may succeed once something outside
-        /// it is different (inferred from what the code means).
+        /// - The instance must be in the Running state.
         ///
-        /// Before the call, check `instance_running` (The instance must be in the Running state).
-        ///
-        /// Disputed, `state_not_supported_twice`: `400 InvalideStatus.Format` (`rds-zh:183`); `403
-        /// IncorrectDBInstanceState` (`rds-zh:194`). Decision: Both are kept and answer to the same
-        /// precondition. Reason: The page does not say when it is which.
+        /// [Evidence](super::evidence::create_backup#error-IncorrectDBInstanceState), 1 dispute
         #[doc(alias = "IncorrectDBInstanceState")]
         IncorrectDbInstanceState = (
             "IncorrectDBInstanceState",
@@ -1325,19 +956,14 @@ support::error_codes! {
                 "The instance is in a state that rules the operation out; it must be running.",
                 "实例所处状态做不了这个操作，须在运行中。", operation = "CreateBackup",
                 category = State, retry = AfterChange, rules = ["instance_running"],
-                source = "rds-zh:194",
             ),
         ),
         /// `IncorrectDBInstanceCharacterType`: The character type of the instance rules the operation
         /// out.
         ///
-        /// HTTP 403 from `CreateBackup`, `Current DB Instance character_type does not support this
-        /// operation.`. Source: `rds-zh:195`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `State`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: No fact carries this property of the instance.
+        /// [Evidence](super::evidence::create_backup#error-IncorrectDBInstanceCharacterType)
         #[doc(alias = "IncorrectDBInstanceCharacterType")]
         IncorrectDbInstanceCharacterType = (
             "IncorrectDBInstanceCharacterType",
@@ -1349,41 +975,29 @@ support::error_codes! {
                 unchecked = (
                     "No fact carries this property of the instance.", "没有表示实例这一属性的事实。",
                 ),
-                source = "rds-zh:195",
             ),
         ),
         /// `Exceeded.BackupTimes`: The instance has used up its backups for the day.
         ///
-        /// HTTP 403 from `CreateBackup`, `The backup times exceeds.`. Source: `rds-zh:196`.
+        /// Retry later. Check before the call:
         ///
-        /// Category `Quota`. Retry later: the same request may succeed after a while (inferred from
-        /// what the code means).
+        /// - An instance can have at most 20 backups created in a day
         ///
-        /// Before the call, check `backups_per_day` (An instance can have at most 20 backups created in
-        /// a day).
-        ///
-        /// Disputed, `backup_times_description`: `The backup times exceeds.` (`rds-zh:196`); `the
-        /// description says that the information in BackupTimes is invalid` (`rds-zh:196`); `at most 20
-        /// a day` (`rds-zh:28`). Decision: The code means that the daily quota is used up. Reason: Code
-        /// and message say exceeded, and the operation has no `BackupTimes`.
+        /// [Evidence](super::evidence::create_backup#error-Exceeded.BackupTimes), 1 dispute
         #[doc(alias = "Exceeded.BackupTimes")]
         ExceededBackupTimes = (
             "Exceeded.BackupTimes",
             (
                 403, "The backup times exceeds.", "The instance has used up its backups for the day.",
                 "实例当天的备份次数已用完。", operation = "CreateBackup", category = Quota,
-                retry = Later, rules = ["backups_per_day"], source = "rds-zh:196",
+                retry = Later, rules = ["backups_per_day"],
             ),
         ),
         /// `OrderStatus.UnPaid`: The instance has an unpaid order; pay it and try again.
         ///
-        /// HTTP 403 from `CreateBackup`, `The specified db instance has unpaid order.`. Source:
-        /// `rds-zh:197`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `Billing`. Retry after a change: the same request may succeed once something
-        /// outside it is different (so says the document).
-        ///
-        /// Nothing to check before the call: It depends on orders and payments outside the request.
+        /// [Evidence](super::evidence::create_backup#error-OrderStatus.UnPaid)
         #[doc(alias = "OrderStatus.UnPaid")]
         OrderStatusUnPaid = (
             "OrderStatus.UnPaid",
@@ -1396,26 +1010,14 @@ support::error_codes! {
                     "It depends on orders and payments outside the request.",
                     "取决于请求之外的订单和支付情况。",
                 ),
-                source = "rds-zh:197",
             ),
         ),
         /// `InvalidReduceDiskSize`: The storage after scaling down would not exceed what is already
         /// used.
         ///
-        /// HTTP 403 from `CreateBackup`, `The storage capacity after the scale-down must be larger than
-        /// the used amount.`. Source: `rds-zh:198`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: The operation takes no such parameter.
-        ///
-        /// Disputed, `errors_of_other_operations`: `rows about a period, a disk type, the WAL level, a
-        /// connection string, a keep policy, a database in a backup set, a disk size and a vSwitch`
-        /// (`rds-zh:160, rds-zh:170, rds-zh:171, rds-zh:179, rds-zh:184, rds-zh:190, rds-zh:198,
-        /// rds-zh:201`); `no parameter for any of them` (`rds-zh:56-108`). Decision: The rows are kept
-        /// and nothing is checked for them. Reason: The table lists them for this operation, although
-        /// they seem to come from others.
+        /// [Evidence](super::evidence::create_backup#error-InvalidReduceDiskSize), 1 dispute
         InvalidReduceDiskSize = (
             "InvalidReduceDiskSize",
             (
@@ -1426,18 +1028,13 @@ support::error_codes! {
                 unchecked = (
                     "The operation takes no such parameter.", "本接口没有这个参数。",
                 ),
-                source = "rds-zh:198",
             ),
         ),
         /// `CloudSSDNotSupport`: Cloud SSDs can't do this; an upgrade to ESSD helps.
         ///
-        /// HTTP 403 from `CreateBackup`, `Cloud ssd does not support this operation, please upgrade to
-        /// essd.`. Source: `rds-zh:199`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `State`. Retry after a change: the same request may succeed once something outside
-        /// it is different (so says the document).
-        ///
-        /// Nothing to check before the call: No fact carries this property of the instance.
+        /// [Evidence](super::evidence::create_backup#error-CloudSSDNotSupport)
         #[doc(alias = "CloudSSDNotSupport")]
         CloudSsdNotSupport = (
             "CloudSSDNotSupport",
@@ -1449,18 +1046,13 @@ support::error_codes! {
                 unchecked = (
                     "No fact carries this property of the instance.", "没有表示实例这一属性的事实。",
                 ),
-                source = "rds-zh:199",
             ),
         ),
         /// `InvalidUserOperatorPermission`: The user's permissions don't reach that far.
         ///
-        /// HTTP 403 from `CreateBackup`, `The user permission does not support this operation.`.
-        /// Source: `rds-zh:200`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `Permission`. Retry after a change: the same request may succeed once something
-        /// outside it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: It depends on permissions outside the request.
+        /// [Evidence](super::evidence::create_backup#error-InvalidUserOperatorPermission)
         InvalidUserOperatorPermission = (
             "InvalidUserOperatorPermission",
             (
@@ -1470,25 +1062,13 @@ support::error_codes! {
                 unchecked = (
                     "It depends on permissions outside the request.", "取决于请求之外的权限。",
                 ),
-                source = "rds-zh:200",
             ),
         ),
         /// `InvalidVswitchId`: The vSwitch id of the connection is malformed or empty.
         ///
-        /// HTTP 403 from `CreateBackup`, `Specified conn vswitch id is not valid.`. Source:
-        /// `rds-zh:201`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: The operation takes no such parameter.
-        ///
-        /// Disputed, `errors_of_other_operations`: `rows about a period, a disk type, the WAL level, a
-        /// connection string, a keep policy, a database in a backup set, a disk size and a vSwitch`
-        /// (`rds-zh:160, rds-zh:170, rds-zh:171, rds-zh:179, rds-zh:184, rds-zh:190, rds-zh:198,
-        /// rds-zh:201`); `no parameter for any of them` (`rds-zh:56-108`). Decision: The rows are kept
-        /// and nothing is checked for them. Reason: The table lists them for this operation, although
-        /// they seem to come from others.
+        /// [Evidence](super::evidence::create_backup#error-InvalidVswitchId), 1 dispute
         InvalidVswitchId = (
             "InvalidVswitchId",
             (
@@ -1499,18 +1079,13 @@ support::error_codes! {
                 unchecked = (
                     "The operation takes no such parameter.", "本接口没有这个参数。",
                 ),
-                source = "rds-zh:201",
             ),
         ),
         /// `IncorrectMinorVersion`: The minor engine version rules the operation out.
         ///
-        /// HTTP 403 from `CreateBackup`, `Current engine minor version does not support operations.`.
-        /// Source: `rds-zh:202`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `State`. Retry after a change: the same request may succeed once something outside
-        /// it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: No fact carries the version of the engine.
+        /// [Evidence](super::evidence::create_backup#error-IncorrectMinorVersion)
         IncorrectMinorVersion = (
             "IncorrectMinorVersion",
             (
@@ -1520,38 +1095,27 @@ support::error_codes! {
                 unchecked = (
                     "No fact carries the version of the engine.", "没有表示引擎版本的事实。",
                 ),
-                source = "rds-zh:202",
             ),
         ),
         /// `OperationDenied.ZoneResource`: No zone has resources left.
         ///
-        /// HTTP 403 from `CreateBackup`, `There is no available zone for inventory.`. Source:
-        /// `rds-zh:203`.
+        /// Retry later.
         ///
-        /// Category `Region`. Retry later: the same request may succeed after a while (inferred from
-        /// what the code means).
-        ///
-        /// Nothing to check before the call: It happens inside the service.
+        /// [Evidence](super::evidence::create_backup#error-OperationDenied.ZoneResource)
         #[doc(alias = "OperationDenied.ZoneResource")]
         OperationDeniedZoneResource = (
             "OperationDenied.ZoneResource",
             (
                 403, "There is no available zone for inventory.", "No zone has resources left.",
                 "各可用区都没有库存了。", operation = "CreateBackup", category = Region, retry = Later,
-                unchecked = (
-                    "It happens inside the service.", "发生在服务端内部。",
-                ),
-                source = "rds-zh:203",
+                unchecked = ("It happens inside the service.", "发生在服务端内部。"),
             ),
         ),
         /// `NotInFlowController`: The caller is not among the users that this is open to.
         ///
-        /// HTTP 403 from `CreateBackup`, `Sorry,no permission.`. Source: `rds-zh:204`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Permission`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Nothing to check before the call: It depends on permissions outside the request.
+        /// [Evidence](super::evidence::create_backup#error-NotInFlowController)
         NotInFlowController = (
             "NotInFlowController",
             (
@@ -1561,17 +1125,13 @@ support::error_codes! {
                 unchecked = (
                     "It depends on permissions outside the request.", "取决于请求之外的权限。",
                 ),
-                source = "rds-zh:204",
             ),
         ),
         /// `InvalidKmsKey`: The KMS key is switched off.
         ///
-        /// HTTP 403 from `CreateBackup`, `Kms key is disabled.`. Source: `rds-zh:205`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `State`. Retry after a change: the same request may succeed once something outside
-        /// it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: No fact carries the state of the key.
+        /// [Evidence](super::evidence::create_backup#error-InvalidKmsKey)
         InvalidKmsKey = (
             "InvalidKmsKey",
             (
@@ -1580,18 +1140,13 @@ support::error_codes! {
                 unchecked = (
                     "No fact carries the state of the key.", "没有表示密钥状态的事实。",
                 ),
-                source = "rds-zh:205",
             ),
         ),
         /// `InvalidInstanceLevel.Malformed`: The instance's level rules the operation out.
         ///
-        /// HTTP 403 from `CreateBackup`, `Current DB instance level does not support this operation.`.
-        /// Source: `rds-zh:206`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `State`. Retry after a change: the same request may succeed once something outside
-        /// it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: No fact carries this property of the instance.
+        /// [Evidence](super::evidence::create_backup#error-InvalidInstanceLevel.Malformed)
         #[doc(alias = "InvalidInstanceLevel.Malformed")]
         InvalidInstanceLevelMalformed = (
             "InvalidInstanceLevel.Malformed",
@@ -1602,23 +1157,13 @@ support::error_codes! {
                 unchecked = (
                     "No fact carries this property of the instance.", "没有表示实例这一属性的事实。",
                 ),
-                source = "rds-zh:206",
             ),
         ),
         /// `InvalidDBInstanceName.NotFound`: There is no such instance; check its name or id.
         ///
-        /// HTTP 404 from `CreateBackup`, `The database instance does not exist.`. Source: `rds-zh:207`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Nothing to check before the call: Only the service knows what exists.
-        ///
-        /// Disputed, `instance_not_found_twice`: `400 InvalidDBInstanceId.NotFound` (`rds-zh:169`);
-        /// `404 InvalidDBInstanceName.NotFound` (`rds-zh:207`); `InvalidDBInstanceName.NotFound alone`
-        /// (`rds-meta#/apis/CreateBackup/errorCodes/404/0`). Decision: Both are kept, with their
-        /// statuses. Reason: The page lists both; the operation takes an id, so the row about a name
-        /// means the same.
+        /// [Evidence](super::evidence::create_backup#error-InvalidDBInstanceName.NotFound), 1 dispute
         #[doc(alias = "InvalidDBInstanceName.NotFound")]
         InvalidDbInstanceNameNotFound = (
             "InvalidDBInstanceName.NotFound",
@@ -1629,20 +1174,16 @@ support::error_codes! {
                 unchecked = (
                     "Only the service knows what exists.", "是否存在只有服务端知道。",
                 ),
-                source = "rds-zh:207",
             ),
         ),
         /// `InvalidDB.NotFound`: The database is missing, the instance has none, or the database's
         /// state rules the operation out; `DescribeDatabases` lists what there is.
         ///
-        /// HTTP 404 from `CreateBackup`, `Specified db does not exist or DB status does not support
-        /// this operation.`. Source: `rds-zh:208`.
+        /// Retry after something outside the request has changed. Check before the call:
         ///
-        /// Category `NotFound`. Retry after a change: the same request may succeed once something
-        /// outside it is different (inferred from what the code means).
+        /// - A logical backup needs at least one database in the instance.
         ///
-        /// Before the call, check `logical_backup_needs_database` (A logical backup needs at least one
-        /// database in the instance).
+        /// [Evidence](super::evidence::create_backup#error-InvalidDB.NotFound)
         #[doc(alias = "InvalidDB.NotFound")]
         InvalidDbNotFound = (
             "InvalidDB.NotFound",
@@ -1651,18 +1192,14 @@ support::error_codes! {
                 "The database is missing, the instance has none, or the database's state rules the operation out; `DescribeDatabases` lists what there is.",
                 "找不到该数据库、实例没有数据库，或数据库状态不允许；可用 `DescribeDatabases` 查看现有数据库。",
                 operation = "CreateBackup", category = NotFound, retry = AfterChange,
-                rules = ["logical_backup_needs_database"], source = "rds-zh:208",
+                rules = ["logical_backup_needs_database"],
             ),
         ),
         /// `InvalidClusterKms`: The instance has not been granted access to the Key Management Service.
         ///
-        /// HTTP 404 from `CreateBackup`, `The current instance does not authorized to access the Key
-        /// Management Service.`. Source: `rds-zh:209`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `Permission`. Retry after a change: the same request may succeed once something
-        /// outside it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: No fact carries the state of the key.
+        /// [Evidence](super::evidence::create_backup#error-InvalidClusterKms)
         InvalidClusterKms = (
             "InvalidClusterKms",
             (
@@ -1673,18 +1210,13 @@ support::error_codes! {
                 unchecked = (
                     "No fact carries the state of the key.", "没有表示密钥状态的事实。",
                 ),
-                source = "rds-zh:209",
             ),
         ),
         /// `Request.NotFound`: What the request asks for is not available.
         ///
-        /// HTTP 404 from `CreateBackup`, `The requested resource is not available.`. Source:
-        /// `rds-zh:210`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Nothing to check before the call: Only the service knows what exists.
+        /// [Evidence](super::evidence::create_backup#error-Request.NotFound)
         #[doc(alias = "Request.NotFound")]
         RequestNotFound = (
             "Request.NotFound",
@@ -1695,17 +1227,13 @@ support::error_codes! {
                 unchecked = (
                     "Only the service knows what exists.", "是否存在只有服务端知道。",
                 ),
-                source = "rds-zh:210",
             ),
         ),
         /// `HostInfo.NotFound`: The host that the request leads to has no record.
         ///
-        /// HTTP 404 from `CreateBackup`, `The specified host info is not found.`. Source: `rds-zh:211`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Nothing to check before the call: Only the service knows what exists.
+        /// [Evidence](super::evidence::create_backup#error-HostInfo.NotFound)
         #[doc(alias = "HostInfo.NotFound")]
         HostInfoNotFound = (
             "HostInfo.NotFound",
@@ -1716,18 +1244,13 @@ support::error_codes! {
                 unchecked = (
                     "Only the service knows what exists.", "是否存在只有服务端知道。",
                 ),
-                source = "rds-zh:211",
             ),
         ),
         /// `ExternalFailure`: A service that RDS relies on failed; a later attempt may succeed.
         ///
-        /// HTTP 500 from `CreateBackup`, `The request processing has failed due to external service
-        /// failure.`. Source: `rds-zh:212`.
+        /// Retry later.
         ///
-        /// Category `Service`. Retry later: the same request may succeed after a while (so says the
-        /// document).
-        ///
-        /// Nothing to check before the call: It happens inside the service.
+        /// [Evidence](super::evidence::create_backup#error-ExternalFailure)
         ExternalFailure = (
             "ExternalFailure",
             (
@@ -1735,21 +1258,14 @@ support::error_codes! {
                 "A service that RDS relies on failed; a later attempt may succeed.",
                 "RDS 依赖的外部服务出错，稍后可再试。", operation = "CreateBackup", category = Service,
                 retry = Later, grounds = Documented,
-                unchecked = (
-                    "It happens inside the service.", "发生在服务端内部。",
-                ),
-                source = "rds-zh:212",
+                unchecked = ("It happens inside the service.", "发生在服务端内部。"),
             ),
         ),
         /// `RequestMetaDataFailed`: The service failed; try later, or turn to its staff.
         ///
-        /// HTTP 500 from `CreateBackup`, `The service request failed. Please try again later or contact
-        /// service personnel.`. Source: `rds-zh:213`.
+        /// Retry later.
         ///
-        /// Category `Service`. Retry later: the same request may succeed after a while (so says the
-        /// document).
-        ///
-        /// Nothing to check before the call: It happens inside the service.
+        /// [Evidence](super::evidence::create_backup#error-RequestMetaDataFailed)
         RequestMetaDataFailed = (
             "RequestMetaDataFailed",
             (
@@ -1757,329 +1273,222 @@ support::error_codes! {
                 "The service failed; try later, or turn to its staff.",
                 "服务处理失败，稍后再试，或找服务人员。", operation = "CreateBackup",
                 category = Service, retry = Later, grounds = Documented,
-                unchecked = (
-                    "It happens inside the service.", "发生在服务端内部。",
-                ),
-                source = "rds-zh:213",
+                unchecked = ("It happens inside the service.", "发生在服务端内部。"),
             ),
         ),
         /// `MissingParameter`: A mandatory parameter is missing.
         ///
-        /// HTTP 400 from any operation. Source: `vendors:106`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: Each operation checks what is documented about its own
-        /// parameters.
+        /// [Evidence](super::super::evidence#error-MissingParameter)
         MissingParameter = ("MissingParameter", super::super::MISSING_PARAMETER),
         /// `InvalidParameter`: A parameter has a value that the service refuses.
         ///
-        /// HTTP 400 from any operation. Source: `vendors:106`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: Each operation checks what is documented about its own
-        /// parameters.
+        /// [Evidence](super::super::evidence#error-InvalidParameter)
         InvalidParameter = ("InvalidParameter", super::super::INVALID_PARAMETER),
         /// `IncompleteSignature`: The signature does not fit the request; the message repeats the whole
         /// signed text.
         ///
-        /// HTTP 400 from any operation, `Specified signature is not matched with our calculation.
-        /// server string to sign is:%s`. Source: `vendors:104, vendors:106`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// In the message, `%s` stands for `string_to_sign`.
-        ///
-        /// Category `Permission`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Nothing to check before the call: Signing and credentials are outside this crate.
+        /// [Evidence](super::super::evidence#error-IncompleteSignature)
         IncompleteSignature = ("IncompleteSignature", super::super::INCOMPLETE_SIGNATURE),
         /// `IllegalTimestamp`: The request's time is malformed or too far from the service's clock;
         /// sign it anew.
         ///
-        /// HTTP 400 from any operation. Source: `vendors:106`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `Input`. Retry after a change: the same request may succeed once something outside
-        /// it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: Signing and credentials are outside this crate.
+        /// [Evidence](super::super::evidence#error-IllegalTimestamp)
         IllegalTimestamp = ("IllegalTimestamp", super::super::ILLEGAL_TIMESTAMP),
         /// `InvalidOwnerId`: The owner's id is not accepted.
         ///
-        /// HTTP 400 from any operation. Source: `vendors:106`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: Owner parameters are not part of the documented requests.
+        /// [Evidence](super::super::evidence#error-InvalidOwnerId)
         InvalidOwnerId = ("InvalidOwnerId", super::super::INVALID_OWNER_ID),
         /// `InvalidOwnerAccount`: The owner's account is not accepted.
         ///
-        /// HTTP 400 from any operation. Source: `vendors:106`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: Owner parameters are not part of the documented requests.
+        /// [Evidence](super::super::evidence#error-InvalidOwnerAccount)
         InvalidOwnerAccount = ("InvalidOwnerAccount", super::super::INVALID_OWNER_ACCOUNT),
         /// `InvalidOwner`: The owner is not accepted.
         ///
-        /// HTTP 400 from any operation. Source: `vendors:106`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: Owner parameters are not part of the documented requests.
+        /// [Evidence](super::super::evidence#error-InvalidOwner)
         InvalidOwner = ("InvalidOwner", super::super::INVALID_OWNER),
         /// `Throttling`: Too many requests; wait before trying again.
         ///
-        /// HTTP 400 from any operation. Source: `vendors:105, vendors:106`.
+        /// Retry later.
         ///
-        /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
-        /// from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows its load.
+        /// [Evidence](super::super::evidence#error-Throttling)
         Throttling = ("Throttling", super::super::THROTTLING),
         /// `UnsupportedParameter`: A parameter is not supported.
         ///
-        /// HTTP 400 from any operation. Source: `vendors:106`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: Each operation checks what is documented about its own
-        /// parameters.
+        /// [Evidence](super::super::evidence#error-UnsupportedParameter)
         UnsupportedParameter = ("UnsupportedParameter", super::super::UNSUPPORTED_PARAMETER),
         /// `InsufficientBalance`: The account's balance does not suffice.
         ///
-        /// HTTP 400 from any operation. Source: `vendors:106`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `Billing`. Retry after a change: the same request may succeed once something
-        /// outside it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows the account's balance.
+        /// [Evidence](super::super::evidence#error-InsufficientBalance)
         InsufficientBalance = ("InsufficientBalance", super::super::INSUFFICIENT_BALANCE),
         /// `InvalidAction`: The requested action is not accepted.
         ///
-        /// HTTP 403 from any operation. Source: `vendors:106`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: The action's name is fixed by the generated code.
+        /// [Evidence](super::super::evidence#error-InvalidAction)
         InvalidAction = ("InvalidAction", super::super::INVALID_ACTION),
         /// `ActionUnauthorized`: The caller may not perform this action.
         ///
-        /// HTTP 403 from any operation. Source: `vendors:106`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `Permission`. Retry after a change: the same request may succeed once something
-        /// outside it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows the caller's rights.
+        /// [Evidence](super::super::evidence#error-ActionUnauthorized)
         ActionUnauthorized = ("ActionUnauthorized", super::super::ACTION_UNAUTHORIZED),
         /// `UnsupportedHTTPMethod`: The HTTP method is not supported.
         ///
-        /// HTTP 403 from any operation. Source: `vendors:106`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: The method is fixed by the generated code.
+        /// [Evidence](super::super::evidence#error-UnsupportedHTTPMethod)
         #[doc(alias = "UnsupportedHTTPMethod")]
         UnsupportedHttpMethod = (
             "UnsupportedHTTPMethod", super::super::UNSUPPORTED_HTTP_METHOD,
         ),
         /// `Forbidden.RAM`: The RAM identity lacks a permission.
         ///
-        /// HTTP 403 from any operation. Source: `vendors:106`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `Permission`. Retry after a change: the same request may succeed once something
-        /// outside it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows the caller's rights.
+        /// [Evidence](super::super::evidence#error-Forbidden.RAM)
         #[doc(alias = "Forbidden.RAM")]
         ForbiddenRam = ("Forbidden.RAM", super::super::FORBIDDEN_RAM),
         /// `Forbedden.NotSupportRAM`: RAM identities can't use this operation; the code's spelling is
         /// the service's own.
         ///
-        /// HTTP 403 from any operation. Source: `vendors:106`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Permission`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Nothing to check before the call: Only the service knows the caller's rights.
+        /// [Evidence](super::super::evidence#error-Forbedden.NotSupportRAM)
         #[doc(alias = "Forbedden.NotSupportRAM")]
         ForbeddenNotSupportRam = (
             "Forbedden.NotSupportRAM", super::super::FORBEDDEN_NOT_SUPPORT_RAM,
         ),
         /// `Forbidden.RiskControl`: Risk control holds the request back.
         ///
-        /// HTTP 403 from any operation. Source: `vendors:106`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `Permission`. Retry after a change: the same request may succeed once something
-        /// outside it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows its risk control.
+        /// [Evidence](super::super::evidence#error-Forbidden.RiskControl)
         #[doc(alias = "Forbidden.RiskControl")]
         ForbiddenRiskControl = (
             "Forbidden.RiskControl", super::super::FORBIDDEN_RISK_CONTROL,
         ),
         /// `Forbidden.Authentication`: The caller is not authenticated as needed for this operation.
         ///
-        /// HTTP 403 from any operation. Source: `vendors:106`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `Permission`. Retry after a change: the same request may succeed once something
-        /// outside it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows the caller's rights.
+        /// [Evidence](super::super::evidence#error-Forbidden.Authentication)
         #[doc(alias = "Forbidden.Authentication")]
         ForbiddenAuthentication = (
             "Forbidden.Authentication", super::super::FORBIDDEN_AUTHENTICATION,
         ),
         /// `InvalidAccessKeyId.NotFound`: The access key does not exist.
         ///
-        /// HTTP 404 from any operation, `Specified access key is not found.`. Source: `vendors:102,
-        /// vendors:106`.
-        ///
-        /// Category `Permission`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Nothing to check before the call: Signing and credentials are outside this crate.
-        ///
-        /// HTTP 400 from any operation. Source: `vendors:106`.
-        ///
         /// The access key does not exist; some products answer with this status.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::super::evidence#error-InvalidAccessKeyId.NotFound)
         #[doc(alias = "InvalidAccessKeyId.NotFound")]
         InvalidAccessKeyIdNotFound = (
             "InvalidAccessKeyId.NotFound", super::super::INVALID_ACCESS_KEY_ID_NOT_FOUND,
         ),
         /// `Forbidden.InstanceNotFound`: The instance does not exist or is out of the caller's reach.
         ///
-        /// HTTP 404 from any operation. Source: `vendors:106`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Nothing to check before the call: Only the service knows what exists.
+        /// [Evidence](super::super::evidence#error-Forbidden.InstanceNotFound)
         #[doc(alias = "Forbidden.InstanceNotFound")]
         ForbiddenInstanceNotFound = (
             "Forbidden.InstanceNotFound", super::super::FORBIDDEN_INSTANCE_NOT_FOUND,
         ),
         /// `Forbidden.ClusterNotFound`: The cluster does not exist or is out of the caller's reach.
         ///
-        /// HTTP 404 from any operation. Source: `vendors:106`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Nothing to check before the call: Only the service knows what exists.
+        /// [Evidence](super::super::evidence#error-Forbidden.ClusterNotFound)
         #[doc(alias = "Forbidden.ClusterNotFound")]
         ForbiddenClusterNotFound = (
             "Forbidden.ClusterNotFound", super::super::FORBIDDEN_CLUSTER_NOT_FOUND,
         ),
         /// `InternalError`: The service failed.
         ///
-        /// HTTP 500 from any operation. Source: `vendors:106`.
+        /// Retry later.
         ///
-        /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
-        /// what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows its load.
+        /// [Evidence](super::super::evidence#error-InternalError)
         InternalError = ("InternalError", super::super::INTERNAL_ERROR),
         /// `ServiceUnavailable`: The service is not available for the moment.
         ///
-        /// HTTP 503 from any operation. Source: `vendors:106`.
+        /// Retry later.
         ///
-        /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
-        /// what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows its load.
+        /// [Evidence](super::super::evidence#error-ServiceUnavailable)
         ServiceUnavailable = ("ServiceUnavailable", super::super::SERVICE_UNAVAILABLE),
         /// `Throttling.User`: This caller sends too many requests.
         ///
-        /// HTTP 429 from any operation. Source: `vendors:105`.
-        ///
-        /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
-        /// from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows its load.
-        ///
-        /// HTTP 400 from any operation. Source: `vendors:105`.
-        ///
         /// This caller sends too many requests; some products answer with this status.
+        ///
+        /// Retry later.
+        ///
+        /// [Evidence](super::super::evidence#error-Throttling.User)
         #[doc(alias = "Throttling.User")]
         ThrottlingUser = ("Throttling.User", super::super::THROTTLING_USER),
         /// `Throttling.Api`: This operation gets too many requests.
         ///
-        /// HTTP 429 from any operation. Source: `vendors:105`.
+        /// Retry later.
         ///
-        /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
-        /// from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows its load.
+        /// [Evidence](super::super::evidence#error-Throttling.Api)
         #[doc(alias = "Throttling.Api")]
         ThrottlingApi = ("Throttling.Api", super::super::THROTTLING_API),
         /// `Throttling.System`: The system as a whole gets too many requests.
         ///
-        /// HTTP 429 from any operation. Source: `vendors:105`.
+        /// Retry later.
         ///
-        /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
-        /// from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows its load.
+        /// [Evidence](super::super::evidence#error-Throttling.System)
         #[doc(alias = "Throttling.System")]
         ThrottlingSystem = ("Throttling.System", super::super::THROTTLING_SYSTEM),
         /// `ThrottlingException`: Too many requests; the source tells no status, 429 stands in for it.
         ///
-        /// HTTP 429 from any operation. Source: `vendors:105`.
+        /// Retry later.
         ///
-        /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
-        /// from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows its load.
+        /// [Evidence](super::super::evidence#error-ThrottlingException)
         ThrottlingException = ("ThrottlingException", super::super::THROTTLING_EXCEPTION),
         /// `SignatureDoesNotMatch`: The signature does not fit the request; the message repeats the
         /// whole signed text.
         ///
-        /// HTTP 403 from any operation, `Specified signature is not matched with our calculation.
-        /// server string to sign is:%s`. Source: `vendors:104, vendors:106`.
-        ///
-        /// In the message, `%s` stands for `string_to_sign`.
-        ///
-        /// Category `Permission`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Nothing to check before the call: Signing and credentials are outside this crate.
-        ///
-        /// HTTP 400 from any operation, `Specified signature is not matched with our calculation.
-        /// server string to sign is:%s`. Source: `vendors:104, vendors:106`.
-        ///
         /// The signature does not fit the request, as the gateway tells it; the message repeats the
         /// whole signed text.
+        ///
+        /// Do not retry: the same request will fail again.
+        ///
+        /// [Evidence](super::super::evidence#error-SignatureDoesNotMatch)
         SignatureDoesNotMatch = (
             "SignatureDoesNotMatch", super::super::SIGNATURE_DOES_NOT_MATCH,
         ),
         /// `IdempotentParameterMismatch`: The client token was used before with other parameters.
         ///
-        /// HTTP 400 from any operation. Source: `vendors:120`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Conflict`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Nothing to check before the call: Only the service remembers the tokens that were used.
+        /// [Evidence](super::super::evidence#error-IdempotentParameterMismatch)
         IdempotentParameterMismatch = (
             "IdempotentParameterMismatch", super::super::IDEMPOTENT_PARAMETER_MISMATCH,
         ),
         /// `IdempotentProcessing`: A request with the same client token is still under way.
         ///
-        /// HTTP 403 from any operation. Source: `vendors:120`.
+        /// Retry later.
         ///
-        /// Category `Conflict`. Retry later: the same request may succeed after a while (inferred from
-        /// what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows what is under way.
+        /// [Evidence](super::super::evidence#error-IdempotentProcessing)
         IdempotentProcessing = ("IdempotentProcessing", super::super::IDEMPOTENT_PROCESSING),
     }
 }

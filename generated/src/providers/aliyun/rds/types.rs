@@ -6,76 +6,72 @@ use crate::support;
 support::open_enum! {
     /// The database engine of an instance, written as on the page without the prefix RDS.
     ///
-    /// Source: `rds-zh:11-16`.
+    /// [Evidence](super::evidence#type-Engine)
     pub enum Engine {
         /// MySQL.
         ///
-        /// `MySQL` on the wire. Source: `rds-zh:13`.
+        /// `MySQL` on the wire.
         MySql = "MySQL",
         /// PostgreSQL.
         ///
-        /// `PostgreSQL` on the wire. Source: `rds-zh:14`.
+        /// `PostgreSQL` on the wire.
         PostgreSql = "PostgreSQL",
         /// Microsoft SQL Server.
         ///
-        /// `SQL Server` on the wire. Source: `rds-zh:15`.
+        /// `SQL Server` on the wire.
         SqlServer = "SQL Server",
         /// MariaDB.
         ///
-        /// `MariaDB` on the wire. Source: `rds-zh:16`.
+        /// `MariaDB` on the wire.
         MariaDb = "MariaDB",
     }
 }
 support::open_enum! {
     /// What a backup covers.
     ///
-    /// Source: `rds-zh:67-72`.
+    /// [Evidence](super::evidence#type-BackupStrategy)
     pub enum BackupStrategy {
         /// Single databases.
         ///
-        /// `db` on the wire. Source: `rds-zh:71`.
+        /// `db` on the wire.
         Db = "db",
         /// The whole instance.
         ///
-        /// `instance` on the wire. Source: `rds-zh:72`.
+        /// `instance` on the wire.
         Instance = "instance",
     }
 }
 support::open_enum! {
     /// How a backup is made.
     ///
-    /// Source: `rds-zh:75-83`.
-    ///
-    /// Disputed, `backup_method_values`: `Logical, Physical, Snapshot` (`rds-zh:79-81`); `Logical,
-    /// Physical` (`rds-zh:143`). Decision: `Snapshot` is a known value. Reason: The parameter's
-    /// list is complete; the error's text seems older.
+    /// [Evidence](super::evidence#type-BackupMethod), 1 dispute
     pub enum BackupMethod {
         /// A logical backup: the contents of the databases, for instances that have any.
         ///
-        /// `Logical` on the wire. Source: `rds-zh:79`.
+        /// `Logical` on the wire.
         Logical = "Logical",
         /// A physical backup: the files. On MariaDB it also stands for a snapshot.
         ///
-        /// `Physical` on the wire. Source: `rds-zh:80`.
+        /// `Physical` on the wire.
         Physical = "Physical",
         /// A snapshot of the disks, such as on SQL Server with cloud disks.
         ///
-        /// `Snapshot` on the wire. Source: `rds-zh:81`.
+        /// `Snapshot` on the wire.
         Snapshot = "Snapshot",
     }
 }
 support::open_enum! {
     /// Whether a backup is full.
     ///
-    /// Source: `rds-zh:91-98`.
+    /// [Evidence](super::evidence#type-BackupType)
     pub enum BackupType {
         /// The service chooses between a full and an incremental backup.
         ///
-        /// `Auto` on the wire. Source: `rds-zh:95`.
+        /// `Auto` on the wire.
         Auto = "Auto",
         /// A full backup, never an incremental one.
         ///
-        /// `FullBackup` on the wire. Source: `rds-zh:96`.
+        /// `FullBackup` on the wire.
         FullBackup = "FullBackup",
     }
 }

@@ -8,13 +8,9 @@ support::error_codes! {
     pub enum ErrorCode {
         /// `DBS.200001`: A parameter is wrong.
         ///
-        /// HTTP 400 from any operation, `Parameter error.`. Source: `huawei-errors-en#/3,
-        /// huawei-errors-zh#/3, vendors:109`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: The row names no parameter; each operation checks its own.
+        /// [Evidence](super::evidence#error-DBS.200001)
         #[doc(alias = "DBS.200001")]
         Dbs200001 = (
             "DBS.200001",
@@ -25,18 +21,13 @@ support::error_codes! {
                     "The row names no parameter; each operation checks its own.",
                     "该错误未指明参数；各操作自行检查其参数。",
                 ),
-                source = "huawei-errors-en#/3, huawei-errors-zh#/3, vendors:109",
             ),
         ),
         /// `DBS.200002`: No DB instance has the given id.
         ///
-        /// HTTP 404 from any operation, `The DB instance does not exist.`. Source:
-        /// `huawei-errors-en#/4, huawei-errors-zh#/4, vendors:109`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Nothing to check before the call: Only the service knows what exists.
+        /// [Evidence](super::evidence#error-DBS.200002)
         #[doc(alias = "DBS.200002")]
         Dbs200002 = (
             "DBS.200002",
@@ -46,18 +37,13 @@ support::error_codes! {
                 unchecked = (
                     "Only the service knows what exists.", "只有服务端知道哪些资源存在。",
                 ),
-                source = "huawei-errors-en#/4, huawei-errors-zh#/4, vendors:109",
             ),
         ),
         /// `DBS.200004`: A parameter is wrong.
         ///
-        /// HTTP 400 from any operation, `Parameter error.`. Source: `huawei-errors-en#/5,
-        /// huawei-errors-zh#/5, vendors:109`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: The row names no parameter; each operation checks its own.
+        /// [Evidence](super::evidence#error-DBS.200004)
         #[doc(alias = "DBS.200004")]
         Dbs200004 = (
             "DBS.200004",
@@ -68,18 +54,13 @@ support::error_codes! {
                     "The row names no parameter; each operation checks its own.",
                     "该错误未指明参数；各操作自行检查其参数。",
                 ),
-                source = "huawei-errors-en#/5, huawei-errors-zh#/5, vendors:109",
             ),
         ),
         /// `DBS.200006`: The request has no body.
         ///
-        /// HTTP 400 from any operation, `The request is null. Enter a request parameter.`. Source:
-        /// `huawei-errors-en#/7, huawei-errors-zh#/7, vendors:109`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: The generated code always sends the mandatory parameters.
+        /// [Evidence](super::evidence#error-DBS.200006)
         #[doc(alias = "DBS.200006")]
         Dbs200006 = (
             "DBS.200006",
@@ -90,18 +71,13 @@ support::error_codes! {
                     "The generated code always sends the mandatory parameters.",
                     "生成的代码总会发送必填参数。",
                 ),
-                source = "huawei-errors-en#/7, huawei-errors-zh#/7, vendors:109",
             ),
         ),
         /// `DBS.200010`: The instance's or the user's id is missing, or the caller may not do this.
         ///
-        /// HTTP 403 from any operation, `The DB instance ID or user ID may be null, or the operation is
-        /// not authorized.`. Source: `huawei-errors-en#/9, huawei-errors-zh#/9, vendors:109`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `Permission`. Retry after a change: the same request may succeed once something
-        /// outside it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows the caller's rights.
+        /// [Evidence](super::evidence#error-DBS.200010)
         #[doc(alias = "DBS.200010")]
         Dbs200010 = (
             "DBS.200010",
@@ -112,26 +88,14 @@ support::error_codes! {
                 unchecked = (
                     "Only the service knows the caller's rights.", "只有服务端知道调用者的权限。",
                 ),
-                source = "huawei-errors-en#/9, huawei-errors-zh#/9, vendors:109",
             ),
         ),
         /// `DBS.200011`: Something else is being done to the instance, or the instance is broken; try
         /// again later.
         ///
-        /// HTTP 409 from any operation, `Another operation is being performed on the DB instance or the
-        /// DB instance is faulty.`. Source: `huawei-errors-en#/10, huawei-errors-zh#/10, vendors:109`.
+        /// Retry later.
         ///
-        /// Category `Conflict`. Retry later: the same request may succeed after a while (so says the
-        /// document).
-        ///
-        /// Nothing to check before the call: Only the service knows the instance's state.
-        ///
-        /// Disputed, `advice_to_wait`: `Another operation is being performed on the DB instance or the
-        /// DB instance is faulty.` (`huawei-errors-en#/10`); `请稍后重试` (`huawei-errors-zh#/10`); `请稍后重试`
-        /// (`huawei-errors-zh#/12`); `请稍后重试` (`huawei-errors-zh#/27`); `请稍后重试`
-        /// (`huawei-errors-zh#/78`); `Terraform provider retries on 409: 200011, 200018, 200019,
-        /// 200047` (`vendors:109`). Decision: The rows advise to try again later. Reason: The Chinese
-        /// messages say so, and a client of the vendor's does it; the English ones leave it out.
+        /// [Evidence](super::evidence#error-DBS.200011), 1 dispute
         #[doc(alias = "DBS.200011")]
         Dbs200011 = (
             "DBS.200011",
@@ -144,26 +108,14 @@ support::error_codes! {
                 unchecked = (
                     "Only the service knows the instance's state.", "只有服务端知道实例的状态。",
                 ),
-                source = "huawei-errors-en#/10, huawei-errors-zh#/10, vendors:109",
             ),
         ),
         /// `DBS.200019`: Something else is being done to the instance, or the instance is broken; try
         /// again later.
         ///
-        /// HTTP 409 from any operation, `Another operation is being performed on the DB instance or the
-        /// DB instance is faulty.`. Source: `huawei-errors-en#/12, huawei-errors-zh#/12, vendors:109`.
+        /// Retry later.
         ///
-        /// Category `Conflict`. Retry later: the same request may succeed after a while (so says the
-        /// document).
-        ///
-        /// Nothing to check before the call: Only the service knows the instance's state.
-        ///
-        /// Disputed, `advice_to_wait`: `Another operation is being performed on the DB instance or the
-        /// DB instance is faulty.` (`huawei-errors-en#/10`); `请稍后重试` (`huawei-errors-zh#/10`); `请稍后重试`
-        /// (`huawei-errors-zh#/12`); `请稍后重试` (`huawei-errors-zh#/27`); `请稍后重试`
-        /// (`huawei-errors-zh#/78`); `Terraform provider retries on 409: 200011, 200018, 200019,
-        /// 200047` (`vendors:109`). Decision: The rows advise to try again later. Reason: The Chinese
-        /// messages say so, and a client of the vendor's does it; the English ones leave it out.
+        /// [Evidence](super::evidence#error-DBS.200019), 1 dispute
         #[doc(alias = "DBS.200019")]
         Dbs200019 = (
             "DBS.200019",
@@ -176,20 +128,14 @@ support::error_codes! {
                 unchecked = (
                     "Only the service knows the instance's state.", "只有服务端知道实例的状态。",
                 ),
-                source = "huawei-errors-en#/12, huawei-errors-zh#/12, vendors:109",
             ),
         ),
         /// `DBS.200022`: Another DB instance has this name already; the vendor shows it as the sample
         /// of a failure.
         ///
-        /// HTTP 409 from any operation, `The DB instance name already exists.`. Source:
-        /// `huawei-errors-en#/14, huawei-errors-zh#/14, vendors:108,
-        /// huawei-meta#/definitions/ErrorResponse/properties/error_code/example`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `Conflict`. Retry after a change: the same request may succeed once something
-        /// outside it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows what exists.
+        /// [Evidence](super::evidence#error-DBS.200022)
         #[doc(alias = "DBS.200022")]
         Dbs200022 = (
             "DBS.200022",
@@ -201,18 +147,13 @@ support::error_codes! {
                 unchecked = (
                     "Only the service knows what exists.", "只有服务端知道哪些资源存在。",
                 ),
-                source = "huawei-errors-en#/14, huawei-errors-zh#/14, vendors:108, huawei-meta#/definitions/ErrorResponse/properties/error_code/example",
             ),
         ),
         /// `DBS.200044`: The resource does not exist or is out of the caller's reach.
         ///
-        /// HTTP 403 from any operation, `Resource not found or permission denied.`. Source:
-        /// `huawei-errors-en#/24, huawei-errors-zh#/24, vendors:109`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `Permission`. Retry after a change: the same request may succeed once something
-        /// outside it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows the caller's rights.
+        /// [Evidence](super::evidence#error-DBS.200044)
         #[doc(alias = "DBS.200044")]
         Dbs200044 = (
             "DBS.200044",
@@ -223,18 +164,13 @@ support::error_codes! {
                 unchecked = (
                     "Only the service knows the caller's rights.", "只有服务端知道调用者的权限。",
                 ),
-                source = "huawei-errors-en#/24, huawei-errors-zh#/24, vendors:109",
             ),
         ),
         /// `DBS.200045`: No DB instance has the given id.
         ///
-        /// HTTP 404 from any operation, `The DB instance does not exist.`. Source:
-        /// `huawei-errors-en#/25, huawei-errors-zh#/25, vendors:109`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Nothing to check before the call: Only the service knows what exists.
+        /// [Evidence](super::evidence#error-DBS.200045)
         #[doc(alias = "DBS.200045")]
         Dbs200045 = (
             "DBS.200045",
@@ -244,26 +180,14 @@ support::error_codes! {
                 unchecked = (
                     "Only the service knows what exists.", "只有服务端知道哪些资源存在。",
                 ),
-                source = "huawei-errors-en#/25, huawei-errors-zh#/25, vendors:109",
             ),
         ),
         /// `DBS.200047`: Something else is being done to the instance, or the instance is broken; try
         /// again later.
         ///
-        /// HTTP 409 from any operation, `Another operation is being performed on the DB instance or the
-        /// DB instance is faulty.`. Source: `huawei-errors-en#/27, huawei-errors-zh#/27, vendors:109`.
+        /// Retry later.
         ///
-        /// Category `Conflict`. Retry later: the same request may succeed after a while (so says the
-        /// document).
-        ///
-        /// Nothing to check before the call: Only the service knows the instance's state.
-        ///
-        /// Disputed, `advice_to_wait`: `Another operation is being performed on the DB instance or the
-        /// DB instance is faulty.` (`huawei-errors-en#/10`); `请稍后重试` (`huawei-errors-zh#/10`); `请稍后重试`
-        /// (`huawei-errors-zh#/12`); `请稍后重试` (`huawei-errors-zh#/27`); `请稍后重试`
-        /// (`huawei-errors-zh#/78`); `Terraform provider retries on 409: 200011, 200018, 200019,
-        /// 200047` (`vendors:109`). Decision: The rows advise to try again later. Reason: The Chinese
-        /// messages say so, and a client of the vendor's does it; the English ones leave it out.
+        /// [Evidence](super::evidence#error-DBS.200047), 1 dispute
         #[doc(alias = "DBS.200047")]
         Dbs200047 = (
             "DBS.200047",
@@ -276,18 +200,13 @@ support::error_codes! {
                 unchecked = (
                     "Only the service knows the instance's state.", "只有服务端知道实例的状态。",
                 ),
-                source = "huawei-errors-en#/27, huawei-errors-zh#/27, vendors:109",
             ),
         ),
         /// `DBS.200086`: The instance's state forbids this.
         ///
-        /// HTTP 400 from any operation, `This operation is not allowed by the DB instance status.`.
-        /// Source: `huawei-errors-en#/37, huawei-errors-zh#/37, vendors:109`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `State`. Retry after a change: the same request may succeed once something outside
-        /// it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows the instance's state.
+        /// [Evidence](super::evidence#error-DBS.200086)
         #[doc(alias = "DBS.200086")]
         Dbs200086 = (
             "DBS.200086",
@@ -298,18 +217,13 @@ support::error_codes! {
                 unchecked = (
                     "Only the service knows the instance's state.", "只有服务端知道实例的状态。",
                 ),
-                source = "huawei-errors-en#/37, huawei-errors-zh#/37, vendors:109",
             ),
         ),
         /// `DBS.200316`: The instance's storage is full.
         ///
-        /// HTTP 409 from any operation, `This operation cannot be performed because the DB instance
-        /// status is Storage full.`. Source: `huawei-errors-en#/44, huawei-errors-zh#/46, vendors:109`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `State`. Retry after a change: the same request may succeed once something outside
-        /// it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows the instance's state.
+        /// [Evidence](super::evidence#error-DBS.200316)
         #[doc(alias = "DBS.200316")]
         Dbs200316 = (
             "DBS.200316",
@@ -321,18 +235,13 @@ support::error_codes! {
                 unchecked = (
                     "Only the service knows the instance's state.", "只有服务端知道实例的状态。",
                 ),
-                source = "huawei-errors-en#/44, huawei-errors-zh#/46, vendors:109",
             ),
         ),
         /// `DBS.201014`: The instance's state forbids this.
         ///
-        /// HTTP 400 from any operation, `This operation is not allowed by the DB instance status.`.
-        /// Source: `huawei-errors-en#/60, huawei-errors-zh#/71, vendors:109`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `State`. Retry after a change: the same request may succeed once something outside
-        /// it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows the instance's state.
+        /// [Evidence](super::evidence#error-DBS.201014)
         #[doc(alias = "DBS.201014")]
         Dbs201014 = (
             "DBS.201014",
@@ -343,23 +252,13 @@ support::error_codes! {
                 unchecked = (
                     "Only the service knows the instance's state.", "只有服务端知道实例的状态。",
                 ),
-                source = "huawei-errors-en#/60, huawei-errors-zh#/71, vendors:109",
             ),
         ),
         /// `DBS.201028`: The DB instance does not exist, or was deleted.
         ///
-        /// HTTP 404 from any operation, `The DB instance does not exist.`. Source:
-        /// `huawei-errors-en#/61, huawei-errors-zh#/72, vendors:109`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Nothing to check before the call: Only the service knows what exists.
-        ///
-        /// Disputed, `missing_or_deleted`: `The DB instance does not exist.` (`huawei-errors-en#/61`);
-        /// `实例不存在或已删除。` (`huawei-errors-zh#/72`). Decision: The row keeps the English message and is
-        /// described as covering both cases. Reason: A deleted instance does not exist; the Chinese
-        /// list only says more.
+        /// [Evidence](super::evidence#error-DBS.201028), 1 dispute
         #[doc(alias = "DBS.201028")]
         Dbs201028 = (
             "DBS.201028",
@@ -370,44 +269,29 @@ support::error_codes! {
                 unchecked = (
                     "Only the service knows what exists.", "只有服务端知道哪些资源存在。",
                 ),
-                source = "huawei-errors-en#/61, huawei-errors-zh#/72, vendors:109",
             ),
         ),
         /// `DBS.201201`: Something of this name exists already.
         ///
-        /// HTTP 409 from any operation, `The object already exists.`. Source: `huawei-errors-en#/66,
-        /// huawei-errors-zh#/77, vendors:109`.
+        /// Retry after something outside the request has changed. Check before the call:
         ///
-        /// Category `Conflict`. Retry after a change: the same request may succeed once something
-        /// outside it is different (inferred from what the code means).
+        /// - No other backup has the name.
         ///
-        /// Before the call, check `unique_name` (No other backup has the name).
+        /// [Evidence](super::evidence#error-DBS.201201)
         #[doc(alias = "DBS.201201")]
         Dbs201201 = (
             "DBS.201201",
             (
                 409, "The object already exists.", "Something of this name exists already.",
                 "同名对象已存在。", category = Conflict, retry = AfterChange, rules = ["unique_name"],
-                source = "huawei-errors-en#/66, huawei-errors-zh#/77, vendors:109",
             ),
         ),
         /// `DBS.201202`: Something else is being done to the instance, or the instance is broken; try
         /// again later.
         ///
-        /// HTTP 409 from any operation, `Another operation is being performed on the DB instance or the
-        /// DB instance is faulty.`. Source: `huawei-errors-en#/67, huawei-errors-zh#/78, vendors:109`.
+        /// Retry later.
         ///
-        /// Category `Conflict`. Retry later: the same request may succeed after a while (so says the
-        /// document).
-        ///
-        /// Nothing to check before the call: Only the service knows the instance's state.
-        ///
-        /// Disputed, `advice_to_wait`: `Another operation is being performed on the DB instance or the
-        /// DB instance is faulty.` (`huawei-errors-en#/10`); `请稍后重试` (`huawei-errors-zh#/10`); `请稍后重试`
-        /// (`huawei-errors-zh#/12`); `请稍后重试` (`huawei-errors-zh#/27`); `请稍后重试`
-        /// (`huawei-errors-zh#/78`); `Terraform provider retries on 409: 200011, 200018, 200019,
-        /// 200047` (`vendors:109`). Decision: The rows advise to try again later. Reason: The Chinese
-        /// messages say so, and a client of the vendor's does it; the English ones leave it out.
+        /// [Evidence](super::evidence#error-DBS.201202), 1 dispute
         #[doc(alias = "DBS.201202")]
         Dbs201202 = (
             "DBS.201202",
@@ -420,18 +304,13 @@ support::error_codes! {
                 unchecked = (
                     "Only the service knows the instance's state.", "只有服务端知道实例的状态。",
                 ),
-                source = "huawei-errors-en#/67, huawei-errors-zh#/78, vendors:109",
             ),
         ),
         /// `DBS.201205`: Another backup is under way; wait until it ends.
         ///
-        /// HTTP 409 from any operation, `Backup is in progress, please wait.`. Source:
-        /// `huawei-errors-en#/69, huawei-errors-zh#/80, vendors:109`.
+        /// Retry later.
         ///
-        /// Category `Conflict`. Retry later: the same request may succeed after a while (so says the
-        /// document).
-        ///
-        /// Nothing to check before the call: Only the service knows the instance's state.
+        /// [Evidence](super::evidence#error-DBS.201205)
         #[doc(alias = "DBS.201205")]
         Dbs201205 = (
             "DBS.201205",
@@ -443,21 +322,16 @@ support::error_codes! {
                 unchecked = (
                     "Only the service knows the instance's state.", "只有服务端知道实例的状态。",
                 ),
-                source = "huawei-errors-en#/69, huawei-errors-zh#/80, vendors:109",
             ),
         ),
         /// `DBS.201207`: The engine or its version can't do this.
         ///
-        /// HTTP 400 from any operation, `The DB engine or version is not supported.`. Source:
-        /// `huawei-errors-en#/70, huawei-errors-zh#/81, vendors:109`.
+        /// Do not retry: the same request will fail again. Check before the call:
         ///
-        /// Category `State`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
+        /// - [`databases`](super::CreateManualBackupRequest::databases)
+        /// - [`backup_database_individually`](super::CreateManualBackupRequest::backup_database_individually)
         ///
-        /// Before the call, check `databases_by_engine` (`databases` can only be set if the fact
-        /// `engine` is `SQLServer` or `PostgreSQL`), `individually_by_engine`
-        /// (`backup_database_individually` should only be set if the fact `engine` is `SQLServer` or
-        /// `PostgreSQL`).
+        /// [Evidence](super::evidence#error-DBS.201207)
         #[doc(alias = "DBS.201207")]
         Dbs201207 = (
             "DBS.201207",
@@ -466,25 +340,13 @@ support::error_codes! {
                 "The engine or its version can't do this.", "该引擎或版本不支持此操作。",
                 category = State, retry = Never,
                 rules = ["databases_by_engine", "individually_by_engine"],
-                source = "huawei-errors-en#/70, huawei-errors-zh#/81, vendors:109",
             ),
         ),
         /// `DBS.201208`: The backup's state forbids this.
         ///
-        /// HTTP 400 from any operation, `备份状态不允许该操作。`. Source: `huawei-errors-zh#/82, vendors:109`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `State`. Retry after a change: the same request may succeed once something outside
-        /// it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows the backup's state.
-        ///
-        /// Disputed, `codes_missing_in_english`: `DBS.201207 is followed by DBS.212001`
-        /// (`huawei-errors-en#/70, huawei-errors-en#/71`); `DBS.280404 is followed by DBS.280449`
-        /// (`huawei-errors-en#/114, huawei-errors-en#/115`); `备份状态不允许该操作。` (`huawei-errors-zh#/82`);
-        /// `实例类型或状态受限，操作不允许。` (`huawei-errors-zh#/130`); `201208 400 backup state` (`vendors:109`);
-        /// `280406 409 type/status forbids` (`vendors:109`). Decision: Both codes are kept, with the
-        /// Chinese messages. Reason: A message is a fact of the service, and only the Chinese list has
-        /// one for them.
+        /// [Evidence](super::evidence#error-DBS.201208), 1 dispute
         #[doc(alias = "DBS.201208")]
         Dbs201208 = (
             "DBS.201208",
@@ -494,18 +356,13 @@ support::error_codes! {
                 unchecked = (
                     "Only the service knows the backup's state.", "只有服务端知道备份的状态。",
                 ),
-                source = "huawei-errors-zh#/82, vendors:109",
             ),
         ),
         /// `DBS.280001`: A parameter is wrong.
         ///
-        /// HTTP 400 from any operation, `Parameter error.`. Source: `huawei-errors-en#/95,
-        /// huawei-errors-zh#/108, vendors:109`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: The row names no parameter; each operation checks its own.
+        /// [Evidence](super::evidence#error-DBS.280001)
         #[doc(alias = "DBS.280001")]
         Dbs280001 = (
             "DBS.280001",
@@ -516,18 +373,13 @@ support::error_codes! {
                     "The row names no parameter; each operation checks its own.",
                     "该错误未指明参数；各操作自行检查其参数。",
                 ),
-                source = "huawei-errors-en#/95, huawei-errors-zh#/108, vendors:109",
             ),
         ),
         /// `DBS.280015`: The resource does not exist or is out of the caller's reach.
         ///
-        /// HTTP 403 from any operation, `Resource not found or permission denied.`. Source:
-        /// `huawei-errors-en#/96, huawei-errors-zh#/109, vendors:109`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `Permission`. Retry after a change: the same request may succeed once something
-        /// outside it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows the caller's rights.
+        /// [Evidence](super::evidence#error-DBS.280015)
         #[doc(alias = "DBS.280015")]
         Dbs280015 = (
             "DBS.280015",
@@ -538,18 +390,13 @@ support::error_codes! {
                 unchecked = (
                     "Only the service knows the caller's rights.", "只有服务端知道调用者的权限。",
                 ),
-                source = "huawei-errors-en#/96, huawei-errors-zh#/109, vendors:109",
             ),
         ),
         /// `DBS.280056`: The token is not accepted.
         ///
-        /// HTTP 403 from any operation, `Invalid token.`. Source: `huawei-errors-en#/97,
-        /// huawei-errors-zh#/110, vendors:109`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `Permission`. Retry after a change: the same request may succeed once something
-        /// outside it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: Tokens and signing are outside this crate.
+        /// [Evidence](super::evidence#error-DBS.280056)
         #[doc(alias = "DBS.280056")]
         Dbs280056 = (
             "DBS.280056",
@@ -559,20 +406,15 @@ support::error_codes! {
                 unchecked = (
                     "Tokens and signing are outside this crate.", "令牌与签名不在本库范围内。",
                 ),
-                source = "huawei-errors-en#/97, huawei-errors-zh#/110, vendors:109",
             ),
         ),
         /// `DBS.280127`: The backup's description is not accepted.
         ///
-        /// HTTP 400 from any operation, `Invalid backup description.`. Source: `huawei-errors-en#/98,
-        /// huawei-errors-zh#/111, vendors:109`.
+        /// Do not retry: the same request will fail again. Check before the call:
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
+        /// - [`description`](super::CreateManualBackupRequest::description)
         ///
-        /// Before the call, check `description.length` (`description` must have at most 256
-        /// characters), `description.characters` (`description` must not contain `>`, `!`, `<`, `"`,
-        /// `&`, `'` or `=`).
+        /// [Evidence](super::evidence#error-DBS.280127)
         #[doc(alias = "DBS.280127")]
         Dbs280127 = (
             "DBS.280127",
@@ -580,18 +422,13 @@ support::error_codes! {
                 400, "Invalid backup description.", "The backup's description is not accepted.",
                 "备份描述不被接受。", category = Input, retry = Never,
                 rules = ["description.length", "description.characters"],
-                source = "huawei-errors-en#/98, huawei-errors-zh#/111, vendors:109",
             ),
         ),
         /// `DBS.280128`: A named database does not exist.
         ///
-        /// HTTP 400 from any operation, `The database name does not exist.`. Source:
-        /// `huawei-errors-en#/99, huawei-errors-zh#/112, vendors:109`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Nothing to check before the call: Only the service knows what exists.
+        /// [Evidence](super::evidence#error-DBS.280128)
         #[doc(alias = "DBS.280128")]
         Dbs280128 = (
             "DBS.280128",
@@ -601,18 +438,13 @@ support::error_codes! {
                 unchecked = (
                     "Only the service knows what exists.", "只有服务端知道哪些资源存在。",
                 ),
-                source = "huawei-errors-en#/99, huawei-errors-zh#/112, vendors:109",
             ),
         ),
         /// `DBS.280204`: A parameter is not accepted.
         ///
-        /// HTTP 400 from any operation, `Invalid parameter.`. Source: `huawei-errors-en#/100,
-        /// huawei-errors-zh#/113, vendors:109`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: The row names no parameter; each operation checks its own.
+        /// [Evidence](super::evidence#error-DBS.280204)
         #[doc(alias = "DBS.280204")]
         Dbs280204 = (
             "DBS.280204",
@@ -623,25 +455,15 @@ support::error_codes! {
                     "The row names no parameter; each operation checks its own.",
                     "该错误未指明参数；各操作自行检查其参数。",
                 ),
-                source = "huawei-errors-en#/100, huawei-errors-zh#/113, vendors:109",
             ),
         ),
         /// `DBS.280277`: The name, by the Chinese list that of the backup, is not accepted.
         ///
-        /// HTTP 400 from any operation, `Invalid object name.`. Source: `huawei-errors-en#/112,
-        /// huawei-errors-zh#/127, vendors:109`.
+        /// Do not retry: the same request will fail again. Check before the call:
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
+        /// - [`name`](super::CreateManualBackupRequest::name)
         ///
-        /// Before the call, check `name.length` (`name` must have 4 to 64 characters),
-        /// `name.characters` (`name` must start with an ASCII letter and contain only ASCII letters,
-        /// digits, `_` and `-`).
-        ///
-        /// Disputed, `object_or_backup_name`: `Invalid object name.` (`huawei-errors-en#/112`);
-        /// `备份名称非法。` (`huawei-errors-zh#/127`); `280277 400 invalid object (backup) name`
-        /// (`vendors:109`). Decision: The row keeps the English message, and the code counts as an
-        /// answer to a wrong backup name. Reason: The Chinese list is the more precise one.
+        /// [Evidence](super::evidence#error-DBS.280277), 1 dispute
         #[doc(alias = "DBS.280277")]
         Dbs280277 = (
             "DBS.280277",
@@ -650,22 +472,13 @@ support::error_codes! {
                 "The name, by the Chinese list that of the backup, is not accepted.",
                 "名称（按中文错误码表为备份名称）不被接受。", category = Input, retry = Never,
                 rules = ["name.length", "name.characters"],
-                source = "huawei-errors-en#/112, huawei-errors-zh#/127, vendors:109",
             ),
         ),
         /// `DBS.280404`: The id of the instance, or of the node, is not written as expected.
         ///
-        /// HTTP 400 from any operation, `Invalid DB instance ID or node ID format.`. Source:
-        /// `huawei-errors-en#/114, huawei-errors-zh#/129, vendors:109`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: No document tells the form of these ids.
-        ///
-        /// Disputed, `instance_or_node_id`: `Invalid DB instance ID or node ID format.`
-        /// (`huawei-errors-en#/114`); `实例ID非法。` (`huawei-errors-zh#/129`). Decision: The row keeps the
-        /// English message and is described as covering both ids. Reason: The English list is younger.
+        /// [Evidence](super::evidence#error-DBS.280404), 1 dispute
         #[doc(alias = "DBS.280404")]
         Dbs280404 = (
             "DBS.280404",
@@ -676,44 +489,29 @@ support::error_codes! {
                 unchecked = (
                     "No document tells the form of these ids.", "文档未说明这些 ID 的格式。",
                 ),
-                source = "huawei-errors-en#/114, huawei-errors-zh#/129, vendors:109",
             ),
         ),
         /// `DBS.280406`: The instance's type or state forbids this.
         ///
-        /// HTTP 409 from any operation, `实例类型或状态受限，操作不允许。`. Source: `huawei-errors-zh#/130,
-        /// vendors:109`.
+        /// Retry after something outside the request has changed. Check before the call:
         ///
-        /// Category `State`. Retry after a change: the same request may succeed once something outside
-        /// it is different (inferred from what the code means).
+        /// - The instance is not a read replica.
         ///
-        /// Before the call, check `not_a_read_replica` (The instance is not a read replica).
-        ///
-        /// Disputed, `codes_missing_in_english`: `DBS.201207 is followed by DBS.212001`
-        /// (`huawei-errors-en#/70, huawei-errors-en#/71`); `DBS.280404 is followed by DBS.280449`
-        /// (`huawei-errors-en#/114, huawei-errors-en#/115`); `备份状态不允许该操作。` (`huawei-errors-zh#/82`);
-        /// `实例类型或状态受限，操作不允许。` (`huawei-errors-zh#/130`); `201208 400 backup state` (`vendors:109`);
-        /// `280406 409 type/status forbids` (`vendors:109`). Decision: Both codes are kept, with the
-        /// Chinese messages. Reason: A message is a fact of the service, and only the Chinese list has
-        /// one for them.
+        /// [Evidence](super::evidence#error-DBS.280406), 1 dispute
         #[doc(alias = "DBS.280406")]
         Dbs280406 = (
             "DBS.280406",
             (
                 409, "实例类型或状态受限，操作不允许。", "The instance's type or state forbids this.",
                 "实例的类型或状态不允许该操作。", category = State, retry = AfterChange,
-                rules = ["not_a_read_replica"], source = "huawei-errors-zh#/130, vendors:109",
+                rules = ["not_a_read_replica"],
             ),
         ),
         /// `DBS.280449`: The object is frozen.
         ///
-        /// HTTP 400 from any operation, `Operation not allowed on frozen objects.`. Source:
-        /// `huawei-errors-en#/115, huawei-errors-zh#/133, vendors:109`.
+        /// Retry after something outside the request has changed.
         ///
-        /// Category `State`. Retry after a change: the same request may succeed once something outside
-        /// it is different (inferred from what the code means).
-        ///
-        /// Nothing to check before the call: Only the service knows the instance's state.
+        /// [Evidence](super::evidence#error-DBS.280449)
         #[doc(alias = "DBS.280449")]
         Dbs280449 = (
             "DBS.280449",
@@ -723,18 +521,13 @@ support::error_codes! {
                 unchecked = (
                     "Only the service knows the instance's state.", "只有服务端知道实例的状态。",
                 ),
-                source = "huawei-errors-en#/115, huawei-errors-zh#/133, vendors:109",
             ),
         ),
         /// `DBS.290000`: A parameter is wrong.
         ///
-        /// HTTP 400 from any operation, `Parameter error.`. Source: `huawei-errors-en#/117,
-        /// huawei-errors-zh#/135, vendors:109`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: The row names no parameter; each operation checks its own.
+        /// [Evidence](super::evidence#error-DBS.290000)
         #[doc(alias = "DBS.290000")]
         Dbs290000 = (
             "DBS.290000",
@@ -745,18 +538,13 @@ support::error_codes! {
                     "The row names no parameter; each operation checks its own.",
                     "该错误未指明参数；各操作自行检查其参数。",
                 ),
-                source = "huawei-errors-en#/117, huawei-errors-zh#/135, vendors:109",
             ),
         ),
         /// `DBS.290001`: A parameter is in the wrong letter case.
         ///
-        /// HTTP 400 from any operation, `Invalid parameter letter case.`. Source:
-        /// `huawei-errors-en#/118, huawei-errors-zh#/136, vendors:109`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Input`. Retry never: the same request will fail again (inferred from what the code
-        /// means).
-        ///
-        /// Nothing to check before the call: The generated code writes every name as documented.
+        /// [Evidence](super::evidence#error-DBS.290001)
         #[doc(alias = "DBS.290001")]
         Dbs290001 = (
             "DBS.290001",
@@ -767,18 +555,13 @@ support::error_codes! {
                     "The generated code writes every name as documented.",
                     "生成的代码按文档书写所有名称。",
                 ),
-                source = "huawei-errors-en#/118, huawei-errors-zh#/136, vendors:109",
             ),
         ),
         /// `DBS.108000`: The service failed.
         ///
-        /// HTTP 500 from any operation, `Server failure.`. Source: `huawei-errors-en#/0,
-        /// huawei-errors-zh#/0, vendors:109`.
+        /// Retry later.
         ///
-        /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
-        /// what the code means).
-        ///
-        /// Nothing to check before the call: The trouble arises within the service.
+        /// [Evidence](super::evidence#error-DBS.108000)
         #[doc(alias = "DBS.108000")]
         Dbs108000 = (
             "DBS.108000",
@@ -788,18 +571,13 @@ support::error_codes! {
                 unchecked = (
                     "The trouble arises within the service.", "问题发生在服务端内部。",
                 ),
-                source = "huawei-errors-en#/0, huawei-errors-zh#/0, vendors:109",
             ),
         ),
         /// `DBS.108002`: The service failed.
         ///
-        /// HTTP 500 from any operation, `Server failure.`. Source: `huawei-errors-en#/1,
-        /// huawei-errors-zh#/1, vendors:109`.
+        /// Retry later.
         ///
-        /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
-        /// what the code means).
-        ///
-        /// Nothing to check before the call: The trouble arises within the service.
+        /// [Evidence](super::evidence#error-DBS.108002)
         #[doc(alias = "DBS.108002")]
         Dbs108002 = (
             "DBS.108002",
@@ -809,18 +587,13 @@ support::error_codes! {
                 unchecked = (
                     "The trouble arises within the service.", "问题发生在服务端内部。",
                 ),
-                source = "huawei-errors-en#/1, huawei-errors-zh#/1, vendors:109",
             ),
         ),
         /// `DBS.108005`: The service failed.
         ///
-        /// HTTP 500 from any operation, `Server failure.`. Source: `huawei-errors-en#/2,
-        /// huawei-errors-zh#/2, vendors:109`.
+        /// Retry later.
         ///
-        /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
-        /// what the code means).
-        ///
-        /// Nothing to check before the call: The trouble arises within the service.
+        /// [Evidence](super::evidence#error-DBS.108005)
         #[doc(alias = "DBS.108005")]
         Dbs108005 = (
             "DBS.108005",
@@ -830,18 +603,13 @@ support::error_codes! {
                 unchecked = (
                     "The trouble arises within the service.", "问题发生在服务端内部。",
                 ),
-                source = "huawei-errors-en#/2, huawei-errors-zh#/2, vendors:109",
             ),
         ),
         /// `DBS.200005`: The service failed.
         ///
-        /// HTTP 500 from any operation, `Server failure.`. Source: `huawei-errors-en#/6,
-        /// huawei-errors-zh#/6, vendors:109`.
+        /// Retry later.
         ///
-        /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
-        /// what the code means).
-        ///
-        /// Nothing to check before the call: The trouble arises within the service.
+        /// [Evidence](super::evidence#error-DBS.200005)
         #[doc(alias = "DBS.200005")]
         Dbs200005 = (
             "DBS.200005",
@@ -851,18 +619,13 @@ support::error_codes! {
                 unchecked = (
                     "The trouble arises within the service.", "问题发生在服务端内部。",
                 ),
-                source = "huawei-errors-en#/6, huawei-errors-zh#/6, vendors:109",
             ),
         ),
         /// `DBS.213004`: The service could not handle the request.
         ///
-        /// HTTP 500 from any operation, `Failed to process the request.`. Source:
-        /// `huawei-errors-en#/93, huawei-errors-zh#/106, vendors:109`.
+        /// Retry later.
         ///
-        /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
-        /// what the code means).
-        ///
-        /// Nothing to check before the call: The trouble arises within the service.
+        /// [Evidence](super::evidence#error-DBS.213004)
         #[doc(alias = "DBS.213004")]
         Dbs213004 = (
             "DBS.213004",
@@ -872,18 +635,13 @@ support::error_codes! {
                 unchecked = (
                     "The trouble arises within the service.", "问题发生在服务端内部。",
                 ),
-                source = "huawei-errors-en#/93, huawei-errors-zh#/106, vendors:109",
             ),
         ),
         /// `DBS.290006`: The service could not handle the request.
         ///
-        /// HTTP 500 from any operation, `Failed to process the request.`. Source:
-        /// `huawei-errors-en#/122, huawei-errors-zh#/140, vendors:109`.
+        /// Retry later.
         ///
-        /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
-        /// what the code means).
-        ///
-        /// Nothing to check before the call: The trouble arises within the service.
+        /// [Evidence](super::evidence#error-DBS.290006)
         #[doc(alias = "DBS.290006")]
         Dbs290006 = (
             "DBS.290006",
@@ -893,18 +651,13 @@ support::error_codes! {
                 unchecked = (
                     "The trouble arises within the service.", "问题发生在服务端内部。",
                 ),
-                source = "huawei-errors-en#/122, huawei-errors-zh#/140, vendors:109",
             ),
         ),
         /// `DBS.290015`: The service could not handle the request.
         ///
-        /// HTTP 500 from any operation, `Failed to process the request.`. Source:
-        /// `huawei-errors-en#/125, huawei-errors-zh#/143, vendors:109`.
+        /// Retry later.
         ///
-        /// Category `Service`. Retry later: the same request may succeed after a while (inferred from
-        /// what the code means).
-        ///
-        /// Nothing to check before the call: The trouble arises within the service.
+        /// [Evidence](super::evidence#error-DBS.290015)
         #[doc(alias = "DBS.290015")]
         Dbs290015 = (
             "DBS.290015",
@@ -914,38 +667,27 @@ support::error_codes! {
                 unchecked = (
                     "The trouble arises within the service.", "问题发生在服务端内部。",
                 ),
-                source = "huawei-errors-en#/125, huawei-errors-zh#/143, vendors:109",
             ),
         ),
         /// `APIGW.0101`: The gateway knows no such path; check the host and the path.
         ///
-        /// HTTP 404 from any operation. Source: `vendors:108`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Nothing to check before the call: Only the gateway knows its paths.
+        /// [Evidence](super::super::evidence#error-APIGW.0101)
         #[doc(alias = "APIGW.0101")]
         Apigw0101 = ("APIGW.0101", super::super::APIGW0101),
         /// `APIGW.0301`: The gateway could not verify who sends the request.
         ///
-        /// HTTP 401 from any operation, `Incorrect IAM authentication information: verify aksk
-        /// signature fail`. Source: `vendors:108`.
+        /// Do not retry: the same request will fail again.
         ///
-        /// Category `Permission`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Nothing to check before the call: Tokens and signing are outside this crate.
+        /// [Evidence](super::super::evidence#error-APIGW.0301)
         #[doc(alias = "APIGW.0301")]
         Apigw0301 = ("APIGW.0301", super::super::APIGW0301),
         /// `APIGW.0308`: Too many requests; wait before trying again.
         ///
-        /// HTTP 429 from any operation. Source: `vendors:108`.
+        /// Retry later.
         ///
-        /// Category `Throttling`. Retry later: the same request may succeed after a while (inferred
-        /// from what the code means).
-        ///
-        /// Nothing to check before the call: Only the gateway knows its load.
+        /// [Evidence](super::super::evidence#error-APIGW.0308)
         #[doc(alias = "APIGW.0308")]
         Apigw0308 = ("APIGW.0308", super::super::APIGW0308),
     }

@@ -6,81 +6,44 @@ use crate::support;
 
 /// A backup of a DB instance.
 ///
-/// Source: `huawei-en:50-81, huawei-meta#/definitions/BackupInfo`.
-///
-/// Disputed, `begin_time_offset`: `"yyyy-mm-ddThh:mm:ssZ" format` (`huawei-en:67`); `"Z"
-/// indicates the time zone offset` (`huawei-en:67`); `+0800`
-/// (`huawei-meta#/definitions/BackupInfo/properties/begin_time`); `2022-08-23T07:41:50Z`
-/// (`huawei-en:84`); `2022-08-23T07:20:36Z` (`huawei-en:85`); `2016-09-12T01:17:05`
-/// (`huawei-meta#/paths/~1v3~1{project_id}~1backups/post/responses/200/examples`). Decision:
-/// The time is kept as text and read whatever its form. Reason: An offset, a plain `Z` and
-/// nothing at all are all shown.
+/// [Evidence](super::evidence#type-BackupInfo), 1 dispute
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct BackupInfo {
     /// The backup's id.
     ///
-    /// Wire name `id`. Source: `huawei-en:53-55, huawei-meta#/definitions/BackupInfo/properties/id,
-    /// huawei-meta#/definitions/BackupInfo/required`.
+    /// Wire name `id`. [Evidence](super::evidence#field-BackupInfo.id)
     pub id: String,
     /// The id of the DB instance that was backed up.
     ///
-    /// Wire name `instance_id`. Source: `huawei-en:56-58,
-    /// huawei-meta#/definitions/BackupInfo/properties/instance_id,
-    /// huawei-meta#/definitions/BackupInfo/required`.
+    /// Wire name `instance_id`. [Evidence](super::evidence#field-BackupInfo.instance_id)
     pub instance_id: String,
     /// The backup's name.
     ///
-    /// Wire name `name`. Source: `huawei-en:59-61,
-    /// huawei-meta#/definitions/BackupInfo/properties/name,
-    /// huawei-meta#/definitions/BackupInfo/required`.
+    /// Wire name `name`. [Evidence](super::evidence#field-BackupInfo.name)
     pub name: String,
     /// What the caller wrote about the backup.
     ///
-    /// Wire name `description`. Source: `huawei-en:62-64,
-    /// huawei-meta#/definitions/BackupInfo/properties/description`.
+    /// Wire name `description`. [Evidence](super::evidence#field-BackupInfo.description)
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub description: Option<String>,
     /// When the backup began. `Z` stands for an offset such as `+0800`, and an example leaves it
     /// out.
     ///
-    /// Wire name `begin_time`. Source: `huawei-en:65-67,
-    /// huawei-meta#/definitions/BackupInfo/properties/begin_time,
-    /// huawei-meta#/definitions/BackupInfo/required`.
-    ///
-    /// Disputed, `begin_time_offset`: `"yyyy-mm-ddThh:mm:ssZ" format` (`huawei-en:67`); `"Z"
-    /// indicates the time zone offset` (`huawei-en:67`); `+0800`
-    /// (`huawei-meta#/definitions/BackupInfo/properties/begin_time`); `2022-08-23T07:41:50Z`
-    /// (`huawei-en:84`); `2022-08-23T07:20:36Z` (`huawei-en:85`); `2016-09-12T01:17:05`
-    /// (`huawei-meta#/paths/~1v3~1{project_id}~1backups/post/responses/200/examples`). Decision:
-    /// The time is kept as text and read whatever its form. Reason: An offset, a plain `Z` and
-    /// nothing at all are all shown.
+    /// Wire name `begin_time`. [Evidence](super::evidence#field-BackupInfo.begin_time), 1 dispute
     pub begin_time: String,
     /// How far the backup has come.
     ///
-    /// Wire name `status`. Source: `huawei-en:68-74,
-    /// huawei-meta#/definitions/BackupInfo/properties/status,
-    /// huawei-meta#/definitions/BackupInfo/required`.
+    /// Wire name `status`. [Evidence](super::evidence#field-BackupInfo.status)
     pub status: BackupStatus,
     /// What kind of backup it is.
     ///
-    /// Wire name `type`. Source: `huawei-en:75-81,
-    /// huawei-meta#/definitions/BackupInfo/properties/type,
-    /// huawei-meta#/definitions/BackupInfo/required`.
+    /// Wire name `type`. [Evidence](super::evidence#field-BackupInfo.type)
     pub r#type: BackupType,
     /// The databases of a partial backup.
     ///
-    /// Wire name `databases`. Source: `huawei-meta#/definitions/BackupInfo/properties/databases`.
-    ///
-    /// Disputed, `parameters_missing_on_page`: `instance_id, name, description`
-    /// (`huawei-en:24-35`); `databases, backup_database_individually`
-    /// (`huawei-meta#/definitions/CreateManualBackupRequestBody/properties`); `X-Language`
-    /// (`huawei-meta#/paths/~1v3~1{project_id}~1backups/post/parameters/1/name`); `id, instance_id,
-    /// name, description, begin_time, status, type` (`huawei-en:53-81`); `databases`
-    /// (`huawei-meta#/definitions/BackupInfo/properties/databases`). Decision: The parameters and
-    /// the field are in, each with the metadata as its source. Reason: The metadata is the vendor's
-    /// own, and all of them are optional.
+    /// Wire name `databases`. [Evidence](super::evidence#field-BackupInfo.databases), 1 dispute
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub databases: Option<Vec<BackupDatabase>>,
     #[cfg_attr(feature = "serde", serde(skip))]
@@ -104,20 +67,20 @@ impl BackupInfo {
     }
 }
 
-/// What a [`BackupInfo`] always has; the rules of each field stand there.
+/// The required fields of [`BackupInfo`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct BackupInfoRequired {
-    /// [`BackupInfo::id`]
+    /// See [`BackupInfo::id`].
     pub id: String,
-    /// [`BackupInfo::instance_id`]
+    /// See [`BackupInfo::instance_id`].
     pub instance_id: String,
-    /// [`BackupInfo::name`]
+    /// See [`BackupInfo::name`].
     pub name: String,
-    /// [`BackupInfo::begin_time`]
+    /// See [`BackupInfo::begin_time`].
     pub begin_time: String,
-    /// [`BackupInfo::status`]
+    /// See [`BackupInfo::status`].
     pub status: BackupStatus,
-    /// [`BackupInfo::type`]
+    /// See [`BackupInfo::type`].
     pub r#type: BackupType,
 }
 
@@ -170,77 +133,60 @@ impl support::FromNode for BackupInfo {
 support::open_enum! {
     /// How far a backup has come.
     ///
-    /// Source: `huawei-en:68-74, huawei-meta#/definitions/BackupInfo/properties/status`.
+    /// [Evidence](super::evidence#type-BackupStatus)
     pub enum BackupStatus {
         /// The backup is being made.
         ///
-        /// `BUILDING` on the wire. Source: `huawei-en:71,
-        /// huawei-meta#/definitions/BackupInfo/properties/status/enum/0`.
+        /// `BUILDING` on the wire.
         Building = "BUILDING",
         /// The backup is finished.
         ///
-        /// `COMPLETED` on the wire. Source: `huawei-en:72,
-        /// huawei-meta#/definitions/BackupInfo/properties/status/enum/1`.
+        /// `COMPLETED` on the wire.
         Completed = "COMPLETED",
         /// The backup did not succeed.
         ///
-        /// `FAILED` on the wire. Source: `huawei-en:73,
-        /// huawei-meta#/definitions/BackupInfo/properties/status/enum/2`.
+        /// `FAILED` on the wire.
         Failed = "FAILED",
         /// The backup is being removed.
         ///
-        /// `DELETING` on the wire. Source: `huawei-en:74,
-        /// huawei-meta#/definitions/BackupInfo/properties/status/enum/3`.
+        /// `DELETING` on the wire.
         Deleting = "DELETING",
     }
 }
 support::open_enum! {
     /// What kind of backup it is.
     ///
-    /// Source: `huawei-en:75-81, huawei-meta#/definitions/BackupInfo/properties/type`.
+    /// [Evidence](super::evidence#type-BackupType)
     pub enum BackupType {
         /// A full backup made by schedule.
         ///
-        /// `auto` on the wire. Source: `huawei-en:78,
-        /// huawei-meta#/definitions/BackupInfo/properties/type/enum/0`.
+        /// `auto` on the wire.
         Auto = "auto",
         /// A full backup made on request.
         ///
-        /// `manual` on the wire. Source: `huawei-en:79,
-        /// huawei-meta#/definitions/BackupInfo/properties/type/enum/1`.
+        /// `manual` on the wire.
         Manual = "manual",
         /// A differential backup, which the page calls full.
         ///
-        /// `fragment` on the wire. Source: `huawei-en:80,
-        /// huawei-meta#/definitions/BackupInfo/properties/type/enum/2`.
+        /// `fragment` on the wire.
         Fragment = "fragment",
         /// An incremental backup made by schedule.
         ///
-        /// `incremental` on the wire. Source: `huawei-en:81,
-        /// huawei-meta#/definitions/BackupInfo/properties/type/enum/3`.
+        /// `incremental` on the wire.
         Incremental = "incremental",
     }
 }
 
 /// A database of a partial backup.
 ///
-/// Source: `huawei-meta#/definitions/BackupDatabase, vendors:44`.
-///
-/// Disputed, `engines_with_databases`: `只支持Microsoft SQL Server和RDS for PostgreSQL`
-/// (`huawei-meta#/definitions/CreateManualBackupRequestBody/properties/databases`);
-/// `只支持Microsoft SQL Server` (`huawei-meta#/definitions/BackupInfo/properties/databases`);
-/// `SqlServer引擎指定备份的数据库。` (`huawei-meta#/definitions/BackupDatabase/properties/name`); ``
-/// `databases` [{name: str req}] (SQL Server and PostgreSQL) `` (`vendors:44`). Decision:
-/// Requests may name databases of both engines. Reason: The request's own description is the
-/// widest, and the notes agree; the other two seem to be older.
+/// [Evidence](super::evidence#type-BackupDatabase), 1 dispute
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct BackupDatabase {
     /// The database's name.
     ///
-    /// Wire name `name`. Source: `huawei-meta#/definitions/BackupDatabase/properties/name,
-    /// huawei-meta#/definitions/BackupDatabase/required`.
+    /// Wire name `name`. [Evidence](super::evidence#field-BackupDatabase.name)
     pub name: String,
     #[cfg_attr(feature = "serde", serde(skip))]
     unknown_fields: support::UnknownFields,
@@ -283,39 +229,34 @@ impl support::FromNode for BackupDatabase {
 support::open_enum! {
     /// The language of the service's messages.
     ///
-    /// Source: `huawei-meta#/paths/~1v3~1{project_id}~1backups/post/parameters/1, vendors:45`.
+    /// [Evidence](super::evidence#type-Language)
     pub enum Language {
         /// Chinese.
         ///
-        /// `zh-cn` on the wire. Source: `vendors:45,
-        /// huawei-meta#/paths/~1v3~1{project_id}~1backups/post/parameters/1/x-example`.
+        /// `zh-cn` on the wire.
         ZhCn = "zh-cn",
         /// English.
         ///
-        /// `en-us` on the wire. Source: `vendors:45`.
+        /// `en-us` on the wire.
         EnUs = "en-us",
     }
 }
 support::open_enum! {
     /// The engine of a DB instance, as far as backups differ by it.
     ///
-    /// Source: `huawei-en:37-39,
-    /// huawei-meta#/definitions/CreateManualBackupRequestBody/properties/backup_database_individually`.
+    /// [Evidence](super::evidence#type-Engine)
     pub enum Engine {
         /// MySQL.
         ///
-        /// `MySQL` on the wire. Source: `huawei-en:37,
-        /// huawei-meta#/paths/~1v3~1{project_id}~1backups/post/x-request-examples-description-1`.
+        /// `MySQL` on the wire.
         MySql = "MySQL",
         /// PostgreSQL.
         ///
-        /// `PostgreSQL` on the wire. Source: `huawei-en:39,
-        /// huawei-meta#/definitions/CreateManualBackupRequestBody/properties/backup_database_individually`.
+        /// `PostgreSQL` on the wire.
         PostgreSql = "PostgreSQL",
         /// Microsoft SQL Server.
         ///
-        /// `SQLServer` on the wire. Source:
-        /// `huawei-meta#/definitions/CreateManualBackupRequestBody/properties/backup_database_individually`.
+        /// `SQLServer` on the wire.
         SqlServer = "SQLServer",
     }
 }

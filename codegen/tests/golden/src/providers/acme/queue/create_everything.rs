@@ -13,35 +13,27 @@ use ::cloud_backup_api::support;
 /// A secret of this request stands in the query, where access logs keep it, unless it is
 /// encoded with [`Placement::Form`](support::Placement::Form).
 ///
-/// Precondition `fast_only`: The engine is fast.
+/// What must hold outside the request:
 ///
-/// Quota `some`: at most 10 can exist at once for each account.
-///
-/// Disputed, `d`: `1` (`acme-en:1`); `2` (`acme-en:2-4, acme-en#/a/b`). Decision: The first.
-/// Reason: It is newer.
+/// - The engine is fast.
+/// - at most 10 can exist at once for each account
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct CreateEverythingRequest {
     /// `Name` on the wire.
     ///
+    /// - `Name` must have 1 to 8 bytes in UTF-8
+    /// - `Name` must start with a lowercase ASCII letter, contain only lowercase ASCII letters,
+    ///   digits, `_` and `-`, contain only ASCII characters and not contain `!`
+    /// - `Name` must match `[a-z]+`
+    ///
     /// Wire name `Name`.
-    ///
-    /// Rule `Name.length`: `Name` must have 1 to 8 bytes in UTF-8.
-    ///
-    /// Rule `Name.characters`: `Name` must start with a lowercase ASCII letter, contain only
-    /// lowercase ASCII letters, digits, `_` and `-`, contain only ASCII characters and not contain
-    /// `!`.
-    ///
-    /// Rule `Name.pattern`: `Name` must match `[a-z]+`.
-    ///
-    /// Disputed, `d`: `1` (`acme-en:1`); `2` (`acme-en:2-4, acme-en#/a/b`). Decision: The first.
-    /// Reason: It is newer.
     pub name: String,
     /// A keyword.
     ///
-    /// Wire name `type`.
+    /// - `type` must have at most 9 characters if `gen` is `true`
     ///
-    /// Rule `seven`: `type` must have at most 9 characters if `gen` is `true`.
+    /// Wire name `type`.
     pub r#type: Option<String>,
     /// `gen` on the wire.
     ///
@@ -49,37 +41,31 @@ pub struct CreateEverythingRequest {
     pub r#gen: Option<bool>,
     /// `Count` on the wire.
     ///
+    /// - `Count` must be at least 0
+    /// - `Count` must be set if `gen` is `true` or not set, and the fact `engine` is neither `fast`
+    ///   nor `safe`
+    /// - `Count` must be at most 9 if `gen` is `true`
+    ///
     /// Wire name `Count`, in items.
-    ///
-    /// Rule `Count.range`: `Count` must be at least 0.
-    ///
-    /// Rule `one`: `Count` must be set if `gen` is `true` or not set, and the fact `engine` is
-    /// neither `fast` nor `safe`.
-    ///
-    /// Rule `six`: `Count` must be at most 9 if `gen` is `true`.
-    ///
-    /// Disputed, `d`: `1` (`acme-en:1`); `2` (`acme-en:2-4, acme-en#/a/b`). Decision: The first.
-    /// Reason: It is newer.
     pub count: Option<i64>,
     /// `Ratio` on the wire.
     ///
+    /// - `Ratio` can only be set if `Share` is set or `Name` is `a`
+    /// - `Ratio` and `Share` must both be set, or neither
+    ///
     /// Wire name `Ratio`.
-    ///
-    /// Rule `two`: `Ratio` can only be set if `Share` is set or `Name` is `a`.
-    ///
-    /// Rule `eight`: `Ratio` and `Share` must both be set, or neither.
     pub ratio: Option<f32>,
     /// `Share` on the wire.
     ///
-    /// Wire name `Share`, example `0.5`.
+    /// - `Ratio` and `Share` must both be set, or neither
     ///
-    /// Rule `eight`: `Ratio` and `Share` must both be set, or neither.
+    /// Wire name `Share`.
     pub share: Option<f64>,
     /// `Extra` on the wire.
     ///
-    /// Wire name `Extra`, example `{"a":[1,null]}`.
+    /// - `Tree` and `Extra` must not be set if `Count` is `1` or `2`
     ///
-    /// Rule `three`: `Tree` and `Extra` must not be set if `Count` is `1` or `2`.
+    /// Wire name `Extra`.
     pub extra: Option<support::Json>,
     /// `Secret` on the wire.
     ///
@@ -87,53 +73,49 @@ pub struct CreateEverythingRequest {
     pub secret: Option<support::Secret>,
     /// `Token` on the wire.
     ///
-    /// Wire name `Token`.
+    /// - `Token` will be ignored unless `Secret` is set
     ///
-    /// Warning `four`: `Token` will be ignored unless `Secret` is set.
+    /// Wire name `Token`.
     pub token: Option<String>,
     /// `Days` on the wire.
     ///
+    /// - `Days` should be a documented value
+    /// - `Days` must have at most 7 items
+    /// - `Days` must be `fast` if `gen` is `false`
+    ///
     /// Wire name `Days`, joined by commas.
-    ///
-    /// Warning `Days.known`: `Days` should be a documented value.
-    ///
-    /// Rule `Days.items`: `Days` must have at most 7 items.
-    ///
-    /// Rule `five`: `Days` must be `fast` if `gen` is `false`.
     pub days: Option<Vec<Engine>>,
     /// `Spaced` on the wire.
     ///
-    /// Wire name `Spaced`, joined by spaces.
+    /// - either `Spaced` or `Piped` must be set, but not both
     ///
-    /// Rule `nine`: either `Spaced` or `Piped` must be set, but not both.
+    /// Wire name `Spaced`, joined by spaces.
     pub spaced: Option<Vec<i32>>,
     /// `Piped` on the wire.
     ///
-    /// Wire name `Piped`, joined by `|`.
+    /// - either `Spaced` or `Piped` must be set, but not both
     ///
-    /// Rule `nine`: either `Spaced` or `Piped` must be set, but not both.
+    /// Wire name `Piped`, joined by `|`.
     pub piped: Option<Vec<String>>,
     /// `Indexed` on the wire.
     ///
+    /// - `Indexed` and `Again` should not both be set
+    /// - at least one of `Indexed`, `Again` and `AsJson` must be set
+    ///
     /// Wire name `Indexed`.
-    ///
-    /// Warning `ten`: `Indexed` and `Again` should not both be set.
-    ///
-    /// Rule `eleven`: at least one of `Indexed`, `Again` and `AsJson` must be set.
     pub indexed: Option<Vec<String>>,
     /// `Again` on the wire.
     ///
+    /// - `Indexed` and `Again` should not both be set
+    /// - at least one of `Indexed`, `Again` and `AsJson` must be set
+    ///
     /// Wire name `Again`, once for each item.
-    ///
-    /// Warning `ten`: `Indexed` and `Again` should not both be set.
-    ///
-    /// Rule `eleven`: at least one of `Indexed`, `Again` and `AsJson` must be set.
     pub again: Option<Vec<String>>,
     /// `AsJson` on the wire.
     ///
-    /// Wire name `AsJson`, a list as JSON in a text.
+    /// - at least one of `Indexed`, `Again` and `AsJson` must be set
     ///
-    /// Rule `eleven`: at least one of `Indexed`, `Again` and `AsJson` must be set.
+    /// Wire name `AsJson`, a list as JSON in a text.
     pub as_json: Option<Vec<Tag>>,
     /// `Tag` on the wire.
     ///
@@ -145,9 +127,9 @@ pub struct CreateEverythingRequest {
     pub labels: Option<std::collections::BTreeMap<String, String>>,
     /// `Tree` on the wire.
     ///
-    /// Wire name `Tree`, JSON in a text.
+    /// - `Tree` and `Extra` must not be set if `Count` is `1` or `2`
     ///
-    /// Rule `three`: `Tree` and `Extra` must not be set if `Count` is `1` or `2`.
+    /// Wire name `Tree`, JSON in a text.
     pub tree: Option<Tree>,
     /// `Inline` on the wire.
     ///
@@ -155,9 +137,9 @@ pub struct CreateEverythingRequest {
     pub inline: Option<CreateEverythingInline>,
     /// `At` on the wire.
     ///
-    /// Wire name `At`.
+    /// - `At` must be a time such as `14:22Z`, in the format `HH:mmZ`
     ///
-    /// Rule `At.time`: `At` must be a time such as `14:22Z`, in the format `HH:mmZ`.
+    /// Wire name `At`.
     pub at: Option<String>,
     /// `FormOnly` on the wire.
     ///
@@ -167,9 +149,9 @@ pub struct CreateEverythingRequest {
     ///
     /// The service does not offer it.
     ///
-    /// Wire name `x-header`, a header.
+    /// - `x-header` should be left out: the service does not offer it
     ///
-    /// Warning `x-header.status`: `x-header` should be left out: the service does not offer it.
+    /// Wire name `x-header`, a header.
     pub x_header: Option<String>,
 }
 
@@ -212,6 +194,8 @@ impl CreateEverythingRequest {
     }
 
     /// Sets [`type`](Self::type).
+    ///
+    /// - `type` must have at most 9 characters if `gen` is `true`
     pub fn with_type(mut self, value: impl Into<String>) -> Self {
         self.r#type = Some(value.into());
         self
@@ -224,24 +208,36 @@ impl CreateEverythingRequest {
     }
 
     /// Sets [`count`](Self::count).
+    ///
+    /// - `Count` must be at least 0
+    /// - `Count` must be set if `gen` is `true` or not set, and the fact `engine` is neither `fast`
+    ///   nor `safe`
+    /// - `Count` must be at most 9 if `gen` is `true`
     pub fn with_count(mut self, value: i64) -> Self {
         self.count = Some(value);
         self
     }
 
     /// Sets [`ratio`](Self::ratio).
+    ///
+    /// - `Ratio` can only be set if `Share` is set or `Name` is `a`
+    /// - `Ratio` and `Share` must both be set, or neither
     pub fn with_ratio(mut self, value: f32) -> Self {
         self.ratio = Some(value);
         self
     }
 
     /// Sets [`share`](Self::share).
+    ///
+    /// - `Ratio` and `Share` must both be set, or neither
     pub fn with_share(mut self, value: f64) -> Self {
         self.share = Some(value);
         self
     }
 
     /// Sets [`extra`](Self::extra).
+    ///
+    /// - `Tree` and `Extra` must not be set if `Count` is `1` or `2`
     pub fn with_extra(mut self, value: impl Into<support::Json>) -> Self {
         self.extra = Some(value.into());
         self
@@ -254,12 +250,18 @@ impl CreateEverythingRequest {
     }
 
     /// Sets [`token`](Self::token).
+    ///
+    /// - `Token` will be ignored unless `Secret` is set
     pub fn with_token(mut self, value: impl Into<String>) -> Self {
         self.token = Some(value.into());
         self
     }
 
     /// Sets [`days`](Self::days).
+    ///
+    /// - `Days` should be a documented value
+    /// - `Days` must have at most 7 items
+    /// - `Days` must be `fast` if `gen` is `false`
     pub fn with_days(
         mut self,
         value: impl IntoIterator<Item = impl Into<Engine>>,
@@ -269,6 +271,8 @@ impl CreateEverythingRequest {
     }
 
     /// Sets [`spaced`](Self::spaced).
+    ///
+    /// - either `Spaced` or `Piped` must be set, but not both
     pub fn with_spaced(
         mut self,
         value: impl IntoIterator<Item = impl Into<i32>>,
@@ -278,6 +282,8 @@ impl CreateEverythingRequest {
     }
 
     /// Sets [`piped`](Self::piped).
+    ///
+    /// - either `Spaced` or `Piped` must be set, but not both
     pub fn with_piped(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -287,6 +293,9 @@ impl CreateEverythingRequest {
     }
 
     /// Sets [`indexed`](Self::indexed).
+    ///
+    /// - `Indexed` and `Again` should not both be set
+    /// - at least one of `Indexed`, `Again` and `AsJson` must be set
     pub fn with_indexed(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -296,6 +305,9 @@ impl CreateEverythingRequest {
     }
 
     /// Sets [`again`](Self::again).
+    ///
+    /// - `Indexed` and `Again` should not both be set
+    /// - at least one of `Indexed`, `Again` and `AsJson` must be set
     pub fn with_again(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -305,6 +317,8 @@ impl CreateEverythingRequest {
     }
 
     /// Sets [`as_json`](Self::as_json).
+    ///
+    /// - at least one of `Indexed`, `Again` and `AsJson` must be set
     pub fn with_as_json(
         mut self,
         value: impl IntoIterator<Item = impl Into<Tag>>,
@@ -329,6 +343,8 @@ impl CreateEverythingRequest {
     }
 
     /// Sets [`tree`](Self::tree).
+    ///
+    /// - `Tree` and `Extra` must not be set if `Count` is `1` or `2`
     pub fn with_tree(mut self, value: impl Into<Tree>) -> Self {
         self.tree = Some(value.into());
         self
@@ -341,6 +357,8 @@ impl CreateEverythingRequest {
     }
 
     /// Sets [`at`](Self::at).
+    ///
+    /// - `At` must be a time such as `14:22Z`, in the format `HH:mmZ`
     pub fn with_at(mut self, value: impl Into<String>) -> Self {
         self.at = Some(value.into());
         self
@@ -353,6 +371,8 @@ impl CreateEverythingRequest {
     }
 
     /// Sets [`x_header`](Self::x_header).
+    ///
+    /// - `x-header` should be left out: the service does not offer it
     pub fn with_x_header(mut self, value: impl Into<String>) -> Self {
         self.x_header = Some(value.into());
         self
@@ -773,84 +793,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
     .described("Shows every kind of value.", "展示各种取值。")
     .called("POST", "/")
     .token("Token")
-    .held(&RULES, ErrorCode::DOCUMENTED)
-    .examples(&EXAMPLES)
-    .disputed(&DISPUTES)
-    .changed(
-        &[
-            support::Change {
-                date: "2020-01-01",
-                description: support::Text::new("It began.", ""),
-                source: Some("acme-en:1"),
-            },
-        ],
-    )
-    .without(
-        &[
-            support::LeftOut {
-                what: "Other",
-                reason: "Not offered.",
-                source: "acme-en:9",
-            },
-        ],
-    );
-
-static EXAMPLES: [support::Example; 4] = [
-    support::Example::new(
-        "full",
-        support::Shown::Request(
-            "{\"Name\":\"a\",\"type\":\"t\",\"gen\":false,\"Count\":3,\"Share\":0.25,\"Extra\":{\"a\":[1,null]},\"Secret\":\"s\",\"Days\":[\"fast\",\"Safe\"],\"Spaced\":[1,2],\"Piped\":[\"a\",\"b\"],\"Indexed\":[\"a\",\"b\"],\"Again\":[\"a\",\"b\"],\"AsJson\":[{\"Key\":\"k\"}],\"Tag\":[{\"Key\":\"k\",\"Value\":\"v\"}],\"Labels\":{\"l\":\"m\"},\"Tree\":{\"Name\":\"root\",\"Children\":[{\"Name\":\"leaf\",\"Next\":{\"Name\":\"last\"}}]},\"Inline\":{\"Kind\":\"a-1\"},\"At\":\"14:22Z\",\"x-header\":\"h\"}",
-        ),
-    ),
-    support::Example::new(
-        "no_items",
-        support::Shown::Success(200, "{\"Items\":[],\"Success\":true}"),
-    ),
-    support::Example::new(
-        "items_xml",
-        support::Shown::Success(
-            200,
-            "<R><Items><Item><Name>a</Name></Item></Items><Flat>x</Flat><Flat>y</Flat></R>",
-        ),
-    ),
-    support::Example::new(
-        "refused",
-        support::Shown::Failure(
-            200,
-            "{\"Items\":[],\"Success\":false,\"Problem\":\"Lost\",\"Text\":\"No queue.\"}",
-        ),
-    ),
-];
-
-static DISPUTES: [support::Dispute; 1] = [
-    support::Dispute::new(
-            "d",
-            &[
-                support::About::Operation,
-                support::About::Endpoints,
-                support::About::Parameter("Name"),
-                support::About::ResponseField("Items/Name"),
-                support::About::Type("Tag"),
-                support::About::Error("Lost"),
-                support::About::Rule("one"),
-                support::About::Precondition("fast_only"),
-                support::About::Quota("some"),
-                support::About::Example("full"),
-            ],
-            &[
-                support::Claim {
-                    says: "1",
-                    source: "acme-en:1",
-                },
-                support::Claim {
-                    says: "2",
-                    source: "acme-en:2-4, acme-en#/a/b",
-                },
-            ],
-        )
-        .decided("The first.", "")
-        .because("It is newer.", ""),
-];
+    .held(&RULES, ErrorCode::DOCUMENTED);
 
 /// Response of `CreateEverything`, read by `decode` of [`CreateEverythingRequest`].
 #[derive(Clone, Debug, PartialEq)]

@@ -22,9 +22,9 @@ pub struct CreateQueueRequest {
     pub engine: Option<Engine>,
     /// `Size` on the wire.
     ///
-    /// Wire name `Size`.
+    /// - `Size` must be set if `Engine` is `safe`
     ///
-    /// Rule `size_if_safe`: `Size` must be set if `Engine` is `safe`.
+    /// Wire name `Size`.
     pub size: Option<i32>,
     /// `Note` on the wire.
     ///
@@ -81,6 +81,8 @@ impl CreateQueueRequest {
     }
 
     /// Sets [`size`](Self::size).
+    ///
+    /// - `Size` must be set if `Engine` is `safe`
     pub fn with_size(mut self, value: i32) -> Self {
         self.size = Some(value);
         self
@@ -186,12 +188,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
     )
     .described("Creates a queue.", "创建队列。")
     .called("POST", "/")
-    .held(&RULES, ErrorCode::DOCUMENTED)
-    .examples(&EXAMPLES);
-
-static EXAMPLES: [support::Example; 1] = [
-    support::Example::new("minimal", support::Shown::Request("{\"QueueName\":\"jobs\"}")),
-];
+    .held(&RULES, ErrorCode::DOCUMENTED);
 
 /// Response of `CreateQueue`, read by `decode` of [`CreateQueueRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]

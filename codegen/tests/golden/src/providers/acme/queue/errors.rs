@@ -8,18 +8,9 @@ support::error_codes! {
     pub enum ErrorCode {
         /// `Lost`: Not there.
         ///
-        /// HTTP 404 from `CreateEverything`, `No %s.`.
+        /// Do not retry: the same request will fail again. Check before the call:
         ///
-        /// In the message, `%s` stands for `what`.
-        ///
-        /// Category `NotFound`. Retry never: the same request will fail again (inferred from what the
-        /// code means).
-        ///
-        /// Before the call, check `one` (`Count` must be set if `gen` is `true` or not set, and the
-        /// fact `engine` is neither `fast` nor `safe`).
-        ///
-        /// Disputed, `d`: `1` (`acme-en:1`); `2` (`acme-en:2-4, acme-en#/a/b`). Decision: The first.
-        /// Reason: It is newer.
+        /// - [`count`](super::CreateEverythingRequest::count)
         Lost = (
             "Lost",
             (
@@ -28,8 +19,6 @@ support::error_codes! {
             ),
         ),
         /// `QueueExists`: The name is taken.
-        ///
-        /// HTTP 409 from `CreateQueue`, `There is such a queue.`.
         QueueExists = (
             "QueueExists",
             (
@@ -38,11 +27,6 @@ support::error_codes! {
             ),
         ),
         /// `Odd0`: See <https://docs.example.com/a_b?x=1&y=>\[2\]#frag, then go on.
-        ///
-        /// HTTP 400 from `SayOddly`, `See https://docs.example.com/a_b?x=1&y=[2]#frag, then go on.`.
-        ///
-        /// Nothing to check before the call: See <https://docs.example.com/a_b?x=1&y=>\[2\]#frag, then
-        /// go on.
         Odd0 = (
             "Odd0",
             (
@@ -55,10 +39,6 @@ support::error_codes! {
             ),
         ),
         /// `Odd1`: x<https://docs.example.com> and <HTTPS://DOCS.EXAMPLE.COM/Up>
-        ///
-        /// HTTP 400 from `SayOddly`, `xhttps://docs.example.com and HTTPS://DOCS.EXAMPLE.COM/Up`.
-        ///
-        /// Nothing to check before the call: x<https://docs.example.com> and <HTTPS://DOCS.EXAMPLE.COM/Up>
         Odd1 = (
             "Odd1",
             (
@@ -68,10 +48,6 @@ support::error_codes! {
             ),
         ),
         /// `Odd2`: <https://docs.example.com>
-        ///
-        /// HTTP 400 from `SayOddly`, `https://docs.example.com`.
-        ///
-        /// Nothing to check before the call: <https://docs.example.com>
         Odd2 = (
             "Odd2",
             (
@@ -80,10 +56,6 @@ support::error_codes! {
             ),
         ),
         /// `Odd3`: <https://docs.example.com/a>
-        ///
-        /// HTTP 400 from `SayOddly`, `<https://docs.example.com/a>`.
-        ///
-        /// Nothing to check before the call: <https://docs.example.com/a>
         Odd3 = (
             "Odd3",
             (
@@ -92,10 +64,6 @@ support::error_codes! {
             ),
         ),
         /// `Odd4`: \<<https://docs.example.com/a> b\>
-        ///
-        /// HTTP 400 from `SayOddly`, `<https://docs.example.com/a b>`.
-        ///
-        /// Nothing to check before the call: \<<https://docs.example.com/a> b\>
         Odd4 = (
             "Odd4",
             (
@@ -104,10 +72,6 @@ support::error_codes! {
             ),
         ),
         /// `Odd5`: \<mailto:a@docs.example.com\> and \<a@docs.example.com\>
-        ///
-        /// HTTP 400 from `SayOddly`, `<mailto:a@docs.example.com> and <a@docs.example.com>`.
-        ///
-        /// Nothing to check before the call: \<mailto:a@docs.example.com\> and \<a@docs.example.com\>
         Odd5 = (
             "Odd5",
             (
@@ -117,10 +81,6 @@ support::error_codes! {
             ),
         ),
         /// `Odd6`: \<made-up-scheme:thing\> \<ftp://docs.example.com\>
-        ///
-        /// HTTP 400 from `SayOddly`, `<made-up-scheme:thing> <ftp://docs.example.com>`.
-        ///
-        /// Nothing to check before the call: \<made-up-scheme:thing\> \<ftp://docs.example.com\>
         Odd6 = (
             "Odd6",
             (
@@ -130,10 +90,6 @@ support::error_codes! {
             ),
         ),
         /// `Odd7`: [the page](https://docs.example.com/a)
-        ///
-        /// HTTP 400 from `SayOddly`, `[the page](https://docs.example.com/a)`.
-        ///
-        /// Nothing to check before the call: [the page](https://docs.example.com/a)
         Odd7 = (
             "Odd7",
             (
@@ -142,10 +98,6 @@ support::error_codes! {
             ),
         ),
         /// `Odd8`: \[the page\](\<<https://docs.example.com/a> b\> 'title')
-        ///
-        /// HTTP 400 from `SayOddly`, `[the page](<https://docs.example.com/a b> 'title')`.
-        ///
-        /// Nothing to check before the call: \[the page\](\<<https://docs.example.com/a> b\> 'title')
         Odd8 = (
             "Odd8",
             (
@@ -155,12 +107,6 @@ support::error_codes! {
             ),
         ),
         /// `Odd9`: [the page](https://docs.example.com) [again](http://docs.example.com)
-        ///
-        /// HTTP 400 from `SayOddly`, `[the page](https://docs.example.com "A \"title\"")
-        /// [again](http://docs.example.com (title))`.
-        ///
-        /// Nothing to check before the call: [the page](https://docs.example.com)
-        /// [again](http://docs.example.com)
         Odd9 = (
             "Odd9",
             (
@@ -176,12 +122,6 @@ support::error_codes! {
         ),
         /// `Odd10`: \[the page\](/relative) \[the page\](relative.html) \[the page\](#here)
         /// \[Foo\](Foo) \[`Foo`\](crate::Foo)
-        ///
-        /// HTTP 400 from `SayOddly`, `` [the page](/relative) [the page](relative.html) [the
-        /// page](#here) [Foo](Foo) [`Foo`](crate::Foo) ``.
-        ///
-        /// Nothing to check before the call: \[the page\](/relative) \[the page\](relative.html) \[the
-        /// page\](#here) \[Foo\](Foo) \[`Foo`\](crate::Foo)
         Odd10 = (
             "Odd10",
             (
@@ -196,10 +136,6 @@ support::error_codes! {
             ),
         ),
         /// `Odd11`: \[the page\] (<https://docs.example.com>)
-        ///
-        /// HTTP 400 from `SayOddly`, `[the page] (https://docs.example.com)`.
-        ///
-        /// Nothing to check before the call: \[the page\] (<https://docs.example.com>)
         Odd11 = (
             "Odd11",
             (
@@ -208,11 +144,6 @@ support::error_codes! {
             ),
         ),
         /// `Odd12`: \[the page\]\[ref\] \[ref\] \[ref\]\[\] and \!\[image\]\[ref\]
-        ///
-        /// HTTP 400 from `SayOddly`, `[the page][ref] [ref] [ref][] and ![image][ref]`.
-        ///
-        /// Nothing to check before the call: \[the page\]\[ref\] \[ref\] \[ref\]\[\] and
-        /// \!\[image\]\[ref\]
         Odd12 = (
             "Odd12",
             (
@@ -222,10 +153,6 @@ support::error_codes! {
             ),
         ),
         /// `Odd13`: \[ref\]: <https://docs.example.com> "title"
-        ///
-        /// HTTP 400 from `SayOddly`, `[ref]: https://docs.example.com "title"`.
-        ///
-        /// Nothing to check before the call: \[ref\]: <https://docs.example.com> "title"
         Odd13 = (
             "Odd13",
             (
@@ -235,10 +162,6 @@ support::error_codes! {
             ),
         ),
         /// `Odd14`: \[^1\] and \[^note\]: a footnote
-        ///
-        /// HTTP 400 from `SayOddly`, `[^1] and [^note]: a footnote`.
-        ///
-        /// Nothing to check before the call: \[^1\] and \[^note\]: a footnote
         Odd14 = (
             "Odd14",
             (
@@ -247,10 +170,6 @@ support::error_codes! {
             ),
         ),
         /// `Odd15`: \[^1\]: a footnote
-        ///
-        /// HTTP 400 from `SayOddly`, `[^1]: a footnote`.
-        ///
-        /// Nothing to check before the call: \[^1\]: a footnote
         Odd15 = (
             "Odd15",
             (
@@ -259,10 +178,6 @@ support::error_codes! {
             ),
         ),
         /// `Odd16`: \![alt](https://docs.example.com/i.png) \!\[\](x.png)
-        ///
-        /// HTTP 400 from `SayOddly`, `![alt](https://docs.example.com/i.png) ![](x.png)`.
-        ///
-        /// Nothing to check before the call: \![alt](https://docs.example.com/i.png) \!\[\](x.png)
         Odd16 = (
             "Odd16",
             (
@@ -272,11 +187,6 @@ support::error_codes! {
             ),
         ),
         /// `Odd17`: \[a [b](https://b.example.com) c\](<https://c.example.com>)
-        ///
-        /// HTTP 400 from `SayOddly`, `[a [b](https://b.example.com) c](https://c.example.com)`.
-        ///
-        /// Nothing to check before the call: \[a [b](https://b.example.com)
-        /// c\](<https://c.example.com>)
         Odd17 = (
             "Odd17",
             (
@@ -286,12 +196,6 @@ support::error_codes! {
             ),
         ),
         /// `Odd18`: [a `]`](https://docs.example.com) \[a `] b](https://docs.example.com)`
-        ///
-        /// HTTP 400 from `SayOddly`, `` [a `]`](https://docs.example.com) [a `]
-        /// b](https://docs.example.com)` ``.
-        ///
-        /// Nothing to check before the call: [a `]`](https://docs.example.com) \[a `]
-        /// b](https://docs.example.com)`
         Odd18 = (
             "Odd18",
             (
@@ -304,11 +208,6 @@ support::error_codes! {
             ),
         ),
         /// `Odd19`: \[\](<https://docs.example.com>) \[ \](<https://docs.example.com>)
-        ///
-        /// HTTP 400 from `SayOddly`, `[](https://docs.example.com) [ ](https://docs.example.com)`.
-        ///
-        /// Nothing to check before the call: \[\](<https://docs.example.com>) \[
-        /// \](<https://docs.example.com>)
         Odd19 = (
             "Odd19",
             (
@@ -320,9 +219,7 @@ support::error_codes! {
                 ),
             ),
         ),
-        /// `Odd20`: \[unclosed\](<https://docs.example.com> ///
-        /// HTTP 400 from `SayOddly`, `[unclosed](https://docs.example.com`. ///
-        /// Nothing to check before the call: \[unclosed\](<https://docs.example.com>
+        /// `Odd20`: \[unclosed\](<https://docs.example.com>
         Odd20 = (
             "Odd20",
             (
@@ -330,9 +227,7 @@ support::error_codes! {
                 operation = "SayOddly", unchecked = ("[unclosed](https://docs.example.com", ""),
             ),
         ),
-        /// `Odd21`: \[unclosed\](<https://docs.example.com> "title ///
-        /// HTTP 400 from `SayOddly`, `[unclosed](https://docs.example.com "title`. ///
-        /// Nothing to check before the call: \[unclosed\](<https://docs.example.com> "title
+        /// `Odd21`: \[unclosed\](<https://docs.example.com> "title
         Odd21 = (
             "Odd21",
             (
@@ -342,11 +237,7 @@ support::error_codes! {
             ),
         ),
         /// `Odd22`: \[Foo\] \[`Foo`\] \[Vec\<T\>\] \[foo()\] \[mod@foo\] \[struct@Foo\] \[crate\]
-        /// \[Self::x\] ///
-        /// HTTP 400 from `SayOddly`, `` [Foo] [`Foo`] [Vec<T>] [foo()] [mod@foo] [struct@Foo] [crate]
-        /// [Self::x] ``. ///
-        /// Nothing to check before the call: \[Foo\] \[`Foo`\] \[Vec\<T\>\] \[foo()\] \[mod@foo\]
-        /// \[struct@Foo\] \[crate\] \[Self::x\]
+        /// \[Self::x\]
         Odd22 = (
             "Odd22",
             (
@@ -358,8 +249,7 @@ support::error_codes! {
                 ),
             ),
         ),
-        /// `Odd23`: `[Foo]` /// /// HTTP 400 from `SayOddly`, ` ``[Foo]`` `. ///
-        /// Nothing to check before the call: `[Foo]`
+        /// `Odd23`: `[Foo]`
         Odd23 = (
             "Odd23",
             (
@@ -367,8 +257,7 @@ support::error_codes! {
                 unchecked = ("``[Foo]``", ""),
             ),
         ),
-        /// `Odd24`: `[Foo]` /// /// HTTP 400 from `SayOddly`, ` ```[Foo]``` `. ///
-        /// Nothing to check before the call: `[Foo]`
+        /// `Odd24`: `[Foo]`
         Odd24 = (
             "Odd24",
             (
@@ -376,9 +265,7 @@ support::error_codes! {
                 unchecked = ("```[Foo]```", ""),
             ),
         ),
-        /// `Odd25`: ` `` ` and `` ` `` and ` `` ` ///
-        /// HTTP 400 from `SayOddly`, ```` ` `` ` and `` ` `` and ``` `` ``` ````. ///
-        /// Nothing to check before the call: ` `` ` and `` ` `` and ` `` `
+        /// `Odd25`: ` `` ` and `` ` `` and ` `` `
         Odd25 = (
             "Odd25",
             (
@@ -386,9 +273,7 @@ support::error_codes! {
                 operation = "SayOddly", unchecked = ("` `` ` and `` ` `` and ``` `` ```", ""),
             ),
         ),
-        /// `Odd26`: `a``b`c\`\`\` and \`\[Foo\] ///
-        /// HTTP 400 from `SayOddly`, ```` `a``b`c``` and `[Foo] ````. ///
-        /// Nothing to check before the call: `a``b`c\`\`\` and \`\[Foo\]
+        /// `Odd26`: `a``b`c\`\`\` and \`\[Foo\]
         Odd26 = (
             "Odd26",
             (
@@ -396,23 +281,19 @@ support::error_codes! {
                 unchecked = ("`a``b`c``` and `[Foo]", ""),
             ),
         ),
-        /// `Odd27`: \` /// /// HTTP 400 from `SayOddly`, `` ` ``. ///
-        /// Nothing to check before the call: \`
+        /// `Odd27`: \`
         Odd27 = (
             "Odd27", (400, "`", "`", "", operation = "SayOddly", unchecked = ("`", "")),
         ),
-        /// `Odd28`: \`\` /// /// HTTP 400 from `SayOddly`, ` `` `. ///
-        /// Nothing to check before the call: \`\`
+        /// `Odd28`: \`\`
         Odd28 = (
             "Odd28", (400, "``", "``", "", operation = "SayOddly", unchecked = ("``", "")),
         ),
-        /// `Odd29`: \`\`\` /// /// HTTP 400 from `SayOddly`, ` ``` `. ///
-        /// Nothing to check before the call: \`\`\`
+        /// `Odd29`: \`\`\`
         Odd29 = (
             "Odd29", (400, "```", "```", "", operation = "SayOddly", unchecked = ("```", "")),
         ),
-        /// `Odd30`: ` ``` ` /// /// HTTP 400 from `SayOddly`, ` ```` ``` ```` `. ///
-        /// Nothing to check before the call: ` ``` `
+        /// `Odd30`: ` ``` `
         Odd30 = (
             "Odd30",
             (
@@ -420,9 +301,7 @@ support::error_codes! {
                 unchecked = ("```` ``` ````", ""),
             ),
         ),
-        /// `Odd31`: a \` b \`\` c \`\`\` d ///
-        /// HTTP 400 from `SayOddly`, ```` a ` b `` c ``` d ````. ///
-        /// Nothing to check before the call: a \` b \`\` c \`\`\` d
+        /// `Odd31`: a \` b \`\` c \`\`\` d
         Odd31 = (
             "Odd31",
             (
@@ -430,9 +309,7 @@ support::error_codes! {
                 unchecked = ("a ` b `` c ``` d", ""),
             ),
         ),
-        /// `Odd32`: \`\[Foo\]\` \[Foo\] \\\[Foo\] \\ ///
-        /// HTTP 400 from `SayOddly`, `` \`[Foo]\` \[Foo\] \\[Foo] \ ``. ///
-        /// Nothing to check before the call: \`\[Foo\]\` \[Foo\] \\\[Foo\] \\
+        /// `Odd32`: \`\[Foo\]\` \[Foo\] \\\[Foo\] \\
         Odd32 = (
             "Odd32",
             (
@@ -440,8 +317,7 @@ support::error_codes! {
                 operation = "SayOddly", unchecked = ("\\`[Foo]\\` \\[Foo\\] \\\\[Foo] \\", ""),
             ),
         ),
-        /// `Odd33`: \\`[Foo]` /// /// HTTP 400 from `SayOddly`, `` \\`[Foo]` ``. ///
-        /// Nothing to check before the call: \\`[Foo]`
+        /// `Odd33`: \\`[Foo]`
         Odd33 = (
             "Odd33",
             (
@@ -449,8 +325,7 @@ support::error_codes! {
                 unchecked = ("\\\\`[Foo]`", ""),
             ),
         ),
-        /// `Odd34`: `code \` \[Foo\]\` /// /// HTTP 400 from `SayOddly`, `` `code \` [Foo]` ``. ///
-        /// Nothing to check before the call: `code \` \[Foo\]\`
+        /// `Odd34`: `code \` \[Foo\]\`
         Odd34 = (
             "Odd34",
             (
@@ -459,11 +334,7 @@ support::error_codes! {
             ),
         ),
         /// `Odd35`: `let x: = 1; and more words that go on and on so that the closing fence stands on
-        /// another line, far away from here` end. ///
-        /// HTTP 400 from `SayOddly`, ` ``` let x: = 1; and more words that go on and on so that the
-        /// closing fence stands on another line, far away from here ``` end. `. ///
-        /// Nothing to check before the call: `let x: = 1; and more words that go on and on so that the
-        /// closing fence stands on another line, far away from here` end.
+        /// another line, far away from here` end.
         Odd35 = (
             "Odd35",
             (
@@ -477,9 +348,7 @@ support::error_codes! {
                 ),
             ),
         ),
-        /// `Odd36`: \`\`\`rust,ignore-me this_is an open fence ///
-        /// HTTP 400 from `SayOddly`, ` ```rust,ignore-me this_is an open fence `. ///
-        /// Nothing to check before the call: \`\`\`rust,ignore-me this_is an open fence
+        /// `Odd36`: \`\`\`rust,ignore-me this_is an open fence
         Odd36 = (
             "Odd36",
             (
@@ -489,11 +358,7 @@ support::error_codes! {
             ),
         ),
         /// `Odd37`: ~~~ an open fence of tildes, with many words after it so that it will be wrapped
-        /// somewhere, and then more ~~~ ///
-        /// HTTP 400 from `SayOddly`, `~~~ an open fence of tildes, with many words after it so that it
-        /// will be wrapped somewhere, and then more ~~~`. ///
-        /// Nothing to check before the call: ~~~ an open fence of tildes, with many words after it so
-        /// that it will be wrapped somewhere, and then more ~~~
+        /// somewhere, and then more ~~~
         Odd37 = (
             "Odd37",
             (
@@ -507,8 +372,7 @@ support::error_codes! {
                 ),
             ),
         ),
-        /// `Odd38`: ~~struck~~ ~one~ /// /// HTTP 400 from `SayOddly`, `~~struck~~ ~one~`. ///
-        /// Nothing to check before the call: ~~struck~~ ~one~
+        /// `Odd38`: ~~struck~~ ~one~
         Odd38 = (
             "Odd38",
             (
@@ -516,8 +380,7 @@ support::error_codes! {
                 unchecked = ("~~struck~~ ~one~", ""),
             ),
         ),
-        /// `Odd39`: # a heading /// /// HTTP 400 from `SayOddly`, `# a heading`. ///
-        /// Nothing to check before the call: # a heading
+        /// `Odd39`: # a heading
         Odd39 = (
             "Odd39",
             (
@@ -525,9 +388,7 @@ support::error_codes! {
                 unchecked = ("# a heading", ""),
             ),
         ),
-        /// `Odd40`: ###### a heading ###### ///
-        /// HTTP 400 from `SayOddly`, `###### a heading ######`. ///
-        /// Nothing to check before the call: ###### a heading ######
+        /// `Odd40`: ###### a heading ######
         Odd40 = (
             "Odd40",
             (
@@ -535,8 +396,7 @@ support::error_codes! {
                 unchecked = ("###### a heading ######", ""),
             ),
         ),
-        /// `Odd41`: #no heading /// /// HTTP 400 from `SayOddly`, `#no heading`. ///
-        /// Nothing to check before the call: #no heading
+        /// `Odd41`: #no heading
         Odd41 = (
             "Odd41",
             (
@@ -544,8 +404,7 @@ support::error_codes! {
                 unchecked = ("#no heading", ""),
             ),
         ),
-        /// `Odd42`: - an item /// /// HTTP 400 from `SayOddly`, `- an item`. ///
-        /// Nothing to check before the call: - an item
+        /// `Odd42`: - an item
         Odd42 = (
             "Odd42",
             (
@@ -553,8 +412,7 @@ support::error_codes! {
                 unchecked = ("- an item", ""),
             ),
         ),
-        /// `Odd43`: * an item /// /// HTTP 400 from `SayOddly`, `* an item`. ///
-        /// Nothing to check before the call: * an item
+        /// `Odd43`: * an item
         Odd43 = (
             "Odd43",
             (
@@ -562,8 +420,7 @@ support::error_codes! {
                 unchecked = ("* an item", ""),
             ),
         ),
-        /// `Odd44`: + an item /// /// HTTP 400 from `SayOddly`, `+ an item`. ///
-        /// Nothing to check before the call: + an item
+        /// `Odd44`: + an item
         Odd44 = (
             "Odd44",
             (
@@ -571,35 +428,27 @@ support::error_codes! {
                 unchecked = ("+ an item", ""),
             ),
         ),
-        /// `Odd45`: 1. one /// /// HTTP 400 from `SayOddly`, `1. one`. ///
-        /// Nothing to check before the call: 1. one
+        /// `Odd45`: 1. one
         Odd45 = (
             "Odd45", (400, "1. one", "1. one", "", operation = "SayOddly", unchecked = ("1. one", "")),
         ),
-        /// `Odd46`: 1) one /// /// HTTP 400 from `SayOddly`, `1) one`. ///
-        /// Nothing to check before the call: 1) one
+        /// `Odd46`: 1) one
         Odd46 = (
             "Odd46", (400, "1) one", "1) one", "", operation = "SayOddly", unchecked = ("1) one", "")),
         ),
-        /// `Odd47`: 01. one /// /// HTTP 400 from `SayOddly`, `01. one`. ///
-        /// Nothing to check before the call: 01. one
+        /// `Odd47`: 01. one
         Odd47 = (
             "Odd47",
             (
                 400, "01. one", "01. one", "", operation = "SayOddly", unchecked = ("01. one", ""),
             ),
         ),
-        /// `Odd48`: 2. two /// /// HTTP 400 from `SayOddly`, `2. two`. ///
-        /// Nothing to check before the call: 2. two
+        /// `Odd48`: 2. two
         Odd48 = (
             "Odd48", (400, "2. two", "2. two", "", operation = "SayOddly", unchecked = ("2. two", "")),
         ),
         /// `Odd49`: 1986. A great year, after which a long text follows so that it has to be wrapped
-        /// somewhere in here 1. one ///
-        /// HTTP 400 from `SayOddly`, `1986. A great year, after which a long text follows so that it
-        /// has to be wrapped somewhere in here 1. one`. ///
-        /// Nothing to check before the call: 1986. A great year, after which a long text follows so
-        /// that it has to be wrapped somewhere in here 1. one
+        /// somewhere in here 1. one
         Odd49 = (
             "Odd49",
             (
@@ -613,8 +462,7 @@ support::error_codes! {
                 ),
             ),
         ),
-        /// `Odd50`: \> a quote /// /// HTTP 400 from `SayOddly`, `> a quote`. ///
-        /// Nothing to check before the call: \> a quote
+        /// `Odd50`: \> a quote
         Odd50 = (
             "Odd50",
             (
@@ -622,8 +470,7 @@ support::error_codes! {
                 unchecked = ("> a quote", ""),
             ),
         ),
-        /// `Odd51`: \>no quote /// /// HTTP 400 from `SayOddly`, `>no quote`. ///
-        /// Nothing to check before the call: \>no quote
+        /// `Odd51`: \>no quote
         Odd51 = (
             "Odd51",
             (
@@ -631,44 +478,35 @@ support::error_codes! {
                 unchecked = (">no quote", ""),
             ),
         ),
-        /// `Odd52`: --- /// /// HTTP 400 from `SayOddly`, `---`. ///
-        /// Nothing to check before the call: ---
+        /// `Odd52`: ---
         Odd52 = (
             "Odd52", (400, "---", "---", "", operation = "SayOddly", unchecked = ("---", "")),
         ),
-        /// `Odd53`: *** /// /// HTTP 400 from `SayOddly`, `***`. ///
-        /// Nothing to check before the call: ***
+        /// `Odd53`: ***
         Odd53 = (
             "Odd53", (400, "***", "***", "", operation = "SayOddly", unchecked = ("***", "")),
         ),
-        /// `Odd54`: * * * /// /// HTTP 400 from `SayOddly`, `* * *`. ///
-        /// Nothing to check before the call: * * *
+        /// `Odd54`: * * *
         Odd54 = (
             "Odd54", (400, "* * *", "* * *", "", operation = "SayOddly", unchecked = ("* * *", "")),
         ),
-        /// `Odd55`: ___ /// /// HTTP 400 from `SayOddly`, `___`. ///
-        /// Nothing to check before the call: ___
+        /// `Odd55`: ___
         Odd55 = (
             "Odd55", (400, "___", "___", "", operation = "SayOddly", unchecked = ("___", "")),
         ),
-        /// `Odd56`: === /// /// HTTP 400 from `SayOddly`, `===`. ///
-        /// Nothing to check before the call: ===
+        /// `Odd56`: ===
         Odd56 = (
             "Odd56", (400, "===", "===", "", operation = "SayOddly", unchecked = ("===", "")),
         ),
-        /// `Odd57`: = /// /// HTTP 400 from `SayOddly`, `=`. ///
-        /// Nothing to check before the call: =
+        /// `Odd57`: =
         Odd57 = (
             "Odd57", (400, "=", "=", "", operation = "SayOddly", unchecked = ("=", "")),
         ),
-        /// `Odd58`: -- /// /// HTTP 400 from `SayOddly`, `--`. ///
-        /// Nothing to check before the call: --
+        /// `Odd58`: --
         Odd58 = (
             "Odd58", (400, "--", "--", "", operation = "SayOddly", unchecked = ("--", "")),
         ),
-        /// `Odd59`: | a | b | --- | --- | c | d | ///
-        /// HTTP 400 from `SayOddly`, `| a | b | --- | --- | c | d |`. ///
-        /// Nothing to check before the call: | a | b | --- | --- | c | d |
+        /// `Odd59`: | a | b | --- | --- | c | d |
         Odd59 = (
             "Odd59",
             (
@@ -676,8 +514,7 @@ support::error_codes! {
                 operation = "SayOddly", unchecked = ("| a | b | --- | --- | c | d |", ""),
             ),
         ),
-        /// `Odd60`: |---|---| /// /// HTTP 400 from `SayOddly`, `|---|---|`. ///
-        /// Nothing to check before the call: |---|---|
+        /// `Odd60`: |---|---|
         Odd60 = (
             "Odd60",
             (
@@ -685,8 +522,7 @@ support::error_codes! {
                 unchecked = ("|---|---|", ""),
             ),
         ),
-        /// `Odd61`: :--- | ---: /// /// HTTP 400 from `SayOddly`, `:--- | ---:`. ///
-        /// Nothing to check before the call: :--- | ---:
+        /// `Odd61`: :--- | ---:
         Odd61 = (
             "Odd61",
             (
@@ -694,20 +530,15 @@ support::error_codes! {
                 unchecked = (":--- | ---:", ""),
             ),
         ),
-        /// `Odd62`: \<div\> /// /// HTTP 400 from `SayOddly`, `<div>`. ///
-        /// Nothing to check before the call: \<div\>
+        /// `Odd62`: \<div\>
         Odd62 = (
             "Odd62", (400, "<div>", "<div>", "", operation = "SayOddly", unchecked = ("<div>", "")),
         ),
-        /// `Odd63`: \</div\> /// /// HTTP 400 from `SayOddly`, `</div>`. ///
-        /// Nothing to check before the call: \</div\>
+        /// `Odd63`: \</div\>
         Odd63 = (
             "Odd63", (400, "</div>", "</div>", "", operation = "SayOddly", unchecked = ("</div>", "")),
         ),
-        /// `Odd64`: \<b\>bold\</b\> \<i\>x \<br\> \<br/\> \<Vec\<String\>\> Vec\<Option\<T\>\> ///
-        /// HTTP 400 from `SayOddly`, `<b>bold</b> <i>x <br> <br/> <Vec<String>> Vec<Option<T>>`. ///
-        /// Nothing to check before the call: \<b\>bold\</b\> \<i\>x \<br\> \<br/\> \<Vec\<String\>\>
-        /// Vec\<Option\<T\>\>
+        /// `Odd64`: \<b\>bold\</b\> \<i\>x \<br\> \<br/\> \<Vec\<String\>\> Vec\<Option\<T\>\>
         Odd64 = (
             "Odd64",
             (
@@ -716,9 +547,7 @@ support::error_codes! {
                 unchecked = ("<b>bold</b> <i>x <br> <br/> <Vec<String>> Vec<Option<T>>", ""),
             ),
         ),
-        /// `Odd65`: \<!-- a comment --\> \<!-- open ///
-        /// HTTP 400 from `SayOddly`, `<!-- a comment --> <!-- open`. ///
-        /// Nothing to check before the call: \<!-- a comment --\> \<!-- open
+        /// `Odd65`: \<!-- a comment --\> \<!-- open
         Odd65 = (
             "Odd65",
             (
@@ -726,9 +555,7 @@ support::error_codes! {
                 operation = "SayOddly", unchecked = ("<!-- a comment --> <!-- open", ""),
             ),
         ),
-        /// `Odd66`: \<?php x ?\> \<!DOCTYPE html\> \<\!\[CDATA\[ x \]\]\> ///
-        /// HTTP 400 from `SayOddly`, `<?php x ?> <!DOCTYPE html> <![CDATA[ x ]]>`. ///
-        /// Nothing to check before the call: \<?php x ?\> \<!DOCTYPE html\> \<\!\[CDATA\[ x \]\]\>
+        /// `Odd66`: \<?php x ?\> \<!DOCTYPE html\> \<\!\[CDATA\[ x \]\]\>
         Odd66 = (
             "Odd66",
             (
@@ -737,9 +564,7 @@ support::error_codes! {
                 unchecked = ("<?php x ?> <!DOCTYPE html> <![CDATA[ x ]]>", ""),
             ),
         ),
-        /// `Odd67`: \<script\>alert(1)\</script\> \<style\> \<pre\> ///
-        /// HTTP 400 from `SayOddly`, `<script>alert(1)</script> <style> <pre>`. ///
-        /// Nothing to check before the call: \<script\>alert(1)\</script\> \<style\> \<pre\>
+        /// `Odd67`: \<script\>alert(1)\</script\> \<style\> \<pre\>
         Odd67 = (
             "Odd67",
             (
@@ -748,9 +573,7 @@ support::error_codes! {
                 unchecked = ("<script>alert(1)</script> <style> <pre>", ""),
             ),
         ),
-        /// `Odd68`: \<a href="<https://docs.example.com>"\>link\</a\> ///
-        /// HTTP 400 from `SayOddly`, `<a href="https://docs.example.com">link</a>`. ///
-        /// Nothing to check before the call: \<a href="<https://docs.example.com>"\>link\</a\>
+        /// `Odd68`: \<a href="<https://docs.example.com>"\>link\</a\>
         Odd68 = (
             "Odd68",
             (
@@ -759,9 +582,7 @@ support::error_codes! {
                 unchecked = ("<a href=\"https://docs.example.com\">link</a>", ""),
             ),
         ),
-        /// `Odd69`: a \< b \> c \<= d \>= e \<\> f ///
-        /// HTTP 400 from `SayOddly`, `a < b > c <= d >= e <> f`. ///
-        /// Nothing to check before the call: a \< b \> c \<= d \>= e \<\> f
+        /// `Odd69`: a \< b \> c \<= d \>= e \<\> f
         Odd69 = (
             "Odd69",
             (
@@ -769,11 +590,7 @@ support::error_codes! {
                 unchecked = ("a < b > c <= d >= e <> f", ""),
             ),
         ),
-        /// `Odd70`: &amp; &lt;b&gt; &copy; &#91;Foo&#93; &#x5b;Foo&#x5d; &nosuch; & & ///
-        /// HTTP 400 from `SayOddly`, `&amp; &lt;b&gt; &copy; &#91;Foo&#93; &#x5b;Foo&#x5d; &nosuch; &
-        /// &`. ///
-        /// Nothing to check before the call: &amp; &lt;b&gt; &copy; &#91;Foo&#93; &#x5b;Foo&#x5d;
-        /// &nosuch; & &
+        /// `Odd70`: &amp; &lt;b&gt; &copy; &#91;Foo&#93; &#x5b;Foo&#x5d; &nosuch; & &
         Odd70 = (
             "Odd70",
             (
@@ -785,8 +602,7 @@ support::error_codes! {
                 ),
             ),
         ),
-        /// `Odd71`: &#96;\[Foo\]&#96; /// /// HTTP 400 from `SayOddly`, `&#96;[Foo]&#96;`. ///
-        /// Nothing to check before the call: &#96;\[Foo\]&#96;
+        /// `Odd71`: &#96;\[Foo\]&#96;
         Odd71 = (
             "Odd71",
             (
@@ -794,10 +610,7 @@ support::error_codes! {
                 unchecked = ("&#96;[Foo]&#96;", ""),
             ),
         ),
-        /// `Odd72`: *emphasis* **strong** _em_ __strong__ ***both*** *open **open ///
-        /// HTTP 400 from `SayOddly`, `*emphasis* **strong** _em_ __strong__ ***both*** *open **open`.
-        /// /// Nothing to check before the call: *emphasis* **strong** _em_ __strong__ ***both*** *open
-        /// **open
+        /// `Odd72`: *emphasis* **strong** _em_ __strong__ ***both*** *open **open
         Odd72 = (
             "Odd72",
             (
@@ -809,9 +622,7 @@ support::error_codes! {
                 ),
             ),
         ),
-        /// `Odd73`: **0**: no **1**: yes * 2 ///
-        /// HTTP 400 from `SayOddly`, `**0**: no **1**: yes * 2`. ///
-        /// Nothing to check before the call: **0**: no **1**: yes * 2
+        /// `Odd73`: **0**: no **1**: yes * 2
         Odd73 = (
             "Odd73",
             (
@@ -819,9 +630,7 @@ support::error_codes! {
                 unchecked = ("**0**: no **1**: yes * 2", ""),
             ),
         ),
-        /// `Odd74`: snake_case_name __init__ 2*3*4 ///
-        /// HTTP 400 from `SayOddly`, `snake_case_name __init__ 2*3*4`. ///
-        /// Nothing to check before the call: snake_case_name __init__ 2*3*4
+        /// `Odd74`: snake_case_name __init__ 2*3*4
         Odd74 = (
             "Odd74",
             (
@@ -829,9 +638,7 @@ support::error_codes! {
                 operation = "SayOddly", unchecked = ("snake_case_name __init__ 2*3*4", ""),
             ),
         ),
-        /// `Odd75`: $x$ $$y$$ {braces} {{x}} %s #{x} ///
-        /// HTTP 400 from `SayOddly`, `$x$ $$y$$ {braces} {{x}} %s #{x}`. ///
-        /// Nothing to check before the call: $x$ $$y$$ {braces} {{x}} %s #{x}
+        /// `Odd75`: $x$ $$y$$ {braces} {{x}} %s #{x}
         Odd75 = (
             "Odd75",
             (
@@ -839,8 +646,7 @@ support::error_codes! {
                 operation = "SayOddly", unchecked = ("$x$ $$y$$ {braces} {{x}} %s #{x}", ""),
             ),
         ),
-        /// `Odd76`: \[ \] open \[x\] done /// /// HTTP 400 from `SayOddly`, `[ ] open [x] done`. ///
-        /// Nothing to check before the call: \[ \] open \[x\] done
+        /// `Odd76`: \[ \] open \[x\] done
         Odd76 = (
             "Odd76",
             (
@@ -848,8 +654,7 @@ support::error_codes! {
                 unchecked = ("[ ] open [x] done", ""),
             ),
         ),
-        /// `Odd77`: - \[ \] a task /// /// HTTP 400 from `SayOddly`, `- [ ] a task`. ///
-        /// Nothing to check before the call: - \[ \] a task
+        /// `Odd77`: - \[ \] a task
         Odd77 = (
             "Odd77",
             (
@@ -857,13 +662,11 @@ support::error_codes! {
                 unchecked = ("- [ ] a task", ""),
             ),
         ),
-        /// `Odd78`: term /// /// HTTP 400 from `SayOddly`, `term`. ///
-        /// Nothing to check before the call: term
+        /// `Odd78`: term
         Odd78 = (
             "Odd78", (400, "term", "term", "", operation = "SayOddly", unchecked = ("term", "")),
         ),
-        /// `Odd79`: : definition /// /// HTTP 400 from `SayOddly`, `: definition`. ///
-        /// Nothing to check before the call: : definition
+        /// `Odd79`: : definition
         Odd79 = (
             "Odd79",
             (
@@ -871,9 +674,7 @@ support::error_codes! {
                 unchecked = (": definition", ""),
             ),
         ),
-        /// `Odd80`: "quotes" 'single' -- --- ... (c) ///
-        /// HTTP 400 from `SayOddly`, `"quotes" 'single' -- --- ... (c)␣`. ///
-        /// Nothing to check before the call: "quotes" 'single' -- --- ... (c)
+        /// `Odd80`: "quotes" 'single' -- --- ... (c)
         Odd80 = (
             "Odd80",
             (
@@ -881,9 +682,7 @@ support::error_codes! {
                 operation = "SayOddly", unchecked = ("\"quotes\" 'single' -- --- ... (c) ", ""),
             ),
         ),
-        /// `Odd81`: a backslash at the end\\ ///
-        /// HTTP 400 from `SayOddly`, `a backslash at the end\`. ///
-        /// Nothing to check before the call: a backslash at the end\\
+        /// `Odd81`: a backslash at the end\\
         Odd81 = (
             "Odd81",
             (
@@ -891,8 +690,7 @@ support::error_codes! {
                 unchecked = ("a backslash at the end\\", ""),
             ),
         ),
-        /// `Odd82`: C:\\path\\to\[file\] /// /// HTTP 400 from `SayOddly`, `C:\path\to\[file]`. ///
-        /// Nothing to check before the call: C:\\path\\to\[file\]
+        /// `Odd82`: C:\\path\\to\[file\]
         Odd82 = (
             "Odd82",
             (
@@ -900,9 +698,7 @@ support::error_codes! {
                 unchecked = ("C:\\path\\to\\[file]", ""),
             ),
         ),
-        /// `Odd83`: \# \* \> \- \+ \! \<b\> \& \. \_ \~ \| ///
-        /// HTTP 400 from `SayOddly`, `\# \* \> \- \+ \! \<b\> \& \. \_ \~ \|`. ///
-        /// Nothing to check before the call: \# \* \> \- \+ \! \<b\> \& \. \_ \~ \|
+        /// `Odd83`: \# \* \> \- \+ \! \<b\> \& \. \_ \~ \|
         Odd83 = (
             "Odd83",
             (
@@ -911,9 +707,7 @@ support::error_codes! {
                 unchecked = ("\\# \\* \\> \\- \\+ \\! \\<b\\> \\& \\. \\_ \\~ \\|", ""),
             ),
         ),
-        /// `Odd84`: //! inner /// outer /* block */ // line ///
-        /// HTTP 400 from `SayOddly`, `//! inner /// outer /* block */ // line`. ///
-        /// Nothing to check before the call: //! inner /// outer /* block */ // line
+        /// `Odd84`: //! inner /// outer /* block */ // line
         Odd84 = (
             "Odd84",
             (
@@ -922,9 +716,7 @@ support::error_codes! {
                 unchecked = ("//! inner /// outer /* block */ // line", ""),
             ),
         ),
-        /// `Odd85`: #\[doc = "x"\] #\!\[deny(x)\] r#"raw"# " ///
-        /// HTTP 400 from `SayOddly`, `#[doc = "x"] #![deny(x)] r#"raw"# "`. ///
-        /// Nothing to check before the call: #\[doc = "x"\] #\!\[deny(x)\] r#"raw"# "
+        /// `Odd85`: #\[doc = "x"\] #\!\[deny(x)\] r#"raw"# "
         Odd85 = (
             "Odd85",
             (
@@ -933,8 +725,7 @@ support::error_codes! {
                 unchecked = ("#[doc = \"x\"] #![deny(x)] r#\"raw\"# \"", ""),
             ),
         ),
-        /// `Odd86`: @param {string} x /// /// HTTP 400 from `SayOddly`, `@param {string} x`. ///
-        /// Nothing to check before the call: @param {string} x
+        /// `Odd86`: @param {string} x
         Odd86 = (
             "Odd86",
             (
@@ -942,8 +733,7 @@ support::error_codes! {
                 unchecked = ("@param {string} x", ""),
             ),
         ),
-        /// `Odd87`: a b c /// /// HTTP 400 from `SayOddly`, `a␣␣b␣␣␣c`. ///
-        /// Nothing to check before the call: a b c
+        /// `Odd87`: a b c
         Odd87 = (
             "Odd87",
             (
@@ -951,11 +741,7 @@ support::error_codes! {
             ),
         ),
         /// `Odd88`: [a](https://docs.example.com/%28b%29) [a](https://docs.example.com/b_%28c%29_d)
-        /// (<https://docs.example.com/x>) ///
-        /// HTTP 400 from `SayOddly`, `[a](https://docs.example.com/(b))
-        /// [a](https://docs.example.com/b_(c)_d) (https://docs.example.com/x)`. ///
-        /// Nothing to check before the call: [a](https://docs.example.com/%28b%29)
-        /// [a](https://docs.example.com/b_%28c%29_d) (<https://docs.example.com/x>)
+        /// (<https://docs.example.com/x>)
         Odd88 = (
             "Odd88",
             (
@@ -970,9 +756,6 @@ support::error_codes! {
             ),
         ),
         /// `Odd89`: <https://docs.example.com/a(b> <https://docs.example.com/a>\]b <https://docs.example.com/>`x`
-        /// /// HTTP 400 from `SayOddly`, `` https://docs.example.com/a(b https://docs.example.com/a]b
-        /// https://docs.example.com/`x` ``. ///
-        /// Nothing to check before the call: <https://docs.example.com/a(b> <https://docs.example.com/a>\]b <https://docs.example.com/>`x`
         Odd89 = (
             "Odd89",
             (
@@ -986,10 +769,7 @@ support::error_codes! {
                 ),
             ),
         ),
-        /// `Odd90`: <https://docs.example.com**bold>** <https://docs.example.com/>\<b\> ///
-        /// HTTP 400 from `SayOddly`, `https://docs.example.com**bold** https://docs.example.com/<b>`.
-        ///
-        /// Nothing to check before the call: <https://docs.example.com**bold>** <https://docs.example.com/>\<b\>
+        /// `Odd90`: <https://docs.example.com**bold>** <https://docs.example.com/>\<b\>
         Odd90 = (
             "Odd90",
             (
@@ -1002,11 +782,7 @@ support::error_codes! {
             ),
         ),
         /// `Odd91`: <http://localhost:8080/x> http://\[::1\]/x http://{region}.docs.example.com/x
-        /// https://\<host\>.docs.example.com ///
-        /// HTTP 400 from `SayOddly`, `http://localhost:8080/x http://[::1]/x
-        /// http://{region}.docs.example.com/x https://<host>.docs.example.com`. ///
-        /// Nothing to check before the call: <http://localhost:8080/x> http://\[::1\]/x
-        /// http://{region}.docs.example.com/x https://\<host\>.docs.example.com
+        /// https://\<host\>.docs.example.com
         Odd91 = (
             "Odd91",
             (
@@ -1021,10 +797,6 @@ support::error_codes! {
             ),
         ),
         /// `Odd92`: 请参见<https://docs.example.com/help>。更多内容见\[帮助\](<https://docs.example.com/>帮助)。
-        /// /// HTTP 400 from `SayOddly`,
-        /// `请参见https://docs.example.com/help。更多内容见[帮助](https://docs.example.com/帮助)。`.
-        /// /// Nothing to check before the call:
-        /// 请参见<https://docs.example.com/help>。更多内容见\[帮助\](<https://docs.example.com/>帮助)。
         Odd92 = (
             "Odd92",
             (
@@ -1038,9 +810,7 @@ support::error_codes! {
                 ),
             ),
         ),
-        /// `Odd93`: \<<https://docs.example.com/>帮助\> https://文档.example.com/x ///
-        /// HTTP 400 from `SayOddly`, `<https://docs.example.com/帮助> https://文档.example.com/x`. ///
-        /// Nothing to check before the call: \<<https://docs.example.com/>帮助\> https://文档.example.com/x
+        /// `Odd93`: \<<https://docs.example.com/>帮助\> https://文档.example.com/x
         Odd93 = (
             "Odd93",
             (
@@ -1052,11 +822,7 @@ support::error_codes! {
                 ),
             ),
         ),
-        /// `Odd94`: www.docs.example.com ftp://docs.example.com/x mailto:a@docs.example.com ///
-        /// HTTP 400 from `SayOddly`, `www.docs.example.com ftp://docs.example.com/x
-        /// mailto:a@docs.example.com`. ///
-        /// Nothing to check before the call: www.docs.example.com ftp://docs.example.com/x
-        /// mailto:a@docs.example.com
+        /// `Odd94`: www.docs.example.com ftp://docs.example.com/x mailto:a@docs.example.com
         Odd94 = (
             "Odd94",
             (
@@ -1069,10 +835,6 @@ support::error_codes! {
             ),
         ),
         /// `Odd95`: [https://docs.example.com](https://docs.example.com) [a
-        /// https://b.example.com](https://docs.example.com) ///
-        /// HTTP 400 from `SayOddly`, `[https://docs.example.com](https://docs.example.com) [a
-        /// https://b.example.com](https://docs.example.com)`. ///
-        /// Nothing to check before the call: [https://docs.example.com](https://docs.example.com) [a
         /// https://b.example.com](https://docs.example.com)
         Odd95 = (
             "Odd95",
@@ -1087,9 +849,7 @@ support::error_codes! {
                 ),
             ),
         ),
-        /// `Odd96`: \[<https://docs.example.com>\] (see <https://docs.example.com>) ///
-        /// HTTP 400 from `SayOddly`, `[https://docs.example.com] (see https://docs.example.com)`. ///
-        /// Nothing to check before the call: \[<https://docs.example.com>\] (see <https://docs.example.com>)
+        /// `Odd96`: \[<https://docs.example.com>\] (see <https://docs.example.com>)
         Odd96 = (
             "Odd96",
             (
@@ -1098,9 +858,7 @@ support::error_codes! {
                 unchecked = ("[https://docs.example.com] (see https://docs.example.com)", ""),
             ),
         ),
-        /// `Odd97`: `https://docs.example.com` \`\`<https://docs.example.com> ///
-        /// HTTP 400 from `SayOddly`, ``` `https://docs.example.com` ``https://docs.example.com ```. ///
-        /// Nothing to check before the call: `https://docs.example.com` \`\`<https://docs.example.com>
+        /// `Odd97`: `https://docs.example.com` \`\`<https://docs.example.com>
         Odd97 = (
             "Odd97",
             (
@@ -1109,10 +867,7 @@ support::error_codes! {
                 unchecked = ("`https://docs.example.com` ``https://docs.example.com", ""),
             ),
         ),
-        /// `Odd98`: \<<https://docs.example.com>\> \\<https://docs.example.com> ///
-        /// HTTP 400 from `SayOddly`, `\<https://docs.example.com\> \https://docs.example.com`. ///
-        /// Nothing to check before the call: \<<https://docs.example.com>\>
-        /// \\<https://docs.example.com>
+        /// `Odd98`: \<<https://docs.example.com>\> \\<https://docs.example.com>
         Odd98 = (
             "Odd98",
             (
@@ -1121,10 +876,7 @@ support::error_codes! {
                 unchecked = ("\\<https://docs.example.com\\> \\https://docs.example.com", ""),
             ),
         ),
-        /// `Odd99`: \[a\](<https://docs.example.com>) \[a\](<https://docs.example.com>) ///
-        /// HTTP 400 from `SayOddly`, `\[a](https://docs.example.com) [a\](https://docs.example.com)`.
-        /// /// Nothing to check before the call: \[a\](<https://docs.example.com>)
-        /// \[a\](<https://docs.example.com>)
+        /// `Odd99`: \[a\](<https://docs.example.com>) \[a\](<https://docs.example.com>)
         Odd99 = (
             "Odd99",
             (
@@ -1136,9 +888,7 @@ support::error_codes! {
                 ),
             ),
         ),
-        /// `Odd100`: Values: - **0**: no - **1**: yes let x = 1; 1. a 2. b ///
-        /// HTTP 400 from `SayOddly`, `Values: - **0**: no - **1**: yes ␣␣␣␣let x = 1; 1. a 2. b`.
-        /// /// Nothing to check before the call: Values: - **0**: no - **1**: yes let x = 1; 1. a 2. b
+        /// `Odd100`: Values: - **0**: no - **1**: yes let x = 1; 1. a 2. b
         Odd100 = (
             "Odd100",
             (
@@ -1150,9 +900,7 @@ support::error_codes! {
                 ),
             ),
         ),
-        /// `Odd101`: Example: `let x: = 1;` and then more words. ///
-        /// HTTP 400 from `SayOddly`, `Example: ``` let x: = 1; ``` and then more words.`. ///
-        /// Nothing to check before the call: Example: `let x: = 1;` and then more words.
+        /// `Odd101`: Example: `let x: = 1;` and then more words.
         Odd101 = (
             "Odd101",
             (
@@ -1161,8 +909,7 @@ support::error_codes! {
                 unchecked = ("Example:\n\n```\nlet x: = 1;\n```\n\nand then more words.", ""),
             ),
         ),
-        /// `Odd102`: a b c /// /// HTTP 400 from `SayOddly`, `a b c `. ///
-        /// Nothing to check before the call: a b c
+        /// `Odd102`: a b c
         Odd102 = (
             "Odd102",
             (
@@ -1170,8 +917,7 @@ support::error_codes! {
                 unchecked = ("a\r\nb\tc\r", ""),
             ),
         ),
-        /// `Odd103`: Title ===== text --- /// /// HTTP 400 from `SayOddly`, `Title ===== text --- `.
-        /// /// Nothing to check before the call: Title ===== text ---
+        /// `Odd103`: Title ===== text ---
         Odd103 = (
             "Odd103",
             (
@@ -1179,9 +925,7 @@ support::error_codes! {
                 operation = "SayOddly", unchecked = ("Title\n=====\n\ntext\n---\n", ""),
             ),
         ),
-        /// `Odd104`: | a | b | |---|---| | c | d | ///
-        /// HTTP 400 from `SayOddly`, `| a | b | |---|---| | c | d |`. ///
-        /// Nothing to check before the call: | a | b | |---|---| | c | d |
+        /// `Odd104`: | a | b | |---|---| | c | d |
         Odd104 = (
             "Odd104",
             (
@@ -1189,9 +933,7 @@ support::error_codes! {
                 operation = "SayOddly", unchecked = ("| a | b |\n|---|---|\n| c | d |", ""),
             ),
         ),
-        /// `Odd105`: \[a\]: <https://docs.example.com> \[a\] ///
-        /// HTTP 400 from `SayOddly`, `[a]: https://docs.example.com [a]`. ///
-        /// Nothing to check before the call: \[a\]: <https://docs.example.com> \[a\]
+        /// `Odd105`: \[a\]: <https://docs.example.com> \[a\]
         Odd105 = (
             "Odd105",
             (
@@ -1199,8 +941,7 @@ support::error_codes! {
                 operation = "SayOddly", unchecked = ("[a]: https://docs.example.com\n\n[a]", ""),
             ),
         ),
-        /// `Odd106`: indented code /// /// HTTP 400 from `SayOddly`, ` indented code`. ///
-        /// Nothing to check before the call: indented code
+        /// `Odd106`: indented code
         Odd106 = (
             "Odd106",
             (
@@ -1208,9 +949,7 @@ support::error_codes! {
                 unchecked = ("\tindented\n\n\tcode", ""),
             ),
         ),
-        /// `Odd107`: two spaces backslash\\ end ///
-        /// HTTP 400 from `SayOddly`, `two spaces␣␣ backslash\ end`. ///
-        /// Nothing to check before the call: two spaces backslash\\ end
+        /// `Odd107`: two spaces backslash\\ end
         Odd107 = (
             "Odd107",
             (
@@ -1218,8 +957,7 @@ support::error_codes! {
                 operation = "SayOddly", unchecked = ("two spaces  \nbackslash\\\nend", ""),
             ),
         ),
-        /// `Odd108`: \<div\> *x* \</div\> /// /// HTTP 400 from `SayOddly`, `<div> *x* </div>`. ///
-        /// Nothing to check before the call: \<div\> *x* \</div\>
+        /// `Odd108`: \<div\> *x* \</div\>
         Odd108 = (
             "Odd108",
             (
@@ -1227,8 +965,7 @@ support::error_codes! {
                 unchecked = ("<div>\n\n*x*\n\n</div>", ""),
             ),
         ),
-        /// `Odd109`: \> quote \> more lazy /// /// HTTP 400 from `SayOddly`, `> quote > more lazy`. ///
-        /// Nothing to check before the call: \> quote \> more lazy
+        /// `Odd109`: \> quote \> more lazy
         Odd109 = (
             "Odd109",
             (
@@ -1236,8 +973,7 @@ support::error_codes! {
                 unchecked = ("> quote\n> more\nlazy", ""),
             ),
         ),
-        /// `Odd110`: ` ``[Foo]`` ` /// /// HTTP 400 from `SayOddly`, ` ``` ``[Foo]`` ``` `. ///
-        /// Nothing to check before the call: ` ``[Foo]`` `
+        /// `Odd110`: ` ``[Foo]`` `
         Odd110 = (
             "Odd110",
             (
@@ -1247,13 +983,7 @@ support::error_codes! {
         ),
         /// `Odd111`: and words that go on and on until the line is full and the rest has to stand on
         /// the next - and words that go on and on until the line is full and the rest has to stand on
-        /// the next - ///
-        /// HTTP 400 from `SayOddly`, `and words that go on and on until the line is full and the rest
-        /// has to stand on the next - and words that go on and on until the line is full and the rest
-        /// has to stand on the next -`. ///
-        /// Nothing to check before the call: and words that go on and on until the line is full and the
-        /// rest has to stand on the next - and words that go on and on until the line is full and the
-        /// rest has to stand on the next -
+        /// the next -
         Odd111 = (
             "Odd111",
             (
@@ -1269,13 +999,7 @@ support::error_codes! {
         ),
         /// `Odd112`: and words that go on and on until the line is full and the rest has to stand on
         /// the next 1. and words that go on and on until the line is full and the rest has to stand on
-        /// the next 1. ///
-        /// HTTP 400 from `SayOddly`, `and words that go on and on until the line is full and the rest
-        /// has to stand on the next 1. and words that go on and on until the line is full and the rest
-        /// has to stand on the next 1.`. ///
-        /// Nothing to check before the call: and words that go on and on until the line is full and the
-        /// rest has to stand on the next 1. and words that go on and on until the line is full and the
-        /// rest has to stand on the next 1.
+        /// the next 1.
         Odd112 = (
             "Odd112",
             (
@@ -1291,13 +1015,7 @@ support::error_codes! {
         ),
         /// `Odd113`: and words that go on and on until the line is full and the rest has to stand on
         /// the next # and words that go on and on until the line is full and the rest has to stand on
-        /// the next # ///
-        /// HTTP 400 from `SayOddly`, `and words that go on and on until the line is full and the rest
-        /// has to stand on the next # and words that go on and on until the line is full and the rest
-        /// has to stand on the next #`. ///
-        /// Nothing to check before the call: and words that go on and on until the line is full and the
-        /// rest has to stand on the next # and words that go on and on until the line is full and the
-        /// rest has to stand on the next #
+        /// the next #
         Odd113 = (
             "Odd113",
             (
@@ -1313,13 +1031,7 @@ support::error_codes! {
         ),
         /// `Odd114`: and words that go on and on until the line is full and the rest has to stand on
         /// the next --- and words that go on and on until the line is full and the rest has to stand on
-        /// the next --- ///
-        /// HTTP 400 from `SayOddly`, `and words that go on and on until the line is full and the rest
-        /// has to stand on the next --- and words that go on and on until the line is full and the rest
-        /// has to stand on the next ---`. ///
-        /// Nothing to check before the call: and words that go on and on until the line is full and the
-        /// rest has to stand on the next --- and words that go on and on until the line is full and the
-        /// rest has to stand on the next ---
+        /// the next ---
         Odd114 = (
             "Odd114",
             (
@@ -1335,13 +1047,7 @@ support::error_codes! {
         ),
         /// `Odd115`: and words that go on and on until the line is full and the rest has to stand on
         /// the next === and words that go on and on until the line is full and the rest has to stand on
-        /// the next === ///
-        /// HTTP 400 from `SayOddly`, `and words that go on and on until the line is full and the rest
-        /// has to stand on the next === and words that go on and on until the line is full and the rest
-        /// has to stand on the next ===`. ///
-        /// Nothing to check before the call: and words that go on and on until the line is full and the
-        /// rest has to stand on the next === and words that go on and on until the line is full and the
-        /// rest has to stand on the next ===
+        /// the next ===
         Odd115 = (
             "Odd115",
             (
@@ -1357,13 +1063,7 @@ support::error_codes! {
         ),
         /// `Odd116`: and words that go on and on until the line is full and the rest has to stand on
         /// the next | and words that go on and on until the line is full and the rest has to stand on
-        /// the next | ///
-        /// HTTP 400 from `SayOddly`, `and words that go on and on until the line is full and the rest
-        /// has to stand on the next | and words that go on and on until the line is full and the rest
-        /// has to stand on the next |`. ///
-        /// Nothing to check before the call: and words that go on and on until the line is full and the
-        /// rest has to stand on the next | and words that go on and on until the line is full and the
-        /// rest has to stand on the next |
+        /// the next |
         Odd116 = (
             "Odd116",
             (
@@ -1379,13 +1079,7 @@ support::error_codes! {
         ),
         /// `Odd117`: and words that go on and on until the line is full and the rest has to stand on
         /// the next \> and words that go on and on until the line is full and the rest has to stand on
-        /// the next \> ///
-        /// HTTP 400 from `SayOddly`, `and words that go on and on until the line is full and the rest
-        /// has to stand on the next > and words that go on and on until the line is full and the rest
-        /// has to stand on the next >`. ///
-        /// Nothing to check before the call: and words that go on and on until the line is full and the
-        /// rest has to stand on the next \> and words that go on and on until the line is full and the
-        /// rest has to stand on the next \>
+        /// the next \>
         Odd117 = (
             "Odd117",
             (
@@ -1401,13 +1095,7 @@ support::error_codes! {
         ),
         /// `Odd118`: and words that go on and on until the line is full and the rest has to stand on
         /// the next \<div\> and words that go on and on until the line is full and the rest has to
-        /// stand on the next \<div\> ///
-        /// HTTP 400 from `SayOddly`, `and words that go on and on until the line is full and the rest
-        /// has to stand on the next <div> and words that go on and on until the line is full and the
-        /// rest has to stand on the next <div>`. ///
-        /// Nothing to check before the call: and words that go on and on until the line is full and the
-        /// rest has to stand on the next \<div\> and words that go on and on until the line is full and
-        /// the rest has to stand on the next \<div\>
+        /// stand on the next \<div\>
         Odd118 = (
             "Odd118",
             (
@@ -1423,13 +1111,7 @@ support::error_codes! {
         ),
         /// `Odd119`: and words that go on and on until the line is full and the rest has to stand on
         /// the next `and words that go on and on until the line is full and the rest has to stand on
-        /// the next` ///
-        /// HTTP 400 from `SayOddly`, ` and words that go on and on until the line is full and the rest
-        /// has to stand on the next ``` and words that go on and on until the line is full and the rest
-        /// has to stand on the next ``` `. ///
-        /// Nothing to check before the call: and words that go on and on until the line is full and the
-        /// rest has to stand on the next `and words that go on and on until the line is full and the
-        /// rest has to stand on the next`
+        /// the next`
         Odd119 = (
             "Odd119",
             (
@@ -1445,13 +1127,7 @@ support::error_codes! {
         ),
         /// `Odd120`: and words that go on and on until the line is full and the rest has to stand on
         /// the next ~~~ and words that go on and on until the line is full and the rest has to stand on
-        /// the next ~~~ ///
-        /// HTTP 400 from `SayOddly`, `and words that go on and on until the line is full and the rest
-        /// has to stand on the next ~~~ and words that go on and on until the line is full and the rest
-        /// has to stand on the next ~~~`. ///
-        /// Nothing to check before the call: and words that go on and on until the line is full and the
-        /// rest has to stand on the next ~~~ and words that go on and on until the line is full and the
-        /// rest has to stand on the next ~~~
+        /// the next ~~~
         Odd120 = (
             "Odd120",
             (
@@ -1467,13 +1143,7 @@ support::error_codes! {
         ),
         /// `Odd121`: and words that go on and on until the line is full and the rest has to stand on
         /// the next \[^1\]: and words that go on and on until the line is full and the rest has to
-        /// stand on the next \[^1\]: ///
-        /// HTTP 400 from `SayOddly`, `and words that go on and on until the line is full and the rest
-        /// has to stand on the next [^1]: and words that go on and on until the line is full and the
-        /// rest has to stand on the next [^1]:`. ///
-        /// Nothing to check before the call: and words that go on and on until the line is full and the
-        /// rest has to stand on the next \[^1\]: and words that go on and on until the line is full and
-        /// the rest has to stand on the next \[^1\]:
+        /// stand on the next \[^1\]:
         Odd121 = (
             "Odd121",
             (
@@ -1489,13 +1159,7 @@ support::error_codes! {
         ),
         /// `Odd122`: and words that go on and on until the line is full and the rest has to stand on
         /// the next * * * and words that go on and on until the line is full and the rest has to stand
-        /// on the next * * * ///
-        /// HTTP 400 from `SayOddly`, `and words that go on and on until the line is full and the rest
-        /// has to stand on the next * * * and words that go on and on until the line is full and the
-        /// rest has to stand on the next * * *`. ///
-        /// Nothing to check before the call: and words that go on and on until the line is full and the
-        /// rest has to stand on the next * * * and words that go on and on until the line is full and
-        /// the rest has to stand on the next * * *
+        /// on the next * * *
         Odd122 = (
             "Odd122",
             (
@@ -1511,13 +1175,7 @@ support::error_codes! {
         ),
         /// `Odd123`: and words that go on and on until the line is full and the rest has to stand on
         /// the next \[Foo\] and words that go on and on until the line is full and the rest has to
-        /// stand on the next \[Foo\] ///
-        /// HTTP 400 from `SayOddly`, `and words that go on and on until the line is full and the rest
-        /// has to stand on the next [Foo] and words that go on and on until the line is full and the
-        /// rest has to stand on the next [Foo]`. ///
-        /// Nothing to check before the call: and words that go on and on until the line is full and the
-        /// rest has to stand on the next \[Foo\] and words that go on and on until the line is full and
-        /// the rest has to stand on the next \[Foo\]
+        /// stand on the next \[Foo\]
         Odd123 = (
             "Odd123",
             (
@@ -1533,13 +1191,7 @@ support::error_codes! {
         ),
         /// `Odd124`: and words that go on and on until the line is full and the rest has to stand on
         /// the next `[Foo]` and words that go on and on until the line is full and the rest has to
-        /// stand on the next `[Foo]` ///
-        /// HTTP 400 from `SayOddly`, `` and words that go on and on until the line is full and the rest
-        /// has to stand on the next `[Foo]` and words that go on and on until the line is full and the
-        /// rest has to stand on the next `[Foo]` ``. ///
-        /// Nothing to check before the call: and words that go on and on until the line is full and the
-        /// rest has to stand on the next `[Foo]` and words that go on and on until the line is full and
-        /// the rest has to stand on the next `[Foo]`
+        /// stand on the next `[Foo]`
         Odd124 = (
             "Odd124",
             (
@@ -1555,13 +1207,7 @@ support::error_codes! {
         ),
         /// `Odd125`: and words that go on and on until the line is full and the rest has to stand on
         /// the next <https://docs.example.com/x> and words that go on and on until the line is full and
-        /// the rest has to stand on the next <https://docs.example.com/x> ///
-        /// HTTP 400 from `SayOddly`, `and words that go on and on until the line is full and the rest
-        /// has to stand on the next https://docs.example.com/x and words that go on and on until the
-        /// line is full and the rest has to stand on the next https://docs.example.com/x`. ///
-        /// Nothing to check before the call: and words that go on and on until the line is full and the
-        /// rest has to stand on the next <https://docs.example.com/x> and words that go on and on until
-        /// the line is full and the rest has to stand on the next <https://docs.example.com/x>
+        /// the rest has to stand on the next <https://docs.example.com/x>
         Odd125 = (
             "Odd125",
             (
@@ -1577,13 +1223,7 @@ support::error_codes! {
         ),
         /// `Odd126`: and words that go on and on until the line is full and the rest has to stand on
         /// the next |---|---| and words that go on and on until the line is full and the rest has to
-        /// stand on the next |---|---| ///
-        /// HTTP 400 from `SayOddly`, `and words that go on and on until the line is full and the rest
-        /// has to stand on the next |---|---| and words that go on and on until the line is full and
-        /// the rest has to stand on the next |---|---|`. ///
-        /// Nothing to check before the call: and words that go on and on until the line is full and the
-        /// rest has to stand on the next |---|---| and words that go on and on until the line is full
-        /// and the rest has to stand on the next |---|---|
+        /// stand on the next |---|---|
         Odd126 = (
             "Odd126",
             (
@@ -1597,6 +1237,7 @@ support::error_codes! {
                 ),
             ),
         ),
-        /// `Throttled`: Too many requests. /// /// HTTP 429 from any operation, `Slow down.`.
-        Throttled = ("Throttled", super::super::THROTTLED), }
+        /// `Throttled`: Too many requests.
+        Throttled = ("Throttled", super::super::THROTTLED),
+    }
 }

@@ -135,25 +135,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
     )
     .described("Has names that are words of Rust.", "Rust 关键字。")
     .called("POST", "/")
-    .held(&RULES, ErrorCode::DOCUMENTED)
-    .examples(&EXAMPLES);
-
-static EXAMPLES: [support::Example; 3] = [
-    support::Example::new(
-        "all",
-        support::Shown::Request(
-            "{\"type\":\"t\",\"gen\":true,\"Async\":\"a\",\"try\":1,\"self\":\"s\",\"Mode\":\"self\"}",
-        ),
-    ),
-    support::Example::new(
-        "all_json",
-        support::Shown::Success(200, "{\"match\":\"m\",\"Crate\":\"c\"}"),
-    ),
-    support::Example::new(
-        "all_xml",
-        support::Shown::Success(200, "<R><match>m</match><Crate>c</Crate></R>"),
-    ),
-];
+    .held(&RULES, ErrorCode::DOCUMENTED);
 
 /// Response of `NameWords`, read by `decode` of [`NameWordsRequest`].
 #[derive(Clone, Debug, PartialEq)]

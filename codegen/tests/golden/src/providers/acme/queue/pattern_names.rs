@@ -17,39 +17,39 @@ pub struct PatternNamesRequest {
     pub queue_name: String,
     /// `Word` on the wire.
     ///
-    /// Wire name `Word`.
+    /// - `Word` must match `\w{1,64}`
     ///
-    /// Rule `Word.pattern`: `Word` must match `\w{1,64}`.
+    /// Wire name `Word`.
     pub word: Option<String>,
     /// `Letters` on the wire.
     ///
-    /// Wire name `Letters`.
+    /// - `Letters` must match `\p{L}+`
     ///
-    /// Rule `Letters.pattern`: `Letters` must match `\p{L}+`.
+    /// Wire name `Letters`.
     pub letters: Option<String>,
     /// `Han` on the wire.
     ///
-    /// Wire name `Han`.
+    /// - `Han` must match `[一-龥]{2,64}`
     ///
-    /// Rule `Han.pattern`: `Han` must match `[一-龥]{2,64}`.
+    /// Wire name `Han`.
     pub han: Option<String>,
     /// `HanOrWord` on the wire.
     ///
-    /// Wire name `HanOrWord`.
+    /// - `HanOrWord` must match `[\x{4e00}-\x{9fa5}\w-]{1,128}`
     ///
-    /// Rule `HanOrWord.pattern`: `HanOrWord` must match `[\x{4e00}-\x{9fa5}\w-]{1,128}`.
+    /// Wire name `HanOrWord`.
     pub han_or_word: Option<String>,
     /// `Anchored` on the wire.
     ///
-    /// Wire name `Anchored`.
+    /// - `Anchored` must match `^[a-z]\w*$`
     ///
-    /// Rule `Anchored.pattern`: `Anchored` must match `^[a-z]\w*$`.
+    /// Wire name `Anchored`.
     pub anchored: Option<String>,
     /// `Mixed` on the wire.
     ///
-    /// Wire name `Mixed`.
+    /// - `Mixed` must match `(\p{Han}|[a-z0-9])(-?\w){0,31}`
     ///
-    /// Rule `Mixed.pattern`: `Mixed` must match `(\p{Han}|[a-z0-9])(-?\w){0,31}`.
+    /// Wire name `Mixed`.
     pub mixed: Option<String>,
 }
 
@@ -68,36 +68,48 @@ impl PatternNamesRequest {
     }
 
     /// Sets [`word`](Self::word).
+    ///
+    /// - `Word` must match `\w{1,64}`
     pub fn with_word(mut self, value: impl Into<String>) -> Self {
         self.word = Some(value.into());
         self
     }
 
     /// Sets [`letters`](Self::letters).
+    ///
+    /// - `Letters` must match `\p{L}+`
     pub fn with_letters(mut self, value: impl Into<String>) -> Self {
         self.letters = Some(value.into());
         self
     }
 
     /// Sets [`han`](Self::han).
+    ///
+    /// - `Han` must match `[一-龥]{2,64}`
     pub fn with_han(mut self, value: impl Into<String>) -> Self {
         self.han = Some(value.into());
         self
     }
 
     /// Sets [`han_or_word`](Self::han_or_word).
+    ///
+    /// - `HanOrWord` must match `[\x{4e00}-\x{9fa5}\w-]{1,128}`
     pub fn with_han_or_word(mut self, value: impl Into<String>) -> Self {
         self.han_or_word = Some(value.into());
         self
     }
 
     /// Sets [`anchored`](Self::anchored).
+    ///
+    /// - `Anchored` must match `^[a-z]\w*$`
     pub fn with_anchored(mut self, value: impl Into<String>) -> Self {
         self.anchored = Some(value.into());
         self
     }
 
     /// Sets [`mixed`](Self::mixed).
+    ///
+    /// - `Mixed` must match `(\p{Han}|[a-z0-9])(-?\w){0,31}`
     pub fn with_mixed(mut self, value: impl Into<String>) -> Self {
         self.mixed = Some(value.into());
         self
@@ -1584,12 +1596,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
     )
     .described("Creates a queue.", "创建队列。")
     .called("POST", "/")
-    .held(&RULES, ErrorCode::DOCUMENTED)
-    .examples(&EXAMPLES);
-
-static EXAMPLES: [support::Example; 1] = [
-    support::Example::new("minimal", support::Shown::Request("{\"QueueName\":\"jobs\"}")),
-];
+    .held(&RULES, ErrorCode::DOCUMENTED);
 
 /// Response of `PatternNames`, read by `decode` of [`PatternNamesRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]

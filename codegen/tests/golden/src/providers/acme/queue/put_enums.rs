@@ -18,9 +18,9 @@ pub struct PutEnumsRequest {
     pub engine: Engine,
     /// `Pay` on the wire.
     ///
-    /// Wire name `Pay`.
+    /// - `Pay` should be a documented value
     ///
-    /// Warning `Pay.known`: `Pay` should be a documented value.
+    /// Wire name `Pay`.
     pub pay: Option<PutEnumsPay>,
 }
 
@@ -34,6 +34,8 @@ impl PutEnumsRequest {
     }
 
     /// Sets [`pay`](Self::pay).
+    ///
+    /// - `Pay` should be a documented value
     pub fn with_pay(mut self, value: impl Into<PutEnumsPay>) -> Self {
         self.pay = Some(value.into());
         self
@@ -96,35 +98,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
     )
     .described("Takes and answers values of open enumerations.", "开放枚举。")
     .called("POST", "/")
-    .held(&RULES, ErrorCode::DOCUMENTED)
-    .examples(&EXAMPLES);
-
-static EXAMPLES: [support::Example; 6] = [
-    support::Example::new(
-        "alias",
-        support::Shown::Request("{\"Engine\":\"Safe\",\"Pay\":\"postpay\"}"),
-    ),
-    support::Example::new(
-        "unrecognized",
-        support::Shown::Request("{\"Engine\":\"SAFE\",\"Pay\":\"7-day\"}"),
-    ),
-    support::Example::new(
-        "known_json",
-        support::Shown::Success(200, "{\"Engine\":\"Safe\",\"State\":\"DONE\"}"),
-    ),
-    support::Example::new(
-        "known_xml",
-        support::Shown::Success(200, "<R><Engine>safe</Engine><State>DONE</State></R>"),
-    ),
-    support::Example::new(
-        "unrecognized_json",
-        support::Shown::Success(200, "{\"Engine\":\"sAFE\",\"State\":\"done\"}"),
-    ),
-    support::Example::new(
-        "unrecognized_xml",
-        support::Shown::Success(200, "<R><Engine>sAFE</Engine><State>done</State></R>"),
-    ),
-];
+    .held(&RULES, ErrorCode::DOCUMENTED);
 
 /// Response of `PutEnums`, read by `decode` of [`PutEnumsRequest`].
 #[derive(Clone, Debug, PartialEq)]

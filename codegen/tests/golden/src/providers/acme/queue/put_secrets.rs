@@ -17,15 +17,15 @@ use ::cloud_backup_api::support;
 pub struct PutSecretsRequest {
     /// `Password` on the wire.
     ///
-    /// Wire name `Password`.
+    /// - `Password` must have at most 3 characters
     ///
-    /// Rule `Password.length`: `Password` must have at most 3 characters.
+    /// Wire name `Password`.
     pub password: support::Secret,
     /// `x-key` on the wire.
     ///
-    /// Wire name `x-key`, a header.
+    /// - `x-key` must contain only digits
     ///
-    /// Rule `x-key.characters`: `x-key` must contain only digits.
+    /// Wire name `x-key`, a header.
     pub x_key: Option<support::Secret>,
     /// `Pin` on the wire.
     ///
@@ -45,9 +45,9 @@ pub struct PutSecretsRequest {
     pub in_json: Option<Vec<Login>>,
     /// `InText` on the wire.
     ///
-    /// Wire name `InText`, in the form, JSON in a text.
+    /// - `InText` must not be set if `Pin` is set
     ///
-    /// Rule `text_without_pin`: `InText` must not be set if `Pin` is set.
+    /// Wire name `InText`, in the form, JSON in a text.
     pub in_text: Option<Login>,
     /// `ByName` on the wire.
     ///
@@ -71,6 +71,8 @@ impl PutSecretsRequest {
     }
 
     /// Sets [`x_key`](Self::x_key).
+    ///
+    /// - `x-key` must contain only digits
     pub fn with_x_key(mut self, value: impl Into<support::Secret>) -> Self {
         self.x_key = Some(value.into());
         self
@@ -107,6 +109,8 @@ impl PutSecretsRequest {
     }
 
     /// Sets [`in_text`](Self::in_text).
+    ///
+    /// - `InText` must not be set if `Pin` is set
     pub fn with_in_text(mut self, value: impl Into<Login>) -> Self {
         self.in_text = Some(value.into());
         self
@@ -243,25 +247,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
         "各种位置与形式的密码。",
     )
     .called("POST", "/")
-    .held(&RULES, ErrorCode::DOCUMENTED)
-    .examples(&EXAMPLES);
-
-static EXAMPLES: [support::Example; 3] = [
-    support::Example::new(
-        "all",
-        support::Shown::Request(
-            "{\"Password\":\"hunter 2\",\"x-key\":\"k\",\"Pin\":\"0000\",\"Login\":{\"User\":\"ada\",\"Word\":\"w&w\"},\"Logins\":[{\"Word\":\"a\"},{\"Word\":\"b\"}],\"InJson\":[{\"Word\":\"c\"}],\"InText\":{\"Word\":\"d\"},\"ByName\":{\"e\":{\"Word\":\"f\"}}}",
-        ),
-    ),
-    support::Example::new(
-        "token_json",
-        support::Shown::Success(200, "{\"Token\":\"t\",\"User\":\"ada\"}"),
-    ),
-    support::Example::new(
-        "token_xml",
-        support::Shown::Success(200, "<R><Token>t</Token><User>ada</User></R>"),
-    ),
-];
+    .held(&RULES, ErrorCode::DOCUMENTED);
 
 /// Response of `PutSecrets`, read by `decode` of [`PutSecretsRequest`].
 #[derive(Clone, Debug)]

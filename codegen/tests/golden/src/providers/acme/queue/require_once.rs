@@ -17,9 +17,9 @@ pub struct RequireOnceRequest {
     pub wish: Option<String>,
     /// `Need` on the wire.
     ///
-    /// Wire name `Need`.
+    /// - `Need` must be set if `Phone` is set
     ///
-    /// Rule `phoned`: `Need` must be set if `Phone` is set.
+    /// Wire name `Need`.
     pub need: Option<String>,
     /// `Must` on the wire.
     ///
@@ -27,25 +27,20 @@ pub struct RequireOnceRequest {
     pub must: Option<String>,
     /// `Owner` on the wire.
     ///
+    /// - `Owner` should be set if `Wish` is set
+    /// - `Owner` must be set if `Need` is set and `Must` is set
+    /// - `Owner` must be set if `Need` is set
+    /// - `Owner` must be set if `Must` is set
+    /// - `Owner` must be set if `Must` is set and `Need` is set
+    /// - `Phone` and `Owner` must both be set, or neither
+    ///
     /// Wire name `Owner`.
-    ///
-    /// Warning `wished`: `Owner` should be set if `Wish` is set.
-    ///
-    /// Rule `needed_twice`: `Owner` must be set if `Need` is set and `Must` is set.
-    ///
-    /// Rule `needed`: `Owner` must be set if `Need` is set.
-    ///
-    /// Rule `needed_too`: `Owner` must be set if `Must` is set.
-    ///
-    /// Rule `never_told`: `Owner` must be set if `Must` is set and `Need` is set.
-    ///
-    /// Rule `both`: `Phone` and `Owner` must both be set, or neither.
     pub owner: Option<String>,
     /// `Phone` on the wire.
     ///
-    /// Wire name `Phone`.
+    /// - `Phone` and `Owner` must both be set, or neither
     ///
-    /// Rule `both`: `Phone` and `Owner` must both be set, or neither.
+    /// Wire name `Phone`.
     pub phone: Option<String>,
 }
 
@@ -68,6 +63,8 @@ impl RequireOnceRequest {
     }
 
     /// Sets [`need`](Self::need).
+    ///
+    /// - `Need` must be set if `Phone` is set
     pub fn with_need(mut self, value: impl Into<String>) -> Self {
         self.need = Some(value.into());
         self
@@ -80,12 +77,21 @@ impl RequireOnceRequest {
     }
 
     /// Sets [`owner`](Self::owner).
+    ///
+    /// - `Owner` should be set if `Wish` is set
+    /// - `Owner` must be set if `Need` is set and `Must` is set
+    /// - `Owner` must be set if `Need` is set
+    /// - `Owner` must be set if `Must` is set
+    /// - `Owner` must be set if `Must` is set and `Need` is set
+    /// - `Phone` and `Owner` must both be set, or neither
     pub fn with_owner(mut self, value: impl Into<String>) -> Self {
         self.owner = Some(value.into());
         self
     }
 
     /// Sets [`phone`](Self::phone).
+    ///
+    /// - `Phone` and `Owner` must both be set, or neither
     pub fn with_phone(mut self, value: impl Into<String>) -> Self {
         self.phone = Some(value.into());
         self

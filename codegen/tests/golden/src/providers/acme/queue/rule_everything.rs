@@ -13,193 +13,159 @@ use ::cloud_backup_api::support;
 /// A secret of this request stands in the query, where access logs keep it, unless it is
 /// encoded with [`Placement::Form`](support::Placement::Form).
 ///
-/// Precondition `decidable`: The engine is fast, or the name is short.
+/// What must hold outside the request:
 ///
-/// Precondition `undecidable`: The moon is full.
-///
-/// Quota `counted`: at most 10 can exist at once for each account.
-///
-/// Quota `uncounted`: at most 10 can be made per account per hour.
+/// - The engine is fast, or the name is short.
+/// - The moon is full.
+/// - at most 10 can exist at once for each account
+/// - at most 10 can be made per account per hour
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RuleEverythingRequest {
     /// `Name` on the wire.
     ///
+    /// - `Name` must have 2 to 8 bytes in UTF-8
+    /// - `Name` must start with a lowercase ASCII letter, end with a lowercase ASCII letter or a
+    ///   digit, contain only ASCII characters and not contain `!`
+    ///
     /// Wire name `Name`.
-    ///
-    /// Rule `Name.length`: `Name` must have 2 to 8 bytes in UTF-8.
-    ///
-    /// Rule `Name.characters`: `Name` must start with a lowercase ASCII letter, end with a
-    /// lowercase ASCII letter or a digit, contain only ASCII characters and not contain `!`.
     pub name: String,
     /// `Note` on the wire.
     ///
+    /// - `Note` must have at most 12 characters
+    /// - `Note` should contain only `a-c` and `中-文`
+    /// - `Note` must match `(ab?c)+|中.*`
+    /// - `Note` and `Flag` must be set if `Engine` is `safe`
+    /// - `Note` should be set if `Starts` is not set, and the fact `queues` is neither `0` nor `1`
+    /// - `Note` must have 3 to 5 characters if `Flag` is not `true`
+    /// - `Starts`, `Ends` and `Note` must all be set, or none
+    ///
     /// Wire name `Note`.
-    ///
-    /// Rule `Note.length`: `Note` must have at most 12 characters.
-    ///
-    /// Warning `Note.characters`: `Note` should contain only `a-c` and `中-文`.
-    ///
-    /// Rule `Note.pattern`: `Note` must match `(ab?c)+|中.*`.
-    ///
-    /// Rule `required_if`: `Note` and `Flag` must be set if `Engine` is `safe`.
-    ///
-    /// Warning `required_by_absence`: `Note` should be set if `Starts` is not set, and the fact
-    /// `queues` is neither `0` nor `1`.
-    ///
-    /// Rule `length_if`: `Note` must have 3 to 5 characters if `Flag` is not `true`.
-    ///
-    /// Rule `all_or_none`: `Starts`, `Ends` and `Note` must all be set, or none.
     pub note: Option<String>,
     /// `Engine` on the wire.
     ///
+    /// - `Engine` should be a documented value
+    /// - `Engine` must be `fast` if `Flag` is `false`
+    ///
     /// Wire name `Engine`, default `fast`.
-    ///
-    /// Warning `Engine.known`: `Engine` should be a documented value.
-    ///
-    /// Rule `values_if`: `Engine` must be `fast` if `Flag` is `false`.
     pub engine: Option<Engine>,
     /// `Days` on the wire.
     ///
+    /// - `Days` should be a documented value
+    /// - `Days` must have 1 to 3 items
+    /// - `Password` and `Days` must not be set if `Level` is `1` or `3`, or not set
+    /// - `Days` must be `safe` if the fact `engine` is `safe`
+    /// - `Opens` and `Days` should not both be set
+    ///
     /// Wire name `Days`, joined by commas.
-    ///
-    /// Warning `Days.known`: `Days` should be a documented value.
-    ///
-    /// Rule `Days.items`: `Days` must have 1 to 3 items.
-    ///
-    /// Rule `forbidden_if`: `Password` and `Days` must not be set if `Level` is `1` or `3`, or not
-    /// set.
-    ///
-    /// Rule `values_of_items_if`: `Days` must be `safe` if the fact `engine` is `safe`.
-    ///
-    /// Warning `at_most_one`: `Opens` and `Days` should not both be set.
     pub days: Option<Vec<Engine>>,
     /// `Names` on the wire.
     ///
+    /// - `Names` must have 1 to 4 characters
+    /// - `Names` must be `a` or `b` if `Note` is set
+    /// - `Names` must have at most 2 bytes in UTF-8 if `Low` is `2` or `7`
+    /// - either `Names` or `Sizes` must be set, but not both
+    ///
     /// Wire name `Names`.
-    ///
-    /// Rule `Names.length`: `Names` must have 1 to 4 characters.
-    ///
-    /// Rule `values_of_texts_if`: `Names` must be `a` or `b` if `Note` is set.
-    ///
-    /// Rule `length_of_items_if`: `Names` must have at most 2 bytes in UTF-8 if `Low` is `2` or
-    /// `7`.
-    ///
-    /// Rule `exactly_one`: either `Names` or `Sizes` must be set, but not both.
     pub names: Option<Vec<String>>,
     /// `Sizes` on the wire.
     ///
+    /// - `Sizes` must be from -1 to 4
+    /// - `Sizes` must be at least 1 if the fact `engine` is `fast`
+    /// - either `Names` or `Sizes` must be set, but not both
+    ///
     /// Wire name `Sizes`.
-    ///
-    /// Rule `Sizes.range`: `Sizes` must be from -1 to 4.
-    ///
-    /// Rule `range_of_items_if`: `Sizes` must be at least 1 if the fact `engine` is `fast`.
-    ///
-    /// Rule `exactly_one`: either `Names` or `Sizes` must be set, but not both.
     pub sizes: Option<Vec<i32>>,
     /// `Low` on the wire.
     ///
+    /// - `Low` must be from -4 to 20
+    /// - `Low` must be at most 9 if `Name` is `abc`
+    /// - `Low` must be less than `Middle`
+    ///
     /// Wire name `Low`.
-    ///
-    /// Rule `Low.range`: `Low` must be from -4 to 20.
-    ///
-    /// Rule `range_if`: `Low` must be at most 9 if `Name` is `abc`.
-    ///
-    /// Rule `less`: `Low` must be less than `Middle`.
     pub low: Option<i32>,
     /// `Middle` on the wire.
     ///
-    /// Wire name `Middle`.
+    /// - `Low` must be less than `Middle`
     ///
-    /// Rule `less`: `Low` must be less than `Middle`.
+    /// Wire name `Middle`.
     pub middle: i64,
     /// `High` on the wire.
     ///
+    /// - `High` or `Old` must be set
+    /// - `High` must be at least `Last`
+    ///
     /// Wire name `High`.
-    ///
-    /// Rule `at_least_one`: `High` or `Old` must be set.
-    ///
-    /// Rule `at_least`: `High` must be at least `Last`.
     pub high: Option<i64>,
     /// `Last` on the wire.
     ///
-    /// Wire name `Last`.
+    /// - `High` must be at least `Last`
     ///
-    /// Rule `at_least`: `High` must be at least `Last`.
+    /// Wire name `Last`.
     pub last: Option<i32>,
     /// `Starts` on the wire.
     ///
+    /// - `Starts` must be a time such as `14:22`, in the format `HH:mm`
+    /// - `Starts`, `Ends` and `Note` must all be set, or none
+    /// - `Ends` must be later than `Starts`
+    ///
     /// Wire name `Starts`.
-    ///
-    /// Rule `Starts.time`: `Starts` must be a time such as `14:22`, in the format `HH:mm`.
-    ///
-    /// Rule `all_or_none`: `Starts`, `Ends` and `Note` must all be set, or none.
-    ///
-    /// Rule `greater`: `Ends` must be later than `Starts`.
     pub starts: Option<String>,
     /// `Ends` on the wire.
     ///
+    /// - `Starts`, `Ends` and `Note` must all be set, or none
+    /// - `Ends` must be later than `Starts`
+    ///
     /// Wire name `Ends`.
-    ///
-    /// Rule `all_or_none`: `Starts`, `Ends` and `Note` must all be set, or none.
-    ///
-    /// Rule `greater`: `Ends` must be later than `Starts`.
     pub ends: Option<String>,
     /// `Flag` on the wire.
     ///
-    /// Wire name `Flag`.
+    /// - `Note` and `Flag` must be set if `Engine` is `safe`
     ///
-    /// Rule `required_if`: `Note` and `Flag` must be set if `Engine` is `safe`.
+    /// Wire name `Flag`.
     pub flag: Option<bool>,
     /// `Level` on the wire.
     ///
+    /// - `Level` will be ignored unless `Flag` is `true`
+    /// - `Level` must be equal to `Grade`
+    ///
     /// Wire name `Level`, default `1`.
-    ///
-    /// Warning `effective_if`: `Level` will be ignored unless `Flag` is `true`.
-    ///
-    /// Rule `equal`: `Level` must be equal to `Grade`.
     pub level: Option<i32>,
     /// `Grade` on the wire.
     ///
-    /// Wire name `Grade`.
+    /// - `Level` must be equal to `Grade`
     ///
-    /// Rule `equal`: `Level` must be equal to `Grade`.
+    /// Wire name `Grade`.
     pub grade: Option<i64>,
     /// `Opens` on the wire.
     ///
+    /// - `Opens` and `Days` should not both be set
+    /// - `Opens` must be no later than `Closes`
+    ///
     /// Wire name `Opens`.
-    ///
-    /// Warning `at_most_one`: `Opens` and `Days` should not both be set.
-    ///
-    /// Rule `at_most`: `Opens` must be no later than `Closes`.
     pub opens: Option<String>,
     /// `Closes` on the wire.
     ///
+    /// - `Closes` can only be set if `Engine` is `fast` or `safe`, or the fact `engine` is `safe`
+    /// - `Opens` must be no later than `Closes`
+    ///
     /// Wire name `Closes`.
-    ///
-    /// Rule `allowed_if`: `Closes` can only be set if `Engine` is `fast` or `safe`, or the fact
-    /// `engine` is `safe`.
-    ///
-    /// Rule `at_most`: `Opens` must be no later than `Closes`.
     pub closes: Option<String>,
     /// `Password` on the wire.
     ///
+    /// - `Password` must have at least 3 characters
+    /// - `Password` and `Days` must not be set if `Level` is `1` or `3`, or not set
+    ///
     /// Wire name `Password`.
-    ///
-    /// Rule `Password.length`: `Password` must have at least 3 characters.
-    ///
-    /// Rule `forbidden_if`: `Password` and `Days` must not be set if `Level` is `1` or `3`, or not
-    /// set.
     pub password: Option<support::Secret>,
     /// `Old` on the wire.
     ///
     /// Deprecated by its document.
     ///
+    /// - `Old` should be left out: it is deprecated
+    /// - `High` or `Old` must be set
+    ///
     /// Wire name `Old`.
-    ///
-    /// Warning `Old.status`: `Old` should be left out: it is deprecated.
-    ///
-    /// Rule `at_least_one`: `High` or `Old` must be set.
     pub old: Option<String>,
 }
 
@@ -219,14 +185,20 @@ impl RuleEverythingRequest {
     }
 }
 
-/// What a [`RuleEverythingRequest`] always has; the rules of each field stand there.
+/// The required fields of [`RuleEverythingRequest`].
 #[derive(Clone, Debug)]
 pub struct RuleEverythingRequired {
     /// `Name` on the wire.
     ///
+    /// - `Name` must have 2 to 8 bytes in UTF-8
+    /// - `Name` must start with a lowercase ASCII letter, end with a lowercase ASCII letter or a
+    ///   digit, contain only ASCII characters and not contain `!`
+    ///
     /// Wire name `Name`.
     pub name: String,
     /// `Middle` on the wire.
+    ///
+    /// - `Low` must be less than `Middle`
     ///
     /// Wire name `Middle`.
     pub middle: i64,
@@ -259,18 +231,35 @@ impl RuleEverythingRequest {
     }
 
     /// Sets [`note`](Self::note).
+    ///
+    /// - `Note` must have at most 12 characters
+    /// - `Note` should contain only `a-c` and `中-文`
+    /// - `Note` must match `(ab?c)+|中.*`
+    /// - `Note` and `Flag` must be set if `Engine` is `safe`
+    /// - `Note` should be set if `Starts` is not set, and the fact `queues` is neither `0` nor `1`
+    /// - `Note` must have 3 to 5 characters if `Flag` is not `true`
+    /// - `Starts`, `Ends` and `Note` must all be set, or none
     pub fn with_note(mut self, value: impl Into<String>) -> Self {
         self.note = Some(value.into());
         self
     }
 
     /// Sets [`engine`](Self::engine).
+    ///
+    /// - `Engine` should be a documented value
+    /// - `Engine` must be `fast` if `Flag` is `false`
     pub fn with_engine(mut self, value: impl Into<Engine>) -> Self {
         self.engine = Some(value.into());
         self
     }
 
     /// Sets [`days`](Self::days).
+    ///
+    /// - `Days` should be a documented value
+    /// - `Days` must have 1 to 3 items
+    /// - `Password` and `Days` must not be set if `Level` is `1` or `3`, or not set
+    /// - `Days` must be `safe` if the fact `engine` is `safe`
+    /// - `Opens` and `Days` should not both be set
     pub fn with_days(
         mut self,
         value: impl IntoIterator<Item = impl Into<Engine>>,
@@ -280,6 +269,11 @@ impl RuleEverythingRequest {
     }
 
     /// Sets [`names`](Self::names).
+    ///
+    /// - `Names` must have 1 to 4 characters
+    /// - `Names` must be `a` or `b` if `Note` is set
+    /// - `Names` must have at most 2 bytes in UTF-8 if `Low` is `2` or `7`
+    /// - either `Names` or `Sizes` must be set, but not both
     pub fn with_names(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -289,6 +283,10 @@ impl RuleEverythingRequest {
     }
 
     /// Sets [`sizes`](Self::sizes).
+    ///
+    /// - `Sizes` must be from -1 to 4
+    /// - `Sizes` must be at least 1 if the fact `engine` is `fast`
+    /// - either `Names` or `Sizes` must be set, but not both
     pub fn with_sizes(
         mut self,
         value: impl IntoIterator<Item = impl Into<i32>>,
@@ -298,72 +296,107 @@ impl RuleEverythingRequest {
     }
 
     /// Sets [`low`](Self::low).
+    ///
+    /// - `Low` must be from -4 to 20
+    /// - `Low` must be at most 9 if `Name` is `abc`
+    /// - `Low` must be less than `Middle`
     pub fn with_low(mut self, value: i32) -> Self {
         self.low = Some(value);
         self
     }
 
     /// Sets [`high`](Self::high).
+    ///
+    /// - `High` or `Old` must be set
+    /// - `High` must be at least `Last`
     pub fn with_high(mut self, value: i64) -> Self {
         self.high = Some(value);
         self
     }
 
     /// Sets [`last`](Self::last).
+    ///
+    /// - `High` must be at least `Last`
     pub fn with_last(mut self, value: i32) -> Self {
         self.last = Some(value);
         self
     }
 
     /// Sets [`starts`](Self::starts).
+    ///
+    /// - `Starts` must be a time such as `14:22`, in the format `HH:mm`
+    /// - `Starts`, `Ends` and `Note` must all be set, or none
+    /// - `Ends` must be later than `Starts`
     pub fn with_starts(mut self, value: impl Into<String>) -> Self {
         self.starts = Some(value.into());
         self
     }
 
     /// Sets [`ends`](Self::ends).
+    ///
+    /// - `Starts`, `Ends` and `Note` must all be set, or none
+    /// - `Ends` must be later than `Starts`
     pub fn with_ends(mut self, value: impl Into<String>) -> Self {
         self.ends = Some(value.into());
         self
     }
 
     /// Sets [`flag`](Self::flag).
+    ///
+    /// - `Note` and `Flag` must be set if `Engine` is `safe`
     pub fn with_flag(mut self, value: bool) -> Self {
         self.flag = Some(value);
         self
     }
 
     /// Sets [`level`](Self::level).
+    ///
+    /// - `Level` will be ignored unless `Flag` is `true`
+    /// - `Level` must be equal to `Grade`
     pub fn with_level(mut self, value: i32) -> Self {
         self.level = Some(value);
         self
     }
 
     /// Sets [`grade`](Self::grade).
+    ///
+    /// - `Level` must be equal to `Grade`
     pub fn with_grade(mut self, value: i64) -> Self {
         self.grade = Some(value);
         self
     }
 
     /// Sets [`opens`](Self::opens).
+    ///
+    /// - `Opens` and `Days` should not both be set
+    /// - `Opens` must be no later than `Closes`
     pub fn with_opens(mut self, value: impl Into<String>) -> Self {
         self.opens = Some(value.into());
         self
     }
 
     /// Sets [`closes`](Self::closes).
+    ///
+    /// - `Closes` can only be set if `Engine` is `fast` or `safe`, or the fact `engine` is `safe`
+    /// - `Opens` must be no later than `Closes`
     pub fn with_closes(mut self, value: impl Into<String>) -> Self {
         self.closes = Some(value.into());
         self
     }
 
     /// Sets [`password`](Self::password).
+    ///
+    /// - `Password` must have at least 3 characters
+    /// - `Password` and `Days` must not be set if `Level` is `1` or `3`, or not set
     pub fn with_password(mut self, value: impl Into<support::Secret>) -> Self {
         self.password = Some(value.into());
         self
     }
 
     /// Sets [`old`](Self::old).
+    ///
+    /// - `Old` should be left out: it is deprecated
+    /// - `High` or `Old` must be set
     pub fn with_old(mut self, value: impl Into<String>) -> Self {
         self.old = Some(value.into());
         self

@@ -298,592 +298,517 @@ pub struct SayOddlyRequest {
     pub queue_name: String,
     /// See <https://docs.example.com/a_b?x=1&y=>\[2\]#frag, then go on.
     ///
-    /// Wire name `P0`, default `See https://docs.example.com/a_b?x=1&y=[2]#frag, then go on.`,
-    /// example `See https://docs.example.com/a_b?x=1&y=[2]#frag, then go on.`.
+    /// Wire name `P0`, default `See https://docs.example.com/a_b?x=1&y=[2]#frag, then go on.`.
     pub p0: Option<String>,
     /// x<https://docs.example.com> and <HTTPS://DOCS.EXAMPLE.COM/Up>
     ///
-    /// Wire name `P1`, default `xhttps://docs.example.com and HTTPS://DOCS.EXAMPLE.COM/Up`, example
-    /// `xhttps://docs.example.com and HTTPS://DOCS.EXAMPLE.COM/Up`.
+    /// Wire name `P1`, default `xhttps://docs.example.com and HTTPS://DOCS.EXAMPLE.COM/Up`.
     pub p1: Option<String>,
     /// <https://docs.example.com>
     ///
-    /// Wire name `P2`, default `https://docs.example.com`, example `https://docs.example.com`.
+    /// Wire name `P2`, default `https://docs.example.com`.
     pub p2: Option<String>,
     /// <https://docs.example.com/a>
     ///
-    /// Wire name `P3`, default `<https://docs.example.com/a>`, example
-    /// `<https://docs.example.com/a>`.
+    /// Wire name `P3`, default `<https://docs.example.com/a>`.
     pub p3: Option<String>,
     /// \<<https://docs.example.com/a> b\>
     ///
-    /// Wire name `P4`, default `<https://docs.example.com/a b>`, example
-    /// `<https://docs.example.com/a b>`.
+    /// Wire name `P4`, default `<https://docs.example.com/a b>`.
     pub p4: Option<String>,
     /// \<mailto:a@docs.example.com\> and \<a@docs.example.com\>
     ///
-    /// Wire name `P5`, default `<mailto:a@docs.example.com> and <a@docs.example.com>`, example
-    /// `<mailto:a@docs.example.com> and <a@docs.example.com>`.
+    /// Wire name `P5`, default `<mailto:a@docs.example.com> and <a@docs.example.com>`.
     pub p5: Option<String>,
     /// \<made-up-scheme:thing\> \<ftp://docs.example.com\>
     ///
-    /// Wire name `P6`, default `<made-up-scheme:thing> <ftp://docs.example.com>`, example
-    /// `<made-up-scheme:thing> <ftp://docs.example.com>`.
+    /// Wire name `P6`, default `<made-up-scheme:thing> <ftp://docs.example.com>`.
     pub p6: Option<String>,
     /// [the page](https://docs.example.com/a)
     ///
-    /// Wire name `P7`, default `[the page](https://docs.example.com/a)`, example `[the
-    /// page](https://docs.example.com/a)`.
+    /// Wire name `P7`, default `[the page](https://docs.example.com/a)`.
     pub p7: Option<String>,
     /// \[the page\](\<<https://docs.example.com/a> b\> 'title')
     ///
-    /// Wire name `P8`, default `[the page](<https://docs.example.com/a b> 'title')`, example `[the
-    /// page](<https://docs.example.com/a b> 'title')`.
+    /// Wire name `P8`, default `[the page](<https://docs.example.com/a b> 'title')`.
     pub p8: Option<String>,
     /// [the page](https://docs.example.com) [again](http://docs.example.com)
     ///
     /// Wire name `P9`, default `[the page](https://docs.example.com "A \"title\"")
-    /// [again](http://docs.example.com (title))`, example `[the page](https://docs.example.com "A
-    /// \"title\"") [again](http://docs.example.com (title))`.
+    /// [again](http://docs.example.com (title))`.
     pub p9: Option<String>,
     /// \[the page\](/relative) \[the page\](relative.html) \[the page\](#here) \[Foo\](Foo)
     /// \[`Foo`\](crate::Foo)
     ///
     /// Wire name `P10`, default `` [the page](/relative) [the page](relative.html) [the
-    /// page](#here) [Foo](Foo) [`Foo`](crate::Foo) ``, example `` [the page](/relative) [the
-    /// page](relative.html) [the page](#here) [Foo](Foo) [`Foo`](crate::Foo) ``.
+    /// page](#here) [Foo](Foo) [`Foo`](crate::Foo) ``.
     pub p10: Option<String>,
     /// \[the page\] (<https://docs.example.com>)
     ///
-    /// Wire name `P11`, default `[the page] (https://docs.example.com)`, example `[the page]
-    /// (https://docs.example.com)`.
+    /// Wire name `P11`, default `[the page] (https://docs.example.com)`.
     pub p11: Option<String>,
     /// \[the page\]\[ref\] \[ref\] \[ref\]\[\] and \!\[image\]\[ref\]
     ///
-    /// Wire name `P12`, default `[the page][ref] [ref] [ref][] and ![image][ref]`, example `[the
-    /// page][ref] [ref] [ref][] and ![image][ref]`.
+    /// Wire name `P12`, default `[the page][ref] [ref] [ref][] and ![image][ref]`.
     pub p12: Option<String>,
     /// \[ref\]: <https://docs.example.com> "title"
     ///
-    /// Wire name `P13`, default `[ref]: https://docs.example.com "title"`, example `[ref]:
-    /// https://docs.example.com "title"`.
+    /// Wire name `P13`, default `[ref]: https://docs.example.com "title"`.
     pub p13: Option<String>,
     /// \[^1\] and \[^note\]: a footnote
     ///
-    /// Wire name `P14`, default `[^1] and [^note]: a footnote`, example `[^1] and [^note]: a
-    /// footnote`.
+    /// Wire name `P14`, default `[^1] and [^note]: a footnote`.
     pub p14: Option<String>,
     /// \[^1\]: a footnote
     ///
-    /// Wire name `P15`, default `[^1]: a footnote`, example `[^1]: a footnote`.
+    /// Wire name `P15`, default `[^1]: a footnote`.
     pub p15: Option<String>,
     /// \![alt](https://docs.example.com/i.png) \!\[\](x.png)
     ///
-    /// Wire name `P16`, default `![alt](https://docs.example.com/i.png) ![](x.png)`, example
-    /// `![alt](https://docs.example.com/i.png) ![](x.png)`.
+    /// Wire name `P16`, default `![alt](https://docs.example.com/i.png) ![](x.png)`.
     pub p16: Option<String>,
     /// \[a [b](https://b.example.com) c\](<https://c.example.com>)
     ///
-    /// Wire name `P17`, default `[a [b](https://b.example.com) c](https://c.example.com)`, example
-    /// `[a [b](https://b.example.com) c](https://c.example.com)`.
+    /// Wire name `P17`, default `[a [b](https://b.example.com) c](https://c.example.com)`.
     pub p17: Option<String>,
     /// [a `]`](https://docs.example.com) \[a `] b](https://docs.example.com)`
     ///
     /// Wire name `P18`, default `` [a `]`](https://docs.example.com) [a `]
-    /// b](https://docs.example.com)` ``, example `` [a `]`](https://docs.example.com) [a `]
     /// b](https://docs.example.com)` ``.
     pub p18: Option<String>,
     /// \[\](<https://docs.example.com>) \[ \](<https://docs.example.com>)
     ///
-    /// Wire name `P19`, default `[](https://docs.example.com) [ ](https://docs.example.com)`,
-    /// example `[](https://docs.example.com) [ ](https://docs.example.com)`.
+    /// Wire name `P19`, default `[](https://docs.example.com) [ ](https://docs.example.com)`.
     pub p19: Option<String>,
     /// \[unclosed\](<https://docs.example.com>
     ///
-    /// Wire name `P20`, default `[unclosed](https://docs.example.com`, example
-    /// `[unclosed](https://docs.example.com`.
+    /// Wire name `P20`, default `[unclosed](https://docs.example.com`.
     pub p20: Option<String>,
     /// \[unclosed\](<https://docs.example.com> "title
     ///
-    /// Wire name `P21`, default `[unclosed](https://docs.example.com "title`, example
-    /// `[unclosed](https://docs.example.com "title`.
+    /// Wire name `P21`, default `[unclosed](https://docs.example.com "title`.
     pub p21: Option<String>,
     /// \[Foo\] \[`Foo`\] \[Vec\<T\>\] \[foo()\] \[mod@foo\] \[struct@Foo\] \[crate\] \[Self::x\]
     ///
     /// Wire name `P22`, default `` [Foo] [`Foo`] [Vec<T>] [foo()] [mod@foo] [struct@Foo] [crate]
-    /// [Self::x] ``, example `` [Foo] [`Foo`] [Vec<T>] [foo()] [mod@foo] [struct@Foo] [crate]
     /// [Self::x] ``.
     pub p22: Option<String>,
     /// `[Foo]`
     ///
-    /// Wire name `P23`, default ` ``[Foo]`` `, example ` ``[Foo]`` `.
+    /// Wire name `P23`, default ` ``[Foo]`` `.
     pub p23: Option<String>,
     /// `[Foo]`
     ///
-    /// Wire name `P24`, default ` ```[Foo]``` `, example ` ```[Foo]``` `.
+    /// Wire name `P24`, default ` ```[Foo]``` `.
     pub p24: Option<String>,
     /// ` `` ` and `` ` `` and ` `` `
     ///
-    /// Wire name `P25`, default ```` ` `` ` and `` ` `` and ``` `` ``` ````, example ```` ` `` `
-    /// and `` ` `` and ``` `` ``` ````.
+    /// Wire name `P25`, default ```` ` `` ` and `` ` `` and ``` `` ``` ````.
     pub p25: Option<String>,
     /// `a``b`c\`\`\` and \`\[Foo\]
     ///
-    /// Wire name `P26`, default ```` `a``b`c``` and `[Foo] ````, example ```` `a``b`c``` and `[Foo] ````.
+    /// Wire name `P26`, default ```` `a``b`c``` and `[Foo] ````.
     pub p26: Option<String>,
     /// \`
     ///
-    /// Wire name `P27`, default `` ` ``, example `` ` ``.
+    /// Wire name `P27`, default `` ` ``.
     pub p27: Option<String>,
     /// \`\`
     ///
-    /// Wire name `P28`, default ` `` `, example ` `` `.
+    /// Wire name `P28`, default ` `` `.
     pub p28: Option<String>,
     /// \`\`\`
     ///
-    /// Wire name `P29`, default ` ``` `, example ` ``` `.
+    /// Wire name `P29`, default ` ``` `.
     pub p29: Option<String>,
     /// ` ``` `
     ///
-    /// Wire name `P30`, default ` ```` ``` ```` `, example ` ```` ``` ```` `.
+    /// Wire name `P30`, default ` ```` ``` ```` `.
     pub p30: Option<String>,
     /// a \` b \`\` c \`\`\` d
     ///
-    /// Wire name `P31`, default ```` a ` b `` c ``` d ````, example ```` a ` b `` c ``` d ````.
+    /// Wire name `P31`, default ```` a ` b `` c ``` d ````.
     pub p31: Option<String>,
     /// \`\[Foo\]\` \[Foo\] \\\[Foo\] \\
     ///
-    /// Wire name `P32`, default `` \`[Foo]\` \[Foo\] \\[Foo] \ ``, example `` \`[Foo]\` \[Foo\]
-    /// \\[Foo] \ ``.
+    /// Wire name `P32`, default `` \`[Foo]\` \[Foo\] \\[Foo] \ ``.
     pub p32: Option<String>,
     /// \\`[Foo]`
     ///
-    /// Wire name `P33`, default `` \\`[Foo]` ``, example `` \\`[Foo]` ``.
+    /// Wire name `P33`, default `` \\`[Foo]` ``.
     pub p33: Option<String>,
     /// `code \` \[Foo\]\`
     ///
-    /// Wire name `P34`, default `` `code \` [Foo]` ``, example `` `code \` [Foo]` ``.
+    /// Wire name `P34`, default `` `code \` [Foo]` ``.
     pub p34: Option<String>,
     /// `let x: = 1; and more words that go on and on so that the closing fence stands on another
     /// line, far away from here` end.
     ///
     /// Wire name `P35`, default ` ``` let x: = 1; and more words that go on and on so that the
-    /// closing fence stands on another line, far away from here ``` end. `, example ` ``` let x: =
-    /// 1; and more words that go on and on so that the closing fence stands on another line, far
-    /// away from here ``` end. `.
+    /// closing fence stands on another line, far away from here ``` end. `.
     pub p35: Option<String>,
     /// \`\`\`rust,ignore-me this_is an open fence
     ///
-    /// Wire name `P36`, default ` ```rust,ignore-me this_is an open fence `, example ` ```rust,ignore-me
-    /// this_is an open fence `.
+    /// Wire name `P36`, default ` ```rust,ignore-me this_is an open fence `.
     pub p36: Option<String>,
     /// \~~~ an open fence of tildes, with many words after it so that it will be wrapped somewhere,
     /// and then more ~~~
     ///
     /// Wire name `P37`, default `~~~ an open fence of tildes, with many words after it so that it
-    /// will be wrapped somewhere, and then more ~~~`, example `~~~ an open fence of tildes, with
-    /// many words after it so that it will be wrapped somewhere, and then more ~~~`.
+    /// will be wrapped somewhere, and then more ~~~`.
     pub p37: Option<String>,
     /// ~~struck~~ ~one~
     ///
-    /// Wire name `P38`, default `~~struck~~ ~one~`, example `~~struck~~ ~one~`.
+    /// Wire name `P38`, default `~~struck~~ ~one~`.
     pub p38: Option<String>,
     /// \# a heading
     ///
-    /// Wire name `P39`, default `# a heading`, example `# a heading`.
+    /// Wire name `P39`, default `# a heading`.
     pub p39: Option<String>,
     /// \###### a heading ######
     ///
-    /// Wire name `P40`, default `###### a heading ######`, example `###### a heading ######`.
+    /// Wire name `P40`, default `###### a heading ######`.
     pub p40: Option<String>,
     /// #no heading
     ///
-    /// Wire name `P41`, default `#no heading`, example `#no heading`.
+    /// Wire name `P41`, default `#no heading`.
     pub p41: Option<String>,
     /// \- an item
     ///
-    /// Wire name `P42`, default `- an item`, example `- an item`.
+    /// Wire name `P42`, default `- an item`.
     pub p42: Option<String>,
     /// \* an item
     ///
-    /// Wire name `P43`, default `* an item`, example `* an item`.
+    /// Wire name `P43`, default `* an item`.
     pub p43: Option<String>,
     /// \+ an item
     ///
-    /// Wire name `P44`, default `+ an item`, example `+ an item`.
+    /// Wire name `P44`, default `+ an item`.
     pub p44: Option<String>,
     /// 1\. one
     ///
-    /// Wire name `P45`, default `1. one`, example `1. one`.
+    /// Wire name `P45`, default `1. one`.
     pub p45: Option<String>,
     /// 1\) one
     ///
-    /// Wire name `P46`, default `1) one`, example `1) one`.
+    /// Wire name `P46`, default `1) one`.
     pub p46: Option<String>,
     /// 01\. one
     ///
-    /// Wire name `P47`, default `01. one`, example `01. one`.
+    /// Wire name `P47`, default `01. one`.
     pub p47: Option<String>,
     /// 2\. two
     ///
-    /// Wire name `P48`, default `2. two`, example `2. two`.
+    /// Wire name `P48`, default `2. two`.
     pub p48: Option<String>,
     /// 1986\. A great year, after which a long text follows so that it has to be wrapped somewhere
     /// in here 1. one
     ///
     /// Wire name `P49`, default `1986. A great year, after which a long text follows so that it has
-    /// to be wrapped somewhere in here 1. one`, example `1986. A great year, after which a long
-    /// text follows so that it has to be wrapped somewhere in here 1. one`.
+    /// to be wrapped somewhere in here 1. one`.
     pub p49: Option<String>,
     /// \> a quote
     ///
-    /// Wire name `P50`, default `> a quote`, example `> a quote`.
+    /// Wire name `P50`, default `> a quote`.
     pub p50: Option<String>,
     /// \>no quote
     ///
-    /// Wire name `P51`, default `>no quote`, example `>no quote`.
+    /// Wire name `P51`, default `>no quote`.
     pub p51: Option<String>,
     /// \---
     ///
-    /// Wire name `P52`, default `---`, example `---`.
+    /// Wire name `P52`, default `---`.
     pub p52: Option<String>,
     /// \***
     ///
-    /// Wire name `P53`, default `***`, example `***`.
+    /// Wire name `P53`, default `***`.
     pub p53: Option<String>,
     /// \* * *
     ///
-    /// Wire name `P54`, default `* * *`, example `* * *`.
+    /// Wire name `P54`, default `* * *`.
     pub p54: Option<String>,
     /// \___
     ///
-    /// Wire name `P55`, default `___`, example `___`.
+    /// Wire name `P55`, default `___`.
     pub p55: Option<String>,
     /// \===
     ///
-    /// Wire name `P56`, default `===`, example `===`.
+    /// Wire name `P56`, default `===`.
     pub p56: Option<String>,
     /// \=
     ///
-    /// Wire name `P57`, default `=`, example `=`.
+    /// Wire name `P57`, default `=`.
     pub p57: Option<String>,
     /// \--
     ///
-    /// Wire name `P58`, default `--`, example `--`.
+    /// Wire name `P58`, default `--`.
     pub p58: Option<String>,
     /// \| a | b | --- | --- | c | d |
     ///
-    /// Wire name `P59`, default `| a | b | --- | --- | c | d |`, example `| a | b | --- | --- | c |
-    /// d |`.
+    /// Wire name `P59`, default `| a | b | --- | --- | c | d |`.
     pub p59: Option<String>,
     /// \|---|---|
     ///
-    /// Wire name `P60`, default `|---|---|`, example `|---|---|`.
+    /// Wire name `P60`, default `|---|---|`.
     pub p60: Option<String>,
     /// \:--- | ---:
     ///
-    /// Wire name `P61`, default `:--- | ---:`, example `:--- | ---:`.
+    /// Wire name `P61`, default `:--- | ---:`.
     pub p61: Option<String>,
     /// \<div\>
     ///
-    /// Wire name `P62`, default `<div>`, example `<div>`.
+    /// Wire name `P62`, default `<div>`.
     pub p62: Option<String>,
     /// \</div\>
     ///
-    /// Wire name `P63`, default `</div>`, example `</div>`.
+    /// Wire name `P63`, default `</div>`.
     pub p63: Option<String>,
     /// \<b\>bold\</b\> \<i\>x \<br\> \<br/\> \<Vec\<String\>\> Vec\<Option\<T\>\>
     ///
-    /// Wire name `P64`, default `<b>bold</b> <i>x <br> <br/> <Vec<String>> Vec<Option<T>>`, example
-    /// `<b>bold</b> <i>x <br> <br/> <Vec<String>> Vec<Option<T>>`.
+    /// Wire name `P64`, default `<b>bold</b> <i>x <br> <br/> <Vec<String>> Vec<Option<T>>`.
     pub p64: Option<String>,
     /// \<!-- a comment --\> \<!-- open
     ///
-    /// Wire name `P65`, default `<!-- a comment --> <!-- open`, example `<!-- a comment --> <!--
-    /// open`.
+    /// Wire name `P65`, default `<!-- a comment --> <!-- open`.
     pub p65: Option<String>,
     /// \<?php x ?\> \<!DOCTYPE html\> \<\!\[CDATA\[ x \]\]\>
     ///
-    /// Wire name `P66`, default `<?php x ?> <!DOCTYPE html> <![CDATA[ x ]]>`, example `<?php x ?> <!DOCTYPE
-    /// html> <![CDATA[ x ]]>`.
+    /// Wire name `P66`, default `<?php x ?> <!DOCTYPE html> <![CDATA[ x ]]>`.
     pub p66: Option<String>,
     /// \<script\>alert(1)\</script\> \<style\> \<pre\>
     ///
-    /// Wire name `P67`, default `<script>alert(1)</script> <style> <pre>`, example
-    /// `<script>alert(1)</script> <style> <pre>`.
+    /// Wire name `P67`, default `<script>alert(1)</script> <style> <pre>`.
     pub p67: Option<String>,
     /// \<a href="<https://docs.example.com>"\>link\</a\>
     ///
-    /// Wire name `P68`, default `<a href="https://docs.example.com">link</a>`, example `<a
-    /// href="https://docs.example.com">link</a>`.
+    /// Wire name `P68`, default `<a href="https://docs.example.com">link</a>`.
     pub p68: Option<String>,
     /// a \< b \> c \<= d \>= e \<\> f
     ///
-    /// Wire name `P69`, default `a < b > c <= d >= e <> f`, example `a < b > c <= d >= e <> f`.
+    /// Wire name `P69`, default `a < b > c <= d >= e <> f`.
     pub p69: Option<String>,
     /// &amp; &lt;b&gt; &copy; &#91;Foo&#93; &#x5b;Foo&#x5d; &nosuch; & &
     ///
     /// Wire name `P70`, default `&amp; &lt;b&gt; &copy; &#91;Foo&#93; &#x5b;Foo&#x5d; &nosuch; &
-    /// &`, example `&amp; &lt;b&gt; &copy; &#91;Foo&#93; &#x5b;Foo&#x5d; &nosuch; & &`.
+    /// &`.
     pub p70: Option<String>,
     /// &#96;\[Foo\]&#96;
     ///
-    /// Wire name `P71`, default `&#96;[Foo]&#96;`, example `&#96;[Foo]&#96;`.
+    /// Wire name `P71`, default `&#96;[Foo]&#96;`.
     pub p71: Option<String>,
     /// *emphasis* **strong** _em_ __strong__ ***both*** *open **open
     ///
-    /// Wire name `P72`, default `*emphasis* **strong** _em_ __strong__ ***both*** *open **open`,
-    /// example `*emphasis* **strong** _em_ __strong__ ***both*** *open **open`.
+    /// Wire name `P72`, default `*emphasis* **strong** _em_ __strong__ ***both*** *open **open`.
     pub p72: Option<String>,
     /// **0**: no **1**: yes * 2
     ///
-    /// Wire name `P73`, default `**0**: no **1**: yes * 2`, example `**0**: no **1**: yes * 2`.
+    /// Wire name `P73`, default `**0**: no **1**: yes * 2`.
     pub p73: Option<String>,
     /// snake_case_name __init__ 2*3*4
     ///
-    /// Wire name `P74`, default `snake_case_name __init__ 2*3*4`, example `snake_case_name __init__
-    /// 2*3*4`.
+    /// Wire name `P74`, default `snake_case_name __init__ 2*3*4`.
     pub p74: Option<String>,
     /// $x$ $$y$$ {braces} {{x}} %s #{x}
     ///
-    /// Wire name `P75`, default `$x$ $$y$$ {braces} {{x}} %s #{x}`, example `$x$ $$y$$ {braces}
-    /// {{x}} %s #{x}`.
+    /// Wire name `P75`, default `$x$ $$y$$ {braces} {{x}} %s #{x}`.
     pub p75: Option<String>,
     /// \[ \] open \[x\] done
     ///
-    /// Wire name `P76`, default `[ ] open [x] done`, example `[ ] open [x] done`.
+    /// Wire name `P76`, default `[ ] open [x] done`.
     pub p76: Option<String>,
     /// \- \[ \] a task
     ///
-    /// Wire name `P77`, default `- [ ] a task`, example `- [ ] a task`.
+    /// Wire name `P77`, default `- [ ] a task`.
     pub p77: Option<String>,
     /// term
     ///
-    /// Wire name `P78`, default `term`, example `term`.
+    /// Wire name `P78`, default `term`.
     pub p78: Option<String>,
     /// \: definition
     ///
-    /// Wire name `P79`, default `: definition`, example `: definition`.
+    /// Wire name `P79`, default `: definition`.
     pub p79: Option<String>,
     /// "quotes" 'single' -- --- ... (c)
     ///
-    /// Wire name `P80`, default `"quotes" 'single' -- --- ... (c)␣`, example `"quotes" 'single' -- ---
-    /// ... (c)␣`.
+    /// Wire name `P80`, default `"quotes" 'single' -- --- ... (c)␣`.
     pub p80: Option<String>,
     /// a backslash at the end\\
     ///
-    /// Wire name `P81`, default `a backslash at the end\`, example `a backslash at the end\`.
+    /// Wire name `P81`, default `a backslash at the end\`.
     pub p81: Option<String>,
     /// C:\\path\\to\[file\]
     ///
-    /// Wire name `P82`, default `C:\path\to\[file]`, example `C:\path\to\[file]`.
+    /// Wire name `P82`, default `C:\path\to\[file]`.
     pub p82: Option<String>,
     /// \# \* \> \- \+ \! \<b\> \& \. \_ \~ \|
     ///
-    /// Wire name `P83`, default `\# \* \> \- \+ \! \<b\> \& \. \_ \~ \|`, example `\# \* \> \- \+
-    /// \! \<b\> \& \. \_ \~ \|`.
+    /// Wire name `P83`, default `\# \* \> \- \+ \! \<b\> \& \. \_ \~ \|`.
     pub p83: Option<String>,
     /// //! inner /// outer /* block */ // line
     ///
-    /// Wire name `P84`, default `//! inner /// outer /* block */ // line`, example `//! inner ///
-    /// outer /* block */ // line`.
+    /// Wire name `P84`, default `//! inner /// outer /* block */ // line`.
     pub p84: Option<String>,
     /// #\[doc = "x"\] #\!\[deny(x)\] r#"raw"# "
     ///
-    /// Wire name `P85`, default `#[doc = "x"] #![deny(x)] r#"raw"# "`, example `#[doc = "x"]
-    /// #![deny(x)] r#"raw"# "`.
+    /// Wire name `P85`, default `#[doc = "x"] #![deny(x)] r#"raw"# "`.
     pub p85: Option<String>,
     /// @param {string} x
     ///
-    /// Wire name `P86`, default `@param {string} x`, example `@param {string} x`.
+    /// Wire name `P86`, default `@param {string} x`.
     pub p86: Option<String>,
     /// a b c
     ///
-    /// Wire name `P87`, default `a␣␣b␣␣␣c`, example `a␣␣b␣␣␣c`.
+    /// Wire name `P87`, default `a␣␣b␣␣␣c`.
     pub p87: Option<String>,
     /// [a](https://docs.example.com/%28b%29) [a](https://docs.example.com/b_%28c%29_d)
     /// (<https://docs.example.com/x>)
     ///
     /// Wire name `P88`, default `[a](https://docs.example.com/(b))
-    /// [a](https://docs.example.com/b_(c)_d) (https://docs.example.com/x)`, example
-    /// `[a](https://docs.example.com/(b)) [a](https://docs.example.com/b_(c)_d)
-    /// (https://docs.example.com/x)`.
+    /// [a](https://docs.example.com/b_(c)_d) (https://docs.example.com/x)`.
     pub p88: Option<String>,
     /// <https://docs.example.com/a(b> <https://docs.example.com/a>\]b <https://docs.example.com/>`x`
     ///
     /// Wire name `P89`, default `` https://docs.example.com/a(b https://docs.example.com/a]b
-    /// https://docs.example.com/`x` ``, example `` https://docs.example.com/a(b
-    /// https://docs.example.com/a]b https://docs.example.com/`x` ``.
+    /// https://docs.example.com/`x` ``.
     pub p89: Option<String>,
     /// <https://docs.example.com**bold>** <https://docs.example.com/>\<b\>
     ///
-    /// Wire name `P90`, default `https://docs.example.com**bold** https://docs.example.com/<b>`,
-    /// example `https://docs.example.com**bold** https://docs.example.com/<b>`.
+    /// Wire name `P90`, default `https://docs.example.com**bold** https://docs.example.com/<b>`.
     pub p90: Option<String>,
     /// <http://localhost:8080/x> http://\[::1\]/x http://{region}.docs.example.com/x
     /// https://\<host\>.docs.example.com
     ///
     /// Wire name `P91`, default `http://localhost:8080/x http://[::1]/x
-    /// http://{region}.docs.example.com/x https://<host>.docs.example.com`, example
-    /// `http://localhost:8080/x http://[::1]/x http://{region}.docs.example.com/x
-    /// https://<host>.docs.example.com`.
+    /// http://{region}.docs.example.com/x https://<host>.docs.example.com`.
     pub p91: Option<String>,
     /// 请参见<https://docs.example.com/help>。更多内容见\[帮助\](<https://docs.example.com/>帮助)。
     ///
     /// Wire name `P92`, default
-    /// `请参见https://docs.example.com/help。更多内容见[帮助](https://docs.example.com/帮助)。`, example
     /// `请参见https://docs.example.com/help。更多内容见[帮助](https://docs.example.com/帮助)。`.
     pub p92: Option<String>,
     /// \<<https://docs.example.com/>帮助\> https://文档.example.com/x
     ///
-    /// Wire name `P93`, default `<https://docs.example.com/帮助> https://文档.example.com/x`, example
-    /// `<https://docs.example.com/帮助> https://文档.example.com/x`.
+    /// Wire name `P93`, default `<https://docs.example.com/帮助> https://文档.example.com/x`.
     pub p93: Option<String>,
     /// www.docs.example.com ftp://docs.example.com/x mailto:a@docs.example.com
     ///
     /// Wire name `P94`, default `www.docs.example.com ftp://docs.example.com/x
-    /// mailto:a@docs.example.com`, example `www.docs.example.com ftp://docs.example.com/x
     /// mailto:a@docs.example.com`.
     pub p94: Option<String>,
     /// [https://docs.example.com](https://docs.example.com) [a
     /// https://b.example.com](https://docs.example.com)
     ///
     /// Wire name `P95`, default `[https://docs.example.com](https://docs.example.com) [a
-    /// https://b.example.com](https://docs.example.com)`, example
-    /// `[https://docs.example.com](https://docs.example.com) [a
     /// https://b.example.com](https://docs.example.com)`.
     pub p95: Option<String>,
     /// \[<https://docs.example.com>\] (see <https://docs.example.com>)
     ///
-    /// Wire name `P96`, default `[https://docs.example.com] (see https://docs.example.com)`,
-    /// example `[https://docs.example.com] (see https://docs.example.com)`.
+    /// Wire name `P96`, default `[https://docs.example.com] (see https://docs.example.com)`.
     pub p96: Option<String>,
     /// `https://docs.example.com` \`\`<https://docs.example.com>
     ///
-    /// Wire name `P97`, default ``` `https://docs.example.com` ``https://docs.example.com ```,
-    /// example ``` `https://docs.example.com` ``https://docs.example.com ```.
+    /// Wire name `P97`, default ``` `https://docs.example.com` ``https://docs.example.com ```.
     pub p97: Option<String>,
     /// \<<https://docs.example.com>\> \\<https://docs.example.com>
     ///
-    /// Wire name `P98`, default `\<https://docs.example.com\> \https://docs.example.com`, example
-    /// `\<https://docs.example.com\> \https://docs.example.com`.
+    /// Wire name `P98`, default `\<https://docs.example.com\> \https://docs.example.com`.
     pub p98: Option<String>,
     /// \[a\](<https://docs.example.com>) \[a\](<https://docs.example.com>)
     ///
-    /// Wire name `P99`, default `\[a](https://docs.example.com) [a\](https://docs.example.com)`,
-    /// example `\[a](https://docs.example.com) [a\](https://docs.example.com)`.
+    /// Wire name `P99`, default `\[a](https://docs.example.com) [a\](https://docs.example.com)`.
     pub p99: Option<String>,
     /// Values: - **0**: no - **1**: yes let x = 1; 1. a 2. b
     ///
-    /// Wire name `P100`, default `Values: - **0**: no - **1**: yes ␣␣␣␣let x = 1; 1. a 2. b`,
-    /// example `Values: - **0**: no - **1**: yes ␣␣␣␣let x = 1; 1. a 2. b`.
+    /// Wire name `P100`, default `Values: - **0**: no - **1**: yes ␣␣␣␣let x = 1; 1. a 2. b`.
     pub p100: Option<String>,
     /// Example: `let x: = 1;` and then more words.
     ///
-    /// Wire name `P101`, default `Example: ``` let x: = 1; ``` and then more words.`, example
-    /// `Example: ``` let x: = 1; ``` and then more words.`.
+    /// Wire name `P101`, default `Example: ``` let x: = 1; ``` and then more words.`.
     pub p101: Option<String>,
     /// a b c
     ///
-    /// Wire name `P102`, default `a b c `, example `a b c `.
+    /// Wire name `P102`, default `a b c `.
     pub p102: Option<String>,
     /// Title ===== text ---
     ///
-    /// Wire name `P103`, default `Title ===== text --- `, example `Title ===== text --- `.
+    /// Wire name `P103`, default `Title ===== text --- `.
     pub p103: Option<String>,
     /// \| a | b | |---|---| | c | d |
     ///
-    /// Wire name `P104`, default `| a | b | |---|---| | c | d |`, example `| a | b | |---|---| | c |
-    /// d |`.
+    /// Wire name `P104`, default `| a | b | |---|---| | c | d |`.
     pub p104: Option<String>,
     /// \[a\]: <https://docs.example.com> \[a\]
     ///
-    /// Wire name `P105`, default `[a]: https://docs.example.com [a]`, example `[a]:
-    /// https://docs.example.com [a]`.
+    /// Wire name `P105`, default `[a]: https://docs.example.com [a]`.
     pub p105: Option<String>,
     /// indented code
     ///
-    /// Wire name `P106`, default ` indented code`, example ` indented code`.
+    /// Wire name `P106`, default ` indented code`.
     pub p106: Option<String>,
     /// two spaces backslash\\ end
     ///
-    /// Wire name `P107`, default `two spaces␣␣ backslash\ end`, example `two spaces␣␣ backslash\
-    /// end`.
+    /// Wire name `P107`, default `two spaces␣␣ backslash\ end`.
     pub p107: Option<String>,
     /// \<div\> *x* \</div\>
     ///
-    /// Wire name `P108`, default `<div> *x* </div>`, example `<div> *x* </div>`.
+    /// Wire name `P108`, default `<div> *x* </div>`.
     pub p108: Option<String>,
     /// \> quote \> more lazy
     ///
-    /// Wire name `P109`, default `> quote > more lazy`, example `> quote > more lazy`.
+    /// Wire name `P109`, default `> quote > more lazy`.
     pub p109: Option<String>,
     /// ` ``[Foo]`` `
     ///
-    /// Wire name `P110`, default ` ``` ``[Foo]`` ``` `, example ` ``` ``[Foo]`` ``` `.
+    /// Wire name `P110`, default ` ``` ``[Foo]`` ``` `.
     pub p110: Option<String>,
     /// and words that go on and on until the line is full and the rest has to stand on the next -
     /// and words that go on and on until the line is full and the rest has to stand on the next -
     ///
     /// Wire name `P111`, default `and words that go on and on until the line is full and the rest
     /// has to stand on the next - and words that go on and on until the line is full and the rest
-    /// has to stand on the next -`, example `and words that go on and on until the line is full and
-    /// the rest has to stand on the next - and words that go on and on until the line is full and
-    /// the rest has to stand on the next -`.
+    /// has to stand on the next -`.
     pub p111: Option<String>,
     /// and words that go on and on until the line is full and the rest has to stand on the next 1.
     /// and words that go on and on until the line is full and the rest has to stand on the next 1.
     ///
     /// Wire name `P112`, default `and words that go on and on until the line is full and the rest
     /// has to stand on the next 1. and words that go on and on until the line is full and the rest
-    /// has to stand on the next 1.`, example `and words that go on and on until the line is full
-    /// and the rest has to stand on the next 1. and words that go on and on until the line is full
-    /// and the rest has to stand on the next 1.`.
+    /// has to stand on the next 1.`.
     pub p112: Option<String>,
     /// and words that go on and on until the line is full and the rest has to stand on the next #
     /// and words that go on and on until the line is full and the rest has to stand on the next #
     ///
     /// Wire name `P113`, default `and words that go on and on until the line is full and the rest
     /// has to stand on the next # and words that go on and on until the line is full and the rest
-    /// has to stand on the next #`, example `and words that go on and on until the line is full and
-    /// the rest has to stand on the next # and words that go on and on until the line is full and
-    /// the rest has to stand on the next #`.
+    /// has to stand on the next #`.
     pub p113: Option<String>,
     /// and words that go on and on until the line is full and the rest has to stand on the next ---
     /// and words that go on and on until the line is full and the rest has to stand on the next ---
     ///
     /// Wire name `P114`, default `and words that go on and on until the line is full and the rest
     /// has to stand on the next --- and words that go on and on until the line is full and the rest
-    /// has to stand on the next ---`, example `and words that go on and on until the line is full
-    /// and the rest has to stand on the next --- and words that go on and on until the line is full
-    /// and the rest has to stand on the next ---`.
+    /// has to stand on the next ---`.
     pub p114: Option<String>,
     /// and words that go on and on until the line is full and the rest has to stand on the next ===
     /// and words that go on and on until the line is full and the rest has to stand on the next ===
     ///
     /// Wire name `P115`, default `and words that go on and on until the line is full and the rest
     /// has to stand on the next === and words that go on and on until the line is full and the rest
-    /// has to stand on the next ===`, example `and words that go on and on until the line is full
-    /// and the rest has to stand on the next === and words that go on and on until the line is full
-    /// and the rest has to stand on the next ===`.
+    /// has to stand on the next ===`.
     pub p115: Option<String>,
     /// and words that go on and on until the line is full and the rest has to stand on the next |
     /// and words that go on and on until the line is full and the rest has to stand on the next |
     ///
     /// Wire name `P116`, default `and words that go on and on until the line is full and the rest
     /// has to stand on the next | and words that go on and on until the line is full and the rest
-    /// has to stand on the next |`, example `and words that go on and on until the line is full and
-    /// the rest has to stand on the next | and words that go on and on until the line is full and
-    /// the rest has to stand on the next |`.
+    /// has to stand on the next |`.
     pub p116: Option<String>,
     /// and words that go on and on until the line is full and the rest has to stand on the next \>
     /// and words that go on and on until the line is full and the rest has to stand on the next \>
     ///
     /// Wire name `P117`, default `and words that go on and on until the line is full and the rest
     /// has to stand on the next > and words that go on and on until the line is full and the rest
-    /// has to stand on the next >`, example `and words that go on and on until the line is full and
-    /// the rest has to stand on the next > and words that go on and on until the line is full and
-    /// the rest has to stand on the next >`.
+    /// has to stand on the next >`.
     pub p117: Option<String>,
     /// and words that go on and on until the line is full and the rest has to stand on the next
     /// \<div\> and words that go on and on until the line is full and the rest has to stand on the
@@ -891,27 +816,21 @@ pub struct SayOddlyRequest {
     ///
     /// Wire name `P118`, default `and words that go on and on until the line is full and the rest
     /// has to stand on the next <div> and words that go on and on until the line is full and the
-    /// rest has to stand on the next <div>`, example `and words that go on and on until the line is
-    /// full and the rest has to stand on the next <div> and words that go on and on until the line
-    /// is full and the rest has to stand on the next <div>`.
+    /// rest has to stand on the next <div>`.
     pub p118: Option<String>,
     /// and words that go on and on until the line is full and the rest has to stand on the next
     /// `and words that go on and on until the line is full and the rest has to stand on the next`
     ///
     /// Wire name `P119`, default ` and words that go on and on until the line is full and the rest
     /// has to stand on the next ``` and words that go on and on until the line is full and the rest
-    /// has to stand on the next ``` `, example ` and words that go on and on until the line is full
-    /// and the rest has to stand on the next ``` and words that go on and on until the line is full
-    /// and the rest has to stand on the next ``` `.
+    /// has to stand on the next ``` `.
     pub p119: Option<String>,
     /// and words that go on and on until the line is full and the rest has to stand on the next ~~~
     /// and words that go on and on until the line is full and the rest has to stand on the next ~~~
     ///
     /// Wire name `P120`, default `and words that go on and on until the line is full and the rest
     /// has to stand on the next ~~~ and words that go on and on until the line is full and the rest
-    /// has to stand on the next ~~~`, example `and words that go on and on until the line is full
-    /// and the rest has to stand on the next ~~~ and words that go on and on until the line is full
-    /// and the rest has to stand on the next ~~~`.
+    /// has to stand on the next ~~~`.
     pub p120: Option<String>,
     /// and words that go on and on until the line is full and the rest has to stand on the next
     /// \[^1\]: and words that go on and on until the line is full and the rest has to stand on the
@@ -919,18 +838,14 @@ pub struct SayOddlyRequest {
     ///
     /// Wire name `P121`, default `and words that go on and on until the line is full and the rest
     /// has to stand on the next [^1]: and words that go on and on until the line is full and the
-    /// rest has to stand on the next [^1]:`, example `and words that go on and on until the line is
-    /// full and the rest has to stand on the next [^1]: and words that go on and on until the line
-    /// is full and the rest has to stand on the next [^1]:`.
+    /// rest has to stand on the next [^1]:`.
     pub p121: Option<String>,
     /// and words that go on and on until the line is full and the rest has to stand on the next * * *
     /// and words that go on and on until the line is full and the rest has to stand on the next * * *
     ///
     /// Wire name `P122`, default `and words that go on and on until the line is full and the rest
     /// has to stand on the next * * * and words that go on and on until the line is full and the
-    /// rest has to stand on the next * * *`, example `and words that go on and on until the line is
-    /// full and the rest has to stand on the next * * * and words that go on and on until the line
-    /// is full and the rest has to stand on the next * * *`.
+    /// rest has to stand on the next * * *`.
     pub p122: Option<String>,
     /// and words that go on and on until the line is full and the rest has to stand on the next
     /// \[Foo\] and words that go on and on until the line is full and the rest has to stand on the
@@ -938,9 +853,7 @@ pub struct SayOddlyRequest {
     ///
     /// Wire name `P123`, default `and words that go on and on until the line is full and the rest
     /// has to stand on the next [Foo] and words that go on and on until the line is full and the
-    /// rest has to stand on the next [Foo]`, example `and words that go on and on until the line is
-    /// full and the rest has to stand on the next [Foo] and words that go on and on until the line
-    /// is full and the rest has to stand on the next [Foo]`.
+    /// rest has to stand on the next [Foo]`.
     pub p123: Option<String>,
     /// and words that go on and on until the line is full and the rest has to stand on the next
     /// `[Foo]` and words that go on and on until the line is full and the rest has to stand on the
@@ -948,36 +861,27 @@ pub struct SayOddlyRequest {
     ///
     /// Wire name `P124`, default `` and words that go on and on until the line is full and the rest
     /// has to stand on the next `[Foo]` and words that go on and on until the line is full and the
-    /// rest has to stand on the next `[Foo]` ``, example `` and words that go on and on until the
-    /// line is full and the rest has to stand on the next `[Foo]` and words that go on and on until
-    /// the line is full and the rest has to stand on the next `[Foo]` ``.
+    /// rest has to stand on the next `[Foo]` ``.
     pub p124: Option<String>,
     /// and words that go on and on until the line is full and the rest has to stand on the next <https://docs.example.com/x>
     /// and words that go on and on until the line is full and the rest has to stand on the next <https://docs.example.com/x>
     ///
     /// Wire name `P125`, default `and words that go on and on until the line is full and the rest
     /// has to stand on the next https://docs.example.com/x and words that go on and on until the
-    /// line is full and the rest has to stand on the next https://docs.example.com/x`, example `and
-    /// words that go on and on until the line is full and the rest has to stand on the next
-    /// https://docs.example.com/x and words that go on and on until the line is full and the rest
-    /// has to stand on the next https://docs.example.com/x`.
+    /// line is full and the rest has to stand on the next https://docs.example.com/x`.
     pub p125: Option<String>,
     /// and words that go on and on until the line is full and the rest has to stand on the next |---|---|
     /// and words that go on and on until the line is full and the rest has to stand on the next |---|---|
     ///
     /// Wire name `P126`, default `and words that go on and on until the line is full and the rest
     /// has to stand on the next |---|---| and words that go on and on until the line is full and
-    /// the rest has to stand on the next |---|---|`, example `and words that go on and on until the
-    /// line is full and the rest has to stand on the next |---|---| and words that go on and on
-    /// until the line is full and the rest has to stand on the next |---|---|`.
+    /// the rest has to stand on the next |---|---|`.
     pub p126: Option<String>,
     /// `Oddity` on the wire.
     ///
-    /// Wire name `Oddity`.
+    /// - `Oddity` should be a documented value
     ///
-    /// Warning `Oddity.known`: `Oddity` should be a documented value. and words that go on and on
-    /// until the line is full and the rest has to stand on the next |---|---| and words that go on
-    /// and on until the line is full and the rest has to stand on the next |---|---|
+    /// Wire name `Oddity`.
     pub oddity: Option<SayOddlyOddity>,
 }
 
@@ -1880,6 +1784,8 @@ impl SayOddlyRequest {
     }
 
     /// Sets [`oddity`](Self::oddity).
+    ///
+    /// - `Oddity` should be a documented value
     pub fn with_oddity(mut self, value: impl Into<SayOddlyOddity>) -> Self {
         self.oddity = Some(value.into());
         self
@@ -2344,17 +2250,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
         ],
     )
     .called("POST", "/")
-    .held(&RULES, ErrorCode::DOCUMENTED)
-    .examples(&EXAMPLES);
-
-static EXAMPLES: [support::Example; 1] = [
-    support::Example::new(
-        "odd",
-        support::Shown::Request(
-            "{\"QueueName\":\"[unclosed](https://docs.example.com\",\"P1\":\"[Foo] [`Foo`] [Vec<T>] [foo()] [mod@foo] [struct@Foo] [crate] [Self::x]\"}",
-        ),
-    ),
-];
+    .held(&RULES, ErrorCode::DOCUMENTED);
 
 /// Response of `SayOddly`, read by `decode` of [`SayOddlyRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -10,9 +10,9 @@ use ::cloud_backup_api::support;
 pub struct Person {
     /// `Name` on the wire.
     ///
-    /// Wire name `Name`.
+    /// - `Name` must have at least 1 character
     ///
-    /// Rule `Person.Name.length`: `Name` must have at least 1 character.
+    /// Wire name `Name`.
     pub name: String,
     /// `Role` on the wire.
     ///
@@ -36,10 +36,12 @@ impl Person {
     }
 }
 
-/// What a [`Person`] always has; the rules of each field stand there.
+/// The required fields of [`Person`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct PersonRequired {
     /// `Name` on the wire.
+    ///
+    /// - `Name` must have at least 1 character
     ///
     /// Wire name `Name`.
     pub name: String,
@@ -155,9 +157,9 @@ pub struct Login {
     pub user: Option<String>,
     /// `Word` on the wire.
     ///
-    /// Wire name `Word`.
+    /// - `Word` must match `[0-9]+`
     ///
-    /// Rule `Login.Word.pattern`: `Word` must match `[0-9]+`.
+    /// Wire name `Word`.
     pub word: Option<support::Secret>,
 }
 
@@ -174,6 +176,8 @@ impl Login {
     }
 
     /// Sets [`word`](Self::word).
+    ///
+    /// - `Word` must match `[0-9]+`
     pub fn with_word(mut self, value: impl Into<support::Secret>) -> Self {
         self.word = Some(value.into());
         self
@@ -244,9 +248,6 @@ support::open_enum! {
 }
 
 /// A label.
-///
-/// Disputed, `d`: `1` (`acme-en:1`); `2` (`acme-en:2-4, acme-en#/a/b`). Decision: The first.
-/// Reason: It is newer.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Tag {
@@ -314,9 +315,6 @@ pub struct Tree {
     /// `Name` on the wire.
     ///
     /// Wire name `Name`.
-    ///
-    /// Disputed, `d`: `1` (`acme-en:1`); `2` (`acme-en:2-4, acme-en#/a/b`). Decision: The first.
-    /// Reason: It is newer.
     pub name: String,
     /// `Children` on the wire.
     ///

@@ -7,8 +7,6 @@ support::error_codes! {
     #[service = "acme::store"]
     pub enum ErrorCode {
         /// `Throttled`: Too many requests.
-        ///
-        /// HTTP 429 from any operation, `Slow down.`.
         Throttled = ("Throttled", super::super::THROTTLED),
     }
 }

@@ -7,14 +7,8 @@ support::error_codes! {
     #[service = "echoing::desk"]
     pub enum ErrorCode {
         /// `BadSeal`: The seal does not fit the request.
-        ///
-        /// HTTP 403 from any operation, `It is: %s`.
         BadSeal = ("BadSeal", super::super::BAD_SEAL),
         /// `NoDesk`: The desk does not exist.
-        ///
-        /// HTTP 404 from any operation, `There is no desk.`.
-        ///
-        /// Category `NotFound`.
         NoDesk = ("NoDesk", super::super::NO_DESK),
     }
 }

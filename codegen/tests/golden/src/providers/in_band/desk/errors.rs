@@ -7,10 +7,6 @@ support::error_codes! {
     #[service = "in_band::desk"]
     pub enum ErrorCode {
         /// `NoDesk`: The desk does not exist.
-        ///
-        /// HTTP 404 from any operation, `There is no desk.`.
-        ///
-        /// Category `NotFound`.
         NoDesk = ("NoDesk", super::super::NO_DESK),
     }
 }
