@@ -158,7 +158,7 @@ fn each_service_has_its_envelope() {
     let Err(Failure::Service(error)) = failure else {
         panic!("an error");
     };
-    let known = "Something else is being done to the instance, or the instance is broken; try again later. Try again later.";
+    let known = "Something else is being done to the instance, or the instance is broken; try again later. Retry in a few minutes.";
     assert_eq!(error.to_string(), format!("DBS.200011 (HTTP 409): busy ({known})"));
     let Err(Failure::Service(error)) =
         CreateBackupRequest::decode(&response(403, "<Error><Code>pay.noCreditCard</Code></Error>"))
