@@ -3,6 +3,7 @@
 mod operation;
 
 mod authorization;
+mod category;
 mod documented;
 mod endpoints;
 mod error_codes;
@@ -54,8 +55,11 @@ mod serialized;
 mod unknown_fields;
 
 mod findings;
+mod found;
 mod leaves;
 mod limits;
+mod message;
+mod nearest;
 mod path;
 mod policy;
 mod report;
@@ -76,6 +80,7 @@ pub use self::endpoints::{Endpoints, RegionError};
 pub use self::failure::Failure;
 pub use self::fields::Fields;
 pub use self::flatten::Style;
+pub use self::found::{Found, Value};
 pub use self::http::{HttpBody, HttpRequest, HttpResponse};
 pub use self::json::{Json, ParseJsonError};
 pub use self::leaves::{Leaves, Members, Presence};
@@ -104,7 +109,7 @@ pub use self::service_error::{ServiceError, ServiceErrorCode};
 pub use self::service_info::ServiceInfo;
 pub use self::template::Captures;
 pub use self::text::{Language, Text};
-pub use self::truth::{Fact, Facts, Truth, When, each_is, when};
+pub use self::truth::{Facts, Truth, When, each_is, when};
 pub use self::unknown_fields::UnknownFields;
 pub use self::validator::{Group, Validator};
 pub use self::write::{ObjectWriter, ToNode};

@@ -9,6 +9,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use apispec_codegen::{Model, Source, disk, model};
+use cloud_backup_api::description::Language;
 use cloud_backup_api::{Operation, Policy, Report, Severity, UnknownRule};
 use golden::acme::queue::{
     Context, RequireOnceRequest, RuleEverythingRequest, RuleEverythingRequired,
@@ -73,6 +74,31 @@ fn a_policy_refuses_what_names_no_rule() {
         let error = policy.clone().without(rule).expect_err("it names none");
         assert_eq!(error.to_string(), format!("no rule of the operation matches {rule:?}"));
     }
+}
+
+/// One violation of each rule, in both languages: `BLESS=1` writes them, to be read from top to bottom.
+#[test]
+fn each_kind_of_rule_says_what_is_wrong() {
+    let operation = rule_everything();
+    let mut random = fastrand::Rng::with_seed(7);
+    let mut messages = BTreeMap::new();
+    for _ in 0..6_000 {
+        let (request, facts) = operation.named(&operation.random(&mut random));
+        for violation in report(&request, &facts).violations() {
+            let rule = violation.rule();
+            messages.entry(rule.id).or_insert_with(|| {
+                let chinese = violation.message(Language::Chinese);
+                format!("{violation}\n  {chinese}\n")
+            });
+        }
+    }
+    let rules = RuleEverythingRequest::RULES.iter();
+    let text = rules.filter_map(|rule| messages.remove(rule.id)).collect::<String>();
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("violations.txt");
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::write(&path, &text).expect("it can be written");
+    }
+    assert_eq!(std::fs::read_to_string(&path).unwrap_or_default(), text);
 }
 
 /// The operation of the language's own case that has a rule of each kind.

@@ -1,10 +1,11 @@
-//! Serde for what validators and services say: reports and failures, without secrets.
+//! Serde for what validators and services say: rules, reports and failures, without secrets.
 
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
 use super::super::failure::Failure;
 use super::super::malformed::MalformedResponse;
 use super::super::report::{Report, Violation};
+use super::super::rule::Rule;
 use super::super::service_error::{ServiceError, ServiceErrorCode};
 use super::super::text::Language;
 use super::super::truth::Facts;
@@ -34,6 +35,22 @@ impl Serialize for Violation {
         violation.serialize_field("facts", self.facts())?;
         violation.serialize_field("codes", self.rule().codes)?;
         violation.end()
+    }
+}
+
+/// What a rule is about, its sentence in each language, and the codes that the service would return.
+impl Serialize for Rule {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut rule = serializer.serialize_struct("Rule", 8)?;
+        rule.serialize_field("id", self.id)?;
+        rule.serialize_field("severity", &self.severity)?;
+        rule.serialize_field("kind", &self.kind)?;
+        rule.serialize_field("fields", self.fields)?;
+        rule.serialize_field("related", self.related)?;
+        rule.serialize_field("sentence", &self.sentence(Language::English))?;
+        rule.serialize_field("sentence_zh", &self.sentence(Language::Chinese))?;
+        rule.serialize_field("codes", self.codes)?;
+        rule.end()
     }
 }
 

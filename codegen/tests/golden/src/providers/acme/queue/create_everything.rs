@@ -638,7 +638,7 @@ impl support::Operation for CreateEverythingRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &RESPONSES)
+        support::decode(response, &ANSWER)
     }
 
     fn each_secret(&self, found: &mut dyn FnMut(&str)) {
@@ -646,7 +646,7 @@ impl support::Operation for CreateEverythingRequest {
     }
 }
 
-static RESPONSES: support::Responses = support::Responses {
+static ANSWER: support::Answer = support::Answer {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: Some(support::InBand {
@@ -659,7 +659,6 @@ static RESPONSES: support::Responses = support::Responses {
     secrets: &["Secret"],
     content: &["Items", "Flat"],
     headers: &["x-trace"],
-    repeat: support::Repeat::WithToken("Token"),
 };
 
 static RULES: [support::Rule; 21] = [
@@ -795,7 +794,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
     .token("Token")
     .held(&RULES, ErrorCode::DOCUMENTED);
 
-/// Response of `CreateEverything`, read by `decode` of [`CreateEverythingRequest`].
+/// Answer of `CreateEverything`, read by `decode` of [`CreateEverythingRequest`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateEverythingResponse {
@@ -830,21 +829,6 @@ impl CreateEverythingResponse {
     /// The fields that the documents don't name.
     pub fn unknown_fields(&self) -> &support::UnknownFields {
         &self.unknown_fields
-    }
-}
-
-impl CreateEverythingResponse {
-    /// With what is always required, and nothing else set.
-    pub fn new(items: impl IntoIterator<Item = impl Into<Tree>>) -> Self {
-        Self {
-            items: support::list(items),
-            flat: None,
-            x_trace: None,
-            success: None,
-            problem: None,
-            text: None,
-            unknown_fields: Default::default(),
-        }
     }
 }
 

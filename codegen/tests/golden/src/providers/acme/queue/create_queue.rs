@@ -130,9 +130,7 @@ impl support::Operation for CreateQueueRequest {
                 Some(Engine::Unrecognized(_)) => support::Truth::UNKNOWN,
                 _ => support::Truth::FALSE,
             },
-            |facts| {
-                facts.add("Engine", &self.engine);
-            },
+            |_| {},
         );
         let mut rules = support::Validator::new(&RULES);
         rules.required_if(&RULES[0], "Size", &self.size, &when_size_if_safe);
@@ -158,26 +156,25 @@ impl support::Operation for CreateQueueRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &RESPONSES)
+        support::decode(response, &ANSWER)
     }
 }
 
-static RESPONSES: support::Responses = support::Responses {
+static ANSWER: support::Answer = support::Answer {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
     content: &["QueueId"],
     headers: &[],
-    repeat: support::Repeat::Unsafe,
 };
 
 static RULES: [support::Rule; 1] = [
     support::Rule::new(0, "size_if_safe", support::Severity::Error)
         .about(&["Size"], &["Engine"])
         .says(
-            "`Size` must be set if `Engine` is `safe`",
-            "`Engine` 为 `safe` 时，必须设置 `Size`",
+            "{} must be set if `Engine` is `safe`",
+            "`Engine` 为 `safe` 时，必须设置 {}",
         )
         .requirement(),
 ];
@@ -190,7 +187,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
     .called("POST", "/")
     .held(&RULES, ErrorCode::DOCUMENTED);
 
-/// Response of `CreateQueue`, read by `decode` of [`CreateQueueRequest`].
+/// Answer of `CreateQueue`, read by `decode` of [`CreateQueueRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateQueueResponse {

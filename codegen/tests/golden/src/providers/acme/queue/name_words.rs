@@ -113,18 +113,17 @@ impl support::Operation for NameWordsRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &RESPONSES)
+        support::decode(response, &ANSWER)
     }
 }
 
-static RESPONSES: support::Responses = support::Responses {
+static ANSWER: support::Answer = support::Answer {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
     content: &["match", "Crate"],
     headers: &[],
-    repeat: support::Repeat::Unsafe,
 };
 
 static RULES: [support::Rule; 0] = [];
@@ -137,7 +136,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
     .called("POST", "/")
     .held(&RULES, ErrorCode::DOCUMENTED);
 
-/// Response of `NameWords`, read by `decode` of [`NameWordsRequest`].
+/// Answer of `NameWords`, read by `decode` of [`NameWordsRequest`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NameWordsResponse {
@@ -156,17 +155,6 @@ impl NameWordsResponse {
     /// The fields that the documents don't name.
     pub fn unknown_fields(&self) -> &support::UnknownFields {
         &self.unknown_fields
-    }
-}
-
-impl NameWordsResponse {
-    /// With what is always required, and nothing else set.
-    pub fn new(r#match: impl Into<String>) -> Self {
-        Self {
-            r#match: r#match.into(),
-            krate: None,
-            unknown_fields: Default::default(),
-        }
     }
 }
 
@@ -198,4 +186,7 @@ support::open_enum! {
         /// `Result` on the wire.
         Result = "Result",
     }
+}
+support::listed_values! {
+    NameWordsMode
 }

@@ -18,8 +18,6 @@ pub struct PutEnumsRequest {
     pub engine: Engine,
     /// `Pay` on the wire.
     ///
-    /// - `Pay` should be a documented value
-    ///
     /// Wire name `Pay`.
     pub pay: Option<PutEnumsPay>,
 }
@@ -34,8 +32,6 @@ impl PutEnumsRequest {
     }
 
     /// Sets [`pay`](Self::pay).
-    ///
-    /// - `Pay` should be a documented value
     pub fn with_pay(mut self, value: impl Into<PutEnumsPay>) -> Self {
         self.pay = Some(value.into());
         self

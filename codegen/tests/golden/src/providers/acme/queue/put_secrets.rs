@@ -139,9 +139,7 @@ impl support::Operation for PutSecretsRequest {
     fn validate_in(&self, _context: &Context) -> support::Report {
         let when_text_without_pin = support::when(
             || support::Truth::of(self.pin.is_some()),
-            |facts| {
-                facts.given("Pin", self.pin.is_some());
-            },
+            |_| {},
         );
         let mut rules = support::Validator::new(&RULES);
         rules
@@ -195,7 +193,7 @@ impl support::Operation for PutSecretsRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &RESPONSES)
+        support::decode(response, &ANSWER)
     }
 
     fn each_secret(&self, found: &mut dyn FnMut(&str)) {
@@ -210,32 +208,31 @@ impl support::Operation for PutSecretsRequest {
     }
 }
 
-static RESPONSES: support::Responses = support::Responses {
+static ANSWER: support::Answer = support::Answer {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &["Password", "x-key", "Pin", "Word", "Token"],
     content: &["Token", "User", "Counts"],
     headers: &[],
-    repeat: support::Repeat::Unsafe,
 };
 
 static RULES: [support::Rule; 3] = [
     support::Rule::new(0, "text_without_pin", support::Severity::Error)
         .about(&["InText"], &["Pin"])
         .says(
-            "`InText` must not be set if `Pin` is set",
-            "设置了 `Pin` 时，不能设置 `InText`",
+            "{} must not be set if `Pin` is set",
+            "设置了 `Pin` 时，不能设置 {}",
         ),
     support::Rule::new(1, "Password.length", support::Severity::Error)
         .about(&["Password"], &[])
         .says(
-            "`Password` must have at most 3 characters",
-            "`Password` 的长度不能超过 3 个字符",
+            "{} must have at most 3 characters",
+            "{} 的长度不能超过 3 个字符",
         ),
     support::Rule::new(2, "x-key.characters", support::Severity::Error)
         .about(&["x-key"], &[])
-        .says("`x-key` must contain only digits", "`x-key` 只能包含数字"),
+        .says("{} must contain only digits", "{} 只能包含数字"),
 ];
 
 static INFO: support::OperationInfo = support::OperationInfo::new(
@@ -249,7 +246,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
     .called("POST", "/")
     .held(&RULES, ErrorCode::DOCUMENTED);
 
-/// Response of `PutSecrets`, read by `decode` of [`PutSecretsRequest`].
+/// Answer of `PutSecrets`, read by `decode` of [`PutSecretsRequest`].
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PutSecretsResponse {
@@ -272,18 +269,6 @@ impl PutSecretsResponse {
     /// The fields that the documents don't name.
     pub fn unknown_fields(&self) -> &support::UnknownFields {
         &self.unknown_fields
-    }
-}
-
-impl PutSecretsResponse {
-    /// With what is always required, and nothing else set.
-    pub fn new(token: impl Into<support::Secret>) -> Self {
-        Self {
-            token: token.into(),
-            user: None,
-            counts: None,
-            unknown_fields: Default::default(),
-        }
     }
 }
 

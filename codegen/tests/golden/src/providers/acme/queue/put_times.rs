@@ -96,26 +96,25 @@ impl support::Operation for PutTimesRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &RESPONSES)
+        support::decode(response, &ANSWER)
     }
 }
 
-static RESPONSES: support::Responses = support::Responses {
+static ANSWER: support::Answer = support::Answer {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
     content: &["At", "Daily", "Odd"],
     headers: &[],
-    repeat: support::Repeat::Unsafe,
 };
 
 static RULES: [support::Rule; 1] = [
     support::Rule::new(0, "At.time", support::Severity::Error)
         .about(&["At"], &[])
         .says(
-            "`At` must be a time such as `2024-08-22T14:22:05Z`, in the format `yyyy-MM-ddTHH:mm:ssZ`",
-            "`At` 必须为 `yyyy-MM-ddTHH:mm:ssZ` 格式的时间，例如 `2024-08-22T14:22:05Z`",
+            "{} must be a time such as `2024-08-22T14:22:05Z`, in the format `yyyy-MM-ddTHH:mm:ssZ`",
+            "{} 必须为 `yyyy-MM-ddTHH:mm:ssZ` 格式的时间，例如 `2024-08-22T14:22:05Z`",
         ),
 ];
 
@@ -127,7 +126,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
     .called("POST", "/")
     .held(&RULES, ErrorCode::DOCUMENTED);
 
-/// Response of `PutTimes`, read by `decode` of [`PutTimesRequest`].
+/// Answer of `PutTimes`, read by `decode` of [`PutTimesRequest`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PutTimesResponse {
@@ -165,18 +164,6 @@ impl PutTimesResponse {
         &self,
     ) -> Option<Result<support::TimeOfDay, support::ParseTimeError>> {
         self.daily.as_deref().map(support::TimeOfDay::parse)
-    }
-}
-
-impl PutTimesResponse {
-    /// With what is always required, and nothing else set.
-    pub fn new(at: impl Into<String>) -> Self {
-        Self {
-            at: at.into(),
-            daily: None,
-            odd: None,
-            unknown_fields: Default::default(),
-        }
     }
 }
 

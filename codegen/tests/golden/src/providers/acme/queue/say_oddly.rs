@@ -1949,27 +1949,23 @@ impl support::Operation for SayOddlyRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &RESPONSES)
+        support::decode(response, &ANSWER)
     }
 }
 
-static RESPONSES: support::Responses = support::Responses {
+static ANSWER: support::Answer = support::Answer {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
     content: &["QueueId"],
     headers: &[],
-    repeat: support::Repeat::Unsafe,
 };
 
 static RULES: [support::Rule; 1] = [
     support::Rule::new(0, "Oddity.known", support::Severity::Warning)
         .about(&["Oddity"], &[])
-        .says(
-            "`Oddity` should be a documented value",
-            "`Oddity` 应为文档列出的取值",
-        ),
+        .says("{} should be a documented value", "{} 应为文档列出的取值"),
 ];
 
 static INFO: support::OperationInfo = support::OperationInfo::new(
@@ -2252,7 +2248,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
     .called("POST", "/")
     .held(&RULES, ErrorCode::DOCUMENTED);
 
-/// Response of `SayOddly`, read by `decode` of [`SayOddlyRequest`].
+/// Answer of `SayOddly`, read by `decode` of [`SayOddlyRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SayOddlyResponse {
@@ -2861,4 +2857,7 @@ support::open_enum! {
         /// on the wire.
         V126 = "and words that go on and on until the line is full and the rest has to stand on the next |---|---| and words that go on and on until the line is full and the rest has to stand on the next |---|---|",
     }
+}
+support::listed_values! {
+    SayOddlyOddity
 }

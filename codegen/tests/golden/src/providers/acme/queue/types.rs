@@ -129,8 +129,8 @@ static PERSON_RULES: [support::Rule; 1] = [
     support::Rule::new(0, "Person.Name.length", support::Severity::Error)
         .about(&["Name"], &[])
         .says(
-            "`Name` must have at least 1 character",
-            "`Name` 的长度不能少于 1 个字符",
+            "{} must have at least 1 character",
+            "{} 的长度不能少于 1 个字符",
         ),
 ];
 support::open_enum! {
@@ -145,6 +145,9 @@ support::open_enum! {
         /// `member` on the wire.
         Member = "member",
     }
+}
+support::listed_values! {
+    PersonRole
 }
 
 /// Who logs in.
@@ -222,10 +225,7 @@ impl support::Members for Login {
 static LOGIN_RULES: [support::Rule; 1] = [
     support::Rule::new(0, "Login.Word.pattern", support::Severity::Error)
         .about(&["Word"], &[])
-        .says(
-            "`Word` must match `[0-9]+`",
-            "`Word` 必须匹配正则表达式 `[0-9]+`",
-        ),
+        .says("{} must match `[0-9]+`", "{} 必须匹配正则表达式 `[0-9]+`"),
 ];
 
 impl support::HoldsSecrets for Login {
@@ -245,6 +245,9 @@ support::open_enum! {
         /// `safe` on the wire, also read from `Safe`.
         Safe = "safe" | "Safe",
     }
+}
+support::listed_values! {
+    Engine
 }
 
 /// A label.
