@@ -4,18 +4,21 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::Runtime;
-use super::structure::Outline;
-use crate::model::{Field, Presence, Structure};
+use crate::model::{Field, Presence, Structure, Usage};
 
 /// `#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]`
 ///
 /// Nothing in another crate, which has no such feature. With secrets the derives are the type's own
 /// functions, which [`with_secrets`] calls. A misspelled member of a request is an error, since it would
 /// be left out of the call; responses may grow.
-pub(super) fn derives(outline: &Outline<'_>) -> Option<TokenStream> {
-    (outline.runtime == Runtime::Inside).then(|| {
-        let own = outline.shape.has_secret.then(|| quote! { , serde(remote = "Self") });
-        let strict = !outline.usage.response;
+pub(super) fn derives(
+    runtime: Runtime<'_>,
+    shape: &Structure,
+    usage: Usage,
+) -> Option<TokenStream> {
+    (runtime == Runtime::Inside).then(|| {
+        let own = shape.has_secret.then(|| quote! { , serde(remote = "Self") });
+        let strict = !usage.response;
         let strict = strict.then(|| quote! { , serde(deny_unknown_fields) });
         quote! {
             #[cfg_attr(

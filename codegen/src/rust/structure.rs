@@ -106,7 +106,7 @@ pub(super) fn definition(outline: &Outline<'_>) -> TokenStream {
         }
     });
     let derives = derives(outline);
-    let serialized = serialized::derives(outline);
+    let serialized = serialized::derives(outline.runtime, outline.shape, outline.usage);
     let with_secrets = serialized::with_secrets(outline.runtime, &name, outline.shape);
     let times = timestamps::methods(&name, outline.shape);
     quote! {

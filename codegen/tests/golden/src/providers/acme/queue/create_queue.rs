@@ -22,7 +22,7 @@ pub struct CreateQueueRequest {
     pub engine: Option<Engine>,
     /// `Size` on the wire.
     ///
-    /// - `Size` must be set if `Engine` is `safe`
+    /// - required if [`engine`](Self::engine) is [`Engine::Safe`]
     ///
     /// Wire name `Size`.
     pub size: Option<i32>,
@@ -82,7 +82,7 @@ impl CreateQueueRequest {
 
     /// Sets [`size`](Self::size).
     ///
-    /// - `Size` must be set if `Engine` is `safe`
+    /// - required if [`engine`](Self::engine) is [`Engine::Safe`]
     pub fn with_size(mut self, value: i32) -> Self {
         self.size = Some(value);
         self
@@ -156,17 +156,18 @@ impl support::Operation for CreateQueueRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
     content: &["QueueId"],
     headers: &[],
+    repeat: support::Repeat::Unsafe,
 };
 
 static RULES: [support::Rule; 1] = [
@@ -187,7 +188,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
     .called("POST", "/")
     .held(&RULES, ErrorCode::DOCUMENTED);
 
-/// Answer of `CreateQueue`, read by `decode` of [`CreateQueueRequest`].
+/// Response of `CreateQueue`, read by `decode` of [`CreateQueueRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateQueueResponse {

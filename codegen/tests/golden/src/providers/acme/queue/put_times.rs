@@ -13,7 +13,7 @@ use ::cloud_backup_api::support;
 pub struct PutTimesRequest {
     /// `At` on the wire.
     ///
-    /// - `At` must be a time such as `2024-08-22T14:22:05Z`, in the format `yyyy-MM-ddTHH:mm:ssZ`
+    /// - a time such as `2024-08-22T14:22:05Z`, in the format `yyyy-MM-ddTHH:mm:ssZ`
     ///
     /// Wire name `At`.
     pub at: String,
@@ -96,17 +96,18 @@ impl support::Operation for PutTimesRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
     content: &["At", "Daily", "Odd"],
     headers: &[],
+    repeat: support::Repeat::Unsafe,
 };
 
 static RULES: [support::Rule; 1] = [
@@ -126,7 +127,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
     .called("POST", "/")
     .held(&RULES, ErrorCode::DOCUMENTED);
 
-/// Answer of `PutTimes`, read by `decode` of [`PutTimesRequest`].
+/// Response of `PutTimes`, read by `decode` of [`PutTimesRequest`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PutTimesResponse {
@@ -164,6 +165,18 @@ impl PutTimesResponse {
         &self,
     ) -> Option<Result<support::TimeOfDay, support::ParseTimeError>> {
         self.daily.as_deref().map(support::TimeOfDay::parse)
+    }
+}
+
+impl PutTimesResponse {
+    /// With what is always required, and nothing else set.
+    pub fn new(at: impl Into<String>) -> Self {
+        Self {
+            at: at.into(),
+            daily: None,
+            odd: None,
+            unknown_fields: Default::default(),
+        }
     }
 }
 

@@ -879,8 +879,6 @@ pub struct SayOddlyRequest {
     pub p126: Option<String>,
     /// `Oddity` on the wire.
     ///
-    /// - `Oddity` should be a documented value
-    ///
     /// Wire name `Oddity`.
     pub oddity: Option<SayOddlyOddity>,
 }
@@ -1784,8 +1782,6 @@ impl SayOddlyRequest {
     }
 
     /// Sets [`oddity`](Self::oddity).
-    ///
-    /// - `Oddity` should be a documented value
     pub fn with_oddity(mut self, value: impl Into<SayOddlyOddity>) -> Self {
         self.oddity = Some(value.into());
         self
@@ -1949,17 +1945,18 @@ impl support::Operation for SayOddlyRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
     content: &["QueueId"],
     headers: &[],
+    repeat: support::Repeat::Unsafe,
 };
 
 static RULES: [support::Rule; 1] = [
@@ -2248,7 +2245,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
     .called("POST", "/")
     .held(&RULES, ErrorCode::DOCUMENTED);
 
-/// Answer of `SayOddly`, read by `decode` of [`SayOddlyRequest`].
+/// Response of `SayOddly`, read by `decode` of [`SayOddlyRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SayOddlyResponse {
@@ -2857,7 +2854,4 @@ support::open_enum! {
         /// on the wire.
         V126 = "and words that go on and on until the line is full and the rest has to stand on the next |---|---| and words that go on and on until the line is full and the rest has to stand on the next |---|---|",
     }
-}
-support::listed_values! {
-    SayOddlyOddity
 }

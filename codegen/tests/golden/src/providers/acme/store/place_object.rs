@@ -177,17 +177,18 @@ impl support::Operation for PlaceObjectRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
     content: &["id"],
     headers: &[],
+    repeat: support::Repeat::Unsafe,
 };
 
 static RULES: [support::Rule; 0] = [];
@@ -203,7 +204,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
     .called("PUT", "/v1/{bucket}/objects/{size}/{kind}")
     .held(&RULES, ErrorCode::DOCUMENTED);
 
-/// Answer of `PlaceObject`, read by `decode` of [`PlaceObjectRequest`].
+/// Response of `PlaceObject`, read by `decode` of [`PlaceObjectRequest`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PlaceObjectResponse {
@@ -218,6 +219,16 @@ impl PlaceObjectResponse {
     /// The fields that the documents don't name.
     pub fn unknown_fields(&self) -> &support::UnknownFields {
         &self.unknown_fields
+    }
+}
+
+impl PlaceObjectResponse {
+    /// With what is always required, and nothing else set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            unknown_fields: Default::default(),
+        }
     }
 }
 
@@ -240,9 +251,6 @@ support::open_enum! {
         /// `cold` on the wire.
         Cold = "cold",
     }
-}
-support::listed_values! {
-    PlaceObjectKind
 }
 
 /// The documents give no description.
