@@ -117,3 +117,8 @@ pub fn modules(model: &Model, folder: &str, runtime: Runtime<'_>) -> Vec<File> {
     });
     files
 }
+
+/// The README's build script, compiled.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -190,6 +190,11 @@ impl Operation {
         self.request.fields.iter().find(|field| field.idempotency_token)
     }
 
+    /// The Rust type of what a response always has: `CreateBackupResponseRequired`
+    pub fn response_required_type(&self) -> String {
+        format!("{}ResponseRequired", self.name)
+    }
+
     /// The kinds of all request and response fields.
     pub fn kinds(&self) -> impl Iterator<Item = &Kind> {
         self.request.kinds().chain(self.response.kinds())

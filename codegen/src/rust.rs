@@ -1,6 +1,5 @@
 //! Model → Rust: the modules of each provider. Can't fail.
 
-mod answer;
 mod context;
 mod description;
 mod doc_example;
@@ -21,6 +20,7 @@ mod predicates;
 mod print;
 mod proofs;
 mod protocol;
+mod response;
 mod rule_docs;
 mod rules;
 mod runtime;

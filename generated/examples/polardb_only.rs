@@ -7,7 +7,8 @@ use std::fs;
 use std::io::{self, Write};
 
 use cloud_backup_api::aliyun::polardb::CreateBackupRequest;
-use cloud_backup_api::{HttpResponse, Language, Operation};
+use cloud_backup_api::description::Language;
+use cloud_backup_api::{HttpResponse, Operation};
 
 /// How a message of each service begins, backwards, so that this program has it only from the crate.
 const MESSAGES: [(&str, &str); 4] = [

@@ -1,13 +1,34 @@
-//! Typed requests, answers and errors of cloud database backup APIs.
+//! Typed requests, responses and errors of cloud database backup APIs.
 //!
-//! Each service is a module and a Cargo feature. A request is made with `new` and `with_…`,
-//! becomes an [`HttpRequest`] by [`Operation::encode`], is signed and sent with any client, and the
-//! [`HttpResponse`] becomes a typed answer or a [`Failure`] by [`Operation::decode`].
-//! The crate sends nothing, signs nothing and knows no clock.
+//! A request knows the rules that the vendor's documents state, and an error knows what it means and
+//! whether to retry. The crate sends nothing and signs nothing: bring any HTTP client and signer.
 //!
-//! A [`ServiceError`] has a code of the service's own `ErrorCode`; search for the code's text here to
-//! read what it means, whether to try again and what to check before the call.
-//! [`documented_errors`] looks a text up in all services.
+//! ```
+//! # #[cfg(feature = "aliyun-rds")] {
+//! use cloud_backup_api::aliyun::rds::{BackupMethod, CreateBackupRequest};
+//! use cloud_backup_api::{HttpResponse, Operation};
+//!
+//! let request = CreateBackupRequest::new("rm-1").with_backup_method(BackupMethod::Physical);
+//! for violation in request.validate().violations() {
+//!     eprintln!("{violation}"); // what is wrong, and what would be right
+//! }
+//! let http = request.encode()?; // method, path, query, headers, body
+//! // … sign `http` and send it with any client …
+//! let body = br#"{"BackupJobId": "1"}"#.to_vec();
+//! let response = HttpResponse { status: 200, headers: Vec::new(), body };
+//! match request.decode_for(&response) {
+//!     Ok(backup) => println!("job {}", backup.backup_job_id.as_deref().unwrap_or("-")),
+//!     Err(failure) => eprintln!("{failure}; retry: {:?}", failure.retry()),
+//! }
+//! # }
+//! # Ok::<(), cloud_backup_api::EncodeError>(())
+//! ```
+//!
+//! - [`Operation`] is what every request can do; code for `O: Operation` works with all of them.
+//! - [`Report`] and [`Violation`] are what validation finds; a [`Policy`] changes what counts as an error.
+//! - [`Failure`] is why a call failed: a [`ServiceError`] with a typed code, or a [`MalformedResponse`].
+//! - [`documented_errors`] looks up an error code in all services.
+//! - [`description`] is what the documents say about operations, services, rules and errors.
 //!
 //! # Secrets
 //!
@@ -16,7 +37,7 @@
 //!
 //! - **Printed forms** (`Debug` and `Display`) of requests, responses, reports and errors show no
 //!   `Secret`. [`HttpRequest`] shows neither those of its request nor what signers add to it;
-//!   [`HttpBody`] and [`HttpResponse`] show the size of a body, [`UnknownFields`] names only.
+//!   [`HttpBody`] and [`HttpResponse`] show the size of a body, [`UnknownFields`](values::UnknownFields) names only.
 //! - **Requests** carry a secret where its document puts it, which may be the query: then it is in the
 //!   URL, and in what any client prints of it. [`Operation::has_secrets`] and
 //!   [`HttpRequest::has_secrets`] say whether there is one,
@@ -39,9 +60,9 @@
 //! | feature | what it adds |
 //! | --- | --- |
 //! | `<provider>-<service>` | the module of that service; all are on by default |
-//! | `xml` | answers in XML; on by default |
+//! | `xml` | responses in XML; on by default |
 //! | `http` | requests and responses to and from the types of the crate `http`; off by default |
-//! | `serde` | requests, answers and codes to and from any format, by their wire names; secrets are read and never written; off by default |
+//! | `serde` | requests, responses and codes to and from any format, by their wire names; reports, failures and descriptions to any format; secrets are read and never written; off by default |
 
 #[doc(hidden)]
 pub mod support;
@@ -53,15 +74,30 @@ mod providers;
 pub use providers::*;
 #[doc(inline)]
 pub use support::{
-    Access, Advice, Authorization, Captures, Category, DateTime, DocumentedError, EncodeError,
-    EncodeOptions, Endpoints, FactInfo, Failure, Format, Grounds, HttpBody, HttpRequest,
-    HttpResponse, Json, Language, MalformedResponse, Operation, OperationInfo, ParameterInfo,
-    ParameterLocation, ParseJsonError, ParseTimeError, Period, Placement, Policy, Quota, Report,
-    Retry, Rule, RuleKind, Secret, ServiceError, ServiceErrorCode, ServiceInfo, Severity, Text,
-    TimeOfDay, UnknownFields, Unrecognized, ValueKind, Violation, percent_encode,
+    Advice, Category, EncodeError, EncodeOptions, Failure, Format, Grounds, HttpBody, HttpRequest,
+    HttpResponse, MalformedResponse, Operation, Placement, Policy, Repeat, Report, Retry, Secret,
+    ServiceError, ServiceErrorCode, Severity, UnknownRule, Violation, Wait, percent_encode,
 };
 
-/// The README's example, compiled and run.
+/// What the documents say, as static data: operations, services, rules and errors.
+pub mod description {
+    #[doc(inline)]
+    pub use crate::support::{
+        Access, Authorization, Captures, DocumentedError, DocumentedRetry, Endpoints, FactInfo,
+        Language, OperationInfo, ParameterInfo, ParameterLocation, Period, Quota, RegionError,
+        Rule, RuleKind, ServiceInfo, Text, ValueKind,
+    };
+}
+
+/// The types of values that services have in common: times, JSON, and what no document names.
+pub mod values {
+    #[doc(inline)]
+    pub use crate::support::{
+        DateTime, Json, ParseJsonError, ParseTimeError, TimeOfDay, UnknownFields, Unrecognized,
+    };
+}
+
+/// The README's program, compiled and run.
 #[cfg(all(doctest, feature = "aliyun-rds"))]
-#[doc = include_str!("../../README.md")]
+#[doc = include_str!("../README.md")]
 struct Readme;

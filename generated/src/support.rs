@@ -22,11 +22,13 @@ mod http_types;
 mod percent;
 mod write;
 
-mod answer;
 mod decode;
 mod failure;
 mod malformed;
 mod redact;
+mod responses;
+mod retry;
+mod service_error;
 mod template;
 
 mod budget;
@@ -66,17 +68,16 @@ mod rule;
 mod truth;
 mod validator;
 
-pub use self::answer::{Answer, Envelope, InBand, OtherCodes};
 pub use self::authorization::{Access, Authorization};
 pub use self::call::{Call, RpcStyle};
 pub use self::decode::{decode, decode_empty, decode_list};
 pub use self::documented::{
-    Advice, Category, DocumentedError, Grounds, Retry, documented, documented_by,
+    Advice, Category, DocumentedError, DocumentedRetry, Grounds, documented, documented_by,
 };
 pub use self::encode_error::EncodeError;
 pub use self::encode_options::{EncodeOptions, Format, Placement};
-pub use self::endpoints::Endpoints;
-pub use self::failure::{Failure, ServiceError, ServiceErrorCode};
+pub use self::endpoints::{Endpoints, RegionError};
+pub use self::failure::Failure;
 pub use self::fields::Fields;
 pub use self::flatten::Style;
 pub use self::found::{Found, Value};
@@ -96,13 +97,16 @@ pub use self::operation_info::OperationInfo;
 pub use self::parameters::{FactInfo, ParameterInfo, ParameterLocation, ValueKind};
 pub use self::path::Path;
 pub use self::percent::percent_encode;
-pub use self::policy::Policy;
+pub use self::policy::{Policy, UnknownRule};
 pub use self::read::{Form, FromNode};
 pub use self::report::{Report, Violation};
+pub use self::responses::{Envelope, InBand, OtherCodes, Responses};
+pub use self::retry::{Repeat, Retry, Wait};
 pub use self::rule::{Period, Quota, Rule, RuleKind, Severity};
 pub use self::secret::{HoldsSecrets, Secret};
 #[cfg(feature = "serde")]
 pub use self::serialized::Tree;
+pub use self::service_error::{ServiceError, ServiceErrorCode};
 pub use self::service_info::ServiceInfo;
 pub use self::template::Captures;
 pub use self::text::{Language, Text};

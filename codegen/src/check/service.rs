@@ -107,7 +107,7 @@ impl<'a> Checker<'a> {
             if modules.claim(self, &operation_module, &wire_name, &name) {
                 // Before the inline types of the operation: those could be renamed, and these
                 // names are what callers look for.
-                let beside = ["Request", "Required", "Response"];
+                let beside = ["Request", "Required", "Response", "ResponseRequired"];
                 let beside = beside.map(|suffix| format!("{name}{suffix}"));
                 types.names.claim_all(self, beside, &wire_name, &name);
             }

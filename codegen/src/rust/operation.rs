@@ -7,7 +7,7 @@ use super::docs::FieldDocs;
 use super::print::Module;
 use super::structure::{self, Outline};
 use super::{
-    Context, answer, description, doc_example, docs, fields, ident, named_type, parameters,
+    Context, description, doc_example, docs, fields, ident, named_type, parameters, response,
     rule_docs, rules, secrets, use_types,
 };
 use crate::evidence::{Item, Page};
@@ -25,7 +25,7 @@ pub(super) fn file(context: &Context<'_>, operation: &Operation) -> Module {
     let types = used_types(view);
     let request = request(context, view);
     let implementation = implementation(view);
-    let response = answer::definition(context, operation);
+    let response = response::definition(context, operation);
     let inline = view.types().of(&operation.types);
     let inline = inline.map(|named| named_type(context, named));
     context.file(
@@ -125,11 +125,11 @@ fn secret_in_query(view: View<'_>) -> Option<String> {
 fn implementation(view: View<'_>) -> TokenStream {
     let operation = view.operation;
     let request = ident(&operation.request_type());
-    let response = answer::response_type(operation);
+    let response = response::response_type(operation);
     let wire = &operation.wire;
     let call = call(view);
-    let decode = answer::decode(operation);
-    let answer = answer::table(view);
+    let decode = response::decode(operation);
+    let responses = response::table(view);
     let secrets = secrets::each(&operation.request, view.types());
     let info = description::operation(operation);
     let parameters = parameters::table(view);
@@ -172,7 +172,7 @@ fn implementation(view: View<'_>) -> TokenStream {
             #token
         }
 
-        #answer
+        #responses
 
         #table
 

@@ -55,7 +55,7 @@ fn envelope(context: &Context<'_>) -> TokenStream {
     let echoing = &context.service.echoing_codes;
     let credentials = context.provider.credentials.iter().map(|it| &it.name);
     quote! {
-        /// Where an error answer keeps its parts.
+        /// Where an error keeps its parts.
         pub(super) static ENVELOPE: support::Envelope = support::Envelope {
             code: &[#(#code),*],
             success_codes: &[#(#success_codes),*],

@@ -4,16 +4,29 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::Runtime;
-use crate::model::{Field, Presence, Structure};
+use crate::model::{Field, Presence, Structure, Usage};
 
 /// `#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]`
 ///
 /// Nothing in another crate, which has no such feature. With secrets the derives are the type's own
-/// functions, which [`with_secrets`] calls.
-pub(super) fn derives(runtime: Runtime<'_>, shape: &Structure) -> Option<TokenStream> {
+/// functions, which [`with_secrets`] calls. A misspelled member of a request is an error, since it would
+/// be left out of the call; responses may grow.
+pub(super) fn derives(
+    runtime: Runtime<'_>,
+    shape: &Structure,
+    usage: Usage,
+) -> Option<TokenStream> {
     (runtime == Runtime::Inside).then(|| {
         let own = shape.has_secret.then(|| quote! { , serde(remote = "Self") });
-        quote! { #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize) #own)] }
+        let strict = !usage.response;
+        let strict = strict.then(|| quote! { , serde(deny_unknown_fields) });
+        quote! {
+            #[cfg_attr(
+                feature = "serde",
+                derive(serde::Serialize, serde::Deserialize)
+                #own #strict
+            )]
+        }
     })
 }
 

@@ -67,7 +67,9 @@ pub(super) fn shared(context: &Context<'_>, named: &NamedType, shape: &Structure
     };
     let definition = definition(&outline);
     let is_request = named.usage.request;
-    let making = is_request.then(|| making(&outline, &format!("{}Required", named.name)));
+    let required = format!("{}Required", named.name);
+    let is_made = is_request || shape.required().next().is_some();
+    let making = is_made.then(|| making(&outline, &required));
     let writing = is_request.then(|| writing(&outline));
     let reading = named.usage.response.then(|| reading(&outline));
     let members = is_request.then(|| rules::members(named, shape, types));
@@ -104,7 +106,7 @@ pub(super) fn definition(outline: &Outline<'_>) -> TokenStream {
         }
     });
     let derives = derives(outline);
-    let serialized = serialized::derives(outline.runtime, outline.shape);
+    let serialized = serialized::derives(outline.runtime, outline.shape, outline.usage);
     let with_secrets = serialized::with_secrets(outline.runtime, &name, outline.shape);
     let times = timestamps::methods(&name, outline.shape);
     quote! {
@@ -141,6 +143,8 @@ fn derives(outline: &Outline<'_>) -> TokenStream {
 }
 
 /// `new`, the struct with what is always required, and a setter for each field that may be left out.
+///
+/// What comes in responses alone is made in tests only, which need no setters: its fields are public.
 pub(super) fn making(outline: &Outline<'_>, required: &str) -> TokenStream {
     let name = ident(&outline.name);
     let required = ident(required);
@@ -150,6 +154,7 @@ pub(super) fn making(outline: &Outline<'_>, required: &str) -> TokenStream {
     let literal = (needed.len() > 1).then(|| required_definition(outline, &required, &needed));
     let constructor = constructor(outline, &required, &needed);
     let optional = outline.documented().filter(|it| it.field.presence == Presence::Optional);
+    let optional = optional.filter(|_| outline.usage.request);
     let setters = optional.map(|Documented { field, docs }| {
         let sets = format!("Sets [`{0}`](Self::{0}).", field.name);
         let docs = docs::lines_around(&[sets], &docs.constraints, &[]);
@@ -176,6 +181,12 @@ fn required_definition(
 ) -> TokenStream {
     let docs = docs::lines(&[format!("The required fields of [`{}`].", outline.name)]);
     let fields = needed.iter().map(|Documented { field, docs }| {
+        if !outline.usage.request {
+            // Who makes a response for a test knows its fields from there.
+            let (name, kind) = (ident(&field.name), kinds::field_type(field));
+            let docs = docs::lines(&[format!("See [`{0}::{1}`].", outline.name, field.name)]);
+            return quote! { #docs pub #name: #kind, };
+        }
         let constraints = docs.constraints_elsewhere.clone();
         public_field(
             Documented { field, docs: &FieldDocs { constraints, ..(*docs).clone() } },

@@ -5,9 +5,8 @@
 use std::fmt::Debug;
 
 use cloud_backup_api::aliyun::{dbs, polardb, rds};
-use cloud_backup_api::{
-    Failure, HttpResponse, Language, Operation, ServiceErrorCode, huaweicloud,
-};
+use cloud_backup_api::description::Language;
+use cloud_backup_api::{Failure, HttpResponse, Operation, ServiceErrorCode, huaweicloud};
 use libfuzzer_sys::fuzz_target;
 
 /// What the first byte chooses.

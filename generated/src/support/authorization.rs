@@ -2,6 +2,7 @@
 
 /// What a caller must be allowed to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Authorization {
     /// The permission.
     pub action: &'static str,
@@ -17,6 +18,7 @@ pub struct Authorization {
 
 /// A level of access.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 pub enum Access {
     /// Changes something.
     Write,

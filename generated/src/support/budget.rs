@@ -1,4 +1,4 @@
-//! How much of an answer is read: enough for any listing, too little for an attack.
+//! How much of a response is read: enough for any listing, too little for an attack.
 
 /// The most bytes that a body may have.
 pub(super) const LARGEST: usize = 16 << 20;

@@ -20,7 +20,7 @@ pub struct RpcStyle {
     pub action: &'static str,
     /// The parameter that names the service's version.
     pub version: &'static str,
-    /// The parameter that chooses the answer's format, with its values for JSON and XML.
+    /// The parameter that chooses the response's format, with its values for JSON and XML.
     pub format: Option<(&'static str, &'static str, &'static str)>,
 }
 
@@ -38,17 +38,23 @@ pub struct Call {
     placement: Placement,
     has_secret_for_query: bool,
     sensitive: Vec<String>,
+    protocol: Vec<&'static str>,
     credentials: &'static [&'static str],
     error: Option<EncodeError>,
 }
 
 impl Call {
     /// A call in the RPC style.
-    pub fn rpc(style: &RpcStyle, action: &str, version: &str, options: &EncodeOptions) -> Self {
+    pub fn rpc(
+        style: &'static RpcStyle,
+        action: &str,
+        version: &str,
+        options: &EncodeOptions,
+    ) -> Self {
         let call = Self::new(style.method, style.path, options.placement)
-            .add_pair(style.action, action.to_owned(), Target::Query)
-            .add_pair(style.version, version.to_owned(), Target::Query);
-        // Sent for JSON as well, since Alibaba Cloud answers in XML unless it is asked not to.
+            .add_own(style.action, action)
+            .add_own(style.version, version);
+        // Sent for JSON as well, since Alibaba Cloud responds in XML unless it is asked not to.
         let Some((parameter, json, xml)) = style.format else {
             return call;
         };
@@ -56,7 +62,7 @@ impl Call {
             Format::Json => json,
             Format::Xml => xml,
         };
-        call.add_pair(parameter, format.to_owned(), Target::Query)
+        call.add_own(parameter, format)
     }
 
     /// A call in the REST style, with a JSON body if it has members for one.
@@ -79,6 +85,7 @@ impl Call {
             placement,
             has_secret_for_query: false,
             sensitive: Vec::new(),
+            protocol: Vec::new(),
             credentials: &[],
             error: None,
         }
@@ -193,6 +200,7 @@ impl Call {
             headers: self.headers,
             body,
             sensitive: self.sensitive,
+            protocol: self.protocol,
             credentials: self.credentials,
         })
     }
@@ -260,6 +268,12 @@ impl Call {
             call = call.add_pair(&pair.name, pair.value, target);
         }
         call
+    }
+
+    /// Adds a parameter of the protocol's own.
+    fn add_own(mut self, name: &'static str, value: &str) -> Self {
+        self.protocol.push(name);
+        self.add_pair(name, value.to_owned(), Target::Query)
     }
 
     fn add_pair(mut self, name: &str, value: String, target: Target) -> Self {

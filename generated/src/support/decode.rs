@@ -1,12 +1,11 @@
-//! Response → answer or failure.
+//! HTTP response → typed response or failure.
 
 mod service_error;
 
 use std::time::Duration;
 
-use super::answer::Answer;
 use super::damaged;
-use super::failure::{Failure, ServiceErrorCode};
+use super::failure::Failure;
 use super::http::HttpResponse;
 use super::items;
 use super::malformed::{self, MalformedResponse};
@@ -15,18 +14,20 @@ use super::node::Node;
 use super::outcome::{self, Outcome};
 use super::read::FromNode;
 use super::redact::{self, Names};
+use super::responses::Responses;
+use super::service_error::ServiceErrorCode;
 use super::tree;
 
-/// The meaning of an answer that carries an object. A body without content is an object without
+/// The meaning of a response that is an object. A body without content is an object without
 /// members.
 pub fn decode<T: FromNode, C: ServiceErrorCode>(
     response: &HttpResponse,
-    answer: &Answer,
+    responses: &Responses,
 ) -> Result<T, Failure<C>> {
-    let decoder = Decoder { response, answer };
+    let decoder = Decoder { response, responses };
     let mut node = decoder.successful_tree()?;
     decoder.add_headers(&mut node);
-    // An empty text is as good as an empty object within an answer, and not as an answer.
+    // An empty text is as good as an empty object within a response, and not as a response.
     let value = match node.members() {
         None => Err(Mismatch::new("an object", &node)),
         Some(_) => T::from_node(&node),
@@ -34,16 +35,16 @@ pub fn decode<T: FromNode, C: ServiceErrorCode>(
     value.map_err(|mismatch| decoder.unreadable(&node, &mismatch))
 }
 
-/// The meaning of an answer that carries a list, whose items may be wrapped in members called `item`.
+/// The meaning of a response that is a list, whose items may be wrapped in members called `item`.
 pub fn decode_list<T: FromNode, C: ServiceErrorCode>(
     response: &HttpResponse,
-    answer: &Answer,
+    responses: &Responses,
     item: Option<&str>,
 ) -> Result<Vec<T>, Failure<C>> {
-    let decoder = Decoder { response, answer };
+    let decoder = Decoder { response, responses };
     let node = decoder.successful_tree()?;
     let is_nothing = tree::is_blank(&response.body);
-    // Within an answer, an element with a text is a list of one; the root is never an item.
+    // Within a response, an element with a text is a list of one; the root is never an item.
     let is_text = node.text().is_some_and(|text| !text.trim().is_empty());
     let items = match &node {
         Node::Text(_) | Node::Null => Err(Mismatch::new("a list", &node)),
@@ -53,24 +54,24 @@ pub fn decode_list<T: FromNode, C: ServiceErrorCode>(
     items.map_err(|mismatch| decoder.unreadable(&node, &mismatch))
 }
 
-/// The meaning of an answer that carries nothing.
+/// The meaning of a response that holds nothing.
 pub fn decode_empty<C: ServiceErrorCode>(
     response: &HttpResponse,
-    answer: &Answer,
+    responses: &Responses,
 ) -> Result<(), Failure<C>> {
-    let decoder = Decoder { response, answer };
+    let decoder = Decoder { response, responses };
     decoder.successful_tree().map(drop)
 }
 
 struct Decoder<'a> {
     response: &'a HttpResponse,
-    answer: &'a Answer,
+    responses: &'a Responses,
 }
 
 impl Decoder<'_> {
     /// The body's tree, if status and body mean success.
     fn successful_tree<C: ServiceErrorCode>(&self) -> Result<Node, Failure<C>> {
-        let is_success = self.answer.means_success(self.response.status);
+        let is_success = self.responses.means_success(self.response.status);
         // 202 and 204 have no body; whether a field is missed is for the type to say.
         if is_success && tree::is_blank(&self.response.body) {
             return Ok(Node::Object(Vec::new()));
@@ -78,7 +79,7 @@ impl Decoder<'_> {
         let tree = tree::of(&self.response.body);
         if is_success {
             let node = tree.map_err(|reason| self.malformed(reason))?;
-            return match outcome::of(&node, self.answer) {
+            return match outcome::of(&node, self.responses) {
                 Outcome::Failure => Err(self.in_band_failure(&node)),
                 Outcome::Success | Outcome::Undecided => Ok(node),
             };
@@ -95,10 +96,10 @@ impl Decoder<'_> {
         }
     }
 
-    /// Why a tree is no answer. A failure that it names outweighs a field that can't be read.
+    /// Why a tree is not the response. A failure that it names outweighs a field that can't be read.
     fn unreadable<C: ServiceErrorCode>(&self, node: &Node, mismatch: &Mismatch) -> Failure<C> {
-        let is_success = outcome::of(node, self.answer) == Outcome::Success;
-        if !is_success && outcome::names_error(node, self.answer) {
+        let is_success = outcome::of(node, self.responses) == Outcome::Success;
+        if !is_success && outcome::names_error(node, self.responses) {
             return self.in_band_failure(node);
         }
         if tree::is_blank(&self.response.body) {
@@ -108,7 +109,7 @@ impl Decoder<'_> {
     }
 
     fn names(&self) -> Names<'static> {
-        Names { secrets: self.answer.secrets, credentials: self.answer.envelope.credentials }
+        Names { secrets: self.responses.secrets, credentials: self.responses.envelope.credentials }
     }
 
     fn redacted(&self, text: String) -> String {
@@ -116,9 +117,8 @@ impl Decoder<'_> {
     }
 
     fn retry_after(&self) -> Option<Duration> {
-        let envelope = self.answer.envelope;
+        let envelope = self.responses.envelope;
         let number = |names| {
-            // A date, the other form of `Retry-After`, would need a clock.
             let number = self.header(names)?.trim().parse::<u64>().ok();
             // Alibaba Cloud's own clients ignore zero too.
             number.filter(|number| *number > 0)
@@ -126,6 +126,13 @@ impl Decoder<'_> {
         number(envelope.retry_after_milliseconds_headers)
             .map(Duration::from_millis)
             .or_else(|| number(envelope.retry_after_seconds_headers).map(Duration::from_secs))
+    }
+
+    /// The other form of `Retry-After`.
+    fn retry_after_date(&self) -> Option<String> {
+        let text = self.header(self.responses.envelope.retry_after_seconds_headers)?;
+        // Dates begin with the day of the week.
+        text.trim_start().starts_with(|first: char| first.is_ascii_alphabetic()).then_some(text)
     }
 
     fn header(&self, names: &[&str]) -> Option<String> {
@@ -140,7 +147,7 @@ impl Decoder<'_> {
             Node::Element(element) => &mut element.children,
             _ => return,
         };
-        for name in self.answer.headers {
+        for name in self.responses.headers {
             if let Some(value) = self.response.header(name) {
                 // The document puts the field into the header; a member of its name is something
                 // else.
@@ -154,10 +161,12 @@ impl Decoder<'_> {
         Failure::Malformed(Box::new(MalformedResponse {
             status: self.response.status,
             body: self.response.body.clone(),
-            request_id: self.header(self.answer.envelope.request_id_headers),
+            request_id: self.header(self.responses.envelope.request_id_headers),
             retry_after: self.retry_after(),
+            retry_after_date: self.retry_after_date(),
             reason: self.redacted(reason),
             excerpt: malformed::excerpt(&self.response.body, &self.names()),
+            repeat: self.responses.repeat,
         }))
     }
 }

@@ -1,19 +1,20 @@
 //! What the documents say about errors, as static data.
 
-use super::failure::ServiceErrorCode;
+use super::service_error::ServiceErrorCode;
 use super::service_info::ServiceInfo;
 use super::template::{self, Captures};
 use super::text::Text;
 
 /// A row of a document's error table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct DocumentedError {
     /// The module of the service, as `aliyun::rds`, or that of the provider for rows of all its services.
     pub service: &'static str,
     /// The code, to the letter.
     pub code: &'static str,
-    /// The documented HTTP status. Services answer some codes with other statuses too.
+    /// The documented HTTP status. Services send some codes with other statuses too.
     pub http_status: u16,
     /// The documented message, to the letter; empty if the document gives none. `%s` stands for a
     /// text that varies.
@@ -25,8 +26,8 @@ pub struct DocumentedError {
     /// What kind of trouble it is.
     pub category: Option<Category>,
     /// Whether to try again.
-    pub retry: Option<Retry>,
-    /// The ids of the rules, preconditions and quotas that it answers to, which
+    pub retry: Option<DocumentedRetry>,
+    /// The ids of the rules, preconditions and quotas whose violation it reports, which
     /// [`Operation::RULES`](super::Operation::RULES) has.
     pub rules: &'static [&'static str],
     /// Why nothing can be checked before the call; empty if something can.
@@ -60,7 +61,7 @@ impl DocumentedError {
             None => Grounds::Inferred,
         };
         let retry = match advice {
-            Some(advice) => Some(Retry { advice, grounds }),
+            Some(advice) => Some(DocumentedRetry { advice, grounds }),
             None => None,
         };
         Self {
@@ -113,6 +114,7 @@ pub fn documented_by(
 
 /// What kind of trouble an error is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum Category {
     /// The request itself is wrong.
@@ -137,18 +139,20 @@ pub enum Category {
     Throttling,
 }
 
-/// Whether to try again, and why one may think so.
+/// Whether to retry after a documented error, and what the advice is based on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
-pub struct Retry {
-    /// What to do.
+pub struct DocumentedRetry {
+    /// Whether to retry.
     pub advice: Advice,
-    /// What the advice rests on.
+    /// What the advice is based on.
     pub grounds: Grounds,
 }
 
-/// Whether to try again.
+/// Whether to retry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum Advice {
     /// The same request will fail again.
@@ -159,12 +163,15 @@ pub enum Advice {
     Later,
 }
 
-/// What an advice rests on.
+/// What an advice is based on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum Grounds {
     /// The document says so.
     Documented,
     /// It follows from the code's meaning.
     Inferred,
+    /// It follows from the HTTP status, since no document has the code, and from what the service asks.
+    Status,
 }

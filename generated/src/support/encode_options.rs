@@ -4,14 +4,14 @@
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct EncodeOptions {
-    /// The format that the service is asked to answer in, where it offers a choice.
+    /// The format of the response, where the service offers a choice.
     pub format: Format,
     /// Where RPC parameters go.
     pub placement: Placement,
 }
 
 impl EncodeOptions {
-    /// Asks for answers in this format.
+    /// Asks for responses in this format.
     pub fn with_format(mut self, format: Format) -> Self {
         self.format = format;
         self
@@ -24,7 +24,7 @@ impl EncodeOptions {
     }
 }
 
-/// The format of answers.
+/// The format of responses.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Format {
     /// JSON.

@@ -13,7 +13,7 @@ macro_rules! __error_codes {
             $($(#[$about:meta])* $variant:ident = ($wire:literal, $($rows:tt)+)),* $(,)?
         }
     ) => {
-        /// A code that the service may answer, compared to the letter.
+        /// An error code of the service, compared to the letter.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum $name {

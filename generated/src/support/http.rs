@@ -23,6 +23,8 @@ pub struct HttpRequest {
     pub body: HttpBody,
     /// The names of secrets in query, headers and body.
     pub(super) sensitive: Vec<String>,
+    /// The names of the parameters that are the protocol's own.
+    pub(super) protocol: Vec<&'static str>,
     /// The names of what the provider's signers add.
     pub(super) credentials: &'static [&'static str],
 }
@@ -40,6 +42,46 @@ pub enum HttpBody {
 }
 
 impl HttpRequest {
+    /// A request with nothing but a method, in upper case, and a path, percent-encoded and beginning
+    /// with `/`: for tests of signers and clients.
+    pub fn new(method: &'static str, path: impl Into<String>) -> Self {
+        Self {
+            method,
+            path: path.into(),
+            query: Vec::new(),
+            headers: Vec::new(),
+            body: HttpBody::Empty,
+            sensitive: Vec::new(),
+            protocol: Vec::new(),
+            credentials: &[],
+        }
+    }
+
+    /// Whether a parameter in query or form is the protocol's own, such as `Action`, `Version` and
+    /// `Format`, and not one of the operation.
+    pub fn is_protocol_parameter(&self, name: &str) -> bool {
+        self.protocol.contains(&name)
+    }
+
+    /// Takes the protocol's own parameters out of query and form, for signatures that have them in
+    /// headers, such as Alibaba Cloud's `ACS3-HMAC-SHA256` with `x-acs-action` and `x-acs-version`.
+    ///
+    /// A form that is left without parameters becomes an empty body without a content type.
+    pub fn take_protocol_parameters(&mut self) -> Vec<(String, String)> {
+        let own = self.protocol.iter();
+        let mut is_own =
+            |(name, _): &mut (String, String)| own.clone().any(|own| *own == name.as_str());
+        let mut taken = self.query.extract_if(.., &mut is_own).collect::<Vec<_>>();
+        if let HttpBody::Form(pairs) = &mut self.body {
+            taken.extend(pairs.extract_if(.., &mut is_own));
+            if pairs.is_empty() {
+                self.body = HttpBody::Empty;
+                self.headers.retain(|(name, _)| !name.eq_ignore_ascii_case("content-type"));
+            }
+        }
+        taken
+    }
+
     /// The query as `a=b&c=d`, percent-encoded, in the document's order.
     pub fn query_string(&self) -> String {
         percent::pairs(borrowed(&self.query))

@@ -1,15 +1,17 @@
-//! Answers that can't be read, with everything that came.
+//! Responses that can't be read, with everything that came.
 
 use std::error::Error;
 use std::fmt;
 use std::time::Duration;
 
+use super::documented::Category;
 use super::redact::{self, Detector};
+use super::retry::{self, Circumstances, Repeat, Retry};
 
 /// The most characters of an excerpt.
 const EXCERPT: usize = 200;
 
-/// An answer that can't be read, with everything that came.
+/// A response that can't be read, with everything that came.
 ///
 /// Printed, it shows where and why, and never the body.
 #[derive(Clone, PartialEq, Eq)]
@@ -21,11 +23,15 @@ pub struct MalformedResponse {
     pub body: Vec<u8>,
     /// The request's id, if a header has it.
     pub request_id: Option<String>,
-    /// How long the answer asks to wait before another try.
+    /// How long the response asks to wait before a retry.
     pub retry_after: Option<Duration>,
+    /// The date that the response gives for a retry, if it gives one instead of a time to wait.
+    pub retry_after_date: Option<String>,
     /// Where and why.
     pub reason: String,
     pub(super) excerpt: String,
+    /// How safe a repeat is, if the request may have been carried out.
+    pub(super) repeat: Repeat,
 }
 
 impl MalformedResponse {
@@ -37,6 +43,37 @@ impl MalformedResponse {
     /// nothing is shown.
     pub fn excerpt(&self) -> &str {
         &self.excerpt
+    }
+
+    /// The kind of error, as the status says.
+    pub fn category(&self) -> Option<Category> {
+        self.circumstances().category()
+    }
+
+    /// Whether to retry, when, and how safely, as the status says; `None` for a status of success.
+    pub fn retry(&self) -> Option<Retry> {
+        self.circumstances().retry()
+    }
+
+    fn circumstances(&self) -> Circumstances {
+        Circumstances {
+            row: None,
+            status: self.status,
+            asked: retry::asked(self.retry_after, self.retry_after_date.as_deref()),
+            repeat: self.repeat,
+        }
+    }
+
+    /// The same without what this detector finds.
+    pub(super) fn without(mut self, detector: &impl Detector) -> Self {
+        let text = |text: String| redact::text(detector, text);
+        self.request_id = self.request_id.map(text);
+        self.retry_after_date = self.retry_after_date.map(text);
+        self.reason = text(self.reason);
+        if redact::shows_secret(detector, &self.body) {
+            self.excerpt = redact::REDACTED.to_owned();
+        }
+        self
     }
 }
 
@@ -85,7 +122,7 @@ impl fmt::Display for MalformedResponse {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             formatter,
-            "can't read the answer with HTTP status {} and {} bytes: {}",
+            "can't read the response with HTTP status {} and {} bytes: {}",
             self.status,
             self.body.len(),
             self.reason

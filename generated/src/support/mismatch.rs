@@ -11,7 +11,7 @@ pub struct Mismatch {
     what: String,
 }
 
-/// The longest name that a message shows, since an answer may name its members anything.
+/// The longest name that a message shows, since a response may name its members anything.
 const LONGEST_STEP: usize = 64;
 
 /// What assigns a value to a name, so that a name with it may repeat the request.

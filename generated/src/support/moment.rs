@@ -1,4 +1,4 @@
-//! Times in answers: text in the forms that services use, as numbers.
+//! Times in responses: text in the forms that services use, as numbers.
 
 use std::fmt;
 

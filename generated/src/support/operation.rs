@@ -1,35 +1,56 @@
 //! What every request can do.
 
+use std::fmt;
+
 use super::encode_error::EncodeError;
 use super::encode_options::EncodeOptions;
-use super::failure::{Failure, ServiceErrorCode};
+use super::failure::Failure;
 use super::http::{HttpRequest, HttpResponse};
 use super::operation_info::OperationInfo;
 use super::redact::Values;
 use super::report::Report;
 use super::rule::Rule;
+use super::service_error::ServiceErrorCode;
 
 /// An operation of a service, implemented by its request.
-pub trait Operation {
-    /// What a successful answer carries.
-    type Response;
-    /// The codes that the service may answer.
+///
+/// The bounds are what generic code needs to log, to send between threads and to box errors:
+///
+/// ```
+/// use std::error::Error;
+/// use cloud_backup_api::{HttpRequest, HttpResponse, Operation};
+///
+/// async fn send(_request: HttpRequest) -> Result<HttpResponse, std::io::Error> {
+///     // … sign the request and send it with any client …
+/// #   Ok(HttpResponse::default())
+/// }
+///
+/// async fn call<O: Operation>(request: O) -> Result<O::Response, Box<dyn Error + Send + Sync>> {
+///     request.validate().into_result()?;
+///     let response = send(request.encode()?).await?;
+///     Ok(request.decode_for(&response)?)
+/// }
+/// ```
+pub trait Operation: fmt::Debug + Send + Sync + 'static {
+    /// What a successful response holds.
+    type Response: fmt::Debug + Send + Sync + 'static;
+    /// The error codes of the service.
     type ErrorCode: ServiceErrorCode;
-    /// What a caller may know beside the request.
-    type Context: Default;
+    /// The facts outside the request that rules depend on, as far as the caller knows them.
+    type Context: fmt::Debug + Default + Send + Sync + 'static;
     /// The operation's name on the wire.
     const NAME: &'static str;
     /// What the documents say about the operation.
     const INFO: &'static OperationInfo;
-    /// Every rule that a request is held against.
+    /// The rules that requests are validated against.
     const RULES: &'static [Rule];
 
-    /// What the request breaks, with nothing known beside it.
+    /// The rules that the request violates. Those that depend on facts outside it are skipped.
     fn validate(&self) -> Report {
         self.validate_in(&Self::Context::default())
     }
 
-    /// What the request breaks, given what the caller knows beside it.
+    /// The rules that the request violates, given what the caller knows outside it.
     fn validate_in(&self, context: &Self::Context) -> Report;
 
     /// The request as HTTP, with the usual options.
@@ -43,9 +64,9 @@ pub trait Operation {
     /// The request as HTTP.
     fn encode_with(&self, options: &EncodeOptions) -> Result<HttpRequest, EncodeError>;
 
-    /// The answer's meaning: the response, the service's error, or a body that can't be read.
+    /// What an HTTP response means: a typed response, the service's error, or a body that can't be read.
     ///
-    /// A failure may come with a status of success: the answer says so in a field that its document
+    /// A failure may come with a status of success: the body says so in a field that its document
     /// names, or it has an error's code and message and none of the response's fields.
     ///
     /// JSON and XML are distinguished by the body, whatever the headers say. Never panics: a body of more
@@ -64,8 +85,8 @@ pub trait Operation {
     /// a password such as `missing` or `42` is not noticed; [`decode_for`](Self::decode_for) notices.
     fn decode(response: &HttpResponse) -> Result<Self::Response, Failure<Self::ErrorCode>>;
 
-    /// The answer's meaning, as [`decode`](Self::decode) has it, and a failure that shows none of this
-    /// request's secrets.
+    /// What an HTTP response means, as [`decode`](Self::decode) says, in failures without this request's
+    /// secrets.
     ///
     /// Every text of the failure that holds one is redacted, as is the excerpt of a body that can't be
     /// read: as it is, percent-encoded, as in a form, with the escapes of JSON, XML or HTML, in several
@@ -73,7 +94,7 @@ pub trait Operation {
     /// stands alone, and not in base64. The code of a documented error is shown whatever it is.
     ///
     /// What is not noticed: a part of a secret, or one that is changed, as by a hash or by a change of
-    /// case. A response is given as it came.
+    /// case. A typed response is returned as it came.
     fn decode_for(
         &self,
         response: &HttpResponse,

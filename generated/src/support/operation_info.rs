@@ -9,6 +9,7 @@ use super::text::Text;
 
 /// What the documents say about an operation.
 #[derive(Clone, Copy, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct OperationInfo {
     /// The name on the wire.
@@ -33,6 +34,7 @@ pub struct OperationInfo {
     pub facts: &'static [FactInfo],
     /// Every rule that a request is held against; preconditions and quotas are among them.
     pub rules: &'static [Rule],
+    #[cfg_attr(feature = "serde", serde(skip))]
     errors: &'static [&'static [DocumentedError]],
 }
 
@@ -68,7 +70,7 @@ impl OperationInfo {
         rules.filter(|rule| matches!(rule.kind, RuleKind::Quota(_)))
     }
 
-    /// Every documented row of an error that it may answer: its own, and those of the service and
+    /// Every documented row of an error that it may return: its own, and those of the service and
     /// the provider.
     pub fn documented_errors(&self) -> impl Iterator<Item = &'static DocumentedError> {
         let name = self.name;

@@ -1,7 +1,7 @@
 //! Whether a body reports a failure though the HTTP status means success.
 
-use super::answer::{Answer, InBand, OtherCodes};
 use super::node::Node;
+use super::responses::{InBand, OtherCodes, Responses};
 use super::scalar::truth;
 
 /// What a body says about the call.
@@ -17,41 +17,41 @@ pub(super) enum Outcome {
 
 /// What a body says, by what is most certain first: the field that services have for it, the status
 /// in the body, the code.
-pub(super) fn of(body: &Node, answer: &Answer) -> Outcome {
-    let in_band = answer.in_band.as_ref();
+pub(super) fn of(body: &Node, responses: &Responses) -> Outcome {
+    let in_band = responses.in_band.as_ref();
     let decided = in_band.and_then(|in_band| by_field(body, in_band));
     if let Some(outcome) = decided {
         return outcome;
     }
     let status = in_band.and_then(|in_band| status(body, in_band));
-    if status.is_some_and(|status| !answer.means_success(status)) {
+    if status.is_some_and(|status| !responses.means_success(status)) {
         return Outcome::Failure;
     }
-    let envelope = answer.envelope;
-    let is_error = |code: String| !succeeded(&code, answer);
+    let envelope = responses.envelope;
+    let is_error = |code: String| !succeeded(&code, responses);
     let tells = |path: &&str| body.at(path).is_some_and(|node| *node != Node::Null);
     let is_failure = match envelope.other_codes {
-        OtherCodes::Failure => parts(body, answer).0.is_some_and(is_error),
+        OtherCodes::Failure => parts(body, responses).0.is_some_and(is_error),
         // Pages show an error's code in the fields of a success, so that only the envelope's count.
         OtherCodes::Undecided => {
             first(body, envelope.code).is_some_and(is_error)
                 && first(body, envelope.message).is_some()
-                && !answer.content.iter().any(tells)
+                && !responses.content.iter().any(tells)
         }
     };
     if is_failure { Outcome::Failure } else { Outcome::Undecided }
 }
 
 /// Whether a body names an error, by a code that does not mean success and a message.
-pub(super) fn names_error(body: &Node, answer: &Answer) -> bool {
-    let (code, message) = parts(body, answer);
-    code.is_some_and(|code| !succeeded(&code, answer)) && message.is_some()
+pub(super) fn names_error(body: &Node, responses: &Responses) -> bool {
+    let (code, message) = parts(body, responses);
+    code.is_some_and(|code| !succeeded(&code, responses)) && message.is_some()
 }
 
 /// The code and the message of an error, if there are any.
-fn parts(body: &Node, answer: &Answer) -> (Option<String>, Option<String>) {
-    let code = answer.in_band_code().iter().chain(answer.envelope.code);
-    let message = answer.in_band_message().iter().chain(answer.envelope.message);
+fn parts(body: &Node, responses: &Responses) -> (Option<String>, Option<String>) {
+    let code = responses.in_band_code().iter().chain(responses.envelope.code);
+    let message = responses.in_band_message().iter().chain(responses.envelope.message);
     (first(body, code), first(body, message))
 }
 
@@ -93,13 +93,13 @@ fn by_field(body: &Node, in_band: &InBand) -> Option<Outcome> {
 }
 
 /// Whether a code means success: by name, or as a status.
-fn succeeded(code: &str, answer: &Answer) -> bool {
+fn succeeded(code: &str, responses: &Responses) -> bool {
     let code = code.trim();
-    let mut names = answer.envelope.success_codes.iter();
+    let mut names = responses.envelope.success_codes.iter();
     let status = code.parse::<u16>();
     // Services write the code of a success as `OK`, `success`, `0` or the status itself.
     names.any(|name| name.eq_ignore_ascii_case(code))
-        || status.is_ok_and(|status| answer.means_success(status))
+        || status.is_ok_and(|status| responses.means_success(status))
 }
 
 /// Whether a path leads to anything but `null`, `false` and what is empty.

@@ -4,6 +4,7 @@ use super::text::Text;
 
 /// A parameter of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct ParameterInfo {
     /// The name on the wire.
@@ -59,6 +60,7 @@ impl ParameterInfo {
 
 /// A fact that a caller may know beside the request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct FactInfo {
     /// The name of the field in the operation's `Context`.
@@ -95,6 +97,7 @@ pub enum ParameterLocation {
 
 /// What a value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum ValueKind {
     /// A text.

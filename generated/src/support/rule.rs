@@ -17,7 +17,7 @@ pub struct Rule {
     pub fields: &'static [&'static str],
     /// What its condition tests: wire names of parameters, and names of facts.
     pub related: &'static [&'static str],
-    /// The error codes that the service would answer.
+    /// The error codes that the service would return.
     pub codes: &'static [&'static str],
     /// The rule as a sentence in which `{}` is what it is about.
     pub(super) pattern: Text,
@@ -74,7 +74,7 @@ impl Rule {
         self
     }
 
-    /// The rule with the codes that the service would answer.
+    /// The rule with the codes that the service would return.
     #[doc(hidden)]
     pub const fn codes(mut self, codes: &'static [&'static str]) -> Self {
         self.codes = codes;
@@ -98,6 +98,7 @@ impl Rule {
 
 /// What a rule is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum RuleKind {
     /// Parameters of the request.
@@ -110,6 +111,7 @@ pub enum RuleKind {
 
 /// How often something may be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Quota {
     /// The largest number.
@@ -122,6 +124,7 @@ pub struct Quota {
 
 /// The time over which a quota is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 pub enum Period {
     /// All that exists at once.
     AtOnce,
@@ -137,6 +140,7 @@ pub enum Period {
 
 /// How severe a violation is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 pub enum Severity {
     /// The service ignores it, a list may have grown, or the limit is disputed.
     Warning,

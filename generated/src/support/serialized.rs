@@ -1,6 +1,7 @@
 //! Serde for what the runtime's own types are: open enums, any JSON, secrets.
 
 mod concealed;
+mod outcomes;
 
 pub use concealed::Tree;
 

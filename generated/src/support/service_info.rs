@@ -7,6 +7,7 @@ use super::text::Text;
 
 /// What the documents say about a service.
 #[derive(Clone, Copy, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct ServiceInfo {
     /// The module, as `aliyun::rds`.
@@ -18,9 +19,12 @@ pub struct ServiceInfo {
     /// What it is.
     pub description: Text,
     /// Its operations.
+    // Each names its service: one of the two directions has to stop.
+    #[cfg_attr(feature = "serde", serde(skip))]
     pub operations: &'static [&'static OperationInfo],
     /// Where requests go, if the documents say so.
     pub endpoints: Option<Endpoints>,
+    #[cfg_attr(feature = "serde", serde(skip))]
     pub(super) documented: fn(&str) -> &'static [DocumentedError],
 }
 

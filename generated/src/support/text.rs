@@ -2,6 +2,7 @@
 
 /// A text in two languages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Text {
     /// In English.
@@ -28,6 +29,7 @@ impl Text {
 
 /// A language of descriptions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 pub enum Language {
     /// English.
     #[default]

@@ -1,4 +1,4 @@
-//! Fields of an answer that nobody documented.
+//! Fields of a response that nobody documented.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use super::json::Json;
 use super::node::{Element, Node};
 use super::redact::{self, Detector};
 
-/// The fields of an answer that the documents don't name, in the order of the answer.
+/// The fields of a response that the documents don't name, in the order of the response.
 #[derive(Clone, Default, PartialEq)]
 pub struct UnknownFields(Vec<(String, Node)>);
 
@@ -33,7 +33,7 @@ impl UnknownFields {
         }
     }
 
-    /// The wire names and values, in the order of the answer. In XML a name may be repeated.
+    /// The wire names and values, in the order of the response. In XML a name may be repeated.
     pub fn iter(&self) -> impl Iterator<Item = (&str, Json)> {
         let fields = self.0.iter();
         fields.map(|(name, node)| (name.as_str(), Json::new(node.clone())))

@@ -6,7 +6,8 @@ use cloud_backup_api::aliyun::dbs::{
 use cloud_backup_api::aliyun::rds::{
     BackupMethod, CreateBackupRequest, CreateBackupResponse, ErrorCode,
 };
-use cloud_backup_api::{Json, Operation, Secret};
+use cloud_backup_api::values::Json;
+use cloud_backup_api::{HttpResponse, Operation, Secret};
 use serde_json::{Value, from_str, from_value, json, to_string, to_value};
 
 #[test]
@@ -23,9 +24,8 @@ fn a_request_has_its_wire_names_and_nothing_that_is_absent() {
 }
 
 #[test]
-fn undocumented_values_and_fields_are_no_obstacle() {
-    let text =
-        r#"{"DBInstanceId": "rm-1", "BackupMethod": "Quantum", "BackupType": null, "New": 1}"#;
+fn undocumented_values_are_no_obstacle() {
+    let text = r#"{"DBInstanceId": "rm-1", "BackupMethod": "Quantum", "BackupType": null}"#;
     let request: CreateBackupRequest = from_str(text).expect("it can be read");
     assert_eq!(request.backup_type, None);
     assert_eq!(
@@ -36,6 +36,18 @@ fn undocumented_values_and_fields_are_no_obstacle() {
     assert_eq!(code, ErrorCode::BackupJobExists);
     let method: BackupMethod = from_str("\"Physical\"").expect("it can be read");
     assert_eq!(method, BackupMethod::Physical);
+}
+
+/// It would be left out of the call otherwise.
+#[test]
+fn a_misspelled_member_of_a_request_is_refused() {
+    let text = r#"{"DBInstanceId": "rm-1", "BackupMehtod": "Physical"}"#;
+    let error = from_str::<CreateBackupRequest>(text).expect_err("it is misspelled");
+    assert!(error.to_string().starts_with("unknown field `BackupMehtod`"), "{error}");
+    let mut value = to_value(plan()).expect("it can be written");
+    value["hunter2"] = json!("hunter2");
+    let error = from_value::<CreateAndStartBackupPlanRequest>(value).expect_err("it is unknown");
+    assert!(error.to_string().starts_with("unknown member; the members are `"), "{error}");
 }
 
 #[test]
@@ -144,4 +156,44 @@ fn plan() -> CreateAndStartBackupPlanRequest {
         source_endpoint_instance_type: "RDS".into(),
         backup_plan_name: "nightly".into(),
     })
+}
+
+#[test]
+fn reports_are_written_with_their_messages() {
+    let request = CreateBackupRequest::new("rm-1").with_backup_method("Quantum");
+    let report = to_value(request.validate()).expect("it can be written");
+    assert_eq!(report["is_ok"], true);
+    let violation = &report["violations"][0];
+    assert_eq!(violation["rule"], "BackupMethod.known");
+    assert_eq!(violation["severity"], "warning");
+    assert_eq!(violation["path"], "BackupMethod");
+    assert!(violation["message"].is_string() && violation["message_zh"].is_string());
+    assert_eq!(report["skipped"].as_array().map(Vec::is_empty), Some(false));
+}
+
+#[test]
+fn failures_are_written_without_bodies() {
+    let failure = |status, body: &str| {
+        let response = HttpResponse { status, headers: Vec::new(), body: body.into() };
+        let failure = CreateBackupRequest::decode(&response).expect_err("a failure");
+        to_value(&failure).expect("it can be written")
+    };
+    let error = failure(400, r#"{"Code": "BackupJobExists", "Message": "m", "New": [1]}"#);
+    assert_eq!((&error["kind"], &error["code"]), (&json!("service"), &json!("BackupJobExists")));
+    assert_eq!((&error["status"], &error["unknown_fields"]), (&json!(400), &json!({ "New": [1] })));
+    assert_eq!(error["retry"]["repeat"], "safe");
+    let page = failure(502, "<html>hunter2</html>");
+    assert_eq!((&page["kind"], &page["status"]), (&json!("malformed"), &json!(502)));
+    assert_eq!(page["retry"]["advice"], "later");
+    assert_eq!((page.get("body"), &page["category"]), (None, &json!("service")));
+}
+
+#[test]
+fn what_the_documents_say_is_written() {
+    let info = to_value(CreateBackupRequest::INFO).expect("it can be written");
+    assert_eq!((&info["name"], &info["method"]), (&json!("CreateBackup"), &json!("POST")));
+    assert_eq!(info["service"]["product"], "Rds");
+    assert_eq!(info["rules"].as_array().map(Vec::len), Some(CreateBackupRequest::RULES.len()));
+    let rows = CreateBackupRequest::INFO.documented_errors().collect::<Vec<_>>();
+    assert_eq!(to_value(&rows).expect("written")[0]["code"], rows[0].code);
 }

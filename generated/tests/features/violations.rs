@@ -1,8 +1,9 @@
 //! What violations say.
 
 use cloud_backup_api::aliyun::{dbs, polardb, rds};
+use cloud_backup_api::description::Language;
 use cloud_backup_api::huaweicloud::rds as huawei;
-use cloud_backup_api::{Language, Operation, Report};
+use cloud_backup_api::{Operation, Report};
 
 /// What a rule's violation says in both languages.
 #[track_caller]

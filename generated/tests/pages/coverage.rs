@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use cloud_backup_api::Operation;
 use cloud_backup_api::aliyun::dbs::{self, CreateAndStartBackupPlanRequest};
 use cloud_backup_api::aliyun::{polardb, rds};
+use cloud_backup_api::description::{DocumentedError, Rule};
 use cloud_backup_api::huaweicloud::rds as huawei;
-use cloud_backup_api::{DocumentedError, Operation, Rule};
 
 /// An operation with the rows that its page, its service and its provider document.
 struct Page {

@@ -2,8 +2,9 @@
 
 use cloud_backup_api::aliyun::dbs::CreateAndStartBackupPlanRequest;
 use cloud_backup_api::aliyun::{polardb, rds};
+use cloud_backup_api::description::Language;
 use cloud_backup_api::huaweicloud::rds::CreateManualBackupRequest;
-use cloud_backup_api::{HttpResponse, Language, Operation, ServiceError, ServiceErrorCode};
+use cloud_backup_api::{HttpResponse, Operation, ServiceError, ServiceErrorCode};
 use serde_json::json;
 
 use super::error_rows::{Row, rows};

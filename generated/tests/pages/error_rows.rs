@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use cloud_backup_api::aliyun::{dbs, polardb, rds};
-use cloud_backup_api::{Category, DocumentedError, ServiceErrorCode};
+use cloud_backup_api::description::DocumentedError;
+use cloud_backup_api::{Category, ServiceErrorCode};
 
 use super::evidence;
 

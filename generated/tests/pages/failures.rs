@@ -132,6 +132,7 @@ fn dbs_failure_inside_http_200() {
     assert_eq!(error.http_status, 200);
     assert_eq!(error.request_id.as_deref(), Some("4F1888AC-1138-4995-B9FE-D2734F61C058"));
     assert_eq!(error.reported_status, Some(400));
+    assert!(error.to_string().starts_with("Param.NotFound (HTTP 200, status 400 in the body): "));
     assert!(error.unknown_fields().is_empty());
 }
 

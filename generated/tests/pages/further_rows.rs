@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use cloud_backup_api::aliyun::{dbs, polardb, rds};
+use cloud_backup_api::description::DocumentedError;
+use cloud_backup_api::documented_errors;
 use cloud_backup_api::huaweicloud::rds as huawei;
-use cloud_backup_api::{DocumentedError, documented_errors};
 
 use super::error_rows::{self, Row, find};
 

@@ -2,10 +2,9 @@
 
 use cloud_backup_api::aliyun::dbs::CreateAndStartBackupPlanRequest;
 use cloud_backup_api::aliyun::{polardb, rds};
+use cloud_backup_api::description::Language;
 use cloud_backup_api::huaweicloud::rds as huawei;
-use cloud_backup_api::{
-    Advice, Category, Failure, HttpResponse, Language, MalformedResponse, Operation,
-};
+use cloud_backup_api::{Advice, Category, Failure, HttpResponse, MalformedResponse, Operation};
 use serde_json::json;
 
 use super::{response, service_error};

@@ -7,8 +7,9 @@
 use std::collections::BTreeSet;
 
 use cloud_backup_api::aliyun::{dbs, polardb, rds};
+use cloud_backup_api::description::Rule;
 use cloud_backup_api::huaweicloud::rds as huawei;
-use cloud_backup_api::{Operation, Report, Rule, Severity, Violation};
+use cloud_backup_api::{Operation, Report, Severity, Violation};
 use serde_json::{Value, json};
 
 use super::evidence;

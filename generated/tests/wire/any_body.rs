@@ -183,7 +183,7 @@ proptest! {
     #[test]
     fn any_json(status in status(), headers in headers(), body in json()) {
         let read: serde_json::Value = serde_json::from_str(&body).expect("JSON");
-        let json = body.parse::<cloud_backup_api::Json>().expect("JSON");
+        let json = body.parse::<cloud_backup_api::values::Json>().expect("JSON");
         let written: serde_json::Value = serde_json::from_str(&json.to_string()).expect("JSON");
         prop_assert_eq!(read, written);
         check_all(status, headers, body.into_bytes());
@@ -192,7 +192,7 @@ proptest! {
     #[test]
     fn what_is_json_and_what_is_not(body in pieces()) {
         let reference = serde_json::from_str::<serde_json::Value>(&body);
-        let json = body.parse::<cloud_backup_api::Json>();
+        let json = body.parse::<cloud_backup_api::values::Json>();
         // Numbers beyond a double are JSON, and only here are they kept.
         let is_number = reference.as_ref().is_err_and(|error| error.to_string().starts_with("number out of range"));
         let has_mark = body.starts_with('\u{feff}');

@@ -1,6 +1,6 @@
 //! Answers that are made to hurt: an error or a value, soon, and never a full stack or memory.
 
-use cloud_backup_api::Json;
+use cloud_backup_api::values::Json;
 
 use crate::model::{backup, reason};
 

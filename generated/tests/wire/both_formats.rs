@@ -1,6 +1,6 @@
 //! Whatever the format, the order and the habits of a service: the same value.
 
-use cloud_backup_api::UnknownFields;
+use cloud_backup_api::values::UnknownFields;
 
 use crate::model::{Backup, backup, part, reason};
 

@@ -6,12 +6,12 @@ use std::time::Duration;
 use cloud_backup_api::aliyun::dbs::{self, CreateAndStartBackupPlanRequest};
 use cloud_backup_api::aliyun::rds::{self, CreateBackupRequest, ErrorCode};
 use cloud_backup_api::huaweicloud;
-use cloud_backup_api::support::{self, Answer};
-use cloud_backup_api::{Failure, HttpResponse, Operation, ServiceError};
+use cloud_backup_api::support::{self, Responses};
+use cloud_backup_api::{Failure, HttpResponse, Operation, ServiceError, Wait};
 
-use crate::model::{ANSWER, BARE, Backup, IN_BAND, response};
+use crate::model::{BARE, Backup, IN_BAND, RESPONSES, response};
 
-fn service(answer: &Answer, response: &HttpResponse) -> ServiceError<ErrorCode> {
+fn service(answer: &Responses, response: &HttpResponse) -> ServiceError<ErrorCode> {
     match support::decode::<Backup, _>(response, answer) {
         Err(Failure::Service(error)) => *error,
         other => panic!("{other:?}"),
@@ -25,7 +25,7 @@ fn an_error_in_either_format() {
         r#"{"Recommend":"u","error":{"code":"InvalidDBInstanceId.NotFound","message":"m"},"Code":"","Message":null,"HostId":"h","RequestId":"r"}"#,
         "<Error><RequestId>r</RequestId><HostId>h</HostId><Code>InvalidDBInstanceId.NotFound</Code><Message><![CDATA[m]]></Message><Recommend><![CDATA[u]]></Recommend></Error>",
     ] {
-        let error = service(&ANSWER, &response(404, body));
+        let error = service(&RESPONSES, &response(404, body));
         assert_eq!(error.code.as_str(), "InvalidDBInstanceId.NotFound");
         assert_eq!((error.http_status, error.message.as_str()), (404, "m"));
         assert_eq!(error.request_id.as_deref(), Some("r"));
@@ -33,27 +33,33 @@ fn an_error_in_either_format() {
         assert_eq!(error.recommendation.as_deref(), Some("u"));
         assert_eq!(
             error.to_string(),
-            "InvalidDBInstanceId.NotFound (HTTP 404): m (The instance does not exist: check `DBInstanceId`. The same request will fail again.) [request r]"
+            "InvalidDBInstanceId.NotFound (HTTP 404): m (The instance does not exist: check `DBInstanceId`. Do not retry the same request.) [request r]"
         );
     }
 }
 
 #[test]
 fn a_part_of_an_error_is_an_error() {
-    let error = service(&ANSWER, &response(500, r#"{"Code":7}"#));
-    assert_eq!(error.to_string(), "7 (HTTP 500)");
+    let error = service(&RESPONSES, &response(500, r#"{"Code":7}"#));
+    assert_eq!(error.to_string(), "7 (HTTP 500): Retry in a few seconds.");
     let mut answer = response(503, "<Error><Message>busy\r\n\u{1b}[31m</Message></Error>");
     answer.headers =
         vec![("X-Request-ID".into(), "from-header".into()), ("Retry-After".into(), "3".into())];
-    let error = service(&ANSWER, &answer);
+    let error = service(&RESPONSES, &answer);
     assert_eq!(
         error.to_string(),
-        "an error without a code (HTTP 503): busy\\n\\u{1b}[31m (Try again in 3s.) [request from-header]"
+        "an error without a code (HTTP 503): busy\\n\\u{1b}[31m (Retry in 3s.) [request from-header]"
     );
     assert_eq!(error.retry_after, Some(Duration::from_secs(3)));
     answer.headers.push(("x-wait".into(), "250".into()));
-    assert_eq!(service(&ANSWER, &answer).retry_after, Some(Duration::from_millis(250)));
-    let error = service(&ANSWER, &response(400, r#"{"Code":"C","Message":{"en":"no"}}"#));
+    assert_eq!(service(&RESPONSES, &answer).retry_after, Some(Duration::from_millis(250)));
+    let date = "Wed, 21 Oct 2026 07:28:00 GMT";
+    answer.headers = vec![("Retry-After".into(), date.into())];
+    let error = service(&RESPONSES, &answer);
+    assert_eq!((error.retry_after, error.retry_after_date.as_deref()), (None, Some(date)));
+    assert_eq!(error.retry().and_then(|retry| retry.wait), Some(Wait::UntilDate));
+    assert!(error.to_string().ends_with("(Retry after Wed, 21 Oct 2026 07:28:00 GMT.)"), "{error}");
+    let error = service(&RESPONSES, &response(400, r#"{"Code":"C","Message":{"en":"no"}}"#));
     assert_eq!(error.message, r#"{"en":"no"}"#);
 }
 
@@ -152,7 +158,7 @@ fn each_service_has_its_envelope() {
     let Err(Failure::Service(error)) = failure else {
         panic!("an error");
     };
-    let known = "Another operation is being performed on the instance, or the instance is faulty. Try again later.";
+    let known = "Another operation is being performed on the instance, or the instance is faulty. Try again later. Retry in a few minutes.";
     assert_eq!(error.to_string(), format!("DBS.200011 (HTTP 409): busy ({known})"));
     let Err(Failure::Service(error)) =
         CreateBackupRequest::decode(&response(403, "<Error><Code>pay.noCreditCard</Code></Error>"))

@@ -6,13 +6,13 @@ use std::collections::BTreeMap;
 use cloud_backup_api::aliyun::dbs::CreateAndStartBackupPlanRequest;
 use cloud_backup_api::aliyun::{dbs, polardb, rds};
 use cloud_backup_api::huaweicloud::rds::CreateManualBackupRequest;
-use cloud_backup_api::support::{self, Answer, Fields, Form, FromNode, Mismatch, Node};
+use cloud_backup_api::support::{self, Fields, Form, FromNode, Mismatch, Node, Responses};
 use cloud_backup_api::{Failure, HttpResponse, Operation};
 
-use crate::model::{ANSWER, BARE, Backup, IN_BAND, Part, part, response};
+use crate::model::{BARE, Backup, IN_BAND, Part, RESPONSES, part, response};
 
 fn backup(body: &str) -> Backup {
-    let decoded = support::decode::<Backup, rds::ErrorCode>(&response(200, body), &ANSWER);
+    let decoded = support::decode::<Backup, rds::ErrorCode>(&response(200, body), &RESPONSES);
     decoded.unwrap_or_else(|failure| panic!("{body}: {failure}"))
 }
 
@@ -114,7 +114,8 @@ fn an_error_inside_a_wrapper() {
         ..crate::model::ENVELOPE
     };
     // The wrapper is a field of the response, but what is in it decides.
-    static WRAPPED: Answer = Answer { envelope: &ENVELOPE, content: &["Response/Id"], ..BARE };
+    static WRAPPED: Responses =
+        Responses { envelope: &ENVELOPE, content: &["Response/Id"], ..BARE };
     let decode =
         |body: &str| support::decode_empty::<dbs::ErrorCode>(&response(200, body), &WRAPPED);
     let refused = r#"{"Response":{"Error":{"Code":"AuthFailure","Message":"m"},"RequestId":"r"}}"#;
@@ -204,7 +205,7 @@ impl FromNode for Folder {
 #[test]
 fn lists_within_lists_are_read_once_at_any_depth() {
     let decode =
-        |body: &str| support::decode::<Folder, rds::ErrorCode>(&response(200, body), &ANSWER);
+        |body: &str| support::decode::<Folder, rds::ErrorCode>(&response(200, body), &RESPONSES);
     let read =
         decode("<R><Folders><Folders><Path>a</Path></Folders></Folders></R>").expect("folders");
     let inner = read.folders.expect("one");

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use cloud_backup_api::support::{Call, Node, ObjectWriter, Style, ToNode};
-use cloud_backup_api::{HttpBody, Json, Secret};
+use cloud_backup_api::values::Json;
+use cloud_backup_api::{HttpBody, Secret};
 
 use crate::model::part;
 

@@ -1,6 +1,5 @@
-//! The wire in both directions: what requests look like, what answers mean, and what nobody gets to see.
+//! The wire in both directions: what requests look like, what responses mean, and what nobody gets to see.
 
-mod answers;
 mod any_body;
 mod any_request;
 mod attacks;
@@ -13,6 +12,8 @@ mod model;
 mod numbers;
 mod paths;
 mod places;
+mod protocol;
+mod responses;
 mod secrets;
 mod signatures;
 mod signer;

@@ -3,12 +3,12 @@
 use std::time::Duration;
 
 use cloud_backup_api::aliyun::rds::ErrorCode;
-use cloud_backup_api::support::{self, Answer};
+use cloud_backup_api::support::{self, Responses};
 use cloud_backup_api::{Failure, HttpResponse, MalformedResponse};
 
-use crate::model::{ANSWER, Backup, response};
+use crate::model::{Backup, RESPONSES, response};
 
-fn malformed(answer: &Answer, response: &HttpResponse) -> MalformedResponse {
+fn malformed(answer: &Responses, response: &HttpResponse) -> MalformedResponse {
     match support::decode::<Backup, ErrorCode>(response, answer) {
         Err(Failure::Malformed(error)) => *error,
         other => panic!("{other:?}"),
@@ -40,26 +40,26 @@ fn what_nobody_can_read_is_kept_whole() {
         (302, "<R/>", "the status means failure and the body names no error"),
         (200, "null", "the body: expected an object, found null"),
     ] {
-        let error = malformed(&ANSWER, &response(status, body));
+        let error = malformed(&RESPONSES, &response(status, body));
         assert_eq!((error.status, error.body.as_slice()), (status, body.as_bytes()));
         assert_eq!(error.reason, expected, "{body:?}");
         let shown = format!(
-            "can't read the answer with HTTP status {status} and {} bytes: {expected}",
+            "can't read the response with HTTP status {status} and {} bytes: {expected}",
             body.len()
         );
         assert_eq!(error.to_string(), shown);
     }
-    let invalid = malformed(&ANSWER, &response(200, b"<R>\xff</R>".as_slice()));
+    let invalid = malformed(&RESPONSES, &response(200, b"<R>\xff</R>".as_slice()));
     assert_eq!(invalid.reason, "the body is not UTF-8 from byte 3");
-    let utf16 = malformed(&ANSWER, &response(200, b"\xff\xfe{\0}\0".as_slice()));
+    let utf16 = malformed(&RESPONSES, &response(200, b"\xff\xfe{\0}\0".as_slice()));
     assert_eq!(utf16.reason, "the body is neither JSON nor XML: line 1, column 1");
     assert!(
-        malformed(&ANSWER, &response(200, b"{\"Id\":\"\xff\"}".as_slice()))
+        malformed(&RESPONSES, &response(200, b"{\"Id\":\"\xff\"}".as_slice()))
             .reason
             .contains("column 8")
     );
     assert!(
-        malformed(&ANSWER, &response(200, r#"{"Id":"\ud800"}"#)).reason.contains("neither JSON")
+        malformed(&RESPONSES, &response(200, r#"{"Id":"\ud800"}"#)).reason.contains("neither JSON")
     );
 }
 
@@ -67,7 +67,7 @@ fn what_nobody_can_read_is_kept_whole() {
 fn a_gateway_that_asks_to_wait_is_heard() {
     let mut answer = response(503, "<html></html>");
     answer.headers = vec![("RETRY-AFTER".into(), "7".into()), ("x-request-id".into(), "g".into())];
-    let error = malformed(&ANSWER, &answer);
+    let error = malformed(&RESPONSES, &answer);
     assert_eq!(error.retry_after, Some(Duration::from_secs(7)));
     assert_eq!(error.request_id.as_deref(), Some("g"));
 }

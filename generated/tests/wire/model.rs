@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use cloud_backup_api::aliyun::rds::ErrorCode;
 use cloud_backup_api::support::{
-    self, Answer, Envelope, Fields, Form, FromNode, InBand, Mismatch, Node, ObjectWriter,
-    OtherCodes, RpcStyle, ToNode,
+    self, Envelope, Fields, Form, FromNode, InBand, Mismatch, Node, ObjectWriter, OtherCodes,
+    Repeat, Responses, RpcStyle, ToNode,
 };
-use cloud_backup_api::{Failure, HttpResponse, Json, UnknownFields};
+use cloud_backup_api::values::{Json, UnknownFields};
+use cloud_backup_api::{Failure, HttpResponse};
 
 pub(crate) const ENVELOPE: Envelope = Envelope {
     code: &["Code", "error/code"],
@@ -31,26 +32,28 @@ const OWN: &[&str] = &[
     "Extra",
 ];
 
-pub(crate) static ANSWER: Answer = Answer {
+pub(crate) static RESPONSES: Responses = Responses {
     success: &[],
     envelope: &ENVELOPE,
     in_band: None,
     secrets: &[],
     content: OWN,
     headers: &[],
+    repeat: Repeat::Unsafe,
 };
 
-/// How an operation is answered whose answer is no object.
-pub(crate) const BARE: Answer = Answer {
+/// How an operation responds whose response is no object.
+pub(crate) const BARE: Responses = Responses {
     success: &[],
     envelope: &ENVELOPE,
     in_band: None,
     secrets: &[],
     content: &[],
     headers: &[],
+    repeat: Repeat::Unsafe,
 };
 
-pub(crate) static IN_BAND: Answer = Answer {
+pub(crate) static IN_BAND: Responses = Responses {
     success: &[],
     envelope: &ENVELOPE,
     in_band: Some(InBand {
@@ -63,15 +66,17 @@ pub(crate) static IN_BAND: Answer = Answer {
     secrets: &["Password"],
     content: OWN,
     headers: &[],
+    repeat: Repeat::Unsafe,
 };
 
-pub(crate) static WITH_HEADERS: Answer = Answer {
+pub(crate) static WITH_HEADERS: Responses = Responses {
     success: &[200, 202],
     envelope: &ENVELOPE,
     in_band: None,
     secrets: &[],
     content: OWN,
     headers: &["X-Job"],
+    repeat: Repeat::Unsafe,
 };
 
 pub(crate) static RPC: RpcStyle = RpcStyle {
@@ -157,7 +162,7 @@ pub(crate) fn response(status: u16, body: impl Into<Vec<u8>>) -> HttpResponse {
 
 /// What a body means.
 pub(crate) fn backup(body: impl Into<Vec<u8>>) -> Result<Backup, Failure<ErrorCode>> {
-    support::decode(&response(200, body), &ANSWER)
+    support::decode(&response(200, body), &RESPONSES)
 }
 
 /// Why a body can't be read.

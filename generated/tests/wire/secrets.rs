@@ -4,9 +4,10 @@ use std::fmt::Write;
 
 use cloud_backup_api::aliyun::dbs::*;
 use cloud_backup_api::aliyun::rds;
+use cloud_backup_api::description::Language;
 use cloud_backup_api::support::{self, Call, Node, Style, ToNode};
 use cloud_backup_api::{
-    EncodeOptions, Failure, HttpBody, HttpResponse, Language, Operation, Placement, Secret,
+    EncodeOptions, Failure, HttpBody, HttpResponse, Operation, Placement, Secret,
 };
 
 use crate::model::{Backup, IN_BAND, response};

@@ -64,13 +64,14 @@ impl Differ<'_> {
     }
 
     fn added(&mut self, element: &Element, field: &Field) {
-        let (request, what) = match field.presence {
-            Presence::Required => (kinds::REQUIRED_PARAMETER_ADDED, "was added and is required"),
-            Presence::Optional => (kinds::PARAMETER_ADDED, "was added"),
+        let is_required = field.presence == Presence::Required;
+        let (request, response, what) = if is_required {
+            let response = kinds::REQUIRED_RESPONSE_FIELD_ADDED;
+            (kinds::REQUIRED_PARAMETER_ADDED, response, "was added and is required")
+        } else {
+            (kinds::PARAMETER_ADDED, kinds::RESPONSE_FIELD_ADDED, "was added")
         };
-        let kind = element.kind(request, kinds::RESPONSE_FIELD_ADDED);
-        let is_answered = kind == kinds::RESPONSE_FIELD_ADDED;
-        let what = if is_answered { "was added" } else { what };
+        let kind = element.kind(request, response);
         let title = format!("{} {what}", described(element));
         self.add(kind, element, "name", title)
             .value(fingerprint::kind(&field.kind))

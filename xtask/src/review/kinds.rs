@@ -82,6 +82,8 @@ kinds! {
     TIME_FORMAT_CHANGED: "time-format-changed", Neither, None, [], "the documented format of a time changed",
         but Risky: "the same text is another time, which neither compiler nor validator detects";
     RESPONSE_FIELD_ADDED: "response-field-added", Response, Narrows, [Rust, Responses], "a response field was added";
+    REQUIRED_RESPONSE_FIELD_ADDED: "required-response-field-added", Response, Narrows, [Rust, Responses], "a required response field was added",
+        but Breaking: "more is guaranteed, but the constructor of the response, which tests call, takes one more value";
     RESPONSE_FIELD_REMOVED: "response-field-removed", Response, Widens, [Rust, Responses], "a response field was removed";
     RESPONSE_FIELD_TYPE_CHANGED: "response-field-type-changed", Response, Incomparable, [Rust, Responses], "the type of a response field changed";
     RESPONSE_FIELD_BECAME_REQUIRED: "response-field-became-required", Response, Narrows, [Rust, Responses], "an optional response field became required",

@@ -43,10 +43,11 @@ pub use providers::*;
 /// let request = golden::acme::queue::PutScalarsRequest::new("a").with_flag("true");
 /// ```
 ///
-/// An answer comes from the service alone.
+/// A response is made in tests, by its constructor or from its default, since fields are added.
 ///
-/// ```compile_fail,E0599
-/// let answer = golden::acme::queue::PutScalarsResponse::new("a");
+/// ```
+/// let mut response = golden::acme::queue::PutScalarsResponse::new("a");
+/// response.flag = Some(true);
 /// ```
 ///
 /// A `match` leaves room for values and codes that are added, and nobody makes one that is unrecognized.

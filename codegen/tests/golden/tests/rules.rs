@@ -1,6 +1,5 @@
 //! Every kind of rule: the emitted validators agree with the interpreted rules.
 
-#[path = "../../../../generated/tests/validators"]
 mod validators {
     pub(crate) mod understood;
 }
@@ -10,7 +9,8 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use apispec_codegen::{Model, Source, disk, model};
-use cloud_backup_api::{Language, Operation, Policy, Report, Severity};
+use cloud_backup_api::description::Language;
+use cloud_backup_api::{Operation, Policy, Report, Severity, UnknownRule};
 use golden::acme::queue::{
     Context, RequireOnceRequest, RuleEverythingRequest, RuleEverythingRequired,
 };
@@ -39,7 +39,7 @@ fn every_kind_of_rule_agrees_with_its_interpretation() {
 }
 
 #[test]
-fn a_missing_field_is_told_once_and_by_the_gravest() {
+fn a_missing_field_is_told_once_and_by_the_gravest() -> Result<(), UnknownRule> {
     let request =
         RequireOnceRequest::new().with_wish("a").with_need("b").with_must("c").with_phone("d");
     let told = |policy: Policy| {
@@ -50,19 +50,30 @@ fn a_missing_field_is_told_once_and_by_the_gravest() {
     };
     let owner = |id, severity| vec![(id, severity, "Owner".to_owned())];
     let (error, warning) = (Severity::Error, Severity::Warning);
-    assert_eq!(told(Policy::new()), owner("needed_twice", error));
-    let one_silent = Policy::new().without("needed_twice").without("needed");
+    let all = Policy::new(RequireOnceRequest::RULES);
+    assert_eq!(told(all.clone()), owner("needed_twice", error));
+    let one_silent = all.clone().without("needed_twice")?.without("needed")?;
     assert_eq!(told(one_silent.clone()), owner("needed_too", error));
     // A wish is no reason to hide an error.
-    let needs_silent = one_silent.without("needed*").without("never_told");
+    let needs_silent = one_silent.without("needed*")?.without("never_told")?;
     let both = [owner("wished", warning), owner("both", error)].concat();
     assert_eq!(told(needs_silent.clone()), both);
-    let raised = needs_silent.clone().with_severity("wished", error);
+    let raised = needs_silent.clone().with_severity("wished", error)?;
     assert_eq!(told(raised), owner("wished", error));
-    let all_warnings = Policy::new().with_severity("ne*", warning).with_severity("both", warning);
+    let all_warnings = all.with_severity("ne*", warning)?.with_severity("both", warning)?;
     assert_eq!(told(all_warnings), owner("wished", warning));
-    let without_group = needs_silent.without("both");
+    let without_group = needs_silent.without("both")?;
     assert_eq!(told(without_group), owner("wished", warning));
+    Ok(())
+}
+
+#[test]
+fn a_policy_refuses_what_names_no_rule() {
+    let policy = Policy::new(RequireOnceRequest::RULES);
+    for rule in ["neded", "neded*", "Needed", ""] {
+        let error = policy.clone().without(rule).expect_err("it names none");
+        assert_eq!(error.to_string(), format!("no rule of the operation matches {rule:?}"));
+    }
 }
 
 /// One violation of each rule, in both languages: `BLESS=1` writes them, to be read from top to bottom.

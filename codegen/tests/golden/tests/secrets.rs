@@ -2,9 +2,8 @@
 
 use std::fmt::Write;
 
-use cloud_backup_api::{
-    EncodeOptions, Failure, HttpResponse, Language, Operation, Placement, Secret,
-};
+use cloud_backup_api::description::Language;
+use cloud_backup_api::{EncodeOptions, Failure, HttpResponse, Operation, Placement, Secret};
 use golden::acme::queue::{Login, MakeKeyRequest, PutSecretsRequest};
 
 /// Texts that stand nowhere else, one for each secret.

@@ -1,12 +1,13 @@
 //! Body of a failure → what the service said, without secrets.
 
 use super::Decoder;
-use crate::support::failure::{self, Failure, ServiceError, ServiceErrorCode};
+use crate::support::failure::Failure;
 use crate::support::json::Json;
 use crate::support::json_text;
 use crate::support::node::Node;
 use crate::support::outcome::{self, first};
 use crate::support::redact;
+use crate::support::service_error::{self, ServiceError, ServiceErrorCode};
 use crate::support::unknown_fields::UnknownFields;
 
 /// Where to look for an error's code and message, the likeliest first.
@@ -16,12 +17,12 @@ struct ErrorPaths {
 }
 
 impl Decoder<'_> {
-    /// An error answer: an object with at least one part of an error.
+    /// An error: an object with at least one part of an error.
     pub(super) fn failure<C: ServiceErrorCode>(&self, node: &Node) -> Failure<C> {
-        let envelope = self.answer.envelope;
+        let envelope = self.responses.envelope;
         let paths = ErrorPaths {
-            code: [envelope.code, self.answer.in_band_code()].concat(),
-            message: [envelope.message, self.answer.in_band_message()].concat(),
+            code: [envelope.code, self.responses.in_band_code()].concat(),
+            message: [envelope.message, self.responses.in_band_message()].concat(),
         };
         // `{}` and lists of proxies are JSON as well, and would pass for an error that says
         // nothing.
@@ -33,16 +34,16 @@ impl Decoder<'_> {
     }
 
     pub(super) fn in_band_failure<C: ServiceErrorCode>(&self, node: &Node) -> Failure<C> {
-        let envelope = self.answer.envelope;
+        let envelope = self.responses.envelope;
         let paths = ErrorPaths {
-            code: [self.answer.in_band_code(), envelope.code].concat(),
-            message: [self.answer.in_band_message(), envelope.message].concat(),
+            code: [self.responses.in_band_code(), envelope.code].concat(),
+            message: [self.responses.in_band_message(), envelope.message].concat(),
         };
         self.service_error(node, &paths)
     }
 
     fn service_error<C: ServiceErrorCode>(&self, node: &Node, paths: &ErrorPaths) -> Failure<C> {
-        let envelope = self.answer.envelope;
+        let envelope = self.responses.envelope;
         let text = |paths: &[&'static str]| first(node, paths).map(|text| self.redacted(text));
         let code = first(node, &paths.code).unwrap_or_default();
         let message = text(&paths.message).or_else(|| self.whole(node, &paths.message));
@@ -56,8 +57,10 @@ impl Decoder<'_> {
             recommendation: text(envelope.recommendation),
             access_denied_detail: self.access_denied_detail(node),
             retry_after: self.retry_after(),
+            retry_after_date: self.retry_after_date(),
             unknown_fields: self.unknown_fields(node, paths),
-            code: failure::code(C::parse(&code), &self.names()),
+            code: service_error::code(C::parse(&code), &self.names()),
+            repeat: self.responses.repeat,
         };
         if self.is_echoing(&code) {
             // The signed string has every parameter in it, percent-encoded twice, and services are
@@ -71,7 +74,7 @@ impl Decoder<'_> {
 
     /// The details of a denied access, without what may be a secret.
     fn access_denied_detail(&self, node: &Node) -> Option<Json> {
-        let mut paths = self.answer.envelope.access_denied_detail.iter();
+        let mut paths = self.responses.envelope.access_denied_detail.iter();
         let found = paths.find_map(|path| node.at(path).filter(|node| **node != Node::Null));
         let mut detail = found?.clone();
         redact::tree(&self.names(), &mut detail);
@@ -80,14 +83,14 @@ impl Decoder<'_> {
 
     /// Whether the message of a code repeats the signed request.
     fn is_echoing(&self, code: &str) -> bool {
-        let mut echoing = self.answer.envelope.echoing_codes.iter();
+        let mut echoing = self.responses.envelope.echoing_codes.iter();
         // Without case: a message hidden in vain is better than a secret shown.
         echoing.any(|echoing| echoing.eq_ignore_ascii_case(code.trim()))
     }
 
     /// The status that the body reports.
     fn reported_status(&self, node: &Node) -> Option<u16> {
-        outcome::status(node, self.answer.in_band.as_ref()?)
+        outcome::status(node, self.responses.in_band.as_ref()?)
     }
 
     /// The first of the paths that leads to a list or an object, as JSON.
@@ -100,7 +103,7 @@ impl Decoder<'_> {
 
     /// The members of an error that are no part of the envelope, without what may be a secret.
     fn unknown_fields(&self, node: &Node, paths: &ErrorPaths) -> UnknownFields {
-        let envelope = self.answer.envelope;
+        let envelope = self.responses.envelope;
         let mut known = [
             paths.code.as_slice(),
             &paths.message,
@@ -110,7 +113,7 @@ impl Decoder<'_> {
             envelope.access_denied_detail,
         ]
         .concat();
-        if let Some(in_band) = &self.answer.in_band {
+        if let Some(in_band) = &self.responses.in_band {
             known.push(in_band.field);
             known.extend(in_band.status);
         }

@@ -206,8 +206,8 @@ impl de::Error for Concealed {
         Self("expected another value".into())
     }
 
-    fn unknown_field(_: &str, _: &'static [&'static str]) -> Self {
-        Self("expected another field".into())
+    fn unknown_field(_: &str, known: &'static [&'static str]) -> Self {
+        Self(format!("unknown member; the members are `{}`", known.join("`, `")))
     }
 }
 

@@ -10,6 +10,11 @@ pub mod vendor {
     pub use cloud_backup_api as runtime;
 }
 
+/// The program in the repository's README, compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../../../../README.md")]
+struct Readme;
+
 /// A provider as it was.
 pub mod before {
     include!(concat!(env!("OUT_DIR"), "/before/providers.rs"));

@@ -11,10 +11,7 @@ fn answer(status: u16, body: &str) -> HttpResponse {
 }
 
 /// What the service said about a failure.
-fn refusal<O: Operation>(response: &HttpResponse) -> ServiceError<O::ErrorCode>
-where
-    O::Response: std::fmt::Debug,
-{
+fn refusal<O: Operation>(response: &HttpResponse) -> ServiceError<O::ErrorCode> {
     match O::decode(response) {
         Err(Failure::Service(error)) => *error,
         other => panic!("expected a failure, found {other:?}"),

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use cloud_backup_api::{EncodeOptions, Format, HttpBody, Json, Operation, Placement};
+use cloud_backup_api::values::Json;
+use cloud_backup_api::{EncodeOptions, Format, HttpBody, Operation, Placement};
 use outside::orbit::depot::{
     Fuel, Leg, LegRequired, ScheduleJobContact, ScheduleJobRequest, ScheduleJobRequired, Stop,
     Vehicle,

@@ -2,7 +2,7 @@
 
 use cloud_backup_api::aliyun::dbs::{CreateAndStartBackupPlanRequest, ErrorCode};
 use cloud_backup_api::aliyun::{polardb, rds};
-use cloud_backup_api::support::{self, Answer};
+use cloud_backup_api::support::{self, Repeat, Responses};
 use cloud_backup_api::{HttpResponse, Operation, huaweicloud};
 
 use super::encodings::{ENCODINGS, Encoding, READABLE};
@@ -175,13 +175,14 @@ fn what_signers_add_comes_back_from_no_operation() {
     }
 }
 
-static WITH_SECRETS: Answer = Answer {
+static WITH_SECRETS: Responses = Responses {
     success: &[],
     envelope: &ENVELOPE,
     in_band: None,
     secrets: &["Key", "Word"],
     content: &["Id"],
     headers: &[],
+    repeat: Repeat::Unsafe,
 };
 
 #[test]

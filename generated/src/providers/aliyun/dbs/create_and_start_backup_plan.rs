@@ -71,7 +71,10 @@ use crate::support;
 ///
 /// [Evidence](super::evidence::create_and_start_backup_plan), 23 disputes
 #[derive(Clone, Debug)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(remote = "Self"))]
+#[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(remote = "Self"),
+    serde(deny_unknown_fields)
+)]
 #[non_exhaustive]
 pub struct CreateAndStartBackupPlanRequest {
     /// The ID of the backup schedule.
@@ -1054,7 +1057,7 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 
     fn each_secret(&self, found: &mut dyn FnMut(&str)) {
@@ -1066,7 +1069,7 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: Some(support::InBand {
@@ -1079,6 +1082,7 @@ static ANSWER: support::Answer = support::Answer {
     secrets: &["SourceEndpointPassword"],
     content: &["CreateBackupSet", "BackupPlanId", "OrderId"],
     headers: &[],
+    repeat: support::Repeat::WithToken("ClientToken"),
 };
 support::rules! {
     static RULES: Rules = (
@@ -1458,7 +1462,7 @@ support::parameters! {
     );
 }
 
-/// Answer of `CreateAndStartBackupPlan`, read by `decode` of
+/// Response of `CreateAndStartBackupPlan`, read by `decode` of
 /// [`CreateAndStartBackupPlanRequest`]. [Evidence](super::evidence::create_and_start_backup_plan)
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

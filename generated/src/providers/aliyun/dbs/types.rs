@@ -8,7 +8,9 @@ use crate::support;
 ///
 /// [Evidence](super::evidence#type-BackupObject)
 #[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields)
+)]
 #[non_exhaustive]
 pub struct BackupObject {
     /// The name of the database.
@@ -96,7 +98,9 @@ impl support::ToNode for BackupObject {
 ///
 /// [Evidence](super::evidence#type-BackupTable)
 #[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields)
+)]
 #[non_exhaustive]
 pub struct BackupTable {
     /// The name of the table.

@@ -46,7 +46,9 @@ use crate::support;
 ///
 /// [Evidence](super::evidence::create_backup), 8 disputes
 #[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields)
+)]
 #[non_exhaustive]
 pub struct CreateBackupRequest {
     /// The ID of the cluster to back up.
@@ -131,7 +133,7 @@ impl support::Operation for CreateBackupRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 
     fn idempotency_token_mut(&mut self) -> Option<&mut Option<String>> {
@@ -139,13 +141,14 @@ impl support::Operation for CreateBackupRequest {
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
     content: &["BackupJobId"],
     headers: &[],
+    repeat: support::Repeat::WithToken("ClientToken"),
 };
 support::rules! {
     static RULES: Rules = (
@@ -221,7 +224,7 @@ support::parameters! {
     );
 }
 
-/// Answer of `CreateBackup`, read by `decode` of [`CreateBackupRequest`]. [Evidence](super::evidence::create_backup)
+/// Response of `CreateBackup`, read by `decode` of [`CreateBackupRequest`]. [Evidence](super::evidence::create_backup)
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

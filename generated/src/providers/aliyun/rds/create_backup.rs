@@ -59,7 +59,9 @@ use crate::support;
 ///
 /// [Evidence](super::evidence::create_backup), 28 disputes
 #[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields)
+)]
 #[non_exhaustive]
 pub struct CreateBackupRequest {
     /// The ID of the instance to back up. Call `DescribeDBInstances` to get it.
@@ -370,17 +372,18 @@ impl support::Operation for CreateBackupRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
     content: &["BackupJobId"],
     headers: &[],
+    repeat: support::Repeat::Unsafe,
 };
 support::rules! {
     static RULES: Rules = (
@@ -561,7 +564,7 @@ support::parameters! {
     );
 }
 
-/// Answer of `CreateBackup`, read by `decode` of [`CreateBackupRequest`]. [Evidence](super::evidence::create_backup)
+/// Response of `CreateBackup`, read by `decode` of [`CreateBackupRequest`]. [Evidence](super::evidence::create_backup)
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

@@ -7,7 +7,7 @@ use crate::support;
 /// The statuses that mean success; every 2xx if empty.
 pub(super) const SUCCESS: &[u16] = &[];
 
-/// Where an error answer keeps its parts.
+/// Where an error keeps its parts.
 pub(super) static ENVELOPE: support::Envelope = support::Envelope {
     code: &["Code", "code"],
     success_codes: &["0", "100", "OK", "Success"],

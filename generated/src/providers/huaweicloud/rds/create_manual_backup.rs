@@ -54,7 +54,9 @@ use crate::support;
 ///
 /// [Evidence](super::evidence::create_manual_backup), 9 disputes
 #[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields)
+)]
 #[non_exhaustive]
 pub struct CreateManualBackupRequest {
     /// The ID of the caller's project in the region.
@@ -275,17 +277,18 @@ impl support::Operation for CreateManualBackupRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
     content: &["backup"],
     headers: &[],
+    repeat: support::Repeat::Unsafe,
 };
 support::rules! {
     static RULES: Rules = (
@@ -401,7 +404,8 @@ support::parameters! {
     );
 }
 
-/// Answer of `CreateManualBackup`, read by `decode` of [`CreateManualBackupRequest`]. [Evidence](super::evidence::create_manual_backup)
+/// Response of `CreateManualBackup`, read by `decode` of [`CreateManualBackupRequest`].
+/// [Evidence](super::evidence::create_manual_backup)
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
@@ -418,6 +422,16 @@ impl CreateManualBackupResponse {
     /// The fields that the documents don't name.
     pub fn unknown_fields(&self) -> &support::UnknownFields {
         &self.unknown_fields
+    }
+}
+
+impl CreateManualBackupResponse {
+    /// With what is always required, and nothing else set.
+    pub fn new(backup: impl Into<BackupInfo>) -> Self {
+        Self {
+            backup: backup.into(),
+            unknown_fields: Default::default(),
+        }
     }
 }
 

@@ -65,6 +65,40 @@ impl BackupInfo {
     }
 }
 
+/// The required fields of [`BackupInfo`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct BackupInfoRequired {
+    /// See [`BackupInfo::id`].
+    pub id: String,
+    /// See [`BackupInfo::instance_id`].
+    pub instance_id: String,
+    /// See [`BackupInfo::name`].
+    pub name: String,
+    /// See [`BackupInfo::begin_time`].
+    pub begin_time: String,
+    /// See [`BackupInfo::status`].
+    pub status: BackupStatus,
+    /// See [`BackupInfo::type`].
+    pub r#type: BackupType,
+}
+
+impl BackupInfo {
+    /// With what is always required, and nothing else set.
+    pub fn new(required: BackupInfoRequired) -> Self {
+        Self {
+            id: required.id,
+            instance_id: required.instance_id,
+            name: required.name,
+            description: None,
+            begin_time: required.begin_time,
+            status: required.status,
+            r#type: required.r#type,
+            databases: None,
+            unknown_fields: Default::default(),
+        }
+    }
+}
+
 impl support::FromNode for BackupInfo {
     const FORM: support::Form = support::Form::Object(
         &["id", "instance_id", "name", "description", "begin_time", "status", "type", "databases"],

@@ -2,9 +2,8 @@
 
 #![deny(warnings)]
 
-use cloud_backup_api::{
-    EncodeOptions, Failure, HttpBody, HttpResponse, Language, Operation, Severity,
-};
+use cloud_backup_api::description::Language;
+use cloud_backup_api::{EncodeOptions, Failure, HttpBody, HttpResponse, Operation, Severity};
 
 use super::tide::harbor::*;
 

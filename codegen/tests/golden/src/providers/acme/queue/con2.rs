@@ -43,17 +43,18 @@ impl support::Operation for Con2Request {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode_empty(response, &ANSWER)
+        support::decode_empty(response, &RESPONSES)
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
     content: &[],
     headers: &[],
+    repeat: support::Repeat::Unsafe,
 };
 support::rules! {
     static RULES: Rules = ();

@@ -529,7 +529,7 @@ impl support::Operation for CreateEverythingRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 
     fn each_secret(&self, found: &mut dyn FnMut(&str)) {
@@ -541,7 +541,7 @@ impl support::Operation for CreateEverythingRequest {
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: Some(support::InBand {
@@ -554,6 +554,7 @@ static ANSWER: support::Answer = support::Answer {
     secrets: &["Secret"],
     content: &["Items", "Flat"],
     headers: &["x-trace"],
+    repeat: support::Repeat::WithToken("Token"),
 };
 support::rules! {
     static RULES: Rules = (
@@ -672,7 +673,7 @@ support::parameters! {
     );
 }
 
-/// Answer of `CreateEverything`, read by `decode` of [`CreateEverythingRequest`].
+/// Response of `CreateEverything`, read by `decode` of [`CreateEverythingRequest`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateEverythingResponse {
@@ -707,6 +708,21 @@ impl CreateEverythingResponse {
     /// The fields that the documents don't name.
     pub fn unknown_fields(&self) -> &support::UnknownFields {
         &self.unknown_fields
+    }
+}
+
+impl CreateEverythingResponse {
+    /// With what is always required, and nothing else set.
+    pub fn new(items: impl IntoIterator<Item = impl Into<Tree>>) -> Self {
+        Self {
+            items: support::list(items),
+            flat: None,
+            x_trace: None,
+            success: None,
+            problem: None,
+            text: None,
+            unknown_fields: Default::default(),
+        }
     }
 }
 

@@ -44,17 +44,18 @@ impl support::Operation for ListWrappedRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
     content: &["Tags", "Hosts", "Rows"],
     headers: &[],
+    repeat: support::Repeat::Unsafe,
 };
 support::rules! {
     static RULES: Rules = ();
@@ -72,7 +73,7 @@ support::parameters! {
     static PARAMETERS: Parameters = ();
 }
 
-/// Answer of `ListWrapped`, read by `decode` of [`ListWrappedRequest`].
+/// Response of `ListWrapped`, read by `decode` of [`ListWrappedRequest`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListWrappedResponse {
@@ -95,6 +96,18 @@ impl ListWrappedResponse {
     /// The fields that the documents don't name.
     pub fn unknown_fields(&self) -> &support::UnknownFields {
         &self.unknown_fields
+    }
+}
+
+impl ListWrappedResponse {
+    /// With what is always required, and nothing else set.
+    pub fn new(tags: impl IntoIterator<Item = impl Into<Tag>>) -> Self {
+        Self {
+            tags: support::list(tags),
+            hosts: None,
+            rows: None,
+            unknown_fields: Default::default(),
+        }
     }
 }
 

@@ -56,17 +56,18 @@ impl support::Operation for MakeKeyRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &["Key", "PassPhrase"],
     content: &["Key", "Days", "Logins"],
     headers: &[],
+    repeat: support::Repeat::Unsafe,
 };
 support::rules! {
     static RULES: Rules = ();
@@ -82,7 +83,7 @@ support::parameters! {
     static PARAMETERS: Parameters = (("Owner", Query, Text, "", ""),);
 }
 
-/// Answer of `MakeKey`, read by `decode` of [`MakeKeyRequest`].
+/// Response of `MakeKey`, read by `decode` of [`MakeKeyRequest`].
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct MakeKeyResponse {

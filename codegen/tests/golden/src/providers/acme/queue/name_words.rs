@@ -112,17 +112,18 @@ impl support::Operation for NameWordsRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
     content: &["match", "Crate"],
     headers: &[],
+    repeat: support::Repeat::Unsafe,
 };
 support::rules! {
     static RULES: Rules = ();
@@ -142,7 +143,7 @@ support::parameters! {
     );
 }
 
-/// Answer of `NameWords`, read by `decode` of [`NameWordsRequest`].
+/// Response of `NameWords`, read by `decode` of [`NameWordsRequest`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NameWordsResponse {
@@ -161,6 +162,17 @@ impl NameWordsResponse {
     /// The fields that the documents don't name.
     pub fn unknown_fields(&self) -> &support::UnknownFields {
         &self.unknown_fields
+    }
+}
+
+impl NameWordsResponse {
+    /// With what is always required, and nothing else set.
+    pub fn new(r#match: impl Into<String>) -> Self {
+        Self {
+            r#match: r#match.into(),
+            krate: None,
+            unknown_fields: Default::default(),
+        }
     }
 }
 

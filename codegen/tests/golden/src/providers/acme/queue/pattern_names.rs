@@ -1511,17 +1511,18 @@ impl support::Operation for PatternNamesRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
     content: &["QueueId"],
     headers: &[],
+    repeat: support::Repeat::Unsafe,
 };
 support::rules! {
     static RULES: Rules = (
@@ -1569,7 +1570,7 @@ support::parameters! {
     );
 }
 
-/// Answer of `PatternNames`, read by `decode` of [`PatternNamesRequest`].
+/// Response of `PatternNames`, read by `decode` of [`PatternNamesRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PatternNamesResponse {

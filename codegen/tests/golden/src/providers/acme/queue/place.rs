@@ -101,17 +101,18 @@ impl support::Operation for PlaceRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
     content: &["Body"],
     headers: &["x-header"],
+    repeat: support::Repeat::Unsafe,
 };
 support::rules! {
     static RULES: Rules = ();
@@ -134,7 +135,7 @@ support::parameters! {
     );
 }
 
-/// Answer of `Place`, read by `decode` of [`PlaceRequest`].
+/// Response of `Place`, read by `decode` of [`PlaceRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PlaceResponse {

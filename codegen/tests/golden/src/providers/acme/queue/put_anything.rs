@@ -88,17 +88,18 @@ impl support::Operation for PutAnythingRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
     content: &["Free", "Frees"],
     headers: &[],
+    repeat: support::Repeat::Unsafe,
 };
 support::rules! {
     static RULES: Rules = ();
@@ -118,7 +119,7 @@ support::parameters! {
     );
 }
 
-/// Answer of `PutAnything`, read by `decode` of [`PutAnythingRequest`].
+/// Response of `PutAnything`, read by `decode` of [`PutAnythingRequest`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PutAnythingResponse {
@@ -137,6 +138,17 @@ impl PutAnythingResponse {
     /// The fields that the documents don't name.
     pub fn unknown_fields(&self) -> &support::UnknownFields {
         &self.unknown_fields
+    }
+}
+
+impl PutAnythingResponse {
+    /// With what is always required, and nothing else set.
+    pub fn new(free: impl Into<support::Json>) -> Self {
+        Self {
+            free: free.into(),
+            frees: None,
+            unknown_fields: Default::default(),
+        }
     }
 }
 

@@ -67,17 +67,18 @@ impl support::Operation for PutEnumsRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
     content: &["Engine", "State"],
     headers: &[],
+    repeat: support::Repeat::Unsafe,
 };
 support::rules! {
     static RULES: Rules = (
@@ -101,7 +102,7 @@ support::parameters! {
     );
 }
 
-/// Answer of `PutEnums`, read by `decode` of [`PutEnumsRequest`].
+/// Response of `PutEnums`, read by `decode` of [`PutEnumsRequest`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PutEnumsResponse {
@@ -120,6 +121,17 @@ impl PutEnumsResponse {
     /// The fields that the documents don't name.
     pub fn unknown_fields(&self) -> &support::UnknownFields {
         &self.unknown_fields
+    }
+}
+
+impl PutEnumsResponse {
+    /// With what is always required, and nothing else set.
+    pub fn new(engine: impl Into<Engine>) -> Self {
+        Self {
+            engine: engine.into(),
+            state: None,
+            unknown_fields: Default::default(),
+        }
     }
 }
 

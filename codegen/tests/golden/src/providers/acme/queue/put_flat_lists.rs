@@ -92,17 +92,18 @@ impl support::Operation for PutFlatListsRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
     content: &["Texts", "Labels"],
     headers: &[],
+    repeat: support::Repeat::Unsafe,
 };
 support::rules! {
     static RULES: Rules = ();
@@ -122,7 +123,7 @@ support::parameters! {
     );
 }
 
-/// Answer of `PutFlatLists`, read by `decode` of [`PutFlatListsRequest`].
+/// Response of `PutFlatLists`, read by `decode` of [`PutFlatListsRequest`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PutFlatListsResponse {
@@ -141,6 +142,17 @@ impl PutFlatListsResponse {
     /// The fields that the documents don't name.
     pub fn unknown_fields(&self) -> &support::UnknownFields {
         &self.unknown_fields
+    }
+}
+
+impl PutFlatListsResponse {
+    /// With what is always required, and nothing else set.
+    pub fn new(texts: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self {
+            texts: support::list(texts),
+            labels: None,
+            unknown_fields: Default::default(),
+        }
     }
 }
 

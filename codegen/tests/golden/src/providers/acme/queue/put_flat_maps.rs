@@ -112,17 +112,18 @@ impl support::Operation for PutFlatMapsRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
     content: &["Labels"],
     headers: &[],
+    repeat: support::Repeat::Unsafe,
 };
 support::rules! {
     static RULES: Rules = ();
@@ -143,7 +144,7 @@ support::parameters! {
     );
 }
 
-/// Answer of `PutFlatMaps`, read by `decode` of [`PutFlatMapsRequest`].
+/// Response of `PutFlatMaps`, read by `decode` of [`PutFlatMapsRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PutFlatMapsResponse {

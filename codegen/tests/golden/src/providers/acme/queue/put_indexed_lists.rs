@@ -113,17 +113,18 @@ impl support::Operation for PutIndexedListsRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
     content: &["Texts", "Numbers"],
     headers: &[],
+    repeat: support::Repeat::Unsafe,
 };
 support::rules! {
     static RULES: Rules = ();
@@ -144,7 +145,7 @@ support::parameters! {
     );
 }
 
-/// Answer of `PutIndexedLists`, read by `decode` of [`PutIndexedListsRequest`].
+/// Response of `PutIndexedLists`, read by `decode` of [`PutIndexedListsRequest`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PutIndexedListsResponse {
@@ -163,6 +164,17 @@ impl PutIndexedListsResponse {
     /// The fields that the documents don't name.
     pub fn unknown_fields(&self) -> &support::UnknownFields {
         &self.unknown_fields
+    }
+}
+
+impl PutIndexedListsResponse {
+    /// With what is always required, and nothing else set.
+    pub fn new(texts: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self {
+            texts: support::list(texts),
+            numbers: None,
+            unknown_fields: Default::default(),
+        }
     }
 }
 

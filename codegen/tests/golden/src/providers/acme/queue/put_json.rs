@@ -101,17 +101,18 @@ impl support::Operation for PutJsonRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
     content: &["Tags", "Tag"],
     headers: &[],
+    repeat: support::Repeat::Unsafe,
 };
 support::rules! {
     static RULES: Rules = ();
@@ -131,7 +132,7 @@ support::parameters! {
     );
 }
 
-/// Answer of `PutJson`, read by `decode` of [`PutJsonRequest`].
+/// Response of `PutJson`, read by `decode` of [`PutJsonRequest`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PutJsonResponse {
@@ -150,6 +151,17 @@ impl PutJsonResponse {
     /// The fields that the documents don't name.
     pub fn unknown_fields(&self) -> &support::UnknownFields {
         &self.unknown_fields
+    }
+}
+
+impl PutJsonResponse {
+    /// With what is always required, and nothing else set.
+    pub fn new(tags: impl IntoIterator<Item = impl Into<Tag>>) -> Self {
+        Self {
+            tags: support::list(tags),
+            tag: None,
+            unknown_fields: Default::default(),
+        }
     }
 }
 

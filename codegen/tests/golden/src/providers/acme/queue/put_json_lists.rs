@@ -113,17 +113,18 @@ impl support::Operation for PutJsonListsRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
     content: &["Texts", "Numbers"],
     headers: &[],
+    repeat: support::Repeat::Unsafe,
 };
 support::rules! {
     static RULES: Rules = ();
@@ -144,7 +145,7 @@ support::parameters! {
     );
 }
 
-/// Answer of `PutJsonLists`, read by `decode` of [`PutJsonListsRequest`].
+/// Response of `PutJsonLists`, read by `decode` of [`PutJsonListsRequest`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PutJsonListsResponse {
@@ -163,6 +164,17 @@ impl PutJsonListsResponse {
     /// The fields that the documents don't name.
     pub fn unknown_fields(&self) -> &support::UnknownFields {
         &self.unknown_fields
+    }
+}
+
+impl PutJsonListsResponse {
+    /// With what is always required, and nothing else set.
+    pub fn new(texts: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self {
+            texts: support::list(texts),
+            numbers: None,
+            unknown_fields: Default::default(),
+        }
     }
 }
 

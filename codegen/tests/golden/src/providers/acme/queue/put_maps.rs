@@ -95,17 +95,18 @@ impl support::Operation for PutMapsRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
     content: &["Labels", "Tags", "Deep"],
     headers: &[],
+    repeat: support::Repeat::Unsafe,
 };
 support::rules! {
     static RULES: Rules = ();
@@ -125,7 +126,7 @@ support::parameters! {
     );
 }
 
-/// Answer of `PutMaps`, read by `decode` of [`PutMapsRequest`].
+/// Response of `PutMaps`, read by `decode` of [`PutMapsRequest`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PutMapsResponse {
@@ -150,6 +151,18 @@ impl PutMapsResponse {
     /// The fields that the documents don't name.
     pub fn unknown_fields(&self) -> &support::UnknownFields {
         &self.unknown_fields
+    }
+}
+
+impl PutMapsResponse {
+    /// With what is always required, and nothing else set.
+    pub fn new(labels: std::collections::BTreeMap<String, String>) -> Self {
+        Self {
+            labels: labels,
+            tags: None,
+            deep: None,
+            unknown_fields: Default::default(),
+        }
     }
 }
 

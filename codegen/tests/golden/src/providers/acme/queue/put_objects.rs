@@ -67,17 +67,18 @@ impl support::Operation for PutObjectsRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
     content: &["Lead", "Empty"],
     headers: &[],
+    repeat: support::Repeat::Unsafe,
 };
 support::rules! {
     static RULES: Rules = ();
@@ -96,7 +97,7 @@ support::parameters! {
     );
 }
 
-/// Answer of `PutObjects`, read by `decode` of [`PutObjectsRequest`].
+/// Response of `PutObjects`, read by `decode` of [`PutObjectsRequest`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PutObjectsResponse {
@@ -115,6 +116,17 @@ impl PutObjectsResponse {
     /// The fields that the documents don't name.
     pub fn unknown_fields(&self) -> &support::UnknownFields {
         &self.unknown_fields
+    }
+}
+
+impl PutObjectsResponse {
+    /// With what is always required, and nothing else set.
+    pub fn new(lead: impl Into<Person>) -> Self {
+        Self {
+            lead: lead.into(),
+            empty: None,
+            unknown_fields: Default::default(),
+        }
     }
 }
 

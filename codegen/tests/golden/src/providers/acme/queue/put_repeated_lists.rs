@@ -101,17 +101,18 @@ impl support::Operation for PutRepeatedListsRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
     content: &["Texts", "Numbers"],
     headers: &[],
+    repeat: support::Repeat::Unsafe,
 };
 support::rules! {
     static RULES: Rules = ();
@@ -132,7 +133,7 @@ support::parameters! {
     );
 }
 
-/// Answer of `PutRepeatedLists`, read by `decode` of [`PutRepeatedListsRequest`].
+/// Response of `PutRepeatedLists`, read by `decode` of [`PutRepeatedListsRequest`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PutRepeatedListsResponse {
@@ -151,6 +152,17 @@ impl PutRepeatedListsResponse {
     /// The fields that the documents don't name.
     pub fn unknown_fields(&self) -> &support::UnknownFields {
         &self.unknown_fields
+    }
+}
+
+impl PutRepeatedListsResponse {
+    /// With what is always required, and nothing else set.
+    pub fn new(texts: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self {
+            texts: support::list(texts),
+            numbers: None,
+            unknown_fields: Default::default(),
+        }
     }
 }
 

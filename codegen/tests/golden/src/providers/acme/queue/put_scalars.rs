@@ -118,17 +118,18 @@ impl support::Operation for PutScalarsRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
     content: &["Text", "Flag", "Small", "Large", "Single", "Exact"],
     headers: &[],
+    repeat: support::Repeat::Unsafe,
 };
 support::rules! {
     static RULES: Rules = (
@@ -151,7 +152,7 @@ support::parameters! {
     );
 }
 
-/// Answer of `PutScalars`, read by `decode` of [`PutScalarsRequest`].
+/// Response of `PutScalars`, read by `decode` of [`PutScalarsRequest`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PutScalarsResponse {
@@ -186,6 +187,21 @@ impl PutScalarsResponse {
     /// The fields that the documents don't name.
     pub fn unknown_fields(&self) -> &support::UnknownFields {
         &self.unknown_fields
+    }
+}
+
+impl PutScalarsResponse {
+    /// With what is always required, and nothing else set.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            flag: None,
+            small: None,
+            large: None,
+            single: None,
+            exact: None,
+            unknown_fields: Default::default(),
+        }
     }
 }
 

@@ -175,7 +175,7 @@ impl support::Operation for PutSecretsRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 
     fn each_secret(&self, found: &mut dyn FnMut(&str)) {
@@ -190,13 +190,14 @@ impl support::Operation for PutSecretsRequest {
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &["Password", "x-key", "Pin", "Word", "Token"],
     content: &["Token", "User", "Counts"],
     headers: &[],
+    repeat: support::Repeat::Unsafe,
 };
 support::rules! {
     static RULES: Rules = (
@@ -233,7 +234,7 @@ support::parameters! {
     );
 }
 
-/// Answer of `PutSecrets`, read by `decode` of [`PutSecretsRequest`].
+/// Response of `PutSecrets`, read by `decode` of [`PutSecretsRequest`].
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PutSecretsResponse {
@@ -256,6 +257,18 @@ impl PutSecretsResponse {
     /// The fields that the documents don't name.
     pub fn unknown_fields(&self) -> &support::UnknownFields {
         &self.unknown_fields
+    }
+}
+
+impl PutSecretsResponse {
+    /// With what is always required, and nothing else set.
+    pub fn new(token: impl Into<support::Secret>) -> Self {
+        Self {
+            token: token.into(),
+            user: None,
+            counts: None,
+            unknown_fields: Default::default(),
+        }
     }
 }
 

@@ -92,17 +92,18 @@ impl support::Operation for PutTimesRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
     content: &["At", "Daily", "Odd"],
     headers: &[],
+    repeat: support::Repeat::Unsafe,
 };
 support::rules! {
     static RULES: Rules = (
@@ -128,7 +129,7 @@ support::parameters! {
     );
 }
 
-/// Answer of `PutTimes`, read by `decode` of [`PutTimesRequest`].
+/// Response of `PutTimes`, read by `decode` of [`PutTimesRequest`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PutTimesResponse {
@@ -163,6 +164,18 @@ impl PutTimesResponse {
     /// [`daily`](Self::daily) as a time of day, with or without an offset; documented as `HH:mm`.
     pub fn parse_daily(&self) -> Option<Result<support::TimeOfDay, support::ParseTimeError>> {
         self.daily.as_deref().map(support::TimeOfDay::parse)
+    }
+}
+
+impl PutTimesResponse {
+    /// With what is always required, and nothing else set.
+    pub fn new(at: impl Into<String>) -> Self {
+        Self {
+            at: at.into(),
+            daily: None,
+            odd: None,
+            unknown_fields: Default::default(),
+        }
     }
 }
 

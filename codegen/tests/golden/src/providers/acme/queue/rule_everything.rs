@@ -642,7 +642,7 @@ impl support::Operation for RuleEverythingRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode_empty(response, &ANSWER)
+        support::decode_empty(response, &RESPONSES)
     }
 
     fn each_secret(&self, found: &mut dyn FnMut(&str)) {
@@ -650,13 +650,14 @@ impl support::Operation for RuleEverythingRequest {
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &["Password"],
     content: &[],
     headers: &[],
+    repeat: support::Repeat::Unsafe,
 };
 support::rules! {
     static RULES: Rules = (

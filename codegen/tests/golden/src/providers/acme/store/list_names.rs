@@ -43,17 +43,18 @@ impl support::Operation for ListNamesRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode_list(response, &ANSWER, None)
+        support::decode_list(response, &RESPONSES, None)
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
     content: &[],
     headers: &[],
+    repeat: support::Repeat::Safe,
 };
 support::rules! {
     static RULES: Rules = ();

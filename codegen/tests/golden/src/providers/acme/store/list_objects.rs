@@ -95,17 +95,18 @@ impl support::Operation for ListObjectsRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode_list(response, &ANSWER, Some("Object"))
+        support::decode_list(response, &RESPONSES, Some("Object"))
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
     content: &["Object"],
     headers: &[],
+    repeat: support::Repeat::Safe,
 };
 support::rules! {
     static RULES: Rules = ();

@@ -43,17 +43,18 @@ impl support::Operation for ListPartsRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode_list(response, &ANSWER, Some("part"))
+        support::decode_list(response, &RESPONSES, Some("part"))
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
     content: &["part"],
     headers: &[],
+    repeat: support::Repeat::Safe,
 };
 support::rules! {
     static RULES: Rules = ();
@@ -88,6 +89,17 @@ impl ListPartsItem {
     /// The fields that the documents don't name.
     pub fn unknown_fields(&self) -> &support::UnknownFields {
         &self.unknown_fields
+    }
+}
+
+impl ListPartsItem {
+    /// With what is always required, and nothing else set.
+    pub fn new(id: i32) -> Self {
+        Self {
+            id: id,
+            marks: None,
+            unknown_fields: Default::default(),
+        }
     }
 }
 

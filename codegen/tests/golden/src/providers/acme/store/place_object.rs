@@ -170,17 +170,18 @@ impl support::Operation for PlaceObjectRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
     content: &["id"],
     headers: &[],
+    repeat: support::Repeat::Unsafe,
 };
 support::rules! {
     static RULES: Rules = ();
@@ -203,7 +204,7 @@ support::parameters! {
     );
 }
 
-/// Answer of `PlaceObject`, read by `decode` of [`PlaceObjectRequest`].
+/// Response of `PlaceObject`, read by `decode` of [`PlaceObjectRequest`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PlaceObjectResponse {
@@ -218,6 +219,16 @@ impl PlaceObjectResponse {
     /// The fields that the documents don't name.
     pub fn unknown_fields(&self) -> &support::UnknownFields {
         &self.unknown_fields
+    }
+}
+
+impl PlaceObjectResponse {
+    /// With what is always required, and nothing else set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            unknown_fields: Default::default(),
+        }
     }
 }
 

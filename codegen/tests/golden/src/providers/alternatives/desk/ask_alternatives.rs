@@ -50,17 +50,18 @@ impl support::Operation for AskAlternativesRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
     content: &["answer"],
     headers: &[],
+    repeat: support::Repeat::Safe,
 };
 support::rules! {
     static RULES: Rules = ();
@@ -76,7 +77,7 @@ support::parameters! {
     static PARAMETERS: Parameters = (("desk", Path, Text, "", "", required),);
 }
 
-/// Answer of `AskAlternatives`, read by `decode` of [`AskAlternativesRequest`].
+/// Response of `AskAlternatives`, read by `decode` of [`AskAlternativesRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AskAlternativesResponse {

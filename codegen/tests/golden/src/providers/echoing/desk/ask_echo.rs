@@ -79,7 +79,7 @@ impl support::Operation for AskEchoRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 
     fn each_secret(&self, found: &mut dyn FnMut(&str)) {
@@ -87,13 +87,14 @@ impl support::Operation for AskEchoRequest {
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &["Password"],
     content: &["Answer"],
     headers: &[],
+    repeat: support::Repeat::Unsafe,
 };
 support::rules! {
     static RULES: Rules = ();
@@ -112,7 +113,7 @@ support::parameters! {
     );
 }
 
-/// Answer of `AskEcho`, read by `decode` of [`AskEchoRequest`].
+/// Response of `AskEcho`, read by `decode` of [`AskEchoRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AskEchoResponse {

@@ -50,11 +50,11 @@ impl support::Operation for AskInBandRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: Some(support::InBand {
@@ -67,6 +67,7 @@ static ANSWER: support::Answer = support::Answer {
     secrets: &[],
     content: &["Answer"],
     headers: &[],
+    repeat: support::Repeat::Safe,
 };
 support::rules! {
     static RULES: Rules = ();
@@ -82,7 +83,7 @@ support::parameters! {
     static PARAMETERS: Parameters = (("desk", Path, Text, "", "", required),);
 }
 
-/// Answer of `AskInBand`, read by `decode` of [`AskInBandRequest`].
+/// Response of `AskInBand`, read by `decode` of [`AskInBandRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AskInBandResponse {

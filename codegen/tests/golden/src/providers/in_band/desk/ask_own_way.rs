@@ -50,11 +50,11 @@ impl support::Operation for AskOwnWayRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: Some(support::InBand {
@@ -67,6 +67,7 @@ static ANSWER: support::Answer = support::Answer {
     secrets: &[],
     content: &[],
     headers: &[],
+    repeat: support::Repeat::Safe,
 };
 support::rules! {
     static RULES: Rules = ();
@@ -82,7 +83,7 @@ support::parameters! {
     static PARAMETERS: Parameters = (("desk", Path, Text, "", "", required),);
 }
 
-/// Answer of `AskOwnWay`, read by `decode` of [`AskOwnWayRequest`].
+/// Response of `AskOwnWay`, read by `decode` of [`AskOwnWayRequest`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AskOwnWayResponse {
@@ -105,6 +106,18 @@ impl AskOwnWayResponse {
     /// The fields that the documents don't name.
     pub fn unknown_fields(&self) -> &support::UnknownFields {
         &self.unknown_fields
+    }
+}
+
+impl AskOwnWayResponse {
+    /// With what is always required, and nothing else set.
+    pub fn new(result: impl Into<String>) -> Self {
+        Self {
+            result: result.into(),
+            why: None,
+            said: None,
+            unknown_fields: Default::default(),
+        }
     }
 }
 

@@ -50,17 +50,18 @@ impl support::Operation for AskNestedRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
     content: &["answer"],
     headers: &[],
+    repeat: support::Repeat::Safe,
 };
 support::rules! {
     static RULES: Rules = ();
@@ -76,7 +77,7 @@ support::parameters! {
     static PARAMETERS: Parameters = (("desk", Path, Text, "", "", required),);
 }
 
-/// Answer of `AskNested`, read by `decode` of [`AskNestedRequest`].
+/// Response of `AskNested`, read by `decode` of [`AskNestedRequest`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AskNestedResponse {
@@ -91,6 +92,16 @@ impl AskNestedResponse {
     /// The fields that the documents don't name.
     pub fn unknown_fields(&self) -> &support::UnknownFields {
         &self.unknown_fields
+    }
+}
+
+impl AskNestedResponse {
+    /// With what is always required, and nothing else set.
+    pub fn new(answer: impl Into<String>) -> Self {
+        Self {
+            answer: answer.into(),
+            unknown_fields: Default::default(),
+        }
     }
 }
 

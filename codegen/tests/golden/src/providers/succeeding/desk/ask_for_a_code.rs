@@ -43,17 +43,18 @@ impl support::Operation for AskForACodeRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: None,
     secrets: &[],
     content: &["Answer"],
     headers: &[],
+    repeat: support::Repeat::Safe,
 };
 support::rules! {
     static RULES: Rules = ();
@@ -69,7 +70,7 @@ support::parameters! {
     static PARAMETERS: Parameters = ();
 }
 
-/// Answer of `AskForACode`, read by `decode` of [`AskForACodeRequest`].
+/// Response of `AskForACode`, read by `decode` of [`AskForACodeRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AskForACodeResponse {

@@ -43,11 +43,11 @@ impl support::Operation for AskWrappedRequest {
     fn decode(
         response: &support::HttpResponse,
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
-        support::decode(response, &ANSWER)
+        support::decode(response, &RESPONSES)
     }
 }
 
-static ANSWER: support::Answer = support::Answer {
+static RESPONSES: support::Responses = support::Responses {
     success: protocol::SUCCESS,
     envelope: &protocol::ENVELOPE,
     in_band: Some(support::InBand {
@@ -60,6 +60,7 @@ static ANSWER: support::Answer = support::Answer {
     secrets: &[],
     content: &["Response/Answer"],
     headers: &[],
+    repeat: support::Repeat::Safe,
 };
 support::rules! {
     static RULES: Rules = ();
@@ -75,7 +76,7 @@ support::parameters! {
     static PARAMETERS: Parameters = ();
 }
 
-/// Answer of `AskWrapped`, read by `decode` of [`AskWrappedRequest`].
+/// Response of `AskWrapped`, read by `decode` of [`AskWrappedRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AskWrappedResponse {

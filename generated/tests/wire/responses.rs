@@ -3,7 +3,7 @@
 use cloud_backup_api::aliyun::rds::ErrorCode;
 use cloud_backup_api::support::{self, Fields, FromNode, Mismatch, Node};
 
-use crate::model::{ANSWER, WITH_HEADERS, response};
+use crate::model::{RESPONSES, WITH_HEADERS, response};
 
 struct Job(Option<String>, Option<i32>);
 
@@ -33,7 +33,7 @@ fn fields_in_headers() {
 #[test]
 fn answers_without_an_object() {
     let list = |body: &str| {
-        support::decode_list::<String, ErrorCode>(&response(200, body), &ANSWER, Some("Item"))
+        support::decode_list::<String, ErrorCode>(&response(200, body), &RESPONSES, Some("Item"))
     };
     for body in [r#"["a","b"]"#, r#"{"Item":["a","b"]}"#, "<L><Item>a</Item><Item>b</Item></L>"] {
         assert_eq!(list(body).expect("a list"), ["a", "b"]);
@@ -44,8 +44,9 @@ fn answers_without_an_object() {
     for body in ["", "null", "\"\"", "7", r#"{"Other":1}"#, "<L>a</L>", "[{}]"] {
         assert!(list(body).is_err(), "{body}");
     }
-    let empty =
-        |status, body: &str| support::decode_empty::<ErrorCode>(&response(status, body), &ANSWER);
+    let empty = |status, body: &str| {
+        support::decode_empty::<ErrorCode>(&response(status, body), &RESPONSES)
+    };
     assert!(empty(204, "").is_ok() && empty(200, "\r\n").is_ok() && empty(200, "{}").is_ok());
     assert!(empty(500, "").is_err() && empty(200, "OK").is_err());
 }
@@ -61,7 +62,7 @@ impl FromNode for Ports {
 #[test]
 fn one_empty_element_is_an_item_if_it_can_be_one() {
     let ports = |body: &str| {
-        let answer = support::decode::<Ports, ErrorCode>(&response(200, body), &ANSWER);
+        let answer = support::decode::<Ports, ErrorCode>(&response(200, body), &RESPONSES);
         answer.expect("ports").0
     };
     for body in ["<R><Port/></R>", r#"{"Port":""}"#, r#"{"Port":[]}"#] {

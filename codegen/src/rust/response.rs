@@ -1,4 +1,4 @@
-//! The answer of an operation: its type, and how it is read.
+//! The response of an operation: its type, and how it is read.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -7,21 +7,21 @@ use super::docs::FieldDocs;
 use super::structure::{self, Outline};
 use super::{Context, docs, ident, kinds, optional, secrets};
 use crate::evidence::{Item, Page};
-use crate::model::{Location, Operation, Response, Usage, View};
+use crate::model::{Access, Call, Location, Method, Operation, Response, Usage, View};
 
 /// The body of `decode`.
 pub(super) fn decode(operation: &Operation) -> TokenStream {
     match &operation.response {
-        Response::Empty => quote! { support::decode_empty(response, &ANSWER) },
-        Response::Object(_) => quote! { support::decode(response, &ANSWER) },
+        Response::Empty => quote! { support::decode_empty(response, &RESPONSES) },
+        Response::Object(_) => quote! { support::decode(response, &RESPONSES) },
         Response::List(_, item) => {
             let item = optional(item);
-            quote! { support::decode_list(response, &ANSWER, #item) }
+            quote! { support::decode_list(response, &RESPONSES, #item) }
         }
     }
 }
 
-/// `static ANSWER: support::Answer = …;`
+/// `static RESPONSES: support::Responses = …;`
 pub(super) fn table(view: View<'_>) -> TokenStream {
     let operation = view.operation;
     let in_band = match &operation.in_band_failure {
@@ -45,15 +45,33 @@ pub(super) fn table(view: View<'_>) -> TokenStream {
     let headers = fields.filter(|field| field.location == Location::Header);
     let headers = headers.map(|field| &field.wire);
     let content = &operation.content;
+    let repeat = repeat(operation);
     quote! {
-        static ANSWER: support::Answer = support::Answer {
+        static RESPONSES: support::Responses = support::Responses {
             success: protocol::SUCCESS,
             envelope: &protocol::ENVELOPE,
             in_band: #in_band,
             secrets: &[#(#secrets),*],
             content: &[#(#content),*],
             headers: &[#(#headers),*],
+            repeat: #repeat,
         };
+    }
+}
+
+/// `support::Repeat::WithToken("ClientToken")`
+fn repeat(operation: &Operation) -> TokenStream {
+    let authorization = operation.authorization.as_ref();
+    let only_reads = authorization.is_some_and(|it| it.access != Access::Write)
+        || matches!(&operation.call, Call::Http(http) if http.method == Method::Get);
+    let mut fields = operation.request.fields.iter();
+    match fields.find(|field| field.idempotency_token) {
+        _ if only_reads => quote! { support::Repeat::Safe },
+        Some(field) => {
+            let wire = &field.wire;
+            quote! { support::Repeat::WithToken(#wire) }
+        }
+        None => quote! { support::Repeat::Unsafe },
     }
 }
 
@@ -72,13 +90,13 @@ pub(super) fn response_type(operation: &Operation) -> TokenStream {
     }
 }
 
-/// The type of an answer that is an object.
+/// The type of a response that is an object.
 pub(super) fn definition(context: &Context<'_>, operation: &Operation) -> Option<TokenStream> {
     let Response::Object(shape) = &operation.response else {
         return None;
     };
     let read = format!(
-        "Answer of {}, read by `decode` of [`{}`].",
+        "Response of {}, read by `decode` of [`{}`].",
         docs::code(&operation.wire),
         operation.request_type()
     );
@@ -101,6 +119,9 @@ pub(super) fn definition(context: &Context<'_>, operation: &Operation) -> Option
         fields: fields.collect(),
     };
     let definition = structure::definition(&outline);
+    let needs_values = shape.required().next().is_some();
+    let making =
+        needs_values.then(|| structure::making(&outline, &operation.response_required_type()));
     let reading = structure::reading(&outline);
-    Some(quote! { #definition #reading })
+    Some(quote! { #definition #making #reading })
 }

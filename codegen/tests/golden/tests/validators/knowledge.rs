@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use apispec_codegen::model::{Kind, Shape};
-use cloud_backup_api::{Report, RuleKind};
+use cloud_backup_api::Report;
+use cloud_backup_api::description::RuleKind;
 use fastrand::Rng;
 use serde_json::Value;
 

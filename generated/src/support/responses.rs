@@ -1,15 +1,17 @@
-//! How operations are answered, as static data.
+//! How operations respond, as static data.
 
 use std::slice;
 
-/// How an operation is answered.
+use super::retry::Repeat;
+
+/// How an operation responds.
 #[derive(Debug)]
-pub struct Answer {
+pub struct Responses {
     /// The statuses that mean success; every 2xx if empty.
     pub success: &'static [u16],
-    /// Where an error answer keeps its parts.
+    /// Where an error keeps its parts.
     pub envelope: &'static Envelope,
-    /// How failures are reported inside answers whose status means success.
+    /// How failures are reported inside responses whose status means success.
     pub in_band: Option<InBand>,
     /// The wire names of the secrets in the request and in the response.
     pub secrets: &'static [&'static str],
@@ -17,9 +19,11 @@ pub struct Answer {
     pub content: &'static [&'static str],
     /// Response fields that come in headers.
     pub headers: &'static [&'static str],
+    /// How safe it is to repeat a request that may have been carried out.
+    pub repeat: Repeat,
 }
 
-impl Answer {
+impl Responses {
     /// Whether a status means success.
     pub(super) fn means_success(&self, status: u16) -> bool {
         match self.success {
@@ -42,7 +46,7 @@ impl Answer {
     }
 }
 
-/// Where an error answer keeps its parts: names to look for, the first that is present wins.
+/// Where an error keeps its parts: names to look for, the first that is present wins.
 #[derive(Debug)]
 pub struct Envelope {
     /// The error's code.
@@ -55,7 +59,7 @@ pub struct Envelope {
     pub message: &'static [&'static str],
     /// The request's id.
     pub request_id: &'static [&'static str],
-    /// The host that answered.
+    /// The host that served the request.
     pub host_id: &'static [&'static str],
     /// Where the vendor recommends to look.
     pub recommendation: &'static [&'static str],
@@ -82,7 +86,7 @@ pub enum OtherCodes {
     Undecided,
 }
 
-/// A failure inside an answer whose status means success.
+/// A failure inside a response whose status means success.
 #[derive(Debug)]
 pub struct InBand {
     /// The path that distinguishes success from failure.

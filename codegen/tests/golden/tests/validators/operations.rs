@@ -6,8 +6,9 @@ use std::sync::LazyLock;
 use apispec_codegen::model::Kind;
 use apispec_codegen::{Model, disk};
 use cloud_backup_api::aliyun::{dbs, polardb, rds};
+use cloud_backup_api::description::Rule;
 use cloud_backup_api::huaweicloud::rds as huawei;
-use cloud_backup_api::{Operation, Report, Rule};
+use cloud_backup_api::{Operation, Report};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -47,7 +48,7 @@ impl Tested {
         validate: fn(&Values, &Values) -> Report,
     ) -> Self {
         static MODEL: LazyLock<Model> = LazyLock::new(|| {
-            let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
+            let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../specs");
             let sources = disk::specs(&specs, "specs").expect("the specs can be read");
             apispec_codegen::model(&sources).expect("the specs are right")
         });

@@ -1,6 +1,6 @@
 //! What the emitted validators say is what the generator's own reading of the rules says.
 //!
-//! `AGREEMENT=100000 cargo test --package cloud-backup-api --all-features --test validators agree -- --nocapture`
+//! `AGREEMENT=100000 cargo test --package golden --test validators agree -- --nocapture`
 //! tries that many requests of each operation, and tells how often each rule was broken and skipped.
 
 use std::collections::BTreeMap;
