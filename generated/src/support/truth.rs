@@ -149,10 +149,11 @@ pub trait Condition: Copy {
     fn tell(self, facts: &mut Facts);
 }
 
-impl Condition for Truth {
+// Not a `Truth`, which would be worked out before it is known whether a rule needs it.
+impl<T: Fn() -> Truth + Copy> Condition for T {
     #[inline]
     fn truth(self) -> Truth {
-        self
+        self()
     }
 
     fn tell(self, _: &mut Facts) {}
@@ -160,15 +161,15 @@ impl Condition for Truth {
 
 /// A condition with facts, which are gathered only if a rule is broken.
 #[derive(Clone, Copy, Debug)]
-pub struct Because<F> {
-    truth: Truth,
+pub struct Because<T, F> {
+    truth: T,
     facts: F,
 }
 
-impl<F: Fn(&mut Facts) + Copy> Condition for Because<F> {
+impl<T: Fn() -> Truth + Copy, F: Fn(&mut Facts) + Copy> Condition for Because<T, F> {
     #[inline]
     fn truth(self) -> Truth {
-        self.truth
+        (self.truth)()
     }
 
     fn tell(self, facts: &mut Facts) {
@@ -178,7 +179,11 @@ impl<F: Fn(&mut Facts) + Copy> Condition for Because<F> {
 
 /// A condition with facts.
 #[inline]
-pub fn because<F: Fn(&mut Facts) + Copy>(truth: Truth, facts: F) -> Because<F> {
+pub fn because<T, F>(truth: T, facts: F) -> Because<T, F>
+where
+    T: Fn() -> Truth + Copy,
+    F: Fn(&mut Facts) + Copy,
+{
     Because { truth, facts }
 }
 

@@ -20,7 +20,7 @@ impl Validator {
             // The request would be one more.
             Some(count) if count >= limit => {
                 let name = rule.related.first().copied().unwrap_or_default();
-                let told = because(Truth::TRUE, |facts| facts.told(name, &count));
+                let told = because(|| Truth::TRUE, |facts| facts.told(name, &count));
                 self.decide(rule, "", None, Truth::TRUE, Found::default, told);
             }
             Some(_) => {}

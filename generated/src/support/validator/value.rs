@@ -68,12 +68,12 @@ impl Validator {
         rule: &'static Rule,
         name: &'static str,
         value: &impl Value,
-        is_one: Truth,
+        is_one: impl Fn() -> Truth,
         when: impl Condition,
     ) {
         let truth = when.truth();
         if truth.possible {
-            let violated = Truth::all([truth, is_one.not()]);
+            let violated = Truth::all([truth, is_one().not()]);
             self.decide(rule, name, None, violated, || Found::of(value), when);
         }
     }
