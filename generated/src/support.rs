@@ -53,6 +53,7 @@ mod secret;
 mod serialized;
 mod unknown_fields;
 
+mod condition;
 mod findings;
 mod found;
 mod leaves;
@@ -69,6 +70,7 @@ mod validator;
 pub use self::answer::{Answer, Envelope, InBand, OtherCodes};
 pub use self::authorization::{Access, Authorization};
 pub use self::call::{Call, RpcStyle};
+pub use self::condition::{Condition, Tested, because, otherwise};
 pub use self::decode::{decode, decode_empty, decode_list};
 pub use self::documented::{
     Advice, Category, DocumentedError, Grounds, Retry, documented, documented_by,
@@ -106,7 +108,7 @@ pub use self::serialized::Tree;
 pub use self::service_info::ServiceInfo;
 pub use self::template::Captures;
 pub use self::text::{Language, Text};
-pub use self::truth::{Condition, Facts, Tested, Truth, because, each_is, otherwise};
+pub use self::truth::{Facts, Truth, each_is};
 pub use self::unknown_fields::UnknownFields;
 pub use self::validator::{Group, Validator};
 pub use self::write::{ObjectWriter, ToNode};

@@ -1,9 +1,10 @@
 //! What must hold outside the request, as far as the caller knows.
 
 use super::Validator;
+use crate::support::condition::{Condition, because};
 use crate::support::found::Found;
 use crate::support::rule::Rule;
-use crate::support::truth::{Condition, Truth, because};
+use crate::support::truth::Truth;
 
 impl Validator {
     /// Something holds outside the request.

@@ -3,12 +3,13 @@
 use std::cmp::Ordering;
 
 use super::Validator;
+use crate::support::condition::Condition;
 use crate::support::found::{Found, Value};
 use crate::support::leaves::Leaves;
 use crate::support::limits::{Limit, Range};
 use crate::support::path::Path;
 use crate::support::rule::Rule;
-use crate::support::truth::{Condition, Truth};
+use crate::support::truth::Truth;
 
 impl Validator {
     /// A value, or each item of a list, keeps a limit.
