@@ -13,88 +13,94 @@ use super::rules::{assert_broken, assert_kept};
 fn create_and_start_backup_plan_1_region_known() {
     let id = "Region.known";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
-    assert_kept(&request.clone().with_region("cn-hangzhou").validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_region(Region::CnHangzhou).validate_in(&context), id, &[]);
     assert_broken(
         &request.clone().with_region("unlisted").validate_in(&context), id, &["Region.known"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
-    assert_kept(&request.clone().with_region("cn-shanghai").validate_in(&context), id, &[]);
-    assert_kept(&request.clone().with_region("cn-qingdao").validate_in(&context), id, &[]);
-    assert_kept(&request.clone().with_region("cn-beijing").validate_in(&context), id, &[]);
-    assert_kept(&request.clone().with_region("cn-shenzhen").validate_in(&context), id, &[]);
-    assert_kept(&request.clone().with_region("cn-hongkong").validate_in(&context), id, &[]);
-    assert_kept(&request.clone().with_region("ap-southeast-1").validate_in(&context), id, &[]);
-    assert_kept(&request.clone().with_region("cn-hangzhou-finance").validate_in(&context), id, &[]);
-    assert_kept(&request.clone().with_region("cn-shanghai-finance").validate_in(&context), id, &[]);
-    assert_kept(&request.clone().with_region("cn-shenzhen-finance").validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_region(Region::CnShanghai).validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_region(Region::CnQingdao).validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_region(Region::CnBeijing).validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_region(Region::CnShenzhen).validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_region(Region::CnHongkong).validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_region(Region::ApSoutheast1).validate_in(&context), id, &[]);
+    assert_kept(
+        &request.clone().with_region(Region::CnHangzhouFinance).validate_in(&context), id, &[],
+    );
+    assert_kept(
+        &request.clone().with_region(Region::CnShanghaiFinance).validate_in(&context), id, &[],
+    );
+    assert_kept(
+        &request.clone().with_region(Region::CnShenzhenFinance).validate_in(&context), id, &[],
+    );
 }
 
 #[test]
 fn create_and_start_backup_plan_2_instance_class_known() {
     let id = "InstanceClass.known";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let with = |value: InstanceClass| {
         let mut request = request.clone();
         request.instance_class = value;
         request
     };
     let context = Context::new();
-    assert_kept(&with("micro".into()).validate_in(&context), id, &[]);
+    assert_kept(&with(InstanceClass::Micro).validate_in(&context), id, &[]);
     assert_broken(&with("unlisted".into()).validate_in(&context), id, &["InstanceClass.known"]);
-    assert_kept(&with("small".into()).validate_in(&context), id, &[]);
-    assert_kept(&with("medium".into()).validate_in(&context), id, &[]);
-    assert_kept(&with("large".into()).validate_in(&context), id, &[]);
-    assert_kept(&with("xlarge".into()).validate_in(&context), id, &[]);
+    assert_kept(&with(InstanceClass::Small).validate_in(&context), id, &[]);
+    assert_kept(&with(InstanceClass::Medium).validate_in(&context), id, &[]);
+    assert_kept(&with(InstanceClass::Large).validate_in(&context), id, &[]);
+    assert_kept(&with(InstanceClass::Xlarge).validate_in(&context), id, &[]);
 }
 
 #[test]
 fn create_and_start_backup_plan_3_database_type_known() {
     let id = "DatabaseType.known";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let with = |value: DatabaseType| {
         let mut request = request.clone();
         request.database_type = value;
         request
     };
     let context = Context::new();
-    assert_kept(&with("Redis".into()).validate_in(&context), id, &[]);
+    assert_kept(&with(DatabaseType::Redis).validate_in(&context), id, &[]);
     assert_broken(&with("unlisted".into()).validate_in(&context), id, &["DatabaseType.known"]);
-    assert_kept(&with("MySQL".into()).validate_in(&context), id, &["source_account_needed"]);
-    assert_kept(&with("MSSQL".into()).validate_in(&context), id, &["source_account_needed"]);
+    assert_kept(&with(DatabaseType::MySql).validate_in(&context), id, &["source_account_needed"]);
+    assert_kept(&with(DatabaseType::Mssql).validate_in(&context), id, &["source_account_needed"]);
     assert_kept(
-        &with("Oracle".into()).validate_in(&context), id,
+        &with(DatabaseType::Oracle).validate_in(&context), id,
         &["source_account_needed", "oracle_sid_needed"],
     );
-    assert_kept(&with("MariaDB".into()).validate_in(&context), id, &["source_account_needed"]);
+    assert_kept(&with(DatabaseType::MariaDb).validate_in(&context), id, &["source_account_needed"]);
     assert_kept(
-        &with("PostgreSQL".into()).validate_in(&context), id,
+        &with(DatabaseType::PostgreSql).validate_in(&context), id,
         &["source_database_needed", "source_account_needed"],
     );
-    assert_kept(&with("DRDS".into()).validate_in(&context), id, &["source_account_needed"]);
+    assert_kept(&with(DatabaseType::Drds).validate_in(&context), id, &["source_account_needed"]);
     assert_kept(
-        &with("MongoDB".into()).validate_in(&context), id,
+        &with(DatabaseType::MongoDb).validate_in(&context), id,
         &["source_database_needed", "source_account_needed"],
     );
 }
@@ -103,64 +109,64 @@ fn create_and_start_backup_plan_3_database_type_known() {
 fn create_and_start_backup_plan_4_backup_method_known() {
     let id = "BackupMethod.known";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let with = |value: BackupMethod| {
         let mut request = request.clone();
         request.backup_method = value;
         request
     };
     let context = Context::new();
-    assert_kept(&with("logical".into()).validate_in(&context), id, &[]);
+    assert_kept(&with(BackupMethod::Logical).validate_in(&context), id, &[]);
     assert_broken(&with("unlisted".into()).validate_in(&context), id, &["BackupMethod.known"]);
-    assert_kept(&with("physical".into()).validate_in(&context), id, &[]);
-    assert_kept(&with("duplication".into()).validate_in(&context), id, &[]);
+    assert_kept(&with(BackupMethod::Physical).validate_in(&context), id, &[]);
+    assert_kept(&with(BackupMethod::Duplication).validate_in(&context), id, &[]);
 }
 
 #[test]
 fn create_and_start_backup_plan_5_period_known() {
     let id = "Period.known";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
-    assert_kept(&request.clone().with_period("Year").validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_period(Period::Year).validate_in(&context), id, &[]);
     assert_broken(
         &request.clone().with_period("unlisted").validate_in(&context), id, &["Period.known"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
-    assert_kept(&request.clone().with_period("Month").validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_period(Period::Month).validate_in(&context), id, &[]);
 }
 
 #[test]
 fn create_and_start_backup_plan_6_pay_type_known() {
     let id = "PayType.known";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
-    assert_kept(&request.clone().with_pay_type("prepay").validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_pay_type(PayType::Prepay).validate_in(&context), id, &[]);
     assert_broken(
         &request.clone().with_pay_type("unlisted").validate_in(&context), id, &["PayType.known"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_kept(
-        &request.clone().with_pay_type("postpay").validate_in(&context), id,
+        &request.clone().with_pay_type(PayType::Postpay).validate_in(&context), id,
         &["postpay_only_for_duplication", "postpay_needs_regions_and_type"],
     );
     assert_kept(
@@ -173,38 +179,50 @@ fn create_and_start_backup_plan_6_pay_type_known() {
 fn create_and_start_backup_plan_7_instance_type_known() {
     let id = "InstanceType.known";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
-    assert_kept(&request.clone().with_instance_type("RDS").validate_in(&context), id, &[]);
+    assert_kept(
+        &request.clone().with_instance_type(InstanceType::Rds).validate_in(&context), id, &[],
+    );
     assert_broken(
         &request.clone().with_instance_type("unlisted").validate_in(&context), id,
         &["InstanceType.known"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
-    assert_kept(&request.clone().with_instance_type("PolarDB").validate_in(&context), id, &[]);
-    assert_kept(&request.clone().with_instance_type("DDS").validate_in(&context), id, &[]);
-    assert_kept(&request.clone().with_instance_type("Kvstore").validate_in(&context), id, &[]);
-    assert_kept(&request.clone().with_instance_type("Other").validate_in(&context), id, &[]);
-    assert_kept(&request.clone().with_instance_type("dg").validate_in(&context), id, &[]);
+    assert_kept(
+        &request.clone().with_instance_type(InstanceType::PolarDb).validate_in(&context), id, &[],
+    );
+    assert_kept(
+        &request.clone().with_instance_type(InstanceType::Dds).validate_in(&context), id, &[],
+    );
+    assert_kept(
+        &request.clone().with_instance_type(InstanceType::Kvstore).validate_in(&context), id, &[],
+    );
+    assert_kept(
+        &request.clone().with_instance_type(InstanceType::Other).validate_in(&context), id, &[],
+    );
+    assert_kept(
+        &request.clone().with_instance_type(InstanceType::Dg).validate_in(&context), id, &[],
+    );
 }
 
 #[test]
 fn create_and_start_backup_plan_8_storage_type_status() {
     let id = "StorageType.status";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
@@ -217,13 +235,13 @@ fn create_and_start_backup_plan_8_storage_type_status() {
 fn create_and_start_backup_plan_9_from_app_status() {
     let id = "FromApp.status";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
@@ -235,33 +253,33 @@ fn create_and_start_backup_plan_9_from_app_status() {
 fn create_and_start_backup_plan_10_source_endpoint_instance_type_known() {
     let id = "SourceEndpointInstanceType.known";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let with = |value: SourceEndpointInstanceType| {
         let mut request = request.clone();
         request.source_endpoint_instance_type = value;
         request
     };
     let context = Context::new();
-    assert_kept(&with("dg".into()).validate_in(&context), id, &[]);
+    assert_kept(&with(SourceEndpointInstanceType::Dg).validate_in(&context), id, &[]);
     assert_broken(
         &with("unlisted".into()).validate_in(&context), id, &["SourceEndpointInstanceType.known"],
     );
     assert_kept(
-        &with("RDS".into()).validate_in(&context), id,
+        &with(SourceEndpointInstanceType::Rds).validate_in(&context), id,
         &["source_region_needed", "source_instance_needed"],
     );
     assert_kept(
-        &with("ECS".into()).validate_in(&context), id,
+        &with(SourceEndpointInstanceType::Ecs).validate_in(&context), id,
         &["source_region_needed", "source_instance_needed", "source_port_needed"],
     );
     assert_kept(
-        &with("Express".into()).validate_in(&context), id,
+        &with(SourceEndpointInstanceType::Express).validate_in(&context), id,
         &[
             "source_region_needed", "source_instance_needed", "source_address_needed",
             "source_port_needed",
@@ -275,7 +293,7 @@ fn create_and_start_backup_plan_10_source_endpoint_instance_type_known() {
         ],
     );
     assert_kept(
-        &with("Agent".into()).validate_in(&context), id,
+        &with(SourceEndpointInstanceType::Agent).validate_in(&context), id,
         &["source_region_needed", "source_address_needed", "source_port_needed", "gateway_needed"],
     );
     assert_kept(
@@ -283,11 +301,11 @@ fn create_and_start_backup_plan_10_source_endpoint_instance_type_known() {
         &["source_region_needed", "source_address_needed", "source_port_needed", "gateway_needed"],
     );
     assert_kept(
-        &with("DDS".into()).validate_in(&context), id,
+        &with(SourceEndpointInstanceType::Dds).validate_in(&context), id,
         &["source_region_needed", "source_instance_needed", "dds_is_mongodb"],
     );
     assert_kept(
-        &with("Other".into()).validate_in(&context), id,
+        &with(SourceEndpointInstanceType::Other).validate_in(&context), id,
         &["source_address_needed", "source_port_needed"],
     );
     assert_kept(
@@ -300,33 +318,50 @@ fn create_and_start_backup_plan_10_source_endpoint_instance_type_known() {
 fn create_and_start_backup_plan_11_backup_period_known() {
     let id = "BackupPeriod.known";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_backup_start_time("01:30Z");
     let context = Context::new();
-    assert_kept(&request.clone().with_backup_period(["Monday"]).validate_in(&context), id, &[]);
+    assert_kept(
+        &request.clone().with_backup_period([Weekday::Monday]).validate_in(&context), id, &[],
+    );
     assert_broken(
         &request.clone().with_backup_period(["unlisted"]).validate_in(&context), id,
         &["BackupPeriod.known"],
     );
     assert_kept(&request.validate_in(&context), id, &["schedule_needed_by_default"]);
-    assert_kept(&request.clone().with_backup_period(["Tuesday"]).validate_in(&context), id, &[]);
-    assert_kept(&request.clone().with_backup_period(["Wednesday"]).validate_in(&context), id, &[]);
-    assert_kept(&request.clone().with_backup_period(["Thursday"]).validate_in(&context), id, &[]);
-    assert_kept(&request.clone().with_backup_period(["Friday"]).validate_in(&context), id, &[]);
-    assert_kept(&request.clone().with_backup_period(["Saturday"]).validate_in(&context), id, &[]);
-    assert_kept(&request.clone().with_backup_period(["Sunday"]).validate_in(&context), id, &[]);
     assert_kept(
-        &request.clone().with_backup_period(["Monday", "Tuesday"]).validate_in(&context), id, &[],
+        &request.clone().with_backup_period([Weekday::Tuesday]).validate_in(&context), id, &[],
+    );
+    assert_kept(
+        &request.clone().with_backup_period([Weekday::Wednesday]).validate_in(&context), id, &[],
+    );
+    assert_kept(
+        &request.clone().with_backup_period([Weekday::Thursday]).validate_in(&context), id, &[],
+    );
+    assert_kept(
+        &request.clone().with_backup_period([Weekday::Friday]).validate_in(&context), id, &[],
+    );
+    assert_kept(
+        &request.clone().with_backup_period([Weekday::Saturday]).validate_in(&context), id, &[],
+    );
+    assert_kept(
+        &request.clone().with_backup_period([Weekday::Sunday]).validate_in(&context), id, &[],
+    );
+    assert_kept(
+        &request
+            .clone()
+            .with_backup_period([Weekday::Monday, Weekday::Tuesday])
+            .validate_in(&context), id, &[],
     );
     assert_broken(
         &request
             .clone()
-            .with_backup_period(["Monday", "unlisted"])
+            .with_backup_period([Weekday::Monday, "unlisted"])
             .validate_in(&context), id, &["BackupPeriod.known"],
     );
 }
@@ -335,13 +370,13 @@ fn create_and_start_backup_plan_11_backup_period_known() {
 fn create_and_start_backup_plan_12_backup_start_time_time() {
     let id = "BackupStartTime.time";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
-        .with_backup_period(["Monday"]);
+        .with_backup_period([Weekday::Monday]);
     let context = Context::new();
     assert_kept(&request.clone().with_backup_start_time("01:30Z").validate_in(&context), id, &[]);
     assert_broken(
@@ -355,13 +390,13 @@ fn create_and_start_backup_plan_12_backup_start_time_time() {
 fn create_and_start_backup_plan_13_backup_retention_period_range() {
     let id = "BackupRetentionPeriod.range";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(&request.clone().with_backup_retention_period(730).validate_in(&context), id, &[]);
     assert_broken(
@@ -381,15 +416,20 @@ fn create_and_start_backup_plan_13_backup_retention_period_range() {
 fn create_and_start_backup_plan_14_backup_storage_type_known() {
     let id = "BackupStorageType.known";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
-    assert_kept(&request.clone().with_backup_storage_type("system").validate_in(&context), id, &[]);
+    assert_kept(
+        &request
+            .clone()
+            .with_backup_storage_type(BackupStorageType::System)
+            .validate_in(&context), id, &[],
+    );
     assert_broken(
         &request.clone().with_backup_storage_type("unlisted").validate_in(&context), id,
         &["BackupStorageType.known"],
@@ -401,15 +441,15 @@ fn create_and_start_backup_plan_14_backup_storage_type_known() {
 fn create_and_start_backup_plan_15_backup_rate_limit_range() {
     let id = "BackupRateLimit.range";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "MySQL".into(),
-            backup_method: "physical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::MySql,
+            backup_method: BackupMethod::Physical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_source_endpoint_user_name("testRDS")
         .with_source_endpoint_password("testPassword")
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(&request.clone().with_backup_rate_limit(262144).validate_in(&context), id, &[]);
     assert_broken(
@@ -424,15 +464,18 @@ fn create_and_start_backup_plan_15_backup_rate_limit_range() {
 fn create_and_start_backup_plan_16_backup_strategy_type_known() {
     let id = "BackupStrategyType.known";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-        instance_class: "micro".into(),
-        database_type: "Redis".into(),
-        backup_method: "logical".into(),
-        source_endpoint_instance_type: "dg".into(),
+        instance_class: InstanceClass::Micro,
+        database_type: DatabaseType::Redis,
+        backup_method: BackupMethod::Logical,
+        source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
         backup_plan_name: "dbstooi0*******".into(),
     });
     let context = Context::new();
     assert_kept(
-        &request.clone().with_backup_strategy_type("manual").validate_in(&context), id, &[],
+        &request
+            .clone()
+            .with_backup_strategy_type(BackupStrategyType::Manual)
+            .validate_in(&context), id, &[],
     );
     assert_broken(
         &request.clone().with_backup_strategy_type("unlisted").validate_in(&context), id,
@@ -440,8 +483,10 @@ fn create_and_start_backup_plan_16_backup_strategy_type_known() {
     );
     assert_kept(&request.validate_in(&context), id, &["schedule_needed_by_default"]);
     assert_kept(
-        &request.clone().with_backup_strategy_type("simple").validate_in(&context), id,
-        &["schedule_needed"],
+        &request
+            .clone()
+            .with_backup_strategy_type(BackupStrategyType::Simple)
+            .validate_in(&context), id, &["schedule_needed"],
     );
     assert_kept(
         &request.clone().with_backup_strategy_type("Manual").validate_in(&context), id, &[],
@@ -452,13 +497,13 @@ fn create_and_start_backup_plan_16_backup_strategy_type_known() {
 fn create_and_start_backup_plan_17_used_time_in_years() {
     let id = "used_time_in_years";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
-        .with_period("Year");
+        .with_period(Period::Year);
     let context = Context::new();
     assert_kept(
         &request.clone().with_used_time(1).validate_in(&context), id,
@@ -499,21 +544,21 @@ fn create_and_start_backup_plan_17_used_time_in_years() {
 fn create_and_start_backup_plan_18_used_time_in_years() {
     let id = "used_time_in_years";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_used_time(10);
     let context = Context::new();
     assert_kept(&request.validate_in(&context), id, &["schedule_needed_by_default"]);
     assert_broken(
-        &request.clone().with_period("Year").validate_in(&context), id,
+        &request.clone().with_period(Period::Year).validate_in(&context), id,
         &["used_time_in_years", "used_time_in_years_by_metadata", "schedule_needed_by_default"],
     );
     assert_kept(
-        &request.clone().with_period("Month").validate_in(&context), id,
+        &request.clone().with_period(Period::Month).validate_in(&context), id,
         &["schedule_needed_by_default"],
     );
     assert_kept(
@@ -526,14 +571,14 @@ fn create_and_start_backup_plan_18_used_time_in_years() {
 fn create_and_start_backup_plan_19_used_time_in_years_by_metadata() {
     let id = "used_time_in_years_by_metadata";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
-        .with_period("Year")
-        .with_backup_strategy_type("manual");
+        .with_period(Period::Year)
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(&request.clone().with_used_time(1).validate_in(&context), id, &[]);
     assert_broken(
@@ -568,21 +613,21 @@ fn create_and_start_backup_plan_19_used_time_in_years_by_metadata() {
 fn create_and_start_backup_plan_20_used_time_in_years_by_metadata() {
     let id = "used_time_in_years_by_metadata";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_used_time(9)
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_period("Year").validate_in(&context), id,
+        &request.clone().with_period(Period::Year).validate_in(&context), id,
         &["used_time_in_years_by_metadata"],
     );
-    assert_kept(&request.clone().with_period("Month").validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_period(Period::Month).validate_in(&context), id, &[]);
     assert_kept(
         &request.clone().with_period("unlisted").validate_in(&context), id, &["Period.known"],
     );
@@ -592,14 +637,14 @@ fn create_and_start_backup_plan_20_used_time_in_years_by_metadata() {
 fn create_and_start_backup_plan_21_used_time_in_months() {
     let id = "used_time_in_months";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
-        .with_period("Month")
-        .with_backup_strategy_type("manual");
+        .with_period(Period::Month)
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(&request.clone().with_used_time(1).validate_in(&context), id, &[]);
     assert_broken(
@@ -620,21 +665,22 @@ fn create_and_start_backup_plan_21_used_time_in_months() {
 fn create_and_start_backup_plan_22_used_time_in_months() {
     let id = "used_time_in_months";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_used_time(0)
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_period("Month").validate_in(&context), id, &["used_time_in_months"],
+        &request.clone().with_period(Period::Month).validate_in(&context), id,
+        &["used_time_in_months"],
     );
     assert_kept(
-        &request.clone().with_period("Year").validate_in(&context), id,
+        &request.clone().with_period(Period::Year).validate_in(&context), id,
         &["used_time_in_years", "used_time_in_years_by_metadata"],
     );
     assert_kept(
@@ -646,29 +692,29 @@ fn create_and_start_backup_plan_22_used_time_in_months() {
 fn create_and_start_backup_plan_23_postpay_only_for_duplication() {
     let id = "postpay_only_for_duplication";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "duplication".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Duplication,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
-        .with_pay_type("postpay")
+        .with_pay_type(PayType::Postpay)
         .with_database_region("cn-hangzhou")
         .with_storage_region("cn-hangzhou")
-        .with_instance_type("RDS")
-        .with_backup_strategy_type("manual");
+        .with_instance_type(InstanceType::Rds)
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let with = |value: BackupMethod| {
         let mut request = request.clone();
         request.backup_method = value;
         request
     };
     let context = Context::new();
-    assert_kept(&with("duplication".into()).validate_in(&context), id, &[]);
+    assert_kept(&with(BackupMethod::Duplication).validate_in(&context), id, &[]);
     assert_broken(
-        &with("logical".into()).validate_in(&context), id, &["postpay_only_for_duplication"],
+        &with(BackupMethod::Logical).validate_in(&context), id, &["postpay_only_for_duplication"],
     );
     assert_broken(
-        &with("physical".into()).validate_in(&context), id, &["postpay_only_for_duplication"],
+        &with(BackupMethod::Physical).validate_in(&context), id, &["postpay_only_for_duplication"],
     );
     assert_kept(&with("unlisted".into()).validate_in(&context), id, &["BackupMethod.known"]);
 }
@@ -677,27 +723,27 @@ fn create_and_start_backup_plan_23_postpay_only_for_duplication() {
 fn create_and_start_backup_plan_24_postpay_only_for_duplication() {
     let id = "postpay_only_for_duplication";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_database_region("cn-hangzhou")
         .with_storage_region("cn-hangzhou")
-        .with_instance_type("RDS")
-        .with_backup_strategy_type("manual");
+        .with_instance_type(InstanceType::Rds)
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_pay_type("postpay").validate_in(&context), id,
+        &request.clone().with_pay_type(PayType::Postpay).validate_in(&context), id,
         &["postpay_only_for_duplication"],
     );
     assert_broken(
         &request.clone().with_pay_type("Postpaid").validate_in(&context), id,
         &["postpay_only_for_duplication"],
     );
-    assert_kept(&request.clone().with_pay_type("prepay").validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_pay_type(PayType::Prepay).validate_in(&context), id, &[]);
     assert_kept(
         &request.clone().with_pay_type("unlisted").validate_in(&context), id, &["PayType.known"],
     );
@@ -707,16 +753,16 @@ fn create_and_start_backup_plan_24_postpay_only_for_duplication() {
 fn create_and_start_backup_plan_25_postpay_needs_regions_and_type() {
     let id = "postpay_needs_regions_and_type";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "duplication".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Duplication,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
-        .with_pay_type("postpay")
+        .with_pay_type(PayType::Postpay)
         .with_storage_region("cn-hangzhou")
-        .with_instance_type("RDS")
-        .with_backup_strategy_type("manual");
+        .with_instance_type(InstanceType::Rds)
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(
         &request.clone().with_database_region("cn-hangzhou").validate_in(&context), id, &[],
@@ -728,16 +774,16 @@ fn create_and_start_backup_plan_25_postpay_needs_regions_and_type() {
 fn create_and_start_backup_plan_26_postpay_needs_regions_and_type() {
     let id = "postpay_needs_regions_and_type";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "duplication".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Duplication,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
-        .with_pay_type("postpay")
+        .with_pay_type(PayType::Postpay)
         .with_database_region("cn-hangzhou")
-        .with_instance_type("RDS")
-        .with_backup_strategy_type("manual");
+        .with_instance_type(InstanceType::Rds)
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(&request.clone().with_storage_region("cn-hangzhou").validate_in(&context), id, &[]);
     assert_broken(&request.validate_in(&context), id, &["postpay_needs_regions_and_type"]);
@@ -747,18 +793,20 @@ fn create_and_start_backup_plan_26_postpay_needs_regions_and_type() {
 fn create_and_start_backup_plan_27_postpay_needs_regions_and_type() {
     let id = "postpay_needs_regions_and_type";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "duplication".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Duplication,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
-        .with_pay_type("postpay")
+        .with_pay_type(PayType::Postpay)
         .with_database_region("cn-hangzhou")
         .with_storage_region("cn-hangzhou")
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
-    assert_kept(&request.clone().with_instance_type("RDS").validate_in(&context), id, &[]);
+    assert_kept(
+        &request.clone().with_instance_type(InstanceType::Rds).validate_in(&context), id, &[],
+    );
     assert_broken(&request.validate_in(&context), id, &["postpay_needs_regions_and_type"]);
 }
 
@@ -766,24 +814,24 @@ fn create_and_start_backup_plan_27_postpay_needs_regions_and_type() {
 fn create_and_start_backup_plan_28_postpay_needs_regions_and_type() {
     let id = "postpay_needs_regions_and_type";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "duplication".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Duplication,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_pay_type("postpay").validate_in(&context), id,
+        &request.clone().with_pay_type(PayType::Postpay).validate_in(&context), id,
         &["postpay_needs_regions_and_type"],
     );
     assert_broken(
         &request.clone().with_pay_type("Postpaid").validate_in(&context), id,
         &["postpay_needs_regions_and_type"],
     );
-    assert_kept(&request.clone().with_pay_type("prepay").validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_pay_type(PayType::Prepay).validate_in(&context), id, &[]);
     assert_kept(
         &request.clone().with_pay_type("unlisted").validate_in(&context), id, &["PayType.known"],
     );
@@ -793,14 +841,14 @@ fn create_and_start_backup_plan_28_postpay_needs_regions_and_type() {
 fn create_and_start_backup_plan_29_source_region_needed() {
     let id = "source_region_needed";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "RDS".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Rds,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_source_endpoint_instance_id("rm-uf6wjk5xxxxxxxxxx")
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(
         &request
@@ -815,28 +863,30 @@ fn create_and_start_backup_plan_29_source_region_needed() {
 fn create_and_start_backup_plan_30_source_region_needed() {
     let id = "source_region_needed";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_source_endpoint_instance_id("rm-uf6wjk5xxxxxxxxxx")
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let with = |value: SourceEndpointInstanceType| {
         let mut request = request.clone();
         request.source_endpoint_instance_type = value;
         request
     };
     let context = Context::new();
-    assert_kept(&with("dg".into()).validate_in(&context), id, &[]);
-    assert_broken(&with("RDS".into()).validate_in(&context), id, &["source_region_needed"]);
+    assert_kept(&with(SourceEndpointInstanceType::Dg).validate_in(&context), id, &[]);
     assert_broken(
-        &with("ECS".into()).validate_in(&context), id,
+        &with(SourceEndpointInstanceType::Rds).validate_in(&context), id, &["source_region_needed"],
+    );
+    assert_broken(
+        &with(SourceEndpointInstanceType::Ecs).validate_in(&context), id,
         &["source_region_needed", "source_port_needed"],
     );
     assert_broken(
-        &with("Express".into()).validate_in(&context), id,
+        &with(SourceEndpointInstanceType::Express).validate_in(&context), id,
         &["source_region_needed", "source_address_needed", "source_port_needed"],
     );
     assert_broken(
@@ -844,7 +894,7 @@ fn create_and_start_backup_plan_30_source_region_needed() {
         &["source_region_needed", "source_address_needed", "source_port_needed"],
     );
     assert_broken(
-        &with("Agent".into()).validate_in(&context), id,
+        &with(SourceEndpointInstanceType::Agent).validate_in(&context), id,
         &["source_region_needed", "source_address_needed", "source_port_needed", "gateway_needed"],
     );
     assert_broken(
@@ -852,10 +902,11 @@ fn create_and_start_backup_plan_30_source_region_needed() {
         &["source_region_needed", "source_address_needed", "source_port_needed", "gateway_needed"],
     );
     assert_broken(
-        &with("DDS".into()).validate_in(&context), id, &["source_region_needed", "dds_is_mongodb"],
+        &with(SourceEndpointInstanceType::Dds).validate_in(&context), id,
+        &["source_region_needed", "dds_is_mongodb"],
     );
     assert_kept(
-        &with("Other".into()).validate_in(&context), id,
+        &with(SourceEndpointInstanceType::Other).validate_in(&context), id,
         &["source_address_needed", "source_port_needed"],
     );
     assert_kept(
@@ -871,14 +922,14 @@ fn create_and_start_backup_plan_30_source_region_needed() {
 fn create_and_start_backup_plan_31_source_instance_needed() {
     let id = "source_instance_needed";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "RDS".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Rds,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_source_endpoint_region("cn-hangzhou")
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(
         &request
@@ -893,28 +944,31 @@ fn create_and_start_backup_plan_31_source_instance_needed() {
 fn create_and_start_backup_plan_32_source_instance_needed() {
     let id = "source_instance_needed";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_source_endpoint_region("cn-hangzhou")
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let with = |value: SourceEndpointInstanceType| {
         let mut request = request.clone();
         request.source_endpoint_instance_type = value;
         request
     };
     let context = Context::new();
-    assert_kept(&with("dg".into()).validate_in(&context), id, &[]);
-    assert_broken(&with("RDS".into()).validate_in(&context), id, &["source_instance_needed"]);
+    assert_kept(&with(SourceEndpointInstanceType::Dg).validate_in(&context), id, &[]);
     assert_broken(
-        &with("ECS".into()).validate_in(&context), id,
+        &with(SourceEndpointInstanceType::Rds).validate_in(&context), id,
+        &["source_instance_needed"],
+    );
+    assert_broken(
+        &with(SourceEndpointInstanceType::Ecs).validate_in(&context), id,
         &["source_instance_needed", "source_port_needed"],
     );
     assert_broken(
-        &with("Express".into()).validate_in(&context), id,
+        &with(SourceEndpointInstanceType::Express).validate_in(&context), id,
         &["source_instance_needed", "source_address_needed", "source_port_needed"],
     );
     assert_broken(
@@ -922,7 +976,7 @@ fn create_and_start_backup_plan_32_source_instance_needed() {
         &["source_instance_needed", "source_address_needed", "source_port_needed"],
     );
     assert_kept(
-        &with("Agent".into()).validate_in(&context), id,
+        &with(SourceEndpointInstanceType::Agent).validate_in(&context), id,
         &["source_address_needed", "source_port_needed", "gateway_needed"],
     );
     assert_kept(
@@ -930,11 +984,11 @@ fn create_and_start_backup_plan_32_source_instance_needed() {
         &["source_address_needed", "source_port_needed", "gateway_needed"],
     );
     assert_broken(
-        &with("DDS".into()).validate_in(&context), id,
+        &with(SourceEndpointInstanceType::Dds).validate_in(&context), id,
         &["source_instance_needed", "dds_is_mongodb"],
     );
     assert_kept(
-        &with("Other".into()).validate_in(&context), id,
+        &with(SourceEndpointInstanceType::Other).validate_in(&context), id,
         &["source_address_needed", "source_port_needed"],
     );
     assert_kept(
@@ -950,14 +1004,14 @@ fn create_and_start_backup_plan_32_source_instance_needed() {
 fn create_and_start_backup_plan_33_source_address_needed() {
     let id = "source_address_needed";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "Other".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Other,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_source_endpoint_port(3306)
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(
         &request
@@ -972,32 +1026,35 @@ fn create_and_start_backup_plan_33_source_address_needed() {
 fn create_and_start_backup_plan_34_source_address_needed() {
     let id = "source_address_needed";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_source_endpoint_port(3306)
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let with = |value: SourceEndpointInstanceType| {
         let mut request = request.clone();
         request.source_endpoint_instance_type = value;
         request
     };
     let context = Context::new();
-    assert_kept(&with("dg".into()).validate_in(&context), id, &[]);
-    assert_broken(&with("Other".into()).validate_in(&context), id, &["source_address_needed"]);
+    assert_kept(&with(SourceEndpointInstanceType::Dg).validate_in(&context), id, &[]);
+    assert_broken(
+        &with(SourceEndpointInstanceType::Other).validate_in(&context), id,
+        &["source_address_needed"],
+    );
     assert_kept(
-        &with("RDS".into()).validate_in(&context), id,
+        &with(SourceEndpointInstanceType::Rds).validate_in(&context), id,
         &["source_region_needed", "source_instance_needed"],
     );
     assert_kept(
-        &with("ECS".into()).validate_in(&context), id,
+        &with(SourceEndpointInstanceType::Ecs).validate_in(&context), id,
         &["source_region_needed", "source_instance_needed"],
     );
     assert_broken(
-        &with("Express".into()).validate_in(&context), id,
+        &with(SourceEndpointInstanceType::Express).validate_in(&context), id,
         &["source_region_needed", "source_instance_needed", "source_address_needed"],
     );
     assert_broken(
@@ -1005,7 +1062,7 @@ fn create_and_start_backup_plan_34_source_address_needed() {
         &["source_region_needed", "source_instance_needed", "source_address_needed"],
     );
     assert_broken(
-        &with("Agent".into()).validate_in(&context), id,
+        &with(SourceEndpointInstanceType::Agent).validate_in(&context), id,
         &["source_region_needed", "source_address_needed", "gateway_needed"],
     );
     assert_broken(
@@ -1013,7 +1070,7 @@ fn create_and_start_backup_plan_34_source_address_needed() {
         &["source_region_needed", "source_address_needed", "gateway_needed"],
     );
     assert_kept(
-        &with("DDS".into()).validate_in(&context), id,
+        &with(SourceEndpointInstanceType::Dds).validate_in(&context), id,
         &["source_region_needed", "source_instance_needed", "dds_is_mongodb"],
     );
     assert_broken(&with("other".into()).validate_in(&context), id, &["source_address_needed"]);
@@ -1026,14 +1083,14 @@ fn create_and_start_backup_plan_34_source_address_needed() {
 fn create_and_start_backup_plan_35_source_port_needed() {
     let id = "source_port_needed";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "Other".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Other,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(&request.clone().with_source_endpoint_port(3306).validate_in(&context), id, &[]);
     assert_broken(&request.validate_in(&context), id, &["source_port_needed"]);
@@ -1043,32 +1100,34 @@ fn create_and_start_backup_plan_35_source_port_needed() {
 fn create_and_start_backup_plan_36_source_port_needed() {
     let id = "source_port_needed";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let with = |value: SourceEndpointInstanceType| {
         let mut request = request.clone();
         request.source_endpoint_instance_type = value;
         request
     };
     let context = Context::new();
-    assert_kept(&with("dg".into()).validate_in(&context), id, &[]);
-    assert_broken(&with("Other".into()).validate_in(&context), id, &["source_port_needed"]);
+    assert_kept(&with(SourceEndpointInstanceType::Dg).validate_in(&context), id, &[]);
+    assert_broken(
+        &with(SourceEndpointInstanceType::Other).validate_in(&context), id, &["source_port_needed"],
+    );
     assert_kept(
-        &with("RDS".into()).validate_in(&context), id,
+        &with(SourceEndpointInstanceType::Rds).validate_in(&context), id,
         &["source_region_needed", "source_instance_needed"],
     );
     assert_broken(
-        &with("ECS".into()).validate_in(&context), id,
+        &with(SourceEndpointInstanceType::Ecs).validate_in(&context), id,
         &["source_region_needed", "source_instance_needed", "source_port_needed"],
     );
     assert_broken(
-        &with("Express".into()).validate_in(&context), id,
+        &with(SourceEndpointInstanceType::Express).validate_in(&context), id,
         &["source_region_needed", "source_instance_needed", "source_port_needed"],
     );
     assert_broken(
@@ -1076,7 +1135,7 @@ fn create_and_start_backup_plan_36_source_port_needed() {
         &["source_region_needed", "source_instance_needed", "source_port_needed"],
     );
     assert_broken(
-        &with("Agent".into()).validate_in(&context), id,
+        &with(SourceEndpointInstanceType::Agent).validate_in(&context), id,
         &["source_region_needed", "source_port_needed", "gateway_needed"],
     );
     assert_broken(
@@ -1084,7 +1143,7 @@ fn create_and_start_backup_plan_36_source_port_needed() {
         &["source_region_needed", "source_port_needed", "gateway_needed"],
     );
     assert_kept(
-        &with("DDS".into()).validate_in(&context), id,
+        &with(SourceEndpointInstanceType::Dds).validate_in(&context), id,
         &["source_region_needed", "source_instance_needed", "dds_is_mongodb"],
     );
     assert_broken(&with("other".into()).validate_in(&context), id, &["source_port_needed"]);
@@ -1097,15 +1156,15 @@ fn create_and_start_backup_plan_36_source_port_needed() {
 fn create_and_start_backup_plan_37_source_database_needed() {
     let id = "source_database_needed";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "PostgreSQL".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::PostgreSql,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_source_endpoint_user_name("testRDS")
         .with_source_endpoint_password("testPassword")
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(
         &request
@@ -1120,31 +1179,33 @@ fn create_and_start_backup_plan_37_source_database_needed() {
 fn create_and_start_backup_plan_38_source_database_needed() {
     let id = "source_database_needed";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "MySQL".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::MySql,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_source_endpoint_user_name("testRDS")
         .with_source_endpoint_password("testPassword")
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let with = |value: DatabaseType| {
         let mut request = request.clone();
         request.database_type = value;
         request
     };
     let context = Context::new();
-    assert_kept(&with("MySQL".into()).validate_in(&context), id, &[]);
+    assert_kept(&with(DatabaseType::MySql).validate_in(&context), id, &[]);
     assert_broken(
-        &with("PostgreSQL".into()).validate_in(&context), id, &["source_database_needed"],
+        &with(DatabaseType::PostgreSql).validate_in(&context), id, &["source_database_needed"],
     );
-    assert_kept(&with("MSSQL".into()).validate_in(&context), id, &[]);
-    assert_kept(&with("Oracle".into()).validate_in(&context), id, &["oracle_sid_needed"]);
-    assert_kept(&with("MariaDB".into()).validate_in(&context), id, &[]);
-    assert_kept(&with("DRDS".into()).validate_in(&context), id, &[]);
-    assert_broken(&with("MongoDB".into()).validate_in(&context), id, &["source_database_needed"]);
-    assert_kept(&with("Redis".into()).validate_in(&context), id, &[]);
+    assert_kept(&with(DatabaseType::Mssql).validate_in(&context), id, &[]);
+    assert_kept(&with(DatabaseType::Oracle).validate_in(&context), id, &["oracle_sid_needed"]);
+    assert_kept(&with(DatabaseType::MariaDb).validate_in(&context), id, &[]);
+    assert_kept(&with(DatabaseType::Drds).validate_in(&context), id, &[]);
+    assert_broken(
+        &with(DatabaseType::MongoDb).validate_in(&context), id, &["source_database_needed"],
+    );
+    assert_kept(&with(DatabaseType::Redis).validate_in(&context), id, &[]);
     assert_kept(&with("unlisted".into()).validate_in(&context), id, &["DatabaseType.known"]);
 }
 
@@ -1152,14 +1213,14 @@ fn create_and_start_backup_plan_38_source_database_needed() {
 fn create_and_start_backup_plan_39_source_account_needed() {
     let id = "source_account_needed";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "MySQL".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::MySql,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_source_endpoint_password("testPassword")
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(
         &request.clone().with_source_endpoint_user_name("testRDS").validate_in(&context), id, &[],
@@ -1171,14 +1232,14 @@ fn create_and_start_backup_plan_39_source_account_needed() {
 fn create_and_start_backup_plan_40_source_account_needed() {
     let id = "source_account_needed";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "MySQL".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::MySql,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_source_endpoint_user_name("testRDS")
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(
         &request
@@ -1193,34 +1254,36 @@ fn create_and_start_backup_plan_40_source_account_needed() {
 fn create_and_start_backup_plan_41_source_account_needed() {
     let id = "source_account_needed";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let with = |value: DatabaseType| {
         let mut request = request.clone();
         request.database_type = value;
         request
     };
     let context = Context::new();
-    assert_kept(&with("Redis".into()).validate_in(&context), id, &[]);
-    assert_broken(&with("MySQL".into()).validate_in(&context), id, &["source_account_needed"]);
-    assert_broken(&with("MSSQL".into()).validate_in(&context), id, &["source_account_needed"]);
+    assert_kept(&with(DatabaseType::Redis).validate_in(&context), id, &[]);
+    assert_broken(&with(DatabaseType::MySql).validate_in(&context), id, &["source_account_needed"]);
+    assert_broken(&with(DatabaseType::Mssql).validate_in(&context), id, &["source_account_needed"]);
     assert_broken(
-        &with("Oracle".into()).validate_in(&context), id,
+        &with(DatabaseType::Oracle).validate_in(&context), id,
         &["source_account_needed", "oracle_sid_needed"],
     );
-    assert_broken(&with("MariaDB".into()).validate_in(&context), id, &["source_account_needed"]);
     assert_broken(
-        &with("PostgreSQL".into()).validate_in(&context), id,
+        &with(DatabaseType::MariaDb).validate_in(&context), id, &["source_account_needed"],
+    );
+    assert_broken(
+        &with(DatabaseType::PostgreSql).validate_in(&context), id,
         &["source_database_needed", "source_account_needed"],
     );
-    assert_broken(&with("DRDS".into()).validate_in(&context), id, &["source_account_needed"]);
+    assert_broken(&with(DatabaseType::Drds).validate_in(&context), id, &["source_account_needed"]);
     assert_broken(
-        &with("MongoDB".into()).validate_in(&context), id,
+        &with(DatabaseType::MongoDb).validate_in(&context), id,
         &["source_database_needed", "source_account_needed"],
     );
     assert_kept(&with("unlisted".into()).validate_in(&context), id, &["DatabaseType.known"]);
@@ -1230,35 +1293,38 @@ fn create_and_start_backup_plan_41_source_account_needed() {
 fn create_and_start_backup_plan_42_source_account_needed() {
     let id = "source_account_needed";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "MSSQL".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "Agent".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Mssql,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Agent,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_source_endpoint_region("cn-hangzhou")
         .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
         .with_source_endpoint_port(3306)
         .with_backup_gateway_id(23313123312)
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let with = |value: SourceEndpointInstanceType| {
         let mut request = request.clone();
         request.source_endpoint_instance_type = value;
         request
     };
     let context = Context::new();
-    assert_kept(&with("Agent".into()).validate_in(&context), id, &[]);
-    assert_broken(&with("Other".into()).validate_in(&context), id, &["source_account_needed"]);
+    assert_kept(&with(SourceEndpointInstanceType::Agent).validate_in(&context), id, &[]);
     assert_broken(
-        &with("RDS".into()).validate_in(&context), id,
+        &with(SourceEndpointInstanceType::Other).validate_in(&context), id,
+        &["source_account_needed"],
+    );
+    assert_broken(
+        &with(SourceEndpointInstanceType::Rds).validate_in(&context), id,
         &["source_instance_needed", "source_account_needed"],
     );
     assert_broken(
-        &with("ECS".into()).validate_in(&context), id,
+        &with(SourceEndpointInstanceType::Ecs).validate_in(&context), id,
         &["source_instance_needed", "source_account_needed"],
     );
     assert_broken(
-        &with("Express".into()).validate_in(&context), id,
+        &with(SourceEndpointInstanceType::Express).validate_in(&context), id,
         &["source_instance_needed", "source_account_needed"],
     );
     assert_broken(
@@ -1267,11 +1333,13 @@ fn create_and_start_backup_plan_42_source_account_needed() {
     );
     assert_kept(&with("agent".into()).validate_in(&context), id, &[]);
     assert_broken(
-        &with("DDS".into()).validate_in(&context), id,
+        &with(SourceEndpointInstanceType::Dds).validate_in(&context), id,
         &["source_instance_needed", "source_account_needed", "dds_is_mongodb"],
     );
     assert_broken(&with("other".into()).validate_in(&context), id, &["source_account_needed"]);
-    assert_broken(&with("dg".into()).validate_in(&context), id, &["source_account_needed"]);
+    assert_broken(
+        &with(SourceEndpointInstanceType::Dg).validate_in(&context), id, &["source_account_needed"],
+    );
     assert_kept(
         &with("unlisted".into()).validate_in(&context), id, &["SourceEndpointInstanceType.known"],
     );
@@ -1281,16 +1349,16 @@ fn create_and_start_backup_plan_42_source_account_needed() {
 fn create_and_start_backup_plan_43_gateway_needed() {
     let id = "gateway_needed";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "MSSQL".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "Agent".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Mssql,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Agent,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_source_endpoint_region("cn-hangzhou")
         .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
         .with_source_endpoint_port(3306)
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(
         &request.clone().with_backup_gateway_id(23313123312).validate_in(&context), id, &[],
@@ -1302,35 +1370,46 @@ fn create_and_start_backup_plan_43_gateway_needed() {
 fn create_and_start_backup_plan_44_gateway_needed() {
     let id = "gateway_needed";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "Other".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Other,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_source_endpoint_region("cn-hangzhou")
         .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
         .with_source_endpoint_port(3306)
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let with = |value: SourceEndpointInstanceType| {
         let mut request = request.clone();
         request.source_endpoint_instance_type = value;
         request
     };
     let context = Context::new();
-    assert_kept(&with("Other".into()).validate_in(&context), id, &[]);
-    assert_broken(&with("Agent".into()).validate_in(&context), id, &["gateway_needed"]);
-    assert_kept(&with("RDS".into()).validate_in(&context), id, &["source_instance_needed"]);
-    assert_kept(&with("ECS".into()).validate_in(&context), id, &["source_instance_needed"]);
-    assert_kept(&with("Express".into()).validate_in(&context), id, &["source_instance_needed"]);
+    assert_kept(&with(SourceEndpointInstanceType::Other).validate_in(&context), id, &[]);
+    assert_broken(
+        &with(SourceEndpointInstanceType::Agent).validate_in(&context), id, &["gateway_needed"],
+    );
+    assert_kept(
+        &with(SourceEndpointInstanceType::Rds).validate_in(&context), id,
+        &["source_instance_needed"],
+    );
+    assert_kept(
+        &with(SourceEndpointInstanceType::Ecs).validate_in(&context), id,
+        &["source_instance_needed"],
+    );
+    assert_kept(
+        &with(SourceEndpointInstanceType::Express).validate_in(&context), id,
+        &["source_instance_needed"],
+    );
     assert_kept(&with("express".into()).validate_in(&context), id, &["source_instance_needed"]);
     assert_broken(&with("agent".into()).validate_in(&context), id, &["gateway_needed"]);
     assert_kept(
-        &with("DDS".into()).validate_in(&context), id,
+        &with(SourceEndpointInstanceType::Dds).validate_in(&context), id,
         &["source_instance_needed", "dds_is_mongodb"],
     );
     assert_kept(&with("other".into()).validate_in(&context), id, &[]);
-    assert_kept(&with("dg".into()).validate_in(&context), id, &[]);
+    assert_kept(&with(SourceEndpointInstanceType::Dg).validate_in(&context), id, &[]);
     assert_kept(
         &with("unlisted".into()).validate_in(&context), id, &["SourceEndpointInstanceType.known"],
     );
@@ -1340,15 +1419,15 @@ fn create_and_start_backup_plan_44_gateway_needed() {
 fn create_and_start_backup_plan_45_oracle_sid_needed() {
     let id = "oracle_sid_needed";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Oracle".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Oracle,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_source_endpoint_user_name("testRDS")
         .with_source_endpoint_password("testPassword")
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(
         &request.clone().with_source_endpoint_oracle_sid("test").validate_in(&context), id, &[],
@@ -1360,29 +1439,33 @@ fn create_and_start_backup_plan_45_oracle_sid_needed() {
 fn create_and_start_backup_plan_46_oracle_sid_needed() {
     let id = "oracle_sid_needed";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "MySQL".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::MySql,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_source_endpoint_user_name("testRDS")
         .with_source_endpoint_password("testPassword")
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let with = |value: DatabaseType| {
         let mut request = request.clone();
         request.database_type = value;
         request
     };
     let context = Context::new();
-    assert_kept(&with("MySQL".into()).validate_in(&context), id, &[]);
-    assert_broken(&with("Oracle".into()).validate_in(&context), id, &["oracle_sid_needed"]);
-    assert_kept(&with("MSSQL".into()).validate_in(&context), id, &[]);
-    assert_kept(&with("MariaDB".into()).validate_in(&context), id, &[]);
-    assert_kept(&with("PostgreSQL".into()).validate_in(&context), id, &["source_database_needed"]);
-    assert_kept(&with("DRDS".into()).validate_in(&context), id, &[]);
-    assert_kept(&with("MongoDB".into()).validate_in(&context), id, &["source_database_needed"]);
-    assert_kept(&with("Redis".into()).validate_in(&context), id, &[]);
+    assert_kept(&with(DatabaseType::MySql).validate_in(&context), id, &[]);
+    assert_broken(&with(DatabaseType::Oracle).validate_in(&context), id, &["oracle_sid_needed"]);
+    assert_kept(&with(DatabaseType::Mssql).validate_in(&context), id, &[]);
+    assert_kept(&with(DatabaseType::MariaDb).validate_in(&context), id, &[]);
+    assert_kept(
+        &with(DatabaseType::PostgreSql).validate_in(&context), id, &["source_database_needed"],
+    );
+    assert_kept(&with(DatabaseType::Drds).validate_in(&context), id, &[]);
+    assert_kept(
+        &with(DatabaseType::MongoDb).validate_in(&context), id, &["source_database_needed"],
+    );
+    assert_kept(&with(DatabaseType::Redis).validate_in(&context), id, &[]);
     assert_kept(&with("unlisted".into()).validate_in(&context), id, &["DatabaseType.known"]);
 }
 
@@ -1390,16 +1473,18 @@ fn create_and_start_backup_plan_46_oracle_sid_needed() {
 fn create_and_start_backup_plan_47_schedule_needed() {
     let id = "schedule_needed";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_backup_start_time("01:30Z")
-        .with_backup_strategy_type("simple");
+        .with_backup_strategy_type(BackupStrategyType::Simple);
     let context = Context::new();
-    assert_kept(&request.clone().with_backup_period(["Monday"]).validate_in(&context), id, &[]);
+    assert_kept(
+        &request.clone().with_backup_period([Weekday::Monday]).validate_in(&context), id, &[],
+    );
     assert_broken(&request.validate_in(&context), id, &["schedule_needed"]);
 }
 
@@ -1407,14 +1492,14 @@ fn create_and_start_backup_plan_47_schedule_needed() {
 fn create_and_start_backup_plan_48_schedule_needed() {
     let id = "schedule_needed";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
-        .with_backup_period(["Monday"])
-        .with_backup_strategy_type("simple");
+        .with_backup_period([Weekday::Monday])
+        .with_backup_strategy_type(BackupStrategyType::Simple);
     let context = Context::new();
     assert_kept(&request.clone().with_backup_start_time("01:30Z").validate_in(&context), id, &[]);
     assert_broken(&request.validate_in(&context), id, &["schedule_needed"]);
@@ -1424,19 +1509,24 @@ fn create_and_start_backup_plan_48_schedule_needed() {
 fn create_and_start_backup_plan_49_schedule_needed() {
     let id = "schedule_needed";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-        instance_class: "micro".into(),
-        database_type: "Redis".into(),
-        backup_method: "logical".into(),
-        source_endpoint_instance_type: "dg".into(),
+        instance_class: InstanceClass::Micro,
+        database_type: DatabaseType::Redis,
+        backup_method: BackupMethod::Logical,
+        source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
         backup_plan_name: "dbstooi0*******".into(),
     });
     let context = Context::new();
     assert_kept(
-        &request.clone().with_backup_strategy_type("manual").validate_in(&context), id, &[],
+        &request
+            .clone()
+            .with_backup_strategy_type(BackupStrategyType::Manual)
+            .validate_in(&context), id, &[],
     );
     assert_broken(
-        &request.clone().with_backup_strategy_type("simple").validate_in(&context), id,
-        &["schedule_needed"],
+        &request
+            .clone()
+            .with_backup_strategy_type(BackupStrategyType::Simple)
+            .validate_in(&context), id, &["schedule_needed"],
     );
     assert_kept(&request.validate_in(&context), id, &["schedule_needed_by_default"]);
     assert_kept(
@@ -1452,15 +1542,17 @@ fn create_and_start_backup_plan_49_schedule_needed() {
 fn create_and_start_backup_plan_50_schedule_needed_by_default() {
     let id = "schedule_needed_by_default";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_backup_start_time("01:30Z");
     let context = Context::new();
-    assert_kept(&request.clone().with_backup_period(["Monday"]).validate_in(&context), id, &[]);
+    assert_kept(
+        &request.clone().with_backup_period([Weekday::Monday]).validate_in(&context), id, &[],
+    );
     assert_broken(&request.validate_in(&context), id, &["schedule_needed_by_default"]);
 }
 
@@ -1468,13 +1560,13 @@ fn create_and_start_backup_plan_50_schedule_needed_by_default() {
 fn create_and_start_backup_plan_51_schedule_needed_by_default() {
     let id = "schedule_needed_by_default";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
-        .with_backup_period(["Monday"]);
+        .with_backup_period([Weekday::Monday]);
     let context = Context::new();
     assert_kept(&request.clone().with_backup_start_time("01:30Z").validate_in(&context), id, &[]);
     assert_broken(&request.validate_in(&context), id, &["schedule_needed_by_default"]);
@@ -1484,15 +1576,18 @@ fn create_and_start_backup_plan_51_schedule_needed_by_default() {
 fn create_and_start_backup_plan_52_schedule_needed_by_default() {
     let id = "schedule_needed_by_default";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-        instance_class: "micro".into(),
-        database_type: "Redis".into(),
-        backup_method: "logical".into(),
-        source_endpoint_instance_type: "dg".into(),
+        instance_class: InstanceClass::Micro,
+        database_type: DatabaseType::Redis,
+        backup_method: BackupMethod::Logical,
+        source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
         backup_plan_name: "dbstooi0*******".into(),
     });
     let context = Context::new();
     assert_kept(
-        &request.clone().with_backup_strategy_type("manual").validate_in(&context), id, &[],
+        &request
+            .clone()
+            .with_backup_strategy_type(BackupStrategyType::Manual)
+            .validate_in(&context), id, &[],
     );
     assert_broken(&request.validate_in(&context), id, &["schedule_needed_by_default"]);
 }
@@ -1501,10 +1596,10 @@ fn create_and_start_backup_plan_52_schedule_needed_by_default() {
 fn create_and_start_backup_plan_53_dds_is_mongodb() {
     let id = "dds_is_mongodb";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "MongoDB".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "DDS".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::MongoDb,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dds,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_source_endpoint_region("cn-hangzhou")
@@ -1512,23 +1607,24 @@ fn create_and_start_backup_plan_53_dds_is_mongodb() {
         .with_source_endpoint_database_name("testRDS")
         .with_source_endpoint_user_name("testRDS")
         .with_source_endpoint_password("testPassword")
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let with = |value: DatabaseType| {
         let mut request = request.clone();
         request.database_type = value;
         request
     };
     let context = Context::new();
-    assert_kept(&with("MongoDB".into()).validate_in(&context), id, &[]);
-    assert_broken(&with("MySQL".into()).validate_in(&context), id, &["dds_is_mongodb"]);
-    assert_broken(&with("MSSQL".into()).validate_in(&context), id, &["dds_is_mongodb"]);
+    assert_kept(&with(DatabaseType::MongoDb).validate_in(&context), id, &[]);
+    assert_broken(&with(DatabaseType::MySql).validate_in(&context), id, &["dds_is_mongodb"]);
+    assert_broken(&with(DatabaseType::Mssql).validate_in(&context), id, &["dds_is_mongodb"]);
     assert_broken(
-        &with("Oracle".into()).validate_in(&context), id, &["oracle_sid_needed", "dds_is_mongodb"],
+        &with(DatabaseType::Oracle).validate_in(&context), id,
+        &["oracle_sid_needed", "dds_is_mongodb"],
     );
-    assert_broken(&with("MariaDB".into()).validate_in(&context), id, &["dds_is_mongodb"]);
-    assert_broken(&with("PostgreSQL".into()).validate_in(&context), id, &["dds_is_mongodb"]);
-    assert_broken(&with("DRDS".into()).validate_in(&context), id, &["dds_is_mongodb"]);
-    assert_broken(&with("Redis".into()).validate_in(&context), id, &["dds_is_mongodb"]);
+    assert_broken(&with(DatabaseType::MariaDb).validate_in(&context), id, &["dds_is_mongodb"]);
+    assert_broken(&with(DatabaseType::PostgreSql).validate_in(&context), id, &["dds_is_mongodb"]);
+    assert_broken(&with(DatabaseType::Drds).validate_in(&context), id, &["dds_is_mongodb"]);
+    assert_broken(&with(DatabaseType::Redis).validate_in(&context), id, &["dds_is_mongodb"]);
     assert_kept(&with("unlisted".into()).validate_in(&context), id, &["DatabaseType.known"]);
 }
 
@@ -1536,26 +1632,30 @@ fn create_and_start_backup_plan_53_dds_is_mongodb() {
 fn create_and_start_backup_plan_54_dds_is_mongodb() {
     let id = "dds_is_mongodb";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "RDS".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Rds,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_source_endpoint_region("cn-hangzhou")
         .with_source_endpoint_instance_id("rm-uf6wjk5xxxxxxxxxx")
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let with = |value: SourceEndpointInstanceType| {
         let mut request = request.clone();
         request.source_endpoint_instance_type = value;
         request
     };
     let context = Context::new();
-    assert_kept(&with("RDS".into()).validate_in(&context), id, &[]);
-    assert_broken(&with("DDS".into()).validate_in(&context), id, &["dds_is_mongodb"]);
-    assert_kept(&with("ECS".into()).validate_in(&context), id, &["source_port_needed"]);
+    assert_kept(&with(SourceEndpointInstanceType::Rds).validate_in(&context), id, &[]);
+    assert_broken(
+        &with(SourceEndpointInstanceType::Dds).validate_in(&context), id, &["dds_is_mongodb"],
+    );
     assert_kept(
-        &with("Express".into()).validate_in(&context), id,
+        &with(SourceEndpointInstanceType::Ecs).validate_in(&context), id, &["source_port_needed"],
+    );
+    assert_kept(
+        &with(SourceEndpointInstanceType::Express).validate_in(&context), id,
         &["source_address_needed", "source_port_needed"],
     );
     assert_kept(
@@ -1563,7 +1663,7 @@ fn create_and_start_backup_plan_54_dds_is_mongodb() {
         &["source_address_needed", "source_port_needed"],
     );
     assert_kept(
-        &with("Agent".into()).validate_in(&context), id,
+        &with(SourceEndpointInstanceType::Agent).validate_in(&context), id,
         &["source_address_needed", "source_port_needed", "gateway_needed"],
     );
     assert_kept(
@@ -1571,14 +1671,14 @@ fn create_and_start_backup_plan_54_dds_is_mongodb() {
         &["source_address_needed", "source_port_needed", "gateway_needed"],
     );
     assert_kept(
-        &with("Other".into()).validate_in(&context), id,
+        &with(SourceEndpointInstanceType::Other).validate_in(&context), id,
         &["source_address_needed", "source_port_needed"],
     );
     assert_kept(
         &with("other".into()).validate_in(&context), id,
         &["source_address_needed", "source_port_needed"],
     );
-    assert_kept(&with("dg".into()).validate_in(&context), id, &[]);
+    assert_kept(&with(SourceEndpointInstanceType::Dg).validate_in(&context), id, &[]);
     assert_kept(
         &with("unlisted".into()).validate_in(&context), id, &["SourceEndpointInstanceType.known"],
     );
@@ -1588,13 +1688,13 @@ fn create_and_start_backup_plan_54_dds_is_mongodb() {
 fn create_and_start_backup_plan_55_log_interval_only_physical() {
     let id = "log_interval_only_physical";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
@@ -1607,26 +1707,26 @@ fn create_and_start_backup_plan_55_log_interval_only_physical() {
 fn create_and_start_backup_plan_56_log_interval_only_physical() {
     let id = "log_interval_only_physical";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "physical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Physical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_backup_log_interval_seconds(1000)
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let with = |value: BackupMethod| {
         let mut request = request.clone();
         request.backup_method = value;
         request
     };
     let context = Context::new();
-    assert_kept(&with("physical".into()).validate_in(&context), id, &[]);
+    assert_kept(&with(BackupMethod::Physical).validate_in(&context), id, &[]);
     assert_broken(
-        &with("logical".into()).validate_in(&context), id, &["log_interval_only_physical"],
+        &with(BackupMethod::Logical).validate_in(&context), id, &["log_interval_only_physical"],
     );
     assert_broken(
-        &with("duplication".into()).validate_in(&context), id, &["log_interval_only_physical"],
+        &with(BackupMethod::Duplication).validate_in(&context), id, &["log_interval_only_physical"],
     );
     assert_kept(&with("unlisted".into()).validate_in(&context), id, &["BackupMethod.known"]);
 }
@@ -1635,13 +1735,13 @@ fn create_and_start_backup_plan_56_log_interval_only_physical() {
 fn create_and_start_backup_plan_57_throttling_only_physical_mysql() {
     let id = "throttling_only_physical_mysql";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
@@ -1654,13 +1754,13 @@ fn create_and_start_backup_plan_57_throttling_only_physical_mysql() {
 fn create_and_start_backup_plan_58_throttling_only_physical_mysql() {
     let id = "throttling_only_physical_mysql";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
@@ -1673,46 +1773,46 @@ fn create_and_start_backup_plan_58_throttling_only_physical_mysql() {
 fn create_and_start_backup_plan_59_throttling_only_physical_mysql() {
     let id = "throttling_only_physical_mysql";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "MySQL".into(),
-            backup_method: "physical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::MySql,
+            backup_method: BackupMethod::Physical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_source_endpoint_user_name("testRDS")
         .with_source_endpoint_password("testPassword")
         .with_backup_rate_limit(262144)
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let with = |value: DatabaseType| {
         let mut request = request.clone();
         request.database_type = value;
         request
     };
     let context = Context::new();
-    assert_kept(&with("MySQL".into()).validate_in(&context), id, &[]);
+    assert_kept(&with(DatabaseType::MySql).validate_in(&context), id, &[]);
     assert_broken(
-        &with("MSSQL".into()).validate_in(&context), id, &["throttling_only_physical_mysql"],
+        &with(DatabaseType::Mssql).validate_in(&context), id, &["throttling_only_physical_mysql"],
     );
     assert_broken(
-        &with("Oracle".into()).validate_in(&context), id,
+        &with(DatabaseType::Oracle).validate_in(&context), id,
         &["oracle_sid_needed", "throttling_only_physical_mysql"],
     );
     assert_broken(
-        &with("MariaDB".into()).validate_in(&context), id, &["throttling_only_physical_mysql"],
+        &with(DatabaseType::MariaDb).validate_in(&context), id, &["throttling_only_physical_mysql"],
     );
     assert_broken(
-        &with("PostgreSQL".into()).validate_in(&context), id,
+        &with(DatabaseType::PostgreSql).validate_in(&context), id,
         &["source_database_needed", "throttling_only_physical_mysql"],
     );
     assert_broken(
-        &with("DRDS".into()).validate_in(&context), id, &["throttling_only_physical_mysql"],
+        &with(DatabaseType::Drds).validate_in(&context), id, &["throttling_only_physical_mysql"],
     );
     assert_broken(
-        &with("MongoDB".into()).validate_in(&context), id,
+        &with(DatabaseType::MongoDb).validate_in(&context), id,
         &["source_database_needed", "throttling_only_physical_mysql"],
     );
     assert_broken(
-        &with("Redis".into()).validate_in(&context), id, &["throttling_only_physical_mysql"],
+        &with(DatabaseType::Redis).validate_in(&context), id, &["throttling_only_physical_mysql"],
     );
     assert_kept(&with("unlisted".into()).validate_in(&context), id, &["DatabaseType.known"]);
 }
@@ -1721,28 +1821,29 @@ fn create_and_start_backup_plan_59_throttling_only_physical_mysql() {
 fn create_and_start_backup_plan_60_throttling_only_physical_mysql() {
     let id = "throttling_only_physical_mysql";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "MySQL".into(),
-            backup_method: "physical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::MySql,
+            backup_method: BackupMethod::Physical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_source_endpoint_user_name("testRDS")
         .with_source_endpoint_password("testPassword")
         .with_backup_rate_limit(262144)
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let with = |value: BackupMethod| {
         let mut request = request.clone();
         request.backup_method = value;
         request
     };
     let context = Context::new();
-    assert_kept(&with("physical".into()).validate_in(&context), id, &[]);
+    assert_kept(&with(BackupMethod::Physical).validate_in(&context), id, &[]);
     assert_broken(
-        &with("logical".into()).validate_in(&context), id, &["throttling_only_physical_mysql"],
+        &with(BackupMethod::Logical).validate_in(&context), id, &["throttling_only_physical_mysql"],
     );
     assert_broken(
-        &with("duplication".into()).validate_in(&context), id, &["throttling_only_physical_mysql"],
+        &with(BackupMethod::Duplication).validate_in(&context), id,
+        &["throttling_only_physical_mysql"],
     );
     assert_kept(&with("unlisted".into()).validate_in(&context), id, &["BackupMethod.known"]);
 }

@@ -18,13 +18,13 @@ fn create_manual_backup_1_x_language_known() {
         name: "mybackup".into(),
     });
     let context = Context::new();
-    assert_kept(&request.clone().with_x_language("zh-cn").validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_x_language(Language::ZhCn).validate_in(&context), id, &[]);
     assert_broken(
         &request.clone().with_x_language("unlisted").validate_in(&context), id,
         &["X-Language.known"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
-    assert_kept(&request.clone().with_x_language("en-us").validate_in(&context), id, &[]);
+    assert_kept(&request.clone().with_x_language(Language::EnUs).validate_in(&context), id, &[]);
 }
 
 #[test]
@@ -251,7 +251,7 @@ fn create_manual_backup_8_databases_by_engine() {
         instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
         name: "mybackup".into(),
     });
-    let context = Context::new().with_engine("MySQL");
+    let context = Context::new().with_engine(Engine::MySql);
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
         &request
@@ -271,12 +271,13 @@ fn create_manual_backup_9_databases_by_engine() {
         })
         .with_databases([BackupDatabase::new("abcdefga")]);
     let context = Context::new();
-    assert_kept(&request.validate_in(&context.clone().with_engine("PostgreSQL")), id, &[]);
+    assert_kept(&request.validate_in(&context.clone().with_engine(Engine::PostgreSql)), id, &[]);
     assert_broken(
-        &request.validate_in(&context.clone().with_engine("MySQL")), id, &["databases_by_engine"],
+        &request.validate_in(&context.clone().with_engine(Engine::MySql)), id,
+        &["databases_by_engine"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
-    assert_kept(&request.validate_in(&context.clone().with_engine("SQLServer")), id, &[]);
+    assert_kept(&request.validate_in(&context.clone().with_engine(Engine::SqlServer)), id, &[]);
     assert_kept(&request.validate_in(&context.clone().with_engine("unlisted")), id, &[]);
 }
 
@@ -288,7 +289,7 @@ fn create_manual_backup_10_individually_by_engine() {
         instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
         name: "mybackup".into(),
     });
-    let context = Context::new().with_engine("MySQL");
+    let context = Context::new().with_engine(Engine::MySql);
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
         &request.clone().with_backup_database_individually(false).validate_in(&context), id,
@@ -306,13 +307,13 @@ fn create_manual_backup_11_individually_by_engine() {
         })
         .with_backup_database_individually(false);
     let context = Context::new();
-    assert_kept(&request.validate_in(&context.clone().with_engine("PostgreSQL")), id, &[]);
+    assert_kept(&request.validate_in(&context.clone().with_engine(Engine::PostgreSql)), id, &[]);
     assert_broken(
-        &request.validate_in(&context.clone().with_engine("MySQL")), id,
+        &request.validate_in(&context.clone().with_engine(Engine::MySql)), id,
         &["individually_by_engine"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
-    assert_kept(&request.validate_in(&context.clone().with_engine("SQLServer")), id, &[]);
+    assert_kept(&request.validate_in(&context.clone().with_engine(Engine::SqlServer)), id, &[]);
     assert_kept(&request.validate_in(&context.clone().with_engine("unlisted")), id, &[]);
 }
 

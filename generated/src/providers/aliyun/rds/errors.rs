@@ -32,8 +32,7 @@ support::error_codes! {
         /// - [`backup_method`](super::CreateBackupRequest::backup_method)
         /// - for a logical backup, the instance must have at least one database
         ///
-        /// [Evidence](super::evidence::create_backup#error-InvalidBackupMethod.ValueNotSupport), 3
-        /// disputes
+        /// [Evidence](super::evidence::create_backup#error-InvalidBackupMethod.ValueNotSupport), 3 disputes
         #[doc(alias = "InvalidBackupMethod.ValueNotSupport")]
         InvalidBackupMethodValueNotSupport = (
             "InvalidBackupMethod.ValueNotSupport",
@@ -106,8 +105,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence::create_backup#error-InvalidPreferredBackupTime.Format), 1
-        /// dispute
+        /// [Evidence](super::evidence::create_backup#error-InvalidPreferredBackupTime.Format), 1 dispute
         #[doc(alias = "InvalidPreferredBackupTime.Format")]
         InvalidPreferredBackupTimeFormat = (
             "InvalidPreferredBackupTime.Format",
@@ -672,8 +670,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence::create_backup#error-InvalidConnectionString.Duplicate), 1
-        /// dispute
+        /// [Evidence](super::evidence::create_backup#error-InvalidConnectionString.Duplicate), 1 dispute
         #[doc(alias = "InvalidConnectionString.Duplicate")]
         InvalidConnectionStringDuplicate = (
             "InvalidConnectionString.Duplicate",
@@ -775,8 +772,7 @@ support::error_codes! {
         ///
         /// - the instance must run MySQL, PostgreSQL, SQL Server or MariaDB
         ///
-        /// [Evidence](super::evidence::create_backup#error-InvalidDBInstanceEngineType.Format), 1
-        /// dispute
+        /// [Evidence](super::evidence::create_backup#error-InvalidDBInstanceEngineType.Format), 1 dispute
         #[doc(alias = "InvalidDBInstanceEngineType.Format")]
         InvalidDbInstanceEngineTypeFormat = (
             "InvalidDBInstanceEngineType.Format",
