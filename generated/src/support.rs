@@ -55,6 +55,7 @@ mod secret;
 mod serialized;
 mod unknown_fields;
 
+mod condition;
 mod findings;
 mod found;
 mod leaves;
@@ -70,6 +71,7 @@ mod validator;
 
 pub use self::authorization::{Access, Authorization};
 pub use self::call::{Call, RpcStyle};
+pub use self::condition::{Condition, Tested, because, otherwise};
 pub use self::decode::{decode, decode_empty, decode_list};
 pub use self::documented::{
     Advice, Category, DocumentedError, DocumentedRetry, Grounds, documented, documented_by,
@@ -110,7 +112,7 @@ pub use self::service_error::{ServiceError, ServiceErrorCode};
 pub use self::service_info::ServiceInfo;
 pub use self::template::Captures;
 pub use self::text::{Language, Text};
-pub use self::truth::{Condition, Facts, Tested, Truth, because, each_is, otherwise};
+pub use self::truth::{Facts, Truth, each_is};
 pub use self::unknown_fields::UnknownFields;
 pub use self::validator::{Group, Validator};
 pub use self::write::{ObjectWriter, ToNode};

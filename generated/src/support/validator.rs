@@ -11,13 +11,14 @@ pub use count::Group;
 
 use std::mem::ManuallyDrop;
 
+use super::condition::Condition;
 use super::findings::Findings;
 use super::found::Found;
 use super::leaves::Members;
 use super::path::Path;
 use super::report::{Report, Skipped};
 use super::rule::Rule;
-use super::truth::{Condition, Truth};
+use super::truth::Truth;
 
 /// A report in the making. Allocates only for violations.
 pub struct Validator {

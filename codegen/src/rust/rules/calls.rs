@@ -42,7 +42,7 @@ pub(super) fn call(
         Form::Value { limit, when, .. } => Some(match (limit, when) {
             (Limit::OneOf(values), _) => {
                 let is_one = is_one(field, values);
-                quote! { rules.values_if(#entry, #wire, &self.#name, #is_one, #condition); }
+                quote! { rules.values_if(#entry, #wire, &self.#name, || #is_one, #condition); }
             }
             (Limit::Items(range), None) => {
                 let (count, range) = (item_count(field), limits::range(range));
@@ -98,7 +98,7 @@ fn is_about_several(rule: &Rule) -> bool {
 /// The condition of a rule, a variable with it, or what always holds.
 fn condition(view: View<'_>, rule: &Rule) -> TokenStream {
     match rule.form.when() {
-        None => quote! { support::Truth::TRUE },
+        None => quote! { || support::Truth::TRUE },
         Some(_) if is_about_several(rule) => {
             let variable = variable(&rule.id);
             quote! { #variable }

@@ -7,14 +7,14 @@ use crate::model::{ContextFact, Form, Must, Operation, Predicate, Tested, View};
 use crate::rust::predicates::{self, Known};
 use crate::sentences::Names;
 
-/// `support::is!(self.pay_type, PayType::Postpay)`, or `support::because(…, |facts| …)` if a violation has facts to tell.
+/// `|| support::is!(self.pay_type, PayType::Postpay)`, or `support::because(|| …, |facts| …)` if a violation has facts to tell.
 pub(super) fn condition(view: View<'_>, predicate: &Predicate, known: Known) -> TokenStream {
     let truth = predicates::predicate(view, predicate);
-    // A closure: facts are told only of a rule that is broken, and most requests break none.
+    // Closures: a condition is tested only if a rule needs it, and facts are told only of a rule that is broken.
     match predicates::facts(view, predicate, known).as_slice() {
-        [] => truth,
-        [fact] => quote! { support::because(#truth, |facts| #fact) },
-        facts => quote! { support::because(#truth, |facts| { #(#facts;)* }) },
+        [] => quote! { || #truth },
+        [fact] => quote! { support::because(|| #truth, |facts| #fact) },
+        facts => quote! { support::because(|| #truth, |facts| { #(#facts;)* }) },
     }
 }
 

@@ -1,9 +1,10 @@
 //! What must hold outside the request, as far as the caller knows.
 
 use super::Validator;
+use crate::support::condition::{Condition, because};
 use crate::support::found::Found;
 use crate::support::rule::Rule;
-use crate::support::truth::{Condition, Truth, because};
+use crate::support::truth::Truth;
 
 impl Validator {
     /// Something holds outside the request.
@@ -20,7 +21,7 @@ impl Validator {
             // The request would be one more.
             Some(count) if count >= limit => {
                 let name = rule.related.first().copied().unwrap_or_default();
-                let told = because(Truth::TRUE, |facts| facts.told(name, &count));
+                let told = because(|| Truth::TRUE, |facts| facts.told(name, &count));
                 self.decide(rule, "", None, Truth::TRUE, Found::default, told);
             }
             Some(_) => {}

@@ -1,11 +1,11 @@
 //! Fields held against rules that ask for them or forbid them.
 
 use super::Validator;
+use crate::support::condition::Condition;
 use crate::support::found::Found;
 use crate::support::leaves::Presence;
 use crate::support::path::Path;
 use crate::support::rule::Rule;
-use crate::support::truth::Condition;
 
 impl Validator {
     /// A field is there when a condition holds.

@@ -3,12 +3,13 @@
 use std::cmp::Ordering;
 
 use super::Validator;
+use crate::support::condition::Condition;
 use crate::support::found::{Found, Value};
 use crate::support::leaves::Leaves;
 use crate::support::limits::{Limit, Range};
 use crate::support::path::Path;
 use crate::support::rule::Rule;
-use crate::support::truth::{Condition, Truth};
+use crate::support::truth::Truth;
 
 impl Validator {
     /// A value, or each item of a list, keeps a limit.
@@ -68,12 +69,12 @@ impl Validator {
         rule: &'static Rule,
         name: &'static str,
         value: &impl Value,
-        is_one: Truth,
+        is_one: impl Fn() -> Truth,
         when: impl Condition,
     ) {
         let truth = when.truth();
         if truth.possible {
-            let violated = Truth::all([truth, is_one.not()]);
+            let violated = Truth::all([truth, is_one().not()]);
             self.decide(rule, name, None, violated, || Found::of(value), when);
         }
     }

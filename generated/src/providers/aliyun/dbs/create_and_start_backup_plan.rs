@@ -809,30 +809,34 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
         rules.limit(&RULES[20], "DatabaseType", &self.database_type, &support::Known);
         rules.values_if(
             &RULES[15], "DatabaseType", &self.database_type,
-            support::is_or_unset!(self.database_type, DatabaseType::MongoDb),
-            support::is!(self.source_endpoint_instance_type, SourceEndpointInstanceType::Dds),
+            || support::is_or_unset!(self.database_type, DatabaseType::MongoDb),
+            || {
+                support::is!(self.source_endpoint_instance_type, SourceEndpointInstanceType::Dds)
+            },
         );
         rules.limit(&RULES[21], "BackupMethod", &self.backup_method, &support::Known);
         rules.values_if(
             &RULES[3], "BackupMethod", &self.backup_method,
-            support::is_or_unset!(self.backup_method, BackupMethod::Duplication),
-            support::is!(self.pay_type, PayType::Postpay),
+            || support::is_or_unset!(self.backup_method, BackupMethod::Duplication),
+            || support::is!(self.pay_type, PayType::Postpay),
         );
         rules.limit(&RULES[22], "Period", &self.period, &support::Known);
         rules.limit_if(
             &RULES[0], "UsedTime", &self.used_time, &support::Range { min: 1, max: 9 },
-            support::is!(self.period, Period::Year),
+            || support::is!(self.period, Period::Year),
         );
         rules.limit_if(
             &RULES[1], "UsedTime", &self.used_time, &support::Range { min: 1, max: 5 },
-            support::is!(self.period, Period::Year),
+            || support::is!(self.period, Period::Year),
         );
         rules.limit_if(
             &RULES[2], "UsedTime", &self.used_time, &support::Range { min: 1, max: 11 },
-            support::is!(self.period, Period::Month),
+            || support::is!(self.period, Period::Month),
         );
         rules.limit(&RULES[23], "PayType", &self.pay_type, &support::Known);
-        let when_postpay_needs_regions_and_type = support::is!(self.pay_type, PayType::Postpay);
+        let when_postpay_needs_regions_and_type = || {
+            support::is!(self.pay_type, PayType::Postpay)
+        };
         rules.required_if(
             &RULES[4], "DatabaseRegion", &self.database_region, when_postpay_needs_regions_and_type,
         );
@@ -852,12 +856,13 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
         rules.required_if(
             &RULES[5], "SourceEndpointRegion", &self.source_endpoint_region,
             support::because(
-                support::is!(
-                    self.source_endpoint_instance_type,
-                    SourceEndpointInstanceType::Rds, SourceEndpointInstanceType::Ecs,
-                    SourceEndpointInstanceType::Dds, SourceEndpointInstanceType::Express,
-                    SourceEndpointInstanceType::Agent
-                ),
+                || {
+                    support::is!(
+                        self.source_endpoint_instance_type, SourceEndpointInstanceType::Rds,
+                        SourceEndpointInstanceType::Ecs, SourceEndpointInstanceType::Dds,
+                        SourceEndpointInstanceType::Express, SourceEndpointInstanceType::Agent
+                    )
+                },
                 |facts| {
                     facts.add("SourceEndpointInstanceType", &self.source_endpoint_instance_type)
                 },
@@ -866,11 +871,13 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
         rules.required_if(
             &RULES[6], "SourceEndpointInstanceID", &self.source_endpoint_instance_id,
             support::because(
-                support::is!(
-                    self.source_endpoint_instance_type,
-                    SourceEndpointInstanceType::Rds, SourceEndpointInstanceType::Ecs,
-                    SourceEndpointInstanceType::Dds, SourceEndpointInstanceType::Express
-                ),
+                || {
+                    support::is!(
+                        self.source_endpoint_instance_type, SourceEndpointInstanceType::Rds,
+                        SourceEndpointInstanceType::Ecs, SourceEndpointInstanceType::Dds,
+                        SourceEndpointInstanceType::Express
+                    )
+                },
                 |facts| {
                     facts.add("SourceEndpointInstanceType", &self.source_endpoint_instance_type)
                 },
@@ -879,10 +886,12 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
         rules.required_if(
             &RULES[7], "SourceEndpointIP", &self.source_endpoint_ip,
             support::because(
-                support::is!(
-                    self.source_endpoint_instance_type, SourceEndpointInstanceType::Express,
-                    SourceEndpointInstanceType::Agent, SourceEndpointInstanceType::Other
-                ),
+                || {
+                    support::is!(
+                        self.source_endpoint_instance_type, SourceEndpointInstanceType::Express,
+                        SourceEndpointInstanceType::Agent, SourceEndpointInstanceType::Other
+                    )
+                },
                 |facts| {
                     facts.add("SourceEndpointInstanceType", &self.source_endpoint_instance_type)
                 },
@@ -891,11 +900,13 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
         rules.required_if(
             &RULES[8], "SourceEndpointPort", &self.source_endpoint_port,
             support::because(
-                support::is!(
-                    self.source_endpoint_instance_type, SourceEndpointInstanceType::Express,
-                    SourceEndpointInstanceType::Agent, SourceEndpointInstanceType::Other,
-                    SourceEndpointInstanceType::Ecs
-                ),
+                || {
+                    support::is!(
+                        self.source_endpoint_instance_type, SourceEndpointInstanceType::Express,
+                        SourceEndpointInstanceType::Agent, SourceEndpointInstanceType::Other,
+                        SourceEndpointInstanceType::Ecs
+                    )
+                },
                 |facts| {
                     facts.add("SourceEndpointInstanceType", &self.source_endpoint_instance_type)
                 },
@@ -904,12 +915,16 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
         rules.required_if(
             &RULES[9], "SourceEndpointDatabaseName", &self.source_endpoint_database_name,
             support::because(
-                support::is!(self.database_type, DatabaseType::PostgreSql, DatabaseType::MongoDb),
+                || {
+                    support::is!(
+                        self.database_type, DatabaseType::PostgreSql, DatabaseType::MongoDb
+                    )
+                },
                 |facts| facts.add("DatabaseType", &self.database_type),
             ),
         );
         let when_source_account_needed = support::because(
-            support::Truth::not(
+            || support::Truth::not(
                 support::Truth::any([
                     support::is!(self.database_type, DatabaseType::Redis),
                     support::Truth::all([
@@ -935,14 +950,16 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
         );
         rules.required_if(
             &RULES[11], "BackupGatewayId", &self.backup_gateway_id,
-            support::is!(self.source_endpoint_instance_type, SourceEndpointInstanceType::Agent),
+            || {
+                support::is!(self.source_endpoint_instance_type, SourceEndpointInstanceType::Agent)
+            },
         );
         rules.limit(&RULES[28], "BackupPeriod", &self.backup_period, &support::Known);
-        let when_schedule_needed = support::is!(
-            self.backup_strategy_type, BackupStrategyType::Simple
-        );
+        let when_schedule_needed = || {
+            support::is!(self.backup_strategy_type, BackupStrategyType::Simple)
+        };
         rules.required_if(&RULES[13], "BackupPeriod", &self.backup_period, when_schedule_needed);
-        let when_schedule_needed_by_default = support::Truth::of(
+        let when_schedule_needed_by_default = || support::Truth::of(
             self.backup_strategy_type.is_none(),
         );
         rules.required_if(
@@ -960,7 +977,7 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
         rules.only_if(
             &RULES[16], "BackupLogIntervalSeconds", &self.backup_log_interval_seconds,
             support::because(
-                support::is!(self.backup_method, BackupMethod::Physical),
+                || support::is!(self.backup_method, BackupMethod::Physical),
                 |facts| facts.add("BackupMethod", &self.backup_method),
             ),
         );
@@ -973,11 +990,11 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
         );
         rules.required_if(
             &RULES[12], "SourceEndpointOracleSID", &self.source_endpoint_oracle_sid,
-            support::is!(self.database_type, DatabaseType::Oracle),
+            || support::is!(self.database_type, DatabaseType::Oracle),
         );
         rules.limit(&RULES[31], "BackupStorageType", &self.backup_storage_type, &support::Known);
         let when_throttling_only_physical_mysql = support::because(
-            support::Truth::all([
+            || support::Truth::all([
                 support::is!(self.backup_method, BackupMethod::Physical),
                 support::is!(self.database_type, DatabaseType::MySql),
             ]),

@@ -236,7 +236,7 @@ impl support::Operation for CreateBackupRequest {
             },
         );
         let when_single_database_fields_scope = support::because(
-            support::Truth::any([
+            || support::Truth::any([
                 support::Truth::all([
                     support::fact_is!(context.engine, Engine::MySql),
                     support::is!(self.backup_method, BackupMethod::Logical),
@@ -253,7 +253,7 @@ impl support::Operation for CreateBackupRequest {
         );
         rules.only_if(&RULES[0], "DBName", &self.db_name, when_single_database_fields_scope);
         let when_sql_server_full_backup_expected = support::because(
-            support::Truth::all([
+            || support::Truth::all([
                 support::fact_is!(context.engine, Engine::SqlServer),
                 support::is_or_unset!(self.backup_method, BackupMethod::Physical),
                 support::Truth::not(support::is!(self.backup_type, BackupType::FullBackup)),
@@ -268,7 +268,7 @@ impl support::Operation for CreateBackupRequest {
         );
         rules.forbidden_if(
             &RULES[2], "DBName", &self.db_name,
-            support::is!(self.backup_strategy, BackupStrategy::Instance),
+            || support::is!(self.backup_strategy, BackupStrategy::Instance),
         );
         rules.limit(&RULES[10], "BackupStrategy", &self.backup_strategy, &support::Known);
         rules.only_if(
@@ -281,22 +281,26 @@ impl support::Operation for CreateBackupRequest {
         rules.limit(&RULES[11], "BackupMethod", &self.backup_method, &support::Known);
         rules.values_if(
             &RULES[5], "BackupMethod", &self.backup_method,
-            support::is_or_unset!(
-                self.backup_method, BackupMethod::Logical, BackupMethod::Physical
-            ),
-            support::fact_is!(context.engine, Engine::MariaDb),
+            || {
+                support::is_or_unset!(
+                    self.backup_method, BackupMethod::Logical, BackupMethod::Physical
+                )
+            },
+            || support::fact_is!(context.engine, Engine::MariaDb),
         );
         rules.values_if(
             &RULES[6], "BackupMethod", &self.backup_method,
-            support::is_or_unset!(
-                self.backup_method, BackupMethod::Physical, BackupMethod::Snapshot
-            ),
-            support::fact_is!(context.engine, Engine::SqlServer),
+            || {
+                support::is_or_unset!(
+                    self.backup_method, BackupMethod::Physical, BackupMethod::Snapshot
+                )
+            },
+            || support::fact_is!(context.engine, Engine::SqlServer),
         );
         rules.values_if(
             &RULES[7], "BackupMethod", &self.backup_method,
-            support::is_or_unset!(self.backup_method, BackupMethod::Physical),
-            support::Truth::all([
+            || support::is_or_unset!(self.backup_method, BackupMethod::Physical),
+            || support::Truth::all([
                 support::fact_is!(context.engine, Engine::SqlServer),
                 support::fact_is!(context.cloud_disk, false),
             ]),
@@ -305,42 +309,42 @@ impl support::Operation for CreateBackupRequest {
         rules.only_if(
             &RULES[3], "BackupType", &self.backup_type,
             support::because(
-                support::fact_is!(context.engine, Engine::SqlServer),
+                || support::fact_is!(context.engine, Engine::SqlServer),
                 |facts| facts.told("engine", &context.engine),
             ),
         );
         rules.only_if(
             &RULES[4], "BackupType", &self.backup_type,
             support::because(
-                support::is_or_unset!(self.backup_method, BackupMethod::Physical),
+                || support::is_or_unset!(self.backup_method, BackupMethod::Physical),
                 |facts| facts.add("BackupMethod", &self.backup_method),
             ),
         );
         rules.precondition(
             &RULES[13],
             support::because(
-                support::fact_is!(context.running, true),
+                || support::fact_is!(context.running, true),
                 |facts| facts.told("running", &context.running),
             ),
         );
         rules.precondition(
             &RULES[14],
             support::because(
-                support::fact_is!(context.backup_in_progress, false),
+                || support::fact_is!(context.backup_in_progress, false),
                 |facts| facts.told("backup_in_progress", &context.backup_in_progress),
             ),
         );
         rules.precondition(
             &RULES[15],
             support::because(
-                support::fact_is!(context.read_only, false),
+                || support::fact_is!(context.read_only, false),
                 |facts| facts.told("read_only", &context.read_only),
             ),
         );
         rules.precondition(
             &RULES[16],
             support::because(
-                support::Truth::any([
+                || support::Truth::any([
                     support::Truth::not(support::is!(self.backup_method, BackupMethod::Logical)),
                     support::fact_is!(context.has_databases, true),
                 ]),

@@ -226,33 +226,37 @@ impl support::Operation for CreateManualBackupRequest {
         );
         rules.required_if(
             &RULES[0], "databases", &self.databases,
-            support::is!(self.backup_database_individually, true),
+            || support::is!(self.backup_database_individually, true),
         );
         rules.only_if(
             &RULES[1], "databases", &self.databases,
             support::because(
-                support::fact_is!(context.engine, Engine::SqlServer, Engine::PostgreSql),
+                || {
+                    support::fact_is!(context.engine, Engine::SqlServer, Engine::PostgreSql)
+                },
                 |facts| facts.told("engine", &context.engine),
             ),
         );
         rules.only_if(
             &RULES[2], "backup_database_individually", &self.backup_database_individually,
             support::because(
-                support::fact_is!(context.engine, Engine::SqlServer, Engine::PostgreSql),
+                || {
+                    support::fact_is!(context.engine, Engine::SqlServer, Engine::PostgreSql)
+                },
                 |facts| facts.told("engine", &context.engine),
             ),
         );
         rules.precondition(
             &RULES[8],
             support::because(
-                support::fact_is!(context.read_replica, false),
+                || support::fact_is!(context.read_replica, false),
                 |facts| facts.told("read_replica", &context.read_replica),
             ),
         );
         rules.precondition(
             &RULES[9],
             support::because(
-                support::fact_is!(context.name_taken, false),
+                || support::fact_is!(context.name_taken, false),
                 |facts| facts.told("name_taken", &context.name_taken),
             ),
         );

@@ -399,7 +399,7 @@ impl support::Operation for CreateEverythingRequest {
                 min: 0,
                 max: 9,
             },
-            support::is!(self.r#gen, true),
+            || support::is!(self.r#gen, true),
         );
         rules.limit(
             &RULES[14], "Count", &self.count,
@@ -411,7 +411,7 @@ impl support::Operation for CreateEverythingRequest {
         rules.required_if(
             &RULES[0], "Count", &self.count,
             support::because(
-                support::Truth::all([
+                || support::Truth::all([
                     support::is_or_unset!(self.r#gen, true),
                     support::Truth::not(
                         support::fact_is!(context.engine, Engine::Fast, Engine::Safe),
@@ -429,12 +429,12 @@ impl support::Operation for CreateEverythingRequest {
                 min: i64::MIN,
                 max: 9,
             },
-            support::is!(self.r#gen, true),
+            || support::is!(self.r#gen, true),
         );
         rules.only_if(
             &RULES[1], "Ratio", &self.ratio,
             support::because(
-                support::Truth::any([
+                || support::Truth::any([
                     support::Truth::of(self.share.is_some()), support::is!(self.name, "a"),
                 ]),
                 |facts| {
@@ -447,13 +447,13 @@ impl support::Operation for CreateEverythingRequest {
             &RULES[7], [self.ratio.is_some(), self.share.is_some()], support::Group::AllOrNone,
         );
         let when_three = support::because(
-            support::is!(self.count, 1, 2), |facts| facts.add("Count", &self.count),
+            || support::is!(self.count, 1, 2), |facts| facts.add("Count", &self.count),
         );
         rules.forbidden_if(&RULES[2], "Extra", &self.extra, when_three);
         rules.only_if(
             &RULES[3], "Token", &self.token,
             support::because(
-                support::Truth::of(self.secret.is_some()),
+                || support::Truth::of(self.secret.is_some()),
                 |facts| facts.add("Secret", &self.secret),
             ),
         );
@@ -467,10 +467,10 @@ impl support::Operation for CreateEverythingRequest {
         );
         rules.values_if(
             &RULES[4], "Days", &self.days,
-            support::each_is(
+            || support::each_is(
                 self.days.as_deref().unwrap_or_default(), |item| support::is!(item, Engine::Fast),
             ),
-            support::is!(self.r#gen, false),
+            || support::is!(self.r#gen, false),
         );
         rules.group(
             &RULES[8], [self.spaced.is_some(), self.piped.is_some()], support::Group::ExactlyOne,
@@ -488,7 +488,7 @@ impl support::Operation for CreateEverythingRequest {
         rules.precondition(
             &RULES[19],
             support::because(
-                support::fact_is!(context.engine, Engine::Fast),
+                || support::fact_is!(context.engine, Engine::Fast),
                 |facts| facts.told("engine", &context.engine),
             ),
         );

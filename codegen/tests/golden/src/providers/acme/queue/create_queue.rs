@@ -121,7 +121,9 @@ impl support::Operation for CreateQueueRequest {
 
     fn validate_in(&self, _context: &Context) -> support::Report {
         let mut rules = support::Validator::new(&RULES);
-        rules.required_if(&RULES[0], "Size", &self.size, support::is!(self.engine, Engine::Safe));
+        rules.required_if(
+            &RULES[0], "Size", &self.size, || support::is!(self.engine, Engine::Safe),
+        );
         rules.finish()
     }
 

@@ -150,7 +150,7 @@ impl support::Operation for PutSecretsRequest {
         rules.members("InJson", &self.in_json);
         rules.members("InText", &self.in_text);
         rules.forbidden_if(
-            &RULES[0], "InText", &self.in_text, support::Truth::of(self.pin.is_some()),
+            &RULES[0], "InText", &self.in_text, || support::Truth::of(self.pin.is_some()),
         );
         rules.members("ByName", &self.by_name);
         rules.finish()

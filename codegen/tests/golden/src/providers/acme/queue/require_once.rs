@@ -110,19 +110,27 @@ impl support::Operation for RequireOnceRequest {
 
     fn validate_in(&self, _context: &Context) -> support::Report {
         let mut rules = support::Validator::new(&RULES);
-        rules.required_if(&RULES[6], "Need", &self.need, support::Truth::of(self.phone.is_some()));
-        rules.required_if(&RULES[0], "Owner", &self.owner, support::Truth::of(self.wish.is_some()));
+        rules.required_if(
+            &RULES[6], "Need", &self.need, || support::Truth::of(self.phone.is_some()),
+        );
+        rules.required_if(
+            &RULES[0], "Owner", &self.owner, || support::Truth::of(self.wish.is_some()),
+        );
         rules.required_if(
             &RULES[1], "Owner", &self.owner,
-            support::Truth::all([
+            || support::Truth::all([
                 support::Truth::of(self.need.is_some()), support::Truth::of(self.must.is_some()),
             ]),
         );
-        rules.required_if(&RULES[2], "Owner", &self.owner, support::Truth::of(self.need.is_some()));
-        rules.required_if(&RULES[3], "Owner", &self.owner, support::Truth::of(self.must.is_some()));
+        rules.required_if(
+            &RULES[2], "Owner", &self.owner, || support::Truth::of(self.need.is_some()),
+        );
+        rules.required_if(
+            &RULES[3], "Owner", &self.owner, || support::Truth::of(self.must.is_some()),
+        );
         rules.required_if(
             &RULES[4], "Owner", &self.owner,
-            support::Truth::all([
+            || support::Truth::all([
                 support::Truth::of(self.must.is_some()), support::Truth::of(self.need.is_some()),
             ]),
         );

@@ -452,12 +452,12 @@ impl support::Operation for RuleEverythingRequest {
                 accepting: &[false, false, false, true, false, true],
             },
         );
-        let when_required_if = support::is!(self.engine, Engine::Safe);
+        let when_required_if = || support::is!(self.engine, Engine::Safe);
         rules.required_if(&RULES[0], "Note", &self.note, when_required_if);
         rules.required_if(
             &RULES[1], "Note", &self.note,
             support::because(
-                support::Truth::all([
+                || support::Truth::all([
                     support::Truth::of(self.starts.is_none()),
                     support::Truth::not(support::fact_is!(context.queues, 0, 1)),
                 ]),
@@ -471,7 +471,7 @@ impl support::Operation for RuleEverythingRequest {
                 max: 5,
             },
             support::because(
-                support::Truth::not(support::is!(self.flag, true)),
+                || support::Truth::not(support::is!(self.flag, true)),
                 |facts| facts.add("Flag", &self.flag),
             ),
         );
@@ -481,8 +481,8 @@ impl support::Operation for RuleEverythingRequest {
         );
         rules.limit(&RULES[26], "Engine", &self.engine, &support::Known);
         rules.values_if(
-            &RULES[5], "Engine", &self.engine, support::is_or_unset!(self.engine, Engine::Fast),
-            support::is!(self.flag, false),
+            &RULES[5], "Engine", &self.engine, || support::is_or_unset!(self.engine, Engine::Fast),
+            || support::is!(self.flag, false),
         );
         rules.limit(&RULES[27], "Days", &self.days, &support::Known);
         rules.items(
@@ -490,15 +490,15 @@ impl support::Operation for RuleEverythingRequest {
             &support::Range { min: 1, max: 3 },
         );
         let when_forbidden_if = support::because(
-            support::is_or_unset!(self.level, 1, 3), |facts| facts.add("Level", &self.level),
+            || support::is_or_unset!(self.level, 1, 3), |facts| facts.add("Level", &self.level),
         );
         rules.forbidden_if(&RULES[3], "Days", &self.days, when_forbidden_if);
         rules.values_if(
             &RULES[6], "Days", &self.days,
-            support::each_is(
+            || support::each_is(
                 self.days.as_deref().unwrap_or_default(), |item| support::is!(item, Engine::Safe),
             ),
-            support::fact_is!(context.engine, Engine::Safe),
+            || support::fact_is!(context.engine, Engine::Safe),
         );
         rules.group(
             &RULES[14], [self.opens.is_some(), self.days.is_some()], support::Group::AtMostOne,
@@ -512,14 +512,14 @@ impl support::Operation for RuleEverythingRequest {
         );
         rules.values_if(
             &RULES[7], "Names", &self.names,
-            support::each_is(
+            || support::each_is(
                 self.names.as_deref().unwrap_or_default(), |item| support::is!(item, "a", "b"),
             ),
-            support::Truth::of(self.note.is_some()),
+            || support::Truth::of(self.note.is_some()),
         );
         rules.limit_if(
             &RULES[11], "Names", &self.names, &support::Bytes { min: 0, max: 2 },
-            support::because(support::is!(self.low, 2, 7), |facts| facts.add("Low", &self.low)),
+            support::because(|| support::is!(self.low, 2, 7), |facts| facts.add("Low", &self.low)),
         );
         rules.group(
             &RULES[13], [self.names.is_some(), self.sizes.is_some()], support::Group::ExactlyOne,
@@ -531,7 +531,7 @@ impl support::Operation for RuleEverythingRequest {
                 min: 1,
                 max: i64::MAX,
             },
-            support::fact_is!(context.engine, Engine::Fast),
+            || support::fact_is!(context.engine, Engine::Fast),
         );
         rules.limit(&RULES[31], "Low", &self.low, &support::Range { min: -4, max: 20 });
         rules.limit_if(
@@ -540,7 +540,7 @@ impl support::Operation for RuleEverythingRequest {
                 min: i64::MIN,
                 max: 9,
             },
-            support::is!(self.name, "abc"),
+            || support::is!(self.name, "abc"),
         );
         rules.compare(
             &RULES[16], ("Low", self.low.map(i64::from).as_ref()), Some(&self.middle),
@@ -561,7 +561,9 @@ impl support::Operation for RuleEverythingRequest {
         rules.required_if(&RULES[0], "Flag", &self.flag, when_required_if);
         rules.only_if(
             &RULES[4], "Level", &self.level,
-            support::because(support::is!(self.flag, true), |facts| facts.add("Flag", &self.flag)),
+            support::because(
+                || support::is!(self.flag, true), |facts| facts.add("Flag", &self.flag),
+            ),
         );
         rules.compare(
             &RULES[18], ("Level", self.level.map(i64::from).as_ref()), self.grade.as_ref(),
@@ -574,7 +576,7 @@ impl support::Operation for RuleEverythingRequest {
         rules.only_if(
             &RULES[2], "Closes", &self.closes,
             support::because(
-                support::Truth::any([
+                || support::Truth::any([
                     support::is!(self.engine, Engine::Fast, Engine::Safe),
                     support::fact_is!(context.engine, Engine::Safe),
                 ]),
@@ -596,7 +598,7 @@ impl support::Operation for RuleEverythingRequest {
         rules.precondition(
             &RULES[35],
             support::because(
-                support::Truth::any([
+                || support::Truth::any([
                     support::fact_is!(context.engine, Engine::Fast),
                     support::is!(self.name, "ab", "abc"),
                 ]),
