@@ -11,20 +11,20 @@ use cloud_backup_api::{HttpBody, HttpResponse, Operation, support};
 #[test]
 fn create_and_start_backup_plan_page_column_examples() {
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "MySQL".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "RDS".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::MySql,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Rds,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_backup_plan_id("dbstooi0*******")
-        .with_region("cn-hangzhou")
-        .with_period("Year")
+        .with_region(Region::CnHangzhou)
+        .with_period(Period::Year)
         .with_used_time(1)
         .with_pay_type("Postpaid")
         .with_database_region("cn-hangzhou")
         .with_storage_region("cn-hangzhou")
-        .with_instance_type("RDS")
+        .with_instance_type(InstanceType::Rds)
         .with_from_app("OpenApi")
         .with_source_endpoint_region("cn-hangzhou")
         .with_source_endpoint_instance_id("rm-uf6wjk5xxxxxxxxxx")
@@ -50,7 +50,7 @@ fn create_and_start_backup_plan_page_column_examples() {
                         ),
                 ]),
         ])
-        .with_backup_period(["Monday"])
+        .with_backup_period([Weekday::Monday])
         .with_backup_start_time("14:22")
         .with_enable_backup_log(true)
         .with_backup_log_interval_seconds(1000)
@@ -60,7 +60,7 @@ fn create_and_start_backup_plan_page_column_examples() {
         .with_source_endpoint_oracle_sid("test")
         .with_backup_speed_limit(262144)
         .with_backup_rate_limit(262144)
-        .with_backup_strategy_type("simple")
+        .with_backup_strategy_type(BackupStrategyType::Simple)
         .with_cross_aliyun_id("2xxx7778xxxxxxxxxx")
         .with_cross_role_name("test123")
         .with_client_token("DBS")
@@ -112,10 +112,10 @@ fn create_and_start_backup_plan_page_column_examples() {
 #[test]
 fn create_and_start_backup_plan_minimal() {
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-        instance_class: "micro".into(),
-        database_type: "MySQL".into(),
-        backup_method: "logical".into(),
-        source_endpoint_instance_type: "RDS".into(),
+        instance_class: InstanceClass::Micro,
+        database_type: DatabaseType::MySql,
+        backup_method: BackupMethod::Logical,
+        source_endpoint_instance_type: SourceEndpointInstanceType::Rds,
         backup_plan_name: "dbstooi0*******".into(),
     });
     let http = request.encode().expect("the example can be written");

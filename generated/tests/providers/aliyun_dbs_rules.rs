@@ -13,16 +13,16 @@ use super::rules::{assert_broken, assert_kept};
 fn create_and_start_backup_plan_1_region_known() {
     let id = "Region.known";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(
-        &request.clone().with_region("cn-hangzhou").validate_in(&context),
+        &request.clone().with_region(Region::CnHangzhou).validate_in(&context),
         id,
         &[],
     );
@@ -33,47 +33,47 @@ fn create_and_start_backup_plan_1_region_known() {
     );
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_kept(
-        &request.clone().with_region("cn-shanghai").validate_in(&context),
+        &request.clone().with_region(Region::CnShanghai).validate_in(&context),
         id,
         &[],
     );
     assert_kept(
-        &request.clone().with_region("cn-qingdao").validate_in(&context),
+        &request.clone().with_region(Region::CnQingdao).validate_in(&context),
         id,
         &[],
     );
     assert_kept(
-        &request.clone().with_region("cn-beijing").validate_in(&context),
+        &request.clone().with_region(Region::CnBeijing).validate_in(&context),
         id,
         &[],
     );
     assert_kept(
-        &request.clone().with_region("cn-shenzhen").validate_in(&context),
+        &request.clone().with_region(Region::CnShenzhen).validate_in(&context),
         id,
         &[],
     );
     assert_kept(
-        &request.clone().with_region("cn-hongkong").validate_in(&context),
+        &request.clone().with_region(Region::CnHongkong).validate_in(&context),
         id,
         &[],
     );
     assert_kept(
-        &request.clone().with_region("ap-southeast-1").validate_in(&context),
+        &request.clone().with_region(Region::ApSoutheast1).validate_in(&context),
         id,
         &[],
     );
     assert_kept(
-        &request.clone().with_region("cn-hangzhou-finance").validate_in(&context),
+        &request.clone().with_region(Region::CnHangzhouFinance).validate_in(&context),
         id,
         &[],
     );
     assert_kept(
-        &request.clone().with_region("cn-shanghai-finance").validate_in(&context),
+        &request.clone().with_region(Region::CnShanghaiFinance).validate_in(&context),
         id,
         &[],
     );
     assert_kept(
-        &request.clone().with_region("cn-shenzhen-finance").validate_in(&context),
+        &request.clone().with_region(Region::CnShenzhenFinance).validate_in(&context),
         id,
         &[],
     );
@@ -83,86 +83,86 @@ fn create_and_start_backup_plan_1_region_known() {
 fn create_and_start_backup_plan_2_instance_class_known() {
     let id = "InstanceClass.known";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let with = |value: InstanceClass| {
         let mut request = request.clone();
         request.instance_class = value;
         request
     };
     let context = Context::new();
-    assert_kept(&with("micro".into()).validate_in(&context), id, &[]);
+    assert_kept(&with(InstanceClass::Micro).validate_in(&context), id, &[]);
     assert_broken(
         &with("unlisted".into()).validate_in(&context),
         id,
         &["InstanceClass.known"],
     );
-    assert_kept(&with("small".into()).validate_in(&context), id, &[]);
-    assert_kept(&with("medium".into()).validate_in(&context), id, &[]);
-    assert_kept(&with("large".into()).validate_in(&context), id, &[]);
-    assert_kept(&with("xlarge".into()).validate_in(&context), id, &[]);
+    assert_kept(&with(InstanceClass::Small).validate_in(&context), id, &[]);
+    assert_kept(&with(InstanceClass::Medium).validate_in(&context), id, &[]);
+    assert_kept(&with(InstanceClass::Large).validate_in(&context), id, &[]);
+    assert_kept(&with(InstanceClass::Xlarge).validate_in(&context), id, &[]);
 }
 
 #[test]
 fn create_and_start_backup_plan_3_database_type_known() {
     let id = "DatabaseType.known";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let with = |value: DatabaseType| {
         let mut request = request.clone();
         request.database_type = value;
         request
     };
     let context = Context::new();
-    assert_kept(&with("Redis".into()).validate_in(&context), id, &[]);
+    assert_kept(&with(DatabaseType::Redis).validate_in(&context), id, &[]);
     assert_broken(
         &with("unlisted".into()).validate_in(&context),
         id,
         &["DatabaseType.known"],
     );
     assert_kept(
-        &with("MySQL".into()).validate_in(&context),
+        &with(DatabaseType::MySql).validate_in(&context),
         id,
         &["source_account_needed"],
     );
     assert_kept(
-        &with("MSSQL".into()).validate_in(&context),
+        &with(DatabaseType::Mssql).validate_in(&context),
         id,
         &["source_account_needed"],
     );
     assert_kept(
-        &with("Oracle".into()).validate_in(&context),
+        &with(DatabaseType::Oracle).validate_in(&context),
         id,
         &["source_account_needed", "oracle_sid_needed"],
     );
     assert_kept(
-        &with("MariaDB".into()).validate_in(&context),
+        &with(DatabaseType::MariaDb).validate_in(&context),
         id,
         &["source_account_needed"],
     );
     assert_kept(
-        &with("PostgreSQL".into()).validate_in(&context),
+        &with(DatabaseType::PostgreSql).validate_in(&context),
         id,
         &["source_database_needed", "source_account_needed"],
     );
     assert_kept(
-        &with("DRDS".into()).validate_in(&context),
+        &with(DatabaseType::Drds).validate_in(&context),
         id,
         &["source_account_needed"],
     );
     assert_kept(
-        &with("MongoDB".into()).validate_in(&context),
+        &with(DatabaseType::MongoDb).validate_in(&context),
         id,
         &["source_database_needed", "source_account_needed"],
     );
@@ -172,64 +172,76 @@ fn create_and_start_backup_plan_3_database_type_known() {
 fn create_and_start_backup_plan_4_backup_method_known() {
     let id = "BackupMethod.known";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let with = |value: BackupMethod| {
         let mut request = request.clone();
         request.backup_method = value;
         request
     };
     let context = Context::new();
-    assert_kept(&with("logical".into()).validate_in(&context), id, &[]);
+    assert_kept(&with(BackupMethod::Logical).validate_in(&context), id, &[]);
     assert_broken(
         &with("unlisted".into()).validate_in(&context),
         id,
         &["BackupMethod.known"],
     );
-    assert_kept(&with("physical".into()).validate_in(&context), id, &[]);
-    assert_kept(&with("duplication".into()).validate_in(&context), id, &[]);
+    assert_kept(&with(BackupMethod::Physical).validate_in(&context), id, &[]);
+    assert_kept(&with(BackupMethod::Duplication).validate_in(&context), id, &[]);
 }
 
 #[test]
 fn create_and_start_backup_plan_5_period_known() {
     let id = "Period.known";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
-    assert_kept(&request.clone().with_period("Year").validate_in(&context), id, &[]);
+    assert_kept(
+        &request.clone().with_period(Period::Year).validate_in(&context),
+        id,
+        &[],
+    );
     assert_broken(
         &request.clone().with_period("unlisted").validate_in(&context),
         id,
         &["Period.known"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
-    assert_kept(&request.clone().with_period("Month").validate_in(&context), id, &[]);
+    assert_kept(
+        &request.clone().with_period(Period::Month).validate_in(&context),
+        id,
+        &[],
+    );
 }
 
 #[test]
 fn create_and_start_backup_plan_6_pay_type_known() {
     let id = "PayType.known";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
-    assert_kept(&request.clone().with_pay_type("prepay").validate_in(&context), id, &[]);
+    assert_kept(
+        &request.clone().with_pay_type(PayType::Prepay).validate_in(&context),
+        id,
+        &[],
+    );
     assert_broken(
         &request.clone().with_pay_type("unlisted").validate_in(&context),
         id,
@@ -237,7 +249,7 @@ fn create_and_start_backup_plan_6_pay_type_known() {
     );
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_kept(
-        &request.clone().with_pay_type("postpay").validate_in(&context),
+        &request.clone().with_pay_type(PayType::Postpay).validate_in(&context),
         id,
         &["postpay_only_for_duplication", "postpay_needs_regions_and_type"],
     );
@@ -252,16 +264,16 @@ fn create_and_start_backup_plan_6_pay_type_known() {
 fn create_and_start_backup_plan_7_instance_type_known() {
     let id = "InstanceType.known";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(
-        &request.clone().with_instance_type("RDS").validate_in(&context),
+        &request.clone().with_instance_type(InstanceType::Rds).validate_in(&context),
         id,
         &[],
     );
@@ -272,27 +284,27 @@ fn create_and_start_backup_plan_7_instance_type_known() {
     );
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_kept(
-        &request.clone().with_instance_type("PolarDB").validate_in(&context),
+        &request.clone().with_instance_type(InstanceType::PolarDb).validate_in(&context),
         id,
         &[],
     );
     assert_kept(
-        &request.clone().with_instance_type("DDS").validate_in(&context),
+        &request.clone().with_instance_type(InstanceType::Dds).validate_in(&context),
         id,
         &[],
     );
     assert_kept(
-        &request.clone().with_instance_type("Kvstore").validate_in(&context),
+        &request.clone().with_instance_type(InstanceType::Kvstore).validate_in(&context),
         id,
         &[],
     );
     assert_kept(
-        &request.clone().with_instance_type("Other").validate_in(&context),
+        &request.clone().with_instance_type(InstanceType::Other).validate_in(&context),
         id,
         &[],
     );
     assert_kept(
-        &request.clone().with_instance_type("dg").validate_in(&context),
+        &request.clone().with_instance_type(InstanceType::Dg).validate_in(&context),
         id,
         &[],
     );
@@ -302,13 +314,13 @@ fn create_and_start_backup_plan_7_instance_type_known() {
 fn create_and_start_backup_plan_8_storage_type_status() {
     let id = "StorageType.status";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
@@ -322,13 +334,13 @@ fn create_and_start_backup_plan_8_storage_type_status() {
 fn create_and_start_backup_plan_9_from_app_status() {
     let id = "FromApp.status";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
@@ -342,37 +354,37 @@ fn create_and_start_backup_plan_9_from_app_status() {
 fn create_and_start_backup_plan_10_source_endpoint_instance_type_known() {
     let id = "SourceEndpointInstanceType.known";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let with = |value: SourceEndpointInstanceType| {
         let mut request = request.clone();
         request.source_endpoint_instance_type = value;
         request
     };
     let context = Context::new();
-    assert_kept(&with("dg".into()).validate_in(&context), id, &[]);
+    assert_kept(&with(SourceEndpointInstanceType::Dg).validate_in(&context), id, &[]);
     assert_broken(
         &with("unlisted".into()).validate_in(&context),
         id,
         &["SourceEndpointInstanceType.known"],
     );
     assert_kept(
-        &with("RDS".into()).validate_in(&context),
+        &with(SourceEndpointInstanceType::Rds).validate_in(&context),
         id,
         &["source_region_needed", "source_instance_needed"],
     );
     assert_kept(
-        &with("ECS".into()).validate_in(&context),
+        &with(SourceEndpointInstanceType::Ecs).validate_in(&context),
         id,
         &["source_region_needed", "source_instance_needed", "source_port_needed"],
     );
     assert_kept(
-        &with("Express".into()).validate_in(&context),
+        &with(SourceEndpointInstanceType::Express).validate_in(&context),
         id,
         &[
             "source_region_needed",
@@ -392,7 +404,7 @@ fn create_and_start_backup_plan_10_source_endpoint_instance_type_known() {
         ],
     );
     assert_kept(
-        &with("Agent".into()).validate_in(&context),
+        &with(SourceEndpointInstanceType::Agent).validate_in(&context),
         id,
         &[
             "source_region_needed",
@@ -412,12 +424,12 @@ fn create_and_start_backup_plan_10_source_endpoint_instance_type_known() {
         ],
     );
     assert_kept(
-        &with("DDS".into()).validate_in(&context),
+        &with(SourceEndpointInstanceType::Dds).validate_in(&context),
         id,
         &["source_region_needed", "source_instance_needed", "dds_is_mongodb"],
     );
     assert_kept(
-        &with("Other".into()).validate_in(&context),
+        &with(SourceEndpointInstanceType::Other).validate_in(&context),
         id,
         &["source_address_needed", "source_port_needed"],
     );
@@ -432,16 +444,16 @@ fn create_and_start_backup_plan_10_source_endpoint_instance_type_known() {
 fn create_and_start_backup_plan_11_backup_period_known() {
     let id = "BackupPeriod.known";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_backup_start_time("01:30Z");
     let context = Context::new();
     assert_kept(
-        &request.clone().with_backup_period(["Monday"]).validate_in(&context),
+        &request.clone().with_backup_period([Weekday::Monday]).validate_in(&context),
         id,
         &[],
     );
@@ -452,44 +464,47 @@ fn create_and_start_backup_plan_11_backup_period_known() {
     );
     assert_kept(&request.validate_in(&context), id, &["schedule_needed_by_default"]);
     assert_kept(
-        &request.clone().with_backup_period(["Tuesday"]).validate_in(&context),
+        &request.clone().with_backup_period([Weekday::Tuesday]).validate_in(&context),
         id,
         &[],
     );
     assert_kept(
-        &request.clone().with_backup_period(["Wednesday"]).validate_in(&context),
+        &request.clone().with_backup_period([Weekday::Wednesday]).validate_in(&context),
         id,
         &[],
     );
     assert_kept(
-        &request.clone().with_backup_period(["Thursday"]).validate_in(&context),
+        &request.clone().with_backup_period([Weekday::Thursday]).validate_in(&context),
         id,
         &[],
     );
     assert_kept(
-        &request.clone().with_backup_period(["Friday"]).validate_in(&context),
+        &request.clone().with_backup_period([Weekday::Friday]).validate_in(&context),
         id,
         &[],
     );
     assert_kept(
-        &request.clone().with_backup_period(["Saturday"]).validate_in(&context),
+        &request.clone().with_backup_period([Weekday::Saturday]).validate_in(&context),
         id,
         &[],
     );
     assert_kept(
-        &request.clone().with_backup_period(["Sunday"]).validate_in(&context),
+        &request.clone().with_backup_period([Weekday::Sunday]).validate_in(&context),
         id,
         &[],
     );
     assert_kept(
-        &request.clone().with_backup_period(["Monday", "Tuesday"]).validate_in(&context),
+        &request
+            .clone()
+            .with_backup_period([Weekday::Monday, Weekday::Tuesday])
+            .validate_in(&context),
         id,
         &[],
     );
     assert_broken(
         &request
             .clone()
-            .with_backup_period(["Monday", "unlisted"])
+            .with_backup_period([Weekday::Monday, "unlisted"])
             .validate_in(&context),
         id,
         &["BackupPeriod.known"],
@@ -500,13 +515,13 @@ fn create_and_start_backup_plan_11_backup_period_known() {
 fn create_and_start_backup_plan_12_backup_start_time_time() {
     let id = "BackupStartTime.time";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
-        .with_backup_period(["Monday"]);
+        .with_backup_period([Weekday::Monday]);
     let context = Context::new();
     assert_kept(
         &request.clone().with_backup_start_time("01:30Z").validate_in(&context),
@@ -525,13 +540,13 @@ fn create_and_start_backup_plan_12_backup_start_time_time() {
 fn create_and_start_backup_plan_13_backup_retention_period_range() {
     let id = "BackupRetentionPeriod.range";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(
         &request.clone().with_backup_retention_period(730).validate_in(&context),
@@ -565,16 +580,19 @@ fn create_and_start_backup_plan_13_backup_retention_period_range() {
 fn create_and_start_backup_plan_14_backup_storage_type_known() {
     let id = "BackupStorageType.known";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(
-        &request.clone().with_backup_storage_type("system").validate_in(&context),
+        &request
+            .clone()
+            .with_backup_storage_type(BackupStorageType::System)
+            .validate_in(&context),
         id,
         &[],
     );
@@ -590,15 +608,15 @@ fn create_and_start_backup_plan_14_backup_storage_type_known() {
 fn create_and_start_backup_plan_15_backup_rate_limit_range() {
     let id = "BackupRateLimit.range";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "MySQL".into(),
-            backup_method: "physical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::MySql,
+            backup_method: BackupMethod::Physical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_source_endpoint_user_name("testRDS")
         .with_source_endpoint_password("testPassword")
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(
         &request.clone().with_backup_rate_limit(262144).validate_in(&context),
@@ -622,15 +640,18 @@ fn create_and_start_backup_plan_15_backup_rate_limit_range() {
 fn create_and_start_backup_plan_16_backup_strategy_type_known() {
     let id = "BackupStrategyType.known";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-        instance_class: "micro".into(),
-        database_type: "Redis".into(),
-        backup_method: "logical".into(),
-        source_endpoint_instance_type: "dg".into(),
+        instance_class: InstanceClass::Micro,
+        database_type: DatabaseType::Redis,
+        backup_method: BackupMethod::Logical,
+        source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
         backup_plan_name: "dbstooi0*******".into(),
     });
     let context = Context::new();
     assert_kept(
-        &request.clone().with_backup_strategy_type("manual").validate_in(&context),
+        &request
+            .clone()
+            .with_backup_strategy_type(BackupStrategyType::Manual)
+            .validate_in(&context),
         id,
         &[],
     );
@@ -641,7 +662,10 @@ fn create_and_start_backup_plan_16_backup_strategy_type_known() {
     );
     assert_kept(&request.validate_in(&context), id, &["schedule_needed_by_default"]);
     assert_kept(
-        &request.clone().with_backup_strategy_type("simple").validate_in(&context),
+        &request
+            .clone()
+            .with_backup_strategy_type(BackupStrategyType::Simple)
+            .validate_in(&context),
         id,
         &["schedule_needed"],
     );
@@ -656,13 +680,13 @@ fn create_and_start_backup_plan_16_backup_strategy_type_known() {
 fn create_and_start_backup_plan_17_used_time_in_years() {
     let id = "used_time_in_years";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
-        .with_period("Year");
+        .with_period(Period::Year);
     let context = Context::new();
     assert_kept(
         &request.clone().with_used_time(1).validate_in(&context),
@@ -727,17 +751,17 @@ fn create_and_start_backup_plan_17_used_time_in_years() {
 fn create_and_start_backup_plan_18_used_time_in_years() {
     let id = "used_time_in_years";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_used_time(10);
     let context = Context::new();
     assert_kept(&request.validate_in(&context), id, &["schedule_needed_by_default"]);
     assert_broken(
-        &request.clone().with_period("Year").validate_in(&context),
+        &request.clone().with_period(Period::Year).validate_in(&context),
         id,
         &[
             "used_time_in_years",
@@ -746,7 +770,7 @@ fn create_and_start_backup_plan_18_used_time_in_years() {
         ],
     );
     assert_kept(
-        &request.clone().with_period("Month").validate_in(&context),
+        &request.clone().with_period(Period::Month).validate_in(&context),
         id,
         &["schedule_needed_by_default"],
     );
@@ -761,14 +785,14 @@ fn create_and_start_backup_plan_18_used_time_in_years() {
 fn create_and_start_backup_plan_19_used_time_in_years_by_metadata() {
     let id = "used_time_in_years_by_metadata";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
-        .with_period("Year")
-        .with_backup_strategy_type("manual");
+        .with_period(Period::Year)
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(&request.clone().with_used_time(1).validate_in(&context), id, &[]);
     assert_broken(
@@ -809,22 +833,26 @@ fn create_and_start_backup_plan_19_used_time_in_years_by_metadata() {
 fn create_and_start_backup_plan_20_used_time_in_years_by_metadata() {
     let id = "used_time_in_years_by_metadata";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_used_time(9)
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_period("Year").validate_in(&context),
+        &request.clone().with_period(Period::Year).validate_in(&context),
         id,
         &["used_time_in_years_by_metadata"],
     );
-    assert_kept(&request.clone().with_period("Month").validate_in(&context), id, &[]);
+    assert_kept(
+        &request.clone().with_period(Period::Month).validate_in(&context),
+        id,
+        &[],
+    );
     assert_kept(
         &request.clone().with_period("unlisted").validate_in(&context),
         id,
@@ -836,14 +864,14 @@ fn create_and_start_backup_plan_20_used_time_in_years_by_metadata() {
 fn create_and_start_backup_plan_21_used_time_in_months() {
     let id = "used_time_in_months";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
-        .with_period("Month")
-        .with_backup_strategy_type("manual");
+        .with_period(Period::Month)
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(&request.clone().with_used_time(1).validate_in(&context), id, &[]);
     assert_broken(
@@ -868,23 +896,23 @@ fn create_and_start_backup_plan_21_used_time_in_months() {
 fn create_and_start_backup_plan_22_used_time_in_months() {
     let id = "used_time_in_months";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_used_time(0)
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_period("Month").validate_in(&context),
+        &request.clone().with_period(Period::Month).validate_in(&context),
         id,
         &["used_time_in_months"],
     );
     assert_kept(
-        &request.clone().with_period("Year").validate_in(&context),
+        &request.clone().with_period(Period::Year).validate_in(&context),
         id,
         &["used_time_in_years", "used_time_in_years_by_metadata"],
     );
@@ -899,31 +927,31 @@ fn create_and_start_backup_plan_22_used_time_in_months() {
 fn create_and_start_backup_plan_23_postpay_only_for_duplication() {
     let id = "postpay_only_for_duplication";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "duplication".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Duplication,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
-        .with_pay_type("postpay")
+        .with_pay_type(PayType::Postpay)
         .with_database_region("cn-hangzhou")
         .with_storage_region("cn-hangzhou")
-        .with_instance_type("RDS")
-        .with_backup_strategy_type("manual");
+        .with_instance_type(InstanceType::Rds)
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let with = |value: BackupMethod| {
         let mut request = request.clone();
         request.backup_method = value;
         request
     };
     let context = Context::new();
-    assert_kept(&with("duplication".into()).validate_in(&context), id, &[]);
+    assert_kept(&with(BackupMethod::Duplication).validate_in(&context), id, &[]);
     assert_broken(
-        &with("logical".into()).validate_in(&context),
+        &with(BackupMethod::Logical).validate_in(&context),
         id,
         &["postpay_only_for_duplication"],
     );
     assert_broken(
-        &with("physical".into()).validate_in(&context),
+        &with(BackupMethod::Physical).validate_in(&context),
         id,
         &["postpay_only_for_duplication"],
     );
@@ -938,20 +966,20 @@ fn create_and_start_backup_plan_23_postpay_only_for_duplication() {
 fn create_and_start_backup_plan_24_postpay_only_for_duplication() {
     let id = "postpay_only_for_duplication";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_database_region("cn-hangzhou")
         .with_storage_region("cn-hangzhou")
-        .with_instance_type("RDS")
-        .with_backup_strategy_type("manual");
+        .with_instance_type(InstanceType::Rds)
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_pay_type("postpay").validate_in(&context),
+        &request.clone().with_pay_type(PayType::Postpay).validate_in(&context),
         id,
         &["postpay_only_for_duplication"],
     );
@@ -960,7 +988,11 @@ fn create_and_start_backup_plan_24_postpay_only_for_duplication() {
         id,
         &["postpay_only_for_duplication"],
     );
-    assert_kept(&request.clone().with_pay_type("prepay").validate_in(&context), id, &[]);
+    assert_kept(
+        &request.clone().with_pay_type(PayType::Prepay).validate_in(&context),
+        id,
+        &[],
+    );
     assert_kept(
         &request.clone().with_pay_type("unlisted").validate_in(&context),
         id,
@@ -972,16 +1004,16 @@ fn create_and_start_backup_plan_24_postpay_only_for_duplication() {
 fn create_and_start_backup_plan_25_postpay_needs_regions_and_type() {
     let id = "postpay_needs_regions_and_type";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "duplication".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Duplication,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
-        .with_pay_type("postpay")
+        .with_pay_type(PayType::Postpay)
         .with_storage_region("cn-hangzhou")
-        .with_instance_type("RDS")
-        .with_backup_strategy_type("manual");
+        .with_instance_type(InstanceType::Rds)
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(
         &request.clone().with_database_region("cn-hangzhou").validate_in(&context),
@@ -999,16 +1031,16 @@ fn create_and_start_backup_plan_25_postpay_needs_regions_and_type() {
 fn create_and_start_backup_plan_26_postpay_needs_regions_and_type() {
     let id = "postpay_needs_regions_and_type";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "duplication".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Duplication,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
-        .with_pay_type("postpay")
+        .with_pay_type(PayType::Postpay)
         .with_database_region("cn-hangzhou")
-        .with_instance_type("RDS")
-        .with_backup_strategy_type("manual");
+        .with_instance_type(InstanceType::Rds)
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(
         &request.clone().with_storage_region("cn-hangzhou").validate_in(&context),
@@ -1026,19 +1058,19 @@ fn create_and_start_backup_plan_26_postpay_needs_regions_and_type() {
 fn create_and_start_backup_plan_27_postpay_needs_regions_and_type() {
     let id = "postpay_needs_regions_and_type";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "duplication".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Duplication,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
-        .with_pay_type("postpay")
+        .with_pay_type(PayType::Postpay)
         .with_database_region("cn-hangzhou")
         .with_storage_region("cn-hangzhou")
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(
-        &request.clone().with_instance_type("RDS").validate_in(&context),
+        &request.clone().with_instance_type(InstanceType::Rds).validate_in(&context),
         id,
         &[],
     );
@@ -1053,17 +1085,17 @@ fn create_and_start_backup_plan_27_postpay_needs_regions_and_type() {
 fn create_and_start_backup_plan_28_postpay_needs_regions_and_type() {
     let id = "postpay_needs_regions_and_type";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "duplication".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Duplication,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_pay_type("postpay").validate_in(&context),
+        &request.clone().with_pay_type(PayType::Postpay).validate_in(&context),
         id,
         &["postpay_needs_regions_and_type"],
     );
@@ -1072,7 +1104,11 @@ fn create_and_start_backup_plan_28_postpay_needs_regions_and_type() {
         id,
         &["postpay_needs_regions_and_type"],
     );
-    assert_kept(&request.clone().with_pay_type("prepay").validate_in(&context), id, &[]);
+    assert_kept(
+        &request.clone().with_pay_type(PayType::Prepay).validate_in(&context),
+        id,
+        &[],
+    );
     assert_kept(
         &request.clone().with_pay_type("unlisted").validate_in(&context),
         id,
@@ -1084,14 +1120,14 @@ fn create_and_start_backup_plan_28_postpay_needs_regions_and_type() {
 fn create_and_start_backup_plan_29_source_region_needed() {
     let id = "source_region_needed";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "RDS".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Rds,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_source_endpoint_instance_id("rm-uf6wjk5xxxxxxxxxx")
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(
         &request
@@ -1108,33 +1144,33 @@ fn create_and_start_backup_plan_29_source_region_needed() {
 fn create_and_start_backup_plan_30_source_region_needed() {
     let id = "source_region_needed";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_source_endpoint_instance_id("rm-uf6wjk5xxxxxxxxxx")
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let with = |value: SourceEndpointInstanceType| {
         let mut request = request.clone();
         request.source_endpoint_instance_type = value;
         request
     };
     let context = Context::new();
-    assert_kept(&with("dg".into()).validate_in(&context), id, &[]);
+    assert_kept(&with(SourceEndpointInstanceType::Dg).validate_in(&context), id, &[]);
     assert_broken(
-        &with("RDS".into()).validate_in(&context),
+        &with(SourceEndpointInstanceType::Rds).validate_in(&context),
         id,
         &["source_region_needed"],
     );
     assert_broken(
-        &with("ECS".into()).validate_in(&context),
+        &with(SourceEndpointInstanceType::Ecs).validate_in(&context),
         id,
         &["source_region_needed", "source_port_needed"],
     );
     assert_broken(
-        &with("Express".into()).validate_in(&context),
+        &with(SourceEndpointInstanceType::Express).validate_in(&context),
         id,
         &["source_region_needed", "source_address_needed", "source_port_needed"],
     );
@@ -1144,7 +1180,7 @@ fn create_and_start_backup_plan_30_source_region_needed() {
         &["source_region_needed", "source_address_needed", "source_port_needed"],
     );
     assert_broken(
-        &with("Agent".into()).validate_in(&context),
+        &with(SourceEndpointInstanceType::Agent).validate_in(&context),
         id,
         &[
             "source_region_needed",
@@ -1164,12 +1200,12 @@ fn create_and_start_backup_plan_30_source_region_needed() {
         ],
     );
     assert_broken(
-        &with("DDS".into()).validate_in(&context),
+        &with(SourceEndpointInstanceType::Dds).validate_in(&context),
         id,
         &["source_region_needed", "dds_is_mongodb"],
     );
     assert_kept(
-        &with("Other".into()).validate_in(&context),
+        &with(SourceEndpointInstanceType::Other).validate_in(&context),
         id,
         &["source_address_needed", "source_port_needed"],
     );
@@ -1189,14 +1225,14 @@ fn create_and_start_backup_plan_30_source_region_needed() {
 fn create_and_start_backup_plan_31_source_instance_needed() {
     let id = "source_instance_needed";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "RDS".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Rds,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_source_endpoint_region("cn-hangzhou")
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(
         &request
@@ -1213,33 +1249,33 @@ fn create_and_start_backup_plan_31_source_instance_needed() {
 fn create_and_start_backup_plan_32_source_instance_needed() {
     let id = "source_instance_needed";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_source_endpoint_region("cn-hangzhou")
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let with = |value: SourceEndpointInstanceType| {
         let mut request = request.clone();
         request.source_endpoint_instance_type = value;
         request
     };
     let context = Context::new();
-    assert_kept(&with("dg".into()).validate_in(&context), id, &[]);
+    assert_kept(&with(SourceEndpointInstanceType::Dg).validate_in(&context), id, &[]);
     assert_broken(
-        &with("RDS".into()).validate_in(&context),
+        &with(SourceEndpointInstanceType::Rds).validate_in(&context),
         id,
         &["source_instance_needed"],
     );
     assert_broken(
-        &with("ECS".into()).validate_in(&context),
+        &with(SourceEndpointInstanceType::Ecs).validate_in(&context),
         id,
         &["source_instance_needed", "source_port_needed"],
     );
     assert_broken(
-        &with("Express".into()).validate_in(&context),
+        &with(SourceEndpointInstanceType::Express).validate_in(&context),
         id,
         &["source_instance_needed", "source_address_needed", "source_port_needed"],
     );
@@ -1249,7 +1285,7 @@ fn create_and_start_backup_plan_32_source_instance_needed() {
         &["source_instance_needed", "source_address_needed", "source_port_needed"],
     );
     assert_kept(
-        &with("Agent".into()).validate_in(&context),
+        &with(SourceEndpointInstanceType::Agent).validate_in(&context),
         id,
         &["source_address_needed", "source_port_needed", "gateway_needed"],
     );
@@ -1259,12 +1295,12 @@ fn create_and_start_backup_plan_32_source_instance_needed() {
         &["source_address_needed", "source_port_needed", "gateway_needed"],
     );
     assert_broken(
-        &with("DDS".into()).validate_in(&context),
+        &with(SourceEndpointInstanceType::Dds).validate_in(&context),
         id,
         &["source_instance_needed", "dds_is_mongodb"],
     );
     assert_kept(
-        &with("Other".into()).validate_in(&context),
+        &with(SourceEndpointInstanceType::Other).validate_in(&context),
         id,
         &["source_address_needed", "source_port_needed"],
     );
@@ -1284,14 +1320,14 @@ fn create_and_start_backup_plan_32_source_instance_needed() {
 fn create_and_start_backup_plan_33_source_address_needed() {
     let id = "source_address_needed";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "Other".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Other,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_source_endpoint_port(3306)
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(
         &request
@@ -1308,38 +1344,38 @@ fn create_and_start_backup_plan_33_source_address_needed() {
 fn create_and_start_backup_plan_34_source_address_needed() {
     let id = "source_address_needed";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_source_endpoint_port(3306)
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let with = |value: SourceEndpointInstanceType| {
         let mut request = request.clone();
         request.source_endpoint_instance_type = value;
         request
     };
     let context = Context::new();
-    assert_kept(&with("dg".into()).validate_in(&context), id, &[]);
+    assert_kept(&with(SourceEndpointInstanceType::Dg).validate_in(&context), id, &[]);
     assert_broken(
-        &with("Other".into()).validate_in(&context),
+        &with(SourceEndpointInstanceType::Other).validate_in(&context),
         id,
         &["source_address_needed"],
     );
     assert_kept(
-        &with("RDS".into()).validate_in(&context),
+        &with(SourceEndpointInstanceType::Rds).validate_in(&context),
         id,
         &["source_region_needed", "source_instance_needed"],
     );
     assert_kept(
-        &with("ECS".into()).validate_in(&context),
+        &with(SourceEndpointInstanceType::Ecs).validate_in(&context),
         id,
         &["source_region_needed", "source_instance_needed"],
     );
     assert_broken(
-        &with("Express".into()).validate_in(&context),
+        &with(SourceEndpointInstanceType::Express).validate_in(&context),
         id,
         &["source_region_needed", "source_instance_needed", "source_address_needed"],
     );
@@ -1349,7 +1385,7 @@ fn create_and_start_backup_plan_34_source_address_needed() {
         &["source_region_needed", "source_instance_needed", "source_address_needed"],
     );
     assert_broken(
-        &with("Agent".into()).validate_in(&context),
+        &with(SourceEndpointInstanceType::Agent).validate_in(&context),
         id,
         &["source_region_needed", "source_address_needed", "gateway_needed"],
     );
@@ -1359,7 +1395,7 @@ fn create_and_start_backup_plan_34_source_address_needed() {
         &["source_region_needed", "source_address_needed", "gateway_needed"],
     );
     assert_kept(
-        &with("DDS".into()).validate_in(&context),
+        &with(SourceEndpointInstanceType::Dds).validate_in(&context),
         id,
         &["source_region_needed", "source_instance_needed", "dds_is_mongodb"],
     );
@@ -1379,14 +1415,14 @@ fn create_and_start_backup_plan_34_source_address_needed() {
 fn create_and_start_backup_plan_35_source_port_needed() {
     let id = "source_port_needed";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "Other".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Other,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(
         &request.clone().with_source_endpoint_port(3306).validate_in(&context),
@@ -1400,38 +1436,38 @@ fn create_and_start_backup_plan_35_source_port_needed() {
 fn create_and_start_backup_plan_36_source_port_needed() {
     let id = "source_port_needed";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let with = |value: SourceEndpointInstanceType| {
         let mut request = request.clone();
         request.source_endpoint_instance_type = value;
         request
     };
     let context = Context::new();
-    assert_kept(&with("dg".into()).validate_in(&context), id, &[]);
+    assert_kept(&with(SourceEndpointInstanceType::Dg).validate_in(&context), id, &[]);
     assert_broken(
-        &with("Other".into()).validate_in(&context),
+        &with(SourceEndpointInstanceType::Other).validate_in(&context),
         id,
         &["source_port_needed"],
     );
     assert_kept(
-        &with("RDS".into()).validate_in(&context),
+        &with(SourceEndpointInstanceType::Rds).validate_in(&context),
         id,
         &["source_region_needed", "source_instance_needed"],
     );
     assert_broken(
-        &with("ECS".into()).validate_in(&context),
+        &with(SourceEndpointInstanceType::Ecs).validate_in(&context),
         id,
         &["source_region_needed", "source_instance_needed", "source_port_needed"],
     );
     assert_broken(
-        &with("Express".into()).validate_in(&context),
+        &with(SourceEndpointInstanceType::Express).validate_in(&context),
         id,
         &["source_region_needed", "source_instance_needed", "source_port_needed"],
     );
@@ -1441,7 +1477,7 @@ fn create_and_start_backup_plan_36_source_port_needed() {
         &["source_region_needed", "source_instance_needed", "source_port_needed"],
     );
     assert_broken(
-        &with("Agent".into()).validate_in(&context),
+        &with(SourceEndpointInstanceType::Agent).validate_in(&context),
         id,
         &["source_region_needed", "source_port_needed", "gateway_needed"],
     );
@@ -1451,7 +1487,7 @@ fn create_and_start_backup_plan_36_source_port_needed() {
         &["source_region_needed", "source_port_needed", "gateway_needed"],
     );
     assert_kept(
-        &with("DDS".into()).validate_in(&context),
+        &with(SourceEndpointInstanceType::Dds).validate_in(&context),
         id,
         &["source_region_needed", "source_instance_needed", "dds_is_mongodb"],
     );
@@ -1471,15 +1507,15 @@ fn create_and_start_backup_plan_36_source_port_needed() {
 fn create_and_start_backup_plan_37_source_database_needed() {
     let id = "source_database_needed";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "PostgreSQL".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::PostgreSql,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_source_endpoint_user_name("testRDS")
         .with_source_endpoint_password("testPassword")
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(
         &request
@@ -1496,41 +1532,41 @@ fn create_and_start_backup_plan_37_source_database_needed() {
 fn create_and_start_backup_plan_38_source_database_needed() {
     let id = "source_database_needed";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "MySQL".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::MySql,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_source_endpoint_user_name("testRDS")
         .with_source_endpoint_password("testPassword")
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let with = |value: DatabaseType| {
         let mut request = request.clone();
         request.database_type = value;
         request
     };
     let context = Context::new();
-    assert_kept(&with("MySQL".into()).validate_in(&context), id, &[]);
+    assert_kept(&with(DatabaseType::MySql).validate_in(&context), id, &[]);
     assert_broken(
-        &with("PostgreSQL".into()).validate_in(&context),
+        &with(DatabaseType::PostgreSql).validate_in(&context),
         id,
         &["source_database_needed"],
     );
-    assert_kept(&with("MSSQL".into()).validate_in(&context), id, &[]);
+    assert_kept(&with(DatabaseType::Mssql).validate_in(&context), id, &[]);
     assert_kept(
-        &with("Oracle".into()).validate_in(&context),
+        &with(DatabaseType::Oracle).validate_in(&context),
         id,
         &["oracle_sid_needed"],
     );
-    assert_kept(&with("MariaDB".into()).validate_in(&context), id, &[]);
-    assert_kept(&with("DRDS".into()).validate_in(&context), id, &[]);
+    assert_kept(&with(DatabaseType::MariaDb).validate_in(&context), id, &[]);
+    assert_kept(&with(DatabaseType::Drds).validate_in(&context), id, &[]);
     assert_broken(
-        &with("MongoDB".into()).validate_in(&context),
+        &with(DatabaseType::MongoDb).validate_in(&context),
         id,
         &["source_database_needed"],
     );
-    assert_kept(&with("Redis".into()).validate_in(&context), id, &[]);
+    assert_kept(&with(DatabaseType::Redis).validate_in(&context), id, &[]);
     assert_kept(
         &with("unlisted".into()).validate_in(&context),
         id,
@@ -1542,14 +1578,14 @@ fn create_and_start_backup_plan_38_source_database_needed() {
 fn create_and_start_backup_plan_39_source_account_needed() {
     let id = "source_account_needed";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "MySQL".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::MySql,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_source_endpoint_password("testPassword")
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(
         &request.clone().with_source_endpoint_user_name("testRDS").validate_in(&context),
@@ -1563,14 +1599,14 @@ fn create_and_start_backup_plan_39_source_account_needed() {
 fn create_and_start_backup_plan_40_source_account_needed() {
     let id = "source_account_needed";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "MySQL".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::MySql,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_source_endpoint_user_name("testRDS")
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(
         &request
@@ -1587,52 +1623,52 @@ fn create_and_start_backup_plan_40_source_account_needed() {
 fn create_and_start_backup_plan_41_source_account_needed() {
     let id = "source_account_needed";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let with = |value: DatabaseType| {
         let mut request = request.clone();
         request.database_type = value;
         request
     };
     let context = Context::new();
-    assert_kept(&with("Redis".into()).validate_in(&context), id, &[]);
+    assert_kept(&with(DatabaseType::Redis).validate_in(&context), id, &[]);
     assert_broken(
-        &with("MySQL".into()).validate_in(&context),
+        &with(DatabaseType::MySql).validate_in(&context),
         id,
         &["source_account_needed"],
     );
     assert_broken(
-        &with("MSSQL".into()).validate_in(&context),
+        &with(DatabaseType::Mssql).validate_in(&context),
         id,
         &["source_account_needed"],
     );
     assert_broken(
-        &with("Oracle".into()).validate_in(&context),
+        &with(DatabaseType::Oracle).validate_in(&context),
         id,
         &["source_account_needed", "oracle_sid_needed"],
     );
     assert_broken(
-        &with("MariaDB".into()).validate_in(&context),
+        &with(DatabaseType::MariaDb).validate_in(&context),
         id,
         &["source_account_needed"],
     );
     assert_broken(
-        &with("PostgreSQL".into()).validate_in(&context),
+        &with(DatabaseType::PostgreSql).validate_in(&context),
         id,
         &["source_database_needed", "source_account_needed"],
     );
     assert_broken(
-        &with("DRDS".into()).validate_in(&context),
+        &with(DatabaseType::Drds).validate_in(&context),
         id,
         &["source_account_needed"],
     );
     assert_broken(
-        &with("MongoDB".into()).validate_in(&context),
+        &with(DatabaseType::MongoDb).validate_in(&context),
         id,
         &["source_database_needed", "source_account_needed"],
     );
@@ -1647,41 +1683,41 @@ fn create_and_start_backup_plan_41_source_account_needed() {
 fn create_and_start_backup_plan_42_source_account_needed() {
     let id = "source_account_needed";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "MSSQL".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "Agent".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Mssql,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Agent,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_source_endpoint_region("cn-hangzhou")
         .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
         .with_source_endpoint_port(3306)
         .with_backup_gateway_id(23313123312)
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let with = |value: SourceEndpointInstanceType| {
         let mut request = request.clone();
         request.source_endpoint_instance_type = value;
         request
     };
     let context = Context::new();
-    assert_kept(&with("Agent".into()).validate_in(&context), id, &[]);
+    assert_kept(&with(SourceEndpointInstanceType::Agent).validate_in(&context), id, &[]);
     assert_broken(
-        &with("Other".into()).validate_in(&context),
+        &with(SourceEndpointInstanceType::Other).validate_in(&context),
         id,
         &["source_account_needed"],
     );
     assert_broken(
-        &with("RDS".into()).validate_in(&context),
+        &with(SourceEndpointInstanceType::Rds).validate_in(&context),
         id,
         &["source_instance_needed", "source_account_needed"],
     );
     assert_broken(
-        &with("ECS".into()).validate_in(&context),
+        &with(SourceEndpointInstanceType::Ecs).validate_in(&context),
         id,
         &["source_instance_needed", "source_account_needed"],
     );
     assert_broken(
-        &with("Express".into()).validate_in(&context),
+        &with(SourceEndpointInstanceType::Express).validate_in(&context),
         id,
         &["source_instance_needed", "source_account_needed"],
     );
@@ -1692,7 +1728,7 @@ fn create_and_start_backup_plan_42_source_account_needed() {
     );
     assert_kept(&with("agent".into()).validate_in(&context), id, &[]);
     assert_broken(
-        &with("DDS".into()).validate_in(&context),
+        &with(SourceEndpointInstanceType::Dds).validate_in(&context),
         id,
         &["source_instance_needed", "source_account_needed", "dds_is_mongodb"],
     );
@@ -1702,7 +1738,7 @@ fn create_and_start_backup_plan_42_source_account_needed() {
         &["source_account_needed"],
     );
     assert_broken(
-        &with("dg".into()).validate_in(&context),
+        &with(SourceEndpointInstanceType::Dg).validate_in(&context),
         id,
         &["source_account_needed"],
     );
@@ -1717,16 +1753,16 @@ fn create_and_start_backup_plan_42_source_account_needed() {
 fn create_and_start_backup_plan_43_gateway_needed() {
     let id = "gateway_needed";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "MSSQL".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "Agent".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Mssql,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Agent,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_source_endpoint_region("cn-hangzhou")
         .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
         .with_source_endpoint_port(3306)
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(
         &request.clone().with_backup_gateway_id(23313123312).validate_in(&context),
@@ -1740,36 +1776,40 @@ fn create_and_start_backup_plan_43_gateway_needed() {
 fn create_and_start_backup_plan_44_gateway_needed() {
     let id = "gateway_needed";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "Other".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Other,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_source_endpoint_region("cn-hangzhou")
         .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
         .with_source_endpoint_port(3306)
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let with = |value: SourceEndpointInstanceType| {
         let mut request = request.clone();
         request.source_endpoint_instance_type = value;
         request
     };
     let context = Context::new();
-    assert_kept(&with("Other".into()).validate_in(&context), id, &[]);
-    assert_broken(&with("Agent".into()).validate_in(&context), id, &["gateway_needed"]);
+    assert_kept(&with(SourceEndpointInstanceType::Other).validate_in(&context), id, &[]);
+    assert_broken(
+        &with(SourceEndpointInstanceType::Agent).validate_in(&context),
+        id,
+        &["gateway_needed"],
+    );
     assert_kept(
-        &with("RDS".into()).validate_in(&context),
+        &with(SourceEndpointInstanceType::Rds).validate_in(&context),
         id,
         &["source_instance_needed"],
     );
     assert_kept(
-        &with("ECS".into()).validate_in(&context),
+        &with(SourceEndpointInstanceType::Ecs).validate_in(&context),
         id,
         &["source_instance_needed"],
     );
     assert_kept(
-        &with("Express".into()).validate_in(&context),
+        &with(SourceEndpointInstanceType::Express).validate_in(&context),
         id,
         &["source_instance_needed"],
     );
@@ -1780,12 +1820,12 @@ fn create_and_start_backup_plan_44_gateway_needed() {
     );
     assert_broken(&with("agent".into()).validate_in(&context), id, &["gateway_needed"]);
     assert_kept(
-        &with("DDS".into()).validate_in(&context),
+        &with(SourceEndpointInstanceType::Dds).validate_in(&context),
         id,
         &["source_instance_needed", "dds_is_mongodb"],
     );
     assert_kept(&with("other".into()).validate_in(&context), id, &[]);
-    assert_kept(&with("dg".into()).validate_in(&context), id, &[]);
+    assert_kept(&with(SourceEndpointInstanceType::Dg).validate_in(&context), id, &[]);
     assert_kept(
         &with("unlisted".into()).validate_in(&context),
         id,
@@ -1797,15 +1837,15 @@ fn create_and_start_backup_plan_44_gateway_needed() {
 fn create_and_start_backup_plan_45_oracle_sid_needed() {
     let id = "oracle_sid_needed";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Oracle".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Oracle,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_source_endpoint_user_name("testRDS")
         .with_source_endpoint_password("testPassword")
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(
         &request.clone().with_source_endpoint_oracle_sid("test").validate_in(&context),
@@ -1819,41 +1859,41 @@ fn create_and_start_backup_plan_45_oracle_sid_needed() {
 fn create_and_start_backup_plan_46_oracle_sid_needed() {
     let id = "oracle_sid_needed";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "MySQL".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::MySql,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_source_endpoint_user_name("testRDS")
         .with_source_endpoint_password("testPassword")
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let with = |value: DatabaseType| {
         let mut request = request.clone();
         request.database_type = value;
         request
     };
     let context = Context::new();
-    assert_kept(&with("MySQL".into()).validate_in(&context), id, &[]);
+    assert_kept(&with(DatabaseType::MySql).validate_in(&context), id, &[]);
     assert_broken(
-        &with("Oracle".into()).validate_in(&context),
+        &with(DatabaseType::Oracle).validate_in(&context),
         id,
         &["oracle_sid_needed"],
     );
-    assert_kept(&with("MSSQL".into()).validate_in(&context), id, &[]);
-    assert_kept(&with("MariaDB".into()).validate_in(&context), id, &[]);
+    assert_kept(&with(DatabaseType::Mssql).validate_in(&context), id, &[]);
+    assert_kept(&with(DatabaseType::MariaDb).validate_in(&context), id, &[]);
     assert_kept(
-        &with("PostgreSQL".into()).validate_in(&context),
+        &with(DatabaseType::PostgreSql).validate_in(&context),
         id,
         &["source_database_needed"],
     );
-    assert_kept(&with("DRDS".into()).validate_in(&context), id, &[]);
+    assert_kept(&with(DatabaseType::Drds).validate_in(&context), id, &[]);
     assert_kept(
-        &with("MongoDB".into()).validate_in(&context),
+        &with(DatabaseType::MongoDb).validate_in(&context),
         id,
         &["source_database_needed"],
     );
-    assert_kept(&with("Redis".into()).validate_in(&context), id, &[]);
+    assert_kept(&with(DatabaseType::Redis).validate_in(&context), id, &[]);
     assert_kept(
         &with("unlisted".into()).validate_in(&context),
         id,
@@ -1865,17 +1905,17 @@ fn create_and_start_backup_plan_46_oracle_sid_needed() {
 fn create_and_start_backup_plan_47_schedule_needed() {
     let id = "schedule_needed";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_backup_start_time("01:30Z")
-        .with_backup_strategy_type("simple");
+        .with_backup_strategy_type(BackupStrategyType::Simple);
     let context = Context::new();
     assert_kept(
-        &request.clone().with_backup_period(["Monday"]).validate_in(&context),
+        &request.clone().with_backup_period([Weekday::Monday]).validate_in(&context),
         id,
         &[],
     );
@@ -1886,14 +1926,14 @@ fn create_and_start_backup_plan_47_schedule_needed() {
 fn create_and_start_backup_plan_48_schedule_needed() {
     let id = "schedule_needed";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
-        .with_backup_period(["Monday"])
-        .with_backup_strategy_type("simple");
+        .with_backup_period([Weekday::Monday])
+        .with_backup_strategy_type(BackupStrategyType::Simple);
     let context = Context::new();
     assert_kept(
         &request.clone().with_backup_start_time("01:30Z").validate_in(&context),
@@ -1907,20 +1947,26 @@ fn create_and_start_backup_plan_48_schedule_needed() {
 fn create_and_start_backup_plan_49_schedule_needed() {
     let id = "schedule_needed";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-        instance_class: "micro".into(),
-        database_type: "Redis".into(),
-        backup_method: "logical".into(),
-        source_endpoint_instance_type: "dg".into(),
+        instance_class: InstanceClass::Micro,
+        database_type: DatabaseType::Redis,
+        backup_method: BackupMethod::Logical,
+        source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
         backup_plan_name: "dbstooi0*******".into(),
     });
     let context = Context::new();
     assert_kept(
-        &request.clone().with_backup_strategy_type("manual").validate_in(&context),
+        &request
+            .clone()
+            .with_backup_strategy_type(BackupStrategyType::Manual)
+            .validate_in(&context),
         id,
         &[],
     );
     assert_broken(
-        &request.clone().with_backup_strategy_type("simple").validate_in(&context),
+        &request
+            .clone()
+            .with_backup_strategy_type(BackupStrategyType::Simple)
+            .validate_in(&context),
         id,
         &["schedule_needed"],
     );
@@ -1941,16 +1987,16 @@ fn create_and_start_backup_plan_49_schedule_needed() {
 fn create_and_start_backup_plan_50_schedule_needed_by_default() {
     let id = "schedule_needed_by_default";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_backup_start_time("01:30Z");
     let context = Context::new();
     assert_kept(
-        &request.clone().with_backup_period(["Monday"]).validate_in(&context),
+        &request.clone().with_backup_period([Weekday::Monday]).validate_in(&context),
         id,
         &[],
     );
@@ -1961,13 +2007,13 @@ fn create_and_start_backup_plan_50_schedule_needed_by_default() {
 fn create_and_start_backup_plan_51_schedule_needed_by_default() {
     let id = "schedule_needed_by_default";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
-        .with_backup_period(["Monday"]);
+        .with_backup_period([Weekday::Monday]);
     let context = Context::new();
     assert_kept(
         &request.clone().with_backup_start_time("01:30Z").validate_in(&context),
@@ -1981,15 +2027,18 @@ fn create_and_start_backup_plan_51_schedule_needed_by_default() {
 fn create_and_start_backup_plan_52_schedule_needed_by_default() {
     let id = "schedule_needed_by_default";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-        instance_class: "micro".into(),
-        database_type: "Redis".into(),
-        backup_method: "logical".into(),
-        source_endpoint_instance_type: "dg".into(),
+        instance_class: InstanceClass::Micro,
+        database_type: DatabaseType::Redis,
+        backup_method: BackupMethod::Logical,
+        source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
         backup_plan_name: "dbstooi0*******".into(),
     });
     let context = Context::new();
     assert_kept(
-        &request.clone().with_backup_strategy_type("manual").validate_in(&context),
+        &request
+            .clone()
+            .with_backup_strategy_type(BackupStrategyType::Manual)
+            .validate_in(&context),
         id,
         &[],
     );
@@ -2000,10 +2049,10 @@ fn create_and_start_backup_plan_52_schedule_needed_by_default() {
 fn create_and_start_backup_plan_53_dds_is_mongodb() {
     let id = "dds_is_mongodb";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "MongoDB".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "DDS".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::MongoDb,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dds,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_source_endpoint_region("cn-hangzhou")
@@ -2011,33 +2060,49 @@ fn create_and_start_backup_plan_53_dds_is_mongodb() {
         .with_source_endpoint_database_name("testRDS")
         .with_source_endpoint_user_name("testRDS")
         .with_source_endpoint_password("testPassword")
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let with = |value: DatabaseType| {
         let mut request = request.clone();
         request.database_type = value;
         request
     };
     let context = Context::new();
-    assert_kept(&with("MongoDB".into()).validate_in(&context), id, &[]);
-    assert_broken(&with("MySQL".into()).validate_in(&context), id, &["dds_is_mongodb"]);
-    assert_broken(&with("MSSQL".into()).validate_in(&context), id, &["dds_is_mongodb"]);
+    assert_kept(&with(DatabaseType::MongoDb).validate_in(&context), id, &[]);
     assert_broken(
-        &with("Oracle".into()).validate_in(&context),
+        &with(DatabaseType::MySql).validate_in(&context),
+        id,
+        &["dds_is_mongodb"],
+    );
+    assert_broken(
+        &with(DatabaseType::Mssql).validate_in(&context),
+        id,
+        &["dds_is_mongodb"],
+    );
+    assert_broken(
+        &with(DatabaseType::Oracle).validate_in(&context),
         id,
         &["oracle_sid_needed", "dds_is_mongodb"],
     );
     assert_broken(
-        &with("MariaDB".into()).validate_in(&context),
+        &with(DatabaseType::MariaDb).validate_in(&context),
         id,
         &["dds_is_mongodb"],
     );
     assert_broken(
-        &with("PostgreSQL".into()).validate_in(&context),
+        &with(DatabaseType::PostgreSql).validate_in(&context),
         id,
         &["dds_is_mongodb"],
     );
-    assert_broken(&with("DRDS".into()).validate_in(&context), id, &["dds_is_mongodb"]);
-    assert_broken(&with("Redis".into()).validate_in(&context), id, &["dds_is_mongodb"]);
+    assert_broken(
+        &with(DatabaseType::Drds).validate_in(&context),
+        id,
+        &["dds_is_mongodb"],
+    );
+    assert_broken(
+        &with(DatabaseType::Redis).validate_in(&context),
+        id,
+        &["dds_is_mongodb"],
+    );
     assert_kept(
         &with("unlisted".into()).validate_in(&context),
         id,
@@ -2049,26 +2114,34 @@ fn create_and_start_backup_plan_53_dds_is_mongodb() {
 fn create_and_start_backup_plan_54_dds_is_mongodb() {
     let id = "dds_is_mongodb";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "RDS".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Rds,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_source_endpoint_region("cn-hangzhou")
         .with_source_endpoint_instance_id("rm-uf6wjk5xxxxxxxxxx")
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let with = |value: SourceEndpointInstanceType| {
         let mut request = request.clone();
         request.source_endpoint_instance_type = value;
         request
     };
     let context = Context::new();
-    assert_kept(&with("RDS".into()).validate_in(&context), id, &[]);
-    assert_broken(&with("DDS".into()).validate_in(&context), id, &["dds_is_mongodb"]);
-    assert_kept(&with("ECS".into()).validate_in(&context), id, &["source_port_needed"]);
+    assert_kept(&with(SourceEndpointInstanceType::Rds).validate_in(&context), id, &[]);
+    assert_broken(
+        &with(SourceEndpointInstanceType::Dds).validate_in(&context),
+        id,
+        &["dds_is_mongodb"],
+    );
     assert_kept(
-        &with("Express".into()).validate_in(&context),
+        &with(SourceEndpointInstanceType::Ecs).validate_in(&context),
+        id,
+        &["source_port_needed"],
+    );
+    assert_kept(
+        &with(SourceEndpointInstanceType::Express).validate_in(&context),
         id,
         &["source_address_needed", "source_port_needed"],
     );
@@ -2078,7 +2151,7 @@ fn create_and_start_backup_plan_54_dds_is_mongodb() {
         &["source_address_needed", "source_port_needed"],
     );
     assert_kept(
-        &with("Agent".into()).validate_in(&context),
+        &with(SourceEndpointInstanceType::Agent).validate_in(&context),
         id,
         &["source_address_needed", "source_port_needed", "gateway_needed"],
     );
@@ -2088,7 +2161,7 @@ fn create_and_start_backup_plan_54_dds_is_mongodb() {
         &["source_address_needed", "source_port_needed", "gateway_needed"],
     );
     assert_kept(
-        &with("Other".into()).validate_in(&context),
+        &with(SourceEndpointInstanceType::Other).validate_in(&context),
         id,
         &["source_address_needed", "source_port_needed"],
     );
@@ -2097,7 +2170,7 @@ fn create_and_start_backup_plan_54_dds_is_mongodb() {
         id,
         &["source_address_needed", "source_port_needed"],
     );
-    assert_kept(&with("dg".into()).validate_in(&context), id, &[]);
+    assert_kept(&with(SourceEndpointInstanceType::Dg).validate_in(&context), id, &[]);
     assert_kept(
         &with("unlisted".into()).validate_in(&context),
         id,
@@ -2109,13 +2182,13 @@ fn create_and_start_backup_plan_54_dds_is_mongodb() {
 fn create_and_start_backup_plan_55_log_interval_only_physical() {
     let id = "log_interval_only_physical";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
@@ -2129,28 +2202,28 @@ fn create_and_start_backup_plan_55_log_interval_only_physical() {
 fn create_and_start_backup_plan_56_log_interval_only_physical() {
     let id = "log_interval_only_physical";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "physical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Physical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_backup_log_interval_seconds(1000)
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let with = |value: BackupMethod| {
         let mut request = request.clone();
         request.backup_method = value;
         request
     };
     let context = Context::new();
-    assert_kept(&with("physical".into()).validate_in(&context), id, &[]);
+    assert_kept(&with(BackupMethod::Physical).validate_in(&context), id, &[]);
     assert_broken(
-        &with("logical".into()).validate_in(&context),
+        &with(BackupMethod::Logical).validate_in(&context),
         id,
         &["log_interval_only_physical"],
     );
     assert_broken(
-        &with("duplication".into()).validate_in(&context),
+        &with(BackupMethod::Duplication).validate_in(&context),
         id,
         &["log_interval_only_physical"],
     );
@@ -2165,13 +2238,13 @@ fn create_and_start_backup_plan_56_log_interval_only_physical() {
 fn create_and_start_backup_plan_57_throttling_only_physical_mysql() {
     let id = "throttling_only_physical_mysql";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
@@ -2185,13 +2258,13 @@ fn create_and_start_backup_plan_57_throttling_only_physical_mysql() {
 fn create_and_start_backup_plan_58_throttling_only_physical_mysql() {
     let id = "throttling_only_physical_mysql";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "Redis".into(),
-            backup_method: "logical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::Redis,
+            backup_method: BackupMethod::Logical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let context = Context::new();
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
@@ -2205,55 +2278,55 @@ fn create_and_start_backup_plan_58_throttling_only_physical_mysql() {
 fn create_and_start_backup_plan_59_throttling_only_physical_mysql() {
     let id = "throttling_only_physical_mysql";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "MySQL".into(),
-            backup_method: "physical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::MySql,
+            backup_method: BackupMethod::Physical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_source_endpoint_user_name("testRDS")
         .with_source_endpoint_password("testPassword")
         .with_backup_rate_limit(262144)
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let with = |value: DatabaseType| {
         let mut request = request.clone();
         request.database_type = value;
         request
     };
     let context = Context::new();
-    assert_kept(&with("MySQL".into()).validate_in(&context), id, &[]);
+    assert_kept(&with(DatabaseType::MySql).validate_in(&context), id, &[]);
     assert_broken(
-        &with("MSSQL".into()).validate_in(&context),
+        &with(DatabaseType::Mssql).validate_in(&context),
         id,
         &["throttling_only_physical_mysql"],
     );
     assert_broken(
-        &with("Oracle".into()).validate_in(&context),
+        &with(DatabaseType::Oracle).validate_in(&context),
         id,
         &["oracle_sid_needed", "throttling_only_physical_mysql"],
     );
     assert_broken(
-        &with("MariaDB".into()).validate_in(&context),
+        &with(DatabaseType::MariaDb).validate_in(&context),
         id,
         &["throttling_only_physical_mysql"],
     );
     assert_broken(
-        &with("PostgreSQL".into()).validate_in(&context),
+        &with(DatabaseType::PostgreSql).validate_in(&context),
         id,
         &["source_database_needed", "throttling_only_physical_mysql"],
     );
     assert_broken(
-        &with("DRDS".into()).validate_in(&context),
+        &with(DatabaseType::Drds).validate_in(&context),
         id,
         &["throttling_only_physical_mysql"],
     );
     assert_broken(
-        &with("MongoDB".into()).validate_in(&context),
+        &with(DatabaseType::MongoDb).validate_in(&context),
         id,
         &["source_database_needed", "throttling_only_physical_mysql"],
     );
     assert_broken(
-        &with("Redis".into()).validate_in(&context),
+        &with(DatabaseType::Redis).validate_in(&context),
         id,
         &["throttling_only_physical_mysql"],
     );
@@ -2268,30 +2341,30 @@ fn create_and_start_backup_plan_59_throttling_only_physical_mysql() {
 fn create_and_start_backup_plan_60_throttling_only_physical_mysql() {
     let id = "throttling_only_physical_mysql";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-            instance_class: "micro".into(),
-            database_type: "MySQL".into(),
-            backup_method: "physical".into(),
-            source_endpoint_instance_type: "dg".into(),
+            instance_class: InstanceClass::Micro,
+            database_type: DatabaseType::MySql,
+            backup_method: BackupMethod::Physical,
+            source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
             backup_plan_name: "dbstooi0*******".into(),
         })
         .with_source_endpoint_user_name("testRDS")
         .with_source_endpoint_password("testPassword")
         .with_backup_rate_limit(262144)
-        .with_backup_strategy_type("manual");
+        .with_backup_strategy_type(BackupStrategyType::Manual);
     let with = |value: BackupMethod| {
         let mut request = request.clone();
         request.backup_method = value;
         request
     };
     let context = Context::new();
-    assert_kept(&with("physical".into()).validate_in(&context), id, &[]);
+    assert_kept(&with(BackupMethod::Physical).validate_in(&context), id, &[]);
     assert_broken(
-        &with("logical".into()).validate_in(&context),
+        &with(BackupMethod::Logical).validate_in(&context),
         id,
         &["throttling_only_physical_mysql"],
     );
     assert_broken(
-        &with("duplication".into()).validate_in(&context),
+        &with(BackupMethod::Duplication).validate_in(&context),
         id,
         &["throttling_only_physical_mysql"],
     );

@@ -28,9 +28,9 @@ fn create_backup_sample_request() {
 fn create_backup_example_column() {
     let request = CreateBackupRequest::new("rm-uf6wjk5****")
         .with_db_name(["rds_mysql"])
-        .with_backup_strategy("db")
-        .with_backup_method("Physical")
-        .with_backup_type("Auto")
+        .with_backup_strategy(BackupStrategy::Db)
+        .with_backup_method(BackupMethod::Physical)
+        .with_backup_type(BackupType::Auto)
         .with_resource_group_id("rg-acfmy****");
     let http = request.encode().expect("the example can be written");
     assert_eq!(

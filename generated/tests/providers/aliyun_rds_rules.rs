@@ -109,7 +109,7 @@ fn create_backup_3_backup_strategy_known() {
     let request = CreateBackupRequest::new("rm-uf6wjk5****");
     let context = Context::new();
     assert_kept(
-        &request.clone().with_backup_strategy("db").validate_in(&context),
+        &request.clone().with_backup_strategy(BackupStrategy::Db).validate_in(&context),
         id,
         &[],
     );
@@ -120,7 +120,10 @@ fn create_backup_3_backup_strategy_known() {
     );
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_kept(
-        &request.clone().with_backup_strategy("instance").validate_in(&context),
+        &request
+            .clone()
+            .with_backup_strategy(BackupStrategy::Instance)
+            .validate_in(&context),
         id,
         &[],
     );
@@ -132,7 +135,7 @@ fn create_backup_4_backup_method_known() {
     let request = CreateBackupRequest::new("rm-uf6wjk5****");
     let context = Context::new();
     assert_kept(
-        &request.clone().with_backup_method("Logical").validate_in(&context),
+        &request.clone().with_backup_method(BackupMethod::Logical).validate_in(&context),
         id,
         &[],
     );
@@ -143,12 +146,18 @@ fn create_backup_4_backup_method_known() {
     );
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_kept(
-        &request.clone().with_backup_method("Physical").validate_in(&context),
+        &request
+            .clone()
+            .with_backup_method(BackupMethod::Physical)
+            .validate_in(&context),
         id,
         &[],
     );
     assert_kept(
-        &request.clone().with_backup_method("Snapshot").validate_in(&context),
+        &request
+            .clone()
+            .with_backup_method(BackupMethod::Snapshot)
+            .validate_in(&context),
         id,
         &[],
     );
@@ -160,7 +169,7 @@ fn create_backup_5_backup_type_known() {
     let request = CreateBackupRequest::new("rm-uf6wjk5****");
     let context = Context::new();
     assert_kept(
-        &request.clone().with_backup_type("Auto").validate_in(&context),
+        &request.clone().with_backup_type(BackupType::Auto).validate_in(&context),
         id,
         &[],
     );
@@ -171,7 +180,7 @@ fn create_backup_5_backup_type_known() {
     );
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_kept(
-        &request.clone().with_backup_type("FullBackup").validate_in(&context),
+        &request.clone().with_backup_type(BackupType::FullBackup).validate_in(&context),
         id,
         &[],
     );
@@ -181,7 +190,7 @@ fn create_backup_5_backup_type_known() {
 fn create_backup_6_single_database_fields_scope() {
     let id = "single_database_fields_scope";
     let request = CreateBackupRequest::new("rm-uf6wjk5****");
-    let context = Context::new().with_engine("MySQL");
+    let context = Context::new().with_engine(Engine::MySql);
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
         &request.clone().with_db_name(["abcdefga"]).validate_in(&context),
@@ -194,10 +203,10 @@ fn create_backup_6_single_database_fields_scope() {
 fn create_backup_7_single_database_fields_scope() {
     let id = "single_database_fields_scope";
     let request = CreateBackupRequest::new("rm-uf6wjk5****");
-    let context = Context::new().with_engine("MySQL");
+    let context = Context::new().with_engine(Engine::MySql);
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_backup_strategy("db").validate_in(&context),
+        &request.clone().with_backup_strategy(BackupStrategy::Db).validate_in(&context),
         id,
         &["single_database_fields_scope"],
     );
@@ -206,21 +215,28 @@ fn create_backup_7_single_database_fields_scope() {
 #[test]
 fn create_backup_8_single_database_fields_scope() {
     let id = "single_database_fields_scope";
-    let request = CreateBackupRequest::new("rm-uf6wjk5****").with_backup_strategy("db");
-    let context = Context::new().with_engine("MySQL");
+    let request = CreateBackupRequest::new("rm-uf6wjk5****")
+        .with_backup_strategy(BackupStrategy::Db);
+    let context = Context::new().with_engine(Engine::MySql);
     assert_kept(
-        &request.clone().with_backup_method("Logical").validate_in(&context),
+        &request.clone().with_backup_method(BackupMethod::Logical).validate_in(&context),
         id,
         &[],
     );
     assert_broken(&request.validate_in(&context), id, &["single_database_fields_scope"]);
     assert_broken(
-        &request.clone().with_backup_method("Physical").validate_in(&context),
+        &request
+            .clone()
+            .with_backup_method(BackupMethod::Physical)
+            .validate_in(&context),
         id,
         &["single_database_fields_scope"],
     );
     assert_broken(
-        &request.clone().with_backup_method("Snapshot").validate_in(&context),
+        &request
+            .clone()
+            .with_backup_method(BackupMethod::Snapshot)
+            .validate_in(&context),
         id,
         &["single_database_fields_scope"],
     );
@@ -235,23 +251,27 @@ fn create_backup_8_single_database_fields_scope() {
 fn create_backup_9_single_database_fields_scope() {
     let id = "single_database_fields_scope";
     let request = CreateBackupRequest::new("rm-uf6wjk5****")
-        .with_backup_strategy("db")
-        .with_backup_method("Logical");
+        .with_backup_strategy(BackupStrategy::Db)
+        .with_backup_method(BackupMethod::Logical);
     let context = Context::new();
-    assert_kept(&request.validate_in(&context.clone().with_engine("MySQL")), id, &[]);
+    assert_kept(
+        &request.validate_in(&context.clone().with_engine(Engine::MySql)),
+        id,
+        &[],
+    );
     assert_broken(
-        &request.validate_in(&context.clone().with_engine("PostgreSQL")),
+        &request.validate_in(&context.clone().with_engine(Engine::PostgreSql)),
         id,
         &["single_database_fields_scope"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.validate_in(&context.clone().with_engine("SQL Server")),
+        &request.validate_in(&context.clone().with_engine(Engine::SqlServer)),
         id,
         &["single_database_fields_scope", "sql_server_methods"],
     );
     assert_broken(
-        &request.validate_in(&context.clone().with_engine("MariaDB")),
+        &request.validate_in(&context.clone().with_engine(Engine::MariaDb)),
         id,
         &["single_database_fields_scope"],
     );
@@ -262,7 +282,7 @@ fn create_backup_9_single_database_fields_scope() {
 fn create_backup_10_sql_server_full_backup_expected() {
     let id = "sql_server_full_backup_expected";
     let request = CreateBackupRequest::new("rm-uf6wjk5****");
-    let context = Context::new().with_engine("SQL Server");
+    let context = Context::new().with_engine(Engine::SqlServer);
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
         &request.clone().with_db_name(["abcdefga"]).validate_in(&context),
@@ -275,10 +295,10 @@ fn create_backup_10_sql_server_full_backup_expected() {
 fn create_backup_11_sql_server_full_backup_expected() {
     let id = "sql_server_full_backup_expected";
     let request = CreateBackupRequest::new("rm-uf6wjk5****");
-    let context = Context::new().with_engine("SQL Server");
+    let context = Context::new().with_engine(Engine::SqlServer);
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_backup_strategy("db").validate_in(&context),
+        &request.clone().with_backup_strategy(BackupStrategy::Db).validate_in(&context),
         id,
         &["sql_server_full_backup_expected"],
     );
@@ -287,10 +307,11 @@ fn create_backup_11_sql_server_full_backup_expected() {
 #[test]
 fn create_backup_12_sql_server_full_backup_expected() {
     let id = "sql_server_full_backup_expected";
-    let request = CreateBackupRequest::new("rm-uf6wjk5****").with_backup_strategy("db");
-    let context = Context::new().with_engine("SQL Server");
+    let request = CreateBackupRequest::new("rm-uf6wjk5****")
+        .with_backup_strategy(BackupStrategy::Db);
+    let context = Context::new().with_engine(Engine::SqlServer);
     assert_kept(
-        &request.clone().with_backup_type("FullBackup").validate_in(&context),
+        &request.clone().with_backup_type(BackupType::FullBackup).validate_in(&context),
         id,
         &[],
     );
@@ -300,7 +321,7 @@ fn create_backup_12_sql_server_full_backup_expected() {
         &["sql_server_full_backup_expected"],
     );
     assert_broken(
-        &request.clone().with_backup_type("Auto").validate_in(&context),
+        &request.clone().with_backup_type(BackupType::Auto).validate_in(&context),
         id,
         &["sql_server_full_backup_expected"],
     );
@@ -315,7 +336,7 @@ fn create_backup_12_sql_server_full_backup_expected() {
 fn create_backup_13_db_name_not_for_instance_backup() {
     let id = "db_name_not_for_instance_backup";
     let request = CreateBackupRequest::new("rm-uf6wjk5****")
-        .with_backup_strategy("instance");
+        .with_backup_strategy(BackupStrategy::Instance);
     let context = Context::new();
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
@@ -332,12 +353,15 @@ fn create_backup_14_db_name_not_for_instance_backup() {
     let context = Context::new();
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_backup_strategy("instance").validate_in(&context),
+        &request
+            .clone()
+            .with_backup_strategy(BackupStrategy::Instance)
+            .validate_in(&context),
         id,
         &["db_name_not_for_instance_backup"],
     );
     assert_kept(
-        &request.clone().with_backup_strategy("db").validate_in(&context),
+        &request.clone().with_backup_strategy(BackupStrategy::Db).validate_in(&context),
         id,
         &[],
     );
@@ -352,10 +376,10 @@ fn create_backup_14_db_name_not_for_instance_backup() {
 fn create_backup_15_backup_type_for_sql_server() {
     let id = "backup_type_for_sql_server";
     let request = CreateBackupRequest::new("rm-uf6wjk5****");
-    let context = Context::new().with_engine("MySQL");
+    let context = Context::new().with_engine(Engine::MySql);
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_backup_type("Auto").validate_in(&context),
+        &request.clone().with_backup_type(BackupType::Auto).validate_in(&context),
         id,
         &["backup_type_for_sql_server"],
     );
@@ -364,26 +388,27 @@ fn create_backup_15_backup_type_for_sql_server() {
 #[test]
 fn create_backup_16_backup_type_for_sql_server() {
     let id = "backup_type_for_sql_server";
-    let request = CreateBackupRequest::new("rm-uf6wjk5****").with_backup_type("Auto");
+    let request = CreateBackupRequest::new("rm-uf6wjk5****")
+        .with_backup_type(BackupType::Auto);
     let context = Context::new();
     assert_kept(
-        &request.validate_in(&context.clone().with_engine("SQL Server")),
+        &request.validate_in(&context.clone().with_engine(Engine::SqlServer)),
         id,
         &[],
     );
     assert_broken(
-        &request.validate_in(&context.clone().with_engine("MySQL")),
+        &request.validate_in(&context.clone().with_engine(Engine::MySql)),
         id,
         &["backup_type_for_sql_server"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.validate_in(&context.clone().with_engine("PostgreSQL")),
+        &request.validate_in(&context.clone().with_engine(Engine::PostgreSql)),
         id,
         &["backup_type_for_sql_server"],
     );
     assert_broken(
-        &request.validate_in(&context.clone().with_engine("MariaDB")),
+        &request.validate_in(&context.clone().with_engine(Engine::MariaDb)),
         id,
         &["backup_type_for_sql_server"],
     );
@@ -394,11 +419,11 @@ fn create_backup_16_backup_type_for_sql_server() {
 fn create_backup_17_backup_type_for_physical() {
     let id = "backup_type_for_physical";
     let request = CreateBackupRequest::new("rm-uf6wjk5****")
-        .with_backup_method("Logical");
+        .with_backup_method(BackupMethod::Logical);
     let context = Context::new();
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_backup_type("Auto").validate_in(&context),
+        &request.clone().with_backup_type(BackupType::Auto).validate_in(&context),
         id,
         &["backup_type_for_physical"],
     );
@@ -407,21 +432,28 @@ fn create_backup_17_backup_type_for_physical() {
 #[test]
 fn create_backup_18_backup_type_for_physical() {
     let id = "backup_type_for_physical";
-    let request = CreateBackupRequest::new("rm-uf6wjk5****").with_backup_type("Auto");
+    let request = CreateBackupRequest::new("rm-uf6wjk5****")
+        .with_backup_type(BackupType::Auto);
     let context = Context::new();
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_backup_method("Logical").validate_in(&context),
+        &request.clone().with_backup_method(BackupMethod::Logical).validate_in(&context),
         id,
         &["backup_type_for_physical"],
     );
     assert_kept(
-        &request.clone().with_backup_method("Physical").validate_in(&context),
+        &request
+            .clone()
+            .with_backup_method(BackupMethod::Physical)
+            .validate_in(&context),
         id,
         &[],
     );
     assert_broken(
-        &request.clone().with_backup_method("Snapshot").validate_in(&context),
+        &request
+            .clone()
+            .with_backup_method(BackupMethod::Snapshot)
+            .validate_in(&context),
         id,
         &["backup_type_for_physical"],
     );
@@ -436,20 +468,26 @@ fn create_backup_18_backup_type_for_physical() {
 fn create_backup_19_mariadb_snapshot_as_physical() {
     let id = "mariadb_snapshot_as_physical";
     let request = CreateBackupRequest::new("rm-uf6wjk5****");
-    let context = Context::new().with_engine("MariaDB");
+    let context = Context::new().with_engine(Engine::MariaDb);
     assert_kept(
-        &request.clone().with_backup_method("Logical").validate_in(&context),
+        &request.clone().with_backup_method(BackupMethod::Logical).validate_in(&context),
         id,
         &[],
     );
     assert_broken(
-        &request.clone().with_backup_method("Snapshot").validate_in(&context),
+        &request
+            .clone()
+            .with_backup_method(BackupMethod::Snapshot)
+            .validate_in(&context),
         id,
         &["mariadb_snapshot_as_physical"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_kept(
-        &request.clone().with_backup_method("Physical").validate_in(&context),
+        &request
+            .clone()
+            .with_backup_method(BackupMethod::Physical)
+            .validate_in(&context),
         id,
         &[],
     );
@@ -464,22 +502,26 @@ fn create_backup_19_mariadb_snapshot_as_physical() {
 fn create_backup_20_mariadb_snapshot_as_physical() {
     let id = "mariadb_snapshot_as_physical";
     let request = CreateBackupRequest::new("rm-uf6wjk5****")
-        .with_backup_method("Snapshot");
+        .with_backup_method(BackupMethod::Snapshot);
     let context = Context::new();
-    assert_kept(&request.validate_in(&context.clone().with_engine("MySQL")), id, &[]);
+    assert_kept(
+        &request.validate_in(&context.clone().with_engine(Engine::MySql)),
+        id,
+        &[],
+    );
     assert_broken(
-        &request.validate_in(&context.clone().with_engine("MariaDB")),
+        &request.validate_in(&context.clone().with_engine(Engine::MariaDb)),
         id,
         &["mariadb_snapshot_as_physical"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_kept(
-        &request.validate_in(&context.clone().with_engine("PostgreSQL")),
+        &request.validate_in(&context.clone().with_engine(Engine::PostgreSql)),
         id,
         &[],
     );
     assert_kept(
-        &request.validate_in(&context.clone().with_engine("SQL Server")),
+        &request.validate_in(&context.clone().with_engine(Engine::SqlServer)),
         id,
         &[],
     );
@@ -490,20 +532,26 @@ fn create_backup_20_mariadb_snapshot_as_physical() {
 fn create_backup_21_sql_server_methods() {
     let id = "sql_server_methods";
     let request = CreateBackupRequest::new("rm-uf6wjk5****");
-    let context = Context::new().with_engine("SQL Server");
+    let context = Context::new().with_engine(Engine::SqlServer);
     assert_kept(
-        &request.clone().with_backup_method("Physical").validate_in(&context),
+        &request
+            .clone()
+            .with_backup_method(BackupMethod::Physical)
+            .validate_in(&context),
         id,
         &[],
     );
     assert_broken(
-        &request.clone().with_backup_method("Logical").validate_in(&context),
+        &request.clone().with_backup_method(BackupMethod::Logical).validate_in(&context),
         id,
         &["sql_server_methods"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_kept(
-        &request.clone().with_backup_method("Snapshot").validate_in(&context),
+        &request
+            .clone()
+            .with_backup_method(BackupMethod::Snapshot)
+            .validate_in(&context),
         id,
         &[],
     );
@@ -518,21 +566,29 @@ fn create_backup_21_sql_server_methods() {
 fn create_backup_22_sql_server_methods() {
     let id = "sql_server_methods";
     let request = CreateBackupRequest::new("rm-uf6wjk5****")
-        .with_backup_method("Logical");
+        .with_backup_method(BackupMethod::Logical);
     let context = Context::new();
-    assert_kept(&request.validate_in(&context.clone().with_engine("MySQL")), id, &[]);
+    assert_kept(
+        &request.validate_in(&context.clone().with_engine(Engine::MySql)),
+        id,
+        &[],
+    );
     assert_broken(
-        &request.validate_in(&context.clone().with_engine("SQL Server")),
+        &request.validate_in(&context.clone().with_engine(Engine::SqlServer)),
         id,
         &["sql_server_methods"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_kept(
-        &request.validate_in(&context.clone().with_engine("PostgreSQL")),
+        &request.validate_in(&context.clone().with_engine(Engine::PostgreSql)),
         id,
         &[],
     );
-    assert_kept(&request.validate_in(&context.clone().with_engine("MariaDB")), id, &[]);
+    assert_kept(
+        &request.validate_in(&context.clone().with_engine(Engine::MariaDb)),
+        id,
+        &[],
+    );
     assert_kept(&request.validate_in(&context.clone().with_engine("unlisted")), id, &[]);
 }
 
@@ -540,20 +596,26 @@ fn create_backup_22_sql_server_methods() {
 fn create_backup_23_sql_server_snapshot_on_cloud_disks() {
     let id = "sql_server_snapshot_on_cloud_disks";
     let request = CreateBackupRequest::new("rm-uf6wjk5****");
-    let context = Context::new().with_engine("SQL Server").with_cloud_disk(false);
+    let context = Context::new().with_engine(Engine::SqlServer).with_cloud_disk(false);
     assert_kept(
-        &request.clone().with_backup_method("Physical").validate_in(&context),
+        &request
+            .clone()
+            .with_backup_method(BackupMethod::Physical)
+            .validate_in(&context),
         id,
         &[],
     );
     assert_broken(
-        &request.clone().with_backup_method("Snapshot").validate_in(&context),
+        &request
+            .clone()
+            .with_backup_method(BackupMethod::Snapshot)
+            .validate_in(&context),
         id,
         &["sql_server_snapshot_on_cloud_disks"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_backup_method("Logical").validate_in(&context),
+        &request.clone().with_backup_method(BackupMethod::Logical).validate_in(&context),
         id,
         &["sql_server_methods", "sql_server_snapshot_on_cloud_disks"],
     );
@@ -568,22 +630,26 @@ fn create_backup_23_sql_server_snapshot_on_cloud_disks() {
 fn create_backup_24_sql_server_snapshot_on_cloud_disks() {
     let id = "sql_server_snapshot_on_cloud_disks";
     let request = CreateBackupRequest::new("rm-uf6wjk5****")
-        .with_backup_method("Snapshot");
+        .with_backup_method(BackupMethod::Snapshot);
     let context = Context::new().with_cloud_disk(false);
-    assert_kept(&request.validate_in(&context.clone().with_engine("MySQL")), id, &[]);
+    assert_kept(
+        &request.validate_in(&context.clone().with_engine(Engine::MySql)),
+        id,
+        &[],
+    );
     assert_broken(
-        &request.validate_in(&context.clone().with_engine("SQL Server")),
+        &request.validate_in(&context.clone().with_engine(Engine::SqlServer)),
         id,
         &["sql_server_snapshot_on_cloud_disks"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_kept(
-        &request.validate_in(&context.clone().with_engine("PostgreSQL")),
+        &request.validate_in(&context.clone().with_engine(Engine::PostgreSql)),
         id,
         &[],
     );
     assert_kept(
-        &request.validate_in(&context.clone().with_engine("MariaDB")),
+        &request.validate_in(&context.clone().with_engine(Engine::MariaDb)),
         id,
         &["mariadb_snapshot_as_physical"],
     );
@@ -594,8 +660,8 @@ fn create_backup_24_sql_server_snapshot_on_cloud_disks() {
 fn create_backup_25_sql_server_snapshot_on_cloud_disks() {
     let id = "sql_server_snapshot_on_cloud_disks";
     let request = CreateBackupRequest::new("rm-uf6wjk5****")
-        .with_backup_method("Snapshot");
-    let context = Context::new().with_engine("SQL Server");
+        .with_backup_method(BackupMethod::Snapshot);
+    let context = Context::new().with_engine(Engine::SqlServer);
     assert_kept(&request.validate_in(&context.clone().with_cloud_disk(true)), id, &[]);
     assert_broken(
         &request.validate_in(&context.clone().with_cloud_disk(false)),
@@ -658,17 +724,23 @@ fn create_backup_29_logical_backup_needs_database() {
     let context = Context::new().with_has_databases(false);
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
-        &request.clone().with_backup_method("Logical").validate_in(&context),
+        &request.clone().with_backup_method(BackupMethod::Logical).validate_in(&context),
         id,
         &["logical_backup_needs_database"],
     );
     assert_kept(
-        &request.clone().with_backup_method("Physical").validate_in(&context),
+        &request
+            .clone()
+            .with_backup_method(BackupMethod::Physical)
+            .validate_in(&context),
         id,
         &[],
     );
     assert_kept(
-        &request.clone().with_backup_method("Snapshot").validate_in(&context),
+        &request
+            .clone()
+            .with_backup_method(BackupMethod::Snapshot)
+            .validate_in(&context),
         id,
         &[],
     );
@@ -683,7 +755,7 @@ fn create_backup_29_logical_backup_needs_database() {
 fn create_backup_30_logical_backup_needs_database() {
     let id = "logical_backup_needs_database";
     let request = CreateBackupRequest::new("rm-uf6wjk5****")
-        .with_backup_method("Logical");
+        .with_backup_method(BackupMethod::Logical);
     let context = Context::new();
     assert_kept(
         &request.validate_in(&context.clone().with_has_databases(true)),

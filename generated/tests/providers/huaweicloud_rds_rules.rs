@@ -19,7 +19,7 @@ fn create_manual_backup_1_x_language_known() {
     });
     let context = Context::new();
     assert_kept(
-        &request.clone().with_x_language("zh-cn").validate_in(&context),
+        &request.clone().with_x_language(Language::ZhCn).validate_in(&context),
         id,
         &[],
     );
@@ -30,7 +30,7 @@ fn create_manual_backup_1_x_language_known() {
     );
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_kept(
-        &request.clone().with_x_language("en-us").validate_in(&context),
+        &request.clone().with_x_language(Language::EnUs).validate_in(&context),
         id,
         &[],
     );
@@ -315,7 +315,7 @@ fn create_manual_backup_8_databases_by_engine() {
         instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
         name: "mybackup".into(),
     });
-    let context = Context::new().with_engine("MySQL");
+    let context = Context::new().with_engine(Engine::MySql);
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
         &request
@@ -338,18 +338,18 @@ fn create_manual_backup_9_databases_by_engine() {
         .with_databases([BackupDatabase::new("abcdefga")]);
     let context = Context::new();
     assert_kept(
-        &request.validate_in(&context.clone().with_engine("PostgreSQL")),
+        &request.validate_in(&context.clone().with_engine(Engine::PostgreSql)),
         id,
         &[],
     );
     assert_broken(
-        &request.validate_in(&context.clone().with_engine("MySQL")),
+        &request.validate_in(&context.clone().with_engine(Engine::MySql)),
         id,
         &["databases_by_engine"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_kept(
-        &request.validate_in(&context.clone().with_engine("SQLServer")),
+        &request.validate_in(&context.clone().with_engine(Engine::SqlServer)),
         id,
         &[],
     );
@@ -364,7 +364,7 @@ fn create_manual_backup_10_individually_by_engine() {
         instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
         name: "mybackup".into(),
     });
-    let context = Context::new().with_engine("MySQL");
+    let context = Context::new().with_engine(Engine::MySql);
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_broken(
         &request.clone().with_backup_database_individually(false).validate_in(&context),
@@ -384,18 +384,18 @@ fn create_manual_backup_11_individually_by_engine() {
         .with_backup_database_individually(false);
     let context = Context::new();
     assert_kept(
-        &request.validate_in(&context.clone().with_engine("PostgreSQL")),
+        &request.validate_in(&context.clone().with_engine(Engine::PostgreSql)),
         id,
         &[],
     );
     assert_broken(
-        &request.validate_in(&context.clone().with_engine("MySQL")),
+        &request.validate_in(&context.clone().with_engine(Engine::MySql)),
         id,
         &["individually_by_engine"],
     );
     assert_kept(&request.validate_in(&context), id, &[]);
     assert_kept(
-        &request.validate_in(&context.clone().with_engine("SQLServer")),
+        &request.validate_in(&context.clone().with_engine(Engine::SqlServer)),
         id,
         &[],
     );

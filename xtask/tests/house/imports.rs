@@ -20,7 +20,7 @@ const CODEGEN: &[(&str, &[&str])] = &[
     ("markdown", &[]),
     ("sentences", &["markdown", "model"]),
     ("evidence", &["file", "markdown", "model", "sentences"]),
-    ("rust", &["check", "decide", "file", "markdown", "model", "pattern", "sentences"]),
+    ("rust", &["check", "decide", "evidence", "file", "markdown", "model", "pattern", "sentences"]),
     ("outline", &["file", "model", "rust"]),
     ("features", &["model"]),
     ("disk", &["file", "rust", "source"]),

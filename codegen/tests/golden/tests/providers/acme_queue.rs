@@ -17,7 +17,7 @@ fn create_everything_full() {
         .with_share(0.25)
         .with_extra("{\"a\":[1,null]}".parse::<support::Json>().expect("JSON"))
         .with_secret("s")
-        .with_days(["fast", "Safe"])
+        .with_days([Engine::Fast, "Safe"])
         .with_spaced([1i32, 2i32])
         .with_piped(["a", "b"])
         .with_indexed(["a", "b"])
@@ -29,7 +29,9 @@ fn create_everything_full() {
             Tree::new("root")
                 .with_children([Tree::new("leaf").with_next(Tree::new("last"))]),
         )
-        .with_inline(CreateEverythingInline::new().with_kind("a-1"))
+        .with_inline(
+            CreateEverythingInline::new().with_kind(CreateEverythingInlineKind::A1),
+        )
         .with_at("14:22Z")
         .with_x_header("h");
     let http = request.encode().expect("the example can be written");
@@ -269,7 +271,7 @@ fn name_words_all() {
         .with_async("a")
         .with_try(1)
         .with_self_value("s")
-        .with_mode("self");
+        .with_mode(NameWordsMode::ValueSelf);
     let http = request.encode().expect("the example can be written");
     assert_eq!(
         http.query, [("Action".to_owned(), "NameWords".to_owned()), ("Version"
@@ -593,7 +595,7 @@ fn put_enums_alias() {
 
 #[test]
 fn put_enums_unrecognized() {
-    let request = PutEnumsRequest::new("SAFE").with_pay("7-day");
+    let request = PutEnumsRequest::new("SAFE").with_pay(PutEnumsPay::SevenDays);
     let http = request.encode().expect("the example can be written");
     assert_eq!(
         http.query, [("Action".to_owned(), "PutEnums".to_owned()), ("Version".to_owned(),
@@ -1216,18 +1218,18 @@ fn put_objects_nested() {
     let request = PutObjectsRequest::new(
             Person::new(PersonRequired {
                     name: "Ada".into(),
-                    role: "lead".into(),
+                    role: PersonRole::Lead,
                 })
                 .with_deputy(
                     Person::new(PersonRequired {
                         name: "Bo".into(),
-                        role: "member".into(),
+                        role: PersonRole::Member,
                     }),
                 )
                 .with_reports([
                     Person::new(PersonRequired {
                         name: "Cy".into(),
-                        role: "member".into(),
+                        role: PersonRole::Member,
                     }),
                     Person::new(PersonRequired {
                         name: "Di".into(),

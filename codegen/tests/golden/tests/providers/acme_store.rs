@@ -238,7 +238,7 @@ fn place_object_everywhere() {
     let request = PlaceObjectRequest::new(PlaceObjectRequired {
             bucket: "a b/c".into(),
             size: 7,
-            kind: "cold".into(),
+            kind: PlaceObjectKind::Cold,
             content: "备\n\"".into(),
         })
         .with_page(2)
