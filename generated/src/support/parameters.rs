@@ -81,6 +81,7 @@ impl FactInfo {
 
 /// Where a parameter is in the HTTP request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum ParameterLocation {
     /// In the query; options may put it into the body as a form.

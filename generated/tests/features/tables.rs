@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use cloud_backup_api::aliyun::dbs::{self, CreateAndStartBackupPlanRequest};
 use cloud_backup_api::aliyun::rds::{self, CreateBackupRequest};
-use cloud_backup_api::{Operation, ParameterLocation, ValueKind, operations, services};
+use cloud_backup_api::description::{ParameterLocation, ValueKind};
+use cloud_backup_api::{Operation, operations, services};
 
 #[test]
 fn everything_that_is_compiled_in_is_listed() {

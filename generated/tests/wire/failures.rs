@@ -158,7 +158,7 @@ fn each_service_has_its_envelope() {
     let Err(Failure::Service(error)) = failure else {
         panic!("an error");
     };
-    let known = "Another operation is being performed on the instance, or the instance is faulty. Try again later. Retry in a few minutes.";
+    let known = "Another operation is being performed on the instance, or the instance is faulty. Retry in a few minutes.";
     assert_eq!(error.to_string(), format!("DBS.200011 (HTTP 409): busy ({known})"));
     let Err(Failure::Service(error)) =
         CreateBackupRequest::decode(&response(403, "<Error><Code>pay.noCreditCard</Code></Error>"))
