@@ -60,6 +60,9 @@ mod rule;
 mod truth;
 mod validator;
 
+#[cfg(feature = "vectors")]
+pub mod vectors;
+
 pub use self::answer::{Answer, Envelope, InBand, OtherCodes};
 pub use self::call::{Call, RpcStyle};
 pub use self::decode::{decode, decode_empty, decode_list};

@@ -48,7 +48,7 @@ impl<'a> Checker<'a> {
     /// An id in the right case that nothing else has.
     fn id(&mut self, id: &str, object: &Place, ids: &mut Scope) {
         let snake = heck::ToSnakeCase::to_snake_case(id);
-        // The name of a test is made of it; heck would leave letters of any script in it.
+        // The name of a variable is made of it; heck would leave letters of any script in it.
         let is_word = id.chars().all(|it| it.is_ascii_alphanumeric() || it == '_');
         if snake != id || !is_word {
             self.error(

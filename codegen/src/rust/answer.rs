@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::structure::{self, Outline};
-use super::{Context, docs, ident, kinds, optional, secrets};
+use super::{Context, docs, ident, kinds, optional};
 use crate::model::{Location, Operation, Response, Usage, View};
 
 /// The body of `decode`.
@@ -38,7 +38,7 @@ pub(super) fn table(view: View<'_>) -> TokenStream {
             }
         }
     };
-    let secrets = secrets::names(view);
+    let secrets = view.secrets();
     let fields = operation.response.fields().iter();
     let headers = fields.filter(|field| field.location == Location::Header);
     let headers = headers.map(|field| &field.wire);

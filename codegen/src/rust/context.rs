@@ -3,7 +3,7 @@
 use quote::quote;
 
 use super::print::Module;
-use super::{Context, docs, ident, kinds, structure, use_types};
+use super::{Context, docs, ident, kinds, serialized, structure, use_types};
 use crate::model::{ContextFact, Kind};
 
 /// ```text
@@ -12,6 +12,7 @@ use crate::model::{ContextFact, Kind};
 /// ```
 pub(super) fn file(context: &Context<'_>) -> Module {
     let facts = &context.service.context;
+    let serialized = serialized::facts(context.runtime);
     let support = uses_support(facts).then(|| context.use_support());
     let types = use_types(facts.iter().filter_map(|fact| match &fact.kind {
         Kind::Named(id) => Some(id),
@@ -37,6 +38,7 @@ pub(super) fn file(context: &Context<'_>) -> Module {
 
             /// What a caller may know beside the request: rules that need a fact which is not told are skipped.
             #[derive(Clone, Debug, Default, PartialEq)]
+            #serialized
             #[non_exhaustive]
             pub struct Context {
                 #(#fields)*

@@ -149,6 +149,7 @@ pub fn documented_by(
 
 /// What kind of trouble an error is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum Category {
     /// The request itself is wrong.

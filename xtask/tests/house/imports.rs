@@ -19,13 +19,14 @@ const CODEGEN: &[(&str, &[&str])] = &[
     ("decide", &["model", "pattern", "place"]),
     ("sentences", &["model"]),
     ("markdown", &[]),
-    ("rust", &["check", "decide", "file", "markdown", "model", "pattern", "sentences"]),
+    ("vectors", &["decide", "file", "model"]),
+    ("rust", &["check", "file", "markdown", "model", "pattern", "sentences", "vectors"]),
     ("outline", &["file", "model", "rust"]),
     ("inventory", &["file", "model", "sentences"]),
     ("coverage", &["file", "model"]),
     ("features", &["model"]),
     ("disk", &["file", "rust", "source"]),
-    ("build", &["disk", "file", "model", "report", "rust"]),
+    ("build", &["disk", "file", "model", "report", "rust", "vectors"]),
 ];
 
 #[test]

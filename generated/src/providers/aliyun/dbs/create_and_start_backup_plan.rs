@@ -1097,6 +1097,8 @@ pub struct CreateAndStartBackupPlanRequest {
     )]
     pub resource_group_id: Option<String>,
 }
+
+#[cfg(feature = "serde")]
 support::serialized_with_secrets! {
     CreateAndStartBackupPlanRequest
 }

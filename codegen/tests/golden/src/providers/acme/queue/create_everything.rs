@@ -20,6 +20,14 @@ use ::cloud_backup_api::support;
 /// Disputed, `d`: `1` (`acme-en:1`); `2` (`acme-en:2-4, acme-en#/a/b`). Decision: The first.
 /// Reason: It is newer.
 #[derive(Clone, Debug)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde", remote = "Self")
+)]
 #[non_exhaustive]
 pub struct CreateEverythingRequest {
     /// `Name` on the wire.
@@ -35,16 +43,19 @@ pub struct CreateEverythingRequest {
     ///
     /// Disputed, `d`: `1` (`acme-en:1`); `2` (`acme-en:2-4, acme-en#/a/b`). Decision: The first.
     /// Reason: It is newer.
+    #[cfg_attr(test, serde(rename = "Name"))]
     pub name: String,
     /// A keyword.
     ///
     /// Wire name `type`.
     ///
     /// Rule `seven`: `type` must have at most 9 characters when `gen` is `true`.
+    #[cfg_attr(test, serde(skip_serializing_if = "Option::is_none"))]
     pub r#type: Option<String>,
     /// `gen` on the wire.
     ///
     /// Wire name `gen`, default `true`.
+    #[cfg_attr(test, serde(skip_serializing_if = "Option::is_none"))]
     pub r#gen: Option<bool>,
     /// `Count` on the wire.
     ///
@@ -59,6 +70,7 @@ pub struct CreateEverythingRequest {
     ///
     /// Disputed, `d`: `1` (`acme-en:1`); `2` (`acme-en:2-4, acme-en#/a/b`). Decision: The first.
     /// Reason: It is newer.
+    #[cfg_attr(test, serde(rename = "Count", skip_serializing_if = "Option::is_none"))]
     pub count: Option<i64>,
     /// `Ratio` on the wire.
     ///
@@ -67,28 +79,33 @@ pub struct CreateEverythingRequest {
     /// Rule `two`: `Ratio` may be given only when `Share` is given or `Name` is `a`.
     ///
     /// Rule `eight`: `Ratio` and `Share` are given together or not at all.
+    #[cfg_attr(test, serde(rename = "Ratio", skip_serializing_if = "Option::is_none"))]
     pub ratio: Option<f32>,
     /// `Share` on the wire.
     ///
     /// Wire name `Share`, example `0.5`.
     ///
     /// Rule `eight`: `Ratio` and `Share` are given together or not at all.
+    #[cfg_attr(test, serde(rename = "Share", skip_serializing_if = "Option::is_none"))]
     pub share: Option<f64>,
     /// `Extra` on the wire.
     ///
     /// Wire name `Extra`, example `{"a":[1,null]}`.
     ///
     /// Rule `three`: `Tree` and `Extra` may not be given when `Count` is `1` or `2`.
+    #[cfg_attr(test, serde(rename = "Extra", skip_serializing_if = "Option::is_none"))]
     pub extra: Option<support::Json>,
     /// `Secret` on the wire.
     ///
     /// Wire name `Secret`.
+    #[cfg_attr(test, serde(rename = "Secret", skip_serializing))]
     pub secret: Option<support::Secret>,
     /// `Token` on the wire.
     ///
     /// Wire name `Token`.
     ///
     /// Warning `four`: `Token` is ignored unless `Secret` is given.
+    #[cfg_attr(test, serde(rename = "Token", skip_serializing_if = "Option::is_none"))]
     pub token: Option<String>,
     /// `Days` on the wire.
     ///
@@ -99,18 +116,21 @@ pub struct CreateEverythingRequest {
     /// Rule `Days.items`: the number of items of `Days` must be at most 7.
     ///
     /// Rule `five`: `Days` must be `fast` when `gen` is `false`.
+    #[cfg_attr(test, serde(rename = "Days", skip_serializing_if = "Option::is_none"))]
     pub days: Option<Vec<Engine>>,
     /// `Spaced` on the wire.
     ///
     /// Wire name `Spaced`, joined by spaces.
     ///
     /// Rule `nine`: exactly one of `Spaced` and `Piped` is given.
+    #[cfg_attr(test, serde(rename = "Spaced", skip_serializing_if = "Option::is_none"))]
     pub spaced: Option<Vec<i32>>,
     /// `Piped` on the wire.
     ///
     /// Wire name `Piped`, joined by `|`.
     ///
     /// Rule `nine`: exactly one of `Spaced` and `Piped` is given.
+    #[cfg_attr(test, serde(rename = "Piped", skip_serializing_if = "Option::is_none"))]
     pub piped: Option<Vec<String>>,
     /// `Indexed` on the wire.
     ///
@@ -119,6 +139,7 @@ pub struct CreateEverythingRequest {
     /// Warning `ten`: at most one of `Indexed` and `Again` is given.
     ///
     /// Rule `eleven`: at least one of `Indexed`, `Again` and `AsJson` is given.
+    #[cfg_attr(test, serde(rename = "Indexed", skip_serializing_if = "Option::is_none"))]
     pub indexed: Option<Vec<String>>,
     /// `Again` on the wire.
     ///
@@ -127,40 +148,51 @@ pub struct CreateEverythingRequest {
     /// Warning `ten`: at most one of `Indexed` and `Again` is given.
     ///
     /// Rule `eleven`: at least one of `Indexed`, `Again` and `AsJson` is given.
+    #[cfg_attr(test, serde(rename = "Again", skip_serializing_if = "Option::is_none"))]
     pub again: Option<Vec<String>>,
     /// `AsJson` on the wire.
     ///
     /// Wire name `AsJson`, a list as JSON in a text.
     ///
     /// Rule `eleven`: at least one of `Indexed`, `Again` and `AsJson` is given.
+    #[cfg_attr(test, serde(rename = "AsJson", skip_serializing_if = "Option::is_none"))]
     pub as_json: Option<Vec<Tag>>,
     /// `Tag` on the wire.
     ///
     /// Wire name `Tag`.
+    #[cfg_attr(test, serde(rename = "Tag", skip_serializing_if = "Option::is_none"))]
     pub tag: Option<Vec<Tag>>,
     /// `Labels` on the wire.
     ///
     /// Wire name `Labels`.
+    #[cfg_attr(test, serde(rename = "Labels", skip_serializing_if = "Option::is_none"))]
     pub labels: Option<std::collections::BTreeMap<String, String>>,
     /// `Tree` on the wire.
     ///
     /// Wire name `Tree`, JSON in a text.
     ///
     /// Rule `three`: `Tree` and `Extra` may not be given when `Count` is `1` or `2`.
+    #[cfg_attr(test, serde(rename = "Tree", skip_serializing_if = "Option::is_none"))]
     pub tree: Option<Tree>,
     /// `Inline` on the wire.
     ///
     /// Wire name `Inline`.
+    #[cfg_attr(test, serde(rename = "Inline", skip_serializing_if = "Option::is_none"))]
     pub inline: Option<CreateEverythingInline>,
     /// `At` on the wire.
     ///
     /// Wire name `At`.
     ///
     /// Rule `At.time`: `At` must be a time written as `HH:mmZ`.
+    #[cfg_attr(test, serde(rename = "At", skip_serializing_if = "Option::is_none"))]
     pub at: Option<String>,
     /// `FormOnly` on the wire.
     ///
     /// Wire name `FormOnly`, in the form.
+    #[cfg_attr(
+        test,
+        serde(rename = "FormOnly", skip_serializing_if = "Option::is_none")
+    )]
     pub form_only: Option<String>,
     /// `x-header` on the wire.
     ///
@@ -169,7 +201,16 @@ pub struct CreateEverythingRequest {
     /// Wire name `x-header`, a header.
     ///
     /// Warning `x-header.status`: `x-header` is not offered by the service and is better left out.
+    #[cfg_attr(
+        test,
+        serde(rename = "x-header", skip_serializing_if = "Option::is_none")
+    )]
     pub x_header: Option<String>,
+}
+
+#[cfg(test)]
+support::serialized_with_secrets! {
+    CreateEverythingRequest
 }
 
 impl CreateEverythingRequest {
@@ -852,32 +893,47 @@ static DISPUTES: [support::Dispute; 1] = [
 
 /// Answer of `CreateEverything`, read by `decode` of [`CreateEverythingRequest`].
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct CreateEverythingResponse {
     /// `Items` on the wire.
     ///
     /// Wire name `Items`.
+    #[cfg_attr(test, serde(rename = "Items"))]
     pub items: Vec<Tree>,
     /// `Flat` on the wire.
     ///
     /// Wire name `Flat`, once for each item.
+    #[cfg_attr(test, serde(rename = "Flat", skip_serializing_if = "Option::is_none"))]
     pub flat: Option<Vec<String>>,
     /// `x-trace` on the wire.
     ///
     /// Wire name `x-trace`, a header.
+    #[cfg_attr(test, serde(rename = "x-trace", skip_serializing_if = "Option::is_none"))]
     pub x_trace: Option<String>,
     /// `Success` on the wire.
     ///
     /// Wire name `Success`.
+    #[cfg_attr(test, serde(rename = "Success", skip_serializing_if = "Option::is_none"))]
     pub success: Option<bool>,
     /// `Problem` on the wire.
     ///
     /// Wire name `Problem`.
+    #[cfg_attr(test, serde(rename = "Problem", skip_serializing_if = "Option::is_none"))]
     pub problem: Option<String>,
     /// `Text` on the wire.
     ///
     /// Wire name `Text`.
+    #[cfg_attr(test, serde(rename = "Text", skip_serializing_if = "Option::is_none"))]
     pub text: Option<String>,
+    #[cfg_attr(test, serde(skip))]
     unknown_fields: support::UnknownFields,
 }
 
@@ -953,11 +1009,20 @@ support::open_enum! {
 
 /// The documents give no description.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct CreateEverythingInline {
     /// `Kind` on the wire.
     ///
     /// Wire name `Kind`.
+    #[cfg_attr(test, serde(rename = "Kind", skip_serializing_if = "Option::is_none"))]
     pub kind: Option<CreateEverythingInlineKind>,
 }
 

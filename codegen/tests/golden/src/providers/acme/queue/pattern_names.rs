@@ -9,47 +9,68 @@ use ::cloud_backup_api::support;
 
 /// Request of `PatternNames`. Creates a queue.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct PatternNamesRequest {
     /// `QueueName` on the wire.
     ///
     /// Wire name `QueueName`.
+    #[cfg_attr(test, serde(rename = "QueueName"))]
     pub queue_name: String,
     /// `Word` on the wire.
     ///
     /// Wire name `Word`.
     ///
     /// Rule `Word.pattern`: `Word` must match `\w{1,64}`.
+    #[cfg_attr(test, serde(rename = "Word", skip_serializing_if = "Option::is_none"))]
     pub word: Option<String>,
     /// `Letters` on the wire.
     ///
     /// Wire name `Letters`.
     ///
     /// Rule `Letters.pattern`: `Letters` must match `\p{L}+`.
+    #[cfg_attr(test, serde(rename = "Letters", skip_serializing_if = "Option::is_none"))]
     pub letters: Option<String>,
     /// `Han` on the wire.
     ///
     /// Wire name `Han`.
     ///
     /// Rule `Han.pattern`: `Han` must match `[一-龥]{2,64}`.
+    #[cfg_attr(test, serde(rename = "Han", skip_serializing_if = "Option::is_none"))]
     pub han: Option<String>,
     /// `HanOrWord` on the wire.
     ///
     /// Wire name `HanOrWord`.
     ///
     /// Rule `HanOrWord.pattern`: `HanOrWord` must match `[\x{4e00}-\x{9fa5}\w-]{1,128}`.
+    #[cfg_attr(
+        test,
+        serde(rename = "HanOrWord", skip_serializing_if = "Option::is_none")
+    )]
     pub han_or_word: Option<String>,
     /// `Anchored` on the wire.
     ///
     /// Wire name `Anchored`.
     ///
     /// Rule `Anchored.pattern`: `Anchored` must match `^[a-z]\w*$`.
+    #[cfg_attr(
+        test,
+        serde(rename = "Anchored", skip_serializing_if = "Option::is_none")
+    )]
     pub anchored: Option<String>,
     /// `Mixed` on the wire.
     ///
     /// Wire name `Mixed`.
     ///
     /// Rule `Mixed.pattern`: `Mixed` must match `(\p{Han}|[a-z0-9])(-?\w){0,31}`.
+    #[cfg_attr(test, serde(rename = "Mixed", skip_serializing_if = "Option::is_none"))]
     pub mixed: Option<String>,
 }
 
@@ -1583,12 +1604,22 @@ static EXAMPLES: [support::Example; 1] = [
 
 /// Answer of `PatternNames`, read by `decode` of [`PatternNamesRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct PatternNamesResponse {
     /// `QueueId` on the wire.
     ///
     /// Wire name `QueueId`.
+    #[cfg_attr(test, serde(rename = "QueueId", skip_serializing_if = "Option::is_none"))]
     pub queue_id: Option<String>,
+    #[cfg_attr(test, serde(skip))]
     unknown_fields: support::UnknownFields,
 }
 

@@ -9,21 +9,32 @@ use ::cloud_backup_api::support;
 
 /// Request of `RequireOnce`. Asks for one field in several ways.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct RequireOnceRequest {
     /// `Wish` on the wire.
     ///
     /// Wire name `Wish`.
+    #[cfg_attr(test, serde(rename = "Wish", skip_serializing_if = "Option::is_none"))]
     pub wish: Option<String>,
     /// `Need` on the wire.
     ///
     /// Wire name `Need`.
     ///
     /// Rule `phoned`: `Need` is required when `Phone` is given.
+    #[cfg_attr(test, serde(rename = "Need", skip_serializing_if = "Option::is_none"))]
     pub need: Option<String>,
     /// `Must` on the wire.
     ///
     /// Wire name `Must`.
+    #[cfg_attr(test, serde(rename = "Must", skip_serializing_if = "Option::is_none"))]
     pub must: Option<String>,
     /// `Owner` on the wire.
     ///
@@ -40,12 +51,14 @@ pub struct RequireOnceRequest {
     /// Rule `never_told`: `Owner` is required when `Must` is given and `Need` is given.
     ///
     /// Rule `both`: `Phone` and `Owner` are given together or not at all.
+    #[cfg_attr(test, serde(rename = "Owner", skip_serializing_if = "Option::is_none"))]
     pub owner: Option<String>,
     /// `Phone` on the wire.
     ///
     /// Wire name `Phone`.
     ///
     /// Rule `both`: `Phone` and `Owner` are given together or not at all.
+    #[cfg_attr(test, serde(rename = "Phone", skip_serializing_if = "Option::is_none"))]
     pub phone: Option<String>,
 }
 

@@ -21,6 +21,14 @@ use ::cloud_backup_api::support;
 ///
 /// Quota `uncounted`: at most 10 may be made in an hour for each account.
 #[derive(Clone, Debug)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde", remote = "Self")
+)]
 #[non_exhaustive]
 pub struct RuleEverythingRequest {
     /// `Name` on the wire.
@@ -31,6 +39,7 @@ pub struct RuleEverythingRequest {
     ///
     /// Rule `Name.characters`: `Name` must begin with one of `a-z`, must end with one of `a-z0-9`,
     /// may have none of `!` and may have only ASCII characters.
+    #[cfg_attr(test, serde(rename = "Name"))]
     pub name: String,
     /// `Note` on the wire.
     ///
@@ -50,6 +59,7 @@ pub struct RuleEverythingRequest {
     /// Rule `length_if`: `Note` must have 3 to 5 characters when `Flag` is not `true`.
     ///
     /// Rule `all_or_none`: `Starts`, `Ends` and `Note` are given together or not at all.
+    #[cfg_attr(test, serde(rename = "Note", skip_serializing_if = "Option::is_none"))]
     pub note: Option<String>,
     /// `Engine` on the wire.
     ///
@@ -58,6 +68,7 @@ pub struct RuleEverythingRequest {
     /// Warning `Engine.known`: `Engine` should be a documented value.
     ///
     /// Rule `values_if`: `Engine` must be `fast` when `Flag` is `false`.
+    #[cfg_attr(test, serde(rename = "Engine", skip_serializing_if = "Option::is_none"))]
     pub engine: Option<Engine>,
     /// `Days` on the wire.
     ///
@@ -73,6 +84,7 @@ pub struct RuleEverythingRequest {
     /// Rule `values_of_items_if`: `Days` must be `safe` when `engine` is `safe`.
     ///
     /// Warning `at_most_one`: at most one of `Opens` and `Days` is given.
+    #[cfg_attr(test, serde(rename = "Days", skip_serializing_if = "Option::is_none"))]
     pub days: Option<Vec<Engine>>,
     /// `Names` on the wire.
     ///
@@ -86,6 +98,7 @@ pub struct RuleEverythingRequest {
     /// `7`.
     ///
     /// Rule `exactly_one`: exactly one of `Names` and `Sizes` is given.
+    #[cfg_attr(test, serde(rename = "Names", skip_serializing_if = "Option::is_none"))]
     pub names: Option<Vec<String>>,
     /// `Sizes` on the wire.
     ///
@@ -96,6 +109,7 @@ pub struct RuleEverythingRequest {
     /// Rule `range_of_items_if`: `Sizes` must be at least 1 when `engine` is `fast`.
     ///
     /// Rule `exactly_one`: exactly one of `Names` and `Sizes` is given.
+    #[cfg_attr(test, serde(rename = "Sizes", skip_serializing_if = "Option::is_none"))]
     pub sizes: Option<Vec<i32>>,
     /// `Low` on the wire.
     ///
@@ -106,12 +120,14 @@ pub struct RuleEverythingRequest {
     /// Rule `range_if`: `Low` must be at most 9 when `Name` is `abc`.
     ///
     /// Rule `less`: `Low` must be less than `Middle`.
+    #[cfg_attr(test, serde(rename = "Low", skip_serializing_if = "Option::is_none"))]
     pub low: Option<i32>,
     /// `Middle` on the wire.
     ///
     /// Wire name `Middle`.
     ///
     /// Rule `less`: `Low` must be less than `Middle`.
+    #[cfg_attr(test, serde(rename = "Middle"))]
     pub middle: i64,
     /// `High` on the wire.
     ///
@@ -120,12 +136,14 @@ pub struct RuleEverythingRequest {
     /// Rule `at_least_one`: at least one of `High` and `Old` is given.
     ///
     /// Rule `at_least`: `High` must be at least `Last`.
+    #[cfg_attr(test, serde(rename = "High", skip_serializing_if = "Option::is_none"))]
     pub high: Option<i64>,
     /// `Last` on the wire.
     ///
     /// Wire name `Last`.
     ///
     /// Rule `at_least`: `High` must be at least `Last`.
+    #[cfg_attr(test, serde(rename = "Last", skip_serializing_if = "Option::is_none"))]
     pub last: Option<i32>,
     /// `Starts` on the wire.
     ///
@@ -136,6 +154,7 @@ pub struct RuleEverythingRequest {
     /// Rule `all_or_none`: `Starts`, `Ends` and `Note` are given together or not at all.
     ///
     /// Rule `greater`: `Ends` must be greater than `Starts`.
+    #[cfg_attr(test, serde(rename = "Starts", skip_serializing_if = "Option::is_none"))]
     pub starts: Option<String>,
     /// `Ends` on the wire.
     ///
@@ -144,12 +163,14 @@ pub struct RuleEverythingRequest {
     /// Rule `all_or_none`: `Starts`, `Ends` and `Note` are given together or not at all.
     ///
     /// Rule `greater`: `Ends` must be greater than `Starts`.
+    #[cfg_attr(test, serde(rename = "Ends", skip_serializing_if = "Option::is_none"))]
     pub ends: Option<String>,
     /// `Flag` on the wire.
     ///
     /// Wire name `Flag`.
     ///
     /// Rule `required_if`: `Note` and `Flag` are required when `Engine` is `safe`.
+    #[cfg_attr(test, serde(rename = "Flag", skip_serializing_if = "Option::is_none"))]
     pub flag: Option<bool>,
     /// `Level` on the wire.
     ///
@@ -158,12 +179,14 @@ pub struct RuleEverythingRequest {
     /// Warning `effective_if`: `Level` is ignored unless `Flag` is `true`.
     ///
     /// Rule `equal`: `Level` must be equal to `Grade`.
+    #[cfg_attr(test, serde(rename = "Level", skip_serializing_if = "Option::is_none"))]
     pub level: Option<i32>,
     /// `Grade` on the wire.
     ///
     /// Wire name `Grade`.
     ///
     /// Rule `equal`: `Level` must be equal to `Grade`.
+    #[cfg_attr(test, serde(rename = "Grade", skip_serializing_if = "Option::is_none"))]
     pub grade: Option<i64>,
     /// `Opens` on the wire.
     ///
@@ -172,6 +195,7 @@ pub struct RuleEverythingRequest {
     /// Warning `at_most_one`: at most one of `Opens` and `Days` is given.
     ///
     /// Rule `at_most`: `Opens` must be at most `Closes`.
+    #[cfg_attr(test, serde(rename = "Opens", skip_serializing_if = "Option::is_none"))]
     pub opens: Option<String>,
     /// `Closes` on the wire.
     ///
@@ -181,6 +205,7 @@ pub struct RuleEverythingRequest {
     /// is `safe`.
     ///
     /// Rule `at_most`: `Opens` must be at most `Closes`.
+    #[cfg_attr(test, serde(rename = "Closes", skip_serializing_if = "Option::is_none"))]
     pub closes: Option<String>,
     /// `Password` on the wire.
     ///
@@ -190,6 +215,7 @@ pub struct RuleEverythingRequest {
     ///
     /// Rule `forbidden_if`: `Password` and `Days` may not be given when `Level` is `1` or `3` or
     /// left out.
+    #[cfg_attr(test, serde(rename = "Password", skip_serializing))]
     pub password: Option<support::Secret>,
     /// `Old` on the wire.
     ///
@@ -200,7 +226,13 @@ pub struct RuleEverythingRequest {
     /// Warning `Old.status`: `Old` is deprecated and is better left out.
     ///
     /// Rule `at_least_one`: at least one of `High` and `Old` is given.
+    #[cfg_attr(test, serde(rename = "Old", skip_serializing_if = "Option::is_none"))]
     pub old: Option<String>,
+}
+
+#[cfg(test)]
+support::serialized_with_secrets! {
+    RuleEverythingRequest
 }
 
 impl RuleEverythingRequest {
