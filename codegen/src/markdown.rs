@@ -157,6 +157,17 @@ pub(crate) fn wrapped(paragraphs: &[String]) -> Vec<String> {
     lines
 }
 
+/// Lines of a list, an item for each text, each line with a space before it.
+pub(crate) fn list(items: &[String]) -> Vec<String> {
+    let items = items.iter().map(|item| wrapped(std::slice::from_ref(item)));
+    let lines = items.flat_map(|lines| {
+        let marks = std::iter::once(" -").chain(std::iter::repeat("  "));
+        let lines = marks.zip(lines).map(|(mark, line)| format!("{mark}{line}"));
+        lines.collect::<Vec<_>>()
+    });
+    lines.collect()
+}
+
 /// The first word of a paragraph, so that it begins nothing but a paragraph.
 fn first(word: &str) -> String {
     let digits = word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len();

@@ -21,7 +21,7 @@ pub use rule::{Characters, Count, Form, Length, Limit, Must, Precondition, Quota
 pub use shape::{
     ContextFact, Enumeration, Field, Kind, NamedType, Presence, Shape, Structure, Usage, Variant,
 };
-pub use timestamp::Moment;
+pub use timestamp::{Moment, example_of_time};
 pub use type_id::TypeId;
 pub use types::{Reached, Types};
 pub use view::View;
@@ -29,11 +29,11 @@ pub use view::View;
 use crate::place::Place;
 // What an author writes to the letter means what it says.
 pub use crate::spec::{
-    About, Access, Advice, Answer, AnswerBody, Authorization, Category, Change, Claim, Comparison,
-    Dispute, Document, DocumentKind, Endpoints, Envelope, Example, ExampleKind, ExampleRequest,
-    ExampleValue, Grounds, InBandFailure, LeftOut, LengthUnit, ListEncoding, Location, MapEncoding,
-    Method, Note, OtherCodes, Period, RegionHost, Resource, Retry, RpcFormat, RpcStyle, Severity,
-    Status, Text,
+    About, Access, Advice, Alias, Answer, AnswerBody, Authorization, Category, Change, Claim,
+    Comparison, Credential, Dispute, Document, DocumentKind, Endpoints, Envelope, Example,
+    ExampleKind, ExampleRequest, ExampleValue, Grounds, InBandFailure, LeftOut, LengthUnit,
+    ListEncoding, Location, MapEncoding, Method, Note, OtherCodes, Period, RegionHost, Resource,
+    Retry, RpcFormat, RpcStyle, Severity, Status, Style, Text,
 };
 
 /// Everything that the specs describe.
@@ -50,14 +50,18 @@ pub struct Provider {
     pub module: String,
     /// Who this is.
     pub doc: Text,
+    /// How requests are put on the wire, unless a service says otherwise.
+    pub style: Style,
     /// The HTTP statuses that mean success; every 2xx if empty.
     pub success_statuses: Vec<u16>,
     /// Where an error answer keeps its parts.
     pub envelope: Envelope,
     /// The names of what signers add and nobody else may see.
-    pub credentials: Vec<String>,
+    pub credentials: Vec<Credential>,
     /// The services, by name.
     pub services: Vec<Service>,
+    /// Where this stands.
+    pub source: Option<String>,
 }
 
 /// One version of one product.
@@ -73,6 +77,8 @@ pub struct Service {
     pub product: String,
     /// The API version.
     pub version: String,
+    /// How requests are put on the wire, if not as the provider says.
+    pub style: Option<Style>,
     /// Where requests go.
     pub endpoints: Option<Endpoints>,
     /// Every type.

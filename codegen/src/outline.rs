@@ -80,6 +80,13 @@ fn item(item: &syn::Item, path: &str, lines: &mut Vec<String>) {
             }
         }
         syn::Item::Impl(item) => implementation(item, path, lines),
+        syn::Item::Macro(_) => {
+            if let Some((name, within)) = rust::table(item) {
+                for made in &within.items {
+                    self::made(made, &name, path, lines);
+                }
+            }
+        }
         syn::Item::Mod(item) if is_public(&item.vis) => {
             let module = format!("{path}::{}", item.ident);
             // The providers are at the root, which has no path.
@@ -87,6 +94,31 @@ fn item(item: &syn::Item, path: &str, lines: &mut Vec<String>) {
         }
         _ => {}
     }
+}
+
+/// What a macro of the runtime makes of an item.
+fn made(item: &syn::Item, by: &str, path: &str, lines: &mut Vec<String>) {
+    let syn::Item::Enum(item) = item else {
+        return;
+    };
+    let name = format!("{path}::{}", item.ident);
+    lines.push(format!("enum {name} (Clone, Debug, PartialEq, Eq, Hash)"));
+    for variant in &item.variants {
+        lines.push(format!("enum {name}::{}", variant.ident));
+    }
+    lines.push(format!("enum {name}::Unrecognized(support::Unrecognized)"));
+    lines.push(format!("fn {name}::as_str(&self) -> &str"));
+    let others: &[&str] = match by {
+        "support::error_codes" => &[
+            "const {name}::DOCUMENTED: &'static [&'static [support::DocumentedError]]",
+            "fn {name}::documented(&self) -> &'static [support::DocumentedError]",
+            "fn {name}::is_documented(&self) -> bool",
+            "fn {name}::parse(code: &str) -> Self",
+            "impl support::ServiceErrorCode for {name}",
+        ],
+        _ => &["const {name}::VALUES: &'static [Self]", "fn {name}::parse(text: &str) -> Self"],
+    };
+    lines.extend(others.iter().map(|line| line.replace("{name}", &name)));
 }
 
 fn implementation(item: &syn::ItemImpl, path: &str, lines: &mut Vec<String>) {

@@ -2,9 +2,10 @@
 
 mod operation;
 
+mod authorization;
 mod documented;
 mod endpoints;
-mod evidence;
+mod error_codes;
 mod operation_info;
 mod service_info;
 mod text;
@@ -64,6 +65,7 @@ mod validator;
 pub mod vectors;
 
 pub use self::answer::{Answer, Envelope, InBand, OtherCodes};
+pub use self::authorization::{Access, Authorization};
 pub use self::call::{Call, RpcStyle};
 pub use self::decode::{decode, decode_empty, decode_list};
 pub use self::documented::{
@@ -72,10 +74,6 @@ pub use self::documented::{
 pub use self::encode_error::EncodeError;
 pub use self::encode_options::{EncodeOptions, Format, Placement};
 pub use self::endpoints::Endpoints;
-pub use self::evidence::{
-    About, Access, Authorization, Change, Claim, Dispute, Document, DocumentKind, Example, LeftOut,
-    Shown,
-};
 pub use self::failure::{Failure, ServiceError, ServiceErrorCode};
 pub use self::fields::Fields;
 pub use self::flatten::Style;
@@ -108,9 +106,12 @@ pub use self::truth::{Fact, Facts, Truth, When, each_is, when};
 pub use self::unknown_fields::UnknownFields;
 pub use self::validator::{Group, Validator};
 pub use self::write::{ObjectWriter, ToNode};
+pub use crate::__error_codes as error_codes;
 pub use crate::__open_enum as open_enum;
 pub use crate::__serialized_text as serialized_text;
 pub use crate::__serialized_with_secrets as serialized_with_secrets;
+pub use crate::__shared_errors as shared_errors;
+pub use crate::__text_enum as text_enum;
 #[cfg(feature = "serde")]
 pub use ::serde;
 

@@ -1,7 +1,7 @@
 //! Types and fields.
 
 use super::type_id::TypeId;
-use super::{Dispute, ListEncoding, Location, MapEncoding, Rule, Status, Text};
+use super::{Alias, Dispute, ListEncoding, Location, MapEncoding, Rule, Status, Text};
 use crate::place::Place;
 
 /// A type with a name in Rust.
@@ -58,7 +58,7 @@ pub struct Variant {
     /// The name in Rust.
     pub name: String,
     /// Other texts that mean the same.
-    pub aliases: Vec<String>,
+    pub aliases: Vec<Alias>,
     /// What it means.
     pub doc: Text,
     /// Whether it can be used.
@@ -70,7 +70,7 @@ pub struct Variant {
 impl Variant {
     /// Every text that means it, the one that is written first.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
-        let aliases = self.aliases.iter().map(String::as_str);
+        let aliases = self.aliases.iter().map(|alias| alias.value.as_str());
         std::iter::once(self.wire.as_str()).chain(aliases)
     }
 }

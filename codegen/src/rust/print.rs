@@ -47,9 +47,73 @@ impl Module {
     /// The file as text.
     pub(crate) fn print(self, runtime: Runtime<'_>) -> File {
         let mark = mark(runtime);
-        let text = spaced(&prettyplease::unparse(&self.tree));
+        let text = spaced(&text(self.tree));
         File { path: self.path, text: format!("// {mark}\n\n{text}") }
     }
+}
+
+/// A tree as text, each item by itself.
+fn text(tree: syn::File) -> String {
+    let mut text = String::new();
+    let part = |attrs, items| {
+        prettyplease::unparse(&syn::File { shebang: None, frontmatter: None, attrs, items })
+    };
+    text.push_str(&part(tree.attrs, Vec::new()));
+    for item in tree.items {
+        match table(&item) {
+            // The formatter prints what is in a macro as one paragraph.
+            Some((name, within)) => {
+                text.push_str(&format!("{name}! {{\n"));
+                for line in filled(&self::text(within)) {
+                    text.push_str(&format!("    {line}\n"));
+                }
+                text.push_str("}\n");
+            }
+            None => text.push_str(&part(Vec::new(), vec![item])),
+        }
+    }
+    text
+}
+
+/// Rows of a table as lines that are full: the formatter gives each value a line of its own.
+fn filled(text: &str) -> Vec<String> {
+    let mut lines = Vec::<String>::new();
+    let (mut depth, mut is_open) = (0_usize, false);
+    for line in text.lines() {
+        let value = line.trim_start();
+        let (opens, closes) = (value.ends_with(['(', '[']), value.starts_with([')', ']']));
+        if closes {
+            depth = depth.saturating_sub(1);
+        }
+        let is_value = depth > 0 && !opens && !closes;
+        match lines.last_mut() {
+            Some(last) if is_open && is_value && width(last) + width(value) < 100 => {
+                last.push(' ');
+                last.push_str(value);
+            }
+            _ => lines.push(line.to_owned()),
+        }
+        is_open = is_value;
+        if opens {
+            depth += 1;
+        }
+    }
+    lines
+}
+
+/// How many columns a text takes: Chinese characters take two.
+fn width(text: &str) -> usize {
+    text.chars().map(|character| if character < '\u{1100}' { 1 } else { 2 }).sum()
+}
+
+/// The path of a macro of the runtime that is given items, and these items.
+pub(crate) fn table(item: &syn::Item) -> Option<(String, syn::File)> {
+    let syn::Item::Macro(syn::ItemMacro { mac, .. }) = item else {
+        return None;
+    };
+    let within = syn::parse2::<syn::File>(mac.tokens.clone()).ok()?;
+    let steps = mac.path.segments.iter().map(|step| step.ident.to_string());
+    (!within.items.is_empty()).then(|| (steps.collect::<Vec<_>>().join("::"), within))
 }
 
 /// Puts a blank line between items, which the formatter leaves out.

@@ -28,10 +28,54 @@ impl fmt::Debug for Unrecognized {
     }
 }
 
-/// The conversions of a generated enum that has `parse` and `as_str`.
+/// An enum of texts on the wire, each variant with its own: the first is written, all are read.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __open_enum {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident {
+            $($(#[$about:meta])* $variant:ident = $wire:literal $(| $alias:literal)*),* $(,)?
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum $name {
+            $($(#[$about])* $variant,)*
+            /// A value that the documents don't list, kept and sent as it is.
+            Unrecognized($crate::support::Unrecognized),
+        }
+
+        impl $name {
+            /// The documented values, in the document's order.
+            pub const VALUES: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The value of a text on the wire.
+            pub fn parse(text: &str) -> Self {
+                match text {
+                    $($wire $(| $alias)* => Self::$variant,)*
+                    other => Self::Unrecognized($crate::support::Unrecognized::new(other)),
+                }
+            }
+
+            /// The text on the wire.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $wire,)*
+                    Self::Unrecognized(text) => text.as_str(),
+                }
+            }
+        }
+
+        $crate::support::text_enum! { $name }
+    };
+}
+
+/// The conversions of a generated enum that has `parse` and `as_str`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __text_enum {
     ($name:ident) => {
         impl $crate::support::FromNode for $name {
             fn from_node(
@@ -76,6 +120,15 @@ macro_rules! __open_enum {
                 found: &mut impl FnMut(&$name, ::core::option::Option<usize>),
             ) {
                 found(self, index);
+            }
+        }
+
+        /// Never fails: a text that the documents don't list is unrecognized.
+        impl ::core::str::FromStr for $name {
+            type Err = ::core::convert::Infallible;
+
+            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+                Ok(Self::parse(text))
             }
         }
 

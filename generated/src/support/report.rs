@@ -189,17 +189,13 @@ fn chinese(fact: &str) -> &str {
     }
 }
 
-/// One line: severity, rule, message, and the source of the rule.
+/// One line: severity, rule and message.
 impl fmt::Display for Violation {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let severity = match self.severity() {
             Severity::Error => "error",
             Severity::Warning => "warning",
         };
-        write!(formatter, "{severity}[{}]: {}", self.rule.id, self.message(Language::English))?;
-        match self.rule.source {
-            Some(source) => write!(formatter, " [{source}]"),
-            None => Ok(()),
-        }
+        write!(formatter, "{severity}[{}]: {}", self.rule.id, self.message(Language::English))
     }
 }

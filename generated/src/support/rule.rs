@@ -1,4 +1,4 @@
-//! Rules as static data: what they say, about which fields, on what authority.
+//! Rules as static data: what they say, and about which fields.
 
 use super::text::{Language, Text};
 
@@ -20,8 +20,6 @@ pub struct Rule {
     pub sentence: Text,
     /// The error codes that the service would answer.
     pub codes: &'static [&'static str],
-    /// The source, as `document:line`.
-    pub source: Option<&'static str>,
     pub(super) index: u16,
     pub(super) requires: bool,
 }
@@ -40,7 +38,6 @@ impl Rule {
             related: &[],
             sentence: Text { en: "", zh: "" },
             codes: &[],
-            source: None,
             index,
             requires: false,
         }
@@ -90,13 +87,6 @@ impl Rule {
     #[doc(hidden)]
     pub const fn codes(mut self, codes: &'static [&'static str]) -> Self {
         self.codes = codes;
-        self
-    }
-
-    /// The rule with its place.
-    #[doc(hidden)]
-    pub const fn from(mut self, source: &'static str) -> Self {
-        self.source = Some(source);
         self
     }
 

@@ -27,12 +27,12 @@ pub fn run<R>(json: &str)
 where
     R: Operation<Context: DeserializeOwned, Response: Serialize> + DeserializeOwned,
 {
-    let failed = failed::<R>(json);
-    assert!(failed.is_empty(), "{} fails:\n{}", R::NAME, failed.join("\n"));
+    let failures = failures::<R>(json);
+    assert!(failures.is_empty(), "{} fails:\n{}", R::NAME, failures.join("\n"));
 }
 
-/// What the operation does not do, one line for each vector.
-fn failed<R>(json: &str) -> Vec<String>
+/// A line for each vector in this JSON that the operation fails: its name, and what is wrong.
+pub fn failures<R>(json: &str) -> Vec<String>
 where
     R: Operation<Context: DeserializeOwned, Response: Serialize> + DeserializeOwned,
 {
@@ -40,12 +40,12 @@ where
         Ok(vectors) => vectors,
         Err(error) => return vec![error.to_string()],
     };
-    let mut failed = Vec::new();
+    let mut failures = Vec::new();
     if vectors.operation != R::NAME {
-        failed.push(format!("the vectors are of `{}`", vectors.operation));
+        failures.push(format!("the vectors are of `{}`", vectors.operation));
     }
     let mut check = |name: String, checked: Result<(), String>| {
-        failed.extend(checked.err().map(|why| format!("- {name}: {why}")));
+        failures.extend(checked.err().map(|why| format!("- {name}: {why}")));
     };
     for rule in &vectors.rules {
         for (number, case) in rule.cases.iter().enumerate() {
@@ -64,7 +64,7 @@ where
             check(vector.name.clone(), decoded::<R>(vector, &vectors.secrets));
         }
     }
-    failed
+    failures
 }
 
 fn request<R: DeserializeOwned>(values: &Map<String, Value>) -> Result<R, String> {

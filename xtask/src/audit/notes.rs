@@ -1,4 +1,4 @@
-//! Notes against specs: every code and value in the lists that rows and values cite.
+//! Compares notes with specs: every code and value in the lists that rows and values cite.
 //!
 //! Notes are prose; what counts is a code beside a status, as in `400 InvalidParam, MissingParam` or `Throttling (429)`, a code in a JSON text, a compound behind such a code, and a name with its values, as in `Language (en/de)`.
 
@@ -9,7 +9,7 @@ use crate::audit::facts::{Kind, Need};
 use apispec_codegen::spec::DocumentKind;
 
 impl<'a> Audit<'a> {
-    /// Reports what the notes list on lines that specs cite for such lists, and no spec has.
+    /// Reports what the notes list on cited lines and the specs do not contain.
     pub(super) fn notes(&mut self) {
         for document in self.documents_of(DocumentKind::Notes) {
             for (line, text) in document.lines() {
@@ -29,7 +29,7 @@ impl<'a> Audit<'a> {
         for (status, code) in codes(text) {
             if !self.has_error(document, line, status, &code, Cell::Own) {
                 let status = status.map_or(String::new(), |status| format!("`{status}` "));
-                let title = format!("the error {status}`{code}` is in no spec");
+                let title = format!("the error {status}`{code}` is not in the specs");
                 self.unlisted("unlisted-error", document, line, title);
             }
         }

@@ -78,18 +78,20 @@ impl Differ<'_> {
 
     /// A description in two languages.
     pub(super) fn doc(&mut self, element: &Element, docs: Both<&Text>) {
-        let title = format!("the description of {} is another", element.label);
+        let title = format!("the description of {} changed", element.label);
         let values = docs.map(fingerprint::text);
         self.compare(kinds::DOC_CHANGED, element, "doc", values, title);
     }
 
-    /// What an element cites of the documents.
+    /// The source of an element.
     pub(super) fn provenance(&mut self, element: &Element, sources: Both<&Option<String>>) {
         let label = &element.label;
         let title = match (sources.base, sources.head) {
-            (None, Some(head)) => format!("{label} has a source: `{head}`"),
-            (Some(base), Some(head)) => format!("{label} stands in `{head}`, not in `{base}`"),
-            (_, None) => format!("{label} has no source any more"),
+            (None, Some(head)) => format!("the source of {label} was added: `{head}`"),
+            (Some(base), Some(head)) => {
+                format!("the source of {label} changed from `{base}` to `{head}`")
+            }
+            (_, None) => format!("the source of {label} was removed"),
         };
         let values = sources.map(|it| it.clone().unwrap_or_default());
         self.compare(kinds::SOURCE_CHANGED, element, "source", values, title);
@@ -97,13 +99,13 @@ impl Differ<'_> {
 }
 
 impl PendingFinding {
-    /// What the element is in the head.
+    /// The value of the element in the head.
     pub(super) fn value(&mut self, value: impl Into<String>) -> &mut Self {
         self.value = value.into();
         self
     }
 
-    /// An id by which requests may be refused or accepted because of it.
+    /// The id of a rule by which requests may be refused or accepted because of the change.
     pub(super) fn rule(&mut self, id: impl Into<String>) -> &mut Self {
         self.rules.push(id.into());
         self

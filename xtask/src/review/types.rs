@@ -141,7 +141,7 @@ impl Differ<'_> {
                 owner: Some(head.name.clone()),
             };
             if base.name != head.name {
-                let title = format!("the type `{}` was called `{}`", head.name, base.name);
+                let title = format!("the type `{}` was renamed to `{}`", base.name, head.name);
                 self.add(kinds::TYPE_RENAMED, &element.in_head(), "name", title).value(&base.name);
             }
             self.named_type(&element, both, services);
@@ -160,10 +160,10 @@ impl Differ<'_> {
                 let element = element.clone().labelled(format!("values of {label}"));
                 return self.structure(&element, Both { base, head }, services);
             }
-            (_, Shape::Enumeration(_)) => "an enumeration, not an object",
-            (_, Shape::Structure(_)) => "an object, not an enumeration",
+            (_, Shape::Enumeration(_)) => "from an object to an enumeration",
+            (_, Shape::Structure(_)) => "from an enumeration to an object",
         };
-        let title = format!("{label} is {what}");
+        let title = format!("{label} changed {what}");
         let kind = kinds::TYPE_SHAPE_CHANGED;
         self.add(kind, &element.in_head(), "type", title);
     }

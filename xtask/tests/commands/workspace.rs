@@ -52,9 +52,9 @@ impl Workspace {
             "specs",
             "generated/src/providers",
             "generated/tests/providers",
+            "generated/vectors",
             "generated/outline.txt",
-            "generated/rules.md",
-            "generated/errors.md",
+            "generated/evidence",
             "generated/Cargo.toml",
         ] {
             workspace.copy(path, path);

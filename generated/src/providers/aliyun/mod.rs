@@ -2,6 +2,8 @@
 
 //! Alibaba Cloud.
 
+use crate::support;
+
 #[cfg(feature = "aliyun-dbs")]
 pub mod dbs;
 
@@ -10,3 +12,366 @@ pub mod polardb;
 
 #[cfg(feature = "aliyun-rds")]
 pub mod rds;
+support::shared_errors! {
+    #[service = "aliyun"]
+    static ACTION_UNAUTHORIZED: Rows = (
+        "ActionUnauthorized",
+        (
+            403, "", "The caller may not perform this action.", "调用者无权执行该操作。",
+            category = Permission, retry = AfterChange,
+            unchecked = (
+                "Only the service knows the caller's rights.", "只有服务端知道调用者的权限。",
+            ),
+        ),
+    );
+
+    static FORBEDDEN_NOT_SUPPORT_RAM: Rows = (
+        "Forbedden.NotSupportRAM",
+        (
+            403, "",
+            "RAM identities can't use this operation; the code's spelling is the service's own.",
+            "RAM 身份不能使用该操作；错误码的拼写以服务端为准。", category = Permission, retry = Never,
+            unchecked = (
+                "Only the service knows the caller's rights.", "只有服务端知道调用者的权限。",
+            ),
+        ),
+    );
+
+    static FORBIDDEN_AUTHENTICATION: Rows = (
+        "Forbidden.Authentication",
+        (
+            403, "", "The caller is not authenticated as needed for this operation.",
+            "调用者未通过该操作所需的认证。", category = Permission, retry = AfterChange,
+            unchecked = (
+                "Only the service knows the caller's rights.", "只有服务端知道调用者的权限。",
+            ),
+        ),
+    );
+
+    static FORBIDDEN_CLUSTER_NOT_FOUND: Rows = (
+        "Forbidden.ClusterNotFound",
+        (
+            404, "", "The cluster does not exist or is out of the caller's reach.",
+            "集群不存在或调用者无法访问。", category = NotFound, retry = Never,
+            unchecked = (
+                "Only the service knows what exists.", "只有服务端知道哪些资源存在。",
+            ),
+        ),
+    );
+
+    static FORBIDDEN_INSTANCE_NOT_FOUND: Rows = (
+        "Forbidden.InstanceNotFound",
+        (
+            404, "", "The instance does not exist or is out of the caller's reach.",
+            "实例不存在或调用者无法访问。", category = NotFound, retry = Never,
+            unchecked = (
+                "Only the service knows what exists.", "只有服务端知道哪些资源存在。",
+            ),
+        ),
+    );
+
+    static FORBIDDEN_RAM: Rows = (
+        "Forbidden.RAM",
+        (
+            403, "", "The RAM identity lacks a permission.", "RAM 身份缺少所需权限。",
+            category = Permission, retry = AfterChange,
+            unchecked = (
+                "Only the service knows the caller's rights.", "只有服务端知道调用者的权限。",
+            ),
+        ),
+    );
+
+    static FORBIDDEN_RISK_CONTROL: Rows = (
+        "Forbidden.RiskControl",
+        (
+            403, "", "Risk control holds the request back.", "请求被风险控制拦截。",
+            category = Permission, retry = AfterChange,
+            unchecked = (
+                "Only the service knows its risk control.", "只有服务端知道其风控规则。",
+            ),
+        ),
+    );
+
+    static IDEMPOTENT_PARAMETER_MISMATCH: Rows = (
+        "IdempotentParameterMismatch",
+        (
+            400, "", "The client token was used before with other parameters.",
+            "该客户端令牌此前用于参数不同的请求。", category = Conflict, retry = Never,
+            unchecked = (
+                "Only the service remembers the tokens that were used.", "只有服务端记录已用过的令牌。",
+            ),
+        ),
+    );
+
+    static IDEMPOTENT_PROCESSING: Rows = (
+        "IdempotentProcessing",
+        (
+            403, "", "A request with the same client token is still under way.",
+            "带有同一客户端令牌的请求仍在处理中。", category = Conflict, retry = Later,
+            unchecked = (
+                "Only the service knows what is under way.", "只有服务端知道正在处理的请求。",
+            ),
+        ),
+    );
+
+    static ILLEGAL_TIMESTAMP: Rows = (
+        "IllegalTimestamp",
+        (
+            400, "",
+            "The request's time is malformed or too far from the service's clock; sign it anew.",
+            "请求时间格式有误或与服务端时钟相差过大，请重新签名。", category = Input,
+            retry = AfterChange,
+            unchecked = (
+                "Signing and credentials are outside this crate.", "签名与凭证不在本库范围内。",
+            ),
+        ),
+    );
+
+    static INCOMPLETE_SIGNATURE: Rows = (
+        "IncompleteSignature",
+        (
+            400, "Specified signature is not matched with our calculation. server string to sign is:%s",
+            "The signature does not fit the request; the message repeats the whole signed text.",
+            "签名与请求不符；消息会重复整个待签名串。", category = Permission, retry = Never,
+            unchecked = (
+                "Signing and credentials are outside this crate.", "签名与凭证不在本库范围内。",
+            ),
+            parameters = ["string_to_sign"],
+        ),
+    );
+
+    static INSUFFICIENT_BALANCE: Rows = (
+        "InsufficientBalance",
+        (
+            400, "", "The account's balance does not suffice.", "账户余额不足。", category = Billing,
+            retry = AfterChange,
+            unchecked = (
+                "Only the service knows the account's balance.", "只有服务端知道账户余额。",
+            ),
+        ),
+    );
+
+    static INTERNAL_ERROR: Rows = (
+        "InternalError",
+        (
+            500, "", "The service failed.", "服务端内部错误。", category = Service, retry = Later,
+            unchecked = (
+                "Only the service knows its load.", "只有服务端知道自身负载。",
+            ),
+        ),
+    );
+
+    static INVALID_ACCESS_KEY_ID_NOT_FOUND: Rows = (
+        "InvalidAccessKeyId.NotFound",
+        (
+            404, "Specified access key is not found.", "The access key does not exist.",
+            "访问密钥不存在。", category = Permission, retry = Never,
+            unchecked = (
+                "Signing and credentials are outside this crate.", "签名与凭证不在本库范围内。",
+            ),
+        ),
+        (
+            400, "", "The access key does not exist; some products answer with this status.",
+            "访问密钥不存在；部分产品使用此状态码。", category = Permission, retry = Never,
+            unchecked = (
+                "Signing and credentials are outside this crate.", "签名与凭证不在本库范围内。",
+            ),
+        ),
+    );
+
+    static INVALID_ACTION: Rows = (
+        "InvalidAction",
+        (
+            403, "", "The requested action is not accepted.", "所请求的操作不被接受。",
+            category = Input, retry = Never,
+            unchecked = (
+                "The action's name is fixed by the generated code.", "操作名称由生成的代码固定。",
+            ),
+        ),
+    );
+
+    static INVALID_OWNER: Rows = (
+        "InvalidOwner",
+        (
+            400, "", "The owner is not accepted.", "所有者不被接受。", category = Input, retry = Never,
+            unchecked = (
+                "Owner parameters are not part of the documented requests.",
+                "所有者参数不属于文档所述的请求。",
+            ),
+        ),
+    );
+
+    static INVALID_OWNER_ACCOUNT: Rows = (
+        "InvalidOwnerAccount",
+        (
+            400, "", "The owner's account is not accepted.", "所有者账号不被接受。", category = Input,
+            retry = Never,
+            unchecked = (
+                "Owner parameters are not part of the documented requests.",
+                "所有者参数不属于文档所述的请求。",
+            ),
+        ),
+    );
+
+    static INVALID_OWNER_ID: Rows = (
+        "InvalidOwnerId",
+        (
+            400, "", "The owner's id is not accepted.", "所有者 ID 不被接受。", category = Input,
+            retry = Never,
+            unchecked = (
+                "Owner parameters are not part of the documented requests.",
+                "所有者参数不属于文档所述的请求。",
+            ),
+        ),
+    );
+
+    static INVALID_PARAMETER: Rows = (
+        "InvalidParameter",
+        (
+            400, "", "A parameter has a value that the service refuses.", "参数取值不被接受。",
+            category = Input, retry = Never,
+            unchecked = (
+                "Each operation checks what is documented about its own parameters.",
+                "各操作自行检查其参数的文档约定。",
+            ),
+        ),
+    );
+
+    static MISSING_PARAMETER: Rows = (
+        "MissingParameter",
+        (
+            400, "", "A mandatory parameter is missing.", "缺少必填参数。", category = Input,
+            retry = Never,
+            unchecked = (
+                "Each operation checks what is documented about its own parameters.",
+                "各操作自行检查其参数的文档约定。",
+            ),
+        ),
+    );
+
+    static SERVICE_UNAVAILABLE: Rows = (
+        "ServiceUnavailable",
+        (
+            503, "", "The service is not available for the moment.", "服务暂时不可用。",
+            category = Service, retry = Later,
+            unchecked = (
+                "Only the service knows its load.", "只有服务端知道自身负载。",
+            ),
+        ),
+    );
+
+    static SIGNATURE_DOES_NOT_MATCH: Rows = (
+        "SignatureDoesNotMatch",
+        (
+            403, "Specified signature is not matched with our calculation. server string to sign is:%s",
+            "The signature does not fit the request; the message repeats the whole signed text.",
+            "签名与请求不符；消息会重复整个待签名串。", category = Permission, retry = Never,
+            unchecked = (
+                "Signing and credentials are outside this crate.", "签名与凭证不在本库范围内。",
+            ),
+            parameters = ["string_to_sign"],
+        ),
+        (
+            400, "Specified signature is not matched with our calculation. server string to sign is:%s",
+            "The signature does not fit the request, as the gateway tells it; the message repeats the whole signed text.",
+            "网关判定签名与请求不符；消息会重复整个待签名串。", category = Permission, retry = Never,
+            unchecked = (
+                "Signing and credentials are outside this crate.", "签名与凭证不在本库范围内。",
+            ),
+            parameters = ["string_to_sign"],
+        ),
+    );
+
+    static THROTTLING: Rows = (
+        "Throttling",
+        (
+            400, "", "Too many requests; wait before trying again.", "请求过于频繁，请稍后再试。",
+            category = Throttling, retry = Later,
+            unchecked = (
+                "Only the service knows its load.", "只有服务端知道自身负载。",
+            ),
+        ),
+    );
+
+    static THROTTLING_API: Rows = (
+        "Throttling.Api",
+        (
+            429, "", "This operation gets too many requests.", "该接口收到的请求过多。",
+            category = Throttling, retry = Later,
+            unchecked = (
+                "Only the service knows its load.", "只有服务端知道自身负载。",
+            ),
+        ),
+    );
+
+    static THROTTLING_SYSTEM: Rows = (
+        "Throttling.System",
+        (
+            429, "", "The system as a whole gets too many requests.", "系统整体收到的请求过多。",
+            category = Throttling, retry = Later,
+            unchecked = (
+                "Only the service knows its load.", "只有服务端知道自身负载。",
+            ),
+        ),
+    );
+
+    static THROTTLING_USER: Rows = (
+        "Throttling.User",
+        (
+            429, "", "This caller sends too many requests.", "该调用者的请求过于频繁。",
+            category = Throttling, retry = Later,
+            unchecked = (
+                "Only the service knows its load.", "只有服务端知道自身负载。",
+            ),
+        ),
+        (
+            400, "", "This caller sends too many requests; some products answer with this status.",
+            "该调用者的请求过于频繁；部分产品使用此状态码。", category = Throttling, retry = Later,
+            unchecked = (
+                "Only the service knows its load.", "只有服务端知道自身负载。",
+            ),
+        ),
+    );
+
+    static THROTTLING_EXCEPTION: Rows = (
+        "ThrottlingException",
+        (
+            429, "", "Too many requests; the source tells no status, 429 stands in for it.",
+            "请求过于频繁；来源未给出状态码，此处以 429 代替。", category = Throttling, retry = Later,
+            unchecked = (
+                "Only the service knows its load.", "只有服务端知道自身负载。",
+            ),
+        ),
+    );
+
+    static UNSUPPORTED_HTTP_METHOD: Rows = (
+        "UnsupportedHTTPMethod",
+        (
+            403, "", "The HTTP method is not supported.", "不支持所用的 HTTP 方法。", category = Input,
+            retry = Never,
+            unchecked = (
+                "The method is fixed by the generated code.", "请求方法由生成的代码固定。",
+            ),
+        ),
+    );
+
+    static UNSUPPORTED_PARAMETER: Rows = (
+        "UnsupportedParameter",
+        (
+            400, "", "A parameter is not supported.", "参数不受支持。", category = Input, retry = Never,
+            unchecked = (
+                "Each operation checks what is documented about its own parameters.",
+                "各操作自行检查其参数的文档约定。",
+            ),
+        ),
+    );
+}
+
+#[cfg(doc)]
+/// [1]: crate
+#[cfg_attr(feature = "aliyun-dbs", doc = " [2]: crate::aliyun::dbs::evidence")]
+#[cfg_attr(feature = "aliyun-polardb", doc = " [3]: crate::aliyun::polardb::evidence")]
+#[cfg_attr(feature = "aliyun-rds", doc = " [4]: crate::aliyun::rds::evidence")]
+///
+#[doc = include_str!("../../../evidence/aliyun.md")]
+pub mod evidence {}

@@ -2,7 +2,7 @@
 
 //! Database Backup (DBS) of Alibaba Cloud.
 //!
-//! Product `Dbs`, version `2019-03-06`. Source: `dbs-en:5, dbs-meta#/info, vendors:18`.
+//! Product `Dbs`, version `2019-03-06`.
 
 mod create_and_start_backup_plan;
 mod context;
@@ -14,3 +14,41 @@ pub use self::context::Context;
 pub use self::errors::ErrorCode;
 pub use self::protocol::SERVICE;
 pub use self::types::*;
+
+#[cfg(doc)]
+/// [1]: crate::aliyun::evidence
+/// [2]: crate
+/// [3]: crate::aliyun::dbs::evidence::create_and_start_backup_plan
+/// [4]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-region_list
+/// [5]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-pay_type_postpay
+/// [6]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-backup_storage_type_empty
+/// [7]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-backup_storage_type_space
+/// [8]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-backup_method_duplication
+/// [9]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-backup_strategy_manual
+/// [10]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-instance_type_dg
+/// [11]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-source_endpoint_instance_type_dg
+/// [12]: crate::aliyun::dbs::evidence::create_and_start_backup_plan#dispute-source_endpoint_instance_type_case
+///
+#[doc = include_str!("../../../../evidence/aliyun/dbs.md")]
+pub mod evidence {
+    /// [1]: crate::aliyun::dbs::evidence
+    /// [2]: crate::aliyun::evidence
+    /// [3]: crate
+    /// [4]: crate::aliyun::dbs::evidence#type-Region
+    /// [5]: crate::aliyun::dbs::evidence#type-InstanceClass
+    /// [6]: crate::aliyun::dbs::evidence#type-DatabaseType
+    /// [7]: crate::aliyun::dbs::evidence#type-BackupMethod
+    /// [8]: crate::aliyun::dbs::evidence#type-Period
+    /// [9]: crate::aliyun::dbs::evidence#type-PayType
+    /// [10]: crate::aliyun::dbs::evidence#type-InstanceType
+    /// [11]: crate::aliyun::dbs::evidence#type-SourceEndpointInstanceType
+    /// [12]: crate::aliyun::dbs::evidence#type-BackupObject
+    /// [13]: crate::aliyun::dbs::evidence#type-Weekday
+    /// [14]: crate::aliyun::dbs::evidence#type-BackupStorageType
+    /// [15]: crate::aliyun::dbs::evidence#type-BackupStrategyType
+    ///
+    #[doc = include_str!(
+        "../../../../evidence/aliyun/dbs/create_and_start_backup_plan.md"
+    )]
+    pub mod create_and_start_backup_plan {}
+}

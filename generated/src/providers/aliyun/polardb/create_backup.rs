@@ -17,11 +17,10 @@ use crate::support;
 ///
 /// Needs the permission `polardb:CreateBackup` (write).
 ///
-/// Quota `manual_backups_at_once`: at most 3 may exist at once for each cluster. Source:
-/// `polardb-en:14-16, polardb-meta#/apis/CreateBackup/description`.
+/// What must hold outside the request:
 ///
-/// Quota `backups_per_day`: at most 3 may be made in a day for each cluster. Source:
-/// `polardb-en:85`.
+/// - at most 3 can exist at once for each cluster
+/// - at most 3 can be made per cluster per day
 ///
 /// ```
 /// use cloud_backup_api::aliyun::polardb::CreateBackupRequest;
@@ -45,49 +44,23 @@ use crate::support;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// Disputed, `three_at_once_or_per_day`: `You can manually create up to three backups for each
-/// cluster.` (`polardb-en:14`); `three manual backups already exist in your cluster`
-/// (`polardb-en:16`); `每个集群最多可以同时存在3个手动创建的备份` (`polardb-meta#/apis/CreateBackup/description`);
-/// `The number of backups per day for each cluster cannot exceed 3.` (`polardb-en:85`); `The
-/// maximum number of backups per day is exceeded.`
-/// (`polardb-meta#/apis/CreateBackup/errorCodes/403/0`). Decision: Both are kept as quotas;
-/// each is checked only if the caller gives its number. Reason: The note explains that the
-/// message's daily count means existing backups, while the error table repeats the daily count;
-/// only the service can tell.
-///
-/// Disputed, `http_method`: `post, get` (`polardb-meta#/apis/CreateBackup/methods`); `GET|POST`
-/// (`polardb-cli#/method`); `all SDKs send POST` (`vendors:20`). Decision: Requests are sent
-/// with POST. Reason: Both methods are accepted, and POST is what the vendor's own libraries
-/// use.
-///
-/// Disputed, `failure_root_element`: `<CreateBackupResponse> <RequestId>4F780C2E-163A-42C2-9D8A-B5A0C823B1DB</RequestId>`
-/// (`polardb-meta#/apis/CreateBackup/responseDemo`); `` root `<Error>` with RequestId, HostId,
-/// Code, Message, Recommend `` (`vendors:103`). Decision: The example is kept as it is; the
-/// parts of a failure are found whatever the root is called. Reason: The metadata's sample
-/// seems to be a form that was never filled in: it has no code and no message.
-///
-/// Source: `polardb-en:5-9, polardb-meta#/apis/CreateBackup`.
+/// [Evidence](super::evidence::create_backup), 8 disputes
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct CreateBackupRequest {
     /// The id of the cluster to back up.
     ///
-    /// Wire name `DBClusterId`, example `pc-*************`. Source: `polardb-en:45-49,
-    /// polardb-meta#/apis/CreateBackup/parameters/0`.
+    /// Wire name `DBClusterId`. [Evidence](super::evidence::create_backup#parameter-DBClusterId)
     #[cfg_attr(feature = "serde", serde(rename = "DBClusterId"))]
     pub db_cluster_id: String,
     /// A token of the caller's choice, unique for each request, that makes repeated calls one.
     /// Letter case counts.
     ///
-    /// Wire name `ClientToken`, example `6000170000591aed949d0f54a343f1a4233c1e7d1c5c******`.
-    /// Source: `polardb-en:50-54, polardb-meta#/apis/CreateBackup/parameters/1`.
+    /// - `ClientToken` must have at most 64 characters
+    /// - `ClientToken` must contain only ASCII characters
     ///
-    /// Rule `ClientToken.length`: `ClientToken` must have at most 64 characters. Source:
-    /// `polardb-en:52, polardb-meta#/apis/CreateBackup/parameters/1`.
-    ///
-    /// Rule `ClientToken.characters`: `ClientToken` may have only ASCII characters. Source:
-    /// `polardb-en:52, polardb-meta#/apis/CreateBackup/parameters/1`.
+    /// Wire name `ClientToken`. [Evidence](super::evidence::create_backup#parameter-ClientToken)
     #[cfg_attr(
         feature = "serde",
         serde(rename = "ClientToken", skip_serializing_if = "Option::is_none")
@@ -105,6 +78,9 @@ impl CreateBackupRequest {
     }
 
     /// Sets [`client_token`](Self::client_token).
+    ///
+    /// - `ClientToken` must have at most 64 characters
+    /// - `ClientToken` must contain only ASCII characters
     pub fn with_client_token(mut self, value: impl Into<String>) -> Self {
         self.client_token = Some(value.into());
         self
@@ -182,33 +158,29 @@ static RULES: [support::Rule; 4] = [
         .about(&["ClientToken"], &[])
         .says(
             "`ClientToken` must have at most 64 characters",
-            "`ClientToken` 的长度须为 不超过 64 个字符",
-        )
-        .from("polardb-en:52, polardb-meta#/apis/CreateBackup/parameters/1"),
+            "`ClientToken` 的长度不能超过 64 个字符",
+        ),
     support::Rule::new(1, "ClientToken.characters", support::Severity::Error)
         .about(&["ClientToken"], &[])
         .says(
-            "`ClientToken` may have only ASCII characters",
-            "`ClientToken` 只能含 ASCII 字符",
-        )
-        .from("polardb-en:52, polardb-meta#/apis/CreateBackup/parameters/1"),
+            "`ClientToken` must contain only ASCII characters",
+            "`ClientToken` 只能包含 ASCII 字符",
+        ),
     support::Rule::new(2, "manual_backups_at_once", support::Severity::Error)
         .about(&[], &["manual_backups"])
         .says(
-            "at most 3 may exist at once for each cluster",
-            "每个 cluster 同时存在最多 3 个",
+            "at most 3 can exist at once for each cluster",
+            "每个 cluster 同时最多存在 3 个",
         )
         .codes(&["BackupTimesExceeded"])
-        .from("polardb-en:14-16, polardb-meta#/apis/CreateBackup/description")
         .quota(3, support::Period::AtOnce, "cluster"),
     support::Rule::new(3, "backups_per_day", support::Severity::Error)
         .about(&[], &["backups_today"])
         .says(
-            "at most 3 may be made in a day for each cluster",
-            "每个 cluster 每天最多 3 个",
+            "at most 3 can be made per cluster per day",
+            "每个 cluster 每天最多创建 3 个",
         )
         .codes(&["BackupTimesExceeded"])
-        .from("polardb-en:85")
         .quota(3, support::Period::Day, "cluster"),
 ];
 
@@ -248,373 +220,19 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
         ],
         condition_keys: &[],
         dependent_actions: &[],
-        source: Some("polardb-en:36-40"),
     })
     .token("ClientToken")
-    .held(&RULES, ErrorCode::DOCUMENTED)
-    .examples(&EXAMPLES)
-    .disputed(&DISPUTES)
-    .changed(
-        &[
-            support::Change {
-                date: "2023-09-12",
-                description: support::Text::new(
-                    "Error codes: those with status 404 changed, those with 403 were deleted, some with 400 were added.",
-                    "错误码：404 的有变更，403 的被删除，新增了 400 的。",
-                ),
-                source: Some("polardb-en:93-98"),
-            },
-            support::Change {
-                date: "2022-03-25",
-                description: support::Text::new(
-                    "Error codes: those with status 404 changed.",
-                    "错误码：404 的有变更。",
-                ),
-                source: Some("polardb-en:99-102"),
-            },
-            support::Change {
-                date: "2022-03-25",
-                description: support::Text::new(
-                    "Error codes: those with status 404 were deleted, some with 403 were added.",
-                    "错误码：404 的被删除，新增了 403 的。",
-                ),
-                source: Some("polardb-en:103-107"),
-            },
-        ],
-    )
-    .without(
-        &[
-            support::LeftOut {
-                what: "DataLevel2BackupRetentionPeriod",
-                reason: "Only the vendor's Go SDK has it; the page and the metadata do not.",
-                source: "vendors:51",
-            },
-            support::LeftOut {
-                what: "OwnerId, OwnerAccount, ResourceOwnerId, ResourceOwnerAccount",
-                reason: "Hidden parameters of the vendor's SDKs; the page and the metadata do not have them.",
-                source: "vendors:33, vendors:51",
-            },
-            support::LeftOut {
-                what: "http",
-                reason: "Requests are plain values; the caller chooses the scheme, and https is the safe one.",
-                source: "polardb-meta#/apis/CreateBackup/schemes",
-            },
-            support::LeftOut {
-                what: "polardb-vpc.<region>",
-                reason: "Hosts inside a VPC: callers who need one set it themselves.",
-                source: "vendors:126",
-            },
-            support::LeftOut {
-                what: "changesets",
-                reason: "The page links to the sets of changes, and the links were lost when it was saved.",
-                source: "polardb-en:93, polardb-en:99, polardb-en:103",
-            },
-        ],
-    )
-    .from("polardb-en:5-9, polardb-meta#/apis/CreateBackup");
-
-static EXAMPLES: [support::Example; 5] = [
-    support::Example::new(
-            "request",
-            support::Shown::Request(
-                "{\"DBClusterId\":\"pc-*************\",\"ClientToken\":\"6000170000591aed949d0f54a343f1a4233c1e7d1c5c******\"}",
-            ),
-        )
-        .described("The values of the example column.", "示例列中的取值。")
-        .from("polardb-en:49, polardb-en:54"),
-    support::Example::new(
-            "success_json",
-            support::Shown::Success(
-                200,
-                "{\"RequestId\":\"F3322AFE-083E-4D77-A074-421301******\",\"BackupJobId\":\"11111111\"}",
-            ),
-        )
-        .described("An answer in JSON.", "JSON 格式的成功返回。")
-        .from("polardb-en:77-80, polardb-meta#/apis/CreateBackup/responseDemo"),
-    support::Example::new(
-            "success_xml",
-            support::Shown::Success(
-                200,
-                "<CreateBackupResponse>\n<RequestId>F3322AFE-083E-4D77-A074-421301******</RequestId>\n<BackupJobId>11111111</BackupJobId>\n</CreateBackupResponse>",
-            ),
-        )
-        .described("An answer in XML.", "XML 格式的成功返回。")
-        .from("polardb-meta#/apis/CreateBackup/responseDemo"),
-    support::Example::new(
-            "failure_json",
-            support::Shown::Failure(
-                400,
-                "{\"RequestId\":\"4F780C2E-163A-42C2-9D8A-B5A0C823B1DB\"}",
-            ),
-        )
-        .described(
-            "A failure that carries nothing but the request's id. The metadata gives no status; 400 stands in for it.",
-            "只含请求 ID 的失败返回。元数据未给出状态码，此处以 400 代替。",
-        )
-        .from("polardb-meta#/apis/CreateBackup/responseDemo"),
-    support::Example::new(
-            "failure_xml",
-            support::Shown::Failure(
-                400,
-                "<CreateBackupResponse>\n<RequestId>4F780C2E-163A-42C2-9D8A-B5A0C823B1DB</RequestId>\n</CreateBackupResponse>",
-            ),
-        )
-        .described(
-            "The same failure in XML, inside the element that successes use. The metadata gives no status; 400 stands in for it.",
-            "同一失败的 XML 返回，根元素与成功时相同。元数据未给出状态码，此处以 400 代替。",
-        )
-        .from("polardb-meta#/apis/CreateBackup/responseDemo"),
-];
-
-static DISPUTES: [support::Dispute; 8] = [
-    support::Dispute::new(
-            "three_at_once_or_per_day",
-            &[
-                support::About::Quota("manual_backups_at_once"),
-                support::About::Quota("backups_per_day"),
-                support::About::Error("BackupTimesExceeded"),
-            ],
-            &[
-                support::Claim {
-                    says: "You can manually create up to three backups for each cluster.",
-                    source: "polardb-en:14",
-                },
-                support::Claim {
-                    says: "three manual backups already exist in your cluster",
-                    source: "polardb-en:16",
-                },
-                support::Claim {
-                    says: "每个集群最多可以同时存在3个手动创建的备份",
-                    source: "polardb-meta#/apis/CreateBackup/description",
-                },
-                support::Claim {
-                    says: "The number of backups per day for each cluster cannot exceed 3.",
-                    source: "polardb-en:85",
-                },
-                support::Claim {
-                    says: "The maximum number of backups per day is exceeded.",
-                    source: "polardb-meta#/apis/CreateBackup/errorCodes/403/0",
-                },
-            ],
-        )
-        .decided(
-            "Both are kept as quotas; each is checked only if the caller gives its number.",
-            "两者都作为配额保留，仅在调用者提供相应数量时才检查。",
-        )
-        .because(
-            "The note explains that the message's daily count means existing backups, while the error table repeats the daily count; only the service can tell.",
-            "注释说明消息中的每日次数实指现存备份，而错误码表仍写每日次数；只有服务端能够确定。",
-        ),
-    support::Dispute::new(
-            "quota_message",
-            &[support::About::Error("BackupTimesExceeded")],
-            &[
-                support::Claim {
-                    says: "Exceeding the daily backup times of this DB cluster",
-                    source: "polardb-en:16",
-                },
-                support::Claim {
-                    says: "Exceeding the daily backup times of this DB cluster",
-                    source: "polardb-meta#/apis/CreateBackup/description",
-                },
-                support::Claim {
-                    says: "The maximum number of backups per day is exceeded.",
-                    source: "polardb-en:85",
-                },
-                support::Claim {
-                    says: "The maximum number of backups per day is exceeded.",
-                    source: "polardb-meta#/apis/CreateBackup/errorCodes/403/0",
-                },
-            ],
-        )
-        .decided(
-            "The row keeps the message of the error table; the quoted message gets no row, as no code is told for it.",
-            "错误行采用错误码表的消息；引用的消息没有对应错误码，不另设一行。",
-        )
-        .because(
-            "The table ties its message to a code and a status, the note does not.",
-            "错误码表将消息与错误码、状态码对应，注释没有。",
-        ),
-    support::Dispute::new(
-            "change_history_or_error_table",
-            &[
-                support::About::Error("BackupTimesExceeded"),
-                support::About::Error("InvalidBackupType.Malformed"),
-                support::About::Error("InvalidBackupMethod.Malformed"),
-                support::About::Error("InvalidDBClusterId.NotFound"),
-            ],
-            &[
-                support::Claim {
-                    says: "delete Error Codes: 403",
-                    source: "polardb-en:97",
-                },
-                support::Claim {
-                    says: "Added Error Codes: 400",
-                    source: "polardb-en:98",
-                },
-                support::Claim {
-                    says: "403BackupTimesExceeded",
-                    source: "polardb-en:85",
-                },
-                support::Claim {
-                    says: "BackupTimesExceeded",
-                    source: "polardb-meta#/apis/CreateBackup/errorCodes/403/0",
-                },
-                support::Claim {
-                    says: "InvalidBackupType.Malformed",
-                    source: "polardb-meta#/apis/CreateBackup/errorCodes/400/0",
-                },
-                support::Claim {
-                    says: "delete Error Codes: 404",
-                    source: "polardb-en:106",
-                },
-                support::Claim {
-                    says: "404InvalidDBClusterId.NotFound",
-                    source: "polardb-en:86",
-                },
-            ],
-        )
-        .decided(
-            "The code with 403, the codes with 404 and the codes with 400 are all kept.",
-            "403、404 与 400 的错误码全部保留。",
-        )
-        .because(
-            "The error table still has the code with 403, and the metadata, which is younger than the page, has all of them.",
-            "错误码表仍列出 403 的错误码，而晚于页面的元数据列出了全部。",
-        ),
-    support::Dispute::new(
-            "codes_only_in_metadata",
-            &[
-                support::About::Error("InvalidBackupType.Malformed"),
-                support::About::Error("InvalidBackupMethod.Malformed"),
-                support::About::Error("InvalidDBClusterId.Malformed"),
-            ],
-            &[
-                support::Claim {
-                    says: "two codes: 403 BackupTimesExceeded and 404 InvalidDBClusterId.NotFound",
-                    source: "polardb-en:84-86",
-                },
-                support::Claim {
-                    says: "five codes, InvalidBackupType.Malformed, InvalidBackupMethod.Malformed and InvalidDBClusterId.Malformed among them",
-                    source: "polardb-meta#/apis/CreateBackup/errorCodes",
-                },
-            ],
-        )
-        .decided(
-            "The three codes are kept, with the metadata as their source.",
-            "保留这三个错误码，来源为元数据。",
-        )
-        .because(
-            "A code that never comes does no harm; two of the three speak of parameters that the operation does not have.",
-            "从不出现的错误码并无害处；其中两个涉及该操作没有的参数。",
-        ),
-    support::Dispute::new(
-            "malformed_id_status",
-            &[support::About::Error("InvalidDBClusterId.Malformed")],
-            &[
-                support::Claim {
-                    says: "400: InvalidBackupType.Malformed, InvalidBackupMethod.Malformed",
-                    source: "polardb-meta#/apis/CreateBackup/errorCodes/400",
-                },
-                support::Claim {
-                    says: "404: InvalidDBClusterId.Malformed",
-                    source: "polardb-meta#/apis/CreateBackup/errorCodes/404/1",
-                },
-            ],
-        )
-        .decided(
-            "The row keeps status 404 and the category of wrong input.",
-            "该行保留状态码 404，类别为输入有误。",
-        )
-        .because(
-            "The metadata is kept to the letter, although its other codes of this kind have 400.",
-            "按元数据原样保留，尽管其他同类错误码为 400。",
-        ),
-    support::Dispute::new(
-            "backup_job_id_meaning",
-            &[support::About::ResponseField("BackupJobId")],
-            &[
-                support::Claim {
-                    says: "BackupJobId",
-                    source: "polardb-en:65",
-                },
-                support::Claim {
-                    says: "The ID of the backup set.",
-                    source: "polardb-en:67",
-                },
-                support::Claim {
-                    says: "备份集ID。",
-                    source: "polardb-meta#/apis/CreateBackup/responses/200/schema/properties/BackupJobId/description",
-                },
-            ],
-        )
-        .decided(
-            "The field keeps its name and is described as the page describes it.",
-            "字段保留原名，说明与页面一致。",
-        )
-        .because(
-            "Both editions call it a backup set's id; whether job and set share ids can't be told from here.",
-            "两种语言的文档都称其为备份集 ID；任务与备份集是否共用 ID 无从判断。",
-        ),
-    support::Dispute::new(
-            "http_method",
-            &[support::About::Operation],
-            &[
-                support::Claim {
-                    says: "post, get",
-                    source: "polardb-meta#/apis/CreateBackup/methods",
-                },
-                support::Claim {
-                    says: "GET|POST",
-                    source: "polardb-cli#/method",
-                },
-                support::Claim {
-                    says: "all SDKs send POST",
-                    source: "vendors:20",
-                },
-            ],
-        )
-        .decided("Requests are sent with POST.", "请求使用 POST 发送。")
-        .because(
-            "Both methods are accepted, and POST is what the vendor's own libraries use.",
-            "两种方法均可，官方库使用 POST。",
-        ),
-    support::Dispute::new(
-            "failure_root_element",
-            &[support::About::Example("failure_xml")],
-            &[
-                support::Claim {
-                    says: "<CreateBackupResponse>\n<RequestId>4F780C2E-163A-42C2-9D8A-B5A0C823B1DB</RequestId>",
-                    source: "polardb-meta#/apis/CreateBackup/responseDemo",
-                },
-                support::Claim {
-                    says: "root `<Error>` with RequestId, HostId, Code, Message, Recommend",
-                    source: "vendors:103",
-                },
-            ],
-        )
-        .decided(
-            "The example is kept as it is; the parts of a failure are found whatever the root is called.",
-            "示例原样保留；无论根元素如何命名，都能读取失败信息。",
-        )
-        .because(
-            "The metadata's sample seems to be a form that was never filled in: it has no code and no message.",
-            "元数据的示例疑似未填写完的模板：既无错误码也无消息。",
-        ),
-];
+    .held(&RULES, ErrorCode::DOCUMENTED);
 
 /// Answer of `CreateBackup`, read by `decode` of [`CreateBackupRequest`].
-///
-/// Source: `polardb-en:5-9, polardb-meta#/apis/CreateBackup`.
+/// [Evidence](super::evidence::create_backup)
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct CreateBackupResponse {
     /// The id of the request.
     ///
-    /// Wire name `RequestId`, example `F3322AFE-083E-4D77-A074-421301******`. Source:
-    /// `polardb-en:60-64,
-    /// polardb-meta#/apis/CreateBackup/responses/200/schema/properties/RequestId`.
+    /// Wire name `RequestId`. [Evidence](super::evidence::create_backup#response-RequestId)
     #[cfg_attr(
         feature = "serde",
         serde(rename = "RequestId", skip_serializing_if = "Option::is_none")
@@ -622,14 +240,8 @@ pub struct CreateBackupResponse {
     pub request_id: Option<String>,
     /// The id of the backup set, as the page says, although the name speaks of a job.
     ///
-    /// Wire name `BackupJobId`, example `11111111`. Source: `polardb-en:65-69,
-    /// polardb-meta#/apis/CreateBackup/responses/200/schema/properties/BackupJobId`.
-    ///
-    /// Disputed, `backup_job_id_meaning`: `BackupJobId` (`polardb-en:65`); `The ID of the backup
-    /// set.` (`polardb-en:67`); `备份集ID。`
-    /// (`polardb-meta#/apis/CreateBackup/responses/200/schema/properties/BackupJobId/description`).
-    /// Decision: The field keeps its name and is described as the page describes it. Reason: Both
-    /// editions call it a backup set's id; whether job and set share ids can't be told from here.
+    /// Wire name `BackupJobId`. [Evidence](super::evidence::create_backup#response-BackupJobId), 1
+    /// dispute
     #[cfg_attr(
         feature = "serde",
         serde(rename = "BackupJobId", skip_serializing_if = "Option::is_none")

@@ -2,7 +2,7 @@
 
 //! PolarDB, Alibaba Cloud's relational database of clusters.
 //!
-//! Product `polardb`, version `2017-08-01`. Source: `polardb-meta#/info, vendors:18`.
+//! Product `polardb`, version `2017-08-01`.
 
 mod create_backup;
 mod context;
@@ -12,3 +12,20 @@ pub use self::create_backup::*;
 pub use self::context::Context;
 pub use self::errors::ErrorCode;
 pub use self::protocol::SERVICE;
+
+#[cfg(doc)]
+/// [1]: crate::aliyun::evidence
+/// [2]: crate
+/// [3]: crate::aliyun::polardb::evidence::create_backup
+///
+#[doc = include_str!("../../../../evidence/aliyun/polardb.md")]
+pub mod evidence {
+    /// [1]: crate::aliyun::polardb::evidence
+    /// [2]: crate::aliyun::evidence
+    /// [3]: crate
+    /// [4]: crate::aliyun::polardb::evidence#fact-manual_backups
+    /// [5]: crate::aliyun::polardb::evidence#fact-backups_today
+    ///
+    #[doc = include_str!("../../../../evidence/aliyun/polardb/create_backup.md")]
+    pub mod create_backup {}
+}

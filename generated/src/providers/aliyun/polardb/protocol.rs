@@ -39,7 +39,7 @@ pub(super) static RPC: support::RpcStyle = support::RpcStyle {
     format: Some(("Format", "JSON", "XML")),
 };
 
-/// The service: product, version, hosts and documents.
+/// The service: product, version and hosts.
 pub static SERVICE: support::ServiceInfo = support::ServiceInfo::new(
         "polardb",
         "2017-08-01",
@@ -80,42 +80,4 @@ pub static SERVICE: support::ServiceInfo = support::ServiceInfo::new(
             ("ap-southeast-7", "polardb.ap-southeast-7.aliyuncs.com"),
             ("cn-beijing-finance-1", "polardb.aliyuncs.com"),
         ],
-        source: Some("vendors:126"),
-    })
-    .documented(&DOCUMENTS)
-    .from("polardb-meta#/info, vendors:18");
-
-static DOCUMENTS: [support::Document; 4] = [
-    support::Document {
-        id: "polardb-en",
-        title: "PolarDB:CreateBackup",
-        kind: support::DocumentKind::Page,
-        language: "en",
-        publisher: "Alibaba Cloud",
-        date: Some("2024-03-01"),
-    },
-    support::Document {
-        id: "polardb-meta",
-        title: "OpenAPI metadata of polardb 2017-08-01, CreateBackup",
-        kind: support::DocumentKind::Witness,
-        language: "zh",
-        publisher: "Alibaba Cloud",
-        date: Some("2024-07-30"),
-    },
-    support::Document {
-        id: "polardb-cli",
-        title: "Command line metadata of polardb, CreateBackup",
-        kind: support::DocumentKind::Witness,
-        language: "en",
-        publisher: "Alibaba Cloud",
-        date: Some("2026-04-21"),
-    },
-    support::Document {
-        id: "vendors",
-        title: "Protocol facts at second hand",
-        kind: support::DocumentKind::Notes,
-        language: "en",
-        publisher: "cloud-backup-api",
-        date: None,
-    },
-];
+    });

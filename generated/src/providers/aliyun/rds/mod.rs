@@ -2,7 +2,7 @@
 
 //! ApsaraDB RDS, the relational databases of Alibaba Cloud.
 //!
-//! Product `Rds`, version `2014-08-15`. Source: `rds-meta#/info`.
+//! Product `Rds`, version `2014-08-15`.
 
 mod create_backup;
 mod context;
@@ -14,3 +14,29 @@ pub use self::context::Context;
 pub use self::errors::ErrorCode;
 pub use self::protocol::SERVICE;
 pub use self::types::*;
+
+#[cfg(doc)]
+/// [1]: crate::aliyun::evidence
+/// [2]: crate
+/// [3]: crate::aliyun::rds::evidence::create_backup
+/// [4]: crate::aliyun::rds::evidence::create_backup#dispute-backup_method_values
+///
+#[doc = include_str!("../../../../evidence/aliyun/rds.md")]
+pub mod evidence {
+    /// [1]: crate::aliyun::rds::evidence
+    /// [2]: crate::aliyun::evidence
+    /// [3]: crate
+    /// [4]: crate::aliyun::rds::evidence#type-BackupStrategy
+    /// [5]: crate::aliyun::rds::evidence#type-BackupMethod
+    /// [6]: crate::aliyun::rds::evidence#type-BackupType
+    /// [7]: crate::aliyun::rds::evidence#fact-engine
+    /// [8]: crate::aliyun::rds::evidence#fact-cloud_disk
+    /// [9]: crate::aliyun::rds::evidence#fact-running
+    /// [10]: crate::aliyun::rds::evidence#fact-backup_in_progress
+    /// [11]: crate::aliyun::rds::evidence#fact-read_only
+    /// [12]: crate::aliyun::rds::evidence#fact-has_databases
+    /// [13]: crate::aliyun::rds::evidence#fact-backups_today
+    ///
+    #[doc = include_str!("../../../../evidence/aliyun/rds/create_backup.md")]
+    pub mod create_backup {}
+}

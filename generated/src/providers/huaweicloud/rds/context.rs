@@ -9,18 +9,11 @@ use super::types::Engine;
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
 #[non_exhaustive]
 pub struct Context {
-    /// Whether the instance is a read replica.
-    ///
-    /// Source: `huawei-en:6`.
+    /// Whether the instance is a read replica. [Evidence](super::evidence#fact-read_replica)
     pub read_replica: Option<bool>,
-    /// Whether another backup has the name already.
-    ///
-    /// Source: `huawei-en:7`.
+    /// Whether another backup has the name already. [Evidence](super::evidence#fact-name_taken)
     pub name_taken: Option<bool>,
-    /// The instance's engine.
-    ///
-    /// Source:
-    /// `huawei-meta#/definitions/CreateManualBackupRequestBody/properties/backup_database_individually`.
+    /// The instance's engine. [Evidence](super::evidence#fact-engine)
     pub engine: Option<Engine>,
 }
 

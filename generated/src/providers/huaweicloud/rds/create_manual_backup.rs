@@ -18,11 +18,10 @@ use crate::support;
 ///
 /// Needs the permission `rds:backup:create` (write).
 ///
-/// Precondition `not_a_read_replica`: The instance is not a read replica. Source:
-/// `huawei-en:6`.
+/// What must hold outside the request:
 ///
-/// Precondition `unique_name`: No other backup has the name. Source: `huawei-en:7,
-/// huawei-en:31`.
+/// - The instance is not a read replica.
+/// - No other backup has the name.
 ///
 /// ```
 /// use cloud_backup_api::huaweicloud::rds::{
@@ -52,62 +51,22 @@ use crate::support;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// Disputed, `begin_time_offset`: `"yyyy-mm-ddThh:mm:ssZ" format` (`huawei-en:67`); `"Z"
-/// indicates the time zone offset` (`huawei-en:67`); `+0800`
-/// (`huawei-meta#/definitions/BackupInfo/properties/begin_time`); `2022-08-23T07:41:50Z`
-/// (`huawei-en:84`); `2022-08-23T07:20:36Z` (`huawei-en:85`); `2016-09-12T01:17:05`
-/// (`huawei-meta#/paths/~1v3~1{project_id}~1backups/post/responses/200/examples`). Decision:
-/// The time is kept as text and read whatever its form. Reason: An offset, a plain `Z` and
-/// nothing at all are all shown.
-///
-/// Disputed, `uri_and_status_lost`: `URI format, with nothing after it` (`huawei-en:9`); `POST
-/// /v3/{project_id}/backups` (`huawei-meta#/paths/~1v3~1{project_id}~1backups/post`); `` POST
-/// `/v3/{project_id}/backups` `` (`vendors:20`); `Normal, with no number after it`
-/// (`huawei-en:89`); `200`
-/// (`huawei-meta#/paths/~1v3~1{project_id}~1backups/post/responses/200`); `200` (`vendors:43`).
-/// Decision: Method, path and status are the metadata's. Reason: The page lost them when it was
-/// saved.
-///
-/// Disputed, `operation_name`: `Creating a Manual Backup` (`huawei-en:1`); `CreateManualBackup`
-/// (`huawei-meta#/paths/~1v3~1{project_id}~1backups/post/operationId`). Decision: The operation
-/// is called as in the metadata. Reason: The page has a title and no name.
-///
-/// Disputed, `sample_failure`: `The DB instance name already exists.` (`huawei-errors-en#/14`);
-/// `实例名称已存在。` (`huawei-meta#/definitions/ErrorResponse/properties/error_msg`); `The backup name
-/// must be unique.` (`huawei-en:7`). Decision: The sample is kept as it is; the unique name of
-/// a backup is tied to `DBS.201201`. Reason: The sample's message speaks of an instance's name,
-/// which this operation does not set; which code a taken backup name gets is nowhere told.
-///
-/// Source: `huawei-en:1-93, huawei-meta#/paths/~1v3~1{project_id}~1backups/post`.
+/// [Evidence](super::evidence::create_manual_backup), 9 disputes
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct CreateManualBackupRequest {
     /// The id of the caller's project in the region.
     ///
-    /// Wire name `project_id`, in the path, example `619d3e78f61b4be68bc5aa0b59edcf7b`. Source:
-    /// `huawei-en:14-17, huawei-meta#/paths/~1v3~1{project_id}~1backups/post/parameters/2`.
-    ///
-    /// Disputed, `project_id_example`: `Specifies the project ID of a tenant in a region.`
-    /// (`huawei-en:16`); `619d3e78f61b4be68bc5aa0b59edcf7b`
-    /// (`huawei-meta#/paths/~1v3~1{project_id}~1backups/post/parameters/2/x-example`). Decision:
-    /// The example is the metadata's. Reason: The page describes the id and shows none.
+    /// Wire name `project_id`, in the path.
+    /// [Evidence](super::evidence::create_manual_backup#parameter-project_id), 1 dispute
     pub project_id: String,
     /// The language of messages.
     ///
-    /// Wire name `X-Language`, a header, example `zh-cn`. Source:
-    /// `huawei-meta#/paths/~1v3~1{project_id}~1backups/post/parameters/1, vendors:45`.
+    /// - `X-Language` should be a documented value
     ///
-    /// Warning `X-Language.known`: `X-Language` should be a documented value. Source: `vendors:45`.
-    ///
-    /// Disputed, `parameters_missing_on_page`: `instance_id, name, description`
-    /// (`huawei-en:24-35`); `databases, backup_database_individually`
-    /// (`huawei-meta#/definitions/CreateManualBackupRequestBody/properties`); `X-Language`
-    /// (`huawei-meta#/paths/~1v3~1{project_id}~1backups/post/parameters/1/name`); `id, instance_id,
-    /// name, description, begin_time, status, type` (`huawei-en:53-81`); `databases`
-    /// (`huawei-meta#/definitions/BackupInfo/properties/databases`). Decision: The parameters and
-    /// the field are in, each with the metadata as its source. Reason: The metadata is the vendor's
-    /// own, and all of them are optional.
+    /// Wire name `X-Language`, a header.
+    /// [Evidence](super::evidence::create_manual_backup#parameter-X-Language), 1 dispute
     #[cfg_attr(
         feature = "serde",
         serde(rename = "X-Language", skip_serializing_if = "Option::is_none")
@@ -115,126 +74,67 @@ pub struct CreateManualBackupRequest {
     pub x_language: Option<Language>,
     /// The id of the DB instance to back up.
     ///
-    /// Wire name `instance_id`, example `d8e6ca5a624745bcb546a227aa3ae1cfin01`. Source:
-    /// `huawei-en:24-27, huawei-en:38,
-    /// huawei-meta#/definitions/CreateManualBackupRequestBody/properties/instance_id,
-    /// huawei-meta#/definitions/CreateManualBackupRequestBody/required`.
+    /// Wire name `instance_id`.
+    /// [Evidence](super::evidence::create_manual_backup#parameter-instance_id)
     pub instance_id: String,
     /// The backup's name. Letter case counts.
     ///
-    /// Wire name `name`, example `mybackup`. Source: `huawei-en:28-31, huawei-en:38,
-    /// huawei-meta#/definitions/CreateManualBackupRequestBody/properties/name,
-    /// huawei-meta#/definitions/CreateManualBackupRequestBody/required`.
+    /// - `name` must have 4 to 64 characters
+    /// - `name` must start with an ASCII letter and contain only ASCII letters, digits, `_` and `-`
     ///
-    /// Rule `name.length`: `name` must have 4 to 64 characters. Source: `huawei-en:31,
-    /// huawei-meta#/definitions/CreateManualBackupRequestBody/properties/name`.
-    ///
-    /// Rule `name.characters`: `name` must begin with one of `a-zA-Z` and may have only
-    /// `a-zA-Z0-9_-`. Source: `huawei-en:31,
-    /// huawei-meta#/definitions/CreateManualBackupRequestBody/properties/name`.
-    ///
-    /// Disputed, `name_in_metadata`: `start with a letter` (`huawei-en:31`); `必须以英文字母开头`
-    /// (`huawei-meta#/definitions/CreateManualBackupRequestBody/properties/name`); `only letters
-    /// (case-sensitive), digits, hyphens (-), and underscores (_)` (`huawei-en:31`);
-    /// `可以包含英文字母、数字、中划线或者下划线`
-    /// (`huawei-meta#/definitions/CreateManualBackupRequestBody/properties/name`). Decision:
-    /// Letters are the English ones, `a` to `z` in both cases. Reason: The metadata says English
-    /// letters where the page says letters.
+    /// Wire name `name`. [Evidence](super::evidence::create_manual_backup#parameter-name), 1
+    /// dispute
     pub name: String,
     /// What the caller wants to say about the backup.
     ///
-    /// Wire name `description`, example `manual backup`. Source: `huawei-en:32-35, huawei-en:38,
-    /// huawei-meta#/definitions/CreateManualBackupRequestBody/properties/description`.
+    /// - `description` must have at most 256 characters
+    /// - `description` must not contain `>`, `!`, `<`, `"`, `&`, `'` or `=`
     ///
-    /// Rule `description.length`: `description` must have at most 256 characters. Source:
-    /// `huawei-en:35,
-    /// huawei-meta#/definitions/CreateManualBackupRequestBody/properties/description`.
-    ///
-    /// Rule `description.characters`: `description` may have none of `>!<"&'=`. Source:
-    /// `huawei-en:35,
-    /// huawei-meta#/definitions/CreateManualBackupRequestBody/properties/description`.
+    /// Wire name `description`.
+    /// [Evidence](super::evidence::create_manual_backup#parameter-description)
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub description: Option<String>,
     /// The user's own databases to back up, instead of the whole instance.
     ///
-    /// Wire name `databases`, example `[{"name":"db1"},{"name":"db2"}]`. Source:
-    /// `huawei-meta#/definitions/CreateManualBackupRequestBody/properties/databases,
-    /// huawei-meta#/paths/~1v3~1{project_id}~1backups/post/x-request-examples-2, vendors:44`.
+    /// - `databases` should be set if `backup_database_individually` is `true`
+    /// - `databases` can only be set if the fact `engine` is `SQLServer` or `PostgreSQL`
     ///
-    /// Warning `databases_if_individually`: `databases` is required when
-    /// `backup_database_individually` is `true`. `databases` is needed if
-    /// `backup_database_individually` is true. Source: `vendors:44`.
-    ///
-    /// Rule `databases_by_engine`: `databases` may be given only when `engine` is `SQLServer` or
-    /// `PostgreSQL`. Only SQL Server and PostgreSQL take `databases`. Source:
-    /// `huawei-meta#/definitions/CreateManualBackupRequestBody/properties/databases`.
-    ///
-    /// Disputed, `parameters_missing_on_page`: `instance_id, name, description`
-    /// (`huawei-en:24-35`); `databases, backup_database_individually`
-    /// (`huawei-meta#/definitions/CreateManualBackupRequestBody/properties`); `X-Language`
-    /// (`huawei-meta#/paths/~1v3~1{project_id}~1backups/post/parameters/1/name`); `id, instance_id,
-    /// name, description, begin_time, status, type` (`huawei-en:53-81`); `databases`
-    /// (`huawei-meta#/definitions/BackupInfo/properties/databases`). Decision: The parameters and
-    /// the field are in, each with the metadata as its source. Reason: The metadata is the vendor's
-    /// own, and all of them are optional.
-    ///
-    /// Disputed, `engines_with_databases`: `只支持Microsoft SQL Server和RDS for PostgreSQL`
-    /// (`huawei-meta#/definitions/CreateManualBackupRequestBody/properties/databases`);
-    /// `只支持Microsoft SQL Server` (`huawei-meta#/definitions/BackupInfo/properties/databases`);
-    /// `SqlServer引擎指定备份的数据库。` (`huawei-meta#/definitions/BackupDatabase/properties/name`); ``
-    /// `databases` [{name: str req}] (SQL Server and PostgreSQL) `` (`vendors:44`). Decision:
-    /// Requests may name databases of both engines. Reason: The request's own description is the
-    /// widest, and the notes agree; the other two seem to be older.
-    ///
-    /// Disputed, `individually_needs_databases`: `是否分库备份,只适用于SQLServer、RDS for PostgreSQL,默认为false`
-    /// (`huawei-meta#/definitions/CreateManualBackupRequestBody/properties/backup_database_individually`);
-    /// `if true, databases required` (`vendors:44`). Decision: The rule is a warning. Reason: Only
-    /// the notes at second hand have it.
+    /// Wire name `databases`.
+    /// [Evidence](super::evidence::create_manual_backup#parameter-databases), 3 disputes
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub databases: Option<Vec<BackupDatabase>>,
     /// Whether each database is backed up on its own.
     ///
-    /// Wire name `backup_database_individually`, default `false`. Source:
-    /// `huawei-meta#/definitions/CreateManualBackupRequestBody/properties/backup_database_individually,
-    /// vendors:44`.
+    /// - `backup_database_individually` should only be set if the fact `engine` is `SQLServer` or
+    ///   `PostgreSQL`
     ///
-    /// Warning `individually_by_engine`: `backup_database_individually` may be given only when
-    /// `engine` is `SQLServer` or `PostgreSQL`. `backup_database_individually` is meant for SQL
-    /// Server and PostgreSQL only. Source:
-    /// `huawei-meta#/definitions/CreateManualBackupRequestBody/properties/backup_database_individually`.
-    ///
-    /// Disputed, `parameters_missing_on_page`: `instance_id, name, description`
-    /// (`huawei-en:24-35`); `databases, backup_database_individually`
-    /// (`huawei-meta#/definitions/CreateManualBackupRequestBody/properties`); `X-Language`
-    /// (`huawei-meta#/paths/~1v3~1{project_id}~1backups/post/parameters/1/name`); `id, instance_id,
-    /// name, description, begin_time, status, type` (`huawei-en:53-81`); `databases`
-    /// (`huawei-meta#/definitions/BackupInfo/properties/databases`). Decision: The parameters and
-    /// the field are in, each with the metadata as its source. Reason: The metadata is the vendor's
-    /// own, and all of them are optional.
+    /// Wire name `backup_database_individually`, default `false`.
+    /// [Evidence](super::evidence::create_manual_backup#parameter-backup_database_individually), 1
+    /// dispute
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub backup_database_individually: Option<bool>,
 }
 
-/// What a [`CreateManualBackupRequest`] always has; the rules of each field stand there.
+/// The required fields of [`CreateManualBackupRequest`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreateManualBackupRequired {
     /// The id of the caller's project in the region.
     ///
-    /// Wire name `project_id`, in the path, example `619d3e78f61b4be68bc5aa0b59edcf7b`. Source:
-    /// `huawei-en:14-17, huawei-meta#/paths/~1v3~1{project_id}~1backups/post/parameters/2`.
+    /// Wire name `project_id`, in the path.
+    /// [Evidence](super::evidence::create_manual_backup#parameter-project_id), 1 dispute
     pub project_id: String,
     /// The id of the DB instance to back up.
     ///
-    /// Wire name `instance_id`, example `d8e6ca5a624745bcb546a227aa3ae1cfin01`. Source:
-    /// `huawei-en:24-27, huawei-en:38,
-    /// huawei-meta#/definitions/CreateManualBackupRequestBody/properties/instance_id,
-    /// huawei-meta#/definitions/CreateManualBackupRequestBody/required`.
+    /// Wire name `instance_id`.
+    /// [Evidence](super::evidence::create_manual_backup#parameter-instance_id)
     pub instance_id: String,
     /// The backup's name. Letter case counts.
     ///
-    /// Wire name `name`, example `mybackup`. Source: `huawei-en:28-31, huawei-en:38,
-    /// huawei-meta#/definitions/CreateManualBackupRequestBody/properties/name,
-    /// huawei-meta#/definitions/CreateManualBackupRequestBody/required`.
+    /// - `name` must have 4 to 64 characters
+    /// - `name` must start with an ASCII letter and contain only ASCII letters, digits, `_` and `-`
+    ///
+    /// Wire name `name`. [Evidence](super::evidence::create_manual_backup#parameter-name), 1
+    /// dispute
     pub name: String,
 }
 
@@ -253,18 +153,26 @@ impl CreateManualBackupRequest {
     }
 
     /// Sets [`x_language`](Self::x_language).
+    ///
+    /// - `X-Language` should be a documented value
     pub fn with_x_language(mut self, value: impl Into<Language>) -> Self {
         self.x_language = Some(value.into());
         self
     }
 
     /// Sets [`description`](Self::description).
+    ///
+    /// - `description` must have at most 256 characters
+    /// - `description` must not contain `>`, `!`, `<`, `"`, `&`, `'` or `=`
     pub fn with_description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
     /// Sets [`databases`](Self::databases).
+    ///
+    /// - `databases` should be set if `backup_database_individually` is `true`
+    /// - `databases` can only be set if the fact `engine` is `SQLServer` or `PostgreSQL`
     pub fn with_databases(
         mut self,
         value: impl IntoIterator<Item = impl Into<BackupDatabase>>,
@@ -274,6 +182,9 @@ impl CreateManualBackupRequest {
     }
 
     /// Sets [`backup_database_individually`](Self::backup_database_individually).
+    ///
+    /// - `backup_database_individually` should only be set if the fact `engine` is `SQLServer` or
+    ///   `PostgreSQL`
     pub fn with_backup_database_individually(mut self, value: bool) -> Self {
         self.backup_database_individually = Some(value);
         self
@@ -451,89 +362,67 @@ static RULES: [support::Rule; 10] = [
     support::Rule::new(0, "databases_if_individually", support::Severity::Warning)
         .about(&["databases"], &["backup_database_individually"])
         .says(
-            "`databases` is required when `backup_database_individually` is `true`",
-            "`backup_database_individually` 为 `true` 时，`databases` 必填",
+            "`databases` should be set if `backup_database_individually` is `true`",
+            "`backup_database_individually` 为 `true` 时，应设置 `databases`",
         )
-        .from("vendors:44")
         .requirement(),
     support::Rule::new(1, "databases_by_engine", support::Severity::Error)
         .about(&["databases"], &["engine"])
         .says(
-            "`databases` may be given only when `engine` is `SQLServer` or `PostgreSQL`",
-            "仅当 `engine` 为 `SQLServer` 或 `PostgreSQL` 时，才能填写 `databases`",
+            "`databases` can only be set if the fact `engine` is `SQLServer` or `PostgreSQL`",
+            "仅当上下文中的 `engine` 为 `SQLServer` 或 `PostgreSQL` 时，才能设置 `databases`",
         )
-        .codes(&["DBS.201207"])
-        .from(
-            "huawei-meta#/definitions/CreateManualBackupRequestBody/properties/databases",
-        ),
+        .codes(&["DBS.201207"]),
     support::Rule::new(2, "individually_by_engine", support::Severity::Warning)
         .about(&["backup_database_individually"], &["engine"])
         .says(
-            "`backup_database_individually` may be given only when `engine` is `SQLServer` or `PostgreSQL`",
-            "仅当 `engine` 为 `SQLServer` 或 `PostgreSQL` 时，才能填写 `backup_database_individually`",
+            "`backup_database_individually` should only be set if the fact `engine` is `SQLServer` or `PostgreSQL`",
+            "仅当上下文中的 `engine` 为 `SQLServer` 或 `PostgreSQL` 时，才应设置 `backup_database_individually`",
         )
-        .codes(&["DBS.201207"])
-        .from(
-            "huawei-meta#/definitions/CreateManualBackupRequestBody/properties/backup_database_individually",
-        ),
+        .codes(&["DBS.201207"]),
     support::Rule::new(3, "X-Language.known", support::Severity::Warning)
         .about(&["X-Language"], &[])
         .says(
             "`X-Language` should be a documented value",
             "`X-Language` 应为文档列出的取值",
-        )
-        .from("vendors:45"),
+        ),
     support::Rule::new(4, "name.length", support::Severity::Error)
         .about(&["name"], &[])
         .says(
             "`name` must have 4 to 64 characters",
-            "`name` 的长度须为 4～64 个字符",
+            "`name` 的长度必须为 4～64 个字符",
         )
-        .codes(&["DBS.280277"])
-        .from(
-            "huawei-en:31, huawei-meta#/definitions/CreateManualBackupRequestBody/properties/name",
-        ),
+        .codes(&["DBS.280277"]),
     support::Rule::new(5, "name.characters", support::Severity::Error)
         .about(&["name"], &[])
         .says(
-            "`name` must begin with one of `a-zA-Z` and may have only `a-zA-Z0-9_-`",
-            "`name` 首字符须为 `a-zA-Z` 之一，只能含 `a-zA-Z0-9_-`",
+            "`name` must start with an ASCII letter and contain only ASCII letters, digits, `_` and `-`",
+            "`name` 必须以英文字母开头，只能包含英文字母、数字、`_` 和 `-`",
         )
-        .codes(&["DBS.280277"])
-        .from(
-            "huawei-en:31, huawei-meta#/definitions/CreateManualBackupRequestBody/properties/name",
-        ),
+        .codes(&["DBS.280277"]),
     support::Rule::new(6, "description.length", support::Severity::Error)
         .about(&["description"], &[])
         .says(
             "`description` must have at most 256 characters",
-            "`description` 的长度须为 不超过 256 个字符",
+            "`description` 的长度不能超过 256 个字符",
         )
-        .codes(&["DBS.280127"])
-        .from(
-            "huawei-en:35, huawei-meta#/definitions/CreateManualBackupRequestBody/properties/description",
-        ),
+        .codes(&["DBS.280127"]),
     support::Rule::new(7, "description.characters", support::Severity::Error)
         .about(&["description"], &[])
         .says(
-            "`description` may have none of `>!<\"&'=`",
-            "`description` 不能含 `>!<\"&'=` 中的任何字符",
+            "`description` must not contain `>`, `!`, `<`, `\"`, `&`, `'` or `=`",
+            "`description` 不能包含 `>`、`!`、`<`、`\"`、`&`、`'` 或 `=`",
         )
-        .codes(&["DBS.280127"])
-        .from(
-            "huawei-en:35, huawei-meta#/definitions/CreateManualBackupRequestBody/properties/description",
-        ),
+        .codes(&["DBS.280127"]),
     support::Rule::new(8, "not_a_read_replica", support::Severity::Error)
         .about(&[], &["read_replica"])
         .says("The instance is not a read replica.", "实例不是只读实例。")
         .codes(&["DBS.280406"])
-        .from("huawei-en:6")
         .precondition(),
     support::Rule::new(9, "unique_name", support::Severity::Error)
         .about(&[], &["name_taken"])
         .says("No other backup has the name.", "名称未被其他备份占用。")
         .codes(&["DBS.201201"])
-        .from("huawei-en:7, huawei-en:31")
         .precondition(),
 ];
 
@@ -568,495 +457,18 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
         resources: &[],
         condition_keys: &[],
         dependent_actions: &[],
-        source: Some("vendors:24"),
     })
-    .held(&RULES, ErrorCode::DOCUMENTED)
-    .examples(&EXAMPLES)
-    .disputed(&DISPUTES)
-    .without(
-        &[
-            support::LeftOut {
-                what: "x-auth-token",
-                reason: "It is authentication, which is left to the signer; signed requests go without it.",
-                source: "huawei-meta#/paths/~1v3~1{project_id}~1backups/post/parameters/0, vendors:45",
-            },
-            support::LeftOut {
-                what: "POST /rds/v1/{project_id}/backups",
-                reason: "The operation of an older version, with a body of another form.",
-                source: "vendors:48",
-            },
-            support::LeftOut {
-                what: "RDS.3003",
-                reason: "A code of the older version; version 3 has no quota code in the list.",
-                source: "huawei-errors-en#/173, huawei-errors-zh#/190, vendors:109",
-            },
-            support::LeftOut {
-                what: "RDS.3004",
-                reason: "A code of the older version; `DBS.201205` is its like in version 3.",
-                source: "huawei-errors-en#/174, huawei-errors-zh#/191, vendors:109",
-            },
-            support::LeftOut {
-                what: "DBS.200008, DBS.200013, DBS.200021, DBS.200023, DBS.200024, DBS.200025, DBS.200026, DBS.200027, DBS.200040, DBS.200041, DBS.200042, DBS.200043, DBS.200046, DBS.200048, DBS.200049, DBS.200050, DBS.200051, DBS.200052, DBS.200053, DBS.200054, DBS.200055, DBS.200056, DBS.200087, DBS.200098, DBS.200203, DBS.200208, DBS.200302, DBS.200303, DBS.200306, DBS.200308, DBS.200402, DBS.200405, DBS.200408, DBS.200461, DBS.200470, DBS.200501, DBS.200503, DBS.200504, DBS.200506, DBS.200543, DBS.200602, DBS.200604, DBS.200810, DBS.200811, DBS.200819, DBS.200821, DBS.200823, DBS.200824, DBS.200825, DBS.200826, DBS.200827, DBS.200828, DBS.201003, DBS.201010, DBS.201035, DBS.201101, DBS.201103, DBS.201106, DBS.201203, DBS.212001, DBS.212002, DBS.212003, DBS.212004, DBS.212005, DBS.212006, DBS.212007, DBS.212008, DBS.212009, DBS.212010, DBS.212011, DBS.212012, DBS.212013, DBS.212014, DBS.212015, DBS.212016, DBS.212017, DBS.212019, DBS.212025, DBS.212030, DBS.212032, DBS.212037, DBS.213002, DBS.216028, DBS.280214, DBS.280216, DBS.280235, DBS.280238, DBS.280239, DBS.280241, DBS.280246, DBS.280250, DBS.280251, DBS.280253, DBS.280270, DBS.280271, DBS.280272, DBS.280285, DBS.280434, DBS.280448, DBS.280450, DBS.290002, DBS.290003, DBS.290005, DBS.290011, DBS.290013",
-                reason: "Codes of version 3 about other operations; the notes name those that matter to manual backups.",
-                source: "huawei-errors-en#, huawei-errors-zh#",
-            },
-            support::LeftOut {
-                what: "RDS.0000, RDS.0001, RDS.0002, RDS.0004, RDS.0005, RDS.0006, RDS.0007, RDS.0008, RDS.0009, RDS.0010, RDS.0011, RDS.0012, RDS.0013, RDS.0015, RDS.0016, RDS.0017, RDS.0022, RDS.0025, RDS.0027, RDS.0028, RDS.0029, RDS.0030, RDS.0031, RDS.0040, RDS.0041, RDS.0042, RDS.0056, RDS.0062, RDS.0128, RDS.1001, RDS.1002, RDS.1003, RDS.1004, RDS.1005, RDS.1099, RDS.1100, RDS.1101, RDS.1102, RDS.1103, RDS.1110, RDS.1111, RDS.1112, RDS.2025, RDS.2067, RDS.2068, RDS.3002, RDS.3005, RDS.3011, RDS.3012, RDS.3013, RDS.3016, RDS.3026, RDS.3027, RDS.3029, RDS.3030, RDS.4041, RDS.4042, RDS.5001, RDS.5002, RDS.5003, RDS.5004, RDS.5005, RDS.5006, RDS.5007, RDS.5008, RDS.5009, RDS.5010, RDS.5011, RDS.5012, RDS.5013, RDS.5014, RDS.5015, RDS.5016, RDS.5017, RDS.5018, RDS.5019, RDS.5020, RDS.5021, RDS.5022, RDS.5023, RDS.5024, RDS.5025, RDS.5026, RDS.5027, RDS.5028, RDS.5029, RDS.5030, RDS.5031, RDS.5032, RDS.5033, RDS.5035, RDS.5036, RDS.5037, RDS.5038, RDS.5039, RDS.5040, RDS.5041, RDS.5042, RDS.5043, RDS.5044, RDS.5045, RDS.9999",
-                reason: "Codes of the older version.",
-                source: "huawei-errors-en#, huawei-errors-zh#",
-            },
-            support::LeftOut {
-                what: "200018, 200076, 200080, 200463, 200611, 201015, 201206, 280011, 280343, 280816, 212033, 01010337, 01280030",
-                reason: "Codes on which a client retries after other operations; no document ties them to manual backups.",
-                source: "vendors:109",
-            },
-            support::LeftOut {
-                what: "details, encoded_authorization_message",
-                reason: "Seen in failures, with no word on their form.",
-                source: "vendors:108",
-            },
-        ],
-    )
-    .from("huawei-en:1-93, huawei-meta#/paths/~1v3~1{project_id}~1backups/post");
-
-static EXAMPLES: [support::Example; 12] = [
-    support::Example::new(
-            "request_mysql",
-            support::Shown::Request(
-                "{\"project_id\":\"619d3e78f61b4be68bc5aa0b59edcf7b\",\"instance_id\":\"d8e6ca5a624745bcb546a227aa3ae1cfin01\",\"name\":\"mybackup\",\"description\":\"manual backup\"}",
-            ),
-        )
-        .described(
-            "A backup of a MySQL instance. The page shows the body only; the project's id is the metadata's example.",
-            "备份 MySQL 实例。页面只给出请求体，项目 ID 取自元数据示例。",
-        )
-        .from("huawei-en:37-38"),
-    support::Example::new(
-            "request_postgresql",
-            support::Shown::Request(
-                "{\"project_id\":\"619d3e78f61b4be68bc5aa0b59edcf7b\",\"instance_id\":\"a8a5fc65b1a04ceb9d72212891ad73f8in03\",\"name\":\"mybackup\",\"description\":\"manual backup\"}",
-            ),
-        )
-        .described(
-            "A backup of a PostgreSQL instance. The page shows the body only; the project's id is the metadata's example.",
-            "备份 PostgreSQL 实例。页面只给出请求体，项目 ID 取自元数据示例。",
-        )
-        .from("huawei-en:39-40"),
-    support::Example::new(
-            "request_metadata_whole",
-            support::Shown::Request(
-                "{\"project_id\":\"054e292c9880d4992f02c0196d3ea468\",\"description\":\"mannual backup\",\"instance_id\":\"d8e6ca5a624745bcb546a227aa3ae1cfin01\",\"name\":\"backup\"}",
-            ),
-        )
-        .described(
-            "A backup of a whole instance, from the metadata.",
-            "元数据中的整实例备份请求。",
-        )
-        .from(
-            "huawei-meta#/paths/~1v3~1{project_id}~1backups/post/x-request-examples-1, huawei-meta#/paths/~1v3~1{project_id}~1backups/post/x-request-examples-url-1",
-        ),
-    support::Example::new(
-            "request_metadata_databases",
-            support::Shown::Request(
-                "{\"project_id\":\"054e292c9880d4992f02c0196d3ea468\",\"databases\":[{\"name\":\"db1\"},{\"name\":\"db2\"}],\"description\":\"mannual backup\",\"instance_id\":\"d8e6ca5a624745bcb546a227aa3ae1cfin04\",\"name\":\"backup\"}",
-            ),
-        )
-        .described(
-            "A backup of two databases of a SQL Server instance, from the metadata.",
-            "元数据中备份 SQL Server 实例两个数据库的请求。",
-        )
-        .from(
-            "huawei-meta#/paths/~1v3~1{project_id}~1backups/post/x-request-examples-2, huawei-meta#/paths/~1v3~1{project_id}~1backups/post/x-request-examples-url-2",
-        ),
-    support::Example::new(
-            "success_mysql",
-            support::Shown::Success(
-                200,
-                "{\"backup\":{\"id\":\"cb211c0075104151a748a854bc8bd87dbr01\",\"name\":\"mybackup\",\"description\":\"manual backup\",\"begin_time\":\"2022-08-23T07:41:50Z\",\"status\":\"BUILDING\",\"type\":\"manual\",\"instance_id\":\"d8e6ca5a624745bcb546a227aa3ae1cfin01\"}}",
-            ),
-        )
-        .described(
-            "The answer for the MySQL instance. The status is the metadata's.",
-            "MySQL 实例的成功返回，状态码取自元数据。",
-        )
-        .from(
-            "huawei-en:83-84, huawei-meta#/paths/~1v3~1{project_id}~1backups/post/responses/200",
-        ),
-    support::Example::new(
-            "success_postgresql",
-            support::Shown::Success(
-                200,
-                "{\"backup\":{\"id\":\"104b59afd83d4fc7b2c03ad14c4be080br03\",\"name\":\"mybackup\",\"description\":\"manual backup\",\"begin_time\":\"2022-08-23T07:20:36Z\",\"status\":\"BUILDING\",\"type\":\"manual\",\"instance_id\":\"a8a5fc65b1a04ceb9d72212891ad73f8in03\"}}",
-            ),
-        )
-        .described(
-            "The answer for the PostgreSQL instance. The status is the metadata's.",
-            "PostgreSQL 实例的成功返回，状态码取自元数据。",
-        )
-        .from(
-            "huawei-en:85, huawei-meta#/paths/~1v3~1{project_id}~1backups/post/responses/200",
-        ),
-    support::Example::new(
-            "success_metadata",
-            support::Shown::Success(
-                200,
-                "{\"backup\":{\"begin_time\":\"2016-09-12T01:17:05\",\"databases\":[{\"name\":\"db1\"}],\"description\":\"This is a description\",\"id\":\"2f4ddb93-b901-4b08-93d8-1d2e472f30fe\",\"instance_id\":\"d8e6ca5a624745bcb546a227aa3ae1cfin04\",\"name\":\"backupDemo\",\"status\":\"BUILDING\",\"type\":\"manual\"}}",
-            ),
-        )
-        .described(
-            "The metadata's answer: a partial backup, and a time without an offset.",
-            "元数据的返回示例：局部备份，且时间不带时区偏移。",
-        )
-        .from(
-            "huawei-meta#/paths/~1v3~1{project_id}~1backups/post/responses/200/examples",
-        ),
-    support::Example::new(
-            "failure",
-            support::Shown::Failure(
-                409,
-                "{\"error_code\":\"DBS.200022\",\"error_msg\":\"The DB instance name already exists.\"}",
-            ),
-        )
-        .described(
-            "A failure in English. The place of the example tells no status; 409 is the one that the code has in the list of errors.",
-            "英文的失败返回。示例处未给出状态码，409 取自错误码表中该错误码的状态。",
-        )
-        .from("vendors:108, huawei-errors-en#/14"),
-    support::Example::new(
-            "failure_zh",
-            support::Shown::Failure(
-                409,
-                "{\"error_code\":\"DBS.200022\",\"error_msg\":\"实例名称已存在。\"}",
-            ),
-        )
-        .described(
-            "The same failure in Chinese, from the metadata. The status is again that of the list of errors.",
-            "元数据中同一失败的中文返回，状态码同样取自错误码表。",
-        )
-        .from("huawei-meta#/definitions/ErrorResponse, huawei-errors-zh#/14"),
-    support::Example::new(
-            "failure_with_other_names",
-            support::Shown::Failure(
-                409,
-                "{\"code\":\"DBS.200022\",\"message\":\"The DB instance name already exists.\"}",
-            ),
-        )
-        .described(
-            "A failure with the short names that the vendor's libraries read as well.",
-            "采用较短字段名的失败返回，厂商的客户端库同样可以读取。",
-        )
-        .from("vendors:108, huawei-errors-en#/14"),
-    support::Example::new(
-            "failure_in_an_object",
-            support::Shown::Failure(
-                409,
-                "{\"error\":{\"code\":\"DBS.200022\",\"message\":\"The DB instance name already exists.\"}}",
-            ),
-        )
-        .described(
-            "A failure whose parts are in an object of their own.",
-            "错误信息位于子对象中的失败返回。",
-        )
-        .from("vendors:108, huawei-errors-en#/14"),
-    support::Example::new(
-            "failure_with_a_key_of_clients",
-            support::Shown::Failure(409, "{\"errCode\":\"DBS.200011\"}"),
-        )
-        .described(
-            "A failure with the key that the vendor's Terraform provider reads beside `error_code`.",
-            "厂商的 Terraform Provider 除 `error_code` 外还会读取该键。",
-        )
-        .from("observed:1587-1614"),
-];
-
-static DISPUTES: [support::Dispute; 9] = [
-    support::Dispute::new(
-            "begin_time_offset",
-            &[
-                support::About::Type("BackupInfo"),
-                support::About::ResponseField("backup/begin_time"),
-                support::About::Example("success_metadata"),
-            ],
-            &[
-                support::Claim {
-                    says: "\"yyyy-mm-ddThh:mm:ssZ\" format",
-                    source: "huawei-en:67",
-                },
-                support::Claim {
-                    says: "\"Z\" indicates the time zone offset",
-                    source: "huawei-en:67",
-                },
-                support::Claim {
-                    says: "+0800",
-                    source: "huawei-meta#/definitions/BackupInfo/properties/begin_time",
-                },
-                support::Claim {
-                    says: "2022-08-23T07:41:50Z",
-                    source: "huawei-en:84",
-                },
-                support::Claim {
-                    says: "2022-08-23T07:20:36Z",
-                    source: "huawei-en:85",
-                },
-                support::Claim {
-                    says: "2016-09-12T01:17:05",
-                    source: "huawei-meta#/paths/~1v3~1{project_id}~1backups/post/responses/200/examples",
-                },
-            ],
-        )
-        .decided(
-            "The time is kept as text and read whatever its form.",
-            "时间按文本保留，任何写法均可读取。",
-        )
-        .because(
-            "An offset, a plain `Z` and nothing at all are all shown.",
-            "文档中偏移、单独的 `Z` 与无偏移三种写法并存。",
-        ),
-    support::Dispute::new(
-            "parameters_missing_on_page",
-            &[
-                support::About::Parameter("X-Language"),
-                support::About::Parameter("databases"),
-                support::About::Parameter("backup_database_individually"),
-                support::About::ResponseField("backup/databases"),
-            ],
-            &[
-                support::Claim {
-                    says: "instance_id, name, description",
-                    source: "huawei-en:24-35",
-                },
-                support::Claim {
-                    says: "databases, backup_database_individually",
-                    source: "huawei-meta#/definitions/CreateManualBackupRequestBody/properties",
-                },
-                support::Claim {
-                    says: "X-Language",
-                    source: "huawei-meta#/paths/~1v3~1{project_id}~1backups/post/parameters/1/name",
-                },
-                support::Claim {
-                    says: "id, instance_id, name, description, begin_time, status, type",
-                    source: "huawei-en:53-81",
-                },
-                support::Claim {
-                    says: "databases",
-                    source: "huawei-meta#/definitions/BackupInfo/properties/databases",
-                },
-            ],
-        )
-        .decided(
-            "The parameters and the field are in, each with the metadata as its source.",
-            "收录这些参数与字段，来源均为元数据。",
-        )
-        .because(
-            "The metadata is the vendor's own, and all of them are optional.",
-            "元数据出自厂商，且它们均为可选。",
-        ),
-    support::Dispute::new(
-            "uri_and_status_lost",
-            &[support::About::Operation],
-            &[
-                support::Claim {
-                    says: "URI format, with nothing after it",
-                    source: "huawei-en:9",
-                },
-                support::Claim {
-                    says: "POST /v3/{project_id}/backups",
-                    source: "huawei-meta#/paths/~1v3~1{project_id}~1backups/post",
-                },
-                support::Claim {
-                    says: "POST `/v3/{project_id}/backups`",
-                    source: "vendors:20",
-                },
-                support::Claim {
-                    says: "Normal, with no number after it",
-                    source: "huawei-en:89",
-                },
-                support::Claim {
-                    says: "200",
-                    source: "huawei-meta#/paths/~1v3~1{project_id}~1backups/post/responses/200",
-                },
-                support::Claim {
-                    says: "200",
-                    source: "vendors:43",
-                },
-            ],
-        )
-        .decided(
-            "Method, path and status are the metadata's.",
-            "方法、路径与状态码采用元数据。",
-        )
-        .because(
-            "The page lost them when it was saved.",
-            "页面保存时丢失了这些内容。",
-        ),
-    support::Dispute::new(
-            "operation_name",
-            &[support::About::Operation],
-            &[
-                support::Claim {
-                    says: "Creating a Manual Backup",
-                    source: "huawei-en:1",
-                },
-                support::Claim {
-                    says: "CreateManualBackup",
-                    source: "huawei-meta#/paths/~1v3~1{project_id}~1backups/post/operationId",
-                },
-            ],
-        )
-        .decided(
-            "The operation is called as in the metadata.",
-            "操作名称采用元数据。",
-        )
-        .because(
-            "The page has a title and no name.",
-            "页面只有标题，没有操作名称。",
-        ),
-    support::Dispute::new(
-            "project_id_example",
-            &[support::About::Parameter("project_id")],
-            &[
-                support::Claim {
-                    says: "Specifies the project ID of a tenant in a region.",
-                    source: "huawei-en:16",
-                },
-                support::Claim {
-                    says: "619d3e78f61b4be68bc5aa0b59edcf7b",
-                    source: "huawei-meta#/paths/~1v3~1{project_id}~1backups/post/parameters/2/x-example",
-                },
-            ],
-        )
-        .decided("The example is the metadata's.", "示例取自元数据。")
-        .because(
-            "The page describes the id and shows none.",
-            "页面只作说明，没有给出示例。",
-        ),
-    support::Dispute::new(
-            "engines_with_databases",
-            &[
-                support::About::Rule("databases_by_engine"),
-                support::About::Parameter("databases"),
-                support::About::Type("BackupDatabase"),
-            ],
-            &[
-                support::Claim {
-                    says: "只支持Microsoft SQL Server和RDS for PostgreSQL",
-                    source: "huawei-meta#/definitions/CreateManualBackupRequestBody/properties/databases",
-                },
-                support::Claim {
-                    says: "只支持Microsoft SQL Server",
-                    source: "huawei-meta#/definitions/BackupInfo/properties/databases",
-                },
-                support::Claim {
-                    says: "SqlServer引擎指定备份的数据库。",
-                    source: "huawei-meta#/definitions/BackupDatabase/properties/name",
-                },
-                support::Claim {
-                    says: "`databases` [{name: str req}] (SQL Server and PostgreSQL)",
-                    source: "vendors:44",
-                },
-            ],
-        )
-        .decided(
-            "Requests may name databases of both engines.",
-            "请求可为两种引擎指定数据库。",
-        )
-        .because(
-            "The request's own description is the widest, and the notes agree; the other two seem to be older.",
-            "请求参数的说明范围最广且与笔记一致；另外两处疑为旧文。",
-        ),
-    support::Dispute::new(
-            "individually_needs_databases",
-            &[support::About::Rule("databases_if_individually")],
-            &[
-                support::Claim {
-                    says: "是否分库备份,只适用于SQLServer、RDS for PostgreSQL,默认为false",
-                    source: "huawei-meta#/definitions/CreateManualBackupRequestBody/properties/backup_database_individually",
-                },
-                support::Claim {
-                    says: "if true, databases required",
-                    source: "vendors:44",
-                },
-            ],
-        )
-        .decided("The rule is a warning.", "该规则作为警告。")
-        .because(
-            "Only the notes at second hand have it.",
-            "仅二手笔记提到该规则。",
-        ),
-    support::Dispute::new(
-            "name_in_metadata",
-            &[support::About::Parameter("name")],
-            &[
-                support::Claim {
-                    says: "start with a letter",
-                    source: "huawei-en:31",
-                },
-                support::Claim {
-                    says: "必须以英文字母开头",
-                    source: "huawei-meta#/definitions/CreateManualBackupRequestBody/properties/name",
-                },
-                support::Claim {
-                    says: "only letters (case-sensitive), digits, hyphens (-), and underscores (_)",
-                    source: "huawei-en:31",
-                },
-                support::Claim {
-                    says: "可以包含英文字母、数字、中划线或者下划线",
-                    source: "huawei-meta#/definitions/CreateManualBackupRequestBody/properties/name",
-                },
-            ],
-        )
-        .decided(
-            "Letters are the English ones, `a` to `z` in both cases.",
-            "字母指英文字母 `a` 至 `z`，大小写均可。",
-        )
-        .because(
-            "The metadata says English letters where the page says letters.",
-            "页面只写字母，元数据写明为英文字母。",
-        ),
-    support::Dispute::new(
-            "sample_failure",
-            &[
-                support::About::Example("failure"),
-                support::About::Example("failure_zh"),
-                support::About::Precondition("unique_name"),
-            ],
-            &[
-                support::Claim {
-                    says: "The DB instance name already exists.",
-                    source: "huawei-errors-en#/14",
-                },
-                support::Claim {
-                    says: "实例名称已存在。",
-                    source: "huawei-meta#/definitions/ErrorResponse/properties/error_msg",
-                },
-                support::Claim {
-                    says: "The backup name must be unique.",
-                    source: "huawei-en:7",
-                },
-            ],
-        )
-        .decided(
-            "The sample is kept as it is; the unique name of a backup is tied to `DBS.201201`.",
-            "示例原样保留；备份名称的唯一性对应 `DBS.201201`。",
-        )
-        .because(
-            "The sample's message speaks of an instance's name, which this operation does not set; which code a taken backup name gets is nowhere told.",
-            "示例消息涉及实例名称，而该操作并不设置它；备份重名时的错误码无处说明。",
-        ),
-];
+    .held(&RULES, ErrorCode::DOCUMENTED);
 
 /// Answer of `CreateManualBackup`, read by `decode` of [`CreateManualBackupRequest`].
-///
-/// Source: `huawei-en:1-93, huawei-meta#/paths/~1v3~1{project_id}~1backups/post`.
+/// [Evidence](super::evidence::create_manual_backup)
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct CreateManualBackupResponse {
     /// The backup that was begun.
     ///
-    /// Wire name `backup`. Source: `huawei-en:46-49,
-    /// huawei-meta#/definitions/CreateManualBackupResponseBody/properties/backup,
-    /// huawei-meta#/definitions/CreateManualBackupResponseBody/required`.
+    /// Wire name `backup`. [Evidence](super::evidence::create_manual_backup#response-backup)
     pub backup: BackupInfo,
     #[cfg_attr(feature = "serde", serde(skip))]
     unknown_fields: support::UnknownFields,

@@ -2,8 +2,7 @@
 
 //! RDS, Huawei Cloud's relational databases.
 //!
-//! Product `RDS`, version `v3`. Source: `huawei-meta#/product_short, huawei-meta#/info_version,
-//! vendors:18`.
+//! Product `RDS`, version `v3`.
 
 mod create_manual_backup;
 mod context;
@@ -15,3 +14,42 @@ pub use self::context::Context;
 pub use self::errors::ErrorCode;
 pub use self::protocol::SERVICE;
 pub use self::types::*;
+
+#[cfg(doc)]
+/// [1]: crate::huaweicloud::evidence
+/// [2]: crate
+/// [3]: crate::huaweicloud::rds::evidence::create_manual_backup
+/// [4]: crate::huaweicloud::rds::evidence::create_manual_backup#dispute-begin_time_offset
+/// [5]: crate::huaweicloud::rds::evidence::create_manual_backup#dispute-parameters_missing_on_page
+/// [6]: crate::huaweicloud::rds::evidence::create_manual_backup#dispute-engines_with_databases
+/// [7]: crate::huaweicloud::rds::evidence::create_manual_backup#rule-unique_name
+/// [8]: crate::huaweicloud::rds::evidence::create_manual_backup#rule-databases_by_engine
+/// [9]: crate::huaweicloud::rds::evidence::create_manual_backup#rule-individually_by_engine
+/// [10]: crate::huaweicloud::rds::evidence::create_manual_backup#rule-description.length
+/// [11]: crate::huaweicloud::rds::evidence::create_manual_backup#rule-description.characters
+/// [12]: crate::huaweicloud::rds::evidence::create_manual_backup#rule-name.length
+/// [13]: crate::huaweicloud::rds::evidence::create_manual_backup#rule-name.characters
+/// [14]: crate::huaweicloud::rds::evidence::create_manual_backup#rule-not_a_read_replica
+///
+#[doc = include_str!("../../../../evidence/huaweicloud/rds.md")]
+pub mod evidence {
+    /// [1]: crate::huaweicloud::rds::evidence
+    /// [2]: crate::huaweicloud::evidence
+    /// [3]: crate
+    /// [4]: crate::huaweicloud::rds::evidence#type-BackupInfo
+    /// [5]: crate::huaweicloud::rds::evidence#type-Language
+    /// [6]: crate::huaweicloud::rds::evidence#error-DBS.280277
+    /// [7]: crate::huaweicloud::rds::evidence#error-DBS.280127
+    /// [8]: crate::huaweicloud::rds::evidence#type-BackupDatabase
+    /// [9]: crate::huaweicloud::rds::evidence#fact-engine
+    /// [10]: crate::huaweicloud::rds::evidence#error-DBS.201207
+    /// [11]: crate::huaweicloud::rds::evidence#fact-read_replica
+    /// [12]: crate::huaweicloud::rds::evidence#error-DBS.280406
+    /// [13]: crate::huaweicloud::rds::evidence#fact-name_taken
+    /// [14]: crate::huaweicloud::rds::evidence#error-DBS.201201
+    /// [15]: crate::huaweicloud::rds::evidence#field-BackupInfo.begin_time
+    /// [16]: crate::huaweicloud::rds::evidence#field-BackupInfo.databases
+    ///
+    #[doc = include_str!("../../../../evidence/huaweicloud/rds/create_manual_backup.md")]
+    pub mod create_manual_backup {}
+}

@@ -32,9 +32,9 @@ pub struct CreateQueueRequest {
     pub engine: Option<Engine>,
     /// `Size` on the wire.
     ///
-    /// Wire name `Size`.
+    /// - `Size` must be set if `Engine` is `safe`
     ///
-    /// Rule `size_if_safe`: `Size` is required when `Engine` is `safe`.
+    /// Wire name `Size`.
     #[cfg_attr(test, serde(rename = "Size", skip_serializing_if = "Option::is_none"))]
     pub size: Option<i32>,
     /// `Note` on the wire.
@@ -96,6 +96,8 @@ impl CreateQueueRequest {
     }
 
     /// Sets [`size`](Self::size).
+    ///
+    /// - `Size` must be set if `Engine` is `safe`
     pub fn with_size(mut self, value: i32) -> Self {
         self.size = Some(value);
         self
@@ -188,8 +190,8 @@ static RULES: [support::Rule; 1] = [
     support::Rule::new(0, "size_if_safe", support::Severity::Error)
         .about(&["Size"], &["Engine"])
         .says(
-            "`Size` is required when `Engine` is `safe`",
-            "`Engine` 为 `safe` 时，`Size` 必填",
+            "`Size` must be set if `Engine` is `safe`",
+            "`Engine` 为 `safe` 时，必须设置 `Size`",
         )
         .requirement(),
 ];
@@ -200,12 +202,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
     )
     .described("Creates a queue.", "创建队列。")
     .called("POST", "/")
-    .held(&RULES, ErrorCode::DOCUMENTED)
-    .examples(&EXAMPLES);
-
-static EXAMPLES: [support::Example; 1] = [
-    support::Example::new("minimal", support::Shown::Request("{\"QueueName\":\"jobs\"}")),
-];
+    .held(&RULES, ErrorCode::DOCUMENTED);
 
 /// Answer of `CreateQueue`, read by `decode` of [`CreateQueueRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -25,16 +25,16 @@ use ::cloud_backup_api::support;
 pub struct PutSecretsRequest {
     /// `Password` on the wire.
     ///
-    /// Wire name `Password`.
+    /// - `Password` must have at most 3 characters
     ///
-    /// Rule `Password.length`: `Password` must have at most 3 characters.
+    /// Wire name `Password`.
     #[cfg_attr(test, serde(rename = "Password", skip_serializing))]
     pub password: support::Secret,
     /// `x-key` on the wire.
     ///
-    /// Wire name `x-key`, a header.
+    /// - `x-key` must contain only digits
     ///
-    /// Rule `x-key.characters`: `x-key` may have only `0-9`.
+    /// Wire name `x-key`, a header.
     #[cfg_attr(test, serde(rename = "x-key", skip_serializing))]
     pub x_key: Option<support::Secret>,
     /// `Pin` on the wire.
@@ -59,9 +59,9 @@ pub struct PutSecretsRequest {
     pub in_json: Option<Vec<Login>>,
     /// `InText` on the wire.
     ///
-    /// Wire name `InText`, in the form, JSON in a text.
+    /// - `InText` must not be set if `Pin` is set
     ///
-    /// Rule `text_without_pin`: `InText` may not be given when `Pin` is given.
+    /// Wire name `InText`, in the form, JSON in a text.
     #[cfg_attr(test, serde(rename = "InText", skip_serializing_if = "Option::is_none"))]
     pub in_text: Option<Login>,
     /// `ByName` on the wire.
@@ -92,6 +92,8 @@ impl PutSecretsRequest {
     }
 
     /// Sets [`x_key`](Self::x_key).
+    ///
+    /// - `x-key` must contain only digits
     pub fn with_x_key(mut self, value: impl Into<support::Secret>) -> Self {
         self.x_key = Some(value.into());
         self
@@ -128,6 +130,8 @@ impl PutSecretsRequest {
     }
 
     /// Sets [`in_text`](Self::in_text).
+    ///
+    /// - `InText` must not be set if `Pin` is set
     pub fn with_in_text(mut self, value: impl Into<Login>) -> Self {
         self.in_text = Some(value.into());
         self
@@ -240,18 +244,18 @@ static RULES: [support::Rule; 3] = [
     support::Rule::new(0, "text_without_pin", support::Severity::Error)
         .about(&["InText"], &["Pin"])
         .says(
-            "`InText` may not be given when `Pin` is given",
-            "填写了 `Pin` 时，不能填写 `InText`",
+            "`InText` must not be set if `Pin` is set",
+            "设置了 `Pin` 时，不能设置 `InText`",
         ),
     support::Rule::new(1, "Password.length", support::Severity::Error)
         .about(&["Password"], &[])
         .says(
             "`Password` must have at most 3 characters",
-            "`Password` 的长度须为 不超过 3 个字符",
+            "`Password` 的长度不能超过 3 个字符",
         ),
     support::Rule::new(2, "x-key.characters", support::Severity::Error)
         .about(&["x-key"], &[])
-        .says("`x-key` may have only `0-9`", "`x-key` 只能含 `0-9`"),
+        .says("`x-key` must contain only digits", "`x-key` 只能包含数字"),
 ];
 
 static INFO: support::OperationInfo = support::OperationInfo::new(
@@ -263,25 +267,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
         "各种位置与形式的密码。",
     )
     .called("POST", "/")
-    .held(&RULES, ErrorCode::DOCUMENTED)
-    .examples(&EXAMPLES);
-
-static EXAMPLES: [support::Example; 3] = [
-    support::Example::new(
-        "all",
-        support::Shown::Request(
-            "{\"Password\":\"hunter 2\",\"x-key\":\"k\",\"Pin\":\"0000\",\"Login\":{\"User\":\"ada\",\"Word\":\"w&w\"},\"Logins\":[{\"Word\":\"a\"},{\"Word\":\"b\"}],\"InJson\":[{\"Word\":\"c\"}],\"InText\":{\"Word\":\"d\"},\"ByName\":{\"e\":{\"Word\":\"f\"}}}",
-        ),
-    ),
-    support::Example::new(
-        "token_json",
-        support::Shown::Success(200, "{\"Token\":\"t\",\"User\":\"ada\"}"),
-    ),
-    support::Example::new(
-        "token_xml",
-        support::Shown::Success(200, "<R><Token>t</Token><User>ada</User></R>"),
-    ),
-];
+    .held(&RULES, ErrorCode::DOCUMENTED);
 
 /// Answer of `PutSecrets`, read by `decode` of [`PutSecretsRequest`].
 #[derive(Clone, Debug)]
