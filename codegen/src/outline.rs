@@ -6,7 +6,7 @@ use crate::file::File;
 use crate::model::Model;
 use crate::rust::{self, Module};
 
-/// One line for each public item that a model makes, sorted. Can't fail.
+/// One line for each public item of the generated modules, sorted. Can't fail.
 pub fn public_items(model: &Model) -> String {
     let mut outline = Outline::new("");
     rust::modules(model, "", rust::Runtime::Inside, |module| {
@@ -17,19 +17,19 @@ pub fn public_items(model: &Model) -> String {
 
 /// The lines of the modules so far.
 pub(crate) struct Outline {
-    /// What the modules are below.
+    /// The parent folder of the modules.
     folder: &'static str,
     lines: Vec<String>,
 }
 
 impl Outline {
-    /// Of modules below `folder`.
+    /// The outline of modules below `folder`.
     pub(crate) fn new(folder: &'static str) -> Self {
         let lines = Vec::new();
         Self { folder, lines }
     }
 
-    /// With the public items of another module.
+    /// Adds the public items of another module.
     pub(crate) fn add(&mut self, module: &Module) {
         let path = module.path.strip_prefix(self.folder);
         let path = module_path(path.unwrap_or(&module.path));
@@ -167,7 +167,7 @@ fn is_public(visibility: &syn::Visibility) -> bool {
 /// Tokens as text, without the spaces that only separate them.
 fn text(tokens: &impl ToTokens) -> String {
     let text = tokens.to_token_stream().to_string();
-    // In this order: what one replacement leaves is what the next one finds.
+    // The order matters: each replacement works on the result of the one before.
     let replacements = [
         (" ,", ","),
         (" :: ", "::"),

@@ -1,4 +1,4 @@
-//! `Build`, as a build script runs it: modules from specs, or nothing and the reason.
+//! `Build`, as a build script runs it: modules from specs, or an error.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -25,7 +25,7 @@ fn each_form_of_a_rule_has_its_sentences() {
         describe(&mut text, rule, names);
         for index in rule.form.fields() {
             let item = sentences::constraint(rule, index, linked);
-            let item = item.unwrap_or_else(|| "(nothing: the type has the values)".into());
+            let item = item.unwrap_or_else(|| "(nothing)".into());
             writeln!(text, "  {}: - {item}", names.field(index)).expect("text");
         }
     }

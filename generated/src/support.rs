@@ -3,6 +3,7 @@
 mod operation;
 
 mod authorization;
+mod category;
 mod documented;
 mod endpoints;
 mod error_codes;
@@ -52,8 +53,11 @@ mod serialized;
 mod unknown_fields;
 
 mod findings;
+mod found;
 mod leaves;
 mod limits;
+mod message;
+mod nearest;
 mod path;
 mod policy;
 mod report;
@@ -77,6 +81,7 @@ pub use self::endpoints::Endpoints;
 pub use self::failure::{Failure, ServiceError, ServiceErrorCode};
 pub use self::fields::Fields;
 pub use self::flatten::Style;
+pub use self::found::{Found, Value};
 pub use self::http::{HttpBody, HttpRequest, HttpResponse};
 pub use self::json::{Json, ParseJsonError};
 pub use self::leaves::{Leaves, Members, Presence};
@@ -102,7 +107,7 @@ pub use self::serialized::Tree;
 pub use self::service_info::ServiceInfo;
 pub use self::template::Captures;
 pub use self::text::{Language, Text};
-pub use self::truth::{Fact, Facts, Truth, When, each_is, when};
+pub use self::truth::{Facts, Truth, When, each_is, when};
 pub use self::unknown_fields::UnknownFields;
 pub use self::validator::{Group, Validator};
 pub use self::write::{ObjectWriter, ToNode};

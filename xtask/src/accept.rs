@@ -11,7 +11,7 @@ use crate::review::read::{self, ACCEPTED, git_revision};
 use crate::review::{self, Acceptance};
 use crate::{Outcome, git, workspace};
 
-/// Records that a finding of the review is intended
+/// Record that a finding of the review is intended
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
     /// The fingerprint of the finding, as shown by the review

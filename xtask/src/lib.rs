@@ -20,7 +20,7 @@ use clap::{Parser, Subcommand};
 
 use print::eprintln;
 
-/// Generates the crate `cloud-backup-api` from specs of cloud APIs, and checks the specs
+/// Generate the crate `cloud-backup-api` from specs of cloud APIs, and check the specs
 #[derive(Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask")]
 struct Arguments {
@@ -30,19 +30,13 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Regenerates all generated files from `specs/`
     Regenerate(regenerate::Arguments),
-    /// Reports likely mistakes in specs that the generator accepts
     Lint(lint::Arguments),
-    /// Compares the specs with an older version and reports what the change means
     Review(review::Arguments),
-    /// Records that a finding of the review is intended
     Accept(accept::Arguments),
-    /// Creates a new spec
     New(new::Arguments),
-    /// Compares the specs with the saved documents that they cite
     Audit(audit::Arguments),
-    /// Mutation-tests the rules: does a test fail if a rule is deleted, negated or moved?
+    /// Mutation-test the rules: does a test fail if a rule is deleted, negated or moved?
     Mutants(mutants::Arguments),
 }
 
@@ -59,15 +53,15 @@ enum Outcome {
 pub fn main() -> ExitCode {
     let code = match Arguments::try_parse() {
         Ok(arguments) => run(&arguments),
-        Err(told) => {
-            let text = told.render();
+        Err(error) => {
+            let text = error.render();
             let text = text.ansi();
-            if told.use_stderr() {
+            if error.use_stderr() {
                 print::to_error(format_args!("{text}"));
             } else {
                 print::to_output(format_args!("{text}"));
             }
-            u8::from(told.use_stderr()) * 2
+            u8::from(error.use_stderr()) * 2
         }
     };
     let Some(error) = print::failure() else {

@@ -11,7 +11,7 @@ use apispec_codegen::{Look, disk};
 use crate::print::{eprintln, println};
 use crate::{Outcome, workspace};
 
-/// Creates a new spec
+/// Create a new spec
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
@@ -20,7 +20,7 @@ pub(crate) struct Arguments {
 
 #[derive(clap::Subcommand)]
 enum What {
-    /// Creates the spec of an operation, with to-dos
+    /// Create the spec of an operation, with to-dos
     Operation(Operation),
 }
 

@@ -12,7 +12,7 @@ use crate::print::{eprintln, println};
 use crate::removal::{self, Prune};
 use crate::{Outcome, workspace};
 
-/// Regenerates all generated files from `specs/`
+/// Regenerate all generated files from `specs/`
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
     /// Write nothing; show missing, different and extra files as a diff

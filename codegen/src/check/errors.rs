@@ -32,10 +32,10 @@ impl CodeTable {
     /// says it of.
     pub(super) fn echoing(&self, envelope: &spec::Envelope) -> Vec<String> {
         let rows = self.codes.iter().flat_map(|code| &code.rows);
-        let told = rows.filter(|row| row.says.echoes_request);
-        let told = told.map(|row| &row.says.code);
+        let flagged = rows.filter(|row| row.says.echoes_request);
+        let flagged = flagged.map(|row| &row.says.code);
         let mut codes = Vec::<String>::new();
-        for code in envelope.echoing_codes.iter().chain(told) {
+        for code in envelope.echoing_codes.iter().chain(flagged) {
             if !codes.contains(code) {
                 codes.push(code.clone());
             }

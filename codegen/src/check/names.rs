@@ -8,7 +8,7 @@ use crate::place::Place;
 /// The case of a name in Rust.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Case {
-    /// `snake_case`, a file of its own.
+    /// `snake_case`, the name of a module.
     Module,
     /// `UpperCamelCase`
     Type,

@@ -105,7 +105,7 @@ impl Checker<'_> {
                     &place.at("field"),
                     format!("the condition does not say how to treat an absent `{name}`"),
                     "may be absent",
-                    "add `\"absent\": \"default\"` (use its default) or `\"absent\": \"absent\"` (the condition is false)",
+                    "add `\"absent\": \"default\"` (use its default) or `\"absent\": \"absent\"` (the test is false)",
                 );
             }
             (Presence::Optional, Some(AbsentAs::Default)) => {

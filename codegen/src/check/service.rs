@@ -105,7 +105,7 @@ impl<'a> Checker<'a> {
             let path = format!("providers/{provider_module}/{module}/{operation_module}.rs");
             self.module_path(&wire_name, &name, &path);
             if modules.claim(self, &operation_module, &wire_name, &name) {
-                // Before the types that the operation defines on the spot: those could be renamed, and these
+                // Before the inline types of the operation: those could be renamed, and these
                 // names are what callers look for.
                 let beside = ["Request", "Required", "Response"];
                 let beside = beside.map(|suffix| format!("{name}{suffix}"));

@@ -7,7 +7,7 @@ use super::{Method, RpcStyle};
 pub enum Call {
     /// Action and version are parameters.
     Rpc(RpcStyle),
-    /// Method and path of its own.
+    /// The operation has its own method and path.
     Http(Http),
 }
 

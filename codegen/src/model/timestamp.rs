@@ -1,6 +1,6 @@
-//! What a documented format of times tells: a moment, a time of day, or nothing that is sure.
+//! The meaning of a documented time format: a moment, a time of day, or unknown.
 
-/// What a text in a documented format tells.
+/// The meaning of a text in a documented time format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Moment {
     /// A date with a time.
@@ -10,9 +10,9 @@ pub enum Moment {
 }
 
 impl Moment {
-    /// What a format in a page's own letters tells; nothing for a format that is not known.
+    /// The meaning of a format as written on a page; `None` if it is unknown.
     ///
-    /// Pages write months and minutes alike, so letter case is no help.
+    /// Pages use the same letters for months and minutes, so case is ignored.
     pub fn of(format: &str) -> Option<Self> {
         let format = format.to_ascii_lowercase();
         let time = match format.strip_prefix("yyyy-mm-dd") {

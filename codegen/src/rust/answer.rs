@@ -85,12 +85,12 @@ pub(super) fn definition(context: &Context<'_>, operation: &Operation) -> Option
     let page = Page::Operation(context.view(operation));
     let evidence = docs::evidence(context, page.item(Item::Top), 0);
     let fields = shape.fields.iter().map(|field| FieldDocs {
-        constraints: Vec::new(),
         evidence: docs::evidence(
             context,
             page.item(Item::ResponseField(&field.wire)),
             field.disputes.len(),
         ),
+        ..FieldDocs::default()
     });
     let outline = Outline {
         name: operation.response_type(),

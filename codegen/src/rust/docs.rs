@@ -14,6 +14,8 @@ use crate::model::{Field, Kind, Location, MapEncoding, NamedType, Status, Text, 
 pub(super) struct FieldDocs {
     /// What must hold of it, an item of a list for each.
     pub(super) constraints: Vec<String>,
+    /// The same where `Self` is another type.
+    pub(super) constraints_elsewhere: Vec<String>,
     /// The link to the evidence, if there are pages.
     pub(super) evidence: Option<String>,
 }

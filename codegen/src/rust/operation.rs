@@ -79,9 +79,11 @@ fn request(context: &Context<'_>, view: View<'_>) -> TokenStream {
     let page = Page::Operation(view);
     let end = docs::evidence(context, page.item(Item::Top), operation.disputes.len());
     let end = end.into_iter().collect::<Vec<_>>();
+    let name = operation.request_type();
     let parameters = operation.request.fields.iter().enumerate();
     let parameters = parameters.map(|(index, field)| FieldDocs {
-        constraints: rule_docs::of_parameter(view, index),
+        constraints: rule_docs::of_parameter(view, index, "Self"),
+        constraints_elsewhere: rule_docs::of_parameter(view, index, &name),
         evidence: docs::evidence(
             context,
             page.item(Item::Parameter(&field.wire)),
@@ -89,12 +91,12 @@ fn request(context: &Context<'_>, view: View<'_>) -> TokenStream {
         ),
     });
     let outline = Outline {
-        name: operation.request_type(),
         docs: docs::lines_with_block(&paragraphs, &outside, &example, &end),
         shape: &operation.request,
         usage: Usage { request: true, ..Usage::default() },
         runtime: context.runtime,
         fields: parameters.collect(),
+        name: name.clone(),
     };
     let definition = structure::definition(&outline);
     let making = structure::making(&outline, &operation.required_type());

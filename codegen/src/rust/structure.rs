@@ -10,6 +10,7 @@ use super::{
 };
 use crate::evidence::{self, Item};
 use crate::model::{Field, NamedType, Presence, Structure, Usage};
+use crate::sentences::Names;
 
 /// A struct that is about to be emitted.
 pub(super) struct Outline<'a> {
@@ -46,10 +47,13 @@ impl Outline<'_> {
 pub(super) fn shared(context: &Context<'_>, named: &NamedType, shape: &Structure) -> TokenStream {
     let types = &context.service.types;
     let of = evidence::of_type(context.provider, context.service, &named.name);
-    let fields = shape.fields.iter().map(|field| {
+    // Limits name no other field, so that the same docs do everywhere.
+    let names = Names::of_fields(context.service, &shape.fields).linked("Self");
+    let fields = shape.fields.iter().enumerate().map(|(index, field)| {
         let of = of.page.item(Item::Member(&named.name, &field.wire));
         FieldDocs {
-            constraints: rule_docs::limits(field),
+            constraints: rule_docs::of_member(names, field, index),
+            constraints_elsewhere: rule_docs::of_member(names, field, index),
             evidence: docs::evidence(context, of, field.disputes.len()),
         }
     });
@@ -171,7 +175,13 @@ fn required_definition(
     needed: &[Documented<'_>],
 ) -> TokenStream {
     let docs = docs::lines(&[format!("The required fields of [`{}`].", outline.name)]);
-    let fields = needed.iter().map(|documented| public_field(*documented, None));
+    let fields = needed.iter().map(|Documented { field, docs }| {
+        let constraints = docs.constraints_elsewhere.clone();
+        public_field(
+            Documented { field, docs: &FieldDocs { constraints, ..(*docs).clone() } },
+            None,
+        )
+    });
     let comparison = (!outline.shape.has_secret).then(|| quote! { , PartialEq });
     // Not `#[non_exhaustive]`, which would forbid the literal that callers write.
     quote! {

@@ -1,7 +1,7 @@
 //! What the fields, facts and values of rules are called: as on the wire, or as in Rust with links.
 
 use crate::markdown::code;
-use crate::model::{ContextFact, Field, Kind, Literal, Service, View};
+use crate::model::{ContextFact, Field, Form, Kind, Limit, Literal, Service, View};
 
 /// What the fields, facts and values of rules are called.
 #[derive(Clone, Copy)]
@@ -23,6 +23,14 @@ enum Notation<'a> {
     Wire,
     /// ``[`used_time`](Self::used_time)``, with the path of the type that has the fields.
     Linked(&'a str),
+}
+
+/// How values are compared.
+pub(super) enum Order {
+    /// The smaller and the larger.
+    Numbers,
+    /// The earlier and the later.
+    Times,
 }
 
 impl<'a> Names<'a> {
@@ -86,27 +94,57 @@ impl<'a> Names<'a> {
             (Some(id), Literal::Variant(_, variant), Notation::Linked(_)) => {
                 format!("[`{}::{variant}`]", id.name())
             }
-            _ => code(&literal.text()),
+            _ => plain(literal),
         }
     }
 
     /// A value of a fact, as Markdown.
     pub(super) fn fact_value(&self, index: usize, literal: &Literal) -> String {
         match (self.context[index].kind.named(), literal, self.notation) {
-            // The type need not be in scope, and a label that resolves where it is would make the
-            // target one too many.
+            // No link: the type need not be in scope here.
             (Some(id), Literal::Variant(_, variant), Notation::Linked(_)) => {
-                format!("[`{variant}`](super::{}::{variant})", id.name())
+                code(&format!("{}::{variant}", id.name()))
             }
-            _ => code(&literal.text()),
+            _ => plain(literal),
+        }
+    }
+
+    /// Whether a field has many values.
+    pub(super) fn is_list(&self, index: usize) -> bool {
+        matches!(self.kind(index), Some(Kind::List { .. }))
+    }
+
+    /// Whether a rule is about each item of a list.
+    pub(super) fn is_of_items(&self, form: &Form) -> bool {
+        match form {
+            Form::Value { limit: Limit::Items(_) | Limit::OneOf(_), .. } => false,
+            Form::Value { field, .. } => self.is_list(*field),
+            Form::Presence { .. } | Form::Count { .. } | Form::Order { .. } => false,
+        }
+    }
+
+    /// How the values of a field are compared.
+    pub(super) fn order(&self, index: usize) -> Order {
+        match self.kind(index) {
+            Some(Kind::Int32 | Kind::Int64) => Order::Numbers,
+            // What is compared and is no number is a time.
+            _ => Order::Times,
         }
     }
 
     /// What a field is.
-    pub(super) fn kind(&self, index: usize) -> Option<&'a Kind> {
+    fn kind(&self, index: usize) -> Option<&'a Kind> {
         match self.fields {
             Fields::Beside(fields) => Some(&fields[index].kind),
             Fields::Only(_) => None,
         }
+    }
+}
+
+/// A value by itself: numbers need no marks.
+fn plain(literal: &Literal) -> String {
+    match literal {
+        Literal::Integer(number) => number.to_string(),
+        Literal::Text(_) | Literal::Variant(..) | Literal::Boolean(_) => code(&literal.text()),
     }
 }

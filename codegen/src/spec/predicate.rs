@@ -70,6 +70,6 @@ impl Predicate {
 pub enum AbsentAs {
     /// As if it had its default value.
     Default,
-    /// As absent: the test fails.
+    /// As absent: the test is false.
     Absent,
 }

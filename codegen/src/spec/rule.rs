@@ -180,7 +180,7 @@ pub struct ContextFact {
 pub struct Precondition {
     /// A stable id within the operation, in `snake_case`.
     pub id: String,
-    /// The precondition, in your own words: what must hold.
+    /// The precondition, in your own words: what must hold. A violation adds ", but you said that …".
     pub doc: Text,
     /// The condition, if the facts of the context can express it.
     pub holds: Option<Predicate>,
@@ -200,7 +200,7 @@ pub struct Precondition {
 pub struct Quota {
     /// A stable id within the operation, in `snake_case`.
     pub id: String,
-    /// The quota, in your own words.
+    /// The quota, in your own words, with the limit in digits.
     pub doc: Text,
     /// The largest allowed number.
     pub limit: u64,

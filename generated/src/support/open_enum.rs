@@ -69,6 +69,34 @@ macro_rules! __open_enum {
         }
 
         $crate::support::text_enum! { $name }
+
+        impl $crate::support::Recognized for $name {
+            #[inline]
+            fn is_recognized(&self) -> bool {
+                !::core::matches!(self, Self::Unrecognized(_))
+            }
+
+            fn listed(&self) -> (&str, ::std::vec::Vec<&'static str>) {
+                (self.as_str(), Self::VALUES.iter().map(Self::as_str).collect())
+            }
+        }
+
+        impl $crate::support::Value for $name {
+            fn shown(&self) -> ::core::option::Option<::std::string::String> {
+                $crate::support::Value::shown(self.as_str())
+            }
+        }
+
+        impl $crate::support::Leaves<$name> for $name {
+            #[inline]
+            fn each(
+                &self,
+                index: ::core::option::Option<usize>,
+                found: &mut impl FnMut(&$name, ::core::option::Option<usize>),
+            ) {
+                found(self, index);
+            }
+        }
     };
 }
 
@@ -93,35 +121,6 @@ macro_rules! __text_enum {
         }
 
         $crate::support::serialized_text! { $name }
-
-        impl $crate::support::Recognized for $name {
-            #[inline]
-            fn is_recognized(&self) -> bool {
-                !::core::matches!(self, Self::Unrecognized(_))
-            }
-        }
-
-        impl $crate::support::Fact for $name {
-            fn tell(&self) -> ::std::string::String {
-                if $crate::support::Recognized::is_recognized(self) {
-                    ["`", self.as_str(), "`"].concat()
-                } else {
-                    // The text itself is the caller's, and may be anything.
-                    "not documented".to_owned()
-                }
-            }
-        }
-
-        impl $crate::support::Leaves<$name> for $name {
-            #[inline]
-            fn each(
-                &self,
-                index: ::core::option::Option<usize>,
-                found: &mut impl FnMut(&$name, ::core::option::Option<usize>),
-            ) {
-                found(self, index);
-            }
-        }
 
         /// Never fails: a text that the documents don't list is unrecognized.
         impl ::core::str::FromStr for $name {

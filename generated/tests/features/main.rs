@@ -1,7 +1,8 @@
-//! What the features `http`, `serde` and `vectors` add, and what is described whatever the features.
+//! What the features `http`, `serde` and `vectors` add, and what is described and said whatever the features.
 
 mod description;
 mod http_types;
 mod moments;
 mod serialized;
 mod vectors;
+mod violations;

@@ -11,9 +11,9 @@ use apispec_codegen::{Look, disk};
 use crate::print::{eprintln, println};
 use crate::{Outcome, workspace};
 
-/// Compares the specs with the saved documents that they cite
+/// Compare the specs with the saved documents that they cite
 ///
-/// Checks that the hashes match, that the documents state every fact of the specs at the cited location, and that the specs transcribe or leave out, with a reason, everything that the documents list.
+/// Check that the hashes match, that the documents state every fact of the specs at the cited location, and that the specs transcribe or leave out, with a reason, everything that the documents list.
 #[derive(clap::Args)]
 #[command(group = clap::ArgGroup::new("documents").required(true).multiple(true))]
 pub(crate) struct Arguments {

@@ -10,7 +10,7 @@ use super::{LINTS, lint};
 use crate::print::{eprintln, println};
 use crate::{Outcome, workspace};
 
-/// Reports likely mistakes in specs that the generator accepts
+/// Report likely mistakes in specs that the generator accepts
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
     /// Print all lints with their level and reason

@@ -11,7 +11,7 @@ use crate::{Outcome, git, print, workspace};
 use apispec_codegen::Look;
 use clap::ValueEnum;
 
-/// Compares the specs with an older version and reports what the change means
+/// Compare the specs with an older version and report what the change means
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
     /// The git revision to compare with

@@ -1,4 +1,4 @@
-//! What only describes, in both revisions: notes, history, examples, disputes and documents.
+//! Documentation in both revisions: notes, history, examples, disputes and documents.
 
 use super::differ::Differ;
 use super::element::{Both, Element, Entry};
@@ -90,7 +90,7 @@ impl Differ<'_> {
         }
     }
 
-    /// Contradictions.
+    /// The disputes.
     pub(super) fn disputes(&mut self, element: &Element, lists: Both<&[Dispute]>) {
         let disputes = element.within("disputes");
         for (element, dispute) in disputes.entries("disputes", lists, |it| &it.id) {

@@ -1,4 +1,4 @@
-//! Enumerations in both revisions: their values, and the texts that are read as them.
+//! Enumerations in both revisions: their values and aliases.
 
 use std::collections::BTreeSet;
 
@@ -15,7 +15,7 @@ impl Differ<'_> {
         let of = &element.label;
         let Both { base, head } = enumeration;
         let has = |of: &Enumeration, wire: &str| of.variants.iter().any(|it| it.wire == wire);
-        // A value may be written in another way, as its aliases tell.
+        // A value may be renamed, as its aliases show.
         let are_one = |old: &Variant, new: &Variant| {
             let reads = |it: &Variant, text: &str| it.texts().any(|known| known == text);
             let is_alias = reads(old, &new.wire) || reads(new, &old.wire);
@@ -24,7 +24,7 @@ impl Differ<'_> {
         let variants = enumeration.map(|it| it.variants.as_slice());
         let lists = self.revisions.zip(element.place.as_ref());
         let lists = lists.map(|(revision, place)| {
-            // Types that are defined on the spot have the list within the type of a field.
+            // Inline types have the list inside the type of a field.
             let inline = place.at("type").at("enum");
             let is_inline = revision.node(&inline).is_some();
             if is_inline { inline } else { place.at("enum") }
@@ -98,7 +98,7 @@ impl Differ<'_> {
     }
 }
 
-/// The place of another text of a value.
+/// The location of an alias.
 fn alias_place(of: &Place, value: &Variant, alias: &str) -> Place {
     let index = value.aliases.iter().position(|it| it.value == alias);
     match index {

@@ -1,4 +1,4 @@
-//! Findings, witnesses and public items in words, as every format shows them.
+//! Findings, requests and public items in words, for all formats.
 
 use std::collections::BTreeMap;
 
@@ -77,7 +77,7 @@ impl Witness {
     }
 
     fn shown_request(&self) -> String {
-        /// How many parameters besides those that differ from an example are shown with them.
+        /// The number of unchanged parameters up to which a request is shown in full.
         const FEW: usize = 4;
         let example = self.example.as_ref();
         // A documented example is known and may be long.

@@ -10,7 +10,7 @@ const CHECK: &[&str] = &["regenerate", "--check"];
 #[test]
 fn what_is_committed_is_up_to_date() {
     let workspace = Workspace::copied();
-    workspace.tells(REGENERATE, 0, &["nothing changed"]);
+    workspace.tells(REGENERATE, 0, &["no changes"]);
     workspace.tells(CHECK, 0, &[]);
 }
 

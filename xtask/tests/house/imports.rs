@@ -1,4 +1,4 @@
-//! Who imports whom: modules stand on those above them, and never on each other in a circle.
+//! Which module imports which: only modules earlier in the list, and never in a cycle.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -64,7 +64,7 @@ fn imports_run_one_way() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
-/// Files beside each other that still stand on each other, by their folder; the format's own types do by nature.
+/// Known import cycles within a folder; the types of the format refer to each other by nature.
 const CIRCLES: &[(&str, &[&str])] = &[(
     "codegen/src/spec",
     &["error", "example", "field", "operation", "provider", "rule", "shape"],

@@ -19,7 +19,7 @@ pub(super) fn calls(view: View<'_>, table: &mut Table) -> Vec<TokenStream> {
             severity: Severity::Error,
             fields: Vec::new(),
             related: related(precondition.holds.as_ref(), names),
-            sentence: precondition.doc.clone(),
+            sentence: sentences::precondition(precondition),
             codes: &precondition.codes,
             kind: RowKind::Precondition,
         });

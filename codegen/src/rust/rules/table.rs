@@ -80,7 +80,7 @@ impl<'a> Row<'a> {
             severity: rule.severity,
             fields: fields.map(|it| names.field(it).to_owned()).collect(),
             related: related(rule.form.when(), names),
-            sentence: sentences::rule(rule, names),
+            sentence: sentences::pattern(rule, names),
             codes: &rule.codes,
             kind: match rule.form {
                 Form::Presence { must: Must::BePresent, .. } => RowKind::Requirement,

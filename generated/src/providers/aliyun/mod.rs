@@ -17,10 +17,10 @@ support::shared_errors! {
     static ACTION_UNAUTHORIZED: Rows = (
         "ActionUnauthorized",
         (
-            403, "", "The caller may not perform this action.", "调用者无权执行该操作。",
+            403, "", "The caller has no permission to perform this action.", "没有执行该操作的权限。",
             category = Permission, retry = AfterChange,
             unchecked = (
-                "Only the service knows the caller's rights.", "只有服务端知道调用者的权限。",
+                "Only the service knows the caller's permissions.", "只有服务端知道调用者的权限。",
             ),
         ),
     );
@@ -29,10 +29,10 @@ support::shared_errors! {
         "Forbedden.NotSupportRAM",
         (
             403, "",
-            "RAM identities can't use this operation; the code's spelling is the service's own.",
-            "RAM 身份不能使用该操作；错误码的拼写以服务端为准。", category = Permission, retry = Never,
+            "RAM identities cannot use this operation. The spelling of the code is the service's own.",
+            "RAM 身份不能使用该操作。错误码的拼写与服务端一致。", category = Permission, retry = Never,
             unchecked = (
-                "Only the service knows the caller's rights.", "只有服务端知道调用者的权限。",
+                "Only the service knows the caller's permissions.", "只有服务端知道调用者的权限。",
             ),
         ),
     );
@@ -40,10 +40,10 @@ support::shared_errors! {
     static FORBIDDEN_AUTHENTICATION: Rows = (
         "Forbidden.Authentication",
         (
-            403, "", "The caller is not authenticated as needed for this operation.",
+            403, "", "The caller has not passed the authentication that this operation requires.",
             "调用者未通过该操作所需的认证。", category = Permission, retry = AfterChange,
             unchecked = (
-                "Only the service knows the caller's rights.", "只有服务端知道调用者的权限。",
+                "Only the service knows the caller's permissions.", "只有服务端知道调用者的权限。",
             ),
         ),
     );
@@ -51,10 +51,10 @@ support::shared_errors! {
     static FORBIDDEN_CLUSTER_NOT_FOUND: Rows = (
         "Forbidden.ClusterNotFound",
         (
-            404, "", "The cluster does not exist or is out of the caller's reach.",
-            "集群不存在或调用者无法访问。", category = NotFound, retry = Never,
+            404, "", "The cluster does not exist, or the caller has no access to it.",
+            "集群不存在或无权访问。", category = NotFound, retry = Never,
             unchecked = (
-                "Only the service knows what exists.", "只有服务端知道哪些资源存在。",
+                "Only the service knows which resources exist.", "只有服务端知道哪些资源存在。",
             ),
         ),
     );
@@ -62,10 +62,10 @@ support::shared_errors! {
     static FORBIDDEN_INSTANCE_NOT_FOUND: Rows = (
         "Forbidden.InstanceNotFound",
         (
-            404, "", "The instance does not exist or is out of the caller's reach.",
-            "实例不存在或调用者无法访问。", category = NotFound, retry = Never,
+            404, "", "The instance does not exist, or the caller has no access to it.",
+            "实例不存在或无权访问。", category = NotFound, retry = Never,
             unchecked = (
-                "Only the service knows what exists.", "只有服务端知道哪些资源存在。",
+                "Only the service knows which resources exist.", "只有服务端知道哪些资源存在。",
             ),
         ),
     );
@@ -73,10 +73,10 @@ support::shared_errors! {
     static FORBIDDEN_RAM: Rows = (
         "Forbidden.RAM",
         (
-            403, "", "The RAM identity lacks a permission.", "RAM 身份缺少所需权限。",
+            403, "", "The RAM identity lacks a required permission.", "RAM 身份缺少所需权限。",
             category = Permission, retry = AfterChange,
             unchecked = (
-                "Only the service knows the caller's rights.", "只有服务端知道调用者的权限。",
+                "Only the service knows the caller's permissions.", "只有服务端知道调用者的权限。",
             ),
         ),
     );
@@ -84,10 +84,10 @@ support::shared_errors! {
     static FORBIDDEN_RISK_CONTROL: Rows = (
         "Forbidden.RiskControl",
         (
-            403, "", "Risk control holds the request back.", "请求被风险控制拦截。",
+            403, "", "The request was blocked by risk control.", "请求被风控拦截。",
             category = Permission, retry = AfterChange,
             unchecked = (
-                "Only the service knows its risk control.", "只有服务端知道其风控规则。",
+                "Only the service knows its risk control rules.", "只有服务端知道其风控规则。",
             ),
         ),
     );
@@ -95,10 +95,10 @@ support::shared_errors! {
     static IDEMPOTENT_PARAMETER_MISMATCH: Rows = (
         "IdempotentParameterMismatch",
         (
-            400, "", "The client token was used before with other parameters.",
-            "该客户端令牌此前用于参数不同的请求。", category = Conflict, retry = Never,
+            400, "", "The client token was already used with different parameters.",
+            "该客户端令牌已用于参数不同的请求。", category = Conflict, retry = Never,
             unchecked = (
-                "Only the service remembers the tokens that were used.", "只有服务端记录已用过的令牌。",
+                "Only the service knows which tokens were used.", "只有服务端知道已使用过的令牌。",
             ),
         ),
     );
@@ -106,10 +106,11 @@ support::shared_errors! {
     static IDEMPOTENT_PROCESSING: Rows = (
         "IdempotentProcessing",
         (
-            403, "", "A request with the same client token is still under way.",
-            "带有同一客户端令牌的请求仍在处理中。", category = Conflict, retry = Later,
+            403, "", "A request with the same client token is still being processed.",
+            "使用同一客户端令牌的请求仍在处理中。", category = Conflict, retry = Later,
             unchecked = (
-                "Only the service knows what is under way.", "只有服务端知道正在处理的请求。",
+                "Only the service knows which requests are being processed.",
+                "只有服务端知道正在处理哪些请求。",
             ),
         ),
     );
@@ -118,11 +119,11 @@ support::shared_errors! {
         "IllegalTimestamp",
         (
             400, "",
-            "The request's time is malformed or too far from the service's clock; sign it anew.",
-            "请求时间格式有误或与服务端时钟相差过大，请重新签名。", category = Input,
+            "The timestamp of the request is malformed or too far from the service's clock. Sign the request again.",
+            "请求的时间戳格式错误或与服务端时间相差过大，请重新签名。", category = Input,
             retry = AfterChange,
             unchecked = (
-                "Signing and credentials are outside this crate.", "签名与凭证不在本库范围内。",
+                "Signing and credentials are out of scope of this crate.", "本库不处理签名和凭证。",
             ),
         ),
     );
@@ -131,10 +132,10 @@ support::shared_errors! {
         "IncompleteSignature",
         (
             400, "Specified signature is not matched with our calculation. server string to sign is:%s",
-            "The signature does not fit the request; the message repeats the whole signed text.",
-            "签名与请求不符；消息会重复整个待签名串。", category = Permission, retry = Never,
+            "The signature does not match the request. The message repeats the whole string to sign.",
+            "签名与请求不匹配。错误消息会重复整个待签名字符串。", category = Permission, retry = Never,
             unchecked = (
-                "Signing and credentials are outside this crate.", "签名与凭证不在本库范围内。",
+                "Signing and credentials are out of scope of this crate.", "本库不处理签名和凭证。",
             ),
             parameters = ["string_to_sign"],
         ),
@@ -143,7 +144,7 @@ support::shared_errors! {
     static INSUFFICIENT_BALANCE: Rows = (
         "InsufficientBalance",
         (
-            400, "", "The account's balance does not suffice.", "账户余额不足。", category = Billing,
+            400, "", "The account balance is insufficient.", "账户余额不足。", category = Billing,
             retry = AfterChange,
             unchecked = (
                 "Only the service knows the account's balance.", "只有服务端知道账户余额。",
@@ -154,9 +155,10 @@ support::shared_errors! {
     static INTERNAL_ERROR: Rows = (
         "InternalError",
         (
-            500, "", "The service failed.", "服务端内部错误。", category = Service, retry = Later,
+            500, "", "An internal error occurred in the service.", "服务端内部错误。",
+            category = Service, retry = Later,
             unchecked = (
-                "Only the service knows its load.", "只有服务端知道自身负载。",
+                "Only the service knows its own state.", "只有服务端知道自身的状态。",
             ),
         ),
     );
@@ -167,14 +169,14 @@ support::shared_errors! {
             404, "Specified access key is not found.", "The access key does not exist.",
             "访问密钥不存在。", category = Permission, retry = Never,
             unchecked = (
-                "Signing and credentials are outside this crate.", "签名与凭证不在本库范围内。",
+                "Signing and credentials are out of scope of this crate.", "本库不处理签名和凭证。",
             ),
         ),
         (
-            400, "", "The access key does not exist; some products answer with this status.",
-            "访问密钥不存在；部分产品使用此状态码。", category = Permission, retry = Never,
+            400, "", "The access key does not exist. Some products return this status.",
+            "访问密钥不存在。部分产品返回该状态码。", category = Permission, retry = Never,
             unchecked = (
-                "Signing and credentials are outside this crate.", "签名与凭证不在本库范围内。",
+                "Signing and credentials are out of scope of this crate.", "本库不处理签名和凭证。",
             ),
         ),
     );
@@ -182,10 +184,10 @@ support::shared_errors! {
     static INVALID_ACTION: Rows = (
         "InvalidAction",
         (
-            403, "", "The requested action is not accepted.", "所请求的操作不被接受。",
-            category = Input, retry = Never,
+            403, "", "The requested action is not valid.", "请求的操作无效。", category = Input,
+            retry = Never,
             unchecked = (
-                "The action's name is fixed by the generated code.", "操作名称由生成的代码固定。",
+                "The generated code sets the action's name.", "操作名称由生成的代码设定。",
             ),
         ),
     );
@@ -193,10 +195,9 @@ support::shared_errors! {
     static INVALID_OWNER: Rows = (
         "InvalidOwner",
         (
-            400, "", "The owner is not accepted.", "所有者不被接受。", category = Input, retry = Never,
+            400, "", "The owner is not valid.", "所有者无效。", category = Input, retry = Never,
             unchecked = (
-                "Owner parameters are not part of the documented requests.",
-                "所有者参数不属于文档所述的请求。",
+                "The documented requests have no owner parameters.", "文档中的请求没有所有者参数。",
             ),
         ),
     );
@@ -204,11 +205,10 @@ support::shared_errors! {
     static INVALID_OWNER_ACCOUNT: Rows = (
         "InvalidOwnerAccount",
         (
-            400, "", "The owner's account is not accepted.", "所有者账号不被接受。", category = Input,
+            400, "", "The owner account is not valid.", "所有者账号无效。", category = Input,
             retry = Never,
             unchecked = (
-                "Owner parameters are not part of the documented requests.",
-                "所有者参数不属于文档所述的请求。",
+                "The documented requests have no owner parameters.", "文档中的请求没有所有者参数。",
             ),
         ),
     );
@@ -216,11 +216,9 @@ support::shared_errors! {
     static INVALID_OWNER_ID: Rows = (
         "InvalidOwnerId",
         (
-            400, "", "The owner's id is not accepted.", "所有者 ID 不被接受。", category = Input,
-            retry = Never,
+            400, "", "The owner ID is not valid.", "所有者 ID 无效。", category = Input, retry = Never,
             unchecked = (
-                "Owner parameters are not part of the documented requests.",
-                "所有者参数不属于文档所述的请求。",
+                "The documented requests have no owner parameters.", "文档中的请求没有所有者参数。",
             ),
         ),
     );
@@ -228,11 +226,11 @@ support::shared_errors! {
     static INVALID_PARAMETER: Rows = (
         "InvalidParameter",
         (
-            400, "", "A parameter has a value that the service refuses.", "参数取值不被接受。",
-            category = Input, retry = Never,
+            400, "", "The value of a parameter is not valid.", "参数取值无效。", category = Input,
+            retry = Never,
             unchecked = (
-                "Each operation checks what is documented about its own parameters.",
-                "各操作自行检查其参数的文档约定。",
+                "Each operation checks its own parameters as documented.",
+                "各操作按文档检查自己的参数。",
             ),
         ),
     );
@@ -240,11 +238,11 @@ support::shared_errors! {
     static MISSING_PARAMETER: Rows = (
         "MissingParameter",
         (
-            400, "", "A mandatory parameter is missing.", "缺少必填参数。", category = Input,
+            400, "", "A required parameter is missing.", "缺少必填参数。", category = Input,
             retry = Never,
             unchecked = (
-                "Each operation checks what is documented about its own parameters.",
-                "各操作自行检查其参数的文档约定。",
+                "Each operation checks its own parameters as documented.",
+                "各操作按文档检查自己的参数。",
             ),
         ),
     );
@@ -252,10 +250,10 @@ support::shared_errors! {
     static SERVICE_UNAVAILABLE: Rows = (
         "ServiceUnavailable",
         (
-            503, "", "The service is not available for the moment.", "服务暂时不可用。",
-            category = Service, retry = Later,
+            503, "", "The service is temporarily unavailable.", "服务暂时不可用。", category = Service,
+            retry = Later,
             unchecked = (
-                "Only the service knows its load.", "只有服务端知道自身负载。",
+                "Only the service knows its own state.", "只有服务端知道自身的状态。",
             ),
         ),
     );
@@ -264,19 +262,20 @@ support::shared_errors! {
         "SignatureDoesNotMatch",
         (
             403, "Specified signature is not matched with our calculation. server string to sign is:%s",
-            "The signature does not fit the request; the message repeats the whole signed text.",
-            "签名与请求不符；消息会重复整个待签名串。", category = Permission, retry = Never,
+            "The signature does not match the request. The message repeats the whole string to sign.",
+            "签名与请求不匹配。错误消息会重复整个待签名字符串。", category = Permission, retry = Never,
             unchecked = (
-                "Signing and credentials are outside this crate.", "签名与凭证不在本库范围内。",
+                "Signing and credentials are out of scope of this crate.", "本库不处理签名和凭证。",
             ),
             parameters = ["string_to_sign"],
         ),
         (
             400, "Specified signature is not matched with our calculation. server string to sign is:%s",
-            "The signature does not fit the request, as the gateway tells it; the message repeats the whole signed text.",
-            "网关判定签名与请求不符；消息会重复整个待签名串。", category = Permission, retry = Never,
+            "The gateway found that the signature does not match the request. The message repeats the whole string to sign.",
+            "网关判定签名与请求不匹配。错误消息会重复整个待签名字符串。", category = Permission,
+            retry = Never,
             unchecked = (
-                "Signing and credentials are outside this crate.", "签名与凭证不在本库范围内。",
+                "Signing and credentials are out of scope of this crate.", "本库不处理签名和凭证。",
             ),
             parameters = ["string_to_sign"],
         ),
@@ -288,7 +287,7 @@ support::shared_errors! {
             400, "", "Too many requests; wait before trying again.", "请求过于频繁，请稍后再试。",
             category = Throttling, retry = Later,
             unchecked = (
-                "Only the service knows its load.", "只有服务端知道自身负载。",
+                "Only the service knows its own state.", "只有服务端知道自身的状态。",
             ),
         ),
     );
@@ -296,10 +295,10 @@ support::shared_errors! {
     static THROTTLING_API: Rows = (
         "Throttling.Api",
         (
-            429, "", "This operation gets too many requests.", "该接口收到的请求过多。",
+            429, "", "The operation receives too many requests.", "该接口的请求过于频繁。",
             category = Throttling, retry = Later,
             unchecked = (
-                "Only the service knows its load.", "只有服务端知道自身负载。",
+                "Only the service knows its own state.", "只有服务端知道自身的状态。",
             ),
         ),
     );
@@ -307,10 +306,10 @@ support::shared_errors! {
     static THROTTLING_SYSTEM: Rows = (
         "Throttling.System",
         (
-            429, "", "The system as a whole gets too many requests.", "系统整体收到的请求过多。",
+            429, "", "The system receives too many requests.", "系统整体的请求过于频繁。",
             category = Throttling, retry = Later,
             unchecked = (
-                "Only the service knows its load.", "只有服务端知道自身负载。",
+                "Only the service knows its own state.", "只有服务端知道自身的状态。",
             ),
         ),
     );
@@ -318,17 +317,17 @@ support::shared_errors! {
     static THROTTLING_USER: Rows = (
         "Throttling.User",
         (
-            429, "", "This caller sends too many requests.", "该调用者的请求过于频繁。",
+            429, "", "The caller sends too many requests.", "当前用户的请求过于频繁。",
             category = Throttling, retry = Later,
             unchecked = (
-                "Only the service knows its load.", "只有服务端知道自身负载。",
+                "Only the service knows its own state.", "只有服务端知道自身的状态。",
             ),
         ),
         (
-            400, "", "This caller sends too many requests; some products answer with this status.",
-            "该调用者的请求过于频繁；部分产品使用此状态码。", category = Throttling, retry = Later,
+            400, "", "The caller sends too many requests. Some products return this status.",
+            "当前用户的请求过于频繁。部分产品返回该状态码。", category = Throttling, retry = Later,
             unchecked = (
-                "Only the service knows its load.", "只有服务端知道自身负载。",
+                "Only the service knows its own state.", "只有服务端知道自身的状态。",
             ),
         ),
     );
@@ -336,10 +335,10 @@ support::shared_errors! {
     static THROTTLING_EXCEPTION: Rows = (
         "ThrottlingException",
         (
-            429, "", "Too many requests; the source tells no status, 429 stands in for it.",
-            "请求过于频繁；来源未给出状态码，此处以 429 代替。", category = Throttling, retry = Later,
+            429, "", "Too many requests. The source gives no status, so 429 is assumed.",
+            "请求过于频繁。来源未给出状态码，此处假定为 429。", category = Throttling, retry = Later,
             unchecked = (
-                "Only the service knows its load.", "只有服务端知道自身负载。",
+                "Only the service knows its own state.", "只有服务端知道自身的状态。",
             ),
         ),
     );
@@ -347,10 +346,10 @@ support::shared_errors! {
     static UNSUPPORTED_HTTP_METHOD: Rows = (
         "UnsupportedHTTPMethod",
         (
-            403, "", "The HTTP method is not supported.", "不支持所用的 HTTP 方法。", category = Input,
+            403, "", "The HTTP method is not supported.", "不支持该 HTTP 方法。", category = Input,
             retry = Never,
             unchecked = (
-                "The method is fixed by the generated code.", "请求方法由生成的代码固定。",
+                "The generated code sets the method.", "HTTP 方法由生成的代码设定。",
             ),
         ),
     );
@@ -360,8 +359,8 @@ support::shared_errors! {
         (
             400, "", "A parameter is not supported.", "参数不受支持。", category = Input, retry = Never,
             unchecked = (
-                "Each operation checks what is documented about its own parameters.",
-                "各操作自行检查其参数的文档约定。",
+                "Each operation checks its own parameters as documented.",
+                "各操作按文档检查自己的参数。",
             ),
         ),
     );

@@ -11,10 +11,10 @@ support::shared_errors! {
     static APIGW0101: Rows = (
         "APIGW.0101",
         (
-            404, "", "The gateway knows no such path; check the host and the path.",
-            "网关上不存在该路径，请检查主机与路径。", category = NotFound, retry = Never,
+            404, "", "The gateway has no such path. Check the host and the path.",
+            "网关上不存在该路径，请检查域名和路径。", category = NotFound, retry = Never,
             unchecked = (
-                "Only the gateway knows its paths.", "只有网关知道已登记的路径。",
+                "Only the gateway knows its paths.", "只有网关知道已注册的路径。",
             ),
         ),
     );
@@ -23,10 +23,10 @@ support::shared_errors! {
         "APIGW.0301",
         (
             401, "Incorrect IAM authentication information: verify aksk signature fail",
-            "The gateway could not verify who sends the request.", "网关无法验证请求者身份。",
+            "The gateway could not verify who sends the request.", "网关无法验证请求方的身份。",
             category = Permission, retry = Never,
             unchecked = (
-                "Tokens and signing are outside this crate.", "令牌与签名不在本库范围内。",
+                "Tokens and signing are out of scope of this crate.", "本库不处理令牌和签名。",
             ),
         ),
     );
@@ -37,7 +37,7 @@ support::shared_errors! {
             429, "", "Too many requests; wait before trying again.", "请求过于频繁，请稍后再试。",
             category = Throttling, retry = Later,
             unchecked = (
-                "Only the gateway knows its load.", "只有网关知道自身负载。",
+                "Only the gateway knows its own state.", "只有网关知道自身的状态。",
             ),
         ),
     );

@@ -16,17 +16,17 @@ use crate::support;
 /// Request of `CreateAndStartBackupPlan`. Creates a backup schedule, configures it and starts
 /// it at once.
 ///
-/// Know how DBS is billed and priced before calling: the call orders a backup schedule.
+/// Check the billing and prices of DBS before calling: the call orders a backup schedule.
 ///
-/// An answer with HTTP status 200 may tell of a failure in `Success`, `ErrCode` and
+/// A response with HTTP status 200 may report a failure in `Success`, `ErrCode` and
 /// `ErrMessage`.
 ///
-/// Every parameter travels in the query string, `SourceEndpointPassword` included, so keep
+/// All parameters, including `SourceEndpointPassword`, are sent in the query string, so keep
 /// request URLs and the messages of signature errors out of logs.
 ///
-/// `BackupStartTime` is meant in UTC.
+/// `BackupStartTime` is in UTC.
 ///
-/// Without `OSSBucketName` the service makes up a name for the bucket.
+/// Without `OSSBucketName`, the service generates a name for the bucket.
 ///
 /// A larger `InstanceClass` makes backups and restores faster.
 ///
@@ -133,8 +133,6 @@ pub struct CreateAndStartBackupPlanRequest {
     pub backup_plan_id: Option<String>,
     /// The region in which DBS is used.
     ///
-    /// - `Region` should be a documented value
-    ///
     /// Wire name `Region`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-Region), 1 dispute
     #[cfg_attr(
@@ -142,9 +140,7 @@ pub struct CreateAndStartBackupPlanRequest {
         serde(rename = "Region", skip_serializing_if = "Option::is_none")
     )]
     pub region: Option<Region>,
-    /// The class of the backup schedule; a higher one backs up and restores faster.
-    ///
-    /// - `InstanceClass` should be a documented value
+    /// The class of the backup schedule. Higher classes back up and restore faster.
     ///
     /// Wire name `InstanceClass`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-InstanceClass)
@@ -152,25 +148,23 @@ pub struct CreateAndStartBackupPlanRequest {
     pub instance_class: InstanceClass,
     /// The engine of the database.
     ///
-    /// - `DatabaseType` should be a documented value
-    /// - `DatabaseType` should be `MongoDB` if `SourceEndpointInstanceType` is `DDS`
+    /// - should be [`DatabaseType::MongoDb`] if
+    ///   [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
+    ///   [`SourceEndpointInstanceType::Dds`]
     ///
     /// Wire name `DatabaseType`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-DatabaseType)
     #[cfg_attr(feature = "serde", serde(rename = "DatabaseType"))]
     pub database_type: DatabaseType,
-    /// How backups are made.
+    /// How the database is backed up: logical, physical or dump.
     ///
-    /// - `BackupMethod` should be a documented value
-    /// - `BackupMethod` must be `duplication` if `PayType` is `postpay`
+    /// - [`BackupMethod::Duplication`] if [`pay_type`](Self::pay_type) is [`PayType::Postpay`]
     ///
     /// Wire name `BackupMethod`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupMethod), 2 disputes
     #[cfg_attr(feature = "serde", serde(rename = "BackupMethod"))]
     pub backup_method: BackupMethod,
-    /// Whether the subscription is bought by the year or by the month.
-    ///
-    /// - `Period` should be a documented value
+    /// Whether the subscription is yearly or monthly.
     ///
     /// Wire name `Period`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-Period)
@@ -179,11 +173,11 @@ pub struct CreateAndStartBackupPlanRequest {
         serde(rename = "Period", skip_serializing_if = "Option::is_none")
     )]
     pub period: Option<Period>,
-    /// How long the subscription lasts, counted in units of `Period`.
+    /// The length of the subscription, in units of `Period`.
     ///
-    /// - `UsedTime` must be from 1 to 9 if `Period` is `Year`
-    /// - `UsedTime` should be from 1 to 5 if `Period` is `Year`
-    /// - `UsedTime` must be from 1 to 11 if `Period` is `Month`
+    /// - from 1 to 9 if [`period`](Self::period) is [`Period::Year`]
+    /// - should be from 1 to 5 if [`period`](Self::period) is [`Period::Year`]
+    /// - from 1 to 11 if [`period`](Self::period) is [`Period::Month`]
     ///
     /// Wire name `UsedTime`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-UsedTime), 1 dispute
@@ -192,9 +186,7 @@ pub struct CreateAndStartBackupPlanRequest {
         serde(rename = "UsedTime", skip_serializing_if = "Option::is_none")
     )]
     pub used_time: Option<i32>,
-    /// How the backup schedule is paid for.
-    ///
-    /// - `PayType` should be a documented value
+    /// The billing method of the backup schedule.
     ///
     /// Wire name `PayType`, default `prepay`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-PayType), 3 disputes
@@ -205,7 +197,7 @@ pub struct CreateAndStartBackupPlanRequest {
     pub pay_type: Option<PayType>,
     /// The region of the database.
     ///
-    /// - `DatabaseRegion`, `StorageRegion` and `InstanceType` must be set if `PayType` is `postpay`
+    /// - required if [`pay_type`](Self::pay_type) is [`PayType::Postpay`]
     ///
     /// Wire name `DatabaseRegion`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-DatabaseRegion), 1
@@ -215,9 +207,9 @@ pub struct CreateAndStartBackupPlanRequest {
         serde(rename = "DatabaseRegion", skip_serializing_if = "Option::is_none")
     )]
     pub database_region: Option<String>,
-    /// The region in which the backup data is kept.
+    /// The region in which the backup data is stored.
     ///
-    /// - `DatabaseRegion`, `StorageRegion` and `InstanceType` must be set if `PayType` is `postpay`
+    /// - required if [`pay_type`](Self::pay_type) is [`PayType::Postpay`]
     ///
     /// Wire name `StorageRegion`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-StorageRegion), 1 dispute
@@ -226,10 +218,9 @@ pub struct CreateAndStartBackupPlanRequest {
         serde(rename = "StorageRegion", skip_serializing_if = "Option::is_none")
     )]
     pub storage_region: Option<String>,
-    /// What kind of database instance it is.
+    /// The type of the database instance.
     ///
-    /// - `InstanceType` should be a documented value
-    /// - `DatabaseRegion`, `StorageRegion` and `InstanceType` must be set if `PayType` is `postpay`
+    /// - required if [`pay_type`](Self::pay_type) is [`PayType::Postpay`]
     ///
     /// Wire name `InstanceType`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-InstanceType), 2 disputes
@@ -242,8 +233,6 @@ pub struct CreateAndStartBackupPlanRequest {
     ///
     /// The service does not offer it.
     ///
-    /// - `StorageType` should be left out: the service does not offer it
-    ///
     /// Wire name `StorageType`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-StorageType), 1 dispute
     #[cfg_attr(
@@ -251,11 +240,9 @@ pub struct CreateAndStartBackupPlanRequest {
         serde(rename = "StorageType", skip_serializing_if = "Option::is_none")
     )]
     pub storage_type: Option<String>,
-    /// Where the request comes from; there is no need to set it.
+    /// The source of the request. Does not need to be set.
     ///
     /// The service sets it; leave it out.
-    ///
-    /// - `FromApp` should be left out: the service sets it
     ///
     /// Wire name `FromApp`, default `OpenApi`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-FromApp)
@@ -264,9 +251,7 @@ pub struct CreateAndStartBackupPlanRequest {
         serde(rename = "FromApp", skip_serializing_if = "Option::is_none")
     )]
     pub from_app: Option<String>,
-    /// Where the database stands.
-    ///
-    /// - `SourceEndpointInstanceType` should be a documented value
+    /// The location of the database.
     ///
     /// Wire name `SourceEndpointInstanceType`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointInstanceType),
@@ -275,8 +260,10 @@ pub struct CreateAndStartBackupPlanRequest {
     pub source_endpoint_instance_type: SourceEndpointInstanceType,
     /// The region of the source database.
     ///
-    /// - `SourceEndpointRegion` must be set if `SourceEndpointInstanceType` is `RDS`, `ECS`, `DDS`,
-    ///   `Express` or `Agent`
+    /// - required if [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
+    ///   [`SourceEndpointInstanceType::Rds`], [`SourceEndpointInstanceType::Ecs`],
+    ///   [`SourceEndpointInstanceType::Dds`], [`SourceEndpointInstanceType::Express`] or
+    ///   [`SourceEndpointInstanceType::Agent`]
     ///
     /// Wire name `SourceEndpointRegion`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointRegion)
@@ -287,8 +274,9 @@ pub struct CreateAndStartBackupPlanRequest {
     pub source_endpoint_region: Option<String>,
     /// The ID of the source database instance.
     ///
-    /// - `SourceEndpointInstanceID` must be set if `SourceEndpointInstanceType` is `RDS`, `ECS`,
-    ///   `DDS` or `Express`
+    /// - required if [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
+    ///   [`SourceEndpointInstanceType::Rds`], [`SourceEndpointInstanceType::Ecs`],
+    ///   [`SourceEndpointInstanceType::Dds`] or [`SourceEndpointInstanceType::Express`]
     ///
     /// Wire name `SourceEndpointInstanceID`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointInstanceID)
@@ -300,10 +288,11 @@ pub struct CreateAndStartBackupPlanRequest {
         )
     )]
     pub source_endpoint_instance_id: Option<String>,
-    /// The address at which the source database is reached.
+    /// The address of the source database.
     ///
-    /// - `SourceEndpointIP` must be set if `SourceEndpointInstanceType` is `Express`, `Agent` or
-    ///   `Other`
+    /// - required if [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
+    ///   [`SourceEndpointInstanceType::Express`], [`SourceEndpointInstanceType::Agent`] or
+    ///   [`SourceEndpointInstanceType::Other`]
     ///
     /// Wire name `SourceEndpointIP`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointIP), 1
@@ -315,8 +304,9 @@ pub struct CreateAndStartBackupPlanRequest {
     pub source_endpoint_ip: Option<String>,
     /// The port of the source database.
     ///
-    /// - `SourceEndpointPort` must be set if `SourceEndpointInstanceType` is `Express`, `Agent`,
-    ///   `Other` or `ECS`
+    /// - required if [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
+    ///   [`SourceEndpointInstanceType::Express`], [`SourceEndpointInstanceType::Agent`],
+    ///   [`SourceEndpointInstanceType::Other`] or [`SourceEndpointInstanceType::Ecs`]
     ///
     /// Wire name `SourceEndpointPort`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointPort), 1
@@ -328,7 +318,8 @@ pub struct CreateAndStartBackupPlanRequest {
     pub source_endpoint_port: Option<i32>,
     /// The name of the source database.
     ///
-    /// - `SourceEndpointDatabaseName` must be set if `DatabaseType` is `PostgreSQL` or `MongoDB`
+    /// - required if [`database_type`](Self::database_type) is [`DatabaseType::PostgreSql`] or
+    ///   [`DatabaseType::MongoDb`]
     ///
     /// Wire name `SourceEndpointDatabaseName`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointDatabaseName)
@@ -340,10 +331,12 @@ pub struct CreateAndStartBackupPlanRequest {
         )
     )]
     pub source_endpoint_database_name: Option<String>,
-    /// The account with which DBS signs in to the database.
+    /// The account that DBS uses to log on to the database.
     ///
-    /// - `SourceEndpointUserName` and `SourceEndpointPassword` must be set unless `DatabaseType` is
-    ///   `Redis`, or `DatabaseType` is `MSSQL` and `SourceEndpointInstanceType` is `Agent`
+    /// - required unless [`database_type`](Self::database_type) is [`DatabaseType::Redis`], or
+    ///   [`database_type`](Self::database_type) is [`DatabaseType::Mssql`] and
+    ///   [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
+    ///   [`SourceEndpointInstanceType::Agent`]
     ///
     /// Wire name `SourceEndpointUserName`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointUserName),
@@ -355,8 +348,10 @@ pub struct CreateAndStartBackupPlanRequest {
     pub source_endpoint_user_name: Option<String>,
     /// The password of that account.
     ///
-    /// - `SourceEndpointUserName` and `SourceEndpointPassword` must be set unless `DatabaseType` is
-    ///   `Redis`, or `DatabaseType` is `MSSQL` and `SourceEndpointInstanceType` is `Agent`
+    /// - required unless [`database_type`](Self::database_type) is [`DatabaseType::Redis`], or
+    ///   [`database_type`](Self::database_type) is [`DatabaseType::Mssql`] and
+    ///   [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
+    ///   [`SourceEndpointInstanceType::Agent`]
     ///
     /// Wire name `SourceEndpointPassword`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointPassword),
@@ -368,7 +363,8 @@ pub struct CreateAndStartBackupPlanRequest {
     pub source_endpoint_password: Option<support::Secret>,
     /// The ID of the DBS backup gateway.
     ///
-    /// - `BackupGatewayId` must be set if `SourceEndpointInstanceType` is `Agent`
+    /// - required if [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
+    ///   [`SourceEndpointInstanceType::Agent`]
     ///
     /// Wire name `BackupGatewayId`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupGatewayId), 1
@@ -378,7 +374,7 @@ pub struct CreateAndStartBackupPlanRequest {
         serde(rename = "BackupGatewayId", skip_serializing_if = "Option::is_none")
     )]
     pub backup_gateway_id: Option<i64>,
-    /// The OSS bucket for the backup files; the service makes up a name if it is left out.
+    /// The OSS bucket for the backup files. If it is not set, the service generates a name.
     ///
     /// Wire name `OSSBucketName`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-OSSBucketName)
@@ -387,7 +383,7 @@ pub struct CreateAndStartBackupPlanRequest {
         serde(rename = "OSSBucketName", skip_serializing_if = "Option::is_none")
     )]
     pub oss_bucket_name: Option<String>,
-    /// What is backed up, as a JSON document in one string.
+    /// The objects to back up, as a JSON document in a string.
     ///
     /// Wire name `BackupObjects`, JSON in a text.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupObjects), 2
@@ -399,9 +395,9 @@ pub struct CreateAndStartBackupPlanRequest {
     pub backup_objects: Option<Vec<BackupObject>>,
     /// The days of the week on which full backups run.
     ///
-    /// - `BackupPeriod` should be a documented value
-    /// - `BackupPeriod` and `BackupStartTime` must be set if `BackupStrategyType` is `simple`
-    /// - `BackupPeriod` and `BackupStartTime` should be set if `BackupStrategyType` is not set
+    /// - required if [`backup_strategy_type`](Self::backup_strategy_type) is
+    ///   [`BackupStrategyType::Simple`]
+    /// - should be set if [`backup_strategy_type`](Self::backup_strategy_type) is not set
     ///
     /// Wire name `BackupPeriod`, joined by commas.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupPeriod), 2 disputes
@@ -412,9 +408,10 @@ pub struct CreateAndStartBackupPlanRequest {
     pub backup_period: Option<Vec<Weekday>>,
     /// The time of day, in UTC, at which a full backup starts.
     ///
-    /// - `BackupStartTime` should be a time such as `14:22Z`, in the format `HH:mmZ`
-    /// - `BackupPeriod` and `BackupStartTime` must be set if `BackupStrategyType` is `simple`
-    /// - `BackupPeriod` and `BackupStartTime` should be set if `BackupStrategyType` is not set
+    /// - should be a time such as `14:22Z`, in the format `HH:mmZ`
+    /// - required if [`backup_strategy_type`](Self::backup_strategy_type) is
+    ///   [`BackupStrategyType::Simple`]
+    /// - should be set if [`backup_strategy_type`](Self::backup_strategy_type) is not set
     ///
     /// Wire name `BackupStartTime`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupStartTime), 2
@@ -424,7 +421,7 @@ pub struct CreateAndStartBackupPlanRequest {
         serde(rename = "BackupStartTime", skip_serializing_if = "Option::is_none")
     )]
     pub backup_start_time: Option<String>,
-    /// Whether the logs are backed up incrementally.
+    /// Whether incremental log backups are enabled.
     ///
     /// Wire name `EnableBackupLog`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-EnableBackupLog)
@@ -433,9 +430,9 @@ pub struct CreateAndStartBackupPlanRequest {
         serde(rename = "EnableBackupLog", skip_serializing_if = "Option::is_none")
     )]
     pub enable_backup_log: Option<bool>,
-    /// The time between two incremental log backups.
+    /// The interval between incremental log backups.
     ///
-    /// - `BackupLogIntervalSeconds` will be ignored unless `BackupMethod` is `physical`
+    /// - will be ignored unless [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`]
     ///
     /// Wire name `BackupLogIntervalSeconds`, in seconds.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupLogIntervalSeconds),
@@ -448,9 +445,9 @@ pub struct CreateAndStartBackupPlanRequest {
         )
     )]
     pub backup_log_interval_seconds: Option<i32>,
-    /// How long the backup data is kept.
+    /// The retention period of the backup data.
     ///
-    /// - `BackupRetentionPeriod` must be from 0 to 1825
+    /// - from 0 to 1825
     ///
     /// Wire name `BackupRetentionPeriod`, default `730`, in days.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupRetentionPeriod)
@@ -459,7 +456,7 @@ pub struct CreateAndStartBackupPlanRequest {
         serde(rename = "BackupRetentionPeriod", skip_serializing_if = "Option::is_none")
     )]
     pub backup_retention_period: Option<i32>,
-    /// After how long the backup data moves to the Infrequent Access storage class.
+    /// The time after which backup data is moved to the Infrequent Access storage class.
     ///
     /// Wire name `DuplicationInfrequentAccessPeriod`, default `180`, in days.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-DuplicationInfrequentAccessPeriod)
@@ -471,7 +468,7 @@ pub struct CreateAndStartBackupPlanRequest {
         )
     )]
     pub duplication_infrequent_access_period: Option<i32>,
-    /// After how long the backup data moves to the Archive storage class.
+    /// The time after which backup data is moved to the Archive storage class.
     ///
     /// Wire name `DuplicationArchivePeriod`, default `365`, in days.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-DuplicationArchivePeriod)
@@ -483,16 +480,16 @@ pub struct CreateAndStartBackupPlanRequest {
         )
     )]
     pub duplication_archive_period: Option<i32>,
-    /// The name that the backup schedule gets.
+    /// The name of the backup schedule.
     ///
     /// Wire name `BackupPlanName`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupPlanName), 1
     /// dispute
     #[cfg_attr(feature = "serde", serde(rename = "BackupPlanName"))]
     pub backup_plan_name: String,
-    /// The system identifier of the Oracle database.
+    /// The system identifier (SID) of the Oracle database.
     ///
-    /// - `SourceEndpointOracleSID` must be set if `DatabaseType` is `Oracle`
+    /// - required if [`database_type`](Self::database_type) is [`DatabaseType::Oracle`]
     ///
     /// Wire name `SourceEndpointOracleSID`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointOracleSID)
@@ -504,9 +501,7 @@ pub struct CreateAndStartBackupPlanRequest {
         )
     )]
     pub source_endpoint_oracle_sid: Option<String>,
-    /// Where the backup data is stored; if it is left out, in the OSS bucket of the caller.
-    ///
-    /// - `BackupStorageType` should be a documented value
+    /// The storage for the backup data. If it is not set, the caller's own OSS bucket is used.
     ///
     /// Wire name `BackupStorageType`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupStorageType), 3
@@ -516,10 +511,10 @@ pub struct CreateAndStartBackupPlanRequest {
         serde(rename = "BackupStorageType", skip_serializing_if = "Option::is_none")
     )]
     pub backup_storage_type: Option<BackupStorageType>,
-    /// The highest disk throughput that a backup may use.
+    /// The maximum disk throughput of a backup.
     ///
-    /// - `BackupSpeedLimit` and `BackupRateLimit` will be ignored unless `BackupMethod` is `physical`
-    ///   and `DatabaseType` is `MySQL`
+    /// - will be ignored unless [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`]
+    ///   and [`database_type`](Self::database_type) is [`DatabaseType::MySql`]
     ///
     /// Wire name `BackupSpeedLimit`, in KB/s.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupSpeedLimit)
@@ -528,11 +523,11 @@ pub struct CreateAndStartBackupPlanRequest {
         serde(rename = "BackupSpeedLimit", skip_serializing_if = "Option::is_none")
     )]
     pub backup_speed_limit: Option<i64>,
-    /// The highest network throughput that a backup may use.
+    /// The maximum network throughput of a backup.
     ///
-    /// - `BackupRateLimit` should be at most 10485760
-    /// - `BackupSpeedLimit` and `BackupRateLimit` will be ignored unless `BackupMethod` is `physical`
-    ///   and `DatabaseType` is `MySQL`
+    /// - should be at most 10485760
+    /// - will be ignored unless [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`]
+    ///   and [`database_type`](Self::database_type) is [`DatabaseType::MySql`]
     ///
     /// Wire name `BackupRateLimit`, in KB/s.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupRateLimit), 1
@@ -544,8 +539,6 @@ pub struct CreateAndStartBackupPlanRequest {
     pub backup_rate_limit: Option<i64>,
     /// What triggers full backups.
     ///
-    /// - `BackupStrategyType` should be a documented value
-    ///
     /// Wire name `BackupStrategyType`, default `simple`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupStrategyType), 2
     /// disputes
@@ -554,8 +547,8 @@ pub struct CreateAndStartBackupPlanRequest {
         serde(rename = "BackupStrategyType", skip_serializing_if = "Option::is_none")
     )]
     pub backup_strategy_type: Option<BackupStrategyType>,
-    /// The UID of the Alibaba Cloud account that the backup schedule belongs to, for backups across
-    /// accounts.
+    /// The UID of the Alibaba Cloud account that owns the backup schedule, for cross-account
+    /// backups.
     ///
     /// Wire name `CrossAliyunId`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-CrossAliyunId), 2
@@ -565,7 +558,7 @@ pub struct CreateAndStartBackupPlanRequest {
         serde(rename = "CrossAliyunId", skip_serializing_if = "Option::is_none")
     )]
     pub cross_aliyun_id: Option<String>,
-    /// The RAM role under which backups across accounts run.
+    /// The name of the RAM role for cross-account backups.
     ///
     /// Wire name `CrossRoleName`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-CrossRoleName)
@@ -574,7 +567,7 @@ pub struct CreateAndStartBackupPlanRequest {
         serde(rename = "CrossRoleName", skip_serializing_if = "Option::is_none")
     )]
     pub cross_role_name: Option<String>,
-    /// A token that makes repeated calls count as one.
+    /// The idempotency token: repeated calls with the same token take effect only once.
     ///
     /// Wire name `ClientToken`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-ClientToken), 1 dispute
@@ -612,38 +605,35 @@ impl CreateAndStartBackupPlanRequest {
 /// The required fields of [`CreateAndStartBackupPlanRequest`].
 #[derive(Clone, Debug)]
 pub struct CreateAndStartBackupPlanRequired {
-    /// The class of the backup schedule; a higher one backs up and restores faster.
-    ///
-    /// - `InstanceClass` should be a documented value
+    /// The class of the backup schedule. Higher classes back up and restore faster.
     ///
     /// Wire name `InstanceClass`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-InstanceClass)
     pub instance_class: InstanceClass,
     /// The engine of the database.
     ///
-    /// - `DatabaseType` should be a documented value
-    /// - `DatabaseType` should be `MongoDB` if `SourceEndpointInstanceType` is `DDS`
+    /// - should be [`DatabaseType::MongoDb`] if
+    ///   [`source_endpoint_instance_type`](CreateAndStartBackupPlanRequest::source_endpoint_instance_type)
+    ///   is [`SourceEndpointInstanceType::Dds`]
     ///
     /// Wire name `DatabaseType`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-DatabaseType)
     pub database_type: DatabaseType,
-    /// How backups are made.
+    /// How the database is backed up: logical, physical or dump.
     ///
-    /// - `BackupMethod` should be a documented value
-    /// - `BackupMethod` must be `duplication` if `PayType` is `postpay`
+    /// - [`BackupMethod::Duplication`] if [`pay_type`](CreateAndStartBackupPlanRequest::pay_type) is
+    ///   [`PayType::Postpay`]
     ///
     /// Wire name `BackupMethod`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupMethod), 2 disputes
     pub backup_method: BackupMethod,
-    /// Where the database stands.
-    ///
-    /// - `SourceEndpointInstanceType` should be a documented value
+    /// The location of the database.
     ///
     /// Wire name `SourceEndpointInstanceType`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointInstanceType),
     /// 3 disputes
     pub source_endpoint_instance_type: SourceEndpointInstanceType,
-    /// The name that the backup schedule gets.
+    /// The name of the backup schedule.
     ///
     /// Wire name `BackupPlanName`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupPlanName), 1
@@ -706,16 +696,12 @@ impl CreateAndStartBackupPlanRequest {
     }
 
     /// Sets [`region`](Self::region).
-    ///
-    /// - `Region` should be a documented value
     pub fn with_region(mut self, value: impl Into<Region>) -> Self {
         self.region = Some(value.into());
         self
     }
 
     /// Sets [`period`](Self::period).
-    ///
-    /// - `Period` should be a documented value
     pub fn with_period(mut self, value: impl Into<Period>) -> Self {
         self.period = Some(value.into());
         self
@@ -723,17 +709,15 @@ impl CreateAndStartBackupPlanRequest {
 
     /// Sets [`used_time`](Self::used_time).
     ///
-    /// - `UsedTime` must be from 1 to 9 if `Period` is `Year`
-    /// - `UsedTime` should be from 1 to 5 if `Period` is `Year`
-    /// - `UsedTime` must be from 1 to 11 if `Period` is `Month`
+    /// - from 1 to 9 if [`period`](Self::period) is [`Period::Year`]
+    /// - should be from 1 to 5 if [`period`](Self::period) is [`Period::Year`]
+    /// - from 1 to 11 if [`period`](Self::period) is [`Period::Month`]
     pub fn with_used_time(mut self, value: i32) -> Self {
         self.used_time = Some(value);
         self
     }
 
     /// Sets [`pay_type`](Self::pay_type).
-    ///
-    /// - `PayType` should be a documented value
     pub fn with_pay_type(mut self, value: impl Into<PayType>) -> Self {
         self.pay_type = Some(value.into());
         self
@@ -741,7 +725,7 @@ impl CreateAndStartBackupPlanRequest {
 
     /// Sets [`database_region`](Self::database_region).
     ///
-    /// - `DatabaseRegion`, `StorageRegion` and `InstanceType` must be set if `PayType` is `postpay`
+    /// - required if [`pay_type`](Self::pay_type) is [`PayType::Postpay`]
     pub fn with_database_region(mut self, value: impl Into<String>) -> Self {
         self.database_region = Some(value.into());
         self
@@ -749,7 +733,7 @@ impl CreateAndStartBackupPlanRequest {
 
     /// Sets [`storage_region`](Self::storage_region).
     ///
-    /// - `DatabaseRegion`, `StorageRegion` and `InstanceType` must be set if `PayType` is `postpay`
+    /// - required if [`pay_type`](Self::pay_type) is [`PayType::Postpay`]
     pub fn with_storage_region(mut self, value: impl Into<String>) -> Self {
         self.storage_region = Some(value.into());
         self
@@ -757,24 +741,19 @@ impl CreateAndStartBackupPlanRequest {
 
     /// Sets [`instance_type`](Self::instance_type).
     ///
-    /// - `InstanceType` should be a documented value
-    /// - `DatabaseRegion`, `StorageRegion` and `InstanceType` must be set if `PayType` is `postpay`
+    /// - required if [`pay_type`](Self::pay_type) is [`PayType::Postpay`]
     pub fn with_instance_type(mut self, value: impl Into<InstanceType>) -> Self {
         self.instance_type = Some(value.into());
         self
     }
 
     /// Sets [`storage_type`](Self::storage_type).
-    ///
-    /// - `StorageType` should be left out: the service does not offer it
     pub fn with_storage_type(mut self, value: impl Into<String>) -> Self {
         self.storage_type = Some(value.into());
         self
     }
 
     /// Sets [`from_app`](Self::from_app).
-    ///
-    /// - `FromApp` should be left out: the service sets it
     pub fn with_from_app(mut self, value: impl Into<String>) -> Self {
         self.from_app = Some(value.into());
         self
@@ -782,8 +761,10 @@ impl CreateAndStartBackupPlanRequest {
 
     /// Sets [`source_endpoint_region`](Self::source_endpoint_region).
     ///
-    /// - `SourceEndpointRegion` must be set if `SourceEndpointInstanceType` is `RDS`, `ECS`, `DDS`,
-    ///   `Express` or `Agent`
+    /// - required if [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
+    ///   [`SourceEndpointInstanceType::Rds`], [`SourceEndpointInstanceType::Ecs`],
+    ///   [`SourceEndpointInstanceType::Dds`], [`SourceEndpointInstanceType::Express`] or
+    ///   [`SourceEndpointInstanceType::Agent`]
     pub fn with_source_endpoint_region(mut self, value: impl Into<String>) -> Self {
         self.source_endpoint_region = Some(value.into());
         self
@@ -791,8 +772,9 @@ impl CreateAndStartBackupPlanRequest {
 
     /// Sets [`source_endpoint_instance_id`](Self::source_endpoint_instance_id).
     ///
-    /// - `SourceEndpointInstanceID` must be set if `SourceEndpointInstanceType` is `RDS`, `ECS`,
-    ///   `DDS` or `Express`
+    /// - required if [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
+    ///   [`SourceEndpointInstanceType::Rds`], [`SourceEndpointInstanceType::Ecs`],
+    ///   [`SourceEndpointInstanceType::Dds`] or [`SourceEndpointInstanceType::Express`]
     pub fn with_source_endpoint_instance_id(mut self, value: impl Into<String>) -> Self {
         self.source_endpoint_instance_id = Some(value.into());
         self
@@ -800,8 +782,9 @@ impl CreateAndStartBackupPlanRequest {
 
     /// Sets [`source_endpoint_ip`](Self::source_endpoint_ip).
     ///
-    /// - `SourceEndpointIP` must be set if `SourceEndpointInstanceType` is `Express`, `Agent` or
-    ///   `Other`
+    /// - required if [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
+    ///   [`SourceEndpointInstanceType::Express`], [`SourceEndpointInstanceType::Agent`] or
+    ///   [`SourceEndpointInstanceType::Other`]
     pub fn with_source_endpoint_ip(mut self, value: impl Into<String>) -> Self {
         self.source_endpoint_ip = Some(value.into());
         self
@@ -809,8 +792,9 @@ impl CreateAndStartBackupPlanRequest {
 
     /// Sets [`source_endpoint_port`](Self::source_endpoint_port).
     ///
-    /// - `SourceEndpointPort` must be set if `SourceEndpointInstanceType` is `Express`, `Agent`,
-    ///   `Other` or `ECS`
+    /// - required if [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
+    ///   [`SourceEndpointInstanceType::Express`], [`SourceEndpointInstanceType::Agent`],
+    ///   [`SourceEndpointInstanceType::Other`] or [`SourceEndpointInstanceType::Ecs`]
     pub fn with_source_endpoint_port(mut self, value: i32) -> Self {
         self.source_endpoint_port = Some(value);
         self
@@ -818,7 +802,8 @@ impl CreateAndStartBackupPlanRequest {
 
     /// Sets [`source_endpoint_database_name`](Self::source_endpoint_database_name).
     ///
-    /// - `SourceEndpointDatabaseName` must be set if `DatabaseType` is `PostgreSQL` or `MongoDB`
+    /// - required if [`database_type`](Self::database_type) is [`DatabaseType::PostgreSql`] or
+    ///   [`DatabaseType::MongoDb`]
     pub fn with_source_endpoint_database_name(
         mut self,
         value: impl Into<String>,
@@ -829,8 +814,10 @@ impl CreateAndStartBackupPlanRequest {
 
     /// Sets [`source_endpoint_user_name`](Self::source_endpoint_user_name).
     ///
-    /// - `SourceEndpointUserName` and `SourceEndpointPassword` must be set unless `DatabaseType` is
-    ///   `Redis`, or `DatabaseType` is `MSSQL` and `SourceEndpointInstanceType` is `Agent`
+    /// - required unless [`database_type`](Self::database_type) is [`DatabaseType::Redis`], or
+    ///   [`database_type`](Self::database_type) is [`DatabaseType::Mssql`] and
+    ///   [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
+    ///   [`SourceEndpointInstanceType::Agent`]
     pub fn with_source_endpoint_user_name(mut self, value: impl Into<String>) -> Self {
         self.source_endpoint_user_name = Some(value.into());
         self
@@ -838,8 +825,10 @@ impl CreateAndStartBackupPlanRequest {
 
     /// Sets [`source_endpoint_password`](Self::source_endpoint_password).
     ///
-    /// - `SourceEndpointUserName` and `SourceEndpointPassword` must be set unless `DatabaseType` is
-    ///   `Redis`, or `DatabaseType` is `MSSQL` and `SourceEndpointInstanceType` is `Agent`
+    /// - required unless [`database_type`](Self::database_type) is [`DatabaseType::Redis`], or
+    ///   [`database_type`](Self::database_type) is [`DatabaseType::Mssql`] and
+    ///   [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
+    ///   [`SourceEndpointInstanceType::Agent`]
     pub fn with_source_endpoint_password(
         mut self,
         value: impl Into<support::Secret>,
@@ -850,7 +839,8 @@ impl CreateAndStartBackupPlanRequest {
 
     /// Sets [`backup_gateway_id`](Self::backup_gateway_id).
     ///
-    /// - `BackupGatewayId` must be set if `SourceEndpointInstanceType` is `Agent`
+    /// - required if [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
+    ///   [`SourceEndpointInstanceType::Agent`]
     pub fn with_backup_gateway_id(mut self, value: i64) -> Self {
         self.backup_gateway_id = Some(value);
         self
@@ -873,9 +863,9 @@ impl CreateAndStartBackupPlanRequest {
 
     /// Sets [`backup_period`](Self::backup_period).
     ///
-    /// - `BackupPeriod` should be a documented value
-    /// - `BackupPeriod` and `BackupStartTime` must be set if `BackupStrategyType` is `simple`
-    /// - `BackupPeriod` and `BackupStartTime` should be set if `BackupStrategyType` is not set
+    /// - required if [`backup_strategy_type`](Self::backup_strategy_type) is
+    ///   [`BackupStrategyType::Simple`]
+    /// - should be set if [`backup_strategy_type`](Self::backup_strategy_type) is not set
     pub fn with_backup_period(
         mut self,
         value: impl IntoIterator<Item = impl Into<Weekday>>,
@@ -886,9 +876,10 @@ impl CreateAndStartBackupPlanRequest {
 
     /// Sets [`backup_start_time`](Self::backup_start_time).
     ///
-    /// - `BackupStartTime` should be a time such as `14:22Z`, in the format `HH:mmZ`
-    /// - `BackupPeriod` and `BackupStartTime` must be set if `BackupStrategyType` is `simple`
-    /// - `BackupPeriod` and `BackupStartTime` should be set if `BackupStrategyType` is not set
+    /// - should be a time such as `14:22Z`, in the format `HH:mmZ`
+    /// - required if [`backup_strategy_type`](Self::backup_strategy_type) is
+    ///   [`BackupStrategyType::Simple`]
+    /// - should be set if [`backup_strategy_type`](Self::backup_strategy_type) is not set
     pub fn with_backup_start_time(mut self, value: impl Into<String>) -> Self {
         self.backup_start_time = Some(value.into());
         self
@@ -902,7 +893,7 @@ impl CreateAndStartBackupPlanRequest {
 
     /// Sets [`backup_log_interval_seconds`](Self::backup_log_interval_seconds).
     ///
-    /// - `BackupLogIntervalSeconds` will be ignored unless `BackupMethod` is `physical`
+    /// - will be ignored unless [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`]
     pub fn with_backup_log_interval_seconds(mut self, value: i32) -> Self {
         self.backup_log_interval_seconds = Some(value);
         self
@@ -910,7 +901,7 @@ impl CreateAndStartBackupPlanRequest {
 
     /// Sets [`backup_retention_period`](Self::backup_retention_period).
     ///
-    /// - `BackupRetentionPeriod` must be from 0 to 1825
+    /// - from 0 to 1825
     pub fn with_backup_retention_period(mut self, value: i32) -> Self {
         self.backup_retention_period = Some(value);
         self
@@ -930,15 +921,13 @@ impl CreateAndStartBackupPlanRequest {
 
     /// Sets [`source_endpoint_oracle_sid`](Self::source_endpoint_oracle_sid).
     ///
-    /// - `SourceEndpointOracleSID` must be set if `DatabaseType` is `Oracle`
+    /// - required if [`database_type`](Self::database_type) is [`DatabaseType::Oracle`]
     pub fn with_source_endpoint_oracle_sid(mut self, value: impl Into<String>) -> Self {
         self.source_endpoint_oracle_sid = Some(value.into());
         self
     }
 
     /// Sets [`backup_storage_type`](Self::backup_storage_type).
-    ///
-    /// - `BackupStorageType` should be a documented value
     pub fn with_backup_storage_type(
         mut self,
         value: impl Into<BackupStorageType>,
@@ -949,8 +938,8 @@ impl CreateAndStartBackupPlanRequest {
 
     /// Sets [`backup_speed_limit`](Self::backup_speed_limit).
     ///
-    /// - `BackupSpeedLimit` and `BackupRateLimit` will be ignored unless `BackupMethod` is `physical`
-    ///   and `DatabaseType` is `MySQL`
+    /// - will be ignored unless [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`]
+    ///   and [`database_type`](Self::database_type) is [`DatabaseType::MySql`]
     pub fn with_backup_speed_limit(mut self, value: i64) -> Self {
         self.backup_speed_limit = Some(value);
         self
@@ -958,17 +947,15 @@ impl CreateAndStartBackupPlanRequest {
 
     /// Sets [`backup_rate_limit`](Self::backup_rate_limit).
     ///
-    /// - `BackupRateLimit` should be at most 10485760
-    /// - `BackupSpeedLimit` and `BackupRateLimit` will be ignored unless `BackupMethod` is `physical`
-    ///   and `DatabaseType` is `MySQL`
+    /// - should be at most 10485760
+    /// - will be ignored unless [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`]
+    ///   and [`database_type`](Self::database_type) is [`DatabaseType::MySql`]
     pub fn with_backup_rate_limit(mut self, value: i64) -> Self {
         self.backup_rate_limit = Some(value);
         self
     }
 
     /// Sets [`backup_strategy_type`](Self::backup_strategy_type).
-    ///
-    /// - `BackupStrategyType` should be a documented value
     pub fn with_backup_strategy_type(
         mut self,
         value: impl Into<BackupStrategyType>,
@@ -1019,9 +1006,7 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
                 Some(Period::Unrecognized(_)) => support::Truth::UNKNOWN,
                 _ => support::Truth::FALSE,
             },
-            |facts| {
-                facts.add("Period", &self.period);
-            },
+            |_| {},
         );
         let when_used_time_in_years_by_metadata = support::when(
             || match &self.period {
@@ -1029,9 +1014,7 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
                 Some(Period::Unrecognized(_)) => support::Truth::UNKNOWN,
                 _ => support::Truth::FALSE,
             },
-            |facts| {
-                facts.add("Period", &self.period);
-            },
+            |_| {},
         );
         let when_used_time_in_months = support::when(
             || match &self.period {
@@ -1039,9 +1022,7 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
                 Some(Period::Unrecognized(_)) => support::Truth::UNKNOWN,
                 _ => support::Truth::FALSE,
             },
-            |facts| {
-                facts.add("Period", &self.period);
-            },
+            |_| {},
         );
         let when_postpay_only_for_duplication = support::when(
             || match &self.pay_type {
@@ -1049,9 +1030,7 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
                 Some(PayType::Unrecognized(_)) => support::Truth::UNKNOWN,
                 _ => support::Truth::FALSE,
             },
-            |facts| {
-                facts.add("PayType", &self.pay_type);
-            },
+            |_| {},
         );
         let when_postpay_needs_regions_and_type = support::when(
             || match &self.pay_type {
@@ -1059,9 +1038,7 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
                 Some(PayType::Unrecognized(_)) => support::Truth::UNKNOWN,
                 _ => support::Truth::FALSE,
             },
-            |facts| {
-                facts.add("PayType", &self.pay_type);
-            },
+            |_| {},
         );
         let when_source_region_needed = support::when(
             || match &self.source_endpoint_instance_type {
@@ -1180,13 +1157,7 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
                 SourceEndpointInstanceType::Unrecognized(_) => support::Truth::UNKNOWN,
                 _ => support::Truth::FALSE,
             },
-            |facts| {
-                facts
-                    .add(
-                        "SourceEndpointInstanceType",
-                        &self.source_endpoint_instance_type,
-                    );
-            },
+            |_| {},
         );
         let when_oracle_sid_needed = support::when(
             || match &self.database_type {
@@ -1194,9 +1165,7 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
                 DatabaseType::Unrecognized(_) => support::Truth::UNKNOWN,
                 _ => support::Truth::FALSE,
             },
-            |facts| {
-                facts.add("DatabaseType", &self.database_type);
-            },
+            |_| {},
         );
         let when_schedule_needed = support::when(
             || match &self.backup_strategy_type {
@@ -1204,15 +1173,11 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
                 Some(BackupStrategyType::Unrecognized(_)) => support::Truth::UNKNOWN,
                 _ => support::Truth::FALSE,
             },
-            |facts| {
-                facts.add("BackupStrategyType", &self.backup_strategy_type);
-            },
+            |_| {},
         );
         let when_schedule_needed_by_default = support::when(
             || support::Truth::of(self.backup_strategy_type.is_none()),
-            |facts| {
-                facts.add("BackupStrategyType", &self.backup_strategy_type);
-            },
+            |_| {},
         );
         let when_dds_is_mongodb = support::when(
             || match &self.source_endpoint_instance_type {
@@ -1220,13 +1185,7 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
                 SourceEndpointInstanceType::Unrecognized(_) => support::Truth::UNKNOWN,
                 _ => support::Truth::FALSE,
             },
-            |facts| {
-                facts
-                    .add(
-                        "SourceEndpointInstanceType",
-                        &self.source_endpoint_instance_type,
-                    );
-            },
+            |_| {},
         );
         let when_log_interval_only_physical = support::when(
             || match &self.backup_method {
@@ -1264,6 +1223,7 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
             .values_if(
                 &RULES[15],
                 "DatabaseType",
+                &self.database_type,
                 || match &self.database_type {
                     DatabaseType::MongoDb => support::Truth::TRUE,
                     DatabaseType::Unrecognized(_) => support::Truth::UNKNOWN,
@@ -1276,6 +1236,7 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
             .values_if(
                 &RULES[3],
                 "BackupMethod",
+                &self.backup_method,
                 || match &self.backup_method {
                     BackupMethod::Duplication => support::Truth::TRUE,
                     BackupMethod::Unrecognized(_) => support::Truth::UNKNOWN,
@@ -1585,67 +1546,67 @@ static RULES: [support::Rule; 34] = [
     support::Rule::new(0, "used_time_in_years", support::Severity::Error)
         .about(&["UsedTime"], &["Period"])
         .says(
-            "`UsedTime` must be from 1 to 9 if `Period` is `Year`",
-            "`Period` 为 `Year` 时，`UsedTime` 必须在 1～9 之间",
+            "{} must be from 1 to 9 if `Period` is `Year`",
+            "`Period` 为 `Year` 时，{} 必须在 1～9 之间",
         ),
     support::Rule::new(1, "used_time_in_years_by_metadata", support::Severity::Warning)
         .about(&["UsedTime"], &["Period"])
         .says(
-            "`UsedTime` should be from 1 to 5 if `Period` is `Year`",
-            "`Period` 为 `Year` 时，`UsedTime` 应在 1～5 之间",
+            "{} should be from 1 to 5 if `Period` is `Year`",
+            "`Period` 为 `Year` 时，{} 应在 1～5 之间",
         ),
     support::Rule::new(2, "used_time_in_months", support::Severity::Error)
         .about(&["UsedTime"], &["Period"])
         .says(
-            "`UsedTime` must be from 1 to 11 if `Period` is `Month`",
-            "`Period` 为 `Month` 时，`UsedTime` 必须在 1～11 之间",
+            "{} must be from 1 to 11 if `Period` is `Month`",
+            "`Period` 为 `Month` 时，{} 必须在 1～11 之间",
         ),
     support::Rule::new(3, "postpay_only_for_duplication", support::Severity::Error)
         .about(&["BackupMethod"], &["PayType"])
         .says(
-            "`BackupMethod` must be `duplication` if `PayType` is `postpay`",
-            "`PayType` 为 `postpay` 时，`BackupMethod` 只能为 `duplication`",
+            "{} must be `duplication` if `PayType` is `postpay`",
+            "`PayType` 为 `postpay` 时，{} 只能为 `duplication`",
         ),
     support::Rule::new(4, "postpay_needs_regions_and_type", support::Severity::Error)
         .about(&["DatabaseRegion", "StorageRegion", "InstanceType"], &["PayType"])
         .says(
-            "`DatabaseRegion`, `StorageRegion` and `InstanceType` must be set if `PayType` is `postpay`",
-            "`PayType` 为 `postpay` 时，必须设置 `DatabaseRegion`、`StorageRegion` 和 `InstanceType`",
+            "{} must be set if `PayType` is `postpay`",
+            "`PayType` 为 `postpay` 时，必须设置 {}",
         )
         .requirement(),
     support::Rule::new(5, "source_region_needed", support::Severity::Error)
         .about(&["SourceEndpointRegion"], &["SourceEndpointInstanceType"])
         .says(
-            "`SourceEndpointRegion` must be set if `SourceEndpointInstanceType` is `RDS`, `ECS`, `DDS`, `Express` or `Agent`",
-            "`SourceEndpointInstanceType` 为 `RDS`、`ECS`、`DDS`、`Express` 或 `Agent` 时，必须设置 `SourceEndpointRegion`",
+            "{} must be set if `SourceEndpointInstanceType` is `RDS`, `ECS`, `DDS`, `Express` or `Agent`",
+            "`SourceEndpointInstanceType` 为 `RDS`、`ECS`、`DDS`、`Express` 或 `Agent` 时，必须设置 {}",
         )
         .requirement(),
     support::Rule::new(6, "source_instance_needed", support::Severity::Error)
         .about(&["SourceEndpointInstanceID"], &["SourceEndpointInstanceType"])
         .says(
-            "`SourceEndpointInstanceID` must be set if `SourceEndpointInstanceType` is `RDS`, `ECS`, `DDS` or `Express`",
-            "`SourceEndpointInstanceType` 为 `RDS`、`ECS`、`DDS` 或 `Express` 时，必须设置 `SourceEndpointInstanceID`",
+            "{} must be set if `SourceEndpointInstanceType` is `RDS`, `ECS`, `DDS` or `Express`",
+            "`SourceEndpointInstanceType` 为 `RDS`、`ECS`、`DDS` 或 `Express` 时，必须设置 {}",
         )
         .requirement(),
     support::Rule::new(7, "source_address_needed", support::Severity::Error)
         .about(&["SourceEndpointIP"], &["SourceEndpointInstanceType"])
         .says(
-            "`SourceEndpointIP` must be set if `SourceEndpointInstanceType` is `Express`, `Agent` or `Other`",
-            "`SourceEndpointInstanceType` 为 `Express`、`Agent` 或 `Other` 时，必须设置 `SourceEndpointIP`",
+            "{} must be set if `SourceEndpointInstanceType` is `Express`, `Agent` or `Other`",
+            "`SourceEndpointInstanceType` 为 `Express`、`Agent` 或 `Other` 时，必须设置 {}",
         )
         .requirement(),
     support::Rule::new(8, "source_port_needed", support::Severity::Error)
         .about(&["SourceEndpointPort"], &["SourceEndpointInstanceType"])
         .says(
-            "`SourceEndpointPort` must be set if `SourceEndpointInstanceType` is `Express`, `Agent`, `Other` or `ECS`",
-            "`SourceEndpointInstanceType` 为 `Express`、`Agent`、`Other` 或 `ECS` 时，必须设置 `SourceEndpointPort`",
+            "{} must be set if `SourceEndpointInstanceType` is `Express`, `Agent`, `Other` or `ECS`",
+            "`SourceEndpointInstanceType` 为 `Express`、`Agent`、`Other` 或 `ECS` 时，必须设置 {}",
         )
         .requirement(),
     support::Rule::new(9, "source_database_needed", support::Severity::Error)
         .about(&["SourceEndpointDatabaseName"], &["DatabaseType"])
         .says(
-            "`SourceEndpointDatabaseName` must be set if `DatabaseType` is `PostgreSQL` or `MongoDB`",
-            "`DatabaseType` 为 `PostgreSQL` 或 `MongoDB` 时，必须设置 `SourceEndpointDatabaseName`",
+            "{} must be set if `DatabaseType` is `PostgreSQL` or `MongoDB`",
+            "`DatabaseType` 为 `PostgreSQL` 或 `MongoDB` 时，必须设置 {}",
         )
         .requirement(),
     support::Rule::new(10, "source_account_needed", support::Severity::Error)
@@ -1654,49 +1615,49 @@ static RULES: [support::Rule; 34] = [
             &["DatabaseType", "SourceEndpointInstanceType"],
         )
         .says(
-            "`SourceEndpointUserName` and `SourceEndpointPassword` must be set unless `DatabaseType` is `Redis`, or `DatabaseType` is `MSSQL` and `SourceEndpointInstanceType` is `Agent`",
-            "除非 `DatabaseType` 为 `Redis`，或 `DatabaseType` 为 `MSSQL` 且 `SourceEndpointInstanceType` 为 `Agent`，否则必须设置 `SourceEndpointUserName` 和 `SourceEndpointPassword`",
+            "{} must be set unless `DatabaseType` is `Redis`, or `DatabaseType` is `MSSQL` and `SourceEndpointInstanceType` is `Agent`",
+            "除非 `DatabaseType` 为 `Redis`，或 `DatabaseType` 为 `MSSQL` 且 `SourceEndpointInstanceType` 为 `Agent`，否则必须设置 {}",
         )
         .requirement(),
     support::Rule::new(11, "gateway_needed", support::Severity::Error)
         .about(&["BackupGatewayId"], &["SourceEndpointInstanceType"])
         .says(
-            "`BackupGatewayId` must be set if `SourceEndpointInstanceType` is `Agent`",
-            "`SourceEndpointInstanceType` 为 `Agent` 时，必须设置 `BackupGatewayId`",
+            "{} must be set if `SourceEndpointInstanceType` is `Agent`",
+            "`SourceEndpointInstanceType` 为 `Agent` 时，必须设置 {}",
         )
         .requirement(),
     support::Rule::new(12, "oracle_sid_needed", support::Severity::Error)
         .about(&["SourceEndpointOracleSID"], &["DatabaseType"])
         .says(
-            "`SourceEndpointOracleSID` must be set if `DatabaseType` is `Oracle`",
-            "`DatabaseType` 为 `Oracle` 时，必须设置 `SourceEndpointOracleSID`",
+            "{} must be set if `DatabaseType` is `Oracle`",
+            "`DatabaseType` 为 `Oracle` 时，必须设置 {}",
         )
         .requirement(),
     support::Rule::new(13, "schedule_needed", support::Severity::Error)
         .about(&["BackupPeriod", "BackupStartTime"], &["BackupStrategyType"])
         .says(
-            "`BackupPeriod` and `BackupStartTime` must be set if `BackupStrategyType` is `simple`",
-            "`BackupStrategyType` 为 `simple` 时，必须设置 `BackupPeriod` 和 `BackupStartTime`",
+            "{} must be set if `BackupStrategyType` is `simple`",
+            "`BackupStrategyType` 为 `simple` 时，必须设置 {}",
         )
         .requirement(),
     support::Rule::new(14, "schedule_needed_by_default", support::Severity::Warning)
         .about(&["BackupPeriod", "BackupStartTime"], &["BackupStrategyType"])
         .says(
-            "`BackupPeriod` and `BackupStartTime` should be set if `BackupStrategyType` is not set",
-            "未设置 `BackupStrategyType` 时，应设置 `BackupPeriod` 和 `BackupStartTime`",
+            "{} should be set if `BackupStrategyType` is not set",
+            "未设置 `BackupStrategyType` 时，应设置 {}",
         )
         .requirement(),
     support::Rule::new(15, "dds_is_mongodb", support::Severity::Warning)
         .about(&["DatabaseType"], &["SourceEndpointInstanceType"])
         .says(
-            "`DatabaseType` should be `MongoDB` if `SourceEndpointInstanceType` is `DDS`",
-            "`SourceEndpointInstanceType` 为 `DDS` 时，`DatabaseType` 应为 `MongoDB`",
+            "{} should be `MongoDB` if `SourceEndpointInstanceType` is `DDS`",
+            "`SourceEndpointInstanceType` 为 `DDS` 时，{} 应为 `MongoDB`",
         ),
     support::Rule::new(16, "log_interval_only_physical", support::Severity::Warning)
         .about(&["BackupLogIntervalSeconds"], &["BackupMethod"])
         .says(
-            "`BackupLogIntervalSeconds` will be ignored unless `BackupMethod` is `physical`",
-            "仅当 `BackupMethod` 为 `physical` 时，`BackupLogIntervalSeconds` 才会生效",
+            "{} will be ignored unless `BackupMethod` is `physical`",
+            "仅当 `BackupMethod` 为 `physical` 时，{} 才会生效",
         ),
     support::Rule::new(17, "throttling_only_physical_mysql", support::Severity::Warning)
         .about(
@@ -1704,62 +1665,41 @@ static RULES: [support::Rule; 34] = [
             &["BackupMethod", "DatabaseType"],
         )
         .says(
-            "`BackupSpeedLimit` and `BackupRateLimit` will be ignored unless `BackupMethod` is `physical` and `DatabaseType` is `MySQL`",
-            "仅当 `BackupMethod` 为 `physical` 且 `DatabaseType` 为 `MySQL` 时，`BackupSpeedLimit` 和 `BackupRateLimit` 才会生效",
+            "{} will be ignored unless `BackupMethod` is `physical` and `DatabaseType` is `MySQL`",
+            "仅当 `BackupMethod` 为 `physical` 且 `DatabaseType` 为 `MySQL` 时，{} 才会生效",
         ),
     support::Rule::new(18, "Region.known", support::Severity::Warning)
         .about(&["Region"], &[])
-        .says(
-            "`Region` should be a documented value",
-            "`Region` 应为文档列出的取值",
-        ),
+        .says("{} should be a documented value", "{} 应为文档列出的取值"),
     support::Rule::new(19, "InstanceClass.known", support::Severity::Warning)
         .about(&["InstanceClass"], &[])
-        .says(
-            "`InstanceClass` should be a documented value",
-            "`InstanceClass` 应为文档列出的取值",
-        ),
+        .says("{} should be a documented value", "{} 应为文档列出的取值"),
     support::Rule::new(20, "DatabaseType.known", support::Severity::Warning)
         .about(&["DatabaseType"], &[])
-        .says(
-            "`DatabaseType` should be a documented value",
-            "`DatabaseType` 应为文档列出的取值",
-        ),
+        .says("{} should be a documented value", "{} 应为文档列出的取值"),
     support::Rule::new(21, "BackupMethod.known", support::Severity::Warning)
         .about(&["BackupMethod"], &[])
-        .says(
-            "`BackupMethod` should be a documented value",
-            "`BackupMethod` 应为文档列出的取值",
-        ),
+        .says("{} should be a documented value", "{} 应为文档列出的取值"),
     support::Rule::new(22, "Period.known", support::Severity::Warning)
         .about(&["Period"], &[])
-        .says(
-            "`Period` should be a documented value",
-            "`Period` 应为文档列出的取值",
-        ),
+        .says("{} should be a documented value", "{} 应为文档列出的取值"),
     support::Rule::new(23, "PayType.known", support::Severity::Warning)
         .about(&["PayType"], &[])
-        .says(
-            "`PayType` should be a documented value",
-            "`PayType` 应为文档列出的取值",
-        ),
+        .says("{} should be a documented value", "{} 应为文档列出的取值"),
     support::Rule::new(24, "InstanceType.known", support::Severity::Warning)
         .about(&["InstanceType"], &[])
-        .says(
-            "`InstanceType` should be a documented value",
-            "`InstanceType` 应为文档列出的取值",
-        ),
+        .says("{} should be a documented value", "{} 应为文档列出的取值"),
     support::Rule::new(25, "StorageType.status", support::Severity::Warning)
         .about(&["StorageType"], &[])
         .says(
-            "`StorageType` should be left out: the service does not offer it",
-            "服务尚未开放 `StorageType`，请勿设置",
+            "{} should be left out: the service does not offer it",
+            "服务尚未开放 {}，请勿设置",
         ),
     support::Rule::new(26, "FromApp.status", support::Severity::Warning)
         .about(&["FromApp"], &[])
         .says(
-            "`FromApp` should be left out: the service sets it",
-            "`FromApp` 由服务端设置，无需传入",
+            "{} should be left out: the service sets it",
+            "{} 由服务端设置，无需传入",
         ),
     support::Rule::new(
             27,
@@ -1767,46 +1707,28 @@ static RULES: [support::Rule; 34] = [
             support::Severity::Warning,
         )
         .about(&["SourceEndpointInstanceType"], &[])
-        .says(
-            "`SourceEndpointInstanceType` should be a documented value",
-            "`SourceEndpointInstanceType` 应为文档列出的取值",
-        ),
+        .says("{} should be a documented value", "{} 应为文档列出的取值"),
     support::Rule::new(28, "BackupPeriod.known", support::Severity::Warning)
         .about(&["BackupPeriod"], &[])
-        .says(
-            "`BackupPeriod` should be a documented value",
-            "`BackupPeriod` 应为文档列出的取值",
-        ),
+        .says("{} should be a documented value", "{} 应为文档列出的取值"),
     support::Rule::new(29, "BackupStartTime.time", support::Severity::Warning)
         .about(&["BackupStartTime"], &[])
         .says(
-            "`BackupStartTime` should be a time such as `14:22Z`, in the format `HH:mmZ`",
-            "`BackupStartTime` 应为 `HH:mmZ` 格式的时间，例如 `14:22Z`",
+            "{} should be a time such as `14:22Z`, in the format `HH:mmZ`",
+            "{} 应为 `HH:mmZ` 格式的时间，例如 `14:22Z`",
         ),
     support::Rule::new(30, "BackupRetentionPeriod.range", support::Severity::Error)
         .about(&["BackupRetentionPeriod"], &[])
-        .says(
-            "`BackupRetentionPeriod` must be from 0 to 1825",
-            "`BackupRetentionPeriod` 必须在 0～1825 之间",
-        ),
+        .says("{} must be from 0 to 1825", "{} 必须在 0～1825 之间"),
     support::Rule::new(31, "BackupStorageType.known", support::Severity::Warning)
         .about(&["BackupStorageType"], &[])
-        .says(
-            "`BackupStorageType` should be a documented value",
-            "`BackupStorageType` 应为文档列出的取值",
-        ),
+        .says("{} should be a documented value", "{} 应为文档列出的取值"),
     support::Rule::new(32, "BackupRateLimit.range", support::Severity::Warning)
         .about(&["BackupRateLimit"], &[])
-        .says(
-            "`BackupRateLimit` should be at most 10485760",
-            "`BackupRateLimit` 不应大于 10485760",
-        ),
+        .says("{} should be at most 10485760", "{} 不应大于 10485760"),
     support::Rule::new(33, "BackupStrategyType.known", support::Severity::Warning)
         .about(&["BackupStrategyType"], &[])
-        .says(
-            "`BackupStrategyType` should be a documented value",
-            "`BackupStrategyType` 应为文档列出的取值",
-        ),
+        .says("{} should be a documented value", "{} 应为文档列出的取值"),
 ];
 
 static INFO: support::OperationInfo = support::OperationInfo::new(
@@ -1820,24 +1742,24 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
     .notes(
         &[
             support::Text::new(
-                "Know how DBS is billed and priced before calling: the call orders a backup schedule.",
-                "调用会下单购买备份计划，请事先了解 DBS 的计费方式与价格。",
+                "Check the billing and prices of DBS before calling: the call orders a backup schedule.",
+                "调用该接口会下单购买备份计划，请先了解 DBS 的计费方式和价格。",
             ),
             support::Text::new(
-                "An answer with HTTP status 200 may tell of a failure in `Success`, `ErrCode` and `ErrMessage`.",
-                "HTTP 状态为 200 的响应也可能在 `Success`、`ErrCode` 和 `ErrMessage` 中报告失败。",
+                "A response with HTTP status 200 may report a failure in `Success`, `ErrCode` and `ErrMessage`.",
+                "HTTP 状态码为 200 的响应也可能表示失败，请以 `Success`、`ErrCode` 和 `ErrMessage` 为准。",
             ),
             support::Text::new(
-                "Every parameter travels in the query string, `SourceEndpointPassword` included, so keep request URLs and the messages of signature errors out of logs.",
-                "全部参数都在查询串中传送，`SourceEndpointPassword` 也不例外，请勿把请求 URL 和签名错误的消息写入日志。",
+                "All parameters, including `SourceEndpointPassword`, are sent in the query string, so keep request URLs and the messages of signature errors out of logs.",
+                "包括 `SourceEndpointPassword` 在内的所有参数都通过查询字符串传递，请勿将请求 URL 和签名错误消息写入日志。",
             ),
             support::Text::new(
-                "`BackupStartTime` is meant in UTC.",
-                "`BackupStartTime` 以 UTC 时间计。",
+                "`BackupStartTime` is in UTC.",
+                "`BackupStartTime` 使用 UTC 时间。",
             ),
             support::Text::new(
-                "Without `OSSBucketName` the service makes up a name for the bucket.",
-                "不填 `OSSBucketName` 时，由服务自动为存储空间取名。",
+                "Without `OSSBucketName`, the service generates a name for the bucket.",
+                "未设置 `OSSBucketName` 时，系统自动生成 Bucket 名称。",
             ),
             support::Text::new(
                 "A larger `InstanceClass` makes backups and restores faster.",
@@ -1863,7 +1785,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct CreateAndStartBackupPlanResponse {
-    /// The HTTP status code, repeated in the body.
+    /// The HTTP status code, as reported in the body.
     ///
     /// Wire name `HttpStatusCode`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#response-HttpStatusCode)
@@ -1881,7 +1803,7 @@ pub struct CreateAndStartBackupPlanResponse {
         serde(rename = "RequestId", skip_serializing_if = "Option::is_none")
     )]
     pub request_id: Option<String>,
-    /// Whether the backup set feature is on.
+    /// Whether the backup set feature is enabled.
     ///
     /// Wire name `CreateBackupSet`.
     /// [Evidence](super::evidence::create_and_start_backup_plan#response-CreateBackupSet), 1

@@ -6,8 +6,7 @@ use crate::support;
 support::error_codes! {
     #[service = "aliyun::dbs"]
     pub enum ErrorCode {
-        /// `Request.Forbidden`: The caller lacks the permission for this operation; have it granted in
-        /// RAM.
+        /// `Request.Forbidden`: The caller has no permission for this operation. Grant it in RAM.
         ///
         /// Retry after something outside the request has changed.
         ///
@@ -17,53 +16,53 @@ support::error_codes! {
             "Request.Forbidden",
             (
                 403, "Have no Permissions",
-                "The caller lacks the permission for this operation; have it granted in RAM.",
-                "调用者没有执行此操作的权限，请在 RAM 中授权。", operation = "CreateAndStartBackupPlan",
+                "The caller has no permission for this operation. Grant it in RAM.",
+                "没有执行该操作的权限，请在 RAM 中授权。", operation = "CreateAndStartBackupPlan",
                 category = Permission, retry = AfterChange,
                 unchecked = (
-                    "Only RAM knows what the caller may do.", "调用者拥有哪些权限只有 RAM 知道。",
+                    "Only RAM knows the caller's permissions.", "只有 RAM 能够判断调用者的权限。",
                 ),
             ),
         ),
-        /// `MissingParameter`: A mandatory parameter is missing.
+        /// `MissingParameter`: A required parameter is missing.
         ///
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](super::super::evidence#error-MissingParameter)
         MissingParameter = ("MissingParameter", super::super::MISSING_PARAMETER),
-        /// `InvalidParameter`: A parameter has a value that the service refuses.
+        /// `InvalidParameter`: The value of a parameter is not valid.
         ///
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](super::super::evidence#error-InvalidParameter)
         InvalidParameter = ("InvalidParameter", super::super::INVALID_PARAMETER),
-        /// `IncompleteSignature`: The signature does not fit the request; the message repeats the whole
-        /// signed text.
+        /// `IncompleteSignature`: The signature does not match the request. The message repeats the
+        /// whole string to sign.
         ///
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](super::super::evidence#error-IncompleteSignature)
         IncompleteSignature = ("IncompleteSignature", super::super::INCOMPLETE_SIGNATURE),
-        /// `IllegalTimestamp`: The request's time is malformed or too far from the service's clock;
-        /// sign it anew.
+        /// `IllegalTimestamp`: The timestamp of the request is malformed or too far from the service's
+        /// clock. Sign the request again.
         ///
         /// Retry after something outside the request has changed.
         ///
         /// [Evidence](super::super::evidence#error-IllegalTimestamp)
         IllegalTimestamp = ("IllegalTimestamp", super::super::ILLEGAL_TIMESTAMP),
-        /// `InvalidOwnerId`: The owner's id is not accepted.
+        /// `InvalidOwnerId`: The owner ID is not valid.
         ///
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](super::super::evidence#error-InvalidOwnerId)
         InvalidOwnerId = ("InvalidOwnerId", super::super::INVALID_OWNER_ID),
-        /// `InvalidOwnerAccount`: The owner's account is not accepted.
+        /// `InvalidOwnerAccount`: The owner account is not valid.
         ///
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](super::super::evidence#error-InvalidOwnerAccount)
         InvalidOwnerAccount = ("InvalidOwnerAccount", super::super::INVALID_OWNER_ACCOUNT),
-        /// `InvalidOwner`: The owner is not accepted.
+        /// `InvalidOwner`: The owner is not valid.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -81,19 +80,19 @@ support::error_codes! {
         ///
         /// [Evidence](super::super::evidence#error-UnsupportedParameter)
         UnsupportedParameter = ("UnsupportedParameter", super::super::UNSUPPORTED_PARAMETER),
-        /// `InsufficientBalance`: The account's balance does not suffice.
+        /// `InsufficientBalance`: The account balance is insufficient.
         ///
         /// Retry after something outside the request has changed.
         ///
         /// [Evidence](super::super::evidence#error-InsufficientBalance)
         InsufficientBalance = ("InsufficientBalance", super::super::INSUFFICIENT_BALANCE),
-        /// `InvalidAction`: The requested action is not accepted.
+        /// `InvalidAction`: The requested action is not valid.
         ///
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](super::super::evidence#error-InvalidAction)
         InvalidAction = ("InvalidAction", super::super::INVALID_ACTION),
-        /// `ActionUnauthorized`: The caller may not perform this action.
+        /// `ActionUnauthorized`: The caller has no permission to perform this action.
         ///
         /// Retry after something outside the request has changed.
         ///
@@ -108,15 +107,15 @@ support::error_codes! {
         UnsupportedHttpMethod = (
             "UnsupportedHTTPMethod", super::super::UNSUPPORTED_HTTP_METHOD,
         ),
-        /// `Forbidden.RAM`: The RAM identity lacks a permission.
+        /// `Forbidden.RAM`: The RAM identity lacks a required permission.
         ///
         /// Retry after something outside the request has changed.
         ///
         /// [Evidence](super::super::evidence#error-Forbidden.RAM)
         #[doc(alias = "Forbidden.RAM")]
         ForbiddenRam = ("Forbidden.RAM", super::super::FORBIDDEN_RAM),
-        /// `Forbedden.NotSupportRAM`: RAM identities can't use this operation; the code's spelling is
-        /// the service's own.
+        /// `Forbedden.NotSupportRAM`: RAM identities cannot use this operation. The spelling of the
+        /// code is the service's own.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -125,7 +124,7 @@ support::error_codes! {
         ForbeddenNotSupportRam = (
             "Forbedden.NotSupportRAM", super::super::FORBEDDEN_NOT_SUPPORT_RAM,
         ),
-        /// `Forbidden.RiskControl`: Risk control holds the request back.
+        /// `Forbidden.RiskControl`: The request was blocked by risk control.
         ///
         /// Retry after something outside the request has changed.
         ///
@@ -134,7 +133,8 @@ support::error_codes! {
         ForbiddenRiskControl = (
             "Forbidden.RiskControl", super::super::FORBIDDEN_RISK_CONTROL,
         ),
-        /// `Forbidden.Authentication`: The caller is not authenticated as needed for this operation.
+        /// `Forbidden.Authentication`: The caller has not passed the authentication that this operation
+        /// requires.
         ///
         /// Retry after something outside the request has changed.
         ///
@@ -145,7 +145,7 @@ support::error_codes! {
         ),
         /// `InvalidAccessKeyId.NotFound`: The access key does not exist.
         ///
-        /// The access key does not exist; some products answer with this status.
+        /// The access key does not exist. Some products return this status.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -154,7 +154,8 @@ support::error_codes! {
         InvalidAccessKeyIdNotFound = (
             "InvalidAccessKeyId.NotFound", super::super::INVALID_ACCESS_KEY_ID_NOT_FOUND,
         ),
-        /// `Forbidden.InstanceNotFound`: The instance does not exist or is out of the caller's reach.
+        /// `Forbidden.InstanceNotFound`: The instance does not exist, or the caller has no access to
+        /// it.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -163,7 +164,7 @@ support::error_codes! {
         ForbiddenInstanceNotFound = (
             "Forbidden.InstanceNotFound", super::super::FORBIDDEN_INSTANCE_NOT_FOUND,
         ),
-        /// `Forbidden.ClusterNotFound`: The cluster does not exist or is out of the caller's reach.
+        /// `Forbidden.ClusterNotFound`: The cluster does not exist, or the caller has no access to it.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -172,52 +173,52 @@ support::error_codes! {
         ForbiddenClusterNotFound = (
             "Forbidden.ClusterNotFound", super::super::FORBIDDEN_CLUSTER_NOT_FOUND,
         ),
-        /// `InternalError`: The service failed.
+        /// `InternalError`: An internal error occurred in the service.
         ///
         /// Retry later.
         ///
         /// [Evidence](super::super::evidence#error-InternalError)
         InternalError = ("InternalError", super::super::INTERNAL_ERROR),
-        /// `ServiceUnavailable`: The service is not available for the moment.
+        /// `ServiceUnavailable`: The service is temporarily unavailable.
         ///
         /// Retry later.
         ///
         /// [Evidence](super::super::evidence#error-ServiceUnavailable)
         ServiceUnavailable = ("ServiceUnavailable", super::super::SERVICE_UNAVAILABLE),
-        /// `Throttling.User`: This caller sends too many requests.
+        /// `Throttling.User`: The caller sends too many requests.
         ///
-        /// This caller sends too many requests; some products answer with this status.
+        /// The caller sends too many requests. Some products return this status.
         ///
         /// Retry later.
         ///
         /// [Evidence](super::super::evidence#error-Throttling.User)
         #[doc(alias = "Throttling.User")]
         ThrottlingUser = ("Throttling.User", super::super::THROTTLING_USER),
-        /// `Throttling.Api`: This operation gets too many requests.
+        /// `Throttling.Api`: The operation receives too many requests.
         ///
         /// Retry later.
         ///
         /// [Evidence](super::super::evidence#error-Throttling.Api)
         #[doc(alias = "Throttling.Api")]
         ThrottlingApi = ("Throttling.Api", super::super::THROTTLING_API),
-        /// `Throttling.System`: The system as a whole gets too many requests.
+        /// `Throttling.System`: The system receives too many requests.
         ///
         /// Retry later.
         ///
         /// [Evidence](super::super::evidence#error-Throttling.System)
         #[doc(alias = "Throttling.System")]
         ThrottlingSystem = ("Throttling.System", super::super::THROTTLING_SYSTEM),
-        /// `ThrottlingException`: Too many requests; the source tells no status, 429 stands in for it.
+        /// `ThrottlingException`: Too many requests. The source gives no status, so 429 is assumed.
         ///
         /// Retry later.
         ///
         /// [Evidence](super::super::evidence#error-ThrottlingException)
         ThrottlingException = ("ThrottlingException", super::super::THROTTLING_EXCEPTION),
-        /// `SignatureDoesNotMatch`: The signature does not fit the request; the message repeats the
-        /// whole signed text.
+        /// `SignatureDoesNotMatch`: The signature does not match the request. The message repeats the
+        /// whole string to sign.
         ///
-        /// The signature does not fit the request, as the gateway tells it; the message repeats the
-        /// whole signed text.
+        /// The gateway found that the signature does not match the request. The message repeats the
+        /// whole string to sign.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -225,7 +226,7 @@ support::error_codes! {
         SignatureDoesNotMatch = (
             "SignatureDoesNotMatch", super::super::SIGNATURE_DOES_NOT_MATCH,
         ),
-        /// `IdempotentParameterMismatch`: The client token was used before with other parameters.
+        /// `IdempotentParameterMismatch`: The client token was already used with different parameters.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -233,7 +234,7 @@ support::error_codes! {
         IdempotentParameterMismatch = (
             "IdempotentParameterMismatch", super::super::IDEMPOTENT_PARAMETER_MISMATCH,
         ),
-        /// `IdempotentProcessing`: A request with the same client token is still under way.
+        /// `IdempotentProcessing`: A request with the same client token is still being processed.
         ///
         /// Retry later.
         ///

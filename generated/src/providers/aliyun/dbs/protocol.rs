@@ -42,8 +42,8 @@ pub(super) static RPC: support::RpcStyle = support::RpcStyle {
 /// The service: product, version and hosts.
 pub static SERVICE: support::ServiceInfo = support::ServiceInfo::new("Dbs", "2019-03-06")
     .described(
-        "Database Backup (DBS) of Alibaba Cloud.",
-        "阿里云的数据库备份 DBS。",
+        "Database Backup (DBS), the backup service of Alibaba Cloud.",
+        "阿里云数据库备份 DBS。",
     )
     .reached(support::Endpoints {
         pattern: "dbs-api.{region}.aliyuncs.com",

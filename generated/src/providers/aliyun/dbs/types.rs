@@ -4,14 +4,14 @@
 
 use crate::support;
 
-/// A database, or the part of it, that is backed up.
+/// A database to back up, or a part of it.
 ///
 /// [Evidence](super::evidence#type-BackupObject)
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct BackupObject {
-    /// The database.
+    /// The name of the database.
     ///
     /// Wire name `DBName`. [Evidence](super::evidence#field-BackupObject.DBName)
     #[cfg_attr(
@@ -19,7 +19,7 @@ pub struct BackupObject {
         serde(rename = "DBName", skip_serializing_if = "Option::is_none")
     )]
     pub db_name: Option<String>,
-    /// The schema in the database.
+    /// The name of the schema.
     ///
     /// Wire name `SchemaName`. [Evidence](super::evidence#field-BackupObject.SchemaName)
     #[cfg_attr(
@@ -27,7 +27,7 @@ pub struct BackupObject {
         serde(rename = "SchemaName", skip_serializing_if = "Option::is_none")
     )]
     pub schema_name: Option<String>,
-    /// The tables that are backed up.
+    /// The tables to back up.
     ///
     /// Wire name `TableIncludes`. [Evidence](super::evidence#field-BackupObject.TableIncludes)
     #[cfg_attr(
@@ -35,7 +35,7 @@ pub struct BackupObject {
         serde(rename = "TableIncludes", skip_serializing_if = "Option::is_none")
     )]
     pub table_includes: Option<Vec<BackupTable>>,
-    /// The tables that are left out of the backup.
+    /// The tables to exclude from the backup.
     ///
     /// Wire name `TableExcludes`. [Evidence](super::evidence#field-BackupObject.TableExcludes)
     #[cfg_attr(
@@ -105,7 +105,7 @@ impl support::ToNode for BackupObject {
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct BackupTable {
-    /// The table.
+    /// The name of the table.
     ///
     /// Wire name `TableName`. [Evidence](super::evidence#field-BackupTable.TableName)
     #[cfg_attr(
@@ -181,87 +181,87 @@ support::open_enum! {
     }
 }
 support::open_enum! {
-    /// How powerful a backup schedule is, from the weakest to the strongest.
+    /// The class of a backup schedule, from the lowest to the highest.
     ///
     /// [Evidence](super::evidence#type-InstanceClass)
     pub enum InstanceClass {
-        /// The weakest of the five classes.
+        /// The lowest of the five classes.
         ///
         /// `micro` on the wire.
         Micro = "micro",
-        /// The second weakest class.
+        /// The second-lowest class.
         ///
         /// `small` on the wire.
         Small = "small",
-        /// The class in the middle.
+        /// The middle class.
         ///
         /// `medium` on the wire.
         Medium = "medium",
-        /// The second strongest class.
+        /// The second-highest class.
         ///
         /// `large` on the wire.
         Large = "large",
-        /// The strongest of the five classes.
+        /// The highest of the five classes.
         ///
         /// `xlarge` on the wire.
         Xlarge = "xlarge",
     }
 }
 support::open_enum! {
-    /// How a backup schedule is paid for.
+    /// The billing method of a backup schedule.
     ///
     /// [Evidence](super::evidence#type-PayType), 1 dispute
     pub enum PayType {
-        /// Pay as you go.
+        /// Pay-as-you-go.
         ///
         /// `postpay` on the wire, also read from `Postpaid`.
         Postpay = "postpay" | "Postpaid",
-        /// A subscription that is paid in advance.
+        /// Subscription, paid in advance.
         ///
         /// `prepay` on the wire.
         Prepay = "prepay",
     }
 }
 support::open_enum! {
-    /// The unit in which a subscription is bought.
+    /// The billing cycle of a subscription.
     ///
     /// [Evidence](super::evidence#type-Period)
     pub enum Period {
-        /// Whole years.
+        /// Yearly.
         ///
         /// `Year` on the wire.
         Year = "Year",
-        /// Whole months.
+        /// Monthly.
         ///
         /// `Month` on the wire.
         Month = "Month",
     }
 }
 support::open_enum! {
-    /// Which bucket takes the backup data; without a value it goes to the OSS bucket of the caller.
+    /// The storage for the backup data. If it is not set, the caller's own OSS bucket is used.
     ///
     /// [Evidence](super::evidence#type-BackupStorageType), 2 disputes
     pub enum BackupStorageType {
-        /// The bucket that DBS itself provides.
+        /// The bucket that DBS provides.
         ///
         /// `system` on the wire.
         System = "system",
     }
 }
 support::open_enum! {
-    /// How the data is taken from the database.
+    /// How a database is backed up.
     ///
     /// [Evidence](super::evidence#type-BackupMethod), 1 dispute
     pub enum BackupMethod {
-        /// The contents are exported.
+        /// Logical backup: the data is exported.
         ///
         /// `logical` on the wire.
         Logical = "logical",
-        /// The files of the database are copied.
+        /// Physical backup: the database files are copied.
         ///
         /// `physical` on the wire.
         Physical = "physical",
-        /// Backup data is dumped to DBS.
+        /// Dump backup: backup data is dumped to DBS.
         ///
         /// `duplication` on the wire.
         Duplication = "duplication",
@@ -272,18 +272,18 @@ support::open_enum! {
     ///
     /// [Evidence](super::evidence#type-BackupStrategyType), 1 dispute
     pub enum BackupStrategyType {
-        /// Full backups run on days and at a time that are set beforehand.
+        /// Scheduled backup: full backups run on the configured days at the configured time.
         ///
         /// `simple` on the wire.
         Simple = "simple",
-        /// Full backups are triggered by hand.
+        /// Manual backup: full backups are triggered manually.
         ///
         /// `manual` on the wire, also read from `Manual`.
         Manual = "manual" | "Manual",
     }
 }
 support::open_enum! {
-    /// A day of the week on which a full backup runs.
+    /// A day of the week on which full backups run.
     ///
     /// [Evidence](super::evidence#type-Weekday)
     pub enum Weekday {
@@ -318,7 +318,7 @@ support::open_enum! {
     }
 }
 support::open_enum! {
-    /// The engine of the database that is backed up.
+    /// The engine of the database to back up.
     ///
     /// [Evidence](super::evidence#type-DatabaseType)
     pub enum DatabaseType {
@@ -357,7 +357,7 @@ support::open_enum! {
     }
 }
 support::open_enum! {
-    /// What kind of database instance is backed up.
+    /// The type of the database instance to back up.
     ///
     /// [Evidence](super::evidence#type-InstanceType), 1 dispute
     pub enum InstanceType {
@@ -373,22 +373,23 @@ support::open_enum! {
         ///
         /// `DDS` on the wire.
         Dds = "DDS",
-        /// A Redis instance of Alibaba Cloud.
+        /// An ApsaraDB for Redis instance.
         ///
         /// `Kvstore` on the wire.
         Kvstore = "Kvstore",
-        /// A database that is reached by its IP address and port.
+        /// A database that is accessed by IP address and port.
         ///
         /// `Other` on the wire.
         Other = "Other",
-        /// A self-managed database without a public address, reached through a Database Gateway.
+        /// A self-managed database without a public IP address, connected through Database Gateway
+        /// (DG).
         ///
         /// `dg` on the wire.
         Dg = "dg",
     }
 }
 support::open_enum! {
-    /// Where the database stands and how DBS reaches it.
+    /// The location of the database and how DBS connects to it.
     ///
     /// [Evidence](super::evidence#type-SourceEndpointInstanceType), 2 disputes
     pub enum SourceEndpointInstanceType {
@@ -400,11 +401,11 @@ support::open_enum! {
         ///
         /// `ECS` on the wire.
         Ecs = "ECS",
-        /// A database behind Express Connect, a VPN gateway or a Smart Access Gateway.
+        /// A database connected through Express Connect, VPN Gateway or Smart Access Gateway.
         ///
         /// `Express` on the wire, also read from `express`.
         Express = "Express" | "express",
-        /// A database behind a DBS backup gateway.
+        /// A database connected through a DBS backup gateway.
         ///
         /// `Agent` on the wire, also read from `agent`.
         Agent = "Agent" | "agent",
@@ -412,11 +413,12 @@ support::open_enum! {
         ///
         /// `DDS` on the wire.
         Dds = "DDS",
-        /// A database that DBS reaches directly by IP address and port.
+        /// A database that is accessed directly by IP address and port.
         ///
         /// `Other` on the wire, also read from `other`.
         Other = "Other" | "other",
-        /// A self-managed database without a public address, reached through a Database Gateway.
+        /// A self-managed database without a public IP address, connected through Database Gateway
+        /// (DG).
         ///
         /// `dg` on the wire.
         Dg = "dg",

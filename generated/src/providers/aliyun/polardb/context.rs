@@ -7,10 +7,10 @@
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
 #[non_exhaustive]
 pub struct Context {
-    /// How many manual backups of the cluster exist.
+    /// The number of existing manual backups of the cluster.
     /// [Evidence](super::evidence#fact-manual_backups)
     pub manual_backups: Option<i64>,
-    /// How many backups of the cluster were made today.
+    /// The number of backups of the cluster created today.
     /// [Evidence](super::evidence#fact-backups_today)
     pub backups_today: Option<i64>,
 }

@@ -6,26 +6,26 @@ use crate::support;
 support::error_codes! {
     #[service = "aliyun::polardb"]
     pub enum ErrorCode {
-        /// `BackupTimesExceeded`: The cluster has reached its number of backups; delete an existing
-        /// manual backup first.
+        /// `BackupTimesExceeded`: The cluster has reached its maximum number of backups. Delete an
+        /// existing manual backup first.
         ///
         /// Retry after something outside the request has changed. Check before the call:
         ///
-        /// - at most 3 can exist at once for each cluster
-        /// - at most 3 can be made per cluster per day
+        /// - at most 3 manual backups of a cluster can exist at the same time
+        /// - at most 3 backups of a cluster can be created per day
         ///
         /// [Evidence](super::evidence::create_backup#error-BackupTimesExceeded), 3 disputes
         BackupTimesExceeded = (
             "BackupTimesExceeded",
             (
                 403, "The maximum number of backups per day is exceeded.",
-                "The cluster has reached its number of backups; delete an existing manual backup first.",
+                "The cluster has reached its maximum number of backups. Delete an existing manual backup first.",
                 "集群的备份数已达上限，请先删除已有的手动备份。", operation = "CreateBackup",
                 category = Quota, retry = AfterChange, grounds = Documented,
                 rules = ["manual_backups_at_once", "backups_per_day"],
             ),
         ),
-        /// `InvalidDBClusterId.NotFound`: No cluster has the given id.
+        /// `InvalidDBClusterId.NotFound`: No cluster has the given ID.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -35,15 +35,15 @@ support::error_codes! {
             "InvalidDBClusterId.NotFound",
             (
                 404, "The DBClusterId provided does not exist in our records.",
-                "No cluster has the given id.", "给定 ID 的集群不存在。", operation = "CreateBackup",
+                "No cluster has the given ID.", "指定的集群不存在。", operation = "CreateBackup",
                 category = NotFound, retry = Never,
                 unchecked = (
-                    "Only the service knows which clusters exist.", "只有服务端知道哪些集群存在。",
+                    "Only the service knows which clusters exist.", "只有服务端知道集群是否存在。",
                 ),
             ),
         ),
-        /// `InvalidBackupType.Malformed`: The service refuses a backup type, although this operation
-        /// takes none.
+        /// `InvalidBackupType.Malformed`: The service rejects the backup type, although this operation
+        /// has no such parameter.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -53,16 +53,16 @@ support::error_codes! {
             "InvalidBackupType.Malformed",
             (
                 400, "The specified parameter BackupType is not valid.",
-                "The service refuses a backup type, although this operation takes none.",
-                "服务端不接受备份类型，尽管该操作并无此参数。", operation = "CreateBackup",
+                "The service rejects the backup type, although this operation has no such parameter.",
+                "备份类型不被接受，尽管该操作没有这个参数。", operation = "CreateBackup",
                 category = Input, retry = Never,
                 unchecked = (
                     "The operation has no such parameter.", "该操作没有这个参数。",
                 ),
             ),
         ),
-        /// `InvalidBackupMethod.Malformed`: The service refuses a backup method, although this
-        /// operation takes none.
+        /// `InvalidBackupMethod.Malformed`: The service rejects the backup method, although this
+        /// operation has no such parameter.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -72,15 +72,16 @@ support::error_codes! {
             "InvalidBackupMethod.Malformed",
             (
                 400, "The specified parameter BackupMethod is not valid.",
-                "The service refuses a backup method, although this operation takes none.",
-                "服务端不接受备份方式，尽管该操作并无此参数。", operation = "CreateBackup",
+                "The service rejects the backup method, although this operation has no such parameter.",
+                "备份方式不被接受，尽管该操作没有这个参数。", operation = "CreateBackup",
                 category = Input, retry = Never,
                 unchecked = (
                     "The operation has no such parameter.", "该操作没有这个参数。",
                 ),
             ),
         ),
-        /// `InvalidDBClusterId.Malformed`: The cluster's id is not written as the service expects.
+        /// `InvalidDBClusterId.Malformed`: The cluster ID does not have the format that the service
+        /// expects.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -90,53 +91,53 @@ support::error_codes! {
             "InvalidDBClusterId.Malformed",
             (
                 404, "The specified parameter DBClusterId is not valid.",
-                "The cluster's id is not written as the service expects.",
-                "集群 ID 的写法不符合服务端要求。", operation = "CreateBackup", category = Input,
+                "The cluster ID does not have the format that the service expects.",
+                "集群 ID 的格式不符合要求。", operation = "CreateBackup", category = Input,
                 retry = Never,
                 unchecked = (
-                    "No document tells the form of a cluster's id.", "文档未说明集群 ID 的格式。",
+                    "No document describes the format of cluster IDs.", "文档未说明集群 ID 的格式。",
                 ),
             ),
         ),
-        /// `MissingParameter`: A mandatory parameter is missing.
+        /// `MissingParameter`: A required parameter is missing.
         ///
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](super::super::evidence#error-MissingParameter)
         MissingParameter = ("MissingParameter", super::super::MISSING_PARAMETER),
-        /// `InvalidParameter`: A parameter has a value that the service refuses.
+        /// `InvalidParameter`: The value of a parameter is not valid.
         ///
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](super::super::evidence#error-InvalidParameter)
         InvalidParameter = ("InvalidParameter", super::super::INVALID_PARAMETER),
-        /// `IncompleteSignature`: The signature does not fit the request; the message repeats the whole
-        /// signed text.
+        /// `IncompleteSignature`: The signature does not match the request. The message repeats the
+        /// whole string to sign.
         ///
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](super::super::evidence#error-IncompleteSignature)
         IncompleteSignature = ("IncompleteSignature", super::super::INCOMPLETE_SIGNATURE),
-        /// `IllegalTimestamp`: The request's time is malformed or too far from the service's clock;
-        /// sign it anew.
+        /// `IllegalTimestamp`: The timestamp of the request is malformed or too far from the service's
+        /// clock. Sign the request again.
         ///
         /// Retry after something outside the request has changed.
         ///
         /// [Evidence](super::super::evidence#error-IllegalTimestamp)
         IllegalTimestamp = ("IllegalTimestamp", super::super::ILLEGAL_TIMESTAMP),
-        /// `InvalidOwnerId`: The owner's id is not accepted.
+        /// `InvalidOwnerId`: The owner ID is not valid.
         ///
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](super::super::evidence#error-InvalidOwnerId)
         InvalidOwnerId = ("InvalidOwnerId", super::super::INVALID_OWNER_ID),
-        /// `InvalidOwnerAccount`: The owner's account is not accepted.
+        /// `InvalidOwnerAccount`: The owner account is not valid.
         ///
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](super::super::evidence#error-InvalidOwnerAccount)
         InvalidOwnerAccount = ("InvalidOwnerAccount", super::super::INVALID_OWNER_ACCOUNT),
-        /// `InvalidOwner`: The owner is not accepted.
+        /// `InvalidOwner`: The owner is not valid.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -154,19 +155,19 @@ support::error_codes! {
         ///
         /// [Evidence](super::super::evidence#error-UnsupportedParameter)
         UnsupportedParameter = ("UnsupportedParameter", super::super::UNSUPPORTED_PARAMETER),
-        /// `InsufficientBalance`: The account's balance does not suffice.
+        /// `InsufficientBalance`: The account balance is insufficient.
         ///
         /// Retry after something outside the request has changed.
         ///
         /// [Evidence](super::super::evidence#error-InsufficientBalance)
         InsufficientBalance = ("InsufficientBalance", super::super::INSUFFICIENT_BALANCE),
-        /// `InvalidAction`: The requested action is not accepted.
+        /// `InvalidAction`: The requested action is not valid.
         ///
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](super::super::evidence#error-InvalidAction)
         InvalidAction = ("InvalidAction", super::super::INVALID_ACTION),
-        /// `ActionUnauthorized`: The caller may not perform this action.
+        /// `ActionUnauthorized`: The caller has no permission to perform this action.
         ///
         /// Retry after something outside the request has changed.
         ///
@@ -181,15 +182,15 @@ support::error_codes! {
         UnsupportedHttpMethod = (
             "UnsupportedHTTPMethod", super::super::UNSUPPORTED_HTTP_METHOD,
         ),
-        /// `Forbidden.RAM`: The RAM identity lacks a permission.
+        /// `Forbidden.RAM`: The RAM identity lacks a required permission.
         ///
         /// Retry after something outside the request has changed.
         ///
         /// [Evidence](super::super::evidence#error-Forbidden.RAM)
         #[doc(alias = "Forbidden.RAM")]
         ForbiddenRam = ("Forbidden.RAM", super::super::FORBIDDEN_RAM),
-        /// `Forbedden.NotSupportRAM`: RAM identities can't use this operation; the code's spelling is
-        /// the service's own.
+        /// `Forbedden.NotSupportRAM`: RAM identities cannot use this operation. The spelling of the
+        /// code is the service's own.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -198,7 +199,7 @@ support::error_codes! {
         ForbeddenNotSupportRam = (
             "Forbedden.NotSupportRAM", super::super::FORBEDDEN_NOT_SUPPORT_RAM,
         ),
-        /// `Forbidden.RiskControl`: Risk control holds the request back.
+        /// `Forbidden.RiskControl`: The request was blocked by risk control.
         ///
         /// Retry after something outside the request has changed.
         ///
@@ -207,7 +208,8 @@ support::error_codes! {
         ForbiddenRiskControl = (
             "Forbidden.RiskControl", super::super::FORBIDDEN_RISK_CONTROL,
         ),
-        /// `Forbidden.Authentication`: The caller is not authenticated as needed for this operation.
+        /// `Forbidden.Authentication`: The caller has not passed the authentication that this operation
+        /// requires.
         ///
         /// Retry after something outside the request has changed.
         ///
@@ -218,7 +220,7 @@ support::error_codes! {
         ),
         /// `InvalidAccessKeyId.NotFound`: The access key does not exist.
         ///
-        /// The access key does not exist; some products answer with this status.
+        /// The access key does not exist. Some products return this status.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -227,7 +229,8 @@ support::error_codes! {
         InvalidAccessKeyIdNotFound = (
             "InvalidAccessKeyId.NotFound", super::super::INVALID_ACCESS_KEY_ID_NOT_FOUND,
         ),
-        /// `Forbidden.InstanceNotFound`: The instance does not exist or is out of the caller's reach.
+        /// `Forbidden.InstanceNotFound`: The instance does not exist, or the caller has no access to
+        /// it.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -236,7 +239,7 @@ support::error_codes! {
         ForbiddenInstanceNotFound = (
             "Forbidden.InstanceNotFound", super::super::FORBIDDEN_INSTANCE_NOT_FOUND,
         ),
-        /// `Forbidden.ClusterNotFound`: The cluster does not exist or is out of the caller's reach.
+        /// `Forbidden.ClusterNotFound`: The cluster does not exist, or the caller has no access to it.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -245,52 +248,52 @@ support::error_codes! {
         ForbiddenClusterNotFound = (
             "Forbidden.ClusterNotFound", super::super::FORBIDDEN_CLUSTER_NOT_FOUND,
         ),
-        /// `InternalError`: The service failed.
+        /// `InternalError`: An internal error occurred in the service.
         ///
         /// Retry later.
         ///
         /// [Evidence](super::super::evidence#error-InternalError)
         InternalError = ("InternalError", super::super::INTERNAL_ERROR),
-        /// `ServiceUnavailable`: The service is not available for the moment.
+        /// `ServiceUnavailable`: The service is temporarily unavailable.
         ///
         /// Retry later.
         ///
         /// [Evidence](super::super::evidence#error-ServiceUnavailable)
         ServiceUnavailable = ("ServiceUnavailable", super::super::SERVICE_UNAVAILABLE),
-        /// `Throttling.User`: This caller sends too many requests.
+        /// `Throttling.User`: The caller sends too many requests.
         ///
-        /// This caller sends too many requests; some products answer with this status.
+        /// The caller sends too many requests. Some products return this status.
         ///
         /// Retry later.
         ///
         /// [Evidence](super::super::evidence#error-Throttling.User)
         #[doc(alias = "Throttling.User")]
         ThrottlingUser = ("Throttling.User", super::super::THROTTLING_USER),
-        /// `Throttling.Api`: This operation gets too many requests.
+        /// `Throttling.Api`: The operation receives too many requests.
         ///
         /// Retry later.
         ///
         /// [Evidence](super::super::evidence#error-Throttling.Api)
         #[doc(alias = "Throttling.Api")]
         ThrottlingApi = ("Throttling.Api", super::super::THROTTLING_API),
-        /// `Throttling.System`: The system as a whole gets too many requests.
+        /// `Throttling.System`: The system receives too many requests.
         ///
         /// Retry later.
         ///
         /// [Evidence](super::super::evidence#error-Throttling.System)
         #[doc(alias = "Throttling.System")]
         ThrottlingSystem = ("Throttling.System", super::super::THROTTLING_SYSTEM),
-        /// `ThrottlingException`: Too many requests; the source tells no status, 429 stands in for it.
+        /// `ThrottlingException`: Too many requests. The source gives no status, so 429 is assumed.
         ///
         /// Retry later.
         ///
         /// [Evidence](super::super::evidence#error-ThrottlingException)
         ThrottlingException = ("ThrottlingException", super::super::THROTTLING_EXCEPTION),
-        /// `SignatureDoesNotMatch`: The signature does not fit the request; the message repeats the
-        /// whole signed text.
+        /// `SignatureDoesNotMatch`: The signature does not match the request. The message repeats the
+        /// whole string to sign.
         ///
-        /// The signature does not fit the request, as the gateway tells it; the message repeats the
-        /// whole signed text.
+        /// The gateway found that the signature does not match the request. The message repeats the
+        /// whole string to sign.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -298,7 +301,7 @@ support::error_codes! {
         SignatureDoesNotMatch = (
             "SignatureDoesNotMatch", super::super::SIGNATURE_DOES_NOT_MATCH,
         ),
-        /// `IdempotentParameterMismatch`: The client token was used before with other parameters.
+        /// `IdempotentParameterMismatch`: The client token was already used with different parameters.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -306,7 +309,7 @@ support::error_codes! {
         IdempotentParameterMismatch = (
             "IdempotentParameterMismatch", super::super::IDEMPOTENT_PARAMETER_MISMATCH,
         ),
-        /// `IdempotentProcessing`: A request with the same client token is still under way.
+        /// `IdempotentProcessing`: A request with the same client token is still being processed.
         ///
         /// Retry later.
         ///

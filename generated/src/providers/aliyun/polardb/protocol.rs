@@ -45,8 +45,8 @@ pub static SERVICE: support::ServiceInfo = support::ServiceInfo::new(
         "2017-08-01",
     )
     .described(
-        "PolarDB, Alibaba Cloud's relational database of clusters.",
-        "PolarDB，阿里云的集群型关系数据库。",
+        "PolarDB, the cloud-native relational database of Alibaba Cloud.",
+        "阿里云云原生关系型数据库 PolarDB。",
     )
     .reached(support::Endpoints {
         pattern: "polardb.{region}.aliyuncs.com",

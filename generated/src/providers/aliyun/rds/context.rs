@@ -13,17 +13,17 @@ pub struct Context {
     pub engine: Option<Engine>,
     /// Whether the instance uses cloud disks. [Evidence](super::evidence#fact-cloud_disk)
     pub cloud_disk: Option<bool>,
-    /// Whether the instance is a read-only one. [Evidence](super::evidence#fact-read_only)
+    /// Whether the instance is read-only. [Evidence](super::evidence#fact-read_only)
     pub read_only: Option<bool>,
-    /// Whether the instance is in the Running state. [Evidence](super::evidence#fact-running)
+    /// Whether the instance is running. [Evidence](super::evidence#fact-running)
     pub running: Option<bool>,
-    /// Whether a backup task of the instance is under way.
+    /// Whether the instance has a backup task in progress.
     /// [Evidence](super::evidence#fact-backup_in_progress)
     pub backup_in_progress: Option<bool>,
     /// Whether the instance has at least one database.
     /// [Evidence](super::evidence#fact-has_databases)
     pub has_databases: Option<bool>,
-    /// How many backups of the instance have been created today.
+    /// The number of backups of the instance created today.
     /// [Evidence](super::evidence#fact-backups_today)
     pub backups_today: Option<i64>,
 }

@@ -10,27 +10,27 @@ use crate::support;
 
 /// Request of `CreateBackup`. Starts a backup of an RDS instance.
 ///
-/// The operation uses the backup feature of RDS itself; Database Backup (DBS) can back up an
-/// instance too.
+/// The operation uses the built-in backup feature of RDS. Database Backup (DBS) can back up an
+/// instance, too.
 ///
-/// Which backup methods an instance offers stands in the backup guide of its engine.
+/// For the backup methods of an instance, see the backup guide of its engine.
 ///
-/// The page does not say what is backed up if `BackupStrategy` is `db` and `DBName` is absent.
+/// The page does not say what is backed up if `BackupStrategy` is `db` and `DBName` is not set.
 ///
-/// The page does not say when the day of the quota begins.
+/// The page does not say at what time the day of the quota starts.
 ///
-/// The table of errors is not complete; the API Error Center has more.
+/// The error table is not complete. See the API Error Center for more codes.
 ///
 /// Needs the permission `rds:CreateBackup` (write).
 ///
 /// What must hold outside the request:
 ///
-/// - The instance must be in the Running state.
-/// - No backup task of the instance may be under way.
-/// - The instance must not be a read-only one.
-/// - A logical backup needs at least one database in the instance.
-/// - The instance must run MySQL, PostgreSQL, SQL Server or MariaDB.
-/// - An instance can have at most 20 backups created in a day
+/// - the instance must be running
+/// - the instance must not have a backup task in progress
+/// - the instance must not be read-only
+/// - for a logical backup, the instance must have at least one database
+/// - the instance must run MySQL, PostgreSQL, SQL Server or MariaDB
+/// - at most 20 backups of an instance can be created per day
 ///
 /// ```
 /// use cloud_backup_api::aliyun::rds::CreateBackupRequest;
@@ -58,23 +58,26 @@ use crate::support;
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct CreateBackupRequest {
-    /// The id of the instance to back up; `DescribeDBInstances` lists the ids.
+    /// The ID of the instance to back up. Call `DescribeDBInstances` to get it.
     ///
     /// Wire name `DBInstanceId`. [Evidence](super::evidence::create_backup#parameter-DBInstanceId),
     /// 2 disputes
     #[cfg_attr(feature = "serde", serde(rename = "DBInstanceId"))]
     pub db_instance_id: String,
-    /// The databases to back up, for a backup of single databases.
+    /// The names of the databases to back up, for a backup of individual databases.
     ///
-    /// - `DBName` should start with a lowercase ASCII letter, end with a lowercase ASCII letter or a
+    /// - each item should start with a lowercase ASCII letter, end with a lowercase ASCII letter or a
     ///   digit and contain only lowercase ASCII letters, digits and `_`
-    /// - `DBName` should have at most 16 characters
-    /// - `DBName` and `BackupStrategy` can only be set if the fact `engine` is `MySQL` and
-    ///   `BackupMethod` is `Logical`, or (the fact `engine` is `SQL Server`, and `BackupMethod` is
-    ///   `Physical` or not set)
-    /// - `DBName` and `BackupStrategy` should not be set if the fact `engine` is `SQL Server`,
-    ///   `BackupMethod` is `Physical` or not set, and `BackupType` is not `FullBackup`
-    /// - `DBName` must not be set if `BackupStrategy` is `instance`
+    /// - each item should have at most 16 characters
+    /// - can only be set if the fact [`engine`](super::Context::engine) is `Engine::MySql` and
+    ///   [`backup_method`](Self::backup_method) is [`BackupMethod::Logical`], or (the fact
+    ///   [`engine`](super::Context::engine) is `Engine::SqlServer`, and
+    ///   [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`] or not set)
+    /// - should not be set if the fact [`engine`](super::Context::engine) is `Engine::SqlServer`,
+    ///   [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`] or not set, and
+    ///   [`backup_type`](Self::backup_type) is not [`BackupType::FullBackup`]
+    /// - must not be set if [`backup_strategy`](Self::backup_strategy) is
+    ///   [`BackupStrategy::Instance`]
     ///
     /// Wire name `DBName`, joined by commas.
     /// [Evidence](super::evidence::create_backup#parameter-DBName), 3 disputes
@@ -83,14 +86,15 @@ pub struct CreateBackupRequest {
         serde(rename = "DBName", skip_serializing_if = "Option::is_none")
     )]
     pub db_name: Option<Vec<String>>,
-    /// Whether single databases or the whole instance are backed up.
+    /// Whether to back up individual databases or the whole instance.
     ///
-    /// - `BackupStrategy` should be a documented value
-    /// - `DBName` and `BackupStrategy` can only be set if the fact `engine` is `MySQL` and
-    ///   `BackupMethod` is `Logical`, or (the fact `engine` is `SQL Server`, and `BackupMethod` is
-    ///   `Physical` or not set)
-    /// - `DBName` and `BackupStrategy` should not be set if the fact `engine` is `SQL Server`,
-    ///   `BackupMethod` is `Physical` or not set, and `BackupType` is not `FullBackup`
+    /// - can only be set if the fact [`engine`](super::Context::engine) is `Engine::MySql` and
+    ///   [`backup_method`](Self::backup_method) is [`BackupMethod::Logical`], or (the fact
+    ///   [`engine`](super::Context::engine) is `Engine::SqlServer`, and
+    ///   [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`] or not set)
+    /// - should not be set if the fact [`engine`](super::Context::engine) is `Engine::SqlServer`,
+    ///   [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`] or not set, and
+    ///   [`backup_type`](Self::backup_type) is not [`BackupType::FullBackup`]
     ///
     /// Wire name `BackupStrategy`.
     /// [Evidence](super::evidence::create_backup#parameter-BackupStrategy), 2 disputes
@@ -99,13 +103,14 @@ pub struct CreateBackupRequest {
         serde(rename = "BackupStrategy", skip_serializing_if = "Option::is_none")
     )]
     pub backup_strategy: Option<BackupStrategy>,
-    /// Whether the backup is logical, physical or a snapshot.
+    /// The backup method: logical, physical or snapshot.
     ///
-    /// - `BackupMethod` should be a documented value
-    /// - `BackupMethod` must be `Logical` or `Physical` if the fact `engine` is `MariaDB`
-    /// - `BackupMethod` should be `Physical` or `Snapshot` if the fact `engine` is `SQL Server`
-    /// - `BackupMethod` should be `Physical` if the fact `engine` is `SQL Server` and the fact
-    ///   `cloud_disk` is `false`
+    /// - [`BackupMethod::Logical`] or [`BackupMethod::Physical`] if the fact
+    ///   [`engine`](super::Context::engine) is `Engine::MariaDb`
+    /// - should be [`BackupMethod::Physical`] or [`BackupMethod::Snapshot`] if the fact
+    ///   [`engine`](super::Context::engine) is `Engine::SqlServer`
+    /// - should be [`BackupMethod::Physical`] if the fact [`engine`](super::Context::engine) is
+    ///   `Engine::SqlServer` and the fact [`cloud_disk`](super::Context::cloud_disk) is `false`
     ///
     /// Wire name `BackupMethod`, default `Physical`.
     /// [Evidence](super::evidence::create_backup#parameter-BackupMethod), 4 disputes
@@ -114,11 +119,11 @@ pub struct CreateBackupRequest {
         serde(rename = "BackupMethod", skip_serializing_if = "Option::is_none")
     )]
     pub backup_method: Option<BackupMethod>,
-    /// Whether a full backup is wanted or the service chooses; meant for SQL Server.
+    /// The backup type: full, or chosen by the service. Only for SQL Server.
     ///
-    /// - `BackupType` should be a documented value
-    /// - `BackupType` will be ignored unless the fact `engine` is `SQL Server`
-    /// - `BackupType` will be ignored unless `BackupMethod` is `Physical` or not set
+    /// - will be ignored unless the fact [`engine`](super::Context::engine) is `Engine::SqlServer`
+    /// - will be ignored unless [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`]
+    ///   or not set
     ///
     /// Wire name `BackupType`, default `Auto`.
     /// [Evidence](super::evidence::create_backup#parameter-BackupType), 3 disputes
@@ -127,7 +132,7 @@ pub struct CreateBackupRequest {
         serde(rename = "BackupType", skip_serializing_if = "Option::is_none")
     )]
     pub backup_type: Option<BackupType>,
-    /// The id of the resource group; `DescribeDBInstanceAttribute` tells it.
+    /// The ID of the resource group. Call `DescribeDBInstanceAttribute` to get it.
     ///
     /// Wire name `ResourceGroupId`.
     /// [Evidence](super::evidence::create_backup#parameter-ResourceGroupId), 2 disputes
@@ -153,15 +158,18 @@ impl CreateBackupRequest {
 
     /// Sets [`db_name`](Self::db_name).
     ///
-    /// - `DBName` should start with a lowercase ASCII letter, end with a lowercase ASCII letter or a
+    /// - each item should start with a lowercase ASCII letter, end with a lowercase ASCII letter or a
     ///   digit and contain only lowercase ASCII letters, digits and `_`
-    /// - `DBName` should have at most 16 characters
-    /// - `DBName` and `BackupStrategy` can only be set if the fact `engine` is `MySQL` and
-    ///   `BackupMethod` is `Logical`, or (the fact `engine` is `SQL Server`, and `BackupMethod` is
-    ///   `Physical` or not set)
-    /// - `DBName` and `BackupStrategy` should not be set if the fact `engine` is `SQL Server`,
-    ///   `BackupMethod` is `Physical` or not set, and `BackupType` is not `FullBackup`
-    /// - `DBName` must not be set if `BackupStrategy` is `instance`
+    /// - each item should have at most 16 characters
+    /// - can only be set if the fact [`engine`](super::Context::engine) is `Engine::MySql` and
+    ///   [`backup_method`](Self::backup_method) is [`BackupMethod::Logical`], or (the fact
+    ///   [`engine`](super::Context::engine) is `Engine::SqlServer`, and
+    ///   [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`] or not set)
+    /// - should not be set if the fact [`engine`](super::Context::engine) is `Engine::SqlServer`,
+    ///   [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`] or not set, and
+    ///   [`backup_type`](Self::backup_type) is not [`BackupType::FullBackup`]
+    /// - must not be set if [`backup_strategy`](Self::backup_strategy) is
+    ///   [`BackupStrategy::Instance`]
     pub fn with_db_name(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -172,12 +180,13 @@ impl CreateBackupRequest {
 
     /// Sets [`backup_strategy`](Self::backup_strategy).
     ///
-    /// - `BackupStrategy` should be a documented value
-    /// - `DBName` and `BackupStrategy` can only be set if the fact `engine` is `MySQL` and
-    ///   `BackupMethod` is `Logical`, or (the fact `engine` is `SQL Server`, and `BackupMethod` is
-    ///   `Physical` or not set)
-    /// - `DBName` and `BackupStrategy` should not be set if the fact `engine` is `SQL Server`,
-    ///   `BackupMethod` is `Physical` or not set, and `BackupType` is not `FullBackup`
+    /// - can only be set if the fact [`engine`](super::Context::engine) is `Engine::MySql` and
+    ///   [`backup_method`](Self::backup_method) is [`BackupMethod::Logical`], or (the fact
+    ///   [`engine`](super::Context::engine) is `Engine::SqlServer`, and
+    ///   [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`] or not set)
+    /// - should not be set if the fact [`engine`](super::Context::engine) is `Engine::SqlServer`,
+    ///   [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`] or not set, and
+    ///   [`backup_type`](Self::backup_type) is not [`BackupType::FullBackup`]
     pub fn with_backup_strategy(mut self, value: impl Into<BackupStrategy>) -> Self {
         self.backup_strategy = Some(value.into());
         self
@@ -185,11 +194,12 @@ impl CreateBackupRequest {
 
     /// Sets [`backup_method`](Self::backup_method).
     ///
-    /// - `BackupMethod` should be a documented value
-    /// - `BackupMethod` must be `Logical` or `Physical` if the fact `engine` is `MariaDB`
-    /// - `BackupMethod` should be `Physical` or `Snapshot` if the fact `engine` is `SQL Server`
-    /// - `BackupMethod` should be `Physical` if the fact `engine` is `SQL Server` and the fact
-    ///   `cloud_disk` is `false`
+    /// - [`BackupMethod::Logical`] or [`BackupMethod::Physical`] if the fact
+    ///   [`engine`](super::Context::engine) is `Engine::MariaDb`
+    /// - should be [`BackupMethod::Physical`] or [`BackupMethod::Snapshot`] if the fact
+    ///   [`engine`](super::Context::engine) is `Engine::SqlServer`
+    /// - should be [`BackupMethod::Physical`] if the fact [`engine`](super::Context::engine) is
+    ///   `Engine::SqlServer` and the fact [`cloud_disk`](super::Context::cloud_disk) is `false`
     pub fn with_backup_method(mut self, value: impl Into<BackupMethod>) -> Self {
         self.backup_method = Some(value.into());
         self
@@ -197,9 +207,9 @@ impl CreateBackupRequest {
 
     /// Sets [`backup_type`](Self::backup_type).
     ///
-    /// - `BackupType` should be a documented value
-    /// - `BackupType` will be ignored unless the fact `engine` is `SQL Server`
-    /// - `BackupType` will be ignored unless `BackupMethod` is `Physical` or not set
+    /// - will be ignored unless the fact [`engine`](super::Context::engine) is `Engine::SqlServer`
+    /// - will be ignored unless [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`]
+    ///   or not set
     pub fn with_backup_type(mut self, value: impl Into<BackupType>) -> Self {
         self.backup_type = Some(value.into());
         self
@@ -251,7 +261,7 @@ impl support::Operation for CreateBackupRequest {
                 ]),
             ]),
             |facts| {
-                facts.add("engine", &context.engine);
+                facts.told("engine", &context.engine);
                 facts.add("BackupMethod", &self.backup_method);
             },
         );
@@ -276,7 +286,6 @@ impl support::Operation for CreateBackupRequest {
                 ),
             ]),
             |facts| {
-                facts.add("engine", &context.engine);
                 facts.add("BackupMethod", &self.backup_method);
                 facts.add("BackupType", &self.backup_type);
             },
@@ -287,9 +296,7 @@ impl support::Operation for CreateBackupRequest {
                 Some(BackupStrategy::Unrecognized(_)) => support::Truth::UNKNOWN,
                 _ => support::Truth::FALSE,
             },
-            |facts| {
-                facts.add("BackupStrategy", &self.backup_strategy);
-            },
+            |_| {},
         );
         let when_backup_type_for_sql_server = support::when(
             || match &context.engine {
@@ -298,7 +305,7 @@ impl support::Operation for CreateBackupRequest {
                 Some(_) => support::Truth::FALSE,
             },
             |facts| {
-                facts.add("engine", &context.engine);
+                facts.told("engine", &context.engine);
             },
         );
         let when_backup_type_for_physical = support::when(
@@ -317,9 +324,7 @@ impl support::Operation for CreateBackupRequest {
                 Some(Engine::Unrecognized(_)) | None => support::Truth::UNKNOWN,
                 Some(_) => support::Truth::FALSE,
             },
-            |facts| {
-                facts.add("engine", &context.engine);
-            },
+            |_| {},
         );
         let when_sql_server_methods = support::when(
             || match &context.engine {
@@ -327,9 +332,7 @@ impl support::Operation for CreateBackupRequest {
                 Some(Engine::Unrecognized(_)) | None => support::Truth::UNKNOWN,
                 Some(_) => support::Truth::FALSE,
             },
-            |facts| {
-                facts.add("engine", &context.engine);
-            },
+            |_| {},
         );
         let when_sql_server_snapshot_on_cloud_disks = support::when(
             || support::Truth::all([
@@ -344,10 +347,7 @@ impl support::Operation for CreateBackupRequest {
                     Some(_) => support::Truth::FALSE,
                 },
             ]),
-            |facts| {
-                facts.add("engine", &context.engine);
-                facts.add("cloud_disk", &context.cloud_disk);
-            },
+            |_| {},
         );
         let when_instance_running = support::when(
             || match context.running {
@@ -356,7 +356,7 @@ impl support::Operation for CreateBackupRequest {
                 Some(_) => support::Truth::FALSE,
             },
             |facts| {
-                facts.add("running", &context.running);
+                facts.told("running", &context.running);
             },
         );
         let when_no_backup_in_progress = support::when(
@@ -366,7 +366,7 @@ impl support::Operation for CreateBackupRequest {
                 Some(_) => support::Truth::FALSE,
             },
             |facts| {
-                facts.add("backup_in_progress", &context.backup_in_progress);
+                facts.told("backup_in_progress", &context.backup_in_progress);
             },
         );
         let when_instance_not_read_only = support::when(
@@ -376,7 +376,7 @@ impl support::Operation for CreateBackupRequest {
                 Some(_) => support::Truth::FALSE,
             },
             |facts| {
-                facts.add("read_only", &context.read_only);
+                facts.told("read_only", &context.read_only);
             },
         );
         let when_logical_backup_needs_database = support::when(
@@ -396,7 +396,7 @@ impl support::Operation for CreateBackupRequest {
             ]),
             |facts| {
                 facts.add("BackupMethod", &self.backup_method);
-                facts.add("has_databases", &context.has_databases);
+                facts.told("has_databases", &context.has_databases);
             },
         );
         let mut rules = support::Validator::new(&RULES);
@@ -472,6 +472,7 @@ impl support::Operation for CreateBackupRequest {
             .values_if(
                 &RULES[5],
                 "BackupMethod",
+                &self.backup_method,
                 || match &self.backup_method {
                     Some(BackupMethod::Logical | BackupMethod::Physical) | None => {
                         support::Truth::TRUE
@@ -485,6 +486,7 @@ impl support::Operation for CreateBackupRequest {
             .values_if(
                 &RULES[6],
                 "BackupMethod",
+                &self.backup_method,
                 || match &self.backup_method {
                     Some(BackupMethod::Physical | BackupMethod::Snapshot) | None => {
                         support::Truth::TRUE
@@ -498,6 +500,7 @@ impl support::Operation for CreateBackupRequest {
             .values_if(
                 &RULES[7],
                 "BackupMethod",
+                &self.backup_method,
                 || match &self.backup_method {
                     Some(BackupMethod::Physical) | None => support::Truth::TRUE,
                     Some(BackupMethod::Unrecognized(_)) => support::Truth::UNKNOWN,
@@ -564,45 +567,45 @@ static RULES: [support::Rule; 19] = [
     support::Rule::new(0, "single_database_fields_scope", support::Severity::Error)
         .about(&["DBName", "BackupStrategy"], &["engine", "BackupMethod"])
         .says(
-            "`DBName` and `BackupStrategy` can only be set if the fact `engine` is `MySQL` and `BackupMethod` is `Logical`, or (the fact `engine` is `SQL Server`, and `BackupMethod` is `Physical` or not set)",
-            "仅当上下文中的 `engine` 为 `MySQL` 且 `BackupMethod` 为 `Logical`，或（上下文中的 `engine` 为 `SQL Server`，且 `BackupMethod` 为 `Physical` 或未设置）时，才能设置 `DBName` 和 `BackupStrategy`",
+            "{} can only be set if the fact `engine` is `MySQL` and `BackupMethod` is `Logical`, or (the fact `engine` is `SQL Server`, and `BackupMethod` is `Physical` or not set)",
+            "仅当上下文中的 `engine` 为 `MySQL` 且 `BackupMethod` 为 `Logical`，或（上下文中的 `engine` 为 `SQL Server`，且 `BackupMethod` 为 `Physical` 或未设置）时，才能设置 {}",
         ),
     support::Rule::new(1, "sql_server_full_backup_expected", support::Severity::Warning)
         .about(&["DBName", "BackupStrategy"], &["engine", "BackupMethod", "BackupType"])
         .says(
-            "`DBName` and `BackupStrategy` should not be set if the fact `engine` is `SQL Server`, `BackupMethod` is `Physical` or not set, and `BackupType` is not `FullBackup`",
-            "上下文中的 `engine` 为 `SQL Server`，`BackupMethod` 为 `Physical` 或未设置，且 `BackupType` 不为 `FullBackup` 时，不应设置 `DBName` 和 `BackupStrategy`",
+            "{} should not be set if the fact `engine` is `SQL Server`, `BackupMethod` is `Physical` or not set, and `BackupType` is not `FullBackup`",
+            "上下文中的 `engine` 为 `SQL Server`，`BackupMethod` 为 `Physical` 或未设置，且 `BackupType` 不为 `FullBackup` 时，不应设置 {}",
         ),
     support::Rule::new(2, "db_name_not_for_instance_backup", support::Severity::Error)
         .about(&["DBName"], &["BackupStrategy"])
         .says(
-            "`DBName` must not be set if `BackupStrategy` is `instance`",
-            "`BackupStrategy` 为 `instance` 时，不能设置 `DBName`",
+            "{} must not be set if `BackupStrategy` is `instance`",
+            "`BackupStrategy` 为 `instance` 时，不能设置 {}",
         ),
     support::Rule::new(3, "backup_type_for_sql_server", support::Severity::Warning)
         .about(&["BackupType"], &["engine"])
         .says(
-            "`BackupType` will be ignored unless the fact `engine` is `SQL Server`",
-            "仅当上下文中的 `engine` 为 `SQL Server` 时，`BackupType` 才会生效",
+            "{} will be ignored unless the fact `engine` is `SQL Server`",
+            "仅当上下文中的 `engine` 为 `SQL Server` 时，{} 才会生效",
         ),
     support::Rule::new(4, "backup_type_for_physical", support::Severity::Warning)
         .about(&["BackupType"], &["BackupMethod"])
         .says(
-            "`BackupType` will be ignored unless `BackupMethod` is `Physical` or not set",
-            "仅当 `BackupMethod` 为 `Physical` 或未设置时，`BackupType` 才会生效",
+            "{} will be ignored unless `BackupMethod` is `Physical` or not set",
+            "仅当 `BackupMethod` 为 `Physical` 或未设置时，{} 才会生效",
         ),
     support::Rule::new(5, "mariadb_snapshot_as_physical", support::Severity::Error)
         .about(&["BackupMethod"], &["engine"])
         .says(
-            "`BackupMethod` must be `Logical` or `Physical` if the fact `engine` is `MariaDB`",
-            "上下文中的 `engine` 为 `MariaDB` 时，`BackupMethod` 只能为 `Logical` 或 `Physical`",
+            "{} must be `Logical` or `Physical` if the fact `engine` is `MariaDB`",
+            "上下文中的 `engine` 为 `MariaDB` 时，{} 只能为 `Logical` 或 `Physical`",
         )
         .codes(&["InvalidBackupMethod.ValueNotSupport"]),
     support::Rule::new(6, "sql_server_methods", support::Severity::Warning)
         .about(&["BackupMethod"], &["engine"])
         .says(
-            "`BackupMethod` should be `Physical` or `Snapshot` if the fact `engine` is `SQL Server`",
-            "上下文中的 `engine` 为 `SQL Server` 时，`BackupMethod` 应为 `Physical` 或 `Snapshot`",
+            "{} should be `Physical` or `Snapshot` if the fact `engine` is `SQL Server`",
+            "上下文中的 `engine` 为 `SQL Server` 时，{} 应为 `Physical` 或 `Snapshot`",
         )
         .codes(&["InvalidBackupMethod.ValueNotSupport"]),
     support::Rule::new(
@@ -612,86 +615,74 @@ static RULES: [support::Rule; 19] = [
         )
         .about(&["BackupMethod"], &["engine", "cloud_disk"])
         .says(
-            "`BackupMethod` should be `Physical` if the fact `engine` is `SQL Server` and the fact `cloud_disk` is `false`",
-            "上下文中的 `engine` 为 `SQL Server` 且上下文中的 `cloud_disk` 为 `false` 时，`BackupMethod` 应为 `Physical`",
+            "{} should be `Physical` if the fact `engine` is `SQL Server` and the fact `cloud_disk` is `false`",
+            "上下文中的 `engine` 为 `SQL Server` 且上下文中的 `cloud_disk` 为 `false` 时，{} 应为 `Physical`",
         )
         .codes(&["InvalidBackupMethod.ValueNotSupport"]),
     support::Rule::new(8, "DBName.characters", support::Severity::Warning)
         .about(&["DBName"], &[])
         .says(
-            "`DBName` should start with a lowercase ASCII letter, end with a lowercase ASCII letter or a digit and contain only lowercase ASCII letters, digits and `_`",
-            "`DBName` 应以小写英文字母开头，应以小写英文字母或数字结尾，应只包含小写英文字母、数字和 `_`",
+            "{} should start with a lowercase ASCII letter, end with a lowercase ASCII letter or a digit and contain only lowercase ASCII letters, digits and `_`",
+            "{} 应以小写英文字母开头，并以小写英文字母或数字结尾，应只包含小写英文字母、数字和 `_`",
         )
         .codes(&["InvalidDBName.Format"]),
     support::Rule::new(9, "DBName.length", support::Severity::Warning)
         .about(&["DBName"], &[])
         .says(
-            "`DBName` should have at most 16 characters",
-            "`DBName` 的长度不应超过 16 个字符",
+            "{} should have at most 16 characters",
+            "{} 的长度不应超过 16 个字符",
         )
         .codes(&["InvalidDBName.Format"]),
     support::Rule::new(10, "BackupStrategy.known", support::Severity::Warning)
         .about(&["BackupStrategy"], &[])
-        .says(
-            "`BackupStrategy` should be a documented value",
-            "`BackupStrategy` 应为文档列出的取值",
-        ),
+        .says("{} should be a documented value", "{} 应为文档列出的取值"),
     support::Rule::new(11, "BackupMethod.known", support::Severity::Warning)
         .about(&["BackupMethod"], &[])
-        .says(
-            "`BackupMethod` should be a documented value",
-            "`BackupMethod` 应为文档列出的取值",
-        )
+        .says("{} should be a documented value", "{} 应为文档列出的取值")
         .codes(&["InvalidBackupMethod.ValueNotSupport"]),
     support::Rule::new(12, "BackupType.known", support::Severity::Warning)
         .about(&["BackupType"], &[])
-        .says(
-            "`BackupType` should be a documented value",
-            "`BackupType` 应为文档列出的取值",
-        )
+        .says("{} should be a documented value", "{} 应为文档列出的取值")
         .codes(&["BackupType.NotSupport"]),
     support::Rule::new(13, "instance_running", support::Severity::Error)
         .about(&[], &["running"])
-        .says(
-            "The instance must be in the Running state.",
-            "实例须处于运行中状态。",
-        )
+        .says("the instance must be running", "实例必须处于运行中状态")
         .codes(&["IncorrectDBInstanceState", "InvalideStatus.Format"])
         .precondition(),
     support::Rule::new(14, "no_backup_in_progress", support::Severity::Error)
         .about(&[], &["backup_in_progress"])
         .says(
-            "No backup task of the instance may be under way.",
-            "实例不能有尚在执行的备份任务。",
+            "the instance must not have a backup task in progress",
+            "实例不能有正在执行的备份任务",
         )
         .codes(&["BackupJobExists"])
         .precondition(),
     support::Rule::new(15, "instance_not_read_only", support::Severity::Error)
         .about(&[], &["read_only"])
-        .says("The instance must not be a read-only one.", "不能是只读实例。")
+        .says("the instance must not be read-only", "实例不能为只读实例")
         .codes(&["ReadDBInstanceNotSupport"])
         .precondition(),
     support::Rule::new(16, "logical_backup_needs_database", support::Severity::Error)
         .about(&[], &["BackupMethod", "has_databases"])
         .says(
-            "A logical backup needs at least one database in the instance.",
-            "做逻辑备份的实例里至少要有一个数据库。",
+            "for a logical backup, the instance must have at least one database",
+            "进行逻辑备份时，实例中必须至少有一个数据库",
         )
         .codes(&["InvalidBackupMethod.ValueNotSupport", "InvalidDB.NotFound"])
         .precondition(),
     support::Rule::new(17, "engine_supported", support::Severity::Error)
         .about(&[], &[])
         .says(
-            "The instance must run MySQL, PostgreSQL, SQL Server or MariaDB.",
-            "实例的引擎须为 MySQL、PostgreSQL、SQL Server 或 MariaDB。",
+            "the instance must run MySQL, PostgreSQL, SQL Server or MariaDB",
+            "实例的引擎必须为 MySQL、PostgreSQL、SQL Server 或 MariaDB",
         )
         .codes(&["InvalidDBInstanceEngineType.Format", "IncorrectDBInstanceEngine"])
         .precondition(),
     support::Rule::new(18, "backups_per_day", support::Severity::Error)
         .about(&[], &["backups_today"])
         .says(
-            "An instance can have at most 20 backups created in a day",
-            "一个实例一天最多创建 20 个备份集",
+            "at most 20 backups of an instance can be created per day",
+            "每个实例每天最多创建 20 个备份集",
         )
         .codes(&["Exceeded.BackupTimes"])
         .quota(20, support::Period::Day, "instance"),
@@ -701,31 +692,28 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
         "CreateBackup",
         &protocol::SERVICE,
     )
-    .described(
-        "Starts a backup of an RDS instance.",
-        "启动一次 RDS 实例备份，生成备份集。",
-    )
+    .described("Starts a backup of an RDS instance.", "为 RDS 实例创建备份集。")
     .notes(
         &[
             support::Text::new(
-                "The operation uses the backup feature of RDS itself; Database Backup (DBS) can back up an instance too.",
-                "本接口用的是 RDS 自身的备份能力，数据库备份 DBS 也能备份实例。",
+                "The operation uses the built-in backup feature of RDS. Database Backup (DBS) can back up an instance, too.",
+                "该接口使用 RDS 自带的备份功能。也可以使用数据库备份 DBS 备份实例。",
             ),
             support::Text::new(
-                "Which backup methods an instance offers stands in the backup guide of its engine.",
-                "实例可用哪些备份方式，须查所用引擎的备份文档。",
+                "For the backup methods of an instance, see the backup guide of its engine.",
+                "实例支持的备份方式，请参见对应引擎的备份文档。",
             ),
             support::Text::new(
-                "The page does not say what is backed up if `BackupStrategy` is `db` and `DBName` is absent.",
-                "`BackupStrategy` 为 `db` 而没有 `DBName` 时备份什么，页面没有说明。",
+                "The page does not say what is backed up if `BackupStrategy` is `db` and `DBName` is not set.",
+                "页面未说明 `BackupStrategy` 为 `db` 且未设置 `DBName` 时备份哪些内容。",
             ),
             support::Text::new(
-                "The page does not say when the day of the quota begins.",
-                "额度所指的一天从何时算起，页面没有说明。",
+                "The page does not say at what time the day of the quota starts.",
+                "页面未说明配额的一天从何时开始计算。",
             ),
             support::Text::new(
-                "The table of errors is not complete; the API Error Center has more.",
-                "错误表并不完整，错误中心还有更多。",
+                "The error table is not complete. See the API Error Center for more codes.",
+                "错误码表并不完整，更多错误码请参见错误中心。",
             ),
         ],
     )
@@ -747,7 +735,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct CreateBackupResponse {
-    /// The id of the backup task that was started.
+    /// The ID of the backup task.
     ///
     /// Wire name `BackupJobId`. [Evidence](super::evidence::create_backup#response-BackupJobId), 1
     /// dispute
@@ -756,7 +744,7 @@ pub struct CreateBackupResponse {
         serde(rename = "BackupJobId", skip_serializing_if = "Option::is_none")
     )]
     pub backup_job_id: Option<String>,
-    /// The id of this request.
+    /// The ID of the request.
     ///
     /// Wire name `RequestId`. [Evidence](super::evidence::create_backup#response-RequestId)
     #[cfg_attr(

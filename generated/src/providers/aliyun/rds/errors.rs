@@ -6,7 +6,7 @@ use crate::support;
 support::error_codes! {
     #[service = "aliyun::rds"]
     pub enum ErrorCode {
-        /// `BackupType.NotSupport`: The service does not know or does not offer the given `BackupType`.
+        /// `BackupType.NotSupport`: The given `BackupType` is not supported.
         ///
         /// Do not retry: the same request will fail again. Check before the call:
         ///
@@ -18,19 +18,19 @@ support::error_codes! {
             "BackupType.NotSupport",
             (
                 400, "the specified backup type not support",
-                "The service does not know or does not offer the given `BackupType`.",
-                "服务不认识或不提供所给的 `BackupType`。", operation = "CreateBackup", category = Input,
-                retry = Never, rules = ["BackupType.known"],
+                "The given `BackupType` is not supported.", "不支持指定的 `BackupType`。",
+                operation = "CreateBackup", category = Input, retry = Never,
+                rules = ["BackupType.known"],
             ),
         ),
-        /// `InvalidBackupMethod.ValueNotSupport`: The `BackupMethod` is unknown or does not fit the
-        /// instance: a logical backup needs a database, and SQL Server is said to take physical backups
-        /// only.
+        /// `InvalidBackupMethod.ValueNotSupport`: The `BackupMethod` is unknown or not supported by the
+        /// instance: a logical backup requires a database, and according to this row SQL Server only
+        /// supports physical backups.
         ///
         /// Do not retry: the same request will fail again. Check before the call:
         ///
         /// - [`backup_method`](super::CreateBackupRequest::backup_method)
-        /// - A logical backup needs at least one database in the instance.
+        /// - for a logical backup, the instance must have at least one database
         ///
         /// [Evidence](super::evidence::create_backup#error-InvalidBackupMethod.ValueNotSupport), 3
         /// disputes
@@ -39,8 +39,8 @@ support::error_codes! {
             "InvalidBackupMethod.ValueNotSupport",
             (
                 400, "The specified parameter \"BackupMethod\" is not valid.",
-                "The `BackupMethod` is unknown or does not fit the instance: a logical backup needs a database, and SQL Server is said to take physical backups only.",
-                "`BackupMethod` 未知或不适合该实例：没有数据库就做不了逻辑备份，SQL Server 据称只能做物理备份。",
+                "The `BackupMethod` is unknown or not supported by the instance: a logical backup requires a database, and according to this row SQL Server only supports physical backups.",
+                "`BackupMethod` 无效或实例不支持：逻辑备份要求实例中有数据库；按该错误码的说明，SQL Server 仅支持物理备份。",
                 operation = "CreateBackup", category = Input, retry = Never,
                 rules = [
                     "BackupMethod.known", "mariadb_snapshot_as_physical", "sql_server_methods",
@@ -48,12 +48,11 @@ support::error_codes! {
                 ],
             ),
         ),
-        /// `ReadDBInstanceNotSupport`: The instance is read-only, and read-only instances can't be
-        /// backed up by this operation.
+        /// `ReadDBInstanceNotSupport`: Read-only instances do not support this operation.
         ///
         /// Do not retry: the same request will fail again. Check before the call:
         ///
-        /// - The instance must not be a read-only one.
+        /// - the instance must not be read-only
         ///
         /// [Evidence](super::evidence::create_backup#error-ReadDBInstanceNotSupport)
         #[doc(alias = "ReadDBInstanceNotSupport")]
@@ -61,13 +60,13 @@ support::error_codes! {
             "ReadDBInstanceNotSupport",
             (
                 400, "The operation is not permitted due to type of the instance.",
-                "The instance is read-only, and read-only instances can't be backed up by this operation.",
-                "这是只读实例，不能用本接口备份。", operation = "CreateBackup", category = State,
-                retry = Never, rules = ["instance_not_read_only"],
+                "Read-only instances do not support this operation.", "只读实例不支持该操作。",
+                operation = "CreateBackup", category = State, retry = Never,
+                rules = ["instance_not_read_only"],
             ),
         ),
-        /// `IncorrectDBInstanceLockMode.ValueNotSupported`: The instance is locked in a way that
-        /// forbids backups.
+        /// `IncorrectDBInstanceLockMode.ValueNotSupported`: The lock mode of the instance does not
+        /// allow backups.
         ///
         /// Retry after something outside the request has changed.
         ///
@@ -77,32 +76,32 @@ support::error_codes! {
             "IncorrectDBInstanceLockMode.ValueNotSupported",
             (
                 400, "The Current DB instance lock mode does not support this operation.",
-                "The instance is locked in a way that forbids backups.",
-                "实例处于不允许备份的锁定状态。", operation = "CreateBackup", category = State,
+                "The lock mode of the instance does not allow backups.",
+                "实例当前的锁定状态不允许备份。", operation = "CreateBackup", category = State,
                 retry = AfterChange,
                 unchecked = (
-                    "No fact carries the lock mode of the instance.", "没有表示实例锁定模式的事实。",
+                    "No fact covers the lock mode of the instance.", "上下文中没有实例锁定模式的信息。",
                 ),
             ),
         ),
-        /// `BackupJobExists`: A backup job of this instance is not finished yet.
+        /// `BackupJobExists`: The instance already has a backup task in progress.
         ///
         /// Retry later. Check before the call:
         ///
-        /// - No backup task of the instance may be under way.
+        /// - the instance must not have a backup task in progress
         ///
         /// [Evidence](super::evidence::create_backup#error-BackupJobExists), 1 dispute
         BackupJobExists = (
             "BackupJobExists",
             (
                 400, "A backup job already exists in the specified DB instance.",
-                "A backup job of this instance is not finished yet.",
-                "该实例已有一个备份任务尚未结束。", operation = "CreateBackup", category = Conflict,
-                retry = Later, rules = ["no_backup_in_progress"],
+                "The instance already has a backup task in progress.", "实例已有正在执行的备份任务。",
+                operation = "CreateBackup", category = Conflict, retry = Later,
+                rules = ["no_backup_in_progress"],
             ),
         ),
-        /// `InvalidPreferredBackupTime.Format`: A preferred backup time is not a GMT time of the form
-        /// `YYYY-MM-DDThh:mmZ`.
+        /// `InvalidPreferredBackupTime.Format`: The preferred backup time is not a GMT time in the
+        /// format `YYYY-MM-DDThh:mmZ`.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -113,16 +112,16 @@ support::error_codes! {
             "InvalidPreferredBackupTime.Format",
             (
                 400, "Specified preferred backup time is not valid.",
-                "A preferred backup time is not a GMT time of the form `YYYY-MM-DDThh:mmZ`.",
-                "期望的备份时间不是 `YYYY-MM-DDThh:mmZ` 形式的 GMT 时间。", operation = "CreateBackup",
+                "The preferred backup time is not a GMT time in the format `YYYY-MM-DDThh:mmZ`.",
+                "备份时间不是 `YYYY-MM-DDThh:mmZ` 格式的 GMT 时间。", operation = "CreateBackup",
                 category = Input, retry = Never,
                 unchecked = (
-                    "The operation takes no such parameter.", "本接口没有这个参数。",
+                    "The operation has no such parameter.", "该操作没有这个参数。",
                 ),
             ),
         ),
-        /// `InvalidDBName.Format`: A database name breaks the naming rules: up to 16 lower-case
-        /// letters, digits and underscores, a letter first, a letter or digit last.
+        /// `InvalidDBName.Format`: A database name breaks the naming rules: at most 16 lowercase
+        /// letters, digits and underscores, starting with a letter and ending with a letter or a digit.
         ///
         /// Do not retry: the same request will fail again. Check before the call:
         ///
@@ -134,14 +133,14 @@ support::error_codes! {
             "InvalidDBName.Format",
             (
                 400, "Specified DB name is not valid.",
-                "A database name breaks the naming rules: up to 16 lower-case letters, digits and underscores, a letter first, a letter or digit last.",
-                "数据库名不合规则：最多 16 个小写字母、数字或下划线，首字符为字母，末字符为字母或数字。",
+                "A database name breaks the naming rules: at most 16 lowercase letters, digits and underscores, starting with a letter and ending with a letter or a digit.",
+                "数据库名不符合命名规则：由小写字母、数字和下划线组成，最多 16 个字符，以字母开头，以字母或数字结尾。",
                 operation = "CreateBackup", category = Input, retry = Never,
                 rules = ["DBName.characters", "DBName.length"],
             ),
         ),
-        /// `Order.ComboInstanceNotAllowOperate`: The instance belongs to a package and can't be changed
-        /// on its own.
+        /// `Order.ComboInstanceNotAllowOperate`: The instance belongs to a package and cannot be
+        /// managed separately.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -151,16 +150,16 @@ support::error_codes! {
             "Order.ComboInstanceNotAllowOperate",
             (
                 400, "A package instance is not allowed to operate independently.",
-                "The instance belongs to a package and can't be changed on its own.",
-                "该实例属于套餐，不能单独处理。", operation = "CreateBackup", category = Billing,
+                "The instance belongs to a package and cannot be managed separately.",
+                "实例属于套餐，不能单独操作。", operation = "CreateBackup", category = Billing,
                 retry = Never,
                 unchecked = (
-                    "It depends on orders and payments outside the request.",
-                    "取决于请求之外的订单和支付情况。",
+                    "It depends on orders and payments, which are not part of the request.",
+                    "取决于订单和支付情况，无法从请求中判断。",
                 ),
             ),
         ),
-        /// `Price.PricingPlanResultNotFound`: The service found no price for the pricing plan.
+        /// `Price.PricingPlanResultNotFound`: No price was found for the pricing plan.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -169,16 +168,16 @@ support::error_codes! {
         PricePricingPlanResultNotFound = (
             "Price.PricingPlanResultNotFound",
             (
-                400, "Pricing plan price result not found.",
-                "The service found no price for the pricing plan.", "服务查不到该定价计划的价格。",
-                operation = "CreateBackup", category = Billing, retry = Never,
+                400, "Pricing plan price result not found.", "No price was found for the pricing plan.",
+                "查询不到该定价计划的价格。", operation = "CreateBackup", category = Billing,
+                retry = Never,
                 unchecked = (
-                    "Prices are worked out inside the service.", "价格由服务端内部计算。",
+                    "Prices are calculated inside the service.", "价格由服务端内部计算。",
                 ),
             ),
         ),
-        /// `Order.NoRealNameAuthentication`: The account has not passed real-name authentication, which
-        /// has to be done in the user center first.
+        /// `Order.NoRealNameAuthentication`: The account has not passed real-name verification.
+        /// Complete it in the user center first.
         ///
         /// Retry after something outside the request has changed.
         ///
@@ -189,17 +188,17 @@ support::error_codes! {
             (
                 400,
                 "You have not passed the real-name authentication and do not meet the purchase conditions. Please log in to the user center for real-name authentication.",
-                "The account has not passed real-name authentication, which has to be done in the user center first.",
-                "账号没有实名认证，须先到用户中心办理。", operation = "CreateBackup",
+                "The account has not passed real-name verification. Complete it in the user center first.",
+                "账号未通过实名认证，请先到用户中心完成认证。", operation = "CreateBackup",
                 category = Billing, retry = AfterChange, grounds = Documented,
                 unchecked = (
-                    "It depends on the account, which the request does not show.",
-                    "取决于账号状况，请求本身看不出来。",
+                    "It depends on the account, which is not part of the request.",
+                    "取决于账号状态，无法从请求中判断。",
                 ),
             ),
         ),
-        /// `InsufficientAvailableQuota`: The account's available credit is below zero and must be
-        /// topped up.
+        /// `InsufficientAvailableQuota`: The available credit of the account is below zero. Top up the
+        /// account.
         ///
         /// Retry after something outside the request has changed.
         ///
@@ -209,12 +208,12 @@ support::error_codes! {
             (
                 400,
                 "Your account quota limit is less than 0, please recharge before trying to purchase.",
-                "The account's available credit is below zero and must be topped up.",
-                "账号可用额度为负，需要先充值。", operation = "CreateBackup", category = Billing,
+                "The available credit of the account is below zero. Top up the account.",
+                "账号的可用额度小于零，请先充值。", operation = "CreateBackup", category = Billing,
                 retry = AfterChange, grounds = Documented,
                 unchecked = (
-                    "It depends on the account, which the request does not show.",
-                    "取决于账号状况，请求本身看不出来。",
+                    "It depends on the account, which is not part of the request.",
+                    "取决于账号状态，无法从请求中判断。",
                 ),
             ),
         ),
@@ -228,11 +227,13 @@ support::error_codes! {
             "CommodityServiceCalling.Exception",
             (
                 400, "Failed to call commodity service.", "A call to the commodity service failed.",
-                "对商品服务的调用没有成功。", operation = "CreateBackup", category = Service,
-                retry = Later, unchecked = ("It happens inside the service.", "发生在服务端内部。"),
+                "调用商品服务失败。", operation = "CreateBackup", category = Service, retry = Later,
+                unchecked = (
+                    "The error occurs inside the service.", "错误发生在服务端内部。",
+                ),
             ),
         ),
-        /// `RegionDissolvedEOM`: The region is being closed and takes no new orders.
+        /// `RegionDissolvedEOM`: The region is being closed and accepts no new orders.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -243,16 +244,16 @@ support::error_codes! {
             (
                 400,
                 "Dear customer, Alibaba Cloud plans to optimize and adjust the current region. Cloud services in this region will cease operations. You are currently unable to operate new purchase orders. Thank you for your understanding and support.",
-                "The region is being closed and takes no new orders.",
+                "The region is being closed and accepts no new orders.",
                 "该地域即将关停，不再接受新订单。", operation = "CreateBackup", category = Region,
                 retry = Never,
                 unchecked = (
-                    "It depends on the plans for the region, which no fact carries.",
-                    "取决于地域的规划，没有对应的事实。",
+                    "It depends on the plans for the region, which no fact covers.",
+                    "取决于地域的规划，上下文中没有相关信息。",
                 ),
             ),
         ),
-        /// `Commodity.InvalidComponent`: A module of the order is not valid and has to be chosen anew.
+        /// `Commodity.InvalidComponent`: A module of the order is not valid. Choose it again.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -262,16 +263,16 @@ support::error_codes! {
             "Commodity.InvalidComponent",
             (
                 400, "The module you purchased is not legal, please buy it again.",
-                "A module of the order is not valid and has to be chosen anew.",
-                "订单中的某个模块无效，需重新选购。", operation = "CreateBackup", category = Billing,
+                "A module of the order is not valid. Choose it again.",
+                "订单中的模块无效，请重新选择。", operation = "CreateBackup", category = Billing,
                 retry = Never,
                 unchecked = (
-                    "It depends on orders and payments outside the request.",
-                    "取决于请求之外的订单和支付情况。",
+                    "It depends on orders and payments, which are not part of the request.",
+                    "取决于订单和支付情况，无法从请求中判断。",
                 ),
             ),
         ),
-        /// `RegionEndTimeDissolvedIndia`: The India (Mumbai) region closes; a service there may run
+        /// `RegionEndTimeDissolvedIndia`: The India (Mumbai) region is closed. Services there could run
         /// until July 15, 2024 at the latest.
         ///
         /// Do not retry: the same request will fail again.
@@ -282,17 +283,17 @@ support::error_codes! {
             (
                 400,
                 "Cloud services in the India (Mumbai) region will be discontinued. Set the validity date to July 15, 2024 or earlier than July 15, 2024.",
-                "The India (Mumbai) region closes; a service there may run until July 15, 2024 at the latest.",
-                "印度（孟买）地域关停，那里的服务最晚只能到 2024 年 7 月 15 日。",
-                operation = "CreateBackup", category = Region, retry = Never,
+                "The India (Mumbai) region is closed. Services there could run until July 15, 2024 at the latest.",
+                "印度（孟买）地域关停，服务最晚到 2024 年 7 月 15 日。", operation = "CreateBackup",
+                category = Region, retry = Never,
                 unchecked = (
-                    "It depends on the plans for the region, which no fact carries.",
-                    "取决于地域的规划，没有对应的事实。",
+                    "It depends on the plans for the region, which no fact covers.",
+                    "取决于地域的规划，上下文中没有相关信息。",
                 ),
             ),
         ),
-        /// `RegionEndTimeDissolvedAustralia`: The Australia (Sydney) region closes; a service there may
-        /// run until September 30, 2024 at the latest.
+        /// `RegionEndTimeDissolvedAustralia`: The Australia (Sydney) region is closed. Services there
+        /// could run until September 30, 2024 at the latest.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -302,16 +303,16 @@ support::error_codes! {
             (
                 400,
                 "Cloud services in the Australia (Sydney) region will be discontinued. Set the validity date to September 30, 2024 or earlier than September 30, 2024.",
-                "The Australia (Sydney) region closes; a service there may run until September 30, 2024 at the latest.",
-                "澳大利亚（悉尼）地域关停，那里的服务最晚只能到 2024 年 9 月 30 日。",
-                operation = "CreateBackup", category = Region, retry = Never,
+                "The Australia (Sydney) region is closed. Services there could run until September 30, 2024 at the latest.",
+                "澳大利亚（悉尼）地域关停，服务最晚到 2024 年 9 月 30 日。", operation = "CreateBackup",
+                category = Region, retry = Never,
                 unchecked = (
-                    "It depends on the plans for the region, which no fact carries.",
-                    "取决于地域的规划，没有对应的事实。",
+                    "It depends on the plans for the region, which no fact covers.",
+                    "取决于地域的规划，上下文中没有相关信息。",
                 ),
             ),
         ),
-        /// `Price.CommoditySys`: The commodity system failed when it was called.
+        /// `Price.CommoditySys`: A call to the commodity system failed.
         ///
         /// Retry later.
         ///
@@ -320,13 +321,14 @@ support::error_codes! {
         PriceCommoditySys = (
             "Price.CommoditySys",
             (
-                400, "Commodity system call exception.",
-                "The commodity system failed when it was called.", "对商品系统的调用出现异常。",
-                operation = "CreateBackup", category = Service, retry = Later,
-                unchecked = ("It happens inside the service.", "发生在服务端内部。"),
+                400, "Commodity system call exception.", "A call to the commodity system failed.",
+                "调用商品系统失败。", operation = "CreateBackup", category = Service, retry = Later,
+                unchecked = (
+                    "The error occurs inside the service.", "错误发生在服务端内部。",
+                ),
             ),
         ),
-        /// `Pay.InsufficientBalance`: The account's balance does not suffice.
+        /// `Pay.InsufficientBalance`: The account balance is insufficient.
         ///
         /// Retry after something outside the request has changed.
         ///
@@ -335,15 +337,15 @@ support::error_codes! {
         PayInsufficientBalance = (
             "Pay.InsufficientBalance",
             (
-                400, "Insufficient available balance.", "The account's balance does not suffice.",
-                "账号余额不够。", operation = "CreateBackup", category = Billing, retry = AfterChange,
+                400, "Insufficient available balance.", "The account balance is insufficient.",
+                "账号余额不足。", operation = "CreateBackup", category = Billing, retry = AfterChange,
                 unchecked = (
-                    "It depends on the account, which the request does not show.",
-                    "取决于账号状况，请求本身看不出来。",
+                    "It depends on the account, which is not part of the request.",
+                    "取决于账号状态，无法从请求中判断。",
                 ),
             ),
         ),
-        /// `Order.PeriodInvalid`: The chosen subscription period is not valid.
+        /// `Order.PeriodInvalid`: The subscription period is not valid.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -353,14 +355,14 @@ support::error_codes! {
             "Order.PeriodInvalid",
             (
                 400, "There is a problem with the period you selected, please choose again.",
-                "The chosen subscription period is not valid.", "所选的购买时长不合适。",
-                operation = "CreateBackup", category = Billing, retry = Never, grounds = Documented,
+                "The subscription period is not valid.", "购买时长无效。", operation = "CreateBackup",
+                category = Billing, retry = Never, grounds = Documented,
                 unchecked = (
-                    "The operation takes no such parameter.", "本接口没有这个参数。",
+                    "The operation has no such parameter.", "该操作没有这个参数。",
                 ),
             ),
         ),
-        /// `pay.noCreditCard`: The account has no credit card bound to it.
+        /// `pay.noCreditCard`: No credit card is bound to the account.
         ///
         /// Retry after something outside the request has changed.
         ///
@@ -369,16 +371,16 @@ support::error_codes! {
         PayNoCreditCardLowercase = (
             "pay.noCreditCard",
             (
-                400, "Account not bound to credit card.", "The account has no credit card bound to it.",
-                "账号还没有绑定信用卡。", operation = "CreateBackup", category = Billing,
+                400, "Account not bound to credit card.", "No credit card is bound to the account.",
+                "账号未绑定信用卡。", operation = "CreateBackup", category = Billing,
                 retry = AfterChange,
                 unchecked = (
-                    "It depends on the account, which the request does not show.",
-                    "取决于账号状况，请求本身看不出来。",
+                    "It depends on the account, which is not part of the request.",
+                    "取决于账号状态，无法从请求中判断。",
                 ),
             ),
         ),
-        /// `Order.InstHasUnpaidOrder`: An order for this service is unpaid; pay or cancel it first.
+        /// `Order.InstHasUnpaidOrder`: The service has an unpaid order. Pay or cancel it first.
         ///
         /// Retry after something outside the request has changed.
         ///
@@ -389,16 +391,16 @@ support::error_codes! {
             (
                 400,
                 "There is an unpaid order for the service you have purchased. Please pay or void it before placing the order.",
-                "An order for this service is unpaid; pay or cancel it first.",
-                "该服务有一笔订单未付款，须先付款或作废。", operation = "CreateBackup",
+                "The service has an unpaid order. Pay or cancel it first.",
+                "该服务有未支付的订单，请先支付或作废。", operation = "CreateBackup",
                 category = Billing, retry = AfterChange, grounds = Documented,
                 unchecked = (
-                    "It depends on orders and payments outside the request.",
-                    "取决于请求之外的订单和支付情况。",
+                    "It depends on orders and payments, which are not part of the request.",
+                    "取决于订单和支付情况，无法从请求中判断。",
                 ),
             ),
         ),
-        /// `noAvailablePaymentMethod`: The account has no payment method; one should be added.
+        /// `noAvailablePaymentMethod`: The account has no available payment method. Add one.
         ///
         /// Retry after something outside the request has changed.
         ///
@@ -409,19 +411,19 @@ support::error_codes! {
             (
                 400,
                 "No payment method is specified for your account. We recommend that you add a payment method.",
-                "The account has no payment method; one should be added.",
-                "账号没有可用的付款方式，应先添加一种。", operation = "CreateBackup",
-                category = Billing, retry = AfterChange, grounds = Documented,
+                "The account has no available payment method. Add one.",
+                "账号没有可用的支付方式，请先添加。", operation = "CreateBackup", category = Billing,
+                retry = AfterChange, grounds = Documented,
                 unchecked = (
-                    "It depends on the account, which the request does not show.",
-                    "取决于账号状况，请求本身看不出来。",
+                    "It depends on the account, which is not part of the request.",
+                    "取决于账号状态，无法从请求中判断。",
                 ),
             ),
         ),
-        /// `BasicInfoUncompleted`: The account's basic information has gaps that must be filled first.
+        /// `BasicInfoUncompleted`: The basic information of the account is incomplete. Complete it
+        /// first.
         ///
-        /// The account's information has gaps that must be filled first; the same code under another
-        /// wording.
+        /// The information of the account is incomplete. Complete it first.
         ///
         /// Retry after something outside the request has changed.
         ///
@@ -430,27 +432,27 @@ support::error_codes! {
             "BasicInfoUncompleted",
             (
                 400, "Your information is incomplete. Complete your information before the operation.",
-                "The account's basic information has gaps that must be filled first.",
-                "账号的基本资料有缺漏，须先补全。", operation = "CreateBackup", category = Billing,
+                "The basic information of the account is incomplete. Complete it first.",
+                "账号的基本信息不完整，请先补全。", operation = "CreateBackup", category = Billing,
                 retry = AfterChange, grounds = Documented,
                 unchecked = (
-                    "It depends on the account, which the request does not show.",
-                    "取决于账号状况，请求本身看不出来。",
+                    "It depends on the account, which is not part of the request.",
+                    "取决于账号状态，无法从请求中判断。",
                 ),
             ),
             (
                 400, "Your information is incomplete, Complete your information before the operation.",
-                "The account's information has gaps that must be filled first; the same code under another wording.",
-                "账号资料有缺漏，须先补全；代码相同，措辞不同。", operation = "CreateBackup",
-                category = Billing, retry = AfterChange, grounds = Documented,
+                "The information of the account is incomplete. Complete it first.",
+                "账号信息不完整，请先补全。", operation = "CreateBackup", category = Billing,
+                retry = AfterChange, grounds = Documented,
                 unchecked = (
-                    "It depends on the account, which the request does not show.",
-                    "取决于账号状况，请求本身看不出来。",
+                    "It depends on the account, which is not part of the request.",
+                    "取决于账号状态，无法从请求中判断。",
                 ),
             ),
         ),
-        /// `Risk.RiskControlRejection`: Risk control has stopped the account; customer service knows
-        /// the details.
+        /// `Risk.RiskControlRejection`: The account was blocked by risk control. Contact customer
+        /// service for details.
         ///
         /// Retry after something outside the request has changed.
         ///
@@ -460,16 +462,16 @@ support::error_codes! {
             "Risk.RiskControlRejection",
             (
                 400, "Your account is abnormal, please contact customer service for details.",
-                "Risk control has stopped the account; customer service knows the details.",
-                "账号被风控拦截，详情须向客服了解。", operation = "CreateBackup", category = Permission,
+                "The account was blocked by risk control. Contact customer service for details.",
+                "账号被风控拦截，详情请咨询客服。", operation = "CreateBackup", category = Permission,
                 retry = AfterChange,
                 unchecked = (
-                    "It depends on the account, which the request does not show.",
-                    "取决于账号状况，请求本身看不出来。",
+                    "It depends on the account, which is not part of the request.",
+                    "取决于账号状态，无法从请求中判断。",
                 ),
             ),
         ),
-        /// `Api.NotSupport`: The operation is not offered here.
+        /// `Api.NotSupport`: The operation is not supported here.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -478,15 +480,15 @@ support::error_codes! {
         ApiNotSupport = (
             "Api.NotSupport",
             (
-                400, "Specified api is not supported.", "The operation is not offered here.",
-                "这里不提供该接口。", operation = "CreateBackup", category = State, retry = Never,
+                400, "Specified api is not supported.", "The operation is not supported here.",
+                "不支持该操作。", operation = "CreateBackup", category = State, retry = Never,
                 unchecked = (
-                    "The message does not say what is wrong.", "消息没有说明具体错误。",
+                    "The message does not say what is wrong.", "错误消息未说明具体原因。",
                 ),
             ),
         ),
-        /// `ContainForbiddenLabelError`: A label on the account forbids orders; the distributor can
-        /// help.
+        /// `ContainForbiddenLabelError`: The account has a label that forbids orders. Contact the
+        /// distributor.
         ///
         /// Retry after something outside the request has changed.
         ///
@@ -496,16 +498,16 @@ support::error_codes! {
             (
                 400,
                 "There is a label that prohibits placing orders. Please contact your distributor for assistance.",
-                "A label on the account forbids orders; the distributor can help.",
-                "账号带有禁止下单的标签，可找分销商解决。", operation = "CreateBackup",
+                "The account has a label that forbids orders. Contact the distributor.",
+                "账号带有禁止下单的标签，请联系分销商。", operation = "CreateBackup",
                 category = Billing, retry = AfterChange,
                 unchecked = (
-                    "It depends on the account, which the request does not show.",
-                    "取决于账号状况，请求本身看不出来。",
+                    "It depends on the account, which is not part of the request.",
+                    "取决于账号状态，无法从请求中判断。",
                 ),
             ),
         ),
-        /// `InvalidDBInstanceId.NotFound`: No instance has the given `DBInstanceId`.
+        /// `InvalidDBInstanceId.NotFound`: The instance does not exist: check `DBInstanceId`.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -515,15 +517,15 @@ support::error_codes! {
             "InvalidDBInstanceId.NotFound",
             (
                 400, "The DBInstanceId provided does not exist in records.",
-                "No instance has the given `DBInstanceId`.", "没有与所给 `DBInstanceId` 对应的实例。",
-                operation = "CreateBackup", category = NotFound, retry = Never,
+                "The instance does not exist: check `DBInstanceId`.",
+                "实例不存在，请检查 `DBInstanceId`。", operation = "CreateBackup", category = NotFound,
+                retry = Never,
                 unchecked = (
-                    "Only the service knows what exists.", "是否存在只有服务端知道。",
+                    "Only the service knows which resources exist.", "只有服务端知道资源是否存在。",
                 ),
             ),
         ),
-        /// `InvalidInstanceLevel.DiskType`: The instance class does not go with the requested disk
-        /// type.
+        /// `InvalidInstanceLevel.DiskType`: The instance class does not match the requested disk type.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -533,16 +535,16 @@ support::error_codes! {
             "InvalidInstanceLevel.DiskType",
             (
                 400, "Specified instance level not support request disk type",
-                "The instance class does not go with the requested disk type.",
-                "实例规格与所要求的存储类型不匹配。", operation = "CreateBackup", category = State,
+                "The instance class does not match the requested disk type.",
+                "实例规格与请求的存储类型不匹配。", operation = "CreateBackup", category = State,
                 retry = Never,
                 unchecked = (
-                    "The operation takes no such parameter.", "本接口没有这个参数。",
+                    "The operation has no such parameter.", "该操作没有这个参数。",
                 ),
             ),
         ),
-        /// `InvalidParam`: The WAL level can't be set to `replica` while logical replication slots
-        /// remain in the instance.
+        /// `InvalidParam`: The WAL level cannot be set to `replica` while the instance has logical
+        /// replication slots.
         ///
         /// Retry after something outside the request has changed.
         ///
@@ -552,15 +554,15 @@ support::error_codes! {
             (
                 400,
                 "Sepcified wal level Parameter is invalid. There are still logical slots in instance, so it can not be set as replica.",
-                "The WAL level can't be set to `replica` while logical replication slots remain in the instance.",
-                "实例里还有逻辑复制槽时，WAL 级别不能改为 `replica`。", operation = "CreateBackup",
+                "The WAL level cannot be set to `replica` while the instance has logical replication slots.",
+                "实例中存在逻辑复制槽时，不能将 WAL 级别设置为 `replica`。", operation = "CreateBackup",
                 category = Input, retry = AfterChange,
                 unchecked = (
-                    "The operation takes no such parameter.", "本接口没有这个参数。",
+                    "The operation has no such parameter.", "该操作没有这个参数。",
                 ),
             ),
         ),
-        /// `KmsApiError`: The user's encryption key is no longer valid.
+        /// `KmsApiError`: The user's encryption key is no longer available.
         ///
         /// Retry after something outside the request has changed.
         ///
@@ -568,15 +570,15 @@ support::error_codes! {
         KmsApiError = (
             "KmsApiError",
             (
-                400, "User secret key invalid.", "The user's encryption key is no longer valid.",
-                "用户的加密密钥已不可用。", operation = "CreateBackup", category = State,
+                400, "User secret key invalid.", "The user's encryption key is no longer available.",
+                "用户的加密密钥不可用。", operation = "CreateBackup", category = State,
                 retry = AfterChange,
                 unchecked = (
-                    "No fact carries the state of the key.", "没有表示密钥状态的事实。",
+                    "No fact covers the state of the key.", "上下文中没有密钥状态的信息。",
                 ),
             ),
         ),
-        /// `System.SaleValidateFailed`: The check of the sales rules failed inside the service.
+        /// `System.SaleValidateFailed`: The validation of the sales rules failed inside the service.
         ///
         /// Retry later.
         ///
@@ -586,12 +588,15 @@ support::error_codes! {
             "System.SaleValidateFailed",
             (
                 400, "Sales expression validation system error.",
-                "The check of the sales rules failed inside the service.",
-                "服务内部校验销售规则时出错。", operation = "CreateBackup", category = Service,
-                retry = Later, unchecked = ("It happens inside the service.", "发生在服务端内部。"),
+                "The validation of the sales rules failed inside the service.",
+                "服务端校验售卖规则失败。", operation = "CreateBackup", category = Service,
+                retry = Later,
+                unchecked = (
+                    "The error occurs inside the service.", "错误发生在服务端内部。",
+                ),
             ),
         ),
-        /// `Abs.InvalidAccount.NotFound`: The account could not be found.
+        /// `Abs.InvalidAccount.NotFound`: The account does not exist.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -600,14 +605,14 @@ support::error_codes! {
         AbsInvalidAccountNotFound = (
             "Abs.InvalidAccount.NotFound",
             (
-                400, "account is not found.", "The account could not be found.", "找不到该账户。",
+                400, "account is not found.", "The account does not exist.", "账号不存在。",
                 operation = "CreateBackup", category = NotFound, retry = Never,
                 unchecked = (
-                    "Only the service knows what exists.", "是否存在只有服务端知道。",
+                    "Only the service knows which resources exist.", "只有服务端知道资源是否存在。",
                 ),
             ),
         ),
-        /// `SqlExecuteFailedOrTimeout`: An SQL command inside the instance failed or took too long.
+        /// `SqlExecuteFailedOrTimeout`: An SQL statement in the instance failed or timed out.
         ///
         /// Retry later.
         ///
@@ -616,17 +621,17 @@ support::error_codes! {
             "SqlExecuteFailedOrTimeout",
             (
                 400, "sql command execution failed or timed out:%s.",
-                "An SQL command inside the instance failed or took too long.",
-                "实例内的一条 SQL 命令执行出错或超时。", operation = "CreateBackup", category = Service,
+                "An SQL statement in the instance failed or timed out.",
+                "实例中的 SQL 语句执行失败或超时。", operation = "CreateBackup", category = Service,
                 retry = Later,
                 unchecked = (
-                    "It happens inside the service.", "发生在服务端内部。",
+                    "The error occurs inside the service.", "错误发生在服务端内部。",
                 ),
                 parameters = ["reason"],
             ),
         ),
-        /// `ColdData.EngineVersionNotSupport`: The engine version of the instance can't archive cold
-        /// data.
+        /// `ColdData.EngineVersionNotSupport`: The engine version of the instance does not support
+        /// archiving cold data.
         ///
         /// Retry after something outside the request has changed.
         ///
@@ -636,16 +641,16 @@ support::error_codes! {
             "ColdData.EngineVersionNotSupport",
             (
                 400, "The current instance engine version not support coldDataEnabled.",
-                "The engine version of the instance can't archive cold data.",
-                "实例的引擎版本不能归档冷数据。", operation = "CreateBackup", category = State,
+                "The engine version of the instance does not support archiving cold data.",
+                "实例的引擎版本不支持冷数据归档。", operation = "CreateBackup", category = State,
                 retry = AfterChange,
                 unchecked = (
-                    "No fact carries the version of the engine.", "没有表示引擎版本的事实。",
+                    "No fact covers the version of the engine.", "上下文中没有引擎版本的信息。",
                 ),
             ),
         ),
-        /// `ColdData.MinorVersionNotSupport`: The minor version of the instance can't archive cold
-        /// data.
+        /// `ColdData.MinorVersionNotSupport`: The minor version of the instance does not support
+        /// archiving cold data.
         ///
         /// Retry after something outside the request has changed.
         ///
@@ -655,15 +660,15 @@ support::error_codes! {
             "ColdData.MinorVersionNotSupport",
             (
                 400, "The current instance minor version not support coldDataEnabled.",
-                "The minor version of the instance can't archive cold data.",
-                "实例的小版本不能归档冷数据。", operation = "CreateBackup", category = State,
+                "The minor version of the instance does not support archiving cold data.",
+                "实例的小版本不支持冷数据归档。", operation = "CreateBackup", category = State,
                 retry = AfterChange,
                 unchecked = (
-                    "No fact carries the version of the engine.", "没有表示引擎版本的事实。",
+                    "No fact covers the version of the engine.", "上下文中没有引擎版本的信息。",
                 ),
             ),
         ),
-        /// `IncorrectTargetClasscode`: The instance's class rules the operation out.
+        /// `IncorrectTargetClasscode`: The instance class does not support this operation.
         ///
         /// Retry after something outside the request has changed.
         ///
@@ -672,10 +677,10 @@ support::error_codes! {
             "IncorrectTargetClasscode",
             (
                 400, "The current instance type does not support this operation.",
-                "The instance's class rules the operation out.", "实例的规格做不了这个操作。",
+                "The instance class does not support this operation.", "实例规格不支持该操作。",
                 operation = "CreateBackup", category = State, retry = AfterChange,
                 unchecked = (
-                    "No fact carries this property of the instance.", "没有表示实例这一属性的事实。",
+                    "No fact covers this property of the instance.", "上下文中没有实例的这一属性。",
                 ),
             ),
         ),
@@ -690,14 +695,14 @@ support::error_codes! {
             "InvalidConnectionString.Duplicate",
             (
                 400, "Specified connection string already exists in the RDS.",
-                "The connection address is already taken.", "连接地址已被占用，需另选一个。",
+                "The connection address is already taken.", "连接地址已被占用。",
                 operation = "CreateBackup", category = Conflict, retry = Never,
                 unchecked = (
-                    "The operation takes no such parameter.", "本接口没有这个参数。",
+                    "The operation has no such parameter.", "该操作没有这个参数。",
                 ),
             ),
         ),
-        /// `RequiredParam.NotFound`: A parameter that must be there is absent.
+        /// `RequiredParam.NotFound`: A required parameter is missing.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -706,15 +711,15 @@ support::error_codes! {
         RequiredParamNotFound = (
             "RequiredParam.NotFound",
             (
-                400, "Required input param is not found.", "A parameter that must be there is absent.",
-                "缺少必须给出的参数。", operation = "CreateBackup", category = Input, retry = Never,
+                400, "Required input param is not found.", "A required parameter is missing.",
+                "缺少必填参数。", operation = "CreateBackup", category = Input, retry = Never,
                 unchecked = (
-                    "The only required parameter can't be left out when a request is built.",
-                    "构造请求时，唯一的必填参数无法省略。",
+                    "A request cannot be built without the only required parameter.",
+                    "缺少唯一的必填参数时无法构造请求。",
                 ),
             ),
         ),
-        /// `Parameters.Invalid`: Some parameter is wrong.
+        /// `Parameters.Invalid`: A parameter is not valid.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -723,15 +728,15 @@ support::error_codes! {
         ParametersInvalid = (
             "Parameters.Invalid",
             (
-                400, "Parameter error, please check the parameters.", "Some parameter is wrong.",
-                "有参数不对，需要核对。", operation = "CreateBackup", category = Input, retry = Never,
+                400, "Parameter error, please check the parameters.", "A parameter is not valid.",
+                "参数无效，请检查。", operation = "CreateBackup", category = Input, retry = Never,
                 unchecked = (
-                    "The message does not say what is wrong.", "消息没有说明具体错误。",
+                    "The message does not say what is wrong.", "错误消息未说明具体原因。",
                 ),
             ),
         ),
-        /// `BackupPolicyNotSupport`: Archived data does not go together with cross-region backups or
-        /// second-level snapshots; look at the backup policy.
+        /// `BackupPolicyNotSupport`: Archived data cannot be combined with cross-region backups or
+        /// second-level snapshots. Check the backup policy.
         ///
         /// Retry after something outside the request has changed.
         ///
@@ -741,19 +746,19 @@ support::error_codes! {
             (
                 400,
                 "Cold Data won't open with CrossBackup or Flash Backup, please check Backup Policy.",
-                "Archived data does not go together with cross-region backups or second-level snapshots; look at the backup policy.",
-                "归档数据不能与跨地域备份或秒级快照并用，应查看备份策略。", operation = "CreateBackup",
-                category = State, retry = AfterChange,
+                "Archived data cannot be combined with cross-region backups or second-level snapshots. Check the backup policy.",
+                "归档备份不能与跨地域备份或秒级快照同时使用，请检查备份策略。",
+                operation = "CreateBackup", category = State, retry = AfterChange,
                 unchecked = (
-                    "No fact carries this property of the instance.", "没有表示实例这一属性的事实。",
+                    "No fact covers this property of the instance.", "上下文中没有实例的这一属性。",
                 ),
             ),
         ),
-        /// `InvalideStatus.Format`: The state of the instance rules the operation out.
+        /// `InvalideStatus.Format`: The current state of the instance does not support this operation.
         ///
         /// Retry after something outside the request has changed. Check before the call:
         ///
-        /// - The instance must be in the Running state.
+        /// - the instance must be running
         ///
         /// [Evidence](super::evidence::create_backup#error-InvalideStatus.Format), 1 dispute
         #[doc(alias = "InvalideStatus.Format")]
@@ -761,12 +766,12 @@ support::error_codes! {
             "InvalideStatus.Format",
             (
                 400, "The instance status does not support this operation.",
-                "The state of the instance rules the operation out.", "实例目前的状态做不了这个操作。",
-                operation = "CreateBackup", category = State, retry = AfterChange,
-                rules = ["instance_running"],
+                "The current state of the instance does not support this operation.",
+                "实例当前状态不支持该操作。", operation = "CreateBackup", category = State,
+                retry = AfterChange, rules = ["instance_running"],
             ),
         ),
-        /// `InvalidReleasedKeepPolicy.Format`: The policy for keeping archived backups of a released
+        /// `InvalidReleasedKeepPolicy.Format`: The retention policy for archived backups of a released
         /// instance is not valid.
         ///
         /// Do not retry: the same request will fail again.
@@ -777,19 +782,20 @@ support::error_codes! {
             "InvalidReleasedKeepPolicy.Format",
             (
                 400, "Specified Released Keep Policy is not valid.",
-                "The policy for keeping archived backups of a released instance is not valid.",
-                "实例释放后保留归档备份的策略不对。", operation = "CreateBackup", category = Input,
+                "The retention policy for archived backups of a released instance is not valid.",
+                "实例释放后的归档备份保留策略无效。", operation = "CreateBackup", category = Input,
                 retry = Never,
                 unchecked = (
-                    "The operation takes no such parameter.", "本接口没有这个参数。",
+                    "The operation has no such parameter.", "该操作没有这个参数。",
                 ),
             ),
         ),
-        /// `InvalidDBInstanceEngineType.Format`: The instance's engine type rules the operation out.
+        /// `InvalidDBInstanceEngineType.Format`: The engine of the instance does not support this
+        /// operation.
         ///
         /// Do not retry: the same request will fail again. Check before the call:
         ///
-        /// - The instance must run MySQL, PostgreSQL, SQL Server or MariaDB.
+        /// - the instance must run MySQL, PostgreSQL, SQL Server or MariaDB
         ///
         /// [Evidence](super::evidence::create_backup#error-InvalidDBInstanceEngineType.Format), 1
         /// dispute
@@ -798,12 +804,12 @@ support::error_codes! {
             "InvalidDBInstanceEngineType.Format",
             (
                 400, "the DB instance engine type does not support this operation.",
-                "The instance's engine type rules the operation out.", "实例的引擎类型做不了这个操作。",
-                operation = "CreateBackup", category = State, retry = Never,
-                rules = ["engine_supported"],
+                "The engine of the instance does not support this operation.",
+                "实例的引擎类型不支持该操作。", operation = "CreateBackup", category = State,
+                retry = Never, rules = ["engine_supported"],
             ),
         ),
-        /// `Pay.NoCreditCard`: There is no credit card to pay with.
+        /// `Pay.NoCreditCard`: No credit card is available for payment.
         ///
         /// Retry after something outside the request has changed.
         ///
@@ -812,16 +818,16 @@ support::error_codes! {
         PayNoCreditCardCapitalized = (
             "Pay.NoCreditCard",
             (
-                400, "No credit cards.", "There is no credit card to pay with.",
-                "没有可用于付款的信用卡。", operation = "CreateBackup", category = Billing,
+                400, "No credit cards.", "No credit card is available for payment.",
+                "没有可用于支付的信用卡。", operation = "CreateBackup", category = Billing,
                 retry = AfterChange,
                 unchecked = (
-                    "It depends on the account, which the request does not show.",
-                    "取决于账号状况，请求本身看不出来。",
+                    "It depends on the account, which is not part of the request.",
+                    "取决于账号状态，无法从请求中判断。",
                 ),
             ),
         ),
-        /// `VpcNetworkTypeNotSupport`: Instances in a VPC network can't do this.
+        /// `VpcNetworkTypeNotSupport`: Instances in a VPC do not support this operation.
         ///
         /// Retry after something outside the request has changed.
         ///
@@ -830,10 +836,10 @@ support::error_codes! {
             "VpcNetworkTypeNotSupport",
             (
                 400, "The vpc network type instance does not support this operation.",
-                "Instances in a VPC network can't do this.", "VPC 网络类型的实例做不了这个操作。",
+                "Instances in a VPC do not support this operation.", "VPC 网络类型的实例不支持该操作。",
                 operation = "CreateBackup", category = State, retry = AfterChange,
                 unchecked = (
-                    "No fact carries this property of the instance.", "没有表示实例这一属性的事实。",
+                    "No fact covers this property of the instance.", "上下文中没有实例的这一属性。",
                 ),
             ),
         ),
@@ -846,14 +852,14 @@ support::error_codes! {
             "MirrorInsExists",
             (
                 400, "Specified DB instance mirror ins already existed.",
-                "The instance already has a mirror.", "该实例已经有镜像了。",
-                operation = "CreateBackup", category = Conflict, retry = Never,
+                "The instance already has a mirror.", "实例已存在镜像。", operation = "CreateBackup",
+                category = Conflict, retry = Never,
                 unchecked = (
-                    "Only the service knows what exists.", "是否存在只有服务端知道。",
+                    "Only the service knows which resources exist.", "只有服务端知道资源是否存在。",
                 ),
             ),
         ),
-        /// `UnsupportedClassCode`: The instance's class is no longer sold.
+        /// `UnsupportedClassCode`: The instance class is no longer sold.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -862,14 +868,14 @@ support::error_codes! {
             "UnsupportedClassCode",
             (
                 400, "The specified DB instance class stops selling.",
-                "The instance's class is no longer sold.", "该实例规格不再出售。",
+                "The instance class is no longer sold.", "该实例规格已停售。",
                 operation = "CreateBackup", category = State, retry = Never,
                 unchecked = (
-                    "No fact carries this property of the instance.", "没有表示实例这一属性的事实。",
+                    "No fact covers this property of the instance.", "上下文中没有实例的这一属性。",
                 ),
             ),
         ),
-        /// `InvalidBackupSet`: The backup set holds no database of the given name.
+        /// `InvalidBackupSet`: The backup set does not contain the given database.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -878,15 +884,15 @@ support::error_codes! {
             "InvalidBackupSet",
             (
                 400, "The specified database does not exist in the backup set.",
-                "The backup set holds no database of the given name.", "备份集里找不到所给的数据库。",
+                "The backup set does not contain the given database.", "备份集中不存在指定的数据库。",
                 operation = "CreateBackup", category = NotFound, retry = Never,
                 unchecked = (
-                    "Only the service knows what exists.", "是否存在只有服务端知道。",
+                    "Only the service knows which resources exist.", "只有服务端知道资源是否存在。",
                 ),
             ),
         ),
-        /// `OperationDenied.ApiForbidden`: The service does not let this caller or this instance do the
-        /// operation.
+        /// `OperationDenied.ApiForbidden`: The operation is not allowed for this caller or this
+        /// instance.
         ///
         /// Retry after something outside the request has changed.
         ///
@@ -896,19 +902,20 @@ support::error_codes! {
             "OperationDenied.ApiForbidden",
             (
                 403, "operation not permitted.",
-                "The service does not let this caller or this instance do the operation.",
-                "服务不让当前调用者或实例执行此操作。", operation = "CreateBackup",
-                category = Permission, retry = AfterChange,
+                "The operation is not allowed for this caller or this instance.",
+                "不允许当前用户或实例执行该操作。", operation = "CreateBackup", category = Permission,
+                retry = AfterChange,
                 unchecked = (
-                    "It depends on permissions outside the request.", "取决于请求之外的权限。",
+                    "It depends on permissions, which are not part of the request.",
+                    "取决于权限，无法从请求中判断。",
                 ),
             ),
         ),
-        /// `IncorrectDBInstanceEngine`: The instance's engine is not one that the operation supports.
+        /// `IncorrectDBInstanceEngine`: The operation does not support the engine of the instance.
         ///
         /// Do not retry: the same request will fail again. Check before the call:
         ///
-        /// - The instance must run MySQL, PostgreSQL, SQL Server or MariaDB.
+        /// - the instance must run MySQL, PostgreSQL, SQL Server or MariaDB
         ///
         /// [Evidence](super::evidence::create_backup#error-IncorrectDBInstanceEngine), 1 dispute
         #[doc(alias = "IncorrectDBInstanceEngine")]
@@ -916,13 +923,13 @@ support::error_codes! {
             "IncorrectDBInstanceEngine",
             (
                 403, "Current DB Instance engine does not support this operation.",
-                "The instance's engine is not one that the operation supports.",
-                "实例的引擎不在本接口支持之列。", operation = "CreateBackup", category = State,
-                retry = Never, rules = ["engine_supported"],
+                "The operation does not support the engine of the instance.",
+                "该操作不支持实例的引擎。", operation = "CreateBackup", category = State, retry = Never,
+                rules = ["engine_supported"],
             ),
         ),
-        /// `IncorrectDBInstanceType`: The instance's engine together with its type rules the operation
-        /// out.
+        /// `IncorrectDBInstanceType`: The engine and type of the instance do not support this
+        /// operation.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -932,20 +939,20 @@ support::error_codes! {
             "IncorrectDBInstanceType",
             (
                 403, "Current DB instance engine and type does not support operations.",
-                "The instance's engine together with its type rules the operation out.",
-                "实例的引擎与类型合起来做不了这个操作。", operation = "CreateBackup", category = State,
+                "The engine and type of the instance do not support this operation.",
+                "实例的引擎和类型不支持该操作。", operation = "CreateBackup", category = State,
                 retry = Never,
                 unchecked = (
-                    "No fact carries this property of the instance.", "没有表示实例这一属性的事实。",
+                    "No fact covers this property of the instance.", "上下文中没有实例的这一属性。",
                 ),
             ),
         ),
-        /// `IncorrectDBInstanceState`: The instance is in a state that rules the operation out; it must
-        /// be running.
+        /// `IncorrectDBInstanceState`: The current state of the instance does not support this
+        /// operation. The instance must be running.
         ///
         /// Retry after something outside the request has changed. Check before the call:
         ///
-        /// - The instance must be in the Running state.
+        /// - the instance must be running
         ///
         /// [Evidence](super::evidence::create_backup#error-IncorrectDBInstanceState), 1 dispute
         #[doc(alias = "IncorrectDBInstanceState")]
@@ -953,13 +960,13 @@ support::error_codes! {
             "IncorrectDBInstanceState",
             (
                 403, "Current DB instance state does not support this operation.",
-                "The instance is in a state that rules the operation out; it must be running.",
-                "实例所处状态做不了这个操作，须在运行中。", operation = "CreateBackup",
+                "The current state of the instance does not support this operation. The instance must be running.",
+                "实例当前状态不支持该操作，必须处于运行中状态。", operation = "CreateBackup",
                 category = State, retry = AfterChange, rules = ["instance_running"],
             ),
         ),
-        /// `IncorrectDBInstanceCharacterType`: The character type of the instance rules the operation
-        /// out.
+        /// `IncorrectDBInstanceCharacterType`: The character type of the instance does not support this
+        /// operation.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -969,31 +976,32 @@ support::error_codes! {
             "IncorrectDBInstanceCharacterType",
             (
                 403, "Current DB Instance character_type does not support this operation.",
-                "The character type of the instance rules the operation out.",
-                "实例的 character_type 做不了这个操作。", operation = "CreateBackup", category = State,
+                "The character type of the instance does not support this operation.",
+                "实例的 character_type 不支持该操作。", operation = "CreateBackup", category = State,
                 retry = Never,
                 unchecked = (
-                    "No fact carries this property of the instance.", "没有表示实例这一属性的事实。",
+                    "No fact covers this property of the instance.", "上下文中没有实例的这一属性。",
                 ),
             ),
         ),
-        /// `Exceeded.BackupTimes`: The instance has used up its backups for the day.
+        /// `Exceeded.BackupTimes`: The instance has reached its maximum number of backups for the day.
         ///
         /// Retry later. Check before the call:
         ///
-        /// - An instance can have at most 20 backups created in a day
+        /// - at most 20 backups of an instance can be created per day
         ///
         /// [Evidence](super::evidence::create_backup#error-Exceeded.BackupTimes), 1 dispute
         #[doc(alias = "Exceeded.BackupTimes")]
         ExceededBackupTimes = (
             "Exceeded.BackupTimes",
             (
-                403, "The backup times exceeds.", "The instance has used up its backups for the day.",
-                "实例当天的备份次数已用完。", operation = "CreateBackup", category = Quota,
+                403, "The backup times exceeds.",
+                "The instance has reached its maximum number of backups for the day.",
+                "实例当天的备份次数已达上限。", operation = "CreateBackup", category = Quota,
                 retry = Later, rules = ["backups_per_day"],
             ),
         ),
-        /// `OrderStatus.UnPaid`: The instance has an unpaid order; pay it and try again.
+        /// `OrderStatus.UnPaid`: The instance has an unpaid order. Pay it and try again.
         ///
         /// Retry after something outside the request has changed.
         ///
@@ -1003,17 +1011,16 @@ support::error_codes! {
             "OrderStatus.UnPaid",
             (
                 403, "The specified db instance has unpaid order.",
-                "The instance has an unpaid order; pay it and try again.",
-                "实例有未付款的订单，付款后可再试。", operation = "CreateBackup", category = Billing,
+                "The instance has an unpaid order. Pay it and try again.",
+                "实例有未支付的订单，请支付后重试。", operation = "CreateBackup", category = Billing,
                 retry = AfterChange, grounds = Documented,
                 unchecked = (
-                    "It depends on orders and payments outside the request.",
-                    "取决于请求之外的订单和支付情况。",
+                    "It depends on orders and payments, which are not part of the request.",
+                    "取决于订单和支付情况，无法从请求中判断。",
                 ),
             ),
         ),
-        /// `InvalidReduceDiskSize`: The storage after scaling down would not exceed what is already
-        /// used.
+        /// `InvalidReduceDiskSize`: The storage after scaling down must exceed the used space.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -1022,15 +1029,15 @@ support::error_codes! {
             "InvalidReduceDiskSize",
             (
                 403, "The storage capacity after the scale-down must be larger than the used amount.",
-                "The storage after scaling down would not exceed what is already used.",
-                "缩容后的存储容量不大于已用空间。", operation = "CreateBackup", category = Input,
+                "The storage after scaling down must exceed the used space.",
+                "缩容后的存储空间必须大于已使用的空间。", operation = "CreateBackup", category = Input,
                 retry = Never,
                 unchecked = (
-                    "The operation takes no such parameter.", "本接口没有这个参数。",
+                    "The operation has no such parameter.", "该操作没有这个参数。",
                 ),
             ),
         ),
-        /// `CloudSSDNotSupport`: Cloud SSDs can't do this; an upgrade to ESSD helps.
+        /// `CloudSSDNotSupport`: Standard SSDs do not support this operation. Upgrade to ESSDs.
         ///
         /// Retry after something outside the request has changed.
         ///
@@ -1040,15 +1047,15 @@ support::error_codes! {
             "CloudSSDNotSupport",
             (
                 403, "Cloud ssd does not support this operation, please upgrade to essd.",
-                "Cloud SSDs can't do this; an upgrade to ESSD helps.",
-                "SSD 云盘做不了这个操作，换成 ESSD 即可。", operation = "CreateBackup",
+                "Standard SSDs do not support this operation. Upgrade to ESSDs.",
+                "SSD 云盘不支持该操作，请升级为 ESSD 云盘。", operation = "CreateBackup",
                 category = State, retry = AfterChange, grounds = Documented,
                 unchecked = (
-                    "No fact carries this property of the instance.", "没有表示实例这一属性的事实。",
+                    "No fact covers this property of the instance.", "上下文中没有实例的这一属性。",
                 ),
             ),
         ),
-        /// `InvalidUserOperatorPermission`: The user's permissions don't reach that far.
+        /// `InvalidUserOperatorPermission`: The user does not have the required permission.
         ///
         /// Retry after something outside the request has changed.
         ///
@@ -1057,14 +1064,15 @@ support::error_codes! {
             "InvalidUserOperatorPermission",
             (
                 403, "The user permission does not support this operation.",
-                "The user's permissions don't reach that far.", "用户的权限不够。",
+                "The user does not have the required permission.", "用户权限不足。",
                 operation = "CreateBackup", category = Permission, retry = AfterChange,
                 unchecked = (
-                    "It depends on permissions outside the request.", "取决于请求之外的权限。",
+                    "It depends on permissions, which are not part of the request.",
+                    "取决于权限，无法从请求中判断。",
                 ),
             ),
         ),
-        /// `InvalidVswitchId`: The vSwitch id of the connection is malformed or empty.
+        /// `InvalidVswitchId`: The vSwitch ID of the connection is malformed or empty.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -1073,15 +1081,15 @@ support::error_codes! {
             "InvalidVswitchId",
             (
                 403, "Specified conn vswitch id is not valid.",
-                "The vSwitch id of the connection is malformed or empty.",
-                "连接所用的交换机 ID 格式有误或没有填。", operation = "CreateBackup", category = Input,
+                "The vSwitch ID of the connection is malformed or empty.",
+                "连接所用的交换机 ID 格式错误或为空。", operation = "CreateBackup", category = Input,
                 retry = Never,
                 unchecked = (
-                    "The operation takes no such parameter.", "本接口没有这个参数。",
+                    "The operation has no such parameter.", "该操作没有这个参数。",
                 ),
             ),
         ),
-        /// `IncorrectMinorVersion`: The minor engine version rules the operation out.
+        /// `IncorrectMinorVersion`: The minor engine version does not support this operation.
         ///
         /// Retry after something outside the request has changed.
         ///
@@ -1090,14 +1098,15 @@ support::error_codes! {
             "IncorrectMinorVersion",
             (
                 403, "Current engine minor version does not support operations.",
-                "The minor engine version rules the operation out.", "引擎的小版本做不了这个操作。",
-                operation = "CreateBackup", category = State, retry = AfterChange,
+                "The minor engine version does not support this operation.",
+                "引擎的小版本不支持该操作。", operation = "CreateBackup", category = State,
+                retry = AfterChange,
                 unchecked = (
-                    "No fact carries the version of the engine.", "没有表示引擎版本的事实。",
+                    "No fact covers the version of the engine.", "上下文中没有引擎版本的信息。",
                 ),
             ),
         ),
-        /// `OperationDenied.ZoneResource`: No zone has resources left.
+        /// `OperationDenied.ZoneResource`: No zone has enough resources.
         ///
         /// Retry later.
         ///
@@ -1106,12 +1115,14 @@ support::error_codes! {
         OperationDeniedZoneResource = (
             "OperationDenied.ZoneResource",
             (
-                403, "There is no available zone for inventory.", "No zone has resources left.",
-                "各可用区都没有库存了。", operation = "CreateBackup", category = Region, retry = Later,
-                unchecked = ("It happens inside the service.", "发生在服务端内部。"),
+                403, "There is no available zone for inventory.", "No zone has enough resources.",
+                "可用区资源不足。", operation = "CreateBackup", category = Region, retry = Later,
+                unchecked = (
+                    "The error occurs inside the service.", "错误发生在服务端内部。",
+                ),
             ),
         ),
-        /// `NotInFlowController`: The caller is not among the users that this is open to.
+        /// `NotInFlowController`: The feature is not available to this caller.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -1119,15 +1130,16 @@ support::error_codes! {
         NotInFlowController = (
             "NotInFlowController",
             (
-                403, "Sorry,no permission.", "The caller is not among the users that this is open to.",
-                "调用者不在开放此功能的用户之列。", operation = "CreateBackup", category = Permission,
+                403, "Sorry,no permission.", "The feature is not available to this caller.",
+                "该功能未对当前用户开放。", operation = "CreateBackup", category = Permission,
                 retry = Never,
                 unchecked = (
-                    "It depends on permissions outside the request.", "取决于请求之外的权限。",
+                    "It depends on permissions, which are not part of the request.",
+                    "取决于权限，无法从请求中判断。",
                 ),
             ),
         ),
-        /// `InvalidKmsKey`: The KMS key is switched off.
+        /// `InvalidKmsKey`: The KMS key is disabled.
         ///
         /// Retry after something outside the request has changed.
         ///
@@ -1135,14 +1147,14 @@ support::error_codes! {
         InvalidKmsKey = (
             "InvalidKmsKey",
             (
-                403, "Kms key is disabled.", "The KMS key is switched off.", "KMS 密钥处于停用状态。",
+                403, "Kms key is disabled.", "The KMS key is disabled.", "KMS 密钥已禁用。",
                 operation = "CreateBackup", category = State, retry = AfterChange,
                 unchecked = (
-                    "No fact carries the state of the key.", "没有表示密钥状态的事实。",
+                    "No fact covers the state of the key.", "上下文中没有密钥状态的信息。",
                 ),
             ),
         ),
-        /// `InvalidInstanceLevel.Malformed`: The instance's level rules the operation out.
+        /// `InvalidInstanceLevel.Malformed`: The instance level does not support this operation.
         ///
         /// Retry after something outside the request has changed.
         ///
@@ -1152,14 +1164,14 @@ support::error_codes! {
             "InvalidInstanceLevel.Malformed",
             (
                 403, "Current DB instance level does not support this operation.",
-                "The instance's level rules the operation out.", "实例的级别做不了这个操作。",
+                "The instance level does not support this operation.", "实例的级别不支持该操作。",
                 operation = "CreateBackup", category = State, retry = AfterChange,
                 unchecked = (
-                    "No fact carries this property of the instance.", "没有表示实例这一属性的事实。",
+                    "No fact covers this property of the instance.", "上下文中没有实例的这一属性。",
                 ),
             ),
         ),
-        /// `InvalidDBInstanceName.NotFound`: There is no such instance; check its name or id.
+        /// `InvalidDBInstanceName.NotFound`: The instance does not exist. Check its name or ID.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -1169,19 +1181,21 @@ support::error_codes! {
             "InvalidDBInstanceName.NotFound",
             (
                 404, "The database instance does not exist.",
-                "There is no such instance; check its name or id.", "没有这个实例，应核对其名称或 ID。",
-                operation = "CreateBackup", category = NotFound, retry = Never,
+                "The instance does not exist. Check its name or ID.",
+                "实例不存在，请检查实例名称或 ID。", operation = "CreateBackup", category = NotFound,
+                retry = Never,
                 unchecked = (
-                    "Only the service knows what exists.", "是否存在只有服务端知道。",
+                    "Only the service knows which resources exist.", "只有服务端知道资源是否存在。",
                 ),
             ),
         ),
-        /// `InvalidDB.NotFound`: The database is missing, the instance has none, or the database's
-        /// state rules the operation out; `DescribeDatabases` lists what there is.
+        /// `InvalidDB.NotFound`: The database does not exist, the instance has no databases, or the
+        /// state of the database does not support this operation. Call `DescribeDatabases` to list the
+        /// databases.
         ///
         /// Retry after something outside the request has changed. Check before the call:
         ///
-        /// - A logical backup needs at least one database in the instance.
+        /// - for a logical backup, the instance must have at least one database
         ///
         /// [Evidence](super::evidence::create_backup#error-InvalidDB.NotFound)
         #[doc(alias = "InvalidDB.NotFound")]
@@ -1189,8 +1203,8 @@ support::error_codes! {
             "InvalidDB.NotFound",
             (
                 404, "Specified db does not exist or DB status does not support this operation.",
-                "The database is missing, the instance has none, or the database's state rules the operation out; `DescribeDatabases` lists what there is.",
-                "找不到该数据库、实例没有数据库，或数据库状态不允许；可用 `DescribeDatabases` 查看现有数据库。",
+                "The database does not exist, the instance has no databases, or the state of the database does not support this operation. Call `DescribeDatabases` to list the databases.",
+                "数据库不存在、实例中没有数据库，或数据库当前状态不支持该操作。可调用 `DescribeDatabases` 查询现有数据库。",
                 operation = "CreateBackup", category = NotFound, retry = AfterChange,
                 rules = ["logical_backup_needs_database"],
             ),
@@ -1205,14 +1219,14 @@ support::error_codes! {
             (
                 404, "The current instance does not authorized to access the Key Management Service.",
                 "The instance has not been granted access to the Key Management Service.",
-                "实例还没有访问密钥管理服务的授权。", operation = "CreateBackup", category = Permission,
+                "实例未获得访问密钥管理服务的授权。", operation = "CreateBackup", category = Permission,
                 retry = AfterChange,
                 unchecked = (
-                    "No fact carries the state of the key.", "没有表示密钥状态的事实。",
+                    "No fact covers the state of the key.", "上下文中没有密钥状态的信息。",
                 ),
             ),
         ),
-        /// `Request.NotFound`: What the request asks for is not available.
+        /// `Request.NotFound`: The requested resource is not available.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -1222,14 +1236,14 @@ support::error_codes! {
             "Request.NotFound",
             (
                 404, "The requested resource is not available.",
-                "What the request asks for is not available.", "请求所指的资源不存在或不可用。",
+                "The requested resource is not available.", "请求的资源不存在或不可用。",
                 operation = "CreateBackup", category = NotFound, retry = Never,
                 unchecked = (
-                    "Only the service knows what exists.", "是否存在只有服务端知道。",
+                    "Only the service knows which resources exist.", "只有服务端知道资源是否存在。",
                 ),
             ),
         ),
-        /// `HostInfo.NotFound`: The host that the request leads to has no record.
+        /// `HostInfo.NotFound`: The information about the host was not found.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -1239,14 +1253,14 @@ support::error_codes! {
             "HostInfo.NotFound",
             (
                 404, "The specified host info is not found.",
-                "The host that the request leads to has no record.", "查不到相关主机的信息。",
+                "The information about the host was not found.", "未找到主机信息。",
                 operation = "CreateBackup", category = NotFound, retry = Never,
                 unchecked = (
-                    "Only the service knows what exists.", "是否存在只有服务端知道。",
+                    "Only the service knows which resources exist.", "只有服务端知道资源是否存在。",
                 ),
             ),
         ),
-        /// `ExternalFailure`: A service that RDS relies on failed; a later attempt may succeed.
+        /// `ExternalFailure`: A service that RDS depends on failed. Try again later.
         ///
         /// Retry later.
         ///
@@ -1255,13 +1269,15 @@ support::error_codes! {
             "ExternalFailure",
             (
                 500, "The request processing has failed due to external service failure.",
-                "A service that RDS relies on failed; a later attempt may succeed.",
-                "RDS 依赖的外部服务出错，稍后可再试。", operation = "CreateBackup", category = Service,
+                "A service that RDS depends on failed. Try again later.",
+                "RDS 依赖的外部服务出错，请稍后重试。", operation = "CreateBackup", category = Service,
                 retry = Later, grounds = Documented,
-                unchecked = ("It happens inside the service.", "发生在服务端内部。"),
+                unchecked = (
+                    "The error occurs inside the service.", "错误发生在服务端内部。",
+                ),
             ),
         ),
-        /// `RequestMetaDataFailed`: The service failed; try later, or turn to its staff.
+        /// `RequestMetaDataFailed`: The service failed. Try again later, or contact technical support.
         ///
         /// Retry later.
         ///
@@ -1270,51 +1286,53 @@ support::error_codes! {
             "RequestMetaDataFailed",
             (
                 500, "The service request failed. Please try again later or contact service personnel.",
-                "The service failed; try later, or turn to its staff.",
-                "服务处理失败，稍后再试，或找服务人员。", operation = "CreateBackup",
+                "The service failed. Try again later, or contact technical support.",
+                "请求处理失败，请稍后重试或联系技术支持。", operation = "CreateBackup",
                 category = Service, retry = Later, grounds = Documented,
-                unchecked = ("It happens inside the service.", "发生在服务端内部。"),
+                unchecked = (
+                    "The error occurs inside the service.", "错误发生在服务端内部。",
+                ),
             ),
         ),
-        /// `MissingParameter`: A mandatory parameter is missing.
+        /// `MissingParameter`: A required parameter is missing.
         ///
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](super::super::evidence#error-MissingParameter)
         MissingParameter = ("MissingParameter", super::super::MISSING_PARAMETER),
-        /// `InvalidParameter`: A parameter has a value that the service refuses.
+        /// `InvalidParameter`: The value of a parameter is not valid.
         ///
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](super::super::evidence#error-InvalidParameter)
         InvalidParameter = ("InvalidParameter", super::super::INVALID_PARAMETER),
-        /// `IncompleteSignature`: The signature does not fit the request; the message repeats the whole
-        /// signed text.
+        /// `IncompleteSignature`: The signature does not match the request. The message repeats the
+        /// whole string to sign.
         ///
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](super::super::evidence#error-IncompleteSignature)
         IncompleteSignature = ("IncompleteSignature", super::super::INCOMPLETE_SIGNATURE),
-        /// `IllegalTimestamp`: The request's time is malformed or too far from the service's clock;
-        /// sign it anew.
+        /// `IllegalTimestamp`: The timestamp of the request is malformed or too far from the service's
+        /// clock. Sign the request again.
         ///
         /// Retry after something outside the request has changed.
         ///
         /// [Evidence](super::super::evidence#error-IllegalTimestamp)
         IllegalTimestamp = ("IllegalTimestamp", super::super::ILLEGAL_TIMESTAMP),
-        /// `InvalidOwnerId`: The owner's id is not accepted.
+        /// `InvalidOwnerId`: The owner ID is not valid.
         ///
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](super::super::evidence#error-InvalidOwnerId)
         InvalidOwnerId = ("InvalidOwnerId", super::super::INVALID_OWNER_ID),
-        /// `InvalidOwnerAccount`: The owner's account is not accepted.
+        /// `InvalidOwnerAccount`: The owner account is not valid.
         ///
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](super::super::evidence#error-InvalidOwnerAccount)
         InvalidOwnerAccount = ("InvalidOwnerAccount", super::super::INVALID_OWNER_ACCOUNT),
-        /// `InvalidOwner`: The owner is not accepted.
+        /// `InvalidOwner`: The owner is not valid.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -1332,19 +1350,19 @@ support::error_codes! {
         ///
         /// [Evidence](super::super::evidence#error-UnsupportedParameter)
         UnsupportedParameter = ("UnsupportedParameter", super::super::UNSUPPORTED_PARAMETER),
-        /// `InsufficientBalance`: The account's balance does not suffice.
+        /// `InsufficientBalance`: The account balance is insufficient.
         ///
         /// Retry after something outside the request has changed.
         ///
         /// [Evidence](super::super::evidence#error-InsufficientBalance)
         InsufficientBalance = ("InsufficientBalance", super::super::INSUFFICIENT_BALANCE),
-        /// `InvalidAction`: The requested action is not accepted.
+        /// `InvalidAction`: The requested action is not valid.
         ///
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](super::super::evidence#error-InvalidAction)
         InvalidAction = ("InvalidAction", super::super::INVALID_ACTION),
-        /// `ActionUnauthorized`: The caller may not perform this action.
+        /// `ActionUnauthorized`: The caller has no permission to perform this action.
         ///
         /// Retry after something outside the request has changed.
         ///
@@ -1359,15 +1377,15 @@ support::error_codes! {
         UnsupportedHttpMethod = (
             "UnsupportedHTTPMethod", super::super::UNSUPPORTED_HTTP_METHOD,
         ),
-        /// `Forbidden.RAM`: The RAM identity lacks a permission.
+        /// `Forbidden.RAM`: The RAM identity lacks a required permission.
         ///
         /// Retry after something outside the request has changed.
         ///
         /// [Evidence](super::super::evidence#error-Forbidden.RAM)
         #[doc(alias = "Forbidden.RAM")]
         ForbiddenRam = ("Forbidden.RAM", super::super::FORBIDDEN_RAM),
-        /// `Forbedden.NotSupportRAM`: RAM identities can't use this operation; the code's spelling is
-        /// the service's own.
+        /// `Forbedden.NotSupportRAM`: RAM identities cannot use this operation. The spelling of the
+        /// code is the service's own.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -1376,7 +1394,7 @@ support::error_codes! {
         ForbeddenNotSupportRam = (
             "Forbedden.NotSupportRAM", super::super::FORBEDDEN_NOT_SUPPORT_RAM,
         ),
-        /// `Forbidden.RiskControl`: Risk control holds the request back.
+        /// `Forbidden.RiskControl`: The request was blocked by risk control.
         ///
         /// Retry after something outside the request has changed.
         ///
@@ -1385,7 +1403,8 @@ support::error_codes! {
         ForbiddenRiskControl = (
             "Forbidden.RiskControl", super::super::FORBIDDEN_RISK_CONTROL,
         ),
-        /// `Forbidden.Authentication`: The caller is not authenticated as needed for this operation.
+        /// `Forbidden.Authentication`: The caller has not passed the authentication that this operation
+        /// requires.
         ///
         /// Retry after something outside the request has changed.
         ///
@@ -1396,7 +1415,7 @@ support::error_codes! {
         ),
         /// `InvalidAccessKeyId.NotFound`: The access key does not exist.
         ///
-        /// The access key does not exist; some products answer with this status.
+        /// The access key does not exist. Some products return this status.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -1405,7 +1424,8 @@ support::error_codes! {
         InvalidAccessKeyIdNotFound = (
             "InvalidAccessKeyId.NotFound", super::super::INVALID_ACCESS_KEY_ID_NOT_FOUND,
         ),
-        /// `Forbidden.InstanceNotFound`: The instance does not exist or is out of the caller's reach.
+        /// `Forbidden.InstanceNotFound`: The instance does not exist, or the caller has no access to
+        /// it.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -1414,7 +1434,7 @@ support::error_codes! {
         ForbiddenInstanceNotFound = (
             "Forbidden.InstanceNotFound", super::super::FORBIDDEN_INSTANCE_NOT_FOUND,
         ),
-        /// `Forbidden.ClusterNotFound`: The cluster does not exist or is out of the caller's reach.
+        /// `Forbidden.ClusterNotFound`: The cluster does not exist, or the caller has no access to it.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -1423,52 +1443,52 @@ support::error_codes! {
         ForbiddenClusterNotFound = (
             "Forbidden.ClusterNotFound", super::super::FORBIDDEN_CLUSTER_NOT_FOUND,
         ),
-        /// `InternalError`: The service failed.
+        /// `InternalError`: An internal error occurred in the service.
         ///
         /// Retry later.
         ///
         /// [Evidence](super::super::evidence#error-InternalError)
         InternalError = ("InternalError", super::super::INTERNAL_ERROR),
-        /// `ServiceUnavailable`: The service is not available for the moment.
+        /// `ServiceUnavailable`: The service is temporarily unavailable.
         ///
         /// Retry later.
         ///
         /// [Evidence](super::super::evidence#error-ServiceUnavailable)
         ServiceUnavailable = ("ServiceUnavailable", super::super::SERVICE_UNAVAILABLE),
-        /// `Throttling.User`: This caller sends too many requests.
+        /// `Throttling.User`: The caller sends too many requests.
         ///
-        /// This caller sends too many requests; some products answer with this status.
+        /// The caller sends too many requests. Some products return this status.
         ///
         /// Retry later.
         ///
         /// [Evidence](super::super::evidence#error-Throttling.User)
         #[doc(alias = "Throttling.User")]
         ThrottlingUser = ("Throttling.User", super::super::THROTTLING_USER),
-        /// `Throttling.Api`: This operation gets too many requests.
+        /// `Throttling.Api`: The operation receives too many requests.
         ///
         /// Retry later.
         ///
         /// [Evidence](super::super::evidence#error-Throttling.Api)
         #[doc(alias = "Throttling.Api")]
         ThrottlingApi = ("Throttling.Api", super::super::THROTTLING_API),
-        /// `Throttling.System`: The system as a whole gets too many requests.
+        /// `Throttling.System`: The system receives too many requests.
         ///
         /// Retry later.
         ///
         /// [Evidence](super::super::evidence#error-Throttling.System)
         #[doc(alias = "Throttling.System")]
         ThrottlingSystem = ("Throttling.System", super::super::THROTTLING_SYSTEM),
-        /// `ThrottlingException`: Too many requests; the source tells no status, 429 stands in for it.
+        /// `ThrottlingException`: Too many requests. The source gives no status, so 429 is assumed.
         ///
         /// Retry later.
         ///
         /// [Evidence](super::super::evidence#error-ThrottlingException)
         ThrottlingException = ("ThrottlingException", super::super::THROTTLING_EXCEPTION),
-        /// `SignatureDoesNotMatch`: The signature does not fit the request; the message repeats the
-        /// whole signed text.
+        /// `SignatureDoesNotMatch`: The signature does not match the request. The message repeats the
+        /// whole string to sign.
         ///
-        /// The signature does not fit the request, as the gateway tells it; the message repeats the
-        /// whole signed text.
+        /// The gateway found that the signature does not match the request. The message repeats the
+        /// whole string to sign.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -1476,7 +1496,7 @@ support::error_codes! {
         SignatureDoesNotMatch = (
             "SignatureDoesNotMatch", super::super::SIGNATURE_DOES_NOT_MATCH,
         ),
-        /// `IdempotentParameterMismatch`: The client token was used before with other parameters.
+        /// `IdempotentParameterMismatch`: The client token was already used with different parameters.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -1484,7 +1504,7 @@ support::error_codes! {
         IdempotentParameterMismatch = (
             "IdempotentParameterMismatch", super::super::IDEMPOTENT_PARAMETER_MISMATCH,
         ),
-        /// `IdempotentProcessing`: A request with the same client token is still under way.
+        /// `IdempotentProcessing`: A request with the same client token is still being processed.
         ///
         /// Retry later.
         ///

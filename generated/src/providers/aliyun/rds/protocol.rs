@@ -42,7 +42,7 @@ pub(super) static RPC: support::RpcStyle = support::RpcStyle {
 /// The service: product, version and hosts.
 pub static SERVICE: support::ServiceInfo = support::ServiceInfo::new("Rds", "2014-08-15")
     .described(
-        "ApsaraDB RDS, the relational databases of Alibaba Cloud.",
+        "ApsaraDB RDS, the relational database service of Alibaba Cloud.",
         "阿里云关系型数据库 RDS。",
     )
     .reached(support::Endpoints {

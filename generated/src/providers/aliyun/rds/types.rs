@@ -4,7 +4,7 @@
 
 use crate::support;
 support::open_enum! {
-    /// The database engine of an instance, written as on the page without the prefix RDS.
+    /// The database engine of an instance, with the page's names without the prefix RDS.
     ///
     /// [Evidence](super::evidence#type-Engine)
     pub enum Engine {
@@ -27,11 +27,11 @@ support::open_enum! {
     }
 }
 support::open_enum! {
-    /// What a backup covers.
+    /// The scope of a backup.
     ///
     /// [Evidence](super::evidence#type-BackupStrategy)
     pub enum BackupStrategy {
-        /// Single databases.
+        /// Individual databases.
         ///
         /// `db` on the wire.
         Db = "db",
@@ -42,34 +42,34 @@ support::open_enum! {
     }
 }
 support::open_enum! {
-    /// How a backup is made.
+    /// How an instance is backed up.
     ///
     /// [Evidence](super::evidence#type-BackupMethod), 1 dispute
     pub enum BackupMethod {
-        /// A logical backup: the contents of the databases, for instances that have any.
+        /// Logical backup: the contents of the databases. Requires an instance with databases.
         ///
         /// `Logical` on the wire.
         Logical = "Logical",
-        /// A physical backup: the files. On MariaDB it also stands for a snapshot.
+        /// Physical backup: the data files. On MariaDB, also used for snapshots.
         ///
         /// `Physical` on the wire.
         Physical = "Physical",
-        /// A snapshot of the disks, such as on SQL Server with cloud disks.
+        /// Snapshot backup: a snapshot of the disks, such as for SQL Server on cloud disks.
         ///
         /// `Snapshot` on the wire.
         Snapshot = "Snapshot",
     }
 }
 support::open_enum! {
-    /// Whether a backup is full.
+    /// Whether a backup is full or chosen by the service.
     ///
     /// [Evidence](super::evidence#type-BackupType)
     pub enum BackupType {
-        /// The service chooses between a full and an incremental backup.
+        /// The service chooses a full or an incremental backup.
         ///
         /// `Auto` on the wire.
         Auto = "Auto",
-        /// A full backup, never an incremental one.
+        /// Always a full backup.
         ///
         /// `FullBackup` on the wire.
         FullBackup = "FullBackup",

@@ -11,9 +11,9 @@ use super::types::Engine;
 pub struct Context {
     /// Whether the instance is a read replica. [Evidence](super::evidence#fact-read_replica)
     pub read_replica: Option<bool>,
-    /// Whether another backup has the name already. [Evidence](super::evidence#fact-name_taken)
+    /// Whether another backup already has the name. [Evidence](super::evidence#fact-name_taken)
     pub name_taken: Option<bool>,
-    /// The instance's engine. [Evidence](super::evidence#fact-engine)
+    /// The engine of the instance. [Evidence](super::evidence#fact-engine)
     pub engine: Option<Engine>,
 }
 

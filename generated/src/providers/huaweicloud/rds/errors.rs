@@ -6,7 +6,7 @@ use crate::support;
 support::error_codes! {
     #[service = "huaweicloud::rds"]
     pub enum ErrorCode {
-        /// `DBS.200001`: A parameter is wrong.
+        /// `DBS.200001`: A parameter is not valid.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -15,15 +15,15 @@ support::error_codes! {
         Dbs200001 = (
             "DBS.200001",
             (
-                400, "Parameter error.", "A parameter is wrong.", "参数有误。", category = Input,
+                400, "Parameter error.", "A parameter is not valid.", "参数错误。", category = Input,
                 retry = Never,
                 unchecked = (
-                    "The row names no parameter; each operation checks its own.",
-                    "该错误未指明参数；各操作自行检查其参数。",
+                    "The error names no parameter. Each operation checks its own parameters.",
+                    "该错误未指明参数，各操作检查自己的参数。",
                 ),
             ),
         ),
-        /// `DBS.200002`: No DB instance has the given id.
+        /// `DBS.200002`: No DB instance has the given ID.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -32,14 +32,14 @@ support::error_codes! {
         Dbs200002 = (
             "DBS.200002",
             (
-                404, "The DB instance does not exist.", "No DB instance has the given id.",
-                "给定 ID 的实例不存在。", category = NotFound, retry = Never,
+                404, "The DB instance does not exist.", "No DB instance has the given ID.",
+                "指定的实例不存在。", category = NotFound, retry = Never,
                 unchecked = (
-                    "Only the service knows what exists.", "只有服务端知道哪些资源存在。",
+                    "Only the service knows which resources exist.", "只有服务端知道哪些资源存在。",
                 ),
             ),
         ),
-        /// `DBS.200004`: A parameter is wrong.
+        /// `DBS.200004`: A parameter is not valid.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -48,11 +48,11 @@ support::error_codes! {
         Dbs200004 = (
             "DBS.200004",
             (
-                400, "Parameter error.", "A parameter is wrong.", "参数有误。", category = Input,
+                400, "Parameter error.", "A parameter is not valid.", "参数错误。", category = Input,
                 retry = Never,
                 unchecked = (
-                    "The row names no parameter; each operation checks its own.",
-                    "该错误未指明参数；各操作自行检查其参数。",
+                    "The error names no parameter. Each operation checks its own parameters.",
+                    "该错误未指明参数，各操作检查自己的参数。",
                 ),
             ),
         ),
@@ -68,12 +68,13 @@ support::error_codes! {
                 400, "The request is null. Enter a request parameter.", "The request has no body.",
                 "请求体为空。", category = Input, retry = Never,
                 unchecked = (
-                    "The generated code always sends the mandatory parameters.",
-                    "生成的代码总会发送必填参数。",
+                    "The generated code always sends the required parameters.",
+                    "生成的代码始终发送必填参数。",
                 ),
             ),
         ),
-        /// `DBS.200010`: The instance's or the user's id is missing, or the caller may not do this.
+        /// `DBS.200010`: The ID of the instance or the user is missing, or the caller has no
+        /// permission.
         ///
         /// Retry after something outside the request has changed.
         ///
@@ -83,15 +84,15 @@ support::error_codes! {
             "DBS.200010",
             (
                 403, "The DB instance ID or user ID may be null, or the operation is not authorized.",
-                "The instance's or the user's id is missing, or the caller may not do this.",
-                "缺少实例或用户 ID，或调用者越权。", category = Permission, retry = AfterChange,
+                "The ID of the instance or the user is missing, or the caller has no permission.",
+                "缺少实例 ID 或用户 ID，或没有权限。", category = Permission, retry = AfterChange,
                 unchecked = (
-                    "Only the service knows the caller's rights.", "只有服务端知道调用者的权限。",
+                    "Only the service knows the caller's permissions.", "只有服务端知道调用者的权限。",
                 ),
             ),
         ),
-        /// `DBS.200011`: Something else is being done to the instance, or the instance is broken; try
-        /// again later.
+        /// `DBS.200011`: Another operation is being performed on the instance, or the instance is
+        /// faulty. Try again later.
         ///
         /// Retry later.
         ///
@@ -102,16 +103,16 @@ support::error_codes! {
             (
                 409,
                 "Another operation is being performed on the DB instance or the DB instance is faulty.",
-                "Something else is being done to the instance, or the instance is broken; try again later.",
-                "实例上有其他操作在进行，或实例有故障，可稍后重试。", category = Conflict,
-                retry = Later, grounds = Documented,
+                "Another operation is being performed on the instance, or the instance is faulty. Try again later.",
+                "实例正在执行其他操作或处于异常状态，请稍后重试。", category = Conflict, retry = Later,
+                grounds = Documented,
                 unchecked = (
-                    "Only the service knows the instance's state.", "只有服务端知道实例的状态。",
+                    "Only the service knows the state of the instance.", "只有服务端知道实例的状态。",
                 ),
             ),
         ),
-        /// `DBS.200019`: Something else is being done to the instance, or the instance is broken; try
-        /// again later.
+        /// `DBS.200019`: Another operation is being performed on the instance, or the instance is
+        /// faulty. Try again later.
         ///
         /// Retry later.
         ///
@@ -122,16 +123,16 @@ support::error_codes! {
             (
                 409,
                 "Another operation is being performed on the DB instance or the DB instance is faulty.",
-                "Something else is being done to the instance, or the instance is broken; try again later.",
-                "实例上有其他操作在进行，或实例有故障，可稍后重试。", category = Conflict,
-                retry = Later, grounds = Documented,
+                "Another operation is being performed on the instance, or the instance is faulty. Try again later.",
+                "实例正在执行其他操作或处于异常状态，请稍后重试。", category = Conflict, retry = Later,
+                grounds = Documented,
                 unchecked = (
-                    "Only the service knows the instance's state.", "只有服务端知道实例的状态。",
+                    "Only the service knows the state of the instance.", "只有服务端知道实例的状态。",
                 ),
             ),
         ),
-        /// `DBS.200022`: Another DB instance has this name already; the vendor shows it as the sample
-        /// of a failure.
+        /// `DBS.200022`: Another DB instance already has this name. The vendor uses this error as the
+        /// sample of a failure.
         ///
         /// Retry after something outside the request has changed.
         ///
@@ -141,15 +142,15 @@ support::error_codes! {
             "DBS.200022",
             (
                 409, "The DB instance name already exists.",
-                "Another DB instance has this name already; the vendor shows it as the sample of a failure.",
-                "已有同名的数据库实例；厂商以它作为失败示例。", category = Conflict,
+                "Another DB instance already has this name. The vendor uses this error as the sample of a failure.",
+                "实例名称已存在。厂商以该错误作为失败响应的示例。", category = Conflict,
                 retry = AfterChange,
                 unchecked = (
-                    "Only the service knows what exists.", "只有服务端知道哪些资源存在。",
+                    "Only the service knows which resources exist.", "只有服务端知道哪些资源存在。",
                 ),
             ),
         ),
-        /// `DBS.200044`: The resource does not exist or is out of the caller's reach.
+        /// `DBS.200044`: The resource does not exist, or the caller has no access to it.
         ///
         /// Retry after something outside the request has changed.
         ///
@@ -159,14 +160,14 @@ support::error_codes! {
             "DBS.200044",
             (
                 403, "Resource not found or permission denied.",
-                "The resource does not exist or is out of the caller's reach.",
-                "资源不存在或调用者无法访问。", category = Permission, retry = AfterChange,
+                "The resource does not exist, or the caller has no access to it.",
+                "资源不存在或无权访问。", category = Permission, retry = AfterChange,
                 unchecked = (
-                    "Only the service knows the caller's rights.", "只有服务端知道调用者的权限。",
+                    "Only the service knows the caller's permissions.", "只有服务端知道调用者的权限。",
                 ),
             ),
         ),
-        /// `DBS.200045`: No DB instance has the given id.
+        /// `DBS.200045`: No DB instance has the given ID.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -175,15 +176,15 @@ support::error_codes! {
         Dbs200045 = (
             "DBS.200045",
             (
-                404, "The DB instance does not exist.", "No DB instance has the given id.",
-                "给定 ID 的实例不存在。", category = NotFound, retry = Never,
+                404, "The DB instance does not exist.", "No DB instance has the given ID.",
+                "指定的实例不存在。", category = NotFound, retry = Never,
                 unchecked = (
-                    "Only the service knows what exists.", "只有服务端知道哪些资源存在。",
+                    "Only the service knows which resources exist.", "只有服务端知道哪些资源存在。",
                 ),
             ),
         ),
-        /// `DBS.200047`: Something else is being done to the instance, or the instance is broken; try
-        /// again later.
+        /// `DBS.200047`: Another operation is being performed on the instance, or the instance is
+        /// faulty. Try again later.
         ///
         /// Retry later.
         ///
@@ -194,15 +195,15 @@ support::error_codes! {
             (
                 409,
                 "Another operation is being performed on the DB instance or the DB instance is faulty.",
-                "Something else is being done to the instance, or the instance is broken; try again later.",
-                "实例上有其他操作在进行，或实例有故障，可稍后重试。", category = Conflict,
-                retry = Later, grounds = Documented,
+                "Another operation is being performed on the instance, or the instance is faulty. Try again later.",
+                "实例正在执行其他操作或处于异常状态，请稍后重试。", category = Conflict, retry = Later,
+                grounds = Documented,
                 unchecked = (
-                    "Only the service knows the instance's state.", "只有服务端知道实例的状态。",
+                    "Only the service knows the state of the instance.", "只有服务端知道实例的状态。",
                 ),
             ),
         ),
-        /// `DBS.200086`: The instance's state forbids this.
+        /// `DBS.200086`: The current state of the instance does not allow this operation.
         ///
         /// Retry after something outside the request has changed.
         ///
@@ -212,14 +213,14 @@ support::error_codes! {
             "DBS.200086",
             (
                 400, "This operation is not allowed by the DB instance status.",
-                "The instance's state forbids this.", "实例当前状态不允许该操作。", category = State,
-                retry = AfterChange,
+                "The current state of the instance does not allow this operation.",
+                "实例当前状态不允许该操作。", category = State, retry = AfterChange,
                 unchecked = (
-                    "Only the service knows the instance's state.", "只有服务端知道实例的状态。",
+                    "Only the service knows the state of the instance.", "只有服务端知道实例的状态。",
                 ),
             ),
         ),
-        /// `DBS.200316`: The instance's storage is full.
+        /// `DBS.200316`: The storage of the instance is full.
         ///
         /// Retry after something outside the request has changed.
         ///
@@ -230,14 +231,14 @@ support::error_codes! {
             (
                 409,
                 "This operation cannot be performed because the DB instance status is Storage full.",
-                "The instance's storage is full.", "实例的存储空间已满。", category = State,
+                "The storage of the instance is full.", "实例的存储空间已满。", category = State,
                 retry = AfterChange,
                 unchecked = (
-                    "Only the service knows the instance's state.", "只有服务端知道实例的状态。",
+                    "Only the service knows the state of the instance.", "只有服务端知道实例的状态。",
                 ),
             ),
         ),
-        /// `DBS.201014`: The instance's state forbids this.
+        /// `DBS.201014`: The current state of the instance does not allow this operation.
         ///
         /// Retry after something outside the request has changed.
         ///
@@ -247,10 +248,10 @@ support::error_codes! {
             "DBS.201014",
             (
                 400, "This operation is not allowed by the DB instance status.",
-                "The instance's state forbids this.", "实例当前状态不允许该操作。", category = State,
-                retry = AfterChange,
+                "The current state of the instance does not allow this operation.",
+                "实例当前状态不允许该操作。", category = State, retry = AfterChange,
                 unchecked = (
-                    "Only the service knows the instance's state.", "只有服务端知道实例的状态。",
+                    "Only the service knows the state of the instance.", "只有服务端知道实例的状态。",
                 ),
             ),
         ),
@@ -267,27 +268,27 @@ support::error_codes! {
                 "The DB instance does not exist, or was deleted.", "数据库实例不存在或已被删除。",
                 category = NotFound, retry = Never,
                 unchecked = (
-                    "Only the service knows what exists.", "只有服务端知道哪些资源存在。",
+                    "Only the service knows which resources exist.", "只有服务端知道哪些资源存在。",
                 ),
             ),
         ),
-        /// `DBS.201201`: Something of this name exists already.
+        /// `DBS.201201`: An object with this name already exists.
         ///
         /// Retry after something outside the request has changed. Check before the call:
         ///
-        /// - No other backup has the name.
+        /// - the name must not be taken by another backup
         ///
         /// [Evidence](super::evidence#error-DBS.201201)
         #[doc(alias = "DBS.201201")]
         Dbs201201 = (
             "DBS.201201",
             (
-                409, "The object already exists.", "Something of this name exists already.",
+                409, "The object already exists.", "An object with this name already exists.",
                 "同名对象已存在。", category = Conflict, retry = AfterChange, rules = ["unique_name"],
             ),
         ),
-        /// `DBS.201202`: Something else is being done to the instance, or the instance is broken; try
-        /// again later.
+        /// `DBS.201202`: Another operation is being performed on the instance, or the instance is
+        /// faulty. Try again later.
         ///
         /// Retry later.
         ///
@@ -298,15 +299,15 @@ support::error_codes! {
             (
                 409,
                 "Another operation is being performed on the DB instance or the DB instance is faulty.",
-                "Something else is being done to the instance, or the instance is broken; try again later.",
-                "实例上有其他操作在进行，或实例有故障，可稍后重试。", category = Conflict,
-                retry = Later, grounds = Documented,
+                "Another operation is being performed on the instance, or the instance is faulty. Try again later.",
+                "实例正在执行其他操作或处于异常状态，请稍后重试。", category = Conflict, retry = Later,
+                grounds = Documented,
                 unchecked = (
-                    "Only the service knows the instance's state.", "只有服务端知道实例的状态。",
+                    "Only the service knows the state of the instance.", "只有服务端知道实例的状态。",
                 ),
             ),
         ),
-        /// `DBS.201205`: Another backup is under way; wait until it ends.
+        /// `DBS.201205`: Another backup is in progress. Wait until it is completed.
         ///
         /// Retry later.
         ///
@@ -316,15 +317,15 @@ support::error_codes! {
             "DBS.201205",
             (
                 409, "Backup is in progress, please wait.",
-                "Another backup is under way; wait until it ends.",
-                "另一个备份正在进行，请等待其结束。", category = Conflict, retry = Later,
+                "Another backup is in progress. Wait until it is completed.",
+                "已有备份正在进行，请等待其完成。", category = Conflict, retry = Later,
                 grounds = Documented,
                 unchecked = (
-                    "Only the service knows the instance's state.", "只有服务端知道实例的状态。",
+                    "Only the service knows the state of the instance.", "只有服务端知道实例的状态。",
                 ),
             ),
         ),
-        /// `DBS.201207`: The engine or its version can't do this.
+        /// `DBS.201207`: The engine or its version does not support this operation.
         ///
         /// Do not retry: the same request will fail again. Check before the call:
         ///
@@ -337,12 +338,12 @@ support::error_codes! {
             "DBS.201207",
             (
                 400, "The DB engine or version is not supported.",
-                "The engine or its version can't do this.", "该引擎或版本不支持此操作。",
-                category = State, retry = Never,
+                "The engine or its version does not support this operation.",
+                "该引擎或版本不支持该操作。", category = State, retry = Never,
                 rules = ["databases_by_engine", "individually_by_engine"],
             ),
         ),
-        /// `DBS.201208`: The backup's state forbids this.
+        /// `DBS.201208`: The current state of the backup does not allow this operation.
         ///
         /// Retry after something outside the request has changed.
         ///
@@ -351,14 +352,15 @@ support::error_codes! {
         Dbs201208 = (
             "DBS.201208",
             (
-                400, "备份状态不允许该操作。", "The backup's state forbids this.",
+                400, "备份状态不允许该操作。",
+                "The current state of the backup does not allow this operation.",
                 "备份当前状态不允许该操作。", category = State, retry = AfterChange,
                 unchecked = (
-                    "Only the service knows the backup's state.", "只有服务端知道备份的状态。",
+                    "Only the service knows the state of the backup.", "只有服务端知道备份的状态。",
                 ),
             ),
         ),
-        /// `DBS.280001`: A parameter is wrong.
+        /// `DBS.280001`: A parameter is not valid.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -367,15 +369,15 @@ support::error_codes! {
         Dbs280001 = (
             "DBS.280001",
             (
-                400, "Parameter error.", "A parameter is wrong.", "参数有误。", category = Input,
+                400, "Parameter error.", "A parameter is not valid.", "参数错误。", category = Input,
                 retry = Never,
                 unchecked = (
-                    "The row names no parameter; each operation checks its own.",
-                    "该错误未指明参数；各操作自行检查其参数。",
+                    "The error names no parameter. Each operation checks its own parameters.",
+                    "该错误未指明参数，各操作检查自己的参数。",
                 ),
             ),
         ),
-        /// `DBS.280015`: The resource does not exist or is out of the caller's reach.
+        /// `DBS.280015`: The resource does not exist, or the caller has no access to it.
         ///
         /// Retry after something outside the request has changed.
         ///
@@ -385,14 +387,14 @@ support::error_codes! {
             "DBS.280015",
             (
                 403, "Resource not found or permission denied.",
-                "The resource does not exist or is out of the caller's reach.",
-                "资源不存在或调用者无法访问。", category = Permission, retry = AfterChange,
+                "The resource does not exist, or the caller has no access to it.",
+                "资源不存在或无权访问。", category = Permission, retry = AfterChange,
                 unchecked = (
-                    "Only the service knows the caller's rights.", "只有服务端知道调用者的权限。",
+                    "Only the service knows the caller's permissions.", "只有服务端知道调用者的权限。",
                 ),
             ),
         ),
-        /// `DBS.280056`: The token is not accepted.
+        /// `DBS.280056`: The token is not valid.
         ///
         /// Retry after something outside the request has changed.
         ///
@@ -401,14 +403,14 @@ support::error_codes! {
         Dbs280056 = (
             "DBS.280056",
             (
-                403, "Invalid token.", "The token is not accepted.", "令牌不被接受。",
-                category = Permission, retry = AfterChange,
+                403, "Invalid token.", "The token is not valid.", "令牌无效。", category = Permission,
+                retry = AfterChange,
                 unchecked = (
-                    "Tokens and signing are outside this crate.", "令牌与签名不在本库范围内。",
+                    "Tokens and signing are out of scope of this crate.", "本库不处理令牌和签名。",
                 ),
             ),
         ),
-        /// `DBS.280127`: The backup's description is not accepted.
+        /// `DBS.280127`: The description of the backup is not valid.
         ///
         /// Do not retry: the same request will fail again. Check before the call:
         ///
@@ -419,12 +421,12 @@ support::error_codes! {
         Dbs280127 = (
             "DBS.280127",
             (
-                400, "Invalid backup description.", "The backup's description is not accepted.",
-                "备份描述不被接受。", category = Input, retry = Never,
+                400, "Invalid backup description.", "The description of the backup is not valid.",
+                "备份描述无效。", category = Input, retry = Never,
                 rules = ["description.length", "description.characters"],
             ),
         ),
-        /// `DBS.280128`: A named database does not exist.
+        /// `DBS.280128`: A listed database does not exist.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -433,14 +435,14 @@ support::error_codes! {
         Dbs280128 = (
             "DBS.280128",
             (
-                400, "The database name does not exist.", "A named database does not exist.",
-                "所指定的数据库不存在。", category = NotFound, retry = Never,
+                400, "The database name does not exist.", "A listed database does not exist.",
+                "指定的数据库不存在。", category = NotFound, retry = Never,
                 unchecked = (
-                    "Only the service knows what exists.", "只有服务端知道哪些资源存在。",
+                    "Only the service knows which resources exist.", "只有服务端知道哪些资源存在。",
                 ),
             ),
         ),
-        /// `DBS.280204`: A parameter is not accepted.
+        /// `DBS.280204`: A parameter is not valid.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -449,15 +451,16 @@ support::error_codes! {
         Dbs280204 = (
             "DBS.280204",
             (
-                400, "Invalid parameter.", "A parameter is not accepted.", "参数不被接受。",
-                category = Input, retry = Never,
+                400, "Invalid parameter.", "A parameter is not valid.", "参数无效。", category = Input,
+                retry = Never,
                 unchecked = (
-                    "The row names no parameter; each operation checks its own.",
-                    "该错误未指明参数；各操作自行检查其参数。",
+                    "The error names no parameter. Each operation checks its own parameters.",
+                    "该错误未指明参数，各操作检查自己的参数。",
                 ),
             ),
         ),
-        /// `DBS.280277`: The name, by the Chinese list that of the backup, is not accepted.
+        /// `DBS.280277`: The name is not valid. According to the Chinese list, it is the name of the
+        /// backup.
         ///
         /// Do not retry: the same request will fail again. Check before the call:
         ///
@@ -469,12 +472,12 @@ support::error_codes! {
             "DBS.280277",
             (
                 400, "Invalid object name.",
-                "The name, by the Chinese list that of the backup, is not accepted.",
-                "名称（按中文错误码表为备份名称）不被接受。", category = Input, retry = Never,
+                "The name is not valid. According to the Chinese list, it is the name of the backup.",
+                "名称无效（按中文错误码表为备份名称）。", category = Input, retry = Never,
                 rules = ["name.length", "name.characters"],
             ),
         ),
-        /// `DBS.280404`: The id of the instance, or of the node, is not written as expected.
+        /// `DBS.280404`: The ID of the instance or node does not have the expected format.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -484,25 +487,26 @@ support::error_codes! {
             "DBS.280404",
             (
                 400, "Invalid DB instance ID or node ID format.",
-                "The id of the instance, or of the node, is not written as expected.",
-                "实例 ID 或节点 ID 的写法不符合要求。", category = Input, retry = Never,
+                "The ID of the instance or node does not have the expected format.",
+                "实例 ID 或节点 ID 的格式不符合要求。", category = Input, retry = Never,
                 unchecked = (
-                    "No document tells the form of these ids.", "文档未说明这些 ID 的格式。",
+                    "No document describes the format of these IDs.", "文档未说明这些 ID 的格式。",
                 ),
             ),
         ),
-        /// `DBS.280406`: The instance's type or state forbids this.
+        /// `DBS.280406`: The type or state of the instance does not allow this operation.
         ///
         /// Retry after something outside the request has changed. Check before the call:
         ///
-        /// - The instance is not a read replica.
+        /// - the instance must not be a read replica
         ///
         /// [Evidence](super::evidence#error-DBS.280406), 1 dispute
         #[doc(alias = "DBS.280406")]
         Dbs280406 = (
             "DBS.280406",
             (
-                409, "实例类型或状态受限，操作不允许。", "The instance's type or state forbids this.",
+                409, "实例类型或状态受限，操作不允许。",
+                "The type or state of the instance does not allow this operation.",
                 "实例的类型或状态不允许该操作。", category = State, retry = AfterChange,
                 rules = ["not_a_read_replica"],
             ),
@@ -519,11 +523,11 @@ support::error_codes! {
                 400, "Operation not allowed on frozen objects.", "The object is frozen.",
                 "对象已被冻结。", category = State, retry = AfterChange,
                 unchecked = (
-                    "Only the service knows the instance's state.", "只有服务端知道实例的状态。",
+                    "Only the service knows the state of the instance.", "只有服务端知道实例的状态。",
                 ),
             ),
         ),
-        /// `DBS.290000`: A parameter is wrong.
+        /// `DBS.290000`: A parameter is not valid.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -532,15 +536,15 @@ support::error_codes! {
         Dbs290000 = (
             "DBS.290000",
             (
-                400, "Parameter error.", "A parameter is wrong.", "参数有误。", category = Input,
+                400, "Parameter error.", "A parameter is not valid.", "参数错误。", category = Input,
                 retry = Never,
                 unchecked = (
-                    "The row names no parameter; each operation checks its own.",
-                    "该错误未指明参数；各操作自行检查其参数。",
+                    "The error names no parameter. Each operation checks its own parameters.",
+                    "该错误未指明参数，各操作检查自己的参数。",
                 ),
             ),
         ),
-        /// `DBS.290001`: A parameter is in the wrong letter case.
+        /// `DBS.290001`: The letter case of a parameter is wrong.
         ///
         /// Do not retry: the same request will fail again.
         ///
@@ -549,15 +553,14 @@ support::error_codes! {
         Dbs290001 = (
             "DBS.290001",
             (
-                400, "Invalid parameter letter case.", "A parameter is in the wrong letter case.",
-                "参数的大小写有误。", category = Input, retry = Never,
+                400, "Invalid parameter letter case.", "The letter case of a parameter is wrong.",
+                "参数的大小写错误。", category = Input, retry = Never,
                 unchecked = (
-                    "The generated code writes every name as documented.",
-                    "生成的代码按文档书写所有名称。",
+                    "The generated code uses the documented names.", "生成的代码使用文档中的名称。",
                 ),
             ),
         ),
-        /// `DBS.108000`: The service failed.
+        /// `DBS.108000`: An internal error occurred in the service.
         ///
         /// Retry later.
         ///
@@ -566,14 +569,14 @@ support::error_codes! {
         Dbs108000 = (
             "DBS.108000",
             (
-                500, "Server failure.", "The service failed.", "服务端出错。", category = Service,
-                retry = Later,
+                500, "Server failure.", "An internal error occurred in the service.", "服务端出错。",
+                category = Service, retry = Later,
                 unchecked = (
-                    "The trouble arises within the service.", "问题发生在服务端内部。",
+                    "The error occurs inside the service.", "错误发生在服务端内部。",
                 ),
             ),
         ),
-        /// `DBS.108002`: The service failed.
+        /// `DBS.108002`: An internal error occurred in the service.
         ///
         /// Retry later.
         ///
@@ -582,14 +585,14 @@ support::error_codes! {
         Dbs108002 = (
             "DBS.108002",
             (
-                500, "Server failure.", "The service failed.", "服务端出错。", category = Service,
-                retry = Later,
+                500, "Server failure.", "An internal error occurred in the service.", "服务端出错。",
+                category = Service, retry = Later,
                 unchecked = (
-                    "The trouble arises within the service.", "问题发生在服务端内部。",
+                    "The error occurs inside the service.", "错误发生在服务端内部。",
                 ),
             ),
         ),
-        /// `DBS.108005`: The service failed.
+        /// `DBS.108005`: An internal error occurred in the service.
         ///
         /// Retry later.
         ///
@@ -598,14 +601,14 @@ support::error_codes! {
         Dbs108005 = (
             "DBS.108005",
             (
-                500, "Server failure.", "The service failed.", "服务端出错。", category = Service,
-                retry = Later,
+                500, "Server failure.", "An internal error occurred in the service.", "服务端出错。",
+                category = Service, retry = Later,
                 unchecked = (
-                    "The trouble arises within the service.", "问题发生在服务端内部。",
+                    "The error occurs inside the service.", "错误发生在服务端内部。",
                 ),
             ),
         ),
-        /// `DBS.200005`: The service failed.
+        /// `DBS.200005`: An internal error occurred in the service.
         ///
         /// Retry later.
         ///
@@ -614,10 +617,10 @@ support::error_codes! {
         Dbs200005 = (
             "DBS.200005",
             (
-                500, "Server failure.", "The service failed.", "服务端出错。", category = Service,
-                retry = Later,
+                500, "Server failure.", "An internal error occurred in the service.", "服务端出错。",
+                category = Service, retry = Later,
                 unchecked = (
-                    "The trouble arises within the service.", "问题发生在服务端内部。",
+                    "The error occurs inside the service.", "错误发生在服务端内部。",
                 ),
             ),
         ),
@@ -633,7 +636,7 @@ support::error_codes! {
                 500, "Failed to process the request.", "The service could not handle the request.",
                 "服务端未能处理请求。", category = Service, retry = Later,
                 unchecked = (
-                    "The trouble arises within the service.", "问题发生在服务端内部。",
+                    "The error occurs inside the service.", "错误发生在服务端内部。",
                 ),
             ),
         ),
@@ -649,7 +652,7 @@ support::error_codes! {
                 500, "Failed to process the request.", "The service could not handle the request.",
                 "服务端未能处理请求。", category = Service, retry = Later,
                 unchecked = (
-                    "The trouble arises within the service.", "问题发生在服务端内部。",
+                    "The error occurs inside the service.", "错误发生在服务端内部。",
                 ),
             ),
         ),
@@ -665,11 +668,11 @@ support::error_codes! {
                 500, "Failed to process the request.", "The service could not handle the request.",
                 "服务端未能处理请求。", category = Service, retry = Later,
                 unchecked = (
-                    "The trouble arises within the service.", "问题发生在服务端内部。",
+                    "The error occurs inside the service.", "错误发生在服务端内部。",
                 ),
             ),
         ),
-        /// `APIGW.0101`: The gateway knows no such path; check the host and the path.
+        /// `APIGW.0101`: The gateway has no such path. Check the host and the path.
         ///
         /// Do not retry: the same request will fail again.
         ///

@@ -27,8 +27,8 @@ pub(super) static ENVELOPE: support::Envelope = support::Envelope {
 /// The service: product, version and hosts.
 pub static SERVICE: support::ServiceInfo = support::ServiceInfo::new("RDS", "v3")
     .described(
-        "RDS, Huawei Cloud's relational databases.",
-        "RDS，华为云的关系型数据库服务。",
+        "RDS, the relational database service of Huawei Cloud.",
+        "华为云关系型数据库服务 RDS。",
     )
     .reached(support::Endpoints {
         pattern: "rds.{region}.myhuaweicloud.com",

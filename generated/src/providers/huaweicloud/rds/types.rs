@@ -11,37 +11,37 @@ use crate::support;
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct BackupInfo {
-    /// The backup's id.
+    /// The ID of the backup.
     ///
     /// Wire name `id`. [Evidence](super::evidence#field-BackupInfo.id)
     pub id: String,
-    /// The id of the DB instance that was backed up.
+    /// The ID of the DB instance that was backed up.
     ///
     /// Wire name `instance_id`. [Evidence](super::evidence#field-BackupInfo.instance_id)
     pub instance_id: String,
-    /// The backup's name.
+    /// The name of the backup.
     ///
     /// Wire name `name`. [Evidence](super::evidence#field-BackupInfo.name)
     pub name: String,
-    /// What the caller wrote about the backup.
+    /// The description of the backup.
     ///
     /// Wire name `description`. [Evidence](super::evidence#field-BackupInfo.description)
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub description: Option<String>,
-    /// When the backup began. `Z` stands for an offset such as `+0800`, and an example leaves it
-    /// out.
+    /// The start time of the backup. `Z` stands for a time zone offset such as `+0800`, which one
+    /// example omits.
     ///
     /// Wire name `begin_time`. [Evidence](super::evidence#field-BackupInfo.begin_time), 1 dispute
     pub begin_time: String,
-    /// How far the backup has come.
+    /// The status of the backup.
     ///
     /// Wire name `status`. [Evidence](super::evidence#field-BackupInfo.status)
     pub status: BackupStatus,
-    /// What kind of backup it is.
+    /// The type of the backup.
     ///
     /// Wire name `type`. [Evidence](super::evidence#field-BackupInfo.type)
     pub r#type: BackupType,
-    /// The databases of a partial backup.
+    /// The databases in a partial backup.
     ///
     /// Wire name `databases`. [Evidence](super::evidence#field-BackupInfo.databases), 1 dispute
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
@@ -97,11 +97,11 @@ impl support::FromNode for BackupInfo {
     }
 }
 support::open_enum! {
-    /// How far a backup has come.
+    /// The status of a backup.
     ///
     /// [Evidence](super::evidence#type-BackupStatus)
     pub enum BackupStatus {
-        /// The backup is being made.
+        /// The backup is being created.
         ///
         /// `BUILDING` on the wire.
         Building = "BUILDING",
@@ -109,26 +109,26 @@ support::open_enum! {
         ///
         /// `COMPLETED` on the wire.
         Completed = "COMPLETED",
-        /// The backup did not succeed.
+        /// The backup failed.
         ///
         /// `FAILED` on the wire.
         Failed = "FAILED",
-        /// The backup is being removed.
+        /// The backup is being deleted.
         ///
         /// `DELETING` on the wire.
         Deleting = "DELETING",
     }
 }
 support::open_enum! {
-    /// What kind of backup it is.
+    /// The type of the backup.
     ///
     /// [Evidence](super::evidence#type-BackupType)
     pub enum BackupType {
-        /// A full backup made by schedule.
+        /// A scheduled full backup.
         ///
         /// `auto` on the wire.
         Auto = "auto",
-        /// A full backup made on request.
+        /// A manual full backup.
         ///
         /// `manual` on the wire.
         Manual = "manual",
@@ -136,21 +136,21 @@ support::open_enum! {
         ///
         /// `fragment` on the wire.
         Fragment = "fragment",
-        /// An incremental backup made by schedule.
+        /// A scheduled incremental backup.
         ///
         /// `incremental` on the wire.
         Incremental = "incremental",
     }
 }
 
-/// A database of a partial backup.
+/// A database in a partial backup.
 ///
 /// [Evidence](super::evidence#type-BackupDatabase), 1 dispute
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct BackupDatabase {
-    /// The database's name.
+    /// The name of the database.
     ///
     /// Wire name `name`. [Evidence](super::evidence#field-BackupDatabase.name)
     pub name: String,
@@ -208,7 +208,7 @@ support::open_enum! {
     }
 }
 support::open_enum! {
-    /// The engine of a DB instance, as far as backups differ by it.
+    /// The engine of a DB instance.
     ///
     /// [Evidence](super::evidence#type-Engine)
     pub enum Engine {

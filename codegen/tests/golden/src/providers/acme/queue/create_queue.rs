@@ -32,7 +32,7 @@ pub struct CreateQueueRequest {
     pub engine: Option<Engine>,
     /// `Size` on the wire.
     ///
-    /// - `Size` must be set if `Engine` is `safe`
+    /// - required if [`engine`](Self::engine) is [`Engine::Safe`]
     ///
     /// Wire name `Size`.
     #[cfg_attr(test, serde(rename = "Size", skip_serializing_if = "Option::is_none"))]
@@ -97,7 +97,7 @@ impl CreateQueueRequest {
 
     /// Sets [`size`](Self::size).
     ///
-    /// - `Size` must be set if `Engine` is `safe`
+    /// - required if [`engine`](Self::engine) is [`Engine::Safe`]
     pub fn with_size(mut self, value: i32) -> Self {
         self.size = Some(value);
         self
@@ -145,9 +145,7 @@ impl support::Operation for CreateQueueRequest {
                 Some(Engine::Unrecognized(_)) => support::Truth::UNKNOWN,
                 _ => support::Truth::FALSE,
             },
-            |facts| {
-                facts.add("Engine", &self.engine);
-            },
+            |_| {},
         );
         let mut rules = support::Validator::new(&RULES);
         rules.required_if(&RULES[0], "Size", &self.size, &when_size_if_safe);
@@ -190,8 +188,8 @@ static RULES: [support::Rule; 1] = [
     support::Rule::new(0, "size_if_safe", support::Severity::Error)
         .about(&["Size"], &["Engine"])
         .says(
-            "`Size` must be set if `Engine` is `safe`",
-            "`Engine` 为 `safe` 时，必须设置 `Size`",
+            "{} must be set if `Engine` is `safe`",
+            "`Engine` 为 `safe` 时，必须设置 {}",
         )
         .requirement(),
 ];

@@ -26,28 +26,28 @@ pub struct PatternNamesRequest {
     pub queue_name: String,
     /// `Word` on the wire.
     ///
-    /// - `Word` must match `\w{1,64}`
+    /// - must match `\w{1,64}`
     ///
     /// Wire name `Word`.
     #[cfg_attr(test, serde(rename = "Word", skip_serializing_if = "Option::is_none"))]
     pub word: Option<String>,
     /// `Letters` on the wire.
     ///
-    /// - `Letters` must match `\p{L}+`
+    /// - must match `\p{L}+`
     ///
     /// Wire name `Letters`.
     #[cfg_attr(test, serde(rename = "Letters", skip_serializing_if = "Option::is_none"))]
     pub letters: Option<String>,
     /// `Han` on the wire.
     ///
-    /// - `Han` must match `[一-龥]{2,64}`
+    /// - must match `[一-龥]{2,64}`
     ///
     /// Wire name `Han`.
     #[cfg_attr(test, serde(rename = "Han", skip_serializing_if = "Option::is_none"))]
     pub han: Option<String>,
     /// `HanOrWord` on the wire.
     ///
-    /// - `HanOrWord` must match `[\x{4e00}-\x{9fa5}\w-]{1,128}`
+    /// - must match `[\x{4e00}-\x{9fa5}\w-]{1,128}`
     ///
     /// Wire name `HanOrWord`.
     #[cfg_attr(
@@ -57,7 +57,7 @@ pub struct PatternNamesRequest {
     pub han_or_word: Option<String>,
     /// `Anchored` on the wire.
     ///
-    /// - `Anchored` must match `^[a-z]\w*$`
+    /// - must match `^[a-z]\w*$`
     ///
     /// Wire name `Anchored`.
     #[cfg_attr(
@@ -67,7 +67,7 @@ pub struct PatternNamesRequest {
     pub anchored: Option<String>,
     /// `Mixed` on the wire.
     ///
-    /// - `Mixed` must match `(\p{Han}|[a-z0-9])(-?\w){0,31}`
+    /// - must match `(\p{Han}|[a-z0-9])(-?\w){0,31}`
     ///
     /// Wire name `Mixed`.
     #[cfg_attr(test, serde(rename = "Mixed", skip_serializing_if = "Option::is_none"))]
@@ -90,7 +90,7 @@ impl PatternNamesRequest {
 
     /// Sets [`word`](Self::word).
     ///
-    /// - `Word` must match `\w{1,64}`
+    /// - must match `\w{1,64}`
     pub fn with_word(mut self, value: impl Into<String>) -> Self {
         self.word = Some(value.into());
         self
@@ -98,7 +98,7 @@ impl PatternNamesRequest {
 
     /// Sets [`letters`](Self::letters).
     ///
-    /// - `Letters` must match `\p{L}+`
+    /// - must match `\p{L}+`
     pub fn with_letters(mut self, value: impl Into<String>) -> Self {
         self.letters = Some(value.into());
         self
@@ -106,7 +106,7 @@ impl PatternNamesRequest {
 
     /// Sets [`han`](Self::han).
     ///
-    /// - `Han` must match `[一-龥]{2,64}`
+    /// - must match `[一-龥]{2,64}`
     pub fn with_han(mut self, value: impl Into<String>) -> Self {
         self.han = Some(value.into());
         self
@@ -114,7 +114,7 @@ impl PatternNamesRequest {
 
     /// Sets [`han_or_word`](Self::han_or_word).
     ///
-    /// - `HanOrWord` must match `[\x{4e00}-\x{9fa5}\w-]{1,128}`
+    /// - must match `[\x{4e00}-\x{9fa5}\w-]{1,128}`
     pub fn with_han_or_word(mut self, value: impl Into<String>) -> Self {
         self.han_or_word = Some(value.into());
         self
@@ -122,7 +122,7 @@ impl PatternNamesRequest {
 
     /// Sets [`anchored`](Self::anchored).
     ///
-    /// - `Anchored` must match `^[a-z]\w*$`
+    /// - must match `^[a-z]\w*$`
     pub fn with_anchored(mut self, value: impl Into<String>) -> Self {
         self.anchored = Some(value.into());
         self
@@ -130,7 +130,7 @@ impl PatternNamesRequest {
 
     /// Sets [`mixed`](Self::mixed).
     ///
-    /// - `Mixed` must match `(\p{Han}|[a-z0-9])(-?\w){0,31}`
+    /// - must match `(\p{Han}|[a-z0-9])(-?\w){0,31}`
     pub fn with_mixed(mut self, value: impl Into<String>) -> Self {
         self.mixed = Some(value.into());
         self
@@ -1574,39 +1574,33 @@ static ANSWER: support::Answer = support::Answer {
 static RULES: [support::Rule; 6] = [
     support::Rule::new(0, "Word.pattern", support::Severity::Error)
         .about(&["Word"], &[])
-        .says(
-            "`Word` must match `\\w{1,64}`",
-            "`Word` 必须匹配正则表达式 `\\w{1,64}`",
-        ),
+        .says("{} must match `\\w{1,64}`", "{} 必须匹配正则表达式 `\\w{1,64}`"),
     support::Rule::new(1, "Letters.pattern", support::Severity::Error)
         .about(&["Letters"], &[])
-        .says(
-            "`Letters` must match `\\p{L}+`",
-            "`Letters` 必须匹配正则表达式 `\\p{L}+`",
-        ),
+        .says("{} must match `\\p{L}+`", "{} 必须匹配正则表达式 `\\p{L}+`"),
     support::Rule::new(2, "Han.pattern", support::Severity::Error)
         .about(&["Han"], &[])
         .says(
-            "`Han` must match `[一-龥]{2,64}`",
-            "`Han` 必须匹配正则表达式 `[一-龥]{2,64}`",
+            "{} must match `[一-龥]{2,64}`",
+            "{} 必须匹配正则表达式 `[一-龥]{2,64}`",
         ),
     support::Rule::new(3, "HanOrWord.pattern", support::Severity::Error)
         .about(&["HanOrWord"], &[])
         .says(
-            "`HanOrWord` must match `[\\x{4e00}-\\x{9fa5}\\w-]{1,128}`",
-            "`HanOrWord` 必须匹配正则表达式 `[\\x{4e00}-\\x{9fa5}\\w-]{1,128}`",
+            "{} must match `[\\x{4e00}-\\x{9fa5}\\w-]{1,128}`",
+            "{} 必须匹配正则表达式 `[\\x{4e00}-\\x{9fa5}\\w-]{1,128}`",
         ),
     support::Rule::new(4, "Anchored.pattern", support::Severity::Error)
         .about(&["Anchored"], &[])
         .says(
-            "`Anchored` must match `^[a-z]\\w*$`",
-            "`Anchored` 必须匹配正则表达式 `^[a-z]\\w*$`",
+            "{} must match `^[a-z]\\w*$`",
+            "{} 必须匹配正则表达式 `^[a-z]\\w*$`",
         ),
     support::Rule::new(5, "Mixed.pattern", support::Severity::Error)
         .about(&["Mixed"], &[])
         .says(
-            "`Mixed` must match `(\\p{Han}|[a-z0-9])(-?\\w){0,31}`",
-            "`Mixed` 必须匹配正则表达式 `(\\p{Han}|[a-z0-9])(-?\\w){0,31}`",
+            "{} must match `(\\p{Han}|[a-z0-9])(-?\\w){0,31}`",
+            "{} 必须匹配正则表达式 `(\\p{Han}|[a-z0-9])(-?\\w){0,31}`",
         ),
 ];
 

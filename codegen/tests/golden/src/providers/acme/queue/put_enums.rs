@@ -27,8 +27,6 @@ pub struct PutEnumsRequest {
     pub engine: Engine,
     /// `Pay` on the wire.
     ///
-    /// - `Pay` should be a documented value
-    ///
     /// Wire name `Pay`.
     #[cfg_attr(test, serde(rename = "Pay", skip_serializing_if = "Option::is_none"))]
     pub pay: Option<PutEnumsPay>,
@@ -44,8 +42,6 @@ impl PutEnumsRequest {
     }
 
     /// Sets [`pay`](Self::pay).
-    ///
-    /// - `Pay` should be a documented value
     pub fn with_pay(mut self, value: impl Into<PutEnumsPay>) -> Self {
         self.pay = Some(value.into());
         self
@@ -98,7 +94,7 @@ static ANSWER: support::Answer = support::Answer {
 static RULES: [support::Rule; 1] = [
     support::Rule::new(0, "Pay.known", support::Severity::Warning)
         .about(&["Pay"], &[])
-        .says("`Pay` should be a documented value", "`Pay` 应为文档列出的取值"),
+        .says("{} should be a documented value", "{} 应为文档列出的取值"),
 ];
 
 static INFO: support::OperationInfo = support::OperationInfo::new(

@@ -31,7 +31,7 @@ pub struct PutScalarsRequest {
     pub flag: Option<bool>,
     /// `Small` on the wire.
     ///
-    /// - `Small` must be from -9 to 9
+    /// - from -9 to 9
     ///
     /// Wire name `Small`.
     #[cfg_attr(test, serde(rename = "Small", skip_serializing_if = "Option::is_none"))]
@@ -74,7 +74,7 @@ impl PutScalarsRequest {
 
     /// Sets [`small`](Self::small).
     ///
-    /// - `Small` must be from -9 to 9
+    /// - from -9 to 9
     pub fn with_small(mut self, value: i32) -> Self {
         self.small = Some(value);
         self
@@ -150,7 +150,7 @@ static ANSWER: support::Answer = support::Answer {
 static RULES: [support::Rule; 1] = [
     support::Rule::new(0, "Small.range", support::Severity::Error)
         .about(&["Small"], &[])
-        .says("`Small` must be from -9 to 9", "`Small` 必须在 -9～9 之间"),
+        .says("{} must be from -9 to 9", "{} 必须在 -9～9 之间"),
 ];
 
 static INFO: support::OperationInfo = support::OperationInfo::new(

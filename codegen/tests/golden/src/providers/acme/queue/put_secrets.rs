@@ -25,14 +25,14 @@ use ::cloud_backup_api::support;
 pub struct PutSecretsRequest {
     /// `Password` on the wire.
     ///
-    /// - `Password` must have at most 3 characters
+    /// - at most 3 characters
     ///
     /// Wire name `Password`.
     #[cfg_attr(test, serde(rename = "Password", skip_serializing))]
     pub password: support::Secret,
     /// `x-key` on the wire.
     ///
-    /// - `x-key` must contain only digits
+    /// - must contain only digits
     ///
     /// Wire name `x-key`, a header.
     #[cfg_attr(test, serde(rename = "x-key", skip_serializing))]
@@ -59,7 +59,7 @@ pub struct PutSecretsRequest {
     pub in_json: Option<Vec<Login>>,
     /// `InText` on the wire.
     ///
-    /// - `InText` must not be set if `Pin` is set
+    /// - must not be set if [`pin`](Self::pin) is set
     ///
     /// Wire name `InText`, in the form, JSON in a text.
     #[cfg_attr(test, serde(rename = "InText", skip_serializing_if = "Option::is_none"))]
@@ -93,7 +93,7 @@ impl PutSecretsRequest {
 
     /// Sets [`x_key`](Self::x_key).
     ///
-    /// - `x-key` must contain only digits
+    /// - must contain only digits
     pub fn with_x_key(mut self, value: impl Into<support::Secret>) -> Self {
         self.x_key = Some(value.into());
         self
@@ -131,7 +131,7 @@ impl PutSecretsRequest {
 
     /// Sets [`in_text`](Self::in_text).
     ///
-    /// - `InText` must not be set if `Pin` is set
+    /// - must not be set if [`pin`](Self::pin) is set
     pub fn with_in_text(mut self, value: impl Into<Login>) -> Self {
         self.in_text = Some(value.into());
         self
@@ -160,9 +160,7 @@ impl support::Operation for PutSecretsRequest {
     fn validate_in(&self, _context: &Context) -> support::Report {
         let when_text_without_pin = support::when(
             || support::Truth::of(self.pin.is_some()),
-            |facts| {
-                facts.given("Pin", self.pin.is_some());
-            },
+            |_| {},
         );
         let mut rules = support::Validator::new(&RULES);
         rules
@@ -244,18 +242,18 @@ static RULES: [support::Rule; 3] = [
     support::Rule::new(0, "text_without_pin", support::Severity::Error)
         .about(&["InText"], &["Pin"])
         .says(
-            "`InText` must not be set if `Pin` is set",
-            "设置了 `Pin` 时，不能设置 `InText`",
+            "{} must not be set if `Pin` is set",
+            "设置了 `Pin` 时，不能设置 {}",
         ),
     support::Rule::new(1, "Password.length", support::Severity::Error)
         .about(&["Password"], &[])
         .says(
-            "`Password` must have at most 3 characters",
-            "`Password` 的长度不能超过 3 个字符",
+            "{} must have at most 3 characters",
+            "{} 的长度不能超过 3 个字符",
         ),
     support::Rule::new(2, "x-key.characters", support::Severity::Error)
         .about(&["x-key"], &[])
-        .says("`x-key` must contain only digits", "`x-key` 只能包含数字"),
+        .says("{} must contain only digits", "{} 只能包含数字"),
 ];
 
 static INFO: support::OperationInfo = support::OperationInfo::new(

@@ -21,7 +21,7 @@ use ::cloud_backup_api::support;
 pub struct PutTimesRequest {
     /// `At` on the wire.
     ///
-    /// - `At` must be a time such as `2024-08-22T14:22:05Z`, in the format `yyyy-MM-ddTHH:mm:ssZ`
+    /// - a time such as `2024-08-22T14:22:05Z`, in the format `yyyy-MM-ddTHH:mm:ssZ`
     ///
     /// Wire name `At`.
     #[cfg_attr(test, serde(rename = "At"))]
@@ -124,8 +124,8 @@ static RULES: [support::Rule; 1] = [
     support::Rule::new(0, "At.time", support::Severity::Error)
         .about(&["At"], &[])
         .says(
-            "`At` must be a time such as `2024-08-22T14:22:05Z`, in the format `yyyy-MM-ddTHH:mm:ssZ`",
-            "`At` 必须为 `yyyy-MM-ddTHH:mm:ssZ` 格式的时间，例如 `2024-08-22T14:22:05Z`",
+            "{} must be a time such as `2024-08-22T14:22:05Z`, in the format `yyyy-MM-ddTHH:mm:ssZ`",
+            "{} 必须为 `yyyy-MM-ddTHH:mm:ssZ` 格式的时间，例如 `2024-08-22T14:22:05Z`",
         ),
 ];
 

@@ -26,7 +26,7 @@ pub struct RequireOnceRequest {
     pub wish: Option<String>,
     /// `Need` on the wire.
     ///
-    /// - `Need` must be set if `Phone` is set
+    /// - required if [`phone`](Self::phone) is set
     ///
     /// Wire name `Need`.
     #[cfg_attr(test, serde(rename = "Need", skip_serializing_if = "Option::is_none"))]
@@ -38,19 +38,19 @@ pub struct RequireOnceRequest {
     pub must: Option<String>,
     /// `Owner` on the wire.
     ///
-    /// - `Owner` should be set if `Wish` is set
-    /// - `Owner` must be set if `Need` is set and `Must` is set
-    /// - `Owner` must be set if `Need` is set
-    /// - `Owner` must be set if `Must` is set
-    /// - `Owner` must be set if `Must` is set and `Need` is set
-    /// - `Phone` and `Owner` must both be set, or neither
+    /// - should be set if [`wish`](Self::wish) is set
+    /// - required if [`need`](Self::need) is set and [`must`](Self::must) is set
+    /// - required if [`need`](Self::need) is set
+    /// - required if [`must`](Self::must) is set
+    /// - required if [`must`](Self::must) is set and [`need`](Self::need) is set
+    /// - must be set together with [`phone`](Self::phone), or not at all
     ///
     /// Wire name `Owner`.
     #[cfg_attr(test, serde(rename = "Owner", skip_serializing_if = "Option::is_none"))]
     pub owner: Option<String>,
     /// `Phone` on the wire.
     ///
-    /// - `Phone` and `Owner` must both be set, or neither
+    /// - must be set together with [`owner`](Self::owner), or not at all
     ///
     /// Wire name `Phone`.
     #[cfg_attr(test, serde(rename = "Phone", skip_serializing_if = "Option::is_none"))]
@@ -77,7 +77,7 @@ impl RequireOnceRequest {
 
     /// Sets [`need`](Self::need).
     ///
-    /// - `Need` must be set if `Phone` is set
+    /// - required if [`phone`](Self::phone) is set
     pub fn with_need(mut self, value: impl Into<String>) -> Self {
         self.need = Some(value.into());
         self
@@ -91,12 +91,12 @@ impl RequireOnceRequest {
 
     /// Sets [`owner`](Self::owner).
     ///
-    /// - `Owner` should be set if `Wish` is set
-    /// - `Owner` must be set if `Need` is set and `Must` is set
-    /// - `Owner` must be set if `Need` is set
-    /// - `Owner` must be set if `Must` is set
-    /// - `Owner` must be set if `Must` is set and `Need` is set
-    /// - `Phone` and `Owner` must both be set, or neither
+    /// - should be set if [`wish`](Self::wish) is set
+    /// - required if [`need`](Self::need) is set and [`must`](Self::must) is set
+    /// - required if [`need`](Self::need) is set
+    /// - required if [`must`](Self::must) is set
+    /// - required if [`must`](Self::must) is set and [`need`](Self::need) is set
+    /// - must be set together with [`phone`](Self::phone), or not at all
     pub fn with_owner(mut self, value: impl Into<String>) -> Self {
         self.owner = Some(value.into());
         self
@@ -104,7 +104,7 @@ impl RequireOnceRequest {
 
     /// Sets [`phone`](Self::phone).
     ///
-    /// - `Phone` and `Owner` must both be set, or neither
+    /// - must be set together with [`owner`](Self::owner), or not at all
     pub fn with_phone(mut self, value: impl Into<String>) -> Self {
         self.phone = Some(value.into());
         self
@@ -124,47 +124,33 @@ impl support::Operation for RequireOnceRequest {
     fn validate_in(&self, _context: &Context) -> support::Report {
         let when_wished = support::when(
             || support::Truth::of(self.wish.is_some()),
-            |facts| {
-                facts.given("Wish", self.wish.is_some());
-            },
+            |_| {},
         );
         let when_needed_twice = support::when(
             || support::Truth::all([
                 support::Truth::of(self.need.is_some()),
                 support::Truth::of(self.must.is_some()),
             ]),
-            |facts| {
-                facts.given("Need", self.need.is_some());
-                facts.given("Must", self.must.is_some());
-            },
+            |_| {},
         );
         let when_needed = support::when(
             || support::Truth::of(self.need.is_some()),
-            |facts| {
-                facts.given("Need", self.need.is_some());
-            },
+            |_| {},
         );
         let when_needed_too = support::when(
             || support::Truth::of(self.must.is_some()),
-            |facts| {
-                facts.given("Must", self.must.is_some());
-            },
+            |_| {},
         );
         let when_never_told = support::when(
             || support::Truth::all([
                 support::Truth::of(self.must.is_some()),
                 support::Truth::of(self.need.is_some()),
             ]),
-            |facts| {
-                facts.given("Must", self.must.is_some());
-                facts.given("Need", self.need.is_some());
-            },
+            |_| {},
         );
         let when_phoned = support::when(
             || support::Truth::of(self.phone.is_some()),
-            |facts| {
-                facts.given("Phone", self.phone.is_some());
-            },
+            |_| {},
         );
         let mut rules = support::Validator::new(&RULES);
         rules.required_if(&RULES[6], "Need", &self.need, &when_phoned);
@@ -215,50 +201,47 @@ static ANSWER: support::Answer = support::Answer {
 static RULES: [support::Rule; 7] = [
     support::Rule::new(0, "wished", support::Severity::Warning)
         .about(&["Owner"], &["Wish"])
-        .says(
-            "`Owner` should be set if `Wish` is set",
-            "设置了 `Wish` 时，应设置 `Owner`",
-        )
+        .says("{} should be set if `Wish` is set", "设置了 `Wish` 时，应设置 {}")
         .requirement(),
     support::Rule::new(1, "needed_twice", support::Severity::Error)
         .about(&["Owner"], &["Need", "Must"])
         .says(
-            "`Owner` must be set if `Need` is set and `Must` is set",
-            "设置了 `Need` 且设置了 `Must` 时，必须设置 `Owner`",
+            "{} must be set if `Need` is set and `Must` is set",
+            "设置了 `Need` 且设置了 `Must` 时，必须设置 {}",
         )
         .requirement(),
     support::Rule::new(2, "needed", support::Severity::Error)
         .about(&["Owner"], &["Need"])
         .says(
-            "`Owner` must be set if `Need` is set",
-            "设置了 `Need` 时，必须设置 `Owner`",
+            "{} must be set if `Need` is set",
+            "设置了 `Need` 时，必须设置 {}",
         )
         .requirement(),
     support::Rule::new(3, "needed_too", support::Severity::Error)
         .about(&["Owner"], &["Must"])
         .says(
-            "`Owner` must be set if `Must` is set",
-            "设置了 `Must` 时，必须设置 `Owner`",
+            "{} must be set if `Must` is set",
+            "设置了 `Must` 时，必须设置 {}",
         )
         .requirement(),
     support::Rule::new(4, "never_told", support::Severity::Error)
         .about(&["Owner"], &["Must", "Need"])
         .says(
-            "`Owner` must be set if `Must` is set and `Need` is set",
-            "设置了 `Must` 且设置了 `Need` 时，必须设置 `Owner`",
+            "{} must be set if `Must` is set and `Need` is set",
+            "设置了 `Must` 且设置了 `Need` 时，必须设置 {}",
         )
         .requirement(),
     support::Rule::new(5, "both", support::Severity::Error)
         .about(&["Phone", "Owner"], &[])
         .says(
             "`Phone` and `Owner` must both be set, or neither",
-            "`Phone` 和 `Owner` 必须同时设置或同时不设置",
+            "`Phone` 和 `Owner` 必须同时设置，或同时不设置",
         ),
     support::Rule::new(6, "phoned", support::Severity::Error)
         .about(&["Need"], &["Phone"])
         .says(
-            "`Need` must be set if `Phone` is set",
-            "设置了 `Phone` 时，必须设置 `Need`",
+            "{} must be set if `Phone` is set",
+            "设置了 `Phone` 时，必须设置 {}",
         )
         .requirement(),
 ];

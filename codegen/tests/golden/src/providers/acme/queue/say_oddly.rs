@@ -1015,8 +1015,6 @@ pub struct SayOddlyRequest {
     pub p126: Option<String>,
     /// `Oddity` on the wire.
     ///
-    /// - `Oddity` should be a documented value
-    ///
     /// Wire name `Oddity`.
     #[cfg_attr(test, serde(rename = "Oddity", skip_serializing_if = "Option::is_none"))]
     pub oddity: Option<SayOddlyOddity>,
@@ -1921,8 +1919,6 @@ impl SayOddlyRequest {
     }
 
     /// Sets [`oddity`](Self::oddity).
-    ///
-    /// - `Oddity` should be a documented value
     pub fn with_oddity(mut self, value: impl Into<SayOddlyOddity>) -> Self {
         self.oddity = Some(value.into());
         self
@@ -2102,10 +2098,7 @@ static ANSWER: support::Answer = support::Answer {
 static RULES: [support::Rule; 1] = [
     support::Rule::new(0, "Oddity.known", support::Severity::Warning)
         .about(&["Oddity"], &[])
-        .says(
-            "`Oddity` should be a documented value",
-            "`Oddity` 应为文档列出的取值",
-        ),
+        .says("{} should be a documented value", "{} 应为文档列出的取值"),
 ];
 
 static INFO: support::OperationInfo = support::OperationInfo::new(

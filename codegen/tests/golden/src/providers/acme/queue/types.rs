@@ -18,7 +18,7 @@ use ::cloud_backup_api::support;
 pub struct Person {
     /// `Name` on the wire.
     ///
-    /// - `Name` must have at least 1 character
+    /// - at least 1 character
     ///
     /// Wire name `Name`.
     #[cfg_attr(test, serde(rename = "Name"))]
@@ -54,7 +54,7 @@ impl Person {
 pub struct PersonRequired {
     /// `Name` on the wire.
     ///
-    /// - `Name` must have at least 1 character
+    /// - at least 1 character
     ///
     /// Wire name `Name`.
     pub name: String,
@@ -142,8 +142,8 @@ static PERSON_RULES: [support::Rule; 1] = [
     support::Rule::new(0, "Person.Name.length", support::Severity::Error)
         .about(&["Name"], &[])
         .says(
-            "`Name` must have at least 1 character",
-            "`Name` 的长度不能少于 1 个字符",
+            "{} must have at least 1 character",
+            "{} 的长度不能少于 1 个字符",
         ),
 ];
 support::open_enum! {
@@ -179,7 +179,7 @@ pub struct Login {
     pub user: Option<String>,
     /// `Word` on the wire.
     ///
-    /// - `Word` must match `[0-9]+`
+    /// - must match `[0-9]+`
     ///
     /// Wire name `Word`.
     #[cfg_attr(test, serde(rename = "Word", skip_serializing))]
@@ -205,7 +205,7 @@ impl Login {
 
     /// Sets [`word`](Self::word).
     ///
-    /// - `Word` must match `[0-9]+`
+    /// - must match `[0-9]+`
     pub fn with_word(mut self, value: impl Into<support::Secret>) -> Self {
         self.word = Some(value.into());
         self
@@ -250,10 +250,7 @@ impl support::Members for Login {
 static LOGIN_RULES: [support::Rule; 1] = [
     support::Rule::new(0, "Login.Word.pattern", support::Severity::Error)
         .about(&["Word"], &[])
-        .says(
-            "`Word` must match `[0-9]+`",
-            "`Word` 必须匹配正则表达式 `[0-9]+`",
-        ),
+        .says("{} must match `[0-9]+`", "{} 必须匹配正则表达式 `[0-9]+`"),
 ];
 
 impl support::HoldsSecrets for Login {
