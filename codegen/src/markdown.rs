@@ -7,7 +7,7 @@ mod links;
 
 use links::Link;
 
-/// The largest length of a line, without its prefix.
+/// The largest length of a line, without its prefix and the addresses of its links.
 const WIDTH: usize = 92;
 
 /// A text as code.
@@ -141,7 +141,7 @@ pub(crate) fn wrapped(paragraphs: &[String]) -> Vec<String> {
         }
         let mut line = String::new();
         for word in paragraph.split_whitespace() {
-            let is_full = !line.is_empty() && line.chars().count() + word.chars().count() > WIDTH;
+            let is_full = !line.is_empty() && shown(&line) + shown(word) > WIDTH;
             if is_full && !begins_a_block(word) && !is_open_fence(&line) {
                 lines.push(std::mem::take(&mut line));
             }
@@ -155,6 +155,13 @@ pub(crate) fn wrapped(paragraphs: &[String]) -> Vec<String> {
         lines.push(line);
     }
     lines
+}
+
+/// How many characters a reader sees: the address of a link is no part of a line.
+fn shown(text: &str) -> usize {
+    let addresses = text.split("](").skip(1).filter_map(|rest| rest.find(')'));
+    let hidden = addresses.map(|length| length + "[]()".len()).sum();
+    text.chars().count().saturating_sub(hidden)
 }
 
 /// Lines of a list, an item for each text, each line with a space before it.

@@ -81,6 +81,8 @@ pub struct Service {
     pub style: Option<Style>,
     /// The endpoints.
     pub endpoints: Option<Endpoints>,
+    /// How failures are told inside answers whose HTTP status means success, unless an operation says otherwise.
+    pub in_band_failure: Option<InBandFailure>,
     /// Every type.
     pub types: Types,
     /// The types that operations share, in the order of their files.

@@ -139,6 +139,7 @@ impl<'a> Checker<'a> {
             version: file.spec.version.clone(),
             style: file.spec.style.clone(),
             endpoints: file.spec.endpoints.clone(),
+            in_band_failure: file.spec.in_band_failure.clone(),
             types: types.arena,
             shared_types: types.shared,
             operations,

@@ -1,8 +1,7 @@
 //! Disputes: what is claimed and where, what was decided, and why; said once, and linked from all that it is about.
 
 use super::anchor::Item;
-use super::fields::Around;
-use super::page::{of_about, of_dispute};
+use super::page::{Around, of_about, of_dispute};
 use super::sheet::{Sheet, head, lines, row};
 use crate::markdown::code;
 use crate::model::{About, Dispute};

@@ -2,8 +2,7 @@
 
 use super::anchor::Item;
 use super::disputes::disputed;
-use super::fields::Around;
-use super::page::of_demand;
+use super::page::{Around, of_demand};
 use super::sheet::{Sheet, lines};
 use crate::markdown::code;
 use crate::model::{Advice, Category, ErrorCode, ErrorRow, Grounds, Origin};

@@ -2,7 +2,7 @@
 
 use super::anchor::Item;
 use super::disputes::{about, disputed};
-use super::fields::Around;
+use super::page::Around;
 use super::sheet::{Sheet, languages, paragraphs};
 use crate::markdown::code;
 use crate::model::{About, Answer, AnswerBody, Dispute, Example, ExampleKind};

@@ -2,29 +2,15 @@
 
 use super::anchor::Item;
 use super::disputes::disputed;
-use super::page::{Page, Target, of_type};
+use super::page::{Around, of_type};
 use super::rules;
 use super::sheet::{Sheet, head, languages, lines, paragraphs, row};
 use crate::markdown::{code, prose};
 use crate::model::{
-    ContextFact, Enumeration, Field, Kind, Location, MapEncoding, NamedType, Presence, Provider,
-    Rule, Service, Shape, Status, View,
+    ContextFact, Enumeration, Field, Kind, Location, MapEncoding, NamedType, Presence, Rule, Shape,
+    Status, View,
 };
 use crate::sentences::Names;
-
-/// The service around fields and types.
-#[derive(Clone, Copy)]
-pub(super) struct Around<'a> {
-    pub(super) provider: &'a Provider,
-    pub(super) service: &'a Service,
-}
-
-impl<'a> Around<'a> {
-    /// What is around an operation.
-    pub(super) fn of(view: View<'a>) -> Self {
-        Self { provider: view.provider, service: view.service }
-    }
-}
 
 /// A parameter, with links to the rules about it.
 pub(super) fn parameter<'a>(sheet: &Sheet<'a>, view: View<'a>, index: usize) -> String {
@@ -220,10 +206,4 @@ pub(super) fn context<'a>(
         ]));
     }
     text
-}
-
-/// Where a fact of a service is.
-pub(super) fn fact<'a>(around: Around<'a>, index: usize) -> Target<'a> {
-    let name = &around.service.context[index].name;
-    Page::Service(around.provider, around.service).item(Item::Fact(name))
 }

@@ -3,8 +3,8 @@
 use super::anchor::Item;
 use super::disputes::{dispute, disputed};
 use super::examples::example;
-use super::fields::{self, Around};
-use super::page::Page;
+use super::fields;
+use super::page::{Around, Page};
 use super::protocol;
 use super::sheet::{Finished, Section, Sheet, head, languages, lines, row};
 use super::{errors, rules};

@@ -25,6 +25,20 @@ pub(crate) struct Target<'a> {
     pub(crate) item: Item<'a>,
 }
 
+/// The service around what is written about.
+#[derive(Clone, Copy)]
+pub(super) struct Around<'a> {
+    pub(super) provider: &'a Provider,
+    pub(super) service: &'a Service,
+}
+
+impl<'a> Around<'a> {
+    /// What is around an operation.
+    pub(super) fn of(view: View<'a>) -> Self {
+        Self { provider: view.provider, service: view.service }
+    }
+}
+
 impl Target<'_> {
     /// `#parameter-UsedTime`; nothing for the page itself.
     pub(crate) fn fragment(self) -> String {
@@ -103,6 +117,12 @@ pub(crate) fn of_type<'a>(
     page.item(Item::Type(name))
 }
 
+/// Where a fact of a service is.
+pub(super) fn of_fact<'a>(around: Around<'a>, index: usize) -> Target<'a> {
+    let name = &around.service.context[index].name;
+    Page::Service(around.provider, around.service).item(Item::Fact(name))
+}
+
 /// Where the first row of a code is.
 pub(crate) fn of_code<'a>(
     provider: &'a Provider,
@@ -177,7 +197,10 @@ pub(super) fn of_about<'a>(
             demand.unwrap_or(here.item(Item::Rule(id)))
         }
         About::Example(name) => here.item(Item::Example(name)),
-        About::Endpoints => Page::Service(provider, service).item(Item::Section(super::ENDPOINTS)),
+        About::Endpoints => {
+            let hosts = service.endpoints.as_ref().map(|_| Item::Section(super::ENDPOINTS));
+            Page::Service(provider, service).item(hosts.unwrap_or(Item::Top))
+        }
     }
 }
 

@@ -15,11 +15,15 @@ pub(super) fn call<'a>(sheet: &Sheet<'a>, view: View<'a>) -> Vec<String> {
             sheet.places(http.source.as_deref())
         ));
     }
-    parts.extend(view.operation.in_band_failure.iter().map(|it| in_band(sheet, it)));
+    // What the service says for all of its operations is on the page of the service.
+    let own = view.operation.in_band_failure.as_ref();
+    let own = own.filter(|own| view.service.in_band_failure.as_ref() != Some(own));
+    parts.extend(own.map(|own| in_band(sheet, own)));
     parts
 }
 
-fn in_band(sheet: &Sheet<'_>, failure: &InBandFailure) -> String {
+/// How failures are told inside responses of success.
+pub(super) fn in_band(sheet: &Sheet<'_>, failure: &InBandFailure) -> String {
     let failed = failure.failed.iter().map(|text| code(text)).collect::<Vec<_>>();
     let when = match failed.as_slice() {
         [] => "is there".to_owned(),

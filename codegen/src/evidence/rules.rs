@@ -2,11 +2,12 @@
 
 use super::anchor::Item;
 use super::disputes::{about, disputed};
-use super::fields::{Around, fact};
-use super::page::of_code;
+use super::page::{Around, of_code, of_fact};
 use super::sheet::{Sheet, lines};
 use crate::markdown::code;
-use crate::model::{About, Dispute, Precondition, Predicate, Quota, Rule, Severity, Tested, Text};
+use crate::model::{
+    About, Dispute, Form, Must, Precondition, Predicate, Quota, Rule, Severity, Tested, Text,
+};
 use crate::sentences::{self, Names};
 
 /// A rule or a limit; its disputes are those of its operation that are about it.
@@ -28,7 +29,11 @@ pub(super) fn rule<'a>(
         doc: Some(&rule.doc),
         facts: rule.form.when().map(Predicate::tested).unwrap_or_default(),
         codes: &rule.codes,
-        source: rule.source.as_deref(),
+        source: match rule.form {
+            // What a status says is where the field is.
+            Form::Presence { must: Must::BeLeftOut(_), .. } => "that of the field".into(),
+            _ => sheet.places(rule.source.as_deref()),
+        },
     }
     .item(sheet, around)
         + &nested(&disputed(sheet, around, about(disputes, &About::Rule(rule.id.clone()))))
@@ -52,7 +57,7 @@ pub(super) fn precondition<'a>(
         doc: None,
         facts: precondition.holds.as_ref().map(Predicate::tested).unwrap_or_default(),
         codes: &precondition.codes,
-        source: precondition.source.as_deref(),
+        source: sheet.places(precondition.source.as_deref()),
     }
     .item(sheet, around)
         + &nested(&disputed(sheet, around, about(disputes, &of)))
@@ -76,7 +81,7 @@ pub(super) fn quota<'a>(
         doc: Some(&quota.doc),
         facts: quota.context.map(Tested::Fact).into_iter().collect(),
         codes: &quota.codes,
-        source: quota.source.as_deref(),
+        source: sheet.places(quota.source.as_deref()),
     }
     .item(sheet, around)
         + &nested(&disputed(sheet, around, about(disputes, &of)))
@@ -90,7 +95,7 @@ struct Demanded<'a> {
     doc: Option<&'a Text>,
     facts: Vec<Tested>,
     codes: &'a [String],
-    source: Option<&'a str>,
+    source: String,
 }
 
 impl<'a> Demanded<'a> {
@@ -104,7 +109,7 @@ impl<'a> Demanded<'a> {
         }
         let facts = self.facts.iter().filter_map(|tested| match tested {
             Tested::Fact(index) => {
-                let to = fact(around, *index);
+                let to = of_fact(around, *index);
                 Some(sheet.link(&code(&around.service.context[*index].name), to))
             }
             Tested::Field(_) => None,
@@ -124,7 +129,7 @@ impl<'a> Demanded<'a> {
         if !codes.is_empty() {
             text.push_str(&format!("  - Error codes: {}\n", codes.join(", ")));
         }
-        text + &format!("  - Source: {}\n", sheet.places(self.source))
+        text + &format!("  - Source: {}\n", self.source)
     }
 }
 

@@ -4,8 +4,8 @@ use super::ENDPOINTS;
 use super::anchor::Item;
 use super::disputes::{dispute, disputed};
 use super::errors;
-use super::fields::{self, Around};
-use super::page::Page;
+use super::fields;
+use super::page::{Around, Page};
 use super::protocol;
 use super::sheet::{Finished, Section, Sheet, grade, head, languages, row};
 use crate::markdown::{code, prose};
@@ -54,10 +54,11 @@ pub(super) fn service<'a>(provider: &'a Provider, service: &'a Service) -> Finis
     let disputes = service.disputes.iter().map(|it| dispute(&sheet, around, it));
     let disputes = disputes.collect::<Vec<_>>();
     let style = service.style.iter().map(|style| protocol::style(&sheet, style));
-    let style = style.collect::<Vec<_>>();
+    let in_band = service.in_band_failure.iter().map(|it| protocol::in_band(&sheet, it));
+    let calls = style.chain(in_band).collect::<Vec<_>>();
     let sections = vec![
         section("operations", "Operations", operations),
-        section("style", "Style of calls", style),
+        section("calls", "Calls", calls),
         Section {
             id: ENDPOINTS,
             title: "Hosts",

@@ -6,8 +6,10 @@ use serde_json::{Map, Value};
 
 use super::expressions::Expressions;
 use super::{Runtime, ident};
+use crate::decide::{About, Problem, Subject, Verdict};
 use crate::model::{
-    Answer, AnswerBody, ExampleKind, Field, Kind, Operation, Shape, Structure, Types, View,
+    Answer, AnswerBody, ExampleKind, Field, Kind, Operation, Presence, Shape, Status, Structure,
+    Types, View,
 };
 
 /// How deep a made-up value goes before its lists are left empty.
@@ -19,7 +21,7 @@ pub(super) fn block(runtime: Runtime<'_>, view: View<'_>) -> Vec<String> {
         return Vec::new();
     }
     let (types, operation) = (view.types(), view.operation);
-    let values = documented(operation).unwrap_or_else(|| members(types, &operation.request, 0));
+    let values = request(view).unwrap_or_else(|| members(types, &operation.request, 0));
     let mut expressions = Expressions::new(types);
     let request = expressions.request(operation, &values);
     let provider = ident(&view.provider.module);
@@ -33,7 +35,6 @@ pub(super) fn block(runtime: Runtime<'_>, view: View<'_>) -> Vec<String> {
     // The default response has the status 0, which is a failure: `?` would fail the doc test.
     let fence = if answer.is_some() { "```" } else { "```no_run" };
     let response = answer.map_or_else(|| quote! { HttpResponse::default() }, response);
-    let name = ident(&operation.request_type());
     let mut lines = vec![fence.to_owned()];
     lines.extend(printed(quote! { #imports use cloud_backup_api::{HttpResponse, Operation}; }));
     lines.push(String::new());
@@ -49,7 +50,7 @@ pub(super) fn block(runtime: Runtime<'_>, view: View<'_>) -> Vec<String> {
         .push("// … sign and send `http` with any client, and bring back what it answers …".into());
     lines.extend(printed(quote! {
         let response = #response;
-        let answer = #name::decode(&response)?;
+        let answer = request.decode_for(&response)?;
     }));
     // rustdoc hides lines after `# `; the last one tells the type of `?`, which nothing else does.
     lines.push("# let _ = (http, answer);".into());
@@ -58,13 +59,65 @@ pub(super) fn block(runtime: Runtime<'_>, view: View<'_>) -> Vec<String> {
     lines
 }
 
-/// The first request that the documents show.
-fn documented(operation: &Operation) -> Option<Vec<(String, Value)>> {
-    let mut examples = operation.examples.iter();
-    examples.find_map(|example| match &example.shows {
+/// The smallest accepted request, with a few optional parameters whose values the documents show.
+///
+/// Nothing if every request is refused.
+fn request(view: View<'_>) -> Option<Vec<(String, Value)>> {
+    let subject = Subject::new(view);
+    let mut problem = Problem::new(&subject).keeping(subject.obligations());
+    for (index, variable) in subject.variables().iter().enumerate() {
+        // Whoever reads the example knows no facts.
+        if variable.about == About::Fact {
+            problem = problem.restricted(index, |value| value.is_none());
+        }
+    }
+    let mut values = problem.cheapest()?;
+    let documented = documented(view.operation);
+    let fields = view.operation.request.fields.iter();
+    let place = |field: &Field| {
+        let mut variables = subject.variables().iter();
+        variables.position(|it| it.about == About::Field && it.name == field.wire)
+    };
+    let shown = fields.filter_map(|field| {
+        let (_, value) = documented.iter().find(|(name, _)| *name == field.wire)?;
+        Some((field, place(field)?, value))
+    });
+    // Enumerations first: their variants tell most about the crate.
+    let (enumerations, others) =
+        shown.partition::<Vec<_>, _>(|(field, ..)| view.types().variants(&field.kind).is_some());
+    let mut added = 0;
+    for (field, place, value) in enumerations.into_iter().chain(others) {
+        let is_required = field.presence == Presence::Required;
+        if !is_required && (added == MOST_OPTIONAL || field.status != Status::Normal) {
+            continue;
+        }
+        let before = values[place].replace(value.clone());
+        let verdicts = subject.verdicts(&values);
+        if verdicts.contains(&Verdict::Violated) {
+            values[place] = before;
+        } else if !is_required {
+            added += 1;
+        }
+    }
+    Some(subject.sample(values).request)
+}
+
+/// How many parameters that may be left out an example sets.
+const MOST_OPTIONAL: usize = 2;
+
+/// The value of each parameter that the documents' requests show, that of the first of them.
+fn documented(operation: &Operation) -> Vec<(String, Value)> {
+    let requests = operation.examples.iter().filter_map(|example| match &example.shows {
         ExampleKind::Request(request) => Some(request.values()),
         _ => None,
-    })
+    });
+    let mut all = Vec::<(String, Value)>::new();
+    requests.flatten().for_each(|(name, value)| {
+        if all.iter().all(|(known, _)| *known != name) {
+            all.push((name, value));
+        }
+    });
+    all
 }
 
 /// The first answer in JSON that the documents show.

@@ -25,6 +25,11 @@ pub(super) fn lines(paragraphs: &[String]) -> TokenStream {
     outer(&wrapped(paragraphs))
 }
 
+/// How many lines an item of a list takes.
+pub(super) fn lines_of(item: &str) -> usize {
+    wrapped(&[item.to_owned()]).len()
+}
+
 /// The same, for the file around it.
 pub(super) fn inner(paragraphs: &[String]) -> TokenStream {
     let lines = wrapped(paragraphs);

@@ -96,6 +96,9 @@ impl<'a> Expressions<'a> {
                 quote! { #entries.into() }
             }
             (Kind::Json(of), value) => self.argument(value, of),
+            (Kind::Named(_), Value::String(text)) => {
+                self.variant(kind, text).unwrap_or_else(|| quote! { #text })
+            }
             (Kind::Any, value) => {
                 let text = value.to_string();
                 quote! { #text.parse::<support::Json>().expect("JSON") }
@@ -137,9 +140,20 @@ impl<'a> Expressions<'a> {
                 let text = literal(value, kind);
                 quote! { #text.into() }
             }
-            (Kind::Named(_), Value::String(text)) => quote! { #text.into() },
+            (Kind::Named(_), Value::String(text)) => {
+                self.variant(kind, text).unwrap_or_else(|| quote! { #text.into() })
+            }
             _ => self.argument(value, kind),
         }
+    }
+
+    /// `Period::Year`, if the text is that of a declared value.
+    fn variant(&mut self, kind: &Kind, text: &str) -> Option<TokenStream> {
+        let variant = self.types.variants(kind)?.iter().find(|variant| variant.wire == text)?;
+        let of = kind.named()?.name().to_owned();
+        let (name, variant) = (ident(&of), ident(&variant.name));
+        self.named.insert(of);
+        Some(quote! { #name::#variant })
     }
 
     /// `[("team".to_owned(), "a".into())]`

@@ -1,13 +1,12 @@
 //! What the docs say of rules: of a field's limits, of the rules about it, and of what holds outside a request.
 
 use super::docs;
-use crate::model::{Field, Operation, View};
+use crate::model::{Field, Operation, Rule, View};
 use crate::sentences::{self, Names};
 
 /// What the limits of a member of an object demand, an item of a list for each.
 pub(super) fn of_member(names: Names<'_>, field: &Field, index: usize) -> Vec<String> {
-    let constraints = field.limits.iter();
-    constraints.filter_map(|rule| sentences::constraint(rule, index, names)).collect()
+    field.limits.iter().filter_map(|rule| constraint(rule, index, names)).collect()
 }
 
 /// What the limits of a parameter and the rules about it demand, an item of a list for each.
@@ -18,9 +17,19 @@ pub(super) fn of_parameter(view: View<'_>, index: usize, request: &str) -> Vec<S
     let limits = operation.request.fields[index].limits.iter();
     let rules = operation.rules.iter();
     let rules = rules.filter(|rule| rule.form.fields().contains(&index));
-    let constraints = limits.chain(rules);
-    constraints.filter_map(|rule| sentences::constraint(rule, index, names)).collect()
+    limits.chain(rules).filter_map(|rule| constraint(rule, index, names)).collect()
 }
+
+/// What a rule demands; where that takes many lines, its own words are easier to read.
+fn constraint(rule: &Rule, index: usize, names: Names<'_>) -> Option<String> {
+    let constraint = sentences::constraint(rule, index, names)?;
+    let is_long = docs::lines_of(&constraint) > LONGEST;
+    let own = Some(rule.doc.en.trim_end_matches('.')).filter(|own| is_long && !own.is_empty());
+    Some(own.map_or(constraint, docs::prose))
+}
+
+/// The most lines that a constraint may take in docs.
+const LONGEST: usize = 2;
 
 /// What must hold outside the request, an item of a list for each.
 pub(super) fn outside(operation: &Operation) -> Vec<String> {

@@ -166,7 +166,7 @@ pub struct Credential {
 
 /// A failure that is reported in a response whose HTTP status means success. Names may be paths, as
 /// in the envelope.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct InBandFailure {
     /// The field that distinguishes success from failure.

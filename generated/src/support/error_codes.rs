@@ -124,7 +124,6 @@ macro_rules! __error_row {
         $(, rules = $rules:tt)?
         $(, unchecked = ($reason:literal, $reason_zh:literal $(,)?))?
         $(, parameters = $parameters:tt)?
-        $(, source = $source:literal)?
         $(,)?
     ) => {
         $crate::support::DocumentedError::new($service, $code, $status, $message)
@@ -136,6 +135,5 @@ macro_rules! __error_row {
             $(.rules(&$rules))?
             $(.unchecked($reason, $reason_zh))?
             $(.parameters(&$parameters))?
-            $(.from($source))?
     };
 }

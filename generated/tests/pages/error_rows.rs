@@ -138,6 +138,9 @@ fn pages(service: &str) -> [&'static str; 3] {
         "aliyun::dbs" => ["aliyun/dbs/create_and_start_backup_plan", "aliyun/dbs", "aliyun"],
         "aliyun::polardb" => ["aliyun/polardb/create_backup", "aliyun/polardb", "aliyun"],
         "aliyun::rds" => ["aliyun/rds/create_backup", "aliyun/rds", "aliyun"],
+        // Rows that the services of a provider share.
+        "aliyun" => ["aliyun"; 3],
+        "huaweicloud" => ["huaweicloud"; 3],
         "huaweicloud::rds" => {
             ["huaweicloud/rds/create_manual_backup", "huaweicloud/rds", "huaweicloud"]
         }

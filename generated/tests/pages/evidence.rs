@@ -65,13 +65,23 @@ pub(crate) fn all(page: &str) -> Vec<(String, Item)> {
     let text = std::fs::read_to_string(path).expect("the page can be read");
     let mut items = Vec::<(String, Item)>::new();
     let mut is_open = false;
+    let mut of_field = String::new();
     for line in text.lines() {
+        if line.starts_with("- Source: ") {
+            of_field = line.to_owned();
+        }
+        // What follows from the status of a field has the source of the field.
+        let line = if line.ends_with("Source: that of the field") {
+            format!("  {of_field}")
+        } else {
+            line.to_owned()
+        };
         if let Some(rest) = line.strip_prefix("- <a id=\"") {
             let anchor = rest.split('"').next().unwrap_or_default().to_owned();
-            items.push((anchor, Item { lines: vec![line.to_owned()] }));
+            items.push((anchor, Item { lines: vec![line.clone()] }));
             is_open = true;
         } else if is_open && line.starts_with("  ") {
-            items.last_mut().expect("one is open").1.lines.push(line.to_owned());
+            items.last_mut().expect("one is open").1.lines.push(line);
         } else {
             is_open = false;
         }

@@ -33,7 +33,7 @@ fn an_error_in_either_format() {
         assert_eq!(error.recommendation.as_deref(), Some("u"));
         assert_eq!(
             error.to_string(),
-            "InvalidDBInstanceId.NotFound (HTTP 404): m (No instance has the given `DBInstanceId`. The same request will fail again.) [request r]"
+            "InvalidDBInstanceId.NotFound (HTTP 404): m (The instance does not exist: check `DBInstanceId`. The same request will fail again.) [request r]"
         );
     }
 }
@@ -152,7 +152,7 @@ fn each_service_has_its_envelope() {
     let Err(Failure::Service(error)) = failure else {
         panic!("an error");
     };
-    let known = "Something else is being done to the instance, or the instance is broken; try again later. Try again later.";
+    let known = "Another operation is being performed on the instance, or the instance is faulty. Try again later.";
     assert_eq!(error.to_string(), format!("DBS.200011 (HTTP 409): busy ({known})"));
     let Err(Failure::Service(error)) =
         CreateBackupRequest::decode(&response(403, "<Error><Code>pay.noCreditCard</Code></Error>"))

@@ -17,7 +17,7 @@ impl Differ<'_> {
         let (kind, what) = match (endpoints.base, endpoints.head) {
             (None, _) => (kinds::ENDPOINT_ADDED, format!("was added: `{head}`")),
             (_, None) => (kinds::ENDPOINT_REMOVED, "was removed".into()),
-            _ => (kinds::ENDPOINT_CHANGED, format!("changed {}", patterns.quoted_from_to())),
+            _ => (kinds::ENDPOINT_CHANGED, format!("changed {}", patterns.quoted_change())),
         };
         let element = element.labelled("the host for unlisted regions");
         let title = format!("{} {what}", element.label);
@@ -39,10 +39,8 @@ impl Differ<'_> {
                 }
                 Entry::Kept(both) => {
                     let hosts = both.map(|it| &it.host);
-                    let title = format!(
-                        "the host of the region {label} changed {}",
-                        hosts.quoted_from_to()
-                    );
+                    let title =
+                        format!("the host of the region {label} changed {}", hosts.quoted_change());
                     self.compare(kinds::ENDPOINT_CHANGED, &element, "host", hosts, title);
                 }
             }

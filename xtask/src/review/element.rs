@@ -38,12 +38,12 @@ impl<T> Both<T> {
 
 impl<T: Display> Both<T> {
     /// The end of a sentence such as "the status changed from 400 to 403".
-    pub(super) fn from_to(&self) -> String {
+    pub(super) fn change(&self) -> String {
         format!("from {} to {}", self.base, self.head)
     }
 
     /// The same with both in backticks.
-    pub(super) fn quoted_from_to(&self) -> String {
+    pub(super) fn quoted_change(&self) -> String {
         format!("from `{}` to `{}`", self.base, self.head)
     }
 }

@@ -78,24 +78,24 @@ impl Differ<'_> {
         let of_row = |value: &str| format!("{says} {value}");
 
         if base.status != head.status {
-            let statuses = row.map(|it| it.status).from_to();
+            let statuses = row.map(|it| it.status).change();
             let title = format!("the status of {label} changed {statuses}");
             self.add(kinds::ERROR_STATUS_CHANGED, element, "status", title).value(&says);
         }
         if base.message != head.message {
-            let messages = row.map(|it| &it.message).quoted_from_to();
+            let messages = row.map(|it| &it.message).quoted_change();
             let title = format!("the message of {label} changed {messages}");
             self.add(kinds::ERROR_MESSAGE_CHANGED, element, "message", title).value(&says);
         }
         let parameters = row.map(|it| &it.template_parameters);
         let names = parameters.map(|it| if it.is_empty() { "none".into() } else { list(it) });
-        let names = names.from_to();
+        let names = names.change();
         let title = format!("the placeholder names in the message of {label} changed {names}");
         let values = parameters.map(|it| of_row(&it.join(" ")));
         let kind = kinds::ERROR_PARAMETERS_CHANGED;
         self.compare(kind, element, "template_parameters", values, title);
         let categories = row.map(|it| word(it.category.as_ref()));
-        let words = categories.as_ref().map(|it| quoted(Some(it))).from_to();
+        let words = categories.as_ref().map(|it| quoted(Some(it))).change();
         let title = format!("the category of {label} changed {words}");
         let values = categories.as_ref().map(|it| of_row(it));
         let kind = kinds::ERROR_CATEGORY_CHANGED;
@@ -138,7 +138,7 @@ impl Differ<'_> {
         } else {
             ("the grounds of the retry advice for", &grounds)
         };
-        let words = words.as_ref().map(|it| quoted(Some(it))).from_to();
+        let words = words.as_ref().map(|it| quoted(Some(it))).change();
         let title = format!("{what} {} changed {words}", element.label);
         if retries.differ() {
             let says = fingerprint::row(row.head);

@@ -95,7 +95,7 @@ impl Differ<'_> {
         self.default(element, field.map(|it| it.default.as_deref()));
         let units = field.map(|it| it.unit.as_deref());
         let words = units.map(quoted);
-        let title = format!("the unit of {label} changed {}", words.from_to());
+        let title = format!("the unit of {label} changed {}", words.change());
         let units = units.map(Option::unwrap_or_default);
         self.compare(kinds::UNIT_CHANGED, element, "unit", units, title);
         let tokens = field.map(|it| it.idempotency_token);
@@ -117,7 +117,7 @@ impl Differ<'_> {
         let title = match (defaults.base, defaults.head) {
             (None, Some(head)) => format!("{label} now has the default `{head}`"),
             (Some(base), None) => format!("{label} no longer has the default `{base}`"),
-            _ => format!("the default of {label} changed {}", defaults.map(quoted).from_to()),
+            _ => format!("the default of {label} changed {}", defaults.map(quoted).change()),
         };
         if defaults.differ() {
             self.add(kinds::DEFAULT_CHANGED, element, "default", title)
@@ -170,7 +170,7 @@ impl Differ<'_> {
         member: &str,
         types: Both<&Kind>,
     ) -> &mut PendingFinding {
-        let words = types.map(wording::kind).from_to();
+        let words = types.map(wording::kind).change();
         let title = format!("the type of {} changed {words}", element.label);
         self.add(kind, element, member, title).value(fingerprint::kind(types.head))
     }
@@ -199,7 +199,7 @@ impl Differ<'_> {
         let kind =
             if ranks.head > ranks.base { kinds::STATUS_WORSENED } else { kinds::STATUS_IMPROVED };
         let words = statuses.map(wording::status);
-        let title = format!("the status of {} changed {}", element.label, words.from_to());
+        let title = format!("the status of {} changed {}", element.label, words.change());
         let values = statuses.map(fingerprint::status);
         self.compare(kind, element, "status", values, title);
     }

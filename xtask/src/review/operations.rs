@@ -53,7 +53,7 @@ impl Differ<'_> {
         // In the RPC style, calls change with their service.
         if let (Call::Http(base), Call::Http(head)) = (&base.call, &head.call) {
             let calls = Both { base, head }.map(|it| format!("{} {}", it.method.name(), it.path));
-            let title = format!("the method or path of {label} changed {}", calls.quoted_from_to());
+            let title = format!("the method or path of {label} changed {}", calls.quoted_change());
             self.compare(kinds::CALL_CHANGED, element, "http", calls, title);
         }
         self.authorization(element, operation);
@@ -99,7 +99,7 @@ impl Differ<'_> {
             }
             _ => {}
         }
-        let shapes = response.map(wording::response).from_to();
+        let shapes = response.map(wording::response).change();
         let title = format!("the response of {label} changed {shapes}");
         let kind = kinds::RESPONSE_SHAPE_CHANGED;
         self.add(kind, &element.in_head(), "response", title)

@@ -58,7 +58,7 @@ impl<'a> Differ<'a> {
                 if statuses.is_empty() { "every 2xx" } else { statuses }
             },
         );
-        let title = format!("the success statuses of {label} changed {}", said.from_to());
+        let title = format!("the success statuses of {label} changed {}", said.change());
         let kind = kinds::SUCCESS_STATUSES_CHANGED;
         self.compare(kind, &element, "success_statuses", statuses.clone(), title);
 

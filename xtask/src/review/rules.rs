@@ -145,7 +145,7 @@ impl Differ<'_> {
         let title = match (codes.base, codes.head) {
             (_, []) => format!("the error codes of `{id}` were removed: {}", lists.base),
             ([], _) => format!("error codes of `{id}` were added: {}", lists.head),
-            _ => format!("the error codes of `{id}` changed {}", lists.from_to()),
+            _ => format!("the error codes of `{id}` changed {}", lists.change()),
         };
         let values = codes.map(|it| it.join(" "));
         self.compare(kinds::RULE_CODES_CHANGED, element, "codes", values, title);

@@ -44,7 +44,7 @@ impl<'a> Differ<'a> {
         let Both { base, head } = models;
 
         let versions = models.map(|it| &it.version);
-        let title = format!("the API version of {label} changed {}", versions.quoted_from_to());
+        let title = format!("the API version of {label} changed {}", versions.quoted_change());
         let kind = if names_version(base) || names_version(head) {
             kinds::API_VERSION_CHANGED
         } else {
@@ -52,7 +52,7 @@ impl<'a> Differ<'a> {
         };
         self.compare(kind, element, "version", versions, title);
         let products = models.map(|it| &it.product);
-        let title = format!("the product code of {label} changed {}", products.quoted_from_to());
+        let title = format!("the product code of {label} changed {}", products.quoted_change());
         let product = element.within("product");
         self.compare(kinds::PROTOCOL_CHANGED, &product, "product", products, title);
         self.protocol(element, files.map(|it| it.style.as_ref()));

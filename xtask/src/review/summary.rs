@@ -94,7 +94,7 @@ impl Witness {
             (true, true) => String::new(),
             (false, true) => format!(" with {}", data(&given)),
             (true, false) => format!(" without {left_out}"),
-            (false, false) => format!(" with {}, without {left_out}", data(&given)),
+            (false, false) => format!(" with {} and without {left_out}", data(&given)),
         };
         format!("the example `{example}`{with}")
     }

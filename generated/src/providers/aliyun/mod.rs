@@ -284,8 +284,7 @@ support::shared_errors! {
     static THROTTLING: Rows = (
         "Throttling",
         (
-            400, "", "Too many requests; wait before trying again.", "请求过于频繁，请稍后再试。",
-            category = Throttling, retry = Later,
+            400, "", "Too many requests.", "请求过于频繁。", category = Throttling, retry = Later,
             unchecked = (
                 "Only the service knows its own state.", "只有服务端知道自身的状态。",
             ),

@@ -34,8 +34,7 @@ support::shared_errors! {
     static APIGW0308: Rows = (
         "APIGW.0308",
         (
-            429, "", "Too many requests; wait before trying again.", "请求过于频繁，请稍后再试。",
-            category = Throttling, retry = Later,
+            429, "", "Too many requests.", "请求过于频繁。", category = Throttling, retry = Later,
             unchecked = (
                 "Only the gateway knows its own state.", "只有网关知道自身的状态。",
             ),

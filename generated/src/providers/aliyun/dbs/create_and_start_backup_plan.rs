@@ -37,66 +37,22 @@ use crate::support;
 ///
 /// ```
 /// use cloud_backup_api::aliyun::dbs::{
-///     BackupObject, BackupTable, CreateAndStartBackupPlanRequest,
-///     CreateAndStartBackupPlanRequired,
+///     BackupMethod, BackupStrategyType, CreateAndStartBackupPlanRequest,
+///     CreateAndStartBackupPlanRequired, DatabaseType, InstanceClass, Period, Region,
+///     SourceEndpointInstanceType,
 /// };
 /// use cloud_backup_api::{HttpResponse, Operation};
 ///
 /// let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
-///         instance_class: "micro".into(),
-///         database_type: "MySQL".into(),
-///         backup_method: "logical".into(),
-///         source_endpoint_instance_type: "RDS".into(),
+///         instance_class: InstanceClass::Micro,
+///         database_type: DatabaseType::Redis,
+///         backup_method: BackupMethod::Logical,
+///         source_endpoint_instance_type: SourceEndpointInstanceType::Dg,
 ///         backup_plan_name: "dbstooi0*******".into(),
 ///     })
-///     .with_backup_plan_id("dbstooi0*******")
-///     .with_region("cn-hangzhou")
-///     .with_period("Year")
-///     .with_used_time(1)
-///     .with_pay_type("Postpaid")
-///     .with_database_region("cn-hangzhou")
-///     .with_storage_region("cn-hangzhou")
-///     .with_instance_type("RDS")
-///     .with_from_app("OpenApi")
-///     .with_source_endpoint_region("cn-hangzhou")
-///     .with_source_endpoint_instance_id("rm-uf6wjk5xxxxxxxxxx")
-///     .with_source_endpoint_ip("rm-uf6wjk5xxxxxxx.mysql.rds.aliyuncs.com")
-///     .with_source_endpoint_port(3306)
-///     .with_source_endpoint_database_name("testRDS")
-///     .with_source_endpoint_user_name("testRDS")
-///     .with_source_endpoint_password("testPassword")
-///     .with_backup_gateway_id(23313123312)
-///     .with_oss_bucket_name("TestOssBucket")
-///     .with_backup_objects([
-///         BackupObject::new()
-///             .with_db_name("Name of the database to be backed up")
-///             .with_schema_name("Name of the schema to be backed up")
-///             .with_table_includes([
-///                 BackupTable::new()
-///                     .with_table_name("Name of the table to be backed up"),
-///             ])
-///             .with_table_excludes([
-///                 BackupTable::new()
-///                     .with_table_name(
-///                         "Name of the table that you do not want to back up",
-///                     ),
-///             ]),
-///     ])
-///     .with_backup_period(["Monday"])
-///     .with_backup_start_time("14:22")
-///     .with_enable_backup_log(true)
-///     .with_backup_log_interval_seconds(1000)
-///     .with_backup_retention_period(730)
-///     .with_duplication_infrequent_access_period(180)
-///     .with_duplication_archive_period(365)
-///     .with_source_endpoint_oracle_sid("test")
-///     .with_backup_speed_limit(262144)
-///     .with_backup_rate_limit(262144)
-///     .with_backup_strategy_type("simple")
-///     .with_cross_aliyun_id("2xxx7778xxxxxxxxxx")
-///     .with_cross_role_name("test123")
-///     .with_client_token("DBS")
-///     .with_resource_group_id("rg-aekzecovzti****");
+///     .with_region(Region::CnHangzhou)
+///     .with_period(Period::Year)
+///     .with_backup_strategy_type(BackupStrategyType::Manual);
 /// for violation in request.validate().violations() {
 ///     eprintln!("{violation}");
 /// }
@@ -108,7 +64,7 @@ use crate::support;
 ///     body: r#"{"HttpStatusCode":200,"RequestId":"4F1888AC-1138-4995-B9FE-D2734F61C058","CreateBackupSet":true,"ErrCode":"Param.NotFound","Success":true,"ErrMessage":"The specified parameter %s value is not valid.","BackupPlanId":"dbs1hvb0wwweusfa","OrderId":"2056157***"}"#
 ///         .into(),
 /// };
-/// let answer = CreateAndStartBackupPlanRequest::decode(&response)?;
+/// let answer = request.decode_for(&response)?;
 /// # let _ = (http, answer);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -124,8 +80,7 @@ use crate::support;
 pub struct CreateAndStartBackupPlanRequest {
     /// The ID of the backup schedule.
     ///
-    /// Wire name `BackupPlanId`.
-    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupPlanId), 1 dispute
+    /// Wire name `BackupPlanId`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupPlanId), 1 dispute
     #[cfg_attr(
         feature = "serde",
         serde(rename = "BackupPlanId", skip_serializing_if = "Option::is_none")
@@ -133,8 +88,7 @@ pub struct CreateAndStartBackupPlanRequest {
     pub backup_plan_id: Option<String>,
     /// The region in which DBS is used.
     ///
-    /// Wire name `Region`.
-    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-Region), 1 dispute
+    /// Wire name `Region`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-Region), 1 dispute
     #[cfg_attr(
         feature = "serde",
         serde(rename = "Region", skip_serializing_if = "Option::is_none")
@@ -142,32 +96,27 @@ pub struct CreateAndStartBackupPlanRequest {
     pub region: Option<Region>,
     /// The class of the backup schedule. Higher classes back up and restore faster.
     ///
-    /// Wire name `InstanceClass`.
-    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-InstanceClass)
+    /// Wire name `InstanceClass`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-InstanceClass)
     #[cfg_attr(feature = "serde", serde(rename = "InstanceClass"))]
     pub instance_class: InstanceClass,
     /// The engine of the database.
     ///
-    /// - should be [`DatabaseType::MongoDb`] if
-    ///   [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
+    /// - should be [`DatabaseType::MongoDb`] if [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
     ///   [`SourceEndpointInstanceType::Dds`]
     ///
-    /// Wire name `DatabaseType`.
-    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-DatabaseType)
+    /// Wire name `DatabaseType`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-DatabaseType)
     #[cfg_attr(feature = "serde", serde(rename = "DatabaseType"))]
     pub database_type: DatabaseType,
     /// How the database is backed up: logical, physical or dump.
     ///
     /// - [`BackupMethod::Duplication`] if [`pay_type`](Self::pay_type) is [`PayType::Postpay`]
     ///
-    /// Wire name `BackupMethod`.
-    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupMethod), 2 disputes
+    /// Wire name `BackupMethod`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupMethod), 2 disputes
     #[cfg_attr(feature = "serde", serde(rename = "BackupMethod"))]
     pub backup_method: BackupMethod,
     /// Whether the subscription is yearly or monthly.
     ///
-    /// Wire name `Period`.
-    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-Period)
+    /// Wire name `Period`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-Period)
     #[cfg_attr(
         feature = "serde",
         serde(rename = "Period", skip_serializing_if = "Option::is_none")
@@ -179,8 +128,7 @@ pub struct CreateAndStartBackupPlanRequest {
     /// - should be from 1 to 5 if [`period`](Self::period) is [`Period::Year`]
     /// - from 1 to 11 if [`period`](Self::period) is [`Period::Month`]
     ///
-    /// Wire name `UsedTime`.
-    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-UsedTime), 1 dispute
+    /// Wire name `UsedTime`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-UsedTime), 1 dispute
     #[cfg_attr(
         feature = "serde",
         serde(rename = "UsedTime", skip_serializing_if = "Option::is_none")
@@ -188,8 +136,7 @@ pub struct CreateAndStartBackupPlanRequest {
     pub used_time: Option<i32>,
     /// The billing method of the backup schedule.
     ///
-    /// Wire name `PayType`, default `prepay`.
-    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-PayType), 3 disputes
+    /// Wire name `PayType`, default `prepay`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-PayType), 3 disputes
     #[cfg_attr(
         feature = "serde",
         serde(rename = "PayType", skip_serializing_if = "Option::is_none")
@@ -199,9 +146,7 @@ pub struct CreateAndStartBackupPlanRequest {
     ///
     /// - required if [`pay_type`](Self::pay_type) is [`PayType::Postpay`]
     ///
-    /// Wire name `DatabaseRegion`.
-    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-DatabaseRegion), 1
-    /// dispute
+    /// Wire name `DatabaseRegion`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-DatabaseRegion), 1 dispute
     #[cfg_attr(
         feature = "serde",
         serde(rename = "DatabaseRegion", skip_serializing_if = "Option::is_none")
@@ -211,8 +156,7 @@ pub struct CreateAndStartBackupPlanRequest {
     ///
     /// - required if [`pay_type`](Self::pay_type) is [`PayType::Postpay`]
     ///
-    /// Wire name `StorageRegion`.
-    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-StorageRegion), 1 dispute
+    /// Wire name `StorageRegion`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-StorageRegion), 1 dispute
     #[cfg_attr(
         feature = "serde",
         serde(rename = "StorageRegion", skip_serializing_if = "Option::is_none")
@@ -222,8 +166,7 @@ pub struct CreateAndStartBackupPlanRequest {
     ///
     /// - required if [`pay_type`](Self::pay_type) is [`PayType::Postpay`]
     ///
-    /// Wire name `InstanceType`.
-    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-InstanceType), 2 disputes
+    /// Wire name `InstanceType`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-InstanceType), 2 disputes
     #[cfg_attr(
         feature = "serde",
         serde(rename = "InstanceType", skip_serializing_if = "Option::is_none")
@@ -233,8 +176,7 @@ pub struct CreateAndStartBackupPlanRequest {
     ///
     /// The service does not offer it.
     ///
-    /// Wire name `StorageType`.
-    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-StorageType), 1 dispute
+    /// Wire name `StorageType`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-StorageType), 1 dispute
     #[cfg_attr(
         feature = "serde",
         serde(rename = "StorageType", skip_serializing_if = "Option::is_none")
@@ -244,8 +186,7 @@ pub struct CreateAndStartBackupPlanRequest {
     ///
     /// The service sets it; leave it out.
     ///
-    /// Wire name `FromApp`, default `OpenApi`.
-    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-FromApp)
+    /// Wire name `FromApp`, default `OpenApi`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-FromApp)
     #[cfg_attr(
         feature = "serde",
         serde(rename = "FromApp", skip_serializing_if = "Option::is_none")
@@ -253,20 +194,14 @@ pub struct CreateAndStartBackupPlanRequest {
     pub from_app: Option<String>,
     /// The location of the database.
     ///
-    /// Wire name `SourceEndpointInstanceType`.
-    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointInstanceType),
-    /// 3 disputes
+    /// Wire name `SourceEndpointInstanceType`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointInstanceType), 3 disputes
     #[cfg_attr(feature = "serde", serde(rename = "SourceEndpointInstanceType"))]
     pub source_endpoint_instance_type: SourceEndpointInstanceType,
     /// The region of the source database.
     ///
-    /// - required if [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
-    ///   [`SourceEndpointInstanceType::Rds`], [`SourceEndpointInstanceType::Ecs`],
-    ///   [`SourceEndpointInstanceType::Dds`], [`SourceEndpointInstanceType::Express`] or
-    ///   [`SourceEndpointInstanceType::Agent`]
+    /// - The locations `RDS`, `ECS`, `DDS`, `Express` and `Agent` require the region
     ///
-    /// Wire name `SourceEndpointRegion`.
-    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointRegion)
+    /// Wire name `SourceEndpointRegion`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointRegion)
     #[cfg_attr(
         feature = "serde",
         serde(rename = "SourceEndpointRegion", skip_serializing_if = "Option::is_none")
@@ -274,12 +209,9 @@ pub struct CreateAndStartBackupPlanRequest {
     pub source_endpoint_region: Option<String>,
     /// The ID of the source database instance.
     ///
-    /// - required if [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
-    ///   [`SourceEndpointInstanceType::Rds`], [`SourceEndpointInstanceType::Ecs`],
-    ///   [`SourceEndpointInstanceType::Dds`] or [`SourceEndpointInstanceType::Express`]
+    /// - The locations `RDS`, `ECS`, `DDS` and `Express` require the instance ID
     ///
-    /// Wire name `SourceEndpointInstanceID`.
-    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointInstanceID)
+    /// Wire name `SourceEndpointInstanceID`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointInstanceID)
     #[cfg_attr(
         feature = "serde",
         serde(
@@ -290,13 +222,10 @@ pub struct CreateAndStartBackupPlanRequest {
     pub source_endpoint_instance_id: Option<String>,
     /// The address of the source database.
     ///
-    /// - required if [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
-    ///   [`SourceEndpointInstanceType::Express`], [`SourceEndpointInstanceType::Agent`] or
-    ///   [`SourceEndpointInstanceType::Other`]
+    /// - required if [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is [`SourceEndpointInstanceType::Express`],
+    ///   [`SourceEndpointInstanceType::Agent`] or [`SourceEndpointInstanceType::Other`]
     ///
-    /// Wire name `SourceEndpointIP`.
-    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointIP), 1
-    /// dispute
+    /// Wire name `SourceEndpointIP`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointIP), 1 dispute
     #[cfg_attr(
         feature = "serde",
         serde(rename = "SourceEndpointIP", skip_serializing_if = "Option::is_none")
@@ -304,13 +233,9 @@ pub struct CreateAndStartBackupPlanRequest {
     pub source_endpoint_ip: Option<String>,
     /// The port of the source database.
     ///
-    /// - required if [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
-    ///   [`SourceEndpointInstanceType::Express`], [`SourceEndpointInstanceType::Agent`],
-    ///   [`SourceEndpointInstanceType::Other`] or [`SourceEndpointInstanceType::Ecs`]
+    /// - The locations `Express`, `Agent`, `Other` and `ECS` require the port
     ///
-    /// Wire name `SourceEndpointPort`.
-    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointPort), 1
-    /// dispute
+    /// Wire name `SourceEndpointPort`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointPort), 1 dispute
     #[cfg_attr(
         feature = "serde",
         serde(rename = "SourceEndpointPort", skip_serializing_if = "Option::is_none")
@@ -318,11 +243,9 @@ pub struct CreateAndStartBackupPlanRequest {
     pub source_endpoint_port: Option<i32>,
     /// The name of the source database.
     ///
-    /// - required if [`database_type`](Self::database_type) is [`DatabaseType::PostgreSql`] or
-    ///   [`DatabaseType::MongoDb`]
+    /// - required if [`database_type`](Self::database_type) is [`DatabaseType::PostgreSql`] or [`DatabaseType::MongoDb`]
     ///
-    /// Wire name `SourceEndpointDatabaseName`.
-    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointDatabaseName)
+    /// Wire name `SourceEndpointDatabaseName`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointDatabaseName)
     #[cfg_attr(
         feature = "serde",
         serde(
@@ -333,14 +256,10 @@ pub struct CreateAndStartBackupPlanRequest {
     pub source_endpoint_database_name: Option<String>,
     /// The account that DBS uses to log on to the database.
     ///
-    /// - required unless [`database_type`](Self::database_type) is [`DatabaseType::Redis`], or
-    ///   [`database_type`](Self::database_type) is [`DatabaseType::Mssql`] and
-    ///   [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
-    ///   [`SourceEndpointInstanceType::Agent`]
+    /// - User name and password are required, except for Redis and for SQL Server behind a backup
+    ///   gateway
     ///
-    /// Wire name `SourceEndpointUserName`.
-    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointUserName),
-    /// 1 dispute
+    /// Wire name `SourceEndpointUserName`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointUserName), 1 dispute
     #[cfg_attr(
         feature = "serde",
         serde(rename = "SourceEndpointUserName", skip_serializing_if = "Option::is_none")
@@ -348,14 +267,10 @@ pub struct CreateAndStartBackupPlanRequest {
     pub source_endpoint_user_name: Option<String>,
     /// The password of that account.
     ///
-    /// - required unless [`database_type`](Self::database_type) is [`DatabaseType::Redis`], or
-    ///   [`database_type`](Self::database_type) is [`DatabaseType::Mssql`] and
-    ///   [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
-    ///   [`SourceEndpointInstanceType::Agent`]
+    /// - User name and password are required, except for Redis and for SQL Server behind a backup
+    ///   gateway
     ///
-    /// Wire name `SourceEndpointPassword`.
-    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointPassword),
-    /// 1 dispute
+    /// Wire name `SourceEndpointPassword`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointPassword), 1 dispute
     #[cfg_attr(
         feature = "serde",
         serde(rename = "SourceEndpointPassword", skip_serializing)
@@ -363,12 +278,9 @@ pub struct CreateAndStartBackupPlanRequest {
     pub source_endpoint_password: Option<support::Secret>,
     /// The ID of the DBS backup gateway.
     ///
-    /// - required if [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
-    ///   [`SourceEndpointInstanceType::Agent`]
+    /// - required if [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is [`SourceEndpointInstanceType::Agent`]
     ///
-    /// Wire name `BackupGatewayId`.
-    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupGatewayId), 1
-    /// dispute
+    /// Wire name `BackupGatewayId`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupGatewayId), 1 dispute
     #[cfg_attr(
         feature = "serde",
         serde(rename = "BackupGatewayId", skip_serializing_if = "Option::is_none")
@@ -376,8 +288,7 @@ pub struct CreateAndStartBackupPlanRequest {
     pub backup_gateway_id: Option<i64>,
     /// The OSS bucket for the backup files. If it is not set, the service generates a name.
     ///
-    /// Wire name `OSSBucketName`.
-    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-OSSBucketName)
+    /// Wire name `OSSBucketName`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-OSSBucketName)
     #[cfg_attr(
         feature = "serde",
         serde(rename = "OSSBucketName", skip_serializing_if = "Option::is_none")
@@ -385,9 +296,7 @@ pub struct CreateAndStartBackupPlanRequest {
     pub oss_bucket_name: Option<String>,
     /// The objects to back up, as a JSON document in a string.
     ///
-    /// Wire name `BackupObjects`, JSON in a text.
-    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupObjects), 2
-    /// disputes
+    /// Wire name `BackupObjects`, JSON in a text. [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupObjects), 2 disputes
     #[cfg_attr(
         feature = "serde",
         serde(rename = "BackupObjects", skip_serializing_if = "Option::is_none")
@@ -395,12 +304,10 @@ pub struct CreateAndStartBackupPlanRequest {
     pub backup_objects: Option<Vec<BackupObject>>,
     /// The days of the week on which full backups run.
     ///
-    /// - required if [`backup_strategy_type`](Self::backup_strategy_type) is
-    ///   [`BackupStrategyType::Simple`]
+    /// - required if [`backup_strategy_type`](Self::backup_strategy_type) is [`BackupStrategyType::Simple`]
     /// - should be set if [`backup_strategy_type`](Self::backup_strategy_type) is not set
     ///
-    /// Wire name `BackupPeriod`, joined by commas.
-    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupPeriod), 2 disputes
+    /// Wire name `BackupPeriod`, joined by commas. [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupPeriod), 2 disputes
     #[cfg_attr(
         feature = "serde",
         serde(rename = "BackupPeriod", skip_serializing_if = "Option::is_none")
@@ -409,13 +316,10 @@ pub struct CreateAndStartBackupPlanRequest {
     /// The time of day, in UTC, at which a full backup starts.
     ///
     /// - should be a time such as `14:22Z`, in the format `HH:mmZ`
-    /// - required if [`backup_strategy_type`](Self::backup_strategy_type) is
-    ///   [`BackupStrategyType::Simple`]
+    /// - required if [`backup_strategy_type`](Self::backup_strategy_type) is [`BackupStrategyType::Simple`]
     /// - should be set if [`backup_strategy_type`](Self::backup_strategy_type) is not set
     ///
-    /// Wire name `BackupStartTime`.
-    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupStartTime), 2
-    /// disputes
+    /// Wire name `BackupStartTime`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupStartTime), 2 disputes
     #[cfg_attr(
         feature = "serde",
         serde(rename = "BackupStartTime", skip_serializing_if = "Option::is_none")
@@ -423,8 +327,7 @@ pub struct CreateAndStartBackupPlanRequest {
     pub backup_start_time: Option<String>,
     /// Whether incremental log backups are enabled.
     ///
-    /// Wire name `EnableBackupLog`.
-    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-EnableBackupLog)
+    /// Wire name `EnableBackupLog`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-EnableBackupLog)
     #[cfg_attr(
         feature = "serde",
         serde(rename = "EnableBackupLog", skip_serializing_if = "Option::is_none")
@@ -434,9 +337,7 @@ pub struct CreateAndStartBackupPlanRequest {
     ///
     /// - will be ignored unless [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`]
     ///
-    /// Wire name `BackupLogIntervalSeconds`, in seconds.
-    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupLogIntervalSeconds),
-    /// 1 dispute
+    /// Wire name `BackupLogIntervalSeconds`, in seconds. [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupLogIntervalSeconds), 1 dispute
     #[cfg_attr(
         feature = "serde",
         serde(
@@ -449,8 +350,7 @@ pub struct CreateAndStartBackupPlanRequest {
     ///
     /// - from 0 to 1825
     ///
-    /// Wire name `BackupRetentionPeriod`, default `730`, in days.
-    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupRetentionPeriod)
+    /// Wire name `BackupRetentionPeriod`, default `730`, in days. [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupRetentionPeriod)
     #[cfg_attr(
         feature = "serde",
         serde(rename = "BackupRetentionPeriod", skip_serializing_if = "Option::is_none")
@@ -458,8 +358,7 @@ pub struct CreateAndStartBackupPlanRequest {
     pub backup_retention_period: Option<i32>,
     /// The time after which backup data is moved to the Infrequent Access storage class.
     ///
-    /// Wire name `DuplicationInfrequentAccessPeriod`, default `180`, in days.
-    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-DuplicationInfrequentAccessPeriod)
+    /// Wire name `DuplicationInfrequentAccessPeriod`, default `180`, in days. [Evidence](super::evidence::create_and_start_backup_plan#parameter-DuplicationInfrequentAccessPeriod)
     #[cfg_attr(
         feature = "serde",
         serde(
@@ -470,8 +369,7 @@ pub struct CreateAndStartBackupPlanRequest {
     pub duplication_infrequent_access_period: Option<i32>,
     /// The time after which backup data is moved to the Archive storage class.
     ///
-    /// Wire name `DuplicationArchivePeriod`, default `365`, in days.
-    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-DuplicationArchivePeriod)
+    /// Wire name `DuplicationArchivePeriod`, default `365`, in days. [Evidence](super::evidence::create_and_start_backup_plan#parameter-DuplicationArchivePeriod)
     #[cfg_attr(
         feature = "serde",
         serde(
@@ -482,17 +380,14 @@ pub struct CreateAndStartBackupPlanRequest {
     pub duplication_archive_period: Option<i32>,
     /// The name of the backup schedule.
     ///
-    /// Wire name `BackupPlanName`.
-    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupPlanName), 1
-    /// dispute
+    /// Wire name `BackupPlanName`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupPlanName), 1 dispute
     #[cfg_attr(feature = "serde", serde(rename = "BackupPlanName"))]
     pub backup_plan_name: String,
     /// The system identifier (SID) of the Oracle database.
     ///
     /// - required if [`database_type`](Self::database_type) is [`DatabaseType::Oracle`]
     ///
-    /// Wire name `SourceEndpointOracleSID`.
-    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointOracleSID)
+    /// Wire name `SourceEndpointOracleSID`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointOracleSID)
     #[cfg_attr(
         feature = "serde",
         serde(
@@ -503,9 +398,7 @@ pub struct CreateAndStartBackupPlanRequest {
     pub source_endpoint_oracle_sid: Option<String>,
     /// The storage for the backup data. If it is not set, the caller's own OSS bucket is used.
     ///
-    /// Wire name `BackupStorageType`.
-    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupStorageType), 3
-    /// disputes
+    /// Wire name `BackupStorageType`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupStorageType), 3 disputes
     #[cfg_attr(
         feature = "serde",
         serde(rename = "BackupStorageType", skip_serializing_if = "Option::is_none")
@@ -513,11 +406,10 @@ pub struct CreateAndStartBackupPlanRequest {
     pub backup_storage_type: Option<BackupStorageType>,
     /// The maximum disk throughput of a backup.
     ///
-    /// - will be ignored unless [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`]
-    ///   and [`database_type`](Self::database_type) is [`DatabaseType::MySql`]
+    /// - will be ignored unless [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`] and [`database_type`](Self::database_type) is
+    ///   [`DatabaseType::MySql`]
     ///
-    /// Wire name `BackupSpeedLimit`, in KB/s.
-    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupSpeedLimit)
+    /// Wire name `BackupSpeedLimit`, in KB/s. [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupSpeedLimit)
     #[cfg_attr(
         feature = "serde",
         serde(rename = "BackupSpeedLimit", skip_serializing_if = "Option::is_none")
@@ -526,12 +418,10 @@ pub struct CreateAndStartBackupPlanRequest {
     /// The maximum network throughput of a backup.
     ///
     /// - should be at most 10485760
-    /// - will be ignored unless [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`]
-    ///   and [`database_type`](Self::database_type) is [`DatabaseType::MySql`]
+    /// - will be ignored unless [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`] and [`database_type`](Self::database_type) is
+    ///   [`DatabaseType::MySql`]
     ///
-    /// Wire name `BackupRateLimit`, in KB/s.
-    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupRateLimit), 1
-    /// dispute
+    /// Wire name `BackupRateLimit`, in KB/s. [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupRateLimit), 1 dispute
     #[cfg_attr(
         feature = "serde",
         serde(rename = "BackupRateLimit", skip_serializing_if = "Option::is_none")
@@ -539,9 +429,7 @@ pub struct CreateAndStartBackupPlanRequest {
     pub backup_rate_limit: Option<i64>,
     /// What triggers full backups.
     ///
-    /// Wire name `BackupStrategyType`, default `simple`.
-    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupStrategyType), 2
-    /// disputes
+    /// Wire name `BackupStrategyType`, default `simple`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupStrategyType), 2 disputes
     #[cfg_attr(
         feature = "serde",
         serde(rename = "BackupStrategyType", skip_serializing_if = "Option::is_none")
@@ -550,9 +438,7 @@ pub struct CreateAndStartBackupPlanRequest {
     /// The UID of the Alibaba Cloud account that owns the backup schedule, for cross-account
     /// backups.
     ///
-    /// Wire name `CrossAliyunId`.
-    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-CrossAliyunId), 2
-    /// disputes
+    /// Wire name `CrossAliyunId`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-CrossAliyunId), 2 disputes
     #[cfg_attr(
         feature = "serde",
         serde(rename = "CrossAliyunId", skip_serializing_if = "Option::is_none")
@@ -560,8 +446,7 @@ pub struct CreateAndStartBackupPlanRequest {
     pub cross_aliyun_id: Option<String>,
     /// The name of the RAM role for cross-account backups.
     ///
-    /// Wire name `CrossRoleName`.
-    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-CrossRoleName)
+    /// Wire name `CrossRoleName`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-CrossRoleName)
     #[cfg_attr(
         feature = "serde",
         serde(rename = "CrossRoleName", skip_serializing_if = "Option::is_none")
@@ -569,8 +454,7 @@ pub struct CreateAndStartBackupPlanRequest {
     pub cross_role_name: Option<String>,
     /// The idempotency token: repeated calls with the same token take effect only once.
     ///
-    /// Wire name `ClientToken`.
-    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-ClientToken), 1 dispute
+    /// Wire name `ClientToken`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-ClientToken), 1 dispute
     #[cfg_attr(
         feature = "serde",
         serde(rename = "ClientToken", skip_serializing_if = "Option::is_none")
@@ -578,8 +462,7 @@ pub struct CreateAndStartBackupPlanRequest {
     pub client_token: Option<String>,
     /// The ID of the resource group.
     ///
-    /// Wire name `ResourceGroupId`.
-    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-ResourceGroupId)
+    /// Wire name `ResourceGroupId`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-ResourceGroupId)
     #[cfg_attr(
         feature = "serde",
         serde(rename = "ResourceGroupId", skip_serializing_if = "Option::is_none")
@@ -593,8 +476,7 @@ support::serialized_with_secrets! {
 }
 
 impl CreateAndStartBackupPlanRequest {
-    /// [`backup_start_time`](Self::backup_start_time) as a time of day, with or without an offset;
-    /// documented as `HH:mmZ`.
+    /// [`backup_start_time`](Self::backup_start_time) as a time of day, with or without an offset; documented as `HH:mmZ`.
     pub fn parse_backup_start_time(
         &self,
     ) -> Option<Result<support::TimeOfDay, support::ParseTimeError>> {
@@ -607,37 +489,28 @@ impl CreateAndStartBackupPlanRequest {
 pub struct CreateAndStartBackupPlanRequired {
     /// The class of the backup schedule. Higher classes back up and restore faster.
     ///
-    /// Wire name `InstanceClass`.
-    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-InstanceClass)
+    /// Wire name `InstanceClass`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-InstanceClass)
     pub instance_class: InstanceClass,
     /// The engine of the database.
     ///
-    /// - should be [`DatabaseType::MongoDb`] if
-    ///   [`source_endpoint_instance_type`](CreateAndStartBackupPlanRequest::source_endpoint_instance_type)
-    ///   is [`SourceEndpointInstanceType::Dds`]
+    /// - should be [`DatabaseType::MongoDb`] if [`source_endpoint_instance_type`](CreateAndStartBackupPlanRequest::source_endpoint_instance_type) is
+    ///   [`SourceEndpointInstanceType::Dds`]
     ///
-    /// Wire name `DatabaseType`.
-    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-DatabaseType)
+    /// Wire name `DatabaseType`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-DatabaseType)
     pub database_type: DatabaseType,
     /// How the database is backed up: logical, physical or dump.
     ///
-    /// - [`BackupMethod::Duplication`] if [`pay_type`](CreateAndStartBackupPlanRequest::pay_type) is
-    ///   [`PayType::Postpay`]
+    /// - [`BackupMethod::Duplication`] if [`pay_type`](CreateAndStartBackupPlanRequest::pay_type) is [`PayType::Postpay`]
     ///
-    /// Wire name `BackupMethod`.
-    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupMethod), 2 disputes
+    /// Wire name `BackupMethod`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupMethod), 2 disputes
     pub backup_method: BackupMethod,
     /// The location of the database.
     ///
-    /// Wire name `SourceEndpointInstanceType`.
-    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointInstanceType),
-    /// 3 disputes
+    /// Wire name `SourceEndpointInstanceType`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointInstanceType), 3 disputes
     pub source_endpoint_instance_type: SourceEndpointInstanceType,
     /// The name of the backup schedule.
     ///
-    /// Wire name `BackupPlanName`.
-    /// [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupPlanName), 1
-    /// dispute
+    /// Wire name `BackupPlanName`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupPlanName), 1 dispute
     pub backup_plan_name: String,
 }
 
@@ -761,10 +634,7 @@ impl CreateAndStartBackupPlanRequest {
 
     /// Sets [`source_endpoint_region`](Self::source_endpoint_region).
     ///
-    /// - required if [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
-    ///   [`SourceEndpointInstanceType::Rds`], [`SourceEndpointInstanceType::Ecs`],
-    ///   [`SourceEndpointInstanceType::Dds`], [`SourceEndpointInstanceType::Express`] or
-    ///   [`SourceEndpointInstanceType::Agent`]
+    /// - The locations `RDS`, `ECS`, `DDS`, `Express` and `Agent` require the region
     pub fn with_source_endpoint_region(mut self, value: impl Into<String>) -> Self {
         self.source_endpoint_region = Some(value.into());
         self
@@ -772,9 +642,7 @@ impl CreateAndStartBackupPlanRequest {
 
     /// Sets [`source_endpoint_instance_id`](Self::source_endpoint_instance_id).
     ///
-    /// - required if [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
-    ///   [`SourceEndpointInstanceType::Rds`], [`SourceEndpointInstanceType::Ecs`],
-    ///   [`SourceEndpointInstanceType::Dds`] or [`SourceEndpointInstanceType::Express`]
+    /// - The locations `RDS`, `ECS`, `DDS` and `Express` require the instance ID
     pub fn with_source_endpoint_instance_id(mut self, value: impl Into<String>) -> Self {
         self.source_endpoint_instance_id = Some(value.into());
         self
@@ -782,9 +650,8 @@ impl CreateAndStartBackupPlanRequest {
 
     /// Sets [`source_endpoint_ip`](Self::source_endpoint_ip).
     ///
-    /// - required if [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
-    ///   [`SourceEndpointInstanceType::Express`], [`SourceEndpointInstanceType::Agent`] or
-    ///   [`SourceEndpointInstanceType::Other`]
+    /// - required if [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is [`SourceEndpointInstanceType::Express`],
+    ///   [`SourceEndpointInstanceType::Agent`] or [`SourceEndpointInstanceType::Other`]
     pub fn with_source_endpoint_ip(mut self, value: impl Into<String>) -> Self {
         self.source_endpoint_ip = Some(value.into());
         self
@@ -792,9 +659,7 @@ impl CreateAndStartBackupPlanRequest {
 
     /// Sets [`source_endpoint_port`](Self::source_endpoint_port).
     ///
-    /// - required if [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
-    ///   [`SourceEndpointInstanceType::Express`], [`SourceEndpointInstanceType::Agent`],
-    ///   [`SourceEndpointInstanceType::Other`] or [`SourceEndpointInstanceType::Ecs`]
+    /// - The locations `Express`, `Agent`, `Other` and `ECS` require the port
     pub fn with_source_endpoint_port(mut self, value: i32) -> Self {
         self.source_endpoint_port = Some(value);
         self
@@ -802,8 +667,7 @@ impl CreateAndStartBackupPlanRequest {
 
     /// Sets [`source_endpoint_database_name`](Self::source_endpoint_database_name).
     ///
-    /// - required if [`database_type`](Self::database_type) is [`DatabaseType::PostgreSql`] or
-    ///   [`DatabaseType::MongoDb`]
+    /// - required if [`database_type`](Self::database_type) is [`DatabaseType::PostgreSql`] or [`DatabaseType::MongoDb`]
     pub fn with_source_endpoint_database_name(
         mut self,
         value: impl Into<String>,
@@ -814,10 +678,8 @@ impl CreateAndStartBackupPlanRequest {
 
     /// Sets [`source_endpoint_user_name`](Self::source_endpoint_user_name).
     ///
-    /// - required unless [`database_type`](Self::database_type) is [`DatabaseType::Redis`], or
-    ///   [`database_type`](Self::database_type) is [`DatabaseType::Mssql`] and
-    ///   [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
-    ///   [`SourceEndpointInstanceType::Agent`]
+    /// - User name and password are required, except for Redis and for SQL Server behind a backup
+    ///   gateway
     pub fn with_source_endpoint_user_name(mut self, value: impl Into<String>) -> Self {
         self.source_endpoint_user_name = Some(value.into());
         self
@@ -825,10 +687,8 @@ impl CreateAndStartBackupPlanRequest {
 
     /// Sets [`source_endpoint_password`](Self::source_endpoint_password).
     ///
-    /// - required unless [`database_type`](Self::database_type) is [`DatabaseType::Redis`], or
-    ///   [`database_type`](Self::database_type) is [`DatabaseType::Mssql`] and
-    ///   [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
-    ///   [`SourceEndpointInstanceType::Agent`]
+    /// - User name and password are required, except for Redis and for SQL Server behind a backup
+    ///   gateway
     pub fn with_source_endpoint_password(
         mut self,
         value: impl Into<support::Secret>,
@@ -839,8 +699,7 @@ impl CreateAndStartBackupPlanRequest {
 
     /// Sets [`backup_gateway_id`](Self::backup_gateway_id).
     ///
-    /// - required if [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is
-    ///   [`SourceEndpointInstanceType::Agent`]
+    /// - required if [`source_endpoint_instance_type`](Self::source_endpoint_instance_type) is [`SourceEndpointInstanceType::Agent`]
     pub fn with_backup_gateway_id(mut self, value: i64) -> Self {
         self.backup_gateway_id = Some(value);
         self
@@ -863,8 +722,7 @@ impl CreateAndStartBackupPlanRequest {
 
     /// Sets [`backup_period`](Self::backup_period).
     ///
-    /// - required if [`backup_strategy_type`](Self::backup_strategy_type) is
-    ///   [`BackupStrategyType::Simple`]
+    /// - required if [`backup_strategy_type`](Self::backup_strategy_type) is [`BackupStrategyType::Simple`]
     /// - should be set if [`backup_strategy_type`](Self::backup_strategy_type) is not set
     pub fn with_backup_period(
         mut self,
@@ -877,8 +735,7 @@ impl CreateAndStartBackupPlanRequest {
     /// Sets [`backup_start_time`](Self::backup_start_time).
     ///
     /// - should be a time such as `14:22Z`, in the format `HH:mmZ`
-    /// - required if [`backup_strategy_type`](Self::backup_strategy_type) is
-    ///   [`BackupStrategyType::Simple`]
+    /// - required if [`backup_strategy_type`](Self::backup_strategy_type) is [`BackupStrategyType::Simple`]
     /// - should be set if [`backup_strategy_type`](Self::backup_strategy_type) is not set
     pub fn with_backup_start_time(mut self, value: impl Into<String>) -> Self {
         self.backup_start_time = Some(value.into());
@@ -938,8 +795,8 @@ impl CreateAndStartBackupPlanRequest {
 
     /// Sets [`backup_speed_limit`](Self::backup_speed_limit).
     ///
-    /// - will be ignored unless [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`]
-    ///   and [`database_type`](Self::database_type) is [`DatabaseType::MySql`]
+    /// - will be ignored unless [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`] and [`database_type`](Self::database_type) is
+    ///   [`DatabaseType::MySql`]
     pub fn with_backup_speed_limit(mut self, value: i64) -> Self {
         self.backup_speed_limit = Some(value);
         self
@@ -948,8 +805,8 @@ impl CreateAndStartBackupPlanRequest {
     /// Sets [`backup_rate_limit`](Self::backup_rate_limit).
     ///
     /// - should be at most 10485760
-    /// - will be ignored unless [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`]
-    ///   and [`database_type`](Self::database_type) is [`DatabaseType::MySql`]
+    /// - will be ignored unless [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`] and [`database_type`](Self::database_type) is
+    ///   [`DatabaseType::MySql`]
     pub fn with_backup_rate_limit(mut self, value: i64) -> Self {
         self.backup_rate_limit = Some(value);
         self
@@ -1779,16 +1636,14 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
     .held(&RULES, ErrorCode::DOCUMENTED);
 
 /// Answer of `CreateAndStartBackupPlan`, read by `decode` of
-/// [`CreateAndStartBackupPlanRequest`].
-/// [Evidence](super::evidence::create_and_start_backup_plan)
+/// [`CreateAndStartBackupPlanRequest`]. [Evidence](super::evidence::create_and_start_backup_plan)
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct CreateAndStartBackupPlanResponse {
     /// The HTTP status code, as reported in the body.
     ///
-    /// Wire name `HttpStatusCode`.
-    /// [Evidence](super::evidence::create_and_start_backup_plan#response-HttpStatusCode)
+    /// Wire name `HttpStatusCode`. [Evidence](super::evidence::create_and_start_backup_plan#response-HttpStatusCode)
     #[cfg_attr(
         feature = "serde",
         serde(rename = "HttpStatusCode", skip_serializing_if = "Option::is_none")
@@ -1796,8 +1651,7 @@ pub struct CreateAndStartBackupPlanResponse {
     pub http_status_code: Option<i32>,
     /// The ID of the request.
     ///
-    /// Wire name `RequestId`.
-    /// [Evidence](super::evidence::create_and_start_backup_plan#response-RequestId)
+    /// Wire name `RequestId`. [Evidence](super::evidence::create_and_start_backup_plan#response-RequestId)
     #[cfg_attr(
         feature = "serde",
         serde(rename = "RequestId", skip_serializing_if = "Option::is_none")
@@ -1805,9 +1659,7 @@ pub struct CreateAndStartBackupPlanResponse {
     pub request_id: Option<String>,
     /// Whether the backup set feature is enabled.
     ///
-    /// Wire name `CreateBackupSet`.
-    /// [Evidence](super::evidence::create_and_start_backup_plan#response-CreateBackupSet), 1
-    /// dispute
+    /// Wire name `CreateBackupSet`. [Evidence](super::evidence::create_and_start_backup_plan#response-CreateBackupSet), 1 dispute
     #[cfg_attr(
         feature = "serde",
         serde(rename = "CreateBackupSet", skip_serializing_if = "Option::is_none")
@@ -1815,8 +1667,7 @@ pub struct CreateAndStartBackupPlanResponse {
     pub create_backup_set: Option<bool>,
     /// The error code.
     ///
-    /// Wire name `ErrCode`.
-    /// [Evidence](super::evidence::create_and_start_backup_plan#response-ErrCode), 2 disputes
+    /// Wire name `ErrCode`. [Evidence](super::evidence::create_and_start_backup_plan#response-ErrCode), 2 disputes
     #[cfg_attr(
         feature = "serde",
         serde(rename = "ErrCode", skip_serializing_if = "Option::is_none")
@@ -1824,8 +1675,7 @@ pub struct CreateAndStartBackupPlanResponse {
     pub err_code: Option<String>,
     /// Whether the call succeeded.
     ///
-    /// Wire name `Success`.
-    /// [Evidence](super::evidence::create_and_start_backup_plan#response-Success), 1 dispute
+    /// Wire name `Success`. [Evidence](super::evidence::create_and_start_backup_plan#response-Success), 1 dispute
     #[cfg_attr(
         feature = "serde",
         serde(rename = "Success", skip_serializing_if = "Option::is_none")
@@ -1833,8 +1683,7 @@ pub struct CreateAndStartBackupPlanResponse {
     pub success: Option<bool>,
     /// The error message.
     ///
-    /// Wire name `ErrMessage`.
-    /// [Evidence](super::evidence::create_and_start_backup_plan#response-ErrMessage), 2 disputes
+    /// Wire name `ErrMessage`. [Evidence](super::evidence::create_and_start_backup_plan#response-ErrMessage), 2 disputes
     #[cfg_attr(
         feature = "serde",
         serde(rename = "ErrMessage", skip_serializing_if = "Option::is_none")
@@ -1842,8 +1691,7 @@ pub struct CreateAndStartBackupPlanResponse {
     pub err_message: Option<String>,
     /// The ID of the backup schedule.
     ///
-    /// Wire name `BackupPlanId`.
-    /// [Evidence](super::evidence::create_and_start_backup_plan#response-BackupPlanId), 1 dispute
+    /// Wire name `BackupPlanId`. [Evidence](super::evidence::create_and_start_backup_plan#response-BackupPlanId), 1 dispute
     #[cfg_attr(
         feature = "serde",
         serde(rename = "BackupPlanId", skip_serializing_if = "Option::is_none")
@@ -1851,8 +1699,7 @@ pub struct CreateAndStartBackupPlanResponse {
     pub backup_plan_id: Option<String>,
     /// The ID of the order.
     ///
-    /// Wire name `OrderId`.
-    /// [Evidence](super::evidence::create_and_start_backup_plan#response-OrderId)
+    /// Wire name `OrderId`. [Evidence](super::evidence::create_and_start_backup_plan#response-OrderId)
     #[cfg_attr(
         feature = "serde",
         serde(rename = "OrderId", skip_serializing_if = "Option::is_none")

@@ -39,7 +39,7 @@ use crate::support;
 ///     body: r#"{"RequestId":"F3322AFE-083E-4D77-A074-421301******","BackupJobId":"11111111"}"#
 ///         .into(),
 /// };
-/// let answer = CreateBackupRequest::decode(&response)?;
+/// let answer = request.decode_for(&response)?;
 /// # let _ = (http, answer);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -220,8 +220,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
     .token("ClientToken")
     .held(&RULES, ErrorCode::DOCUMENTED);
 
-/// Answer of `CreateBackup`, read by `decode` of [`CreateBackupRequest`].
-/// [Evidence](super::evidence::create_backup)
+/// Answer of `CreateBackup`, read by `decode` of [`CreateBackupRequest`]. [Evidence](super::evidence::create_backup)
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
@@ -236,8 +235,7 @@ pub struct CreateBackupResponse {
     pub request_id: Option<String>,
     /// The ID of the backup set according to the page, although the name refers to a job.
     ///
-    /// Wire name `BackupJobId`. [Evidence](super::evidence::create_backup#response-BackupJobId), 1
-    /// dispute
+    /// Wire name `BackupJobId`. [Evidence](super::evidence::create_backup#response-BackupJobId), 1 dispute
     #[cfg_attr(
         feature = "serde",
         serde(rename = "BackupJobId", skip_serializing_if = "Option::is_none")

@@ -143,7 +143,7 @@ support::error_codes! {
         ///
         /// [Evidence](super::super::evidence#error-InvalidOwner)
         InvalidOwner = ("InvalidOwner", super::super::INVALID_OWNER),
-        /// `Throttling`: Too many requests; wait before trying again.
+        /// `Throttling`: Too many requests.
         ///
         /// Retry later.
         ///

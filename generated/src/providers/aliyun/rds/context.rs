@@ -17,14 +17,11 @@ pub struct Context {
     pub read_only: Option<bool>,
     /// Whether the instance is running. [Evidence](super::evidence#fact-running)
     pub running: Option<bool>,
-    /// Whether the instance has a backup task in progress.
-    /// [Evidence](super::evidence#fact-backup_in_progress)
+    /// Whether the instance has a backup task in progress. [Evidence](super::evidence#fact-backup_in_progress)
     pub backup_in_progress: Option<bool>,
-    /// Whether the instance has at least one database.
-    /// [Evidence](super::evidence#fact-has_databases)
+    /// Whether the instance has at least one database. [Evidence](super::evidence#fact-has_databases)
     pub has_databases: Option<bool>,
-    /// The number of backups of the instance created today.
-    /// [Evidence](super::evidence#fact-backups_today)
+    /// The number of backups of the instance created today. [Evidence](super::evidence#fact-backups_today)
     pub backups_today: Option<i64>,
 }
 

@@ -33,10 +33,14 @@ use crate::support;
 /// - at most 20 backups of an instance can be created per day
 ///
 /// ```
-/// use cloud_backup_api::aliyun::rds::CreateBackupRequest;
+/// use cloud_backup_api::aliyun::rds::{
+///     BackupMethod, BackupStrategy, CreateBackupRequest,
+/// };
 /// use cloud_backup_api::{HttpResponse, Operation};
 ///
-/// let request = CreateBackupRequest::new("rm-uf6wjk5****");
+/// let request = CreateBackupRequest::new("rm-uf6wjk5****")
+///     .with_backup_strategy(BackupStrategy::Db)
+///     .with_backup_method(BackupMethod::Physical);
 /// for violation in request.validate().violations() {
 ///     eprintln!("{violation}");
 /// }
@@ -48,7 +52,7 @@ use crate::support;
 ///     body: r#"{"BackupJobId":"507****","RequestId":"2C125605-266F-41CA-8AC5-3A643D4F42C5"}"#
 ///         .into(),
 /// };
-/// let answer = CreateBackupRequest::decode(&response)?;
+/// let answer = request.decode_for(&response)?;
 /// # let _ = (http, answer);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -60,8 +64,7 @@ use crate::support;
 pub struct CreateBackupRequest {
     /// The ID of the instance to back up. Call `DescribeDBInstances` to get it.
     ///
-    /// Wire name `DBInstanceId`. [Evidence](super::evidence::create_backup#parameter-DBInstanceId),
-    /// 2 disputes
+    /// Wire name `DBInstanceId`. [Evidence](super::evidence::create_backup#parameter-DBInstanceId), 2 disputes
     #[cfg_attr(feature = "serde", serde(rename = "DBInstanceId"))]
     pub db_instance_id: String,
     /// The names of the databases to back up, for a backup of individual databases.
@@ -69,18 +72,13 @@ pub struct CreateBackupRequest {
     /// - each item should start with a lowercase ASCII letter, end with a lowercase ASCII letter or a
     ///   digit and contain only lowercase ASCII letters, digits and `_`
     /// - each item should have at most 16 characters
-    /// - can only be set if the fact [`engine`](super::Context::engine) is `Engine::MySql` and
-    ///   [`backup_method`](Self::backup_method) is [`BackupMethod::Logical`], or (the fact
-    ///   [`engine`](super::Context::engine) is `Engine::SqlServer`, and
-    ///   [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`] or not set)
-    /// - should not be set if the fact [`engine`](super::Context::engine) is `Engine::SqlServer`,
-    ///   [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`] or not set, and
-    ///   [`backup_type`](Self::backup_type) is not [`BackupType::FullBackup`]
-    /// - must not be set if [`backup_strategy`](Self::backup_strategy) is
-    ///   [`BackupStrategy::Instance`]
+    /// - `DBName` and `BackupStrategy` only apply to logical backups of MySQL and full physical
+    ///   backups of SQL Server
+    /// - should not be set if the fact [`engine`](super::Context::engine) is `Engine::SqlServer`, [`backup_method`](Self::backup_method) is
+    ///   [`BackupMethod::Physical`] or not set, and [`backup_type`](Self::backup_type) is not [`BackupType::FullBackup`]
+    /// - must not be set if [`backup_strategy`](Self::backup_strategy) is [`BackupStrategy::Instance`]
     ///
-    /// Wire name `DBName`, joined by commas.
-    /// [Evidence](super::evidence::create_backup#parameter-DBName), 3 disputes
+    /// Wire name `DBName`, joined by commas. [Evidence](super::evidence::create_backup#parameter-DBName), 3 disputes
     #[cfg_attr(
         feature = "serde",
         serde(rename = "DBName", skip_serializing_if = "Option::is_none")
@@ -88,16 +86,12 @@ pub struct CreateBackupRequest {
     pub db_name: Option<Vec<String>>,
     /// Whether to back up individual databases or the whole instance.
     ///
-    /// - can only be set if the fact [`engine`](super::Context::engine) is `Engine::MySql` and
-    ///   [`backup_method`](Self::backup_method) is [`BackupMethod::Logical`], or (the fact
-    ///   [`engine`](super::Context::engine) is `Engine::SqlServer`, and
-    ///   [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`] or not set)
-    /// - should not be set if the fact [`engine`](super::Context::engine) is `Engine::SqlServer`,
-    ///   [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`] or not set, and
-    ///   [`backup_type`](Self::backup_type) is not [`BackupType::FullBackup`]
+    /// - `DBName` and `BackupStrategy` only apply to logical backups of MySQL and full physical
+    ///   backups of SQL Server
+    /// - should not be set if the fact [`engine`](super::Context::engine) is `Engine::SqlServer`, [`backup_method`](Self::backup_method) is
+    ///   [`BackupMethod::Physical`] or not set, and [`backup_type`](Self::backup_type) is not [`BackupType::FullBackup`]
     ///
-    /// Wire name `BackupStrategy`.
-    /// [Evidence](super::evidence::create_backup#parameter-BackupStrategy), 2 disputes
+    /// Wire name `BackupStrategy`. [Evidence](super::evidence::create_backup#parameter-BackupStrategy), 2 disputes
     #[cfg_attr(
         feature = "serde",
         serde(rename = "BackupStrategy", skip_serializing_if = "Option::is_none")
@@ -105,15 +99,14 @@ pub struct CreateBackupRequest {
     pub backup_strategy: Option<BackupStrategy>,
     /// The backup method: logical, physical or snapshot.
     ///
-    /// - [`BackupMethod::Logical`] or [`BackupMethod::Physical`] if the fact
-    ///   [`engine`](super::Context::engine) is `Engine::MariaDb`
-    /// - should be [`BackupMethod::Physical`] or [`BackupMethod::Snapshot`] if the fact
-    ///   [`engine`](super::Context::engine) is `Engine::SqlServer`
-    /// - should be [`BackupMethod::Physical`] if the fact [`engine`](super::Context::engine) is
-    ///   `Engine::SqlServer` and the fact [`cloud_disk`](super::Context::cloud_disk) is `false`
+    /// - [`BackupMethod::Logical`] or [`BackupMethod::Physical`] if the fact [`engine`](super::Context::engine) is
+    ///   `Engine::MariaDb`
+    /// - should be [`BackupMethod::Physical`] or [`BackupMethod::Snapshot`] if the fact [`engine`](super::Context::engine) is
+    ///   `Engine::SqlServer`
+    /// - should be [`BackupMethod::Physical`] if the fact [`engine`](super::Context::engine) is `Engine::SqlServer` and the
+    ///   fact [`cloud_disk`](super::Context::cloud_disk) is `false`
     ///
-    /// Wire name `BackupMethod`, default `Physical`.
-    /// [Evidence](super::evidence::create_backup#parameter-BackupMethod), 4 disputes
+    /// Wire name `BackupMethod`, default `Physical`. [Evidence](super::evidence::create_backup#parameter-BackupMethod), 4 disputes
     #[cfg_attr(
         feature = "serde",
         serde(rename = "BackupMethod", skip_serializing_if = "Option::is_none")
@@ -122,11 +115,9 @@ pub struct CreateBackupRequest {
     /// The backup type: full, or chosen by the service. Only for SQL Server.
     ///
     /// - will be ignored unless the fact [`engine`](super::Context::engine) is `Engine::SqlServer`
-    /// - will be ignored unless [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`]
-    ///   or not set
+    /// - will be ignored unless [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`] or not set
     ///
-    /// Wire name `BackupType`, default `Auto`.
-    /// [Evidence](super::evidence::create_backup#parameter-BackupType), 3 disputes
+    /// Wire name `BackupType`, default `Auto`. [Evidence](super::evidence::create_backup#parameter-BackupType), 3 disputes
     #[cfg_attr(
         feature = "serde",
         serde(rename = "BackupType", skip_serializing_if = "Option::is_none")
@@ -134,8 +125,7 @@ pub struct CreateBackupRequest {
     pub backup_type: Option<BackupType>,
     /// The ID of the resource group. Call `DescribeDBInstanceAttribute` to get it.
     ///
-    /// Wire name `ResourceGroupId`.
-    /// [Evidence](super::evidence::create_backup#parameter-ResourceGroupId), 2 disputes
+    /// Wire name `ResourceGroupId`. [Evidence](super::evidence::create_backup#parameter-ResourceGroupId), 2 disputes
     #[cfg_attr(
         feature = "serde",
         serde(rename = "ResourceGroupId", skip_serializing_if = "Option::is_none")
@@ -161,15 +151,11 @@ impl CreateBackupRequest {
     /// - each item should start with a lowercase ASCII letter, end with a lowercase ASCII letter or a
     ///   digit and contain only lowercase ASCII letters, digits and `_`
     /// - each item should have at most 16 characters
-    /// - can only be set if the fact [`engine`](super::Context::engine) is `Engine::MySql` and
-    ///   [`backup_method`](Self::backup_method) is [`BackupMethod::Logical`], or (the fact
-    ///   [`engine`](super::Context::engine) is `Engine::SqlServer`, and
-    ///   [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`] or not set)
-    /// - should not be set if the fact [`engine`](super::Context::engine) is `Engine::SqlServer`,
-    ///   [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`] or not set, and
-    ///   [`backup_type`](Self::backup_type) is not [`BackupType::FullBackup`]
-    /// - must not be set if [`backup_strategy`](Self::backup_strategy) is
-    ///   [`BackupStrategy::Instance`]
+    /// - `DBName` and `BackupStrategy` only apply to logical backups of MySQL and full physical
+    ///   backups of SQL Server
+    /// - should not be set if the fact [`engine`](super::Context::engine) is `Engine::SqlServer`, [`backup_method`](Self::backup_method) is
+    ///   [`BackupMethod::Physical`] or not set, and [`backup_type`](Self::backup_type) is not [`BackupType::FullBackup`]
+    /// - must not be set if [`backup_strategy`](Self::backup_strategy) is [`BackupStrategy::Instance`]
     pub fn with_db_name(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -180,13 +166,10 @@ impl CreateBackupRequest {
 
     /// Sets [`backup_strategy`](Self::backup_strategy).
     ///
-    /// - can only be set if the fact [`engine`](super::Context::engine) is `Engine::MySql` and
-    ///   [`backup_method`](Self::backup_method) is [`BackupMethod::Logical`], or (the fact
-    ///   [`engine`](super::Context::engine) is `Engine::SqlServer`, and
-    ///   [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`] or not set)
-    /// - should not be set if the fact [`engine`](super::Context::engine) is `Engine::SqlServer`,
-    ///   [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`] or not set, and
-    ///   [`backup_type`](Self::backup_type) is not [`BackupType::FullBackup`]
+    /// - `DBName` and `BackupStrategy` only apply to logical backups of MySQL and full physical
+    ///   backups of SQL Server
+    /// - should not be set if the fact [`engine`](super::Context::engine) is `Engine::SqlServer`, [`backup_method`](Self::backup_method) is
+    ///   [`BackupMethod::Physical`] or not set, and [`backup_type`](Self::backup_type) is not [`BackupType::FullBackup`]
     pub fn with_backup_strategy(mut self, value: impl Into<BackupStrategy>) -> Self {
         self.backup_strategy = Some(value.into());
         self
@@ -194,12 +177,12 @@ impl CreateBackupRequest {
 
     /// Sets [`backup_method`](Self::backup_method).
     ///
-    /// - [`BackupMethod::Logical`] or [`BackupMethod::Physical`] if the fact
-    ///   [`engine`](super::Context::engine) is `Engine::MariaDb`
-    /// - should be [`BackupMethod::Physical`] or [`BackupMethod::Snapshot`] if the fact
-    ///   [`engine`](super::Context::engine) is `Engine::SqlServer`
-    /// - should be [`BackupMethod::Physical`] if the fact [`engine`](super::Context::engine) is
-    ///   `Engine::SqlServer` and the fact [`cloud_disk`](super::Context::cloud_disk) is `false`
+    /// - [`BackupMethod::Logical`] or [`BackupMethod::Physical`] if the fact [`engine`](super::Context::engine) is
+    ///   `Engine::MariaDb`
+    /// - should be [`BackupMethod::Physical`] or [`BackupMethod::Snapshot`] if the fact [`engine`](super::Context::engine) is
+    ///   `Engine::SqlServer`
+    /// - should be [`BackupMethod::Physical`] if the fact [`engine`](super::Context::engine) is `Engine::SqlServer` and the
+    ///   fact [`cloud_disk`](super::Context::cloud_disk) is `false`
     pub fn with_backup_method(mut self, value: impl Into<BackupMethod>) -> Self {
         self.backup_method = Some(value.into());
         self
@@ -208,8 +191,7 @@ impl CreateBackupRequest {
     /// Sets [`backup_type`](Self::backup_type).
     ///
     /// - will be ignored unless the fact [`engine`](super::Context::engine) is `Engine::SqlServer`
-    /// - will be ignored unless [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`]
-    ///   or not set
+    /// - will be ignored unless [`backup_method`](Self::backup_method) is [`BackupMethod::Physical`] or not set
     pub fn with_backup_type(mut self, value: impl Into<BackupType>) -> Self {
         self.backup_type = Some(value.into());
         self
@@ -729,16 +711,14 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
     })
     .held(&RULES, ErrorCode::DOCUMENTED);
 
-/// Answer of `CreateBackup`, read by `decode` of [`CreateBackupRequest`].
-/// [Evidence](super::evidence::create_backup)
+/// Answer of `CreateBackup`, read by `decode` of [`CreateBackupRequest`]. [Evidence](super::evidence::create_backup)
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct CreateBackupResponse {
     /// The ID of the backup task.
     ///
-    /// Wire name `BackupJobId`. [Evidence](super::evidence::create_backup#response-BackupJobId), 1
-    /// dispute
+    /// Wire name `BackupJobId`. [Evidence](super::evidence::create_backup#response-BackupJobId), 1 dispute
     #[cfg_attr(
         feature = "serde",
         serde(rename = "BackupJobId", skip_serializing_if = "Option::is_none")

@@ -32,8 +32,7 @@ support::error_codes! {
         /// - [`backup_method`](super::CreateBackupRequest::backup_method)
         /// - for a logical backup, the instance must have at least one database
         ///
-        /// [Evidence](super::evidence::create_backup#error-InvalidBackupMethod.ValueNotSupport), 3
-        /// disputes
+        /// [Evidence](super::evidence::create_backup#error-InvalidBackupMethod.ValueNotSupport), 3 disputes
         #[doc(alias = "InvalidBackupMethod.ValueNotSupport")]
         InvalidBackupMethodValueNotSupport = (
             "InvalidBackupMethod.ValueNotSupport",
@@ -105,8 +104,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence::create_backup#error-InvalidPreferredBackupTime.Format), 1
-        /// dispute
+        /// [Evidence](super::evidence::create_backup#error-InvalidPreferredBackupTime.Format), 1 dispute
         #[doc(alias = "InvalidPreferredBackupTime.Format")]
         InvalidPreferredBackupTimeFormat = (
             "InvalidPreferredBackupTime.Format",
@@ -688,8 +686,7 @@ support::error_codes! {
         ///
         /// Do not retry: the same request will fail again.
         ///
-        /// [Evidence](super::evidence::create_backup#error-InvalidConnectionString.Duplicate), 1
-        /// dispute
+        /// [Evidence](super::evidence::create_backup#error-InvalidConnectionString.Duplicate), 1 dispute
         #[doc(alias = "InvalidConnectionString.Duplicate")]
         InvalidConnectionStringDuplicate = (
             "InvalidConnectionString.Duplicate",
@@ -797,8 +794,7 @@ support::error_codes! {
         ///
         /// - the instance must run MySQL, PostgreSQL, SQL Server or MariaDB
         ///
-        /// [Evidence](super::evidence::create_backup#error-InvalidDBInstanceEngineType.Format), 1
-        /// dispute
+        /// [Evidence](super::evidence::create_backup#error-InvalidDBInstanceEngineType.Format), 1 dispute
         #[doc(alias = "InvalidDBInstanceEngineType.Format")]
         InvalidDbInstanceEngineTypeFormat = (
             "InvalidDBInstanceEngineType.Format",
@@ -1260,7 +1256,7 @@ support::error_codes! {
                 ),
             ),
         ),
-        /// `ExternalFailure`: A service that RDS depends on failed. Try again later.
+        /// `ExternalFailure`: A service that RDS depends on failed.
         ///
         /// Retry later.
         ///
@@ -1269,15 +1265,14 @@ support::error_codes! {
             "ExternalFailure",
             (
                 500, "The request processing has failed due to external service failure.",
-                "A service that RDS depends on failed. Try again later.",
-                "RDS 依赖的外部服务出错，请稍后重试。", operation = "CreateBackup", category = Service,
-                retry = Later, grounds = Documented,
+                "A service that RDS depends on failed.", "RDS 依赖的外部服务出错。",
+                operation = "CreateBackup", category = Service, retry = Later, grounds = Documented,
                 unchecked = (
                     "The error occurs inside the service.", "错误发生在服务端内部。",
                 ),
             ),
         ),
-        /// `RequestMetaDataFailed`: The service failed. Try again later, or contact technical support.
+        /// `RequestMetaDataFailed`: The service failed. If it keeps failing, contact technical support.
         ///
         /// Retry later.
         ///
@@ -1286,8 +1281,8 @@ support::error_codes! {
             "RequestMetaDataFailed",
             (
                 500, "The service request failed. Please try again later or contact service personnel.",
-                "The service failed. Try again later, or contact technical support.",
-                "请求处理失败，请稍后重试或联系技术支持。", operation = "CreateBackup",
+                "The service failed. If it keeps failing, contact technical support.",
+                "请求处理失败，如持续失败请联系技术支持。", operation = "CreateBackup",
                 category = Service, retry = Later, grounds = Documented,
                 unchecked = (
                     "The error occurs inside the service.", "错误发生在服务端内部。",
@@ -1338,7 +1333,7 @@ support::error_codes! {
         ///
         /// [Evidence](super::super::evidence#error-InvalidOwner)
         InvalidOwner = ("InvalidOwner", super::super::INVALID_OWNER),
-        /// `Throttling`: Too many requests; wait before trying again.
+        /// `Throttling`: Too many requests.
         ///
         /// Retry later.
         ///

@@ -25,7 +25,7 @@ use crate::support;
 ///
 /// ```
 /// use cloud_backup_api::huaweicloud::rds::{
-///     CreateManualBackupRequest, CreateManualBackupRequired,
+///     BackupDatabase, CreateManualBackupRequest, CreateManualBackupRequired,
 /// };
 /// use cloud_backup_api::{HttpResponse, Operation};
 ///
@@ -34,7 +34,8 @@ use crate::support;
 ///         instance_id: "d8e6ca5a624745bcb546a227aa3ae1cfin01".into(),
 ///         name: "mybackup".into(),
 ///     })
-///     .with_description("manual backup");
+///     .with_description("manual backup")
+///     .with_databases([BackupDatabase::new("db1"), BackupDatabase::new("db2")]);
 /// for violation in request.validate().violations() {
 ///     eprintln!("{violation}");
 /// }
@@ -46,7 +47,7 @@ use crate::support;
 ///     body: r#"{"backup":{"id":"cb211c0075104151a748a854bc8bd87dbr01","name":"mybackup","description":"manual backup","begin_time":"2022-08-23T07:41:50Z","status":"BUILDING","type":"manual","instance_id":"d8e6ca5a624745bcb546a227aa3ae1cfin01"}}"#
 ///         .into(),
 /// };
-/// let answer = CreateManualBackupRequest::decode(&response)?;
+/// let answer = request.decode_for(&response)?;
 /// # let _ = (http, answer);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -58,13 +59,11 @@ use crate::support;
 pub struct CreateManualBackupRequest {
     /// The ID of the caller's project in the region.
     ///
-    /// Wire name `project_id`, in the path.
-    /// [Evidence](super::evidence::create_manual_backup#parameter-project_id), 1 dispute
+    /// Wire name `project_id`, in the path. [Evidence](super::evidence::create_manual_backup#parameter-project_id), 1 dispute
     pub project_id: String,
     /// The language of messages.
     ///
-    /// Wire name `X-Language`, a header.
-    /// [Evidence](super::evidence::create_manual_backup#parameter-X-Language), 1 dispute
+    /// Wire name `X-Language`, a header. [Evidence](super::evidence::create_manual_backup#parameter-X-Language), 1 dispute
     #[cfg_attr(
         feature = "serde",
         serde(rename = "X-Language", skip_serializing_if = "Option::is_none")
@@ -72,45 +71,36 @@ pub struct CreateManualBackupRequest {
     pub x_language: Option<Language>,
     /// The ID of the DB instance to back up.
     ///
-    /// Wire name `instance_id`.
-    /// [Evidence](super::evidence::create_manual_backup#parameter-instance_id)
+    /// Wire name `instance_id`. [Evidence](super::evidence::create_manual_backup#parameter-instance_id)
     pub instance_id: String,
     /// The name of the backup, case-sensitive.
     ///
     /// - 4 to 64 characters
     /// - must start with an ASCII letter and contain only ASCII letters, digits, `_` and `-`
     ///
-    /// Wire name `name`. [Evidence](super::evidence::create_manual_backup#parameter-name), 1
-    /// dispute
+    /// Wire name `name`. [Evidence](super::evidence::create_manual_backup#parameter-name), 1 dispute
     pub name: String,
     /// The description of the backup.
     ///
     /// - at most 256 characters
     /// - must not contain `>`, `!`, `<`, `"`, `&`, `'` or `=`
     ///
-    /// Wire name `description`.
-    /// [Evidence](super::evidence::create_manual_backup#parameter-description)
+    /// Wire name `description`. [Evidence](super::evidence::create_manual_backup#parameter-description)
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub description: Option<String>,
     /// The user-created databases to back up, instead of the whole instance.
     ///
-    /// - should be set if [`backup_database_individually`](Self::backup_database_individually) is
-    ///   `true`
-    /// - can only be set if the fact [`engine`](super::Context::engine) is `Engine::SqlServer` or
-    ///   `Engine::PostgreSql`
+    /// - should be set if [`backup_database_individually`](Self::backup_database_individually) is `true`
+    /// - can only be set if the fact [`engine`](super::Context::engine) is `Engine::SqlServer` or `Engine::PostgreSql`
     ///
-    /// Wire name `databases`.
-    /// [Evidence](super::evidence::create_manual_backup#parameter-databases), 3 disputes
+    /// Wire name `databases`. [Evidence](super::evidence::create_manual_backup#parameter-databases), 3 disputes
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub databases: Option<Vec<BackupDatabase>>,
     /// Whether databases are backed up separately.
     ///
-    /// - should only be set if the fact [`engine`](super::Context::engine) is `Engine::SqlServer` or
-    ///   `Engine::PostgreSql`
+    /// - should only be set if the fact [`engine`](super::Context::engine) is `Engine::SqlServer` or `Engine::PostgreSql`
     ///
-    /// Wire name `backup_database_individually`, default `false`.
-    /// [Evidence](super::evidence::create_manual_backup#parameter-backup_database_individually), 1
-    /// dispute
+    /// Wire name `backup_database_individually`, default `false`. [Evidence](super::evidence::create_manual_backup#parameter-backup_database_individually), 1 dispute
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub backup_database_individually: Option<bool>,
 }
@@ -120,21 +110,18 @@ pub struct CreateManualBackupRequest {
 pub struct CreateManualBackupRequired {
     /// The ID of the caller's project in the region.
     ///
-    /// Wire name `project_id`, in the path.
-    /// [Evidence](super::evidence::create_manual_backup#parameter-project_id), 1 dispute
+    /// Wire name `project_id`, in the path. [Evidence](super::evidence::create_manual_backup#parameter-project_id), 1 dispute
     pub project_id: String,
     /// The ID of the DB instance to back up.
     ///
-    /// Wire name `instance_id`.
-    /// [Evidence](super::evidence::create_manual_backup#parameter-instance_id)
+    /// Wire name `instance_id`. [Evidence](super::evidence::create_manual_backup#parameter-instance_id)
     pub instance_id: String,
     /// The name of the backup, case-sensitive.
     ///
     /// - 4 to 64 characters
     /// - must start with an ASCII letter and contain only ASCII letters, digits, `_` and `-`
     ///
-    /// Wire name `name`. [Evidence](super::evidence::create_manual_backup#parameter-name), 1
-    /// dispute
+    /// Wire name `name`. [Evidence](super::evidence::create_manual_backup#parameter-name), 1 dispute
     pub name: String,
 }
 
@@ -169,10 +156,8 @@ impl CreateManualBackupRequest {
 
     /// Sets [`databases`](Self::databases).
     ///
-    /// - should be set if [`backup_database_individually`](Self::backup_database_individually) is
-    ///   `true`
-    /// - can only be set if the fact [`engine`](super::Context::engine) is `Engine::SqlServer` or
-    ///   `Engine::PostgreSql`
+    /// - should be set if [`backup_database_individually`](Self::backup_database_individually) is `true`
+    /// - can only be set if the fact [`engine`](super::Context::engine) is `Engine::SqlServer` or `Engine::PostgreSql`
     pub fn with_databases(
         mut self,
         value: impl IntoIterator<Item = impl Into<BackupDatabase>>,
@@ -183,8 +168,7 @@ impl CreateManualBackupRequest {
 
     /// Sets [`backup_database_individually`](Self::backup_database_individually).
     ///
-    /// - should only be set if the fact [`engine`](super::Context::engine) is `Engine::SqlServer` or
-    ///   `Engine::PostgreSql`
+    /// - should only be set if the fact [`engine`](super::Context::engine) is `Engine::SqlServer` or `Engine::PostgreSql`
     pub fn with_backup_database_individually(mut self, value: bool) -> Self {
         self.backup_database_individually = Some(value);
         self
@@ -454,8 +438,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
     })
     .held(&RULES, ErrorCode::DOCUMENTED);
 
-/// Answer of `CreateManualBackup`, read by `decode` of [`CreateManualBackupRequest`].
-/// [Evidence](super::evidence::create_manual_backup)
+/// Answer of `CreateManualBackup`, read by `decode` of [`CreateManualBackupRequest`]. [Evidence](super::evidence::create_manual_backup)
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

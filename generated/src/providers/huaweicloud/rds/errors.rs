@@ -92,7 +92,7 @@ support::error_codes! {
             ),
         ),
         /// `DBS.200011`: Another operation is being performed on the instance, or the instance is
-        /// faulty. Try again later.
+        /// faulty.
         ///
         /// Retry later.
         ///
@@ -103,8 +103,8 @@ support::error_codes! {
             (
                 409,
                 "Another operation is being performed on the DB instance or the DB instance is faulty.",
-                "Another operation is being performed on the instance, or the instance is faulty. Try again later.",
-                "实例正在执行其他操作或处于异常状态，请稍后重试。", category = Conflict, retry = Later,
+                "Another operation is being performed on the instance, or the instance is faulty.",
+                "实例正在执行其他操作或处于异常状态。", category = Conflict, retry = Later,
                 grounds = Documented,
                 unchecked = (
                     "Only the service knows the state of the instance.", "只有服务端知道实例的状态。",
@@ -112,7 +112,7 @@ support::error_codes! {
             ),
         ),
         /// `DBS.200019`: Another operation is being performed on the instance, or the instance is
-        /// faulty. Try again later.
+        /// faulty.
         ///
         /// Retry later.
         ///
@@ -123,8 +123,8 @@ support::error_codes! {
             (
                 409,
                 "Another operation is being performed on the DB instance or the DB instance is faulty.",
-                "Another operation is being performed on the instance, or the instance is faulty. Try again later.",
-                "实例正在执行其他操作或处于异常状态，请稍后重试。", category = Conflict, retry = Later,
+                "Another operation is being performed on the instance, or the instance is faulty.",
+                "实例正在执行其他操作或处于异常状态。", category = Conflict, retry = Later,
                 grounds = Documented,
                 unchecked = (
                     "Only the service knows the state of the instance.", "只有服务端知道实例的状态。",
@@ -184,7 +184,7 @@ support::error_codes! {
             ),
         ),
         /// `DBS.200047`: Another operation is being performed on the instance, or the instance is
-        /// faulty. Try again later.
+        /// faulty.
         ///
         /// Retry later.
         ///
@@ -195,8 +195,8 @@ support::error_codes! {
             (
                 409,
                 "Another operation is being performed on the DB instance or the DB instance is faulty.",
-                "Another operation is being performed on the instance, or the instance is faulty. Try again later.",
-                "实例正在执行其他操作或处于异常状态，请稍后重试。", category = Conflict, retry = Later,
+                "Another operation is being performed on the instance, or the instance is faulty.",
+                "实例正在执行其他操作或处于异常状态。", category = Conflict, retry = Later,
                 grounds = Documented,
                 unchecked = (
                     "Only the service knows the state of the instance.", "只有服务端知道实例的状态。",
@@ -288,7 +288,7 @@ support::error_codes! {
             ),
         ),
         /// `DBS.201202`: Another operation is being performed on the instance, or the instance is
-        /// faulty. Try again later.
+        /// faulty.
         ///
         /// Retry later.
         ///
@@ -299,8 +299,8 @@ support::error_codes! {
             (
                 409,
                 "Another operation is being performed on the DB instance or the DB instance is faulty.",
-                "Another operation is being performed on the instance, or the instance is faulty. Try again later.",
-                "实例正在执行其他操作或处于异常状态，请稍后重试。", category = Conflict, retry = Later,
+                "Another operation is being performed on the instance, or the instance is faulty.",
+                "实例正在执行其他操作或处于异常状态。", category = Conflict, retry = Later,
                 grounds = Documented,
                 unchecked = (
                     "Only the service knows the state of the instance.", "只有服务端知道实例的状态。",
@@ -686,7 +686,7 @@ support::error_codes! {
         /// [Evidence](super::super::evidence#error-APIGW.0301)
         #[doc(alias = "APIGW.0301")]
         Apigw0301 = ("APIGW.0301", super::super::APIGW0301),
-        /// `APIGW.0308`: Too many requests; wait before trying again.
+        /// `APIGW.0308`: Too many requests.
         ///
         /// Retry later.
         ///

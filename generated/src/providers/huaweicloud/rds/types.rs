@@ -58,8 +58,8 @@ impl BackupInfo {
 }
 
 impl BackupInfo {
-    /// [`begin_time`](Self::begin_time) as a date and time, with or without an offset; documented
-    /// as `yyyy-mm-ddThh:mm:ssZ`.
+    /// [`begin_time`](Self::begin_time) as a date and time, with or without an offset; documented as
+    /// `yyyy-mm-ddThh:mm:ssZ`.
     pub fn parse_begin_time(
         &self,
     ) -> Result<support::DateTime, support::ParseTimeError> {

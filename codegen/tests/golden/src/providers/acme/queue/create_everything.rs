@@ -53,8 +53,8 @@ pub struct CreateEverythingRequest {
     /// `Count` on the wire.
     ///
     /// - at least 0
-    /// - required if [`gen`](Self::gen) is `true` or not set, and the fact
-    ///   [`engine`](super::Context::engine) is neither `Engine::Fast` nor `Engine::Safe`
+    /// - required if [`gen`](Self::gen) is `true` or not set, and the fact [`engine`](super::Context::engine) is neither `Engine::Fast` nor
+    ///   `Engine::Safe`
     /// - at most 9 if [`gen`](Self::gen) is `true`
     ///
     /// Wire name `Count`, in items.
@@ -248,8 +248,8 @@ impl CreateEverythingRequest {
     /// Sets [`count`](Self::count).
     ///
     /// - at least 0
-    /// - required if [`gen`](Self::gen) is `true` or not set, and the fact
-    ///   [`engine`](super::Context::engine) is neither `Engine::Fast` nor `Engine::Safe`
+    /// - required if [`gen`](Self::gen) is `true` or not set, and the fact [`engine`](super::Context::engine) is neither `Engine::Fast` nor
+    ///   `Engine::Safe`
     /// - at most 9 if [`gen`](Self::gen) is `true`
     pub fn with_count(mut self, value: i64) -> Self {
         self.count = Some(value);

@@ -120,8 +120,7 @@ support::error_codes! {
                 ),
             ),
         ),
-        /// `Odd10`: \[the page\](/relative) \[the page\](relative.html) \[the page\](#here)
-        /// \[Foo\](Foo) \[`Foo`\](crate::Foo)
+        /// `Odd10`: \[the page\](/relative) \[the page\](relative.html) \[the page\](#here) \[Foo\](Foo) \[`Foo`\](crate::Foo)
         Odd10 = (
             "Odd10",
             (
@@ -740,8 +739,7 @@ support::error_codes! {
                 400, "a  b   c", "a  b   c", "", operation = "SayOddly", unchecked = ("a  b   c", ""),
             ),
         ),
-        /// `Odd88`: [a](https://docs.example.com/%28b%29) [a](https://docs.example.com/b_%28c%29_d)
-        /// (<https://docs.example.com/x>)
+        /// `Odd88`: [a](https://docs.example.com/%28b%29) [a](https://docs.example.com/b_%28c%29_d) (<https://docs.example.com/x>)
         Odd88 = (
             "Odd88",
             (
@@ -834,8 +832,7 @@ support::error_codes! {
                 ),
             ),
         ),
-        /// `Odd95`: [https://docs.example.com](https://docs.example.com) [a
-        /// https://b.example.com](https://docs.example.com)
+        /// `Odd95`: [https://docs.example.com](https://docs.example.com) [a https://b.example.com](https://docs.example.com)
         Odd95 = (
             "Odd95",
             (

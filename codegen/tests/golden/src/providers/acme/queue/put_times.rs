@@ -39,8 +39,7 @@ pub struct PutTimesRequest {
 }
 
 impl PutTimesRequest {
-    /// [`at`](Self::at) as a date and time, with or without an offset; documented as
-    /// `yyyy-MM-ddTHH:mm:ssZ`.
+    /// [`at`](Self::at) as a date and time, with or without an offset; documented as `yyyy-MM-ddTHH:mm:ssZ`.
     pub fn parse_at(&self) -> Result<support::DateTime, support::ParseTimeError> {
         support::DateTime::parse(&self.at)
     }
@@ -176,8 +175,7 @@ impl PutTimesResponse {
 }
 
 impl PutTimesResponse {
-    /// [`at`](Self::at) as a date and time, with or without an offset; documented as
-    /// `yyyy-MM-ddTHH:mm:ssZ`.
+    /// [`at`](Self::at) as a date and time, with or without an offset; documented as `yyyy-MM-ddTHH:mm:ssZ`.
     pub fn parse_at(&self) -> Result<support::DateTime, support::ParseTimeError> {
         support::DateTime::parse(&self.at)
     }

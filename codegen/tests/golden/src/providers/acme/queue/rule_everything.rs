@@ -45,8 +45,7 @@ pub struct RuleEverythingRequest {
     /// - should contain only `a-c` and `中-文`
     /// - must match `(ab?c)+|中.*`
     /// - required if [`engine`](Self::engine) is [`Engine::Safe`]
-    /// - should be set if [`starts`](Self::starts) is not set, and the fact
-    ///   [`queues`](super::Context::queues) is neither 0 nor 1
+    /// - should be set if [`starts`](Self::starts) is not set, and the fact [`queues`](super::Context::queues) is neither 0 nor 1
     /// - 3 to 5 characters if [`flag`](Self::flag) is not `true`
     /// - must be set together with [`starts`](Self::starts) and [`ends`](Self::ends), or not at all
     ///
@@ -64,8 +63,7 @@ pub struct RuleEverythingRequest {
     ///
     /// - 1 to 3 items
     /// - must not be set if [`level`](Self::level) is 1 or 3, or not set
-    /// - must contain only [`Engine::Safe`] if the fact [`engine`](super::Context::engine) is
-    ///   `Engine::Safe`
+    /// - must contain only [`Engine::Safe`] if the fact [`engine`](super::Context::engine) is `Engine::Safe`
     /// - should not be set together with [`opens`](Self::opens)
     ///
     /// Wire name `Days`, joined by commas.
@@ -84,8 +82,7 @@ pub struct RuleEverythingRequest {
     /// `Sizes` on the wire.
     ///
     /// - each item must be from -1 to 4
-    /// - each item must be at least 1 if the fact [`engine`](super::Context::engine) is
-    ///   `Engine::Fast`
+    /// - each item must be at least 1 if the fact [`engine`](super::Context::engine) is `Engine::Fast`
     /// - exactly one of this and [`names`](Self::names) must be set
     ///
     /// Wire name `Sizes`.
@@ -171,8 +168,8 @@ pub struct RuleEverythingRequest {
     pub opens: Option<String>,
     /// `Closes` on the wire.
     ///
-    /// - can only be set if [`engine`](Self::engine) is [`Engine::Fast`] or [`Engine::Safe`], or the
-    ///   fact [`engine`](super::Context::engine) is `Engine::Safe`
+    /// - can only be set if [`engine`](Self::engine) is [`Engine::Fast`] or [`Engine::Safe`], or the fact [`engine`](super::Context::engine) is
+    ///   `Engine::Safe`
     /// - no earlier than [`opens`](Self::opens)
     ///
     /// Wire name `Closes`.
@@ -269,8 +266,7 @@ impl RuleEverythingRequest {
     /// - should contain only `a-c` and `中-文`
     /// - must match `(ab?c)+|中.*`
     /// - required if [`engine`](Self::engine) is [`Engine::Safe`]
-    /// - should be set if [`starts`](Self::starts) is not set, and the fact
-    ///   [`queues`](super::Context::queues) is neither 0 nor 1
+    /// - should be set if [`starts`](Self::starts) is not set, and the fact [`queues`](super::Context::queues) is neither 0 nor 1
     /// - 3 to 5 characters if [`flag`](Self::flag) is not `true`
     /// - must be set together with [`starts`](Self::starts) and [`ends`](Self::ends), or not at all
     pub fn with_note(mut self, value: impl Into<String>) -> Self {
@@ -290,8 +286,7 @@ impl RuleEverythingRequest {
     ///
     /// - 1 to 3 items
     /// - must not be set if [`level`](Self::level) is 1 or 3, or not set
-    /// - must contain only [`Engine::Safe`] if the fact [`engine`](super::Context::engine) is
-    ///   `Engine::Safe`
+    /// - must contain only [`Engine::Safe`] if the fact [`engine`](super::Context::engine) is `Engine::Safe`
     /// - should not be set together with [`opens`](Self::opens)
     pub fn with_days(
         mut self,
@@ -318,8 +313,7 @@ impl RuleEverythingRequest {
     /// Sets [`sizes`](Self::sizes).
     ///
     /// - each item must be from -1 to 4
-    /// - each item must be at least 1 if the fact [`engine`](super::Context::engine) is
-    ///   `Engine::Fast`
+    /// - each item must be at least 1 if the fact [`engine`](super::Context::engine) is `Engine::Fast`
     /// - exactly one of this and [`names`](Self::names) must be set
     pub fn with_sizes(
         mut self,
@@ -411,8 +405,8 @@ impl RuleEverythingRequest {
 
     /// Sets [`closes`](Self::closes).
     ///
-    /// - can only be set if [`engine`](Self::engine) is [`Engine::Fast`] or [`Engine::Safe`], or the
-    ///   fact [`engine`](super::Context::engine) is `Engine::Safe`
+    /// - can only be set if [`engine`](Self::engine) is [`Engine::Fast`] or [`Engine::Safe`], or the fact [`engine`](super::Context::engine) is
+    ///   `Engine::Safe`
     /// - no earlier than [`opens`](Self::opens)
     pub fn with_closes(mut self, value: impl Into<String>) -> Self {
         self.closes = Some(value.into());

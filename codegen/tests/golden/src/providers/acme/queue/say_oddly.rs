@@ -29,8 +29,7 @@ use ::cloud_backup_api::support;
 ///
 /// [the page](https://docs.example.com) [again](http://docs.example.com)
 ///
-/// \[the page\](/relative) \[the page\](relative.html) \[the page\](#here) \[Foo\](Foo)
-/// \[`Foo`\](crate::Foo)
+/// \[the page\](/relative) \[the page\](relative.html) \[the page\](#here) \[Foo\](Foo) \[`Foo`\](crate::Foo)
 ///
 /// \[the page\] (<https://docs.example.com>)
 ///
@@ -189,8 +188,7 @@ use ::cloud_backup_api::support;
 ///
 /// a b c
 ///
-/// [a](https://docs.example.com/%28b%29) [a](https://docs.example.com/b_%28c%29_d)
-/// (<https://docs.example.com/x>)
+/// [a](https://docs.example.com/%28b%29) [a](https://docs.example.com/b_%28c%29_d) (<https://docs.example.com/x>)
 ///
 /// <https://docs.example.com/a(b> <https://docs.example.com/a>\]b <https://docs.example.com/>`x`
 ///
@@ -205,8 +203,7 @@ use ::cloud_backup_api::support;
 ///
 /// www.docs.example.com ftp://docs.example.com/x mailto:a@docs.example.com
 ///
-/// [https://docs.example.com](https://docs.example.com) [a
-/// https://b.example.com](https://docs.example.com)
+/// [https://docs.example.com](https://docs.example.com) [a https://b.example.com](https://docs.example.com)
 ///
 /// \[<https://docs.example.com>\] (see <https://docs.example.com>)
 ///
@@ -352,15 +349,12 @@ pub struct SayOddlyRequest {
     pub p8: Option<String>,
     /// [the page](https://docs.example.com) [again](http://docs.example.com)
     ///
-    /// Wire name `P9`, default `[the page](https://docs.example.com "A \"title\"")
-    /// [again](http://docs.example.com (title))`.
+    /// Wire name `P9`, default `[the page](https://docs.example.com "A \"title\"") [again](http://docs.example.com (title))`.
     #[cfg_attr(test, serde(rename = "P9", skip_serializing_if = "Option::is_none"))]
     pub p9: Option<String>,
-    /// \[the page\](/relative) \[the page\](relative.html) \[the page\](#here) \[Foo\](Foo)
-    /// \[`Foo`\](crate::Foo)
+    /// \[the page\](/relative) \[the page\](relative.html) \[the page\](#here) \[Foo\](Foo) \[`Foo`\](crate::Foo)
     ///
-    /// Wire name `P10`, default `` [the page](/relative) [the page](relative.html) [the
-    /// page](#here) [Foo](Foo) [`Foo`](crate::Foo) ``.
+    /// Wire name `P10`, default `` [the page](/relative) [the page](relative.html) [the page](#here) [Foo](Foo) [`Foo`](crate::Foo) ``.
     #[cfg_attr(test, serde(rename = "P10", skip_serializing_if = "Option::is_none"))]
     pub p10: Option<String>,
     /// \[the page\] (<https://docs.example.com>)
@@ -400,8 +394,7 @@ pub struct SayOddlyRequest {
     pub p17: Option<String>,
     /// [a `]`](https://docs.example.com) \[a `] b](https://docs.example.com)`
     ///
-    /// Wire name `P18`, default `` [a `]`](https://docs.example.com) [a `]
-    /// b](https://docs.example.com)` ``.
+    /// Wire name `P18`, default `` [a `]`](https://docs.example.com) [a `] b](https://docs.example.com)` ``.
     #[cfg_attr(test, serde(rename = "P18", skip_serializing_if = "Option::is_none"))]
     pub p18: Option<String>,
     /// \[\](<https://docs.example.com>) \[ \](<https://docs.example.com>)
@@ -757,11 +750,9 @@ pub struct SayOddlyRequest {
     /// Wire name `P87`, default `a␣␣b␣␣␣c`.
     #[cfg_attr(test, serde(rename = "P87", skip_serializing_if = "Option::is_none"))]
     pub p87: Option<String>,
-    /// [a](https://docs.example.com/%28b%29) [a](https://docs.example.com/b_%28c%29_d)
-    /// (<https://docs.example.com/x>)
+    /// [a](https://docs.example.com/%28b%29) [a](https://docs.example.com/b_%28c%29_d) (<https://docs.example.com/x>)
     ///
-    /// Wire name `P88`, default `[a](https://docs.example.com/(b))
-    /// [a](https://docs.example.com/b_(c)_d) (https://docs.example.com/x)`.
+    /// Wire name `P88`, default `[a](https://docs.example.com/(b)) [a](https://docs.example.com/b_(c)_d) (https://docs.example.com/x)`.
     #[cfg_attr(test, serde(rename = "P88", skip_serializing_if = "Option::is_none"))]
     pub p88: Option<String>,
     /// <https://docs.example.com/a(b> <https://docs.example.com/a>\]b <https://docs.example.com/>`x`
@@ -784,8 +775,7 @@ pub struct SayOddlyRequest {
     pub p91: Option<String>,
     /// 请参见<https://docs.example.com/help>。更多内容见\[帮助\](<https://docs.example.com/>帮助)。
     ///
-    /// Wire name `P92`, default
-    /// `请参见https://docs.example.com/help。更多内容见[帮助](https://docs.example.com/帮助)。`.
+    /// Wire name `P92`, default `请参见https://docs.example.com/help。更多内容见[帮助](https://docs.example.com/帮助)。`.
     #[cfg_attr(test, serde(rename = "P92", skip_serializing_if = "Option::is_none"))]
     pub p92: Option<String>,
     /// \<<https://docs.example.com/>帮助\> https://文档.example.com/x
@@ -799,11 +789,9 @@ pub struct SayOddlyRequest {
     /// mailto:a@docs.example.com`.
     #[cfg_attr(test, serde(rename = "P94", skip_serializing_if = "Option::is_none"))]
     pub p94: Option<String>,
-    /// [https://docs.example.com](https://docs.example.com) [a
-    /// https://b.example.com](https://docs.example.com)
+    /// [https://docs.example.com](https://docs.example.com) [a https://b.example.com](https://docs.example.com)
     ///
-    /// Wire name `P95`, default `[https://docs.example.com](https://docs.example.com) [a
-    /// https://b.example.com](https://docs.example.com)`.
+    /// Wire name `P95`, default `[https://docs.example.com](https://docs.example.com) [a https://b.example.com](https://docs.example.com)`.
     #[cfg_attr(test, serde(rename = "P95", skip_serializing_if = "Option::is_none"))]
     pub p95: Option<String>,
     /// \[<https://docs.example.com>\] (see <https://docs.example.com>)
@@ -2461,14 +2449,11 @@ support::open_enum! {
         V8 = "[the page](<https://docs.example.com/a b> 'title')",
         /// [the page](https://docs.example.com) [again](http://docs.example.com)
         ///
-        /// `[the page](https://docs.example.com "A \"title\"") [again](http://docs.example.com
-        /// (title))` on the wire.
+        /// `[the page](https://docs.example.com "A \"title\"") [again](http://docs.example.com (title))` on the wire.
         V9 = "[the page](https://docs.example.com \"A \\\"title\\\"\") [again](http://docs.example.com (title))",
-        /// \[the page\](/relative) \[the page\](relative.html) \[the page\](#here) \[Foo\](Foo)
-        /// \[`Foo`\](crate::Foo)
+        /// \[the page\](/relative) \[the page\](relative.html) \[the page\](#here) \[Foo\](Foo) \[`Foo`\](crate::Foo)
         ///
-        /// `` [the page](/relative) [the page](relative.html) [the page](#here) [Foo](Foo)
-        /// [`Foo`](crate::Foo) `` on the wire.
+        /// `` [the page](/relative) [the page](relative.html) [the page](#here) [Foo](Foo) [`Foo`](crate::Foo) `` on the wire.
         V10 = "[the page](/relative) [the page](relative.html) [the page](#here) [Foo](Foo) [`Foo`](crate::Foo)",
         /// \[the page\] (<https://docs.example.com>)
         ///
@@ -2784,11 +2769,9 @@ support::open_enum! {
         ///
         /// `a␣␣b␣␣␣c` on the wire.
         V87 = "a  b   c",
-        /// [a](https://docs.example.com/%28b%29) [a](https://docs.example.com/b_%28c%29_d)
-        /// (<https://docs.example.com/x>)
+        /// [a](https://docs.example.com/%28b%29) [a](https://docs.example.com/b_%28c%29_d) (<https://docs.example.com/x>)
         ///
-        /// `[a](https://docs.example.com/(b)) [a](https://docs.example.com/b_(c)_d)
-        /// (https://docs.example.com/x)` on the wire.
+        /// `[a](https://docs.example.com/(b)) [a](https://docs.example.com/b_(c)_d) (https://docs.example.com/x)` on the wire.
         V88 = "[a](https://docs.example.com/(b)) [a](https://docs.example.com/b_(c)_d) (https://docs.example.com/x)",
         /// <https://docs.example.com/a(b> <https://docs.example.com/a>\]b <https://docs.example.com/>`x`
         ///
@@ -2817,11 +2800,9 @@ support::open_enum! {
         ///
         /// `www.docs.example.com ftp://docs.example.com/x mailto:a@docs.example.com` on the wire.
         V94 = "www.docs.example.com ftp://docs.example.com/x mailto:a@docs.example.com",
-        /// [https://docs.example.com](https://docs.example.com) [a
-        /// https://b.example.com](https://docs.example.com)
+        /// [https://docs.example.com](https://docs.example.com) [a https://b.example.com](https://docs.example.com)
         ///
-        /// `[https://docs.example.com](https://docs.example.com) [a
-        /// https://b.example.com](https://docs.example.com)` on the wire.
+        /// `[https://docs.example.com](https://docs.example.com) [a https://b.example.com](https://docs.example.com)` on the wire.
         V95 = "[https://docs.example.com](https://docs.example.com) [a https://b.example.com](https://docs.example.com)",
         /// \[<https://docs.example.com>\] (see <https://docs.example.com>)
         ///
