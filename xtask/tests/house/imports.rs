@@ -23,7 +23,17 @@ const CODEGEN: &[(&str, &[&str])] = &[
     ("vectors", &["decide", "file", "model"]),
     (
         "rust",
-        &["check", "evidence", "file", "markdown", "model", "pattern", "sentences", "vectors"],
+        &[
+            "check",
+            "decide",
+            "evidence",
+            "file",
+            "markdown",
+            "model",
+            "pattern",
+            "sentences",
+            "vectors",
+        ],
     ),
     ("outline", &["file", "model", "rust"]),
     ("features", &["model"]),
