@@ -185,6 +185,11 @@ impl Operation {
         format!("{}Response", self.name)
     }
 
+    /// The parameter that makes repeated calls one.
+    pub fn token(&self) -> Option<&Field> {
+        self.request.fields.iter().find(|field| field.idempotency_token)
+    }
+
     /// The kinds of all request and response fields.
     pub fn kinds(&self) -> impl Iterator<Item = &Kind> {
         self.request.kinds().chain(self.response.kinds())

@@ -33,8 +33,13 @@ impl Outline {
     pub(crate) fn add(&mut self, module: &Module) {
         let path = module.path.strip_prefix(self.folder);
         let path = module_path(path.unwrap_or(&module.path));
-        for item in &module.tree.items {
-            self::item(item, &path, &mut self.lines);
+        for item in &module.items {
+            match item {
+                rust::Item::Plain(item) => self::item(item, &path, &mut self.lines),
+                rust::Item::Table(name, within) => {
+                    within.iter().for_each(|it| made(it, name, &path, &mut self.lines));
+                }
+            }
         }
     }
 
@@ -80,13 +85,6 @@ fn item(item: &syn::Item, path: &str, lines: &mut Vec<String>) {
             }
         }
         syn::Item::Impl(item) => implementation(item, path, lines),
-        syn::Item::Macro(_) => {
-            if let Some((name, within)) = rust::table(item) {
-                for made in &within.items {
-                    self::made(made, &name, path, lines);
-                }
-            }
-        }
         syn::Item::Mod(item) if is_public(&item.vis) => {
             let module = format!("{path}::{}", item.ident);
             // The providers are at the root, which has no path.
@@ -98,6 +96,7 @@ fn item(item: &syn::Item, path: &str, lines: &mut Vec<String>) {
 
 /// What a macro of the runtime makes of an item.
 fn made(item: &syn::Item, by: &str, path: &str, lines: &mut Vec<String>) {
+    // Other tables hold what nobody can name.
     let syn::Item::Enum(item) = item else {
         return;
     };
@@ -116,7 +115,11 @@ fn made(item: &syn::Item, by: &str, path: &str, lines: &mut Vec<String>) {
             "fn {name}::parse(code: &str) -> Self",
             "impl support::ServiceErrorCode for {name}",
         ],
-        _ => &["const {name}::VALUES: &'static [Self]", "fn {name}::parse(text: &str) -> Self"],
+        _ => &[
+            "const {name}::TEXTS: &'static [&'static str]",
+            "const {name}::VALUES: &'static [Self]",
+            "fn {name}::parse(text: &str) -> Self",
+        ],
     };
     lines.extend(others.iter().map(|line| line.replace("{name}", &name)));
 }

@@ -15,6 +15,7 @@ mod leaves;
 mod limits;
 mod modules;
 mod operation;
+mod parameters;
 mod patterns;
 mod predicates;
 mod print;
@@ -33,7 +34,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-pub(crate) use print::{Module, is_generated, mark, table};
+pub(crate) use print::{Item, Module, is_generated, mark};
 pub use runtime::{NoPath, RuntimePath};
 pub(crate) use tests::{Tests, file as tests};
 

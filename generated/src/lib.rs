@@ -54,11 +54,11 @@ pub use providers::*;
 #[doc(inline)]
 pub use support::{
     Access, Advice, Authorization, Captures, Category, DateTime, DocumentedError, EncodeError,
-    EncodeOptions, Endpoints, Failure, Format, Grounds, HttpBody, HttpRequest, HttpResponse, Json,
-    Language, MalformedResponse, Operation, OperationInfo, ParseJsonError, ParseTimeError, Period,
-    Placement, Policy, Quota, Report, Retry, Rule, RuleKind, Secret, ServiceError,
-    ServiceErrorCode, ServiceInfo, Severity, Text, TimeOfDay, UnknownFields, Unrecognized,
-    Violation, percent_encode,
+    EncodeOptions, Endpoints, FactInfo, Failure, Format, Grounds, HttpBody, HttpRequest,
+    HttpResponse, Json, Language, MalformedResponse, Operation, OperationInfo, ParameterInfo,
+    ParameterLocation, ParseJsonError, ParseTimeError, Period, Placement, Policy, Quota, Report,
+    Retry, Rule, RuleKind, Secret, ServiceError, ServiceErrorCode, ServiceInfo, Severity, Text,
+    TimeOfDay, UnknownFields, Unrecognized, ValueKind, Violation, percent_encode,
 };
 
 /// The README's example, compiled and run.

@@ -8,6 +8,7 @@ mod documented;
 mod endpoints;
 mod error_codes;
 mod operation_info;
+mod parameters;
 mod service_info;
 mod text;
 
@@ -73,7 +74,7 @@ pub use self::authorization::{Access, Authorization};
 pub use self::call::{Call, RpcStyle};
 pub use self::decode::{decode, decode_empty, decode_list};
 pub use self::documented::{
-    Advice, Category, Documentation, DocumentedError, Grounds, Retry, documented, documented_by,
+    Advice, Category, DocumentedError, Grounds, Retry, documented, documented_by,
 };
 pub use self::encode_error::EncodeError;
 pub use self::encode_options::{EncodeOptions, Format, Placement};
@@ -95,6 +96,7 @@ pub use self::node::Node;
 pub use self::open_enum::Unrecognized;
 pub use self::operation::Operation;
 pub use self::operation_info::OperationInfo;
+pub use self::parameters::{FactInfo, ParameterInfo, ParameterLocation, ValueKind};
 pub use self::path::Path;
 pub use self::percent::percent_encode;
 pub use self::policy::Policy;
@@ -107,12 +109,18 @@ pub use self::serialized::Tree;
 pub use self::service_info::ServiceInfo;
 pub use self::template::Captures;
 pub use self::text::{Language, Text};
-pub use self::truth::{Facts, Truth, When, each_is, when};
+pub use self::truth::{Condition, Facts, Tested, Truth, because, each_is, otherwise};
 pub use self::unknown_fields::UnknownFields;
 pub use self::validator::{Group, Validator};
 pub use self::write::{ObjectWriter, ToNode};
 pub use crate::__error_codes as error_codes;
+pub use crate::__fact_is as fact_is;
+pub use crate::__facts as facts;
+pub use crate::__is as is;
+pub use crate::__is_or_unset as is_or_unset;
 pub use crate::__open_enum as open_enum;
+pub use crate::__parameters as parameters;
+pub use crate::__rules as rules;
 pub use crate::__serialized_text as serialized_text;
 pub use crate::__serialized_with_secrets as serialized_with_secrets;
 pub use crate::__shared_errors as shared_errors;

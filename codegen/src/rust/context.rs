@@ -3,9 +3,9 @@
 use quote::quote;
 
 use super::print::Module;
-use super::{Context, docs, ident, kinds, serialized, structure, use_types};
+use super::{Context, docs, ident, kinds, parameters, serialized, structure, use_types};
 use crate::evidence::{Item, Page};
-use crate::model::{ContextFact, Kind};
+use crate::model::Kind;
 
 /// ```text
 /// pub struct Context { pub engine: Option<Engine>, … }
@@ -14,7 +14,8 @@ use crate::model::{ContextFact, Kind};
 pub(super) fn file(context: &Context<'_>) -> Module {
     let facts = &context.service.context;
     let serialized = serialized::facts(context.runtime);
-    let support = uses_support(facts).then(|| context.use_support());
+    let support = context.use_support();
+    let table = parameters::facts(facts, &context.service.types);
     let types = use_types(facts.iter().filter_map(|fact| match &fact.kind {
         Kind::Named(id) => Some(id),
         _ => None,
@@ -57,12 +58,8 @@ pub(super) fn file(context: &Context<'_>) -> Module {
 
                 #(#setters)*
             }
+
+            #table
         },
     )
-}
-
-// An import that nothing uses is a warning in the crate of whoever depends on the generator.
-fn uses_support(facts: &[ContextFact]) -> bool {
-    let mut kinds = facts.iter().map(|fact| &fact.kind);
-    kinds.any(|kind| matches!(kind, Kind::Secret | Kind::Any | Kind::List { .. }))
 }

@@ -20,17 +20,16 @@ pub(super) fn operation(operation: &Operation) -> TokenStream {
         Call::Http(http) => (http.method.name(), &http.path),
     };
     let authorization = operation.authorization.as_ref().map(authorization);
-    let mut fields = operation.request.fields.iter();
-    let token = fields.find(|field| field.idempotency_token);
-    let token = token.map(|Field { wire, .. }| quote! { .token(#wire) });
+    let token = operation.token().map(|Field { wire, .. }| quote! { .token(#wire) });
     quote! {
-        static INFO: support::OperationInfo =
+        pub(super) static INFO: support::OperationInfo =
             support::OperationInfo::new(#wire, &protocol::SERVICE)
                 .described(#described)
                 #notes
                 .called(#method, #path)
                 #authorization
                 #token
+                .taking(&PARAMETERS, &context::FACTS)
                 .held(&RULES, ErrorCode::DOCUMENTED);
     }
 }
@@ -41,14 +40,18 @@ pub(super) fn operation(operation: &Operation) -> TokenStream {
 /// ```
 pub(super) fn service(context: &Context<'_>) -> TokenStream {
     let service = context.service;
+    let module = format!("{}::{}", context.provider.module, service.module);
     let (product, version) = (&service.product, &service.version);
+    let operations = service.operations.iter().map(|it| ident(&it.module));
     let described = languages(&service.doc);
     let reached = service.endpoints.as_ref().map(endpoints);
     quote! {
         /// The service: product, version and hosts.
         pub static SERVICE: support::ServiceInfo =
-            support::ServiceInfo::new(#product, #version)
-                .described(#described) #reached;
+            support::ServiceInfo::new(#module, #product, #version)
+                .described(#described)
+                .serving(&[#(&super::#operations::INFO),*], support::documented::<super::errors::ErrorCode>)
+                #reached;
     }
 }
 

@@ -25,7 +25,7 @@ pub(super) fn root(model: &Model, folder: &str, runtime: Runtime<'_>) -> Module 
     let support = runtime.use_support();
     let services = model.providers.iter().flat_map(|provider| {
         let services = provider.services.iter();
-        services.map(|service| lookup(provider, service, runtime))
+        services.map(|service| info(provider, service, runtime))
     });
     print::module(
         format!("{folder}/mod.rs"),
@@ -34,6 +34,16 @@ pub(super) fn root(model: &Model, folder: &str, runtime: Runtime<'_>) -> Module 
             #support
             #(#modules)*
 
+            /// Every service that is compiled in.
+            pub fn services() -> impl Iterator<Item = &'static support::ServiceInfo> {
+                SERVICES.iter().copied()
+            }
+
+            /// Every operation that is compiled in, service by service.
+            pub fn operations() -> impl Iterator<Item = &'static support::OperationInfo> {
+                services().flat_map(|service| service.operations).copied()
+            }
+
             /// Every row that documents a code, service by service; none if nobody does. Case counts.
             pub fn documented_errors(
                 code: &str,
@@ -41,16 +51,16 @@ pub(super) fn root(model: &Model, folder: &str, runtime: Runtime<'_>) -> Module 
                 support::documented_by(SERVICES, code)
             }
 
-            static SERVICES: &[support::Documentation] = &[#(#services),*];
+            static SERVICES: &[&support::ServiceInfo] = &[#(#services),*];
         },
     )
 }
 
-/// `support::documented::<aliyun::rds::ErrorCode>`
-fn lookup(provider: &Provider, service: &Service, runtime: Runtime<'_>) -> TokenStream {
+/// `&aliyun::rds::SERVICE`
+fn info(provider: &Provider, service: &Service, runtime: Runtime<'_>) -> TokenStream {
     let gate = runtime.gate(&service.feature);
     let (provider, service) = (ident(&provider.module), ident(&service.module));
-    quote! { #gate support::documented::<#provider::#service::ErrorCode> }
+    quote! { #gate &#provider::#service::SERVICE }
 }
 
 /// The module of a provider.

@@ -7,11 +7,11 @@ use super::docs::FieldDocs;
 use super::print::Module;
 use super::structure::{self, Outline};
 use super::{
-    Context, answer, description, doc_example, docs, fields, ident, named_type, rule_docs, rules,
-    secrets, use_types,
+    Context, answer, description, doc_example, docs, fields, ident, named_type, parameters,
+    rule_docs, rules, secrets, use_types,
 };
 use crate::evidence::{Item, Page};
-use crate::model::{Call, Kind, Location, Operation, Usage, View};
+use crate::model::{Call, Kind, Location, Operation, Presence, Usage, View};
 
 /// The file of an operation.
 pub(super) fn file(context: &Context<'_>, operation: &Operation) -> Module {
@@ -32,7 +32,7 @@ pub(super) fn file(context: &Context<'_>, operation: &Operation) -> Module {
         &operation.module,
         quote! {
             #docs
-            use super::context::Context;
+            use super::context::{self, Context};
             use super::errors::ErrorCode;
             use super::protocol;
             #types
@@ -132,6 +132,8 @@ fn implementation(view: View<'_>) -> TokenStream {
     let answer = answer::table(view);
     let secrets = secrets::each(&operation.request, view.types());
     let info = description::operation(operation);
+    let parameters = parameters::table(view);
+    let token = token(operation);
     let rules::Emitted { body, table, reads_context } = rules::emitted(view);
     // The underscore tells rustc that the argument is left alone on purpose.
     let facts = ident(if reads_context { "context" } else { "_context" });
@@ -166,6 +168,8 @@ fn implementation(view: View<'_>) -> TokenStream {
             }
 
             #secrets
+
+            #token
         }
 
         #answer
@@ -173,7 +177,23 @@ fn implementation(view: View<'_>) -> TokenStream {
         #table
 
         #info
+
+        #parameters
     }
+}
+
+/// `fn idempotency_token(&mut self) -> …`, if there is one that a caller may leave out.
+fn token(operation: &Operation) -> Option<TokenStream> {
+    let token = operation.token()?;
+    let name = ident(&token.name);
+    let is_settable = token.presence == Presence::Optional && token.kind == Kind::String;
+    is_settable.then(|| {
+        quote! {
+            fn idempotency_token_mut(&mut self) -> Option<&mut Option<String>> {
+                Some(&mut self.#name)
+            }
+        }
+    })
 }
 
 /// `support::Call::rpc(…).query(…).finish()`

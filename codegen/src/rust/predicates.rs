@@ -6,7 +6,7 @@ use quote::quote;
 use super::ident;
 use crate::model::{Absent, BePresent, Field, Kind, Literal, Predicate, Presence, Tested, View};
 
-/// `match &self.pay_type { Some(PayType::Postpay) => support::Truth::TRUE, … }`
+/// `support::is!(self.pay_type, PayType::Postpay)`
 pub(super) fn predicate(view: View<'_>, predicate: &Predicate) -> TokenStream {
     let part = |part: &Predicate| self::predicate(view, part);
     match predicate {
@@ -19,13 +19,13 @@ pub(super) fn predicate(view: View<'_>, predicate: &Predicate) -> TokenStream {
         }
         Predicate::Field(index, literals, absent) => {
             let field = &view.operation.request.fields[*index];
-            field_test(view, field, literals, *absent)
+            field_test(field, literals, *absent)
         }
         Predicate::Context(index, literals) => {
             let fact = &view.service.context[*index];
             let name = ident(&fact.name);
-            let subject = subject(&fact.kind, quote! { context.#name });
-            test(view, &fact.kind, subject, literals, Absence::Unknown)
+            let values = values(&fact.kind, literals);
+            quote! { support::fact_is!(context.#name, #values) }
         }
         Predicate::All(parts) => {
             let parts = parts.iter().map(part);
@@ -42,7 +42,7 @@ pub(super) fn predicate(view: View<'_>, predicate: &Predicate) -> TokenStream {
     }
 }
 
-/// `facts.add("PayType", &self.pay_type);`, `facts.given("Size", self.size.is_some());` or `facts.told("engine", &context.engine);`
+/// `facts.add("PayType", &self.pay_type)`, `facts.given("Size", self.size.is_some())` or `facts.told("engine", &context.engine)`
 /// for each name that a condition tests, but for those whose value follows from it.
 pub(super) fn facts(view: View<'_>, predicate: &Predicate, known: Known) -> Vec<TokenStream> {
     let tested = predicate.tested().into_iter();
@@ -52,17 +52,17 @@ pub(super) fn facts(view: View<'_>, predicate: &Predicate, known: Known) -> Vec<
             let field = &view.operation.request.fields[index];
             let (wire, name) = (&field.wire, ident(&field.name));
             match (has_value(view, &field.kind), field.presence) {
-                (true, _) => quote! { facts.add(#wire, &self.#name); },
+                (true, _) => quote! { facts.add(#wire, &self.#name) },
                 (false, Presence::Optional) => {
-                    quote! { facts.given(#wire, self.#name.is_some()); }
+                    quote! { facts.given(#wire, self.#name.is_some()) }
                 }
-                (false, Presence::Required) => quote! { facts.given(#wire, true); },
+                (false, Presence::Required) => quote! { facts.given(#wire, true) },
             }
         }
         Tested::Fact(index) => {
             let fact = &view.service.context[index];
             let (wire, name) = (&fact.name, ident(&fact.name));
-            quote! { facts.told(#wire, &context.#name); }
+            quote! { facts.told(#wire, &context.#name) }
         }
     });
     lines.collect()
@@ -101,104 +101,29 @@ fn has_value(view: View<'_>, kind: &Kind) -> bool {
     }
 }
 
-/// What an absent value makes of a test.
-#[derive(Clone, Copy, PartialEq)]
-pub(super) enum Absence {
-    /// The value is never absent.
-    Never,
-    /// The test holds.
-    Holds,
-    /// It does not.
-    Fails,
-    /// Nobody knows.
-    Unknown,
-}
-
-/// Whether a field has one of a few values.
-pub(super) fn field_test(
-    view: View<'_>,
-    field: &Field,
-    literals: &[Literal],
-    absent: Absent,
-) -> TokenStream {
+/// Whether a field has one of a few values: `support::is_or_unset!(self.backup_method, BackupMethod::Physical)`
+pub(super) fn field_test(field: &Field, literals: &[Literal], absent: Absent) -> TokenStream {
     let name = ident(&field.name);
-    let absence = match (field.presence, absent) {
-        (Presence::Required, _) => Absence::Never,
-        (Presence::Optional, Absent::Holds) => Absence::Holds,
-        (Presence::Optional, Absent::Fails) => Absence::Fails,
-    };
-    let subject = match (&field.kind, absence) {
-        (Kind::String | Kind::Timestamp(_), Absence::Never) => quote! { self.#name.as_str() },
-        (kind, _) => subject(kind, quote! { self.#name }),
-    };
-    test(view, &field.kind, subject, literals, absence)
-}
-
-fn subject(kind: &Kind, place: TokenStream) -> TokenStream {
-    match kind {
-        Kind::String | Kind::Timestamp(_) => quote! { #place.as_deref() },
-        Kind::Named(_) => quote! { &#place },
-        _ => place,
+    let values = values(&field.kind, literals);
+    match absent {
+        Absent::Holds => quote! { support::is_or_unset!(self.#name, #values) },
+        Absent::Fails => quote! { support::is!(self.#name, #values) },
     }
 }
 
-/// Whether a value is one of a few; one that nobody documented is neither.
-pub(super) fn test(
-    view: View<'_>,
-    kind: &Kind,
-    subject: TokenStream,
-    literals: &[Literal],
-    absence: Absence,
-) -> TokenStream {
-    let wrap = |pattern: TokenStream| match absence {
-        Absence::Never => pattern,
-        Absence::Holds | Absence::Fails | Absence::Unknown => quote! { Some(#pattern) },
-    };
-    let patterns = literals.iter().map(|literal| pattern(kind, literal));
-    let mut holds = vec![wrap(quote! { #(#patterns)|* })];
-    let mut unknown = Vec::new();
-    if let Kind::Named(id) = kind {
-        let name = ident(id.name());
-        unknown.push(wrap(quote! { #name::Unrecognized(_) }));
-    }
-    let mut fails = Vec::new();
-    match absence {
-        Absence::Never => {}
-        Absence::Holds => holds.push(quote! { None }),
-        Absence::Fails => fails.push(quote! { None }),
-        Absence::Unknown => unknown.push(quote! { None }),
-    }
-    // After every value of an enumeration, an arm for the others is unreachable, which rustc warns about.
-    let variants = view.types().variants(kind);
-    if variants.is_none_or(|variants| variants.len() != literals.len()) {
-        // Everything else, and what is absent with it where that fails too.
-        fails = vec![match absence {
-            Absence::Fails | Absence::Never => quote! { _ },
-            Absence::Holds | Absence::Unknown => quote! { Some(_) },
-        }];
-    }
-    let arm = |patterns: Vec<TokenStream>, truth: TokenStream| {
-        (!patterns.is_empty()).then(|| quote! { #(#patterns)|* => support::Truth::#truth, })
-    };
-    let holds = arm(holds, quote! { TRUE });
-    // Before the arm of everything else, which has `Unrecognized` too.
-    let unknown = arm(unknown, quote! { UNKNOWN });
-    let fails = arm(fails, quote! { FALSE });
-    quote! { match #subject { #holds #unknown #fails } }
-}
-
-fn pattern(kind: &Kind, literal: &Literal) -> TokenStream {
-    match (literal, kind) {
-        (Literal::Text(text), _) => quote! { #text },
+/// `BackupMethod::Physical, BackupMethod::Snapshot`, or literals.
+pub(super) fn values(kind: &Kind, literals: &[Literal]) -> TokenStream {
+    let values = literals.iter().map(|literal| match (literal, kind) {
         (Literal::Variant(_, variant), Kind::Named(id)) => {
             let (name, variant) = (ident(id.name()), ident(variant));
             quote! { #name::#variant }
         }
-        (Literal::Variant(text, _), _) => quote! { #text },
+        (Literal::Text(text) | Literal::Variant(text, _), _) => quote! { #text },
         (Literal::Integer(number), _) => {
             let number = Token::i64_unsuffixed(*number);
             quote! { #number }
         }
         (Literal::Boolean(value), _) => quote! { #value },
-    }
+    });
+    quote! { #(#values),* }
 }

@@ -1,5 +1,7 @@
 //! Tokens → text: one formatter, one header, blank lines between items.
 
+mod layout;
+
 use proc_macro2::TokenStream;
 
 use super::Runtime;
@@ -31,89 +33,68 @@ pub(crate) fn mark(runtime: Runtime<'_>) -> &'static str {
 pub(crate) struct Module {
     /// Where it belongs.
     pub(crate) path: String,
+    /// Its docs.
+    docs: Vec<syn::Attribute>,
     /// Its items.
-    pub(crate) tree: syn::File,
+    pub(crate) items: Vec<Item>,
+}
+
+/// An item of a file.
+pub(crate) enum Item {
+    /// Rust.
+    Plain(Box<syn::Item>),
+    /// What a macro of the runtime makes of items: its path, and these.
+    Table(String, Vec<syn::Item>),
 }
 
 /// A file with these items.
 pub(super) fn module(path: String, tokens: TokenStream) -> Module {
-    let tree = syn::parse2(tokens).unwrap_or_else(|error| {
+    let tree = syn::parse2::<syn::File>(tokens).unwrap_or_else(|error| {
         panic!("{path} is no Rust, which is a mistake of an emitter: {error}")
     });
-    Module { path, tree }
+    Module { path, docs: tree.attrs, items: tree.items.into_iter().map(item).collect() }
+}
+
+fn item(item: syn::Item) -> Item {
+    let syn::Item::Macro(syn::ItemMacro { mac, .. }) = &item else {
+        return Item::Plain(Box::new(item));
+    };
+    // Other macros of the runtime are given a name.
+    match syn::parse2::<syn::File>(mac.tokens.clone()) {
+        Ok(within) if !within.items.is_empty() => {
+            let steps = mac.path.segments.iter().map(|step| step.ident.to_string());
+            Item::Table(steps.collect::<Vec<_>>().join("::"), within.items)
+        }
+        Ok(_) | Err(_) => Item::Plain(Box::new(item)),
+    }
 }
 
 impl Module {
     /// The file as text.
     pub(crate) fn print(self, runtime: Runtime<'_>) -> File {
         let mark = mark(runtime);
-        let text = spaced(&text(self.tree));
+        let mut text = unparse(self.docs, Vec::new());
+        for item in self.items {
+            match item {
+                Item::Plain(item) => text.push_str(&unparse(Vec::new(), vec![*item])),
+                // The formatter prints what is in a macro as one paragraph.
+                Item::Table(name, within) => {
+                    text.push_str(&format!("{name}! {{\n"));
+                    for line in unparse(Vec::new(), within).lines() {
+                        let indent = if line.is_empty() { "" } else { "    " };
+                        text.push_str(&format!("{indent}{line}\n"));
+                    }
+                    text.push_str("}\n");
+                }
+            }
+        }
+        let text = spaced(&layout::filled(&text).join("\n"));
         File { path: self.path, text: format!("// {mark}\n\n{text}") }
     }
 }
 
-/// A tree as text, each item by itself.
-fn text(tree: syn::File) -> String {
-    let mut text = String::new();
-    let part = |attrs, items| {
-        prettyplease::unparse(&syn::File { shebang: None, frontmatter: None, attrs, items })
-    };
-    text.push_str(&part(tree.attrs, Vec::new()));
-    for item in tree.items {
-        match table(&item) {
-            // The formatter prints what is in a macro as one paragraph.
-            Some((name, within)) => {
-                text.push_str(&format!("{name}! {{\n"));
-                for line in filled(&self::text(within)) {
-                    text.push_str(&format!("    {line}\n"));
-                }
-                text.push_str("}\n");
-            }
-            None => text.push_str(&part(Vec::new(), vec![item])),
-        }
-    }
-    text
-}
-
-/// Rows of a table as lines that are full: the formatter gives each value a line of its own.
-fn filled(text: &str) -> Vec<String> {
-    let mut lines = Vec::<String>::new();
-    let (mut depth, mut is_open) = (0_usize, false);
-    for line in text.lines() {
-        let value = line.trim_start();
-        let (opens, closes) = (value.ends_with(['(', '[']), value.starts_with([')', ']']));
-        if closes {
-            depth = depth.saturating_sub(1);
-        }
-        let is_value = depth > 0 && !opens && !closes;
-        match lines.last_mut() {
-            Some(last) if is_open && is_value && width(last) + width(value) < 100 => {
-                last.push(' ');
-                last.push_str(value);
-            }
-            _ => lines.push(line.to_owned()),
-        }
-        is_open = is_value;
-        if opens {
-            depth += 1;
-        }
-    }
-    lines
-}
-
-/// How many columns a text takes: Chinese characters take two.
-fn width(text: &str) -> usize {
-    text.chars().map(|character| if character < '\u{1100}' { 1 } else { 2 }).sum()
-}
-
-/// The path of a macro of the runtime that is given items, and these items.
-pub(crate) fn table(item: &syn::Item) -> Option<(String, syn::File)> {
-    let syn::Item::Macro(syn::ItemMacro { mac, .. }) = item else {
-        return None;
-    };
-    let within = syn::parse2::<syn::File>(mac.tokens.clone()).ok()?;
-    let steps = mac.path.segments.iter().map(|step| step.ident.to_string());
-    (!within.items.is_empty()).then(|| (steps.collect::<Vec<_>>().join("::"), within))
+fn unparse(attrs: Vec<syn::Attribute>, items: Vec<syn::Item>) -> String {
+    prettyplease::unparse(&syn::File { shebang: None, frontmatter: None, attrs, items })
 }
 
 /// Puts a blank line between items, which the formatter leaves out.

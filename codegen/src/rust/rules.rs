@@ -14,7 +14,7 @@ pub(super) use conditions::tested_facts;
 pub(super) use members::members;
 
 use super::ident;
-use crate::model::View;
+use crate::model::{Predicate, View};
 use crate::sentences::Names;
 use table::{Row, Table};
 
@@ -22,7 +22,7 @@ use table::{Row, Table};
 pub(super) struct Emitted {
     /// The body of `validate_in`.
     pub(super) body: TokenStream,
-    /// `static RULES: […] = […];`
+    /// `support::rules! { static RULES: Rules = (…); }`
     pub(super) table: TokenStream,
     /// Whether the body reads the context.
     pub(super) reads_context: bool,
@@ -34,7 +34,6 @@ pub(super) fn emitted(view: View<'_>) -> Emitted {
     let names = Names::of(view);
     let mut table = Table::new("RULES");
     let mut calls = Vec::new();
-    let conditions = conditions::variables(view);
     let rules = operation.rules.iter();
     let rules = rules.map(|rule| (rule, table.add(Row::of(rule, names))));
     let rules = rules.collect::<Vec<_>>();
@@ -48,18 +47,18 @@ pub(super) fn emitted(view: View<'_>) -> Emitted {
             calls.push(quote! { rules.members(#wire, &self.#name); });
         }
         for (rule, entry) in &rules {
+            calls.extend(calls::condition_of_several(view, rule, index));
             calls.extend(calls::call(view, rule, index, entry));
         }
     }
     calls.extend(outside::calls(view, &mut table));
     let mut conditions_of = conditions::conditions(operation);
-    let reads_context = conditions_of.any(|(_, predicate, _)| predicate.reads_context())
+    let reads_context = conditions_of.any(Predicate::reads_context)
         || operation.quotas.iter().any(|quota| quota.context.is_some());
     // A `mut` or a condition that no call reads is a warning in the crate of whoever generates.
     let body = match calls.as_slice() {
         [] => quote! { support::Validator::new(&RULES).finish() },
         calls => quote! {
-            #(#conditions)*
             let mut rules = support::Validator::new(&RULES);
             #(#calls)*
             rules.finish()

@@ -10,6 +10,16 @@ pub mod aliyun;
 #[cfg(feature = "huaweicloud-rds")]
 pub mod huaweicloud;
 
+/// Every service that is compiled in.
+pub fn services() -> impl Iterator<Item = &'static support::ServiceInfo> {
+    SERVICES.iter().copied()
+}
+
+/// Every operation that is compiled in, service by service.
+pub fn operations() -> impl Iterator<Item = &'static support::OperationInfo> {
+    services().flat_map(|service| service.operations).copied()
+}
+
 /// Every row that documents a code, service by service; none if nobody does. Case counts.
 pub fn documented_errors(
     code: &str,
@@ -17,13 +27,10 @@ pub fn documented_errors(
     support::documented_by(SERVICES, code)
 }
 
-static SERVICES: &[support::Documentation] = &[
+static SERVICES: &[&support::ServiceInfo] = &[
     #[cfg(feature = "aliyun-dbs")]
-    support::documented::<aliyun::dbs::ErrorCode>,
-    #[cfg(feature = "aliyun-polardb")]
-    support::documented::<aliyun::polardb::ErrorCode>,
-    #[cfg(feature = "aliyun-rds")]
-    support::documented::<aliyun::rds::ErrorCode>,
-    #[cfg(feature = "huaweicloud-rds")]
-    support::documented::<huaweicloud::rds::ErrorCode>,
+    &aliyun::dbs::SERVICE, #[cfg(feature = "aliyun-polardb")]
+    &aliyun::polardb::SERVICE, #[cfg(feature = "aliyun-rds")]
+    &aliyun::rds::SERVICE, #[cfg(feature = "huaweicloud-rds")]
+    &huaweicloud::rds::SERVICE,
 ];

@@ -1,6 +1,7 @@
 //! What the documents say about errors, as static data.
 
 use super::failure::ServiceErrorCode;
+use super::service_info::ServiceInfo;
 use super::template::{self, Captures};
 use super::text::Text;
 
@@ -35,86 +36,46 @@ pub struct DocumentedError {
 }
 
 impl DocumentedError {
-    /// A row of a service with a code, a status and a message.
+    /// A row. It is inferred from what a code means whether to try again, unless the grounds are told.
     #[doc(hidden)]
-    // `const`, so that tables are data of the binary and no program pays for them at its start.
+    // `const`, so that tables are data of the binary and no program pays for them at its start; one call,
+    // since the compiler interprets each.
+    #[allow(clippy::too_many_arguments, reason = "called by a macro, which names them")]
     pub const fn new(
         service: &'static str,
         code: &'static str,
         http_status: u16,
         message: &'static str,
+        description: Text,
+        operation: Option<&'static str>,
+        category: Option<Category>,
+        advice: Option<Advice>,
+        grounds: Option<Grounds>,
+        rules: &'static [&'static str],
+        unchecked: Text,
+        parameters: &'static [&'static str],
     ) -> Self {
+        let grounds = match grounds {
+            Some(grounds) => grounds,
+            None => Grounds::Inferred,
+        };
+        let retry = match advice {
+            Some(advice) => Some(Retry { advice, grounds }),
+            None => None,
+        };
         Self {
             service,
             code,
             http_status,
             message,
-            parameters: &[],
-            description: Text { en: "", zh: "" },
-            category: None,
-            retry: None,
-            rules: &[],
-            unchecked: Text { en: "", zh: "" },
-            operation: None,
+            parameters,
+            description,
+            category,
+            retry,
+            rules,
+            unchecked,
+            operation,
         }
-    }
-
-    /// The row with its description.
-    #[doc(hidden)]
-    pub const fn described(mut self, en: &'static str, zh: &'static str) -> Self {
-        self.description = Text { en, zh };
-        self
-    }
-
-    /// The row with names for the texts that vary.
-    #[doc(hidden)]
-    pub const fn parameters(mut self, names: &'static [&'static str]) -> Self {
-        self.parameters = names;
-        self
-    }
-
-    /// The row with its category.
-    #[doc(hidden)]
-    pub const fn category(mut self, category: Category) -> Self {
-        self.category = Some(category);
-        self
-    }
-
-    /// The row with an advice on trying again, inferred from what the code means.
-    #[doc(hidden)]
-    pub const fn retry(mut self, advice: Advice) -> Self {
-        self.retry = Some(Retry { advice, grounds: Grounds::Inferred });
-        self
-    }
-
-    /// The row with what its advice rests on.
-    #[doc(hidden)]
-    pub const fn grounds(mut self, grounds: Grounds) -> Self {
-        if let Some(retry) = &mut self.retry {
-            retry.grounds = grounds;
-        }
-        self
-    }
-
-    /// The row with the ids of what it answers to.
-    #[doc(hidden)]
-    pub const fn rules(mut self, ids: &'static [&'static str]) -> Self {
-        self.rules = ids;
-        self
-    }
-
-    /// The row with the reason why nothing can be checked.
-    #[doc(hidden)]
-    pub const fn unchecked(mut self, en: &'static str, zh: &'static str) -> Self {
-        self.unchecked = Text { en, zh };
-        self
-    }
-
-    /// The row with the operation whose page has it.
-    #[doc(hidden)]
-    pub const fn of(mut self, operation: &'static str) -> Self {
-        self.operation = Some(operation);
-        self
     }
 
     /// The texts that a message has in the places of `%s`, if it is this row's to the letter.
@@ -128,9 +89,6 @@ impl DocumentedError {
     }
 }
 
-/// What one service documents about a code.
-pub type Documentation = fn(&str) -> &'static [DocumentedError];
-
 /// Every documented row of a text as a code of one service.
 pub fn documented<C: ServiceErrorCode>(code: &str) -> &'static [DocumentedError] {
     C::parse(code).documented()
@@ -138,15 +96,15 @@ pub fn documented<C: ServiceErrorCode>(code: &str) -> &'static [DocumentedError]
 
 /// Every documented row of a text as a code, service by service.
 pub fn documented_by(
-    services: &'static [Documentation],
+    services: &[&ServiceInfo],
     code: &str,
 ) -> impl Iterator<Item = &'static DocumentedError> + use<> {
     // Looked up at once, so that the result does not borrow the code.
     let mut found = Vec::<&'static [DocumentedError]>::new();
     for service in services {
-        let rows = service(code);
-        // Services of a provider share rows.
-        if !found.iter().any(|other| std::ptr::eq(*other, rows)) {
+        let rows = (service.documented)(code);
+        // Services of a provider share rows, by value: a linker may keep more than one copy.
+        if !found.contains(&rows) {
             found.push(rows);
         }
     }

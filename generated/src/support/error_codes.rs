@@ -50,10 +50,11 @@ macro_rules! __error_codes {
 
             /// Every documented row of the code; none for a code that nobody documented.
             pub fn documented(&self) -> &'static [$crate::support::DocumentedError] {
-                match self {
-                    $(Self::$variant => ROWS[Position::$variant as usize],)*
-                    Self::Unrecognized(_) => &[],
-                }
+                let position = match self {
+                    $(Self::$variant => Position::$variant,)*
+                    Self::Unrecognized(_) => return &[],
+                };
+                ROWS[position as usize]
             }
         }
 
@@ -74,6 +75,7 @@ macro_rules! __error_codes {
         $crate::support::text_enum! { $name }
 
         /// Where the rows of each code are.
+        #[derive(Clone, Copy)]
         enum Position {
             $($variant),*
         }
@@ -112,7 +114,7 @@ macro_rules! __error_rows {
     };
 }
 
-/// A row; everything behind its description may be left out. An advice is inferred unless its grounds are told.
+/// A row; everything behind its description may be left out.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __error_row {
@@ -126,14 +128,46 @@ macro_rules! __error_row {
         $(, parameters = $parameters:tt)?
         $(,)?
     ) => {
-        $crate::support::DocumentedError::new($service, $code, $status, $message)
-            .described($en, $zh)
-            $(.of($operation))?
-            $(.category($crate::support::Category::$category))?
-            $(.retry($crate::support::Advice::$advice))?
-            $(.grounds($crate::support::Grounds::$grounds))?
-            $(.rules(&$rules))?
-            $(.unchecked($reason, $reason_zh))?
-            $(.parameters(&$parameters))?
+        $crate::support::DocumentedError::new(
+            $service,
+            $code,
+            $status,
+            $message,
+            $crate::support::Text::new($en, $zh),
+            $crate::__optional!($($operation)?),
+            $crate::__optional!($($crate::support::Category::$category)?),
+            $crate::__optional!($($crate::support::Advice::$advice)?),
+            $crate::__optional!($($crate::support::Grounds::$grounds)?),
+            $crate::__listed!($($rules)?),
+            $crate::support::Text::new(
+                ::core::concat!($($reason)?),
+                ::core::concat!($($reason_zh)?),
+            ),
+            $crate::__listed!($($parameters)?),
+        )
+    };
+}
+
+/// What a row may leave out.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __optional {
+    () => {
+        ::core::option::Option::None
+    };
+    ($value:expr) => {
+        ::core::option::Option::Some($value)
+    };
+}
+
+/// A list that a row may leave out.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __listed {
+    () => {
+        &[]
+    };
+    ($values:expr) => {
+        &$values
     };
 }

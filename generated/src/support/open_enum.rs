@@ -51,6 +51,9 @@ macro_rules! __open_enum {
             /// The documented values, in the document's order.
             pub const VALUES: &'static [Self] = &[$(Self::$variant),*];
 
+            /// The texts of [`VALUES`](Self::VALUES) on the wire.
+            pub const TEXTS: &'static [&'static str] = &[$($wire),*];
+
             /// The value of a text on the wire.
             pub fn parse(text: &str) -> Self {
                 match text {
@@ -69,6 +72,15 @@ macro_rules! __open_enum {
         }
 
         $crate::support::text_enum! { $name }
+
+        impl $crate::support::Tested for $name {
+            type As = Self;
+
+            #[inline]
+            fn tested(&self) -> ::core::option::Option<&Self> {
+                Some(self)
+            }
+        }
 
         impl $crate::support::Recognized for $name {
             #[inline]

@@ -93,6 +93,21 @@ pub trait Operation {
         has_secrets
     }
 
+    /// Sets the idempotency token to what `make` makes, if the operation has one and it is not set.
+    ///
+    /// Returns the token that the request has then; none if the operation has no token that may be left
+    /// out.
+    fn ensure_idempotency_token(&mut self, make: impl FnOnce() -> String) -> Option<&str> {
+        let token = self.idempotency_token_mut()?;
+        Some(token.get_or_insert_with(make))
+    }
+
+    /// The idempotency token, if there is one that may be left out.
+    #[doc(hidden)]
+    fn idempotency_token_mut(&mut self) -> Option<&mut Option<String>> {
+        None
+    }
+
     /// Calls back with each secret of the request.
     #[doc(hidden)]
     fn each_secret(&self, _found: &mut dyn FnMut(&str)) {}

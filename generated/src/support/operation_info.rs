@@ -2,6 +2,7 @@
 
 use super::authorization::Authorization;
 use super::documented::DocumentedError;
+use super::parameters::{FactInfo, ParameterInfo};
 use super::rule::{Rule, RuleKind};
 use super::service_info::ServiceInfo;
 use super::text::Text;
@@ -26,6 +27,10 @@ pub struct OperationInfo {
     pub authorization: Option<Authorization>,
     /// The wire name of the parameter that makes repeated calls one, if there is one.
     pub idempotency_token: Option<&'static str>,
+    /// The parameters, in the order of the documents.
+    pub parameters: &'static [ParameterInfo],
+    /// The facts that its service's rules may test beside the request.
+    pub facts: &'static [FactInfo],
     /// Every rule that a request is held against; preconditions and quotas are among them.
     pub rules: &'static [Rule],
     errors: &'static [&'static [DocumentedError]],
@@ -44,6 +49,8 @@ impl OperationInfo {
             path: "",
             authorization: None,
             idempotency_token: None,
+            parameters: &[],
+            facts: &[],
             rules: &[],
             errors: &[],
         }
@@ -102,6 +109,18 @@ impl OperationInfo {
     #[doc(hidden)]
     pub const fn token(mut self, parameter: &'static str) -> Self {
         self.idempotency_token = Some(parameter);
+        self
+    }
+
+    /// The operation with its parameters, and with the facts of its service.
+    #[doc(hidden)]
+    pub const fn taking(
+        mut self,
+        parameters: &'static [ParameterInfo],
+        facts: &'static [FactInfo],
+    ) -> Self {
+        self.parameters = parameters;
+        self.facts = facts;
         self
     }
 

@@ -26,34 +26,31 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// A rule with an id and a sentence, at a place of its table.
+    /// A rule with what it is about, what its condition tests, and its sentence, in which `{}` is what it
+    /// is about.
     #[doc(hidden)]
     // Code that is generated into another crate can't write a `#[non_exhaustive]` struct as a
-    // literal.
-    pub const fn new(index: u16, id: &'static str, severity: Severity) -> Self {
-        Self {
-            id,
-            severity,
-            kind: RuleKind::Parameters,
-            fields: &[],
-            related: &[],
-            codes: &[],
-            pattern: Text { en: "", zh: "" },
-            index,
-            requires: false,
-        }
-    }
-
-    /// The rule with what it is about and what its condition tests.
-    #[doc(hidden)]
-    pub const fn about(
-        mut self,
+    // literal; the compiler interprets each call of a table.
+    pub const fn new(
+        id: &'static str,
+        severity: Severity,
         fields: &'static [&'static str],
         related: &'static [&'static str],
+        pattern: Text,
     ) -> Self {
-        self.fields = fields;
-        self.related = related;
-        self
+        let (kind, codes) = (RuleKind::Parameters, &[] as &[&str]);
+        Self { id, severity, kind, fields, related, codes, pattern, index: 0, requires: false }
+    }
+
+    /// Rules, each with its place among them.
+    #[doc(hidden)]
+    pub const fn numbered<const N: usize>(mut rules: [Self; N]) -> [Self; N] {
+        let mut index = 0;
+        while index < N {
+            rules[index].index = index as u16;
+            index += 1;
+        }
+        rules
     }
 
     /// The rule as one that asks for presence.
@@ -74,13 +71,6 @@ impl Rule {
     #[doc(hidden)]
     pub const fn quota(mut self, limit: u64, period: Period, scope: &'static str) -> Self {
         self.kind = RuleKind::Quota(Quota { limit, period, scope });
-        self
-    }
-
-    /// The rule with its sentence, in which `{}` is what it is about.
-    #[doc(hidden)]
-    pub const fn says(mut self, en: &'static str, zh: &'static str) -> Self {
-        self.pattern = Text { en, zh };
         self
     }
 
@@ -152,4 +142,30 @@ pub enum Severity {
     Warning,
     /// The document states a must.
     Error,
+}
+
+/// A table of rules: id, severity, what a rule is about, what its condition tests, and the rule as a
+/// sentence; then calls for whatever else a rule has.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __rules {
+    (static $table:ident: Rules = (
+        $((
+            $id:literal, $severity:ident, $fields:tt, $related:tt, $en:literal, $zh:literal
+            $(, $property:ident($($value:tt)*))* $(,)?
+        )),* $(,)?
+    );) => {
+        // A constant has no address of its own: each violation could point at another copy of its rule.
+        static $table: [$crate::support::Rule; <[&str]>::len(&[$($id),*])] =
+            $crate::support::Rule::numbered([$(
+                $crate::support::Rule::new(
+                    $id,
+                    $crate::support::Severity::$severity,
+                    &$fields,
+                    &$related,
+                    $crate::support::Text::new($en, $zh),
+                )
+                    $(.$property($($value)*))*
+            ),*]);
+    };
 }

@@ -1,6 +1,7 @@
 //! Conditions: true, false, or not known.
 
 use super::found::Value;
+use super::limits::Recognized;
 
 /// Whether a condition holds: what is not certain but possible is not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -139,24 +140,179 @@ pub fn each_is<T>(items: &[T], is: impl Fn(&T) -> Truth) -> Truth {
     items.iter().map(is).fold(Truth::TRUE, |whole, item| Truth::all([whole, item]))
 }
 
-/// A condition, with the facts that it tests; it is tested only if a value asks for it, and the facts
-/// are gathered only if a rule fires.
-pub struct When<T, F> {
-    test: T,
-    pub(super) facts: F,
+/// Whether a rule applies, and what a report tells of that.
+pub trait Condition: Copy {
+    /// Whether it holds.
+    fn truth(self) -> Truth;
+
+    /// Adds what made it hold or fail, as far as the rule's sentence leaves it open.
+    fn tell(self, facts: &mut Facts);
 }
 
-impl<T: Fn() -> Truth, F> When<T, F> {
+impl Condition for Truth {
     #[inline]
-    pub(super) fn truth(&self) -> Truth {
-        (self.test)()
+    fn truth(self) -> Truth {
+        self
+    }
+
+    fn tell(self, _: &mut Facts) {}
+}
+
+/// A condition with facts, which are gathered only if a rule is broken.
+#[derive(Clone, Copy, Debug)]
+pub struct Because<F> {
+    truth: Truth,
+    facts: F,
+}
+
+impl<F: Fn(&mut Facts) + Copy> Condition for Because<F> {
+    #[inline]
+    fn truth(self) -> Truth {
+        self.truth
+    }
+
+    fn tell(self, facts: &mut Facts) {
+        (self.facts)(facts);
     }
 }
 
-/// A condition, with the facts that it tests.
+/// A condition with facts.
 #[inline]
-pub fn when<T: Fn() -> Truth, F: Fn(&mut Facts)>(test: T, facts: F) -> When<T, F> {
-    When { test, facts }
+pub fn because<F: Fn(&mut Facts) + Copy>(truth: Truth, facts: F) -> Because<F> {
+    Because { truth, facts }
+}
+
+/// A value that conditions compare with others.
+pub trait Tested {
+    /// What it is compared as.
+    type As: Recognized + ?Sized;
+
+    /// The value, if it is there.
+    fn tested(&self) -> Option<&Self::As>;
+}
+
+impl<T: Tested> Tested for Option<T> {
+    type As = T::As;
+
+    #[inline]
+    fn tested(&self) -> Option<&T::As> {
+        self.as_ref().and_then(T::tested)
+    }
+}
+
+impl<T: Tested + ?Sized> Tested for &T {
+    type As = T::As;
+
+    #[inline]
+    fn tested(&self) -> Option<&T::As> {
+        T::tested(self)
+    }
+}
+
+impl Tested for String {
+    type As = str;
+
+    #[inline]
+    fn tested(&self) -> Option<&str> {
+        Some(self)
+    }
+}
+
+/// Values of which every one is as good as documented.
+macro_rules! plain {
+    ($($kind:ty)*) => {$(
+        impl Tested for $kind {
+            type As = Self;
+
+            #[inline]
+            fn tested(&self) -> Option<&Self> {
+                Some(self)
+            }
+        }
+
+        impl Recognized for $kind {
+            #[inline]
+            fn is_recognized(&self) -> bool {
+                true
+            }
+
+            fn listed(&self) -> (&str, Vec<&'static str>) {
+                ("", Vec::new())
+            }
+        }
+    )*};
+}
+
+plain! { bool i32 i64 }
+
+impl Recognized for str {
+    #[inline]
+    fn is_recognized(&self) -> bool {
+        true
+    }
+
+    fn listed(&self) -> (&str, Vec<&'static str>) {
+        (self, Vec::new())
+    }
+}
+
+/// Whether a value that is none of those that make a condition hold makes it fail: it may be absent, and
+/// of one that nobody documented nobody knows.
+#[inline]
+pub fn otherwise(value: Option<&(impl Recognized + ?Sized)>, absent: Truth) -> Truth {
+    match value {
+        None => absent,
+        Some(value) if value.is_recognized() => Truth::FALSE,
+        Some(_) => Truth::UNKNOWN,
+    }
+}
+
+/// Whether a parameter has one of a few values: `is!(self.pay_type, PayType::Postpay)`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __is {
+    ($value:expr, $($kind:ident::$variant:ident),+ $(,)?) => {
+        $crate::__one_of!($value, FALSE, $($kind::$variant)|+)
+    };
+    ($value:expr, $($literal:literal),+ $(,)?) => {
+        $crate::__one_of!($value, FALSE, $($literal)|+)
+    };
+}
+
+/// The same of a parameter that counts as one of these values if it is absent.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __is_or_unset {
+    ($value:expr, $($kind:ident::$variant:ident),+ $(,)?) => {
+        $crate::__one_of!($value, TRUE, $($kind::$variant)|+)
+    };
+    ($value:expr, $($literal:literal),+ $(,)?) => {
+        $crate::__one_of!($value, TRUE, $($literal)|+)
+    };
+}
+
+/// The same of a fact, of which nobody knows if it is not told.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __fact_is {
+    ($value:expr, $($kind:ident::$variant:ident),+ $(,)?) => {
+        $crate::__one_of!($value, UNKNOWN, $($kind::$variant)|+)
+    };
+    ($value:expr, $($literal:literal),+ $(,)?) => {
+        $crate::__one_of!($value, UNKNOWN, $($literal)|+)
+    };
+}
+
+/// Whether a value is one of a few.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __one_of {
+    ($value:expr, $absent:ident, $values:pat) => {
+        match $crate::support::Tested::tested(&$value) {
+            Some($values) => $crate::support::Truth::TRUE,
+            other => $crate::support::otherwise(other, $crate::support::Truth::$absent),
+        }
+    };
 }
 
 #[cfg(test)]

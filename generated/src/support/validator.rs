@@ -17,7 +17,7 @@ use super::leaves::Members;
 use super::path::Path;
 use super::report::{Report, Skipped};
 use super::rule::Rule;
-use super::truth::{Facts, Truth, When};
+use super::truth::{Condition, Truth};
 
 /// A report in the making. Allocates only for violations.
 pub struct Validator {
@@ -61,7 +61,7 @@ impl Validator {
         index: Option<usize>,
         violated: Truth,
         found: impl FnOnce() -> Found,
-        when: &When<impl Fn() -> Truth, impl Fn(&mut Facts) + Copy>,
+        when: impl Condition,
     ) {
         if !violated.possible {
             return;
@@ -73,7 +73,7 @@ impl Validator {
                 name,
                 index,
                 found(),
-                when.facts,
+                |facts| when.tell(facts),
             );
             self.findings = ManuallyDrop::new(Some(findings));
         } else {
@@ -107,16 +107,14 @@ impl Validator {
 #[cfg(test)]
 mod tests {
     use super::{Rule, Validator};
-    use crate::support::Severity;
+    use crate::support::{Severity, Text};
 
     #[test]
     fn every_skipped_rule_is_remembered() {
-        const fn rule(index: u16) -> Rule {
-            Rule::new(index, "rule", Severity::Error)
-        }
-        static RULES: [Rule; 5] = [rule(0), rule(63), rule(64), rule(256), rule(1000)];
+        const RULE: Rule = Rule::new("rule", Severity::Error, &[], &[], Text::new("", ""));
+        static RULES: [Rule; 1001] = Rule::numbered([RULE; 1001]);
         let mut rules = Validator::new(&RULES);
-        for rule in [&RULES[1], &RULES[2], &RULES[4]] {
+        for rule in [&RULES[63], &RULES[64], &RULES[1000]] {
             rules.undecidable(rule);
         }
         let report = rules.finish();

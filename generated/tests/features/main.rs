@@ -4,5 +4,6 @@ mod description;
 mod http_types;
 mod moments;
 mod serialized;
+mod tables;
 mod vectors;
 mod violations;

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::conditions::variable;
+use super::conditions::{self, variable};
 use super::values::{compare, is_one};
 use crate::model::{Field, Form, Limit, Must, Presence, Rule, View};
 use crate::rust::leaves::Leaf;
@@ -23,17 +23,17 @@ pub(super) fn call(
     let fields = &view.operation.request.fields;
     let field = &fields[index];
     let (wire, name) = (&field.wire, ident(&field.name));
-    let condition = condition(rule);
+    let condition = condition(view, rule);
     match &rule.form {
         Form::Presence { must, when, .. } => Some(match (must, when) {
             (Must::BePresent, _) => {
-                quote! { rules.required_if(#entry, #wire, &self.#name, &#condition); }
+                quote! { rules.required_if(#entry, #wire, &self.#name, #condition); }
             }
             (Must::BeAbsentUnless | Must::BeIgnoredUnless, _) => {
-                quote! { rules.only_if(#entry, #wire, &self.#name, &#condition); }
+                quote! { rules.only_if(#entry, #wire, &self.#name, #condition); }
             }
             (Must::BeAbsent | Must::BeLeftOut(_), Some(_)) => {
-                quote! { rules.forbidden_if(#entry, #wire, &self.#name, &#condition); }
+                quote! { rules.forbidden_if(#entry, #wire, &self.#name, #condition); }
             }
             (Must::BeAbsent | Must::BeLeftOut(_), None) => {
                 quote! { rules.unset(#entry, #wire, &self.#name); }
@@ -41,8 +41,8 @@ pub(super) fn call(
         }),
         Form::Value { limit, when, .. } => Some(match (limit, when) {
             (Limit::OneOf(values), _) => {
-                let is_one = is_one(view, field, values);
-                quote! { rules.values_if(#entry, #wire, &self.#name, || #is_one, &#condition); }
+                let is_one = is_one(field, values);
+                quote! { rules.values_if(#entry, #wire, &self.#name, #is_one, #condition); }
             }
             (Limit::Items(range), None) => {
                 let (count, range) = (item_count(field), limits::range(range));
@@ -52,7 +52,7 @@ pub(super) fn call(
                 // `limit_if` takes whole numbers of the wire, and the length of a list is a `usize`.
                 let (count, range) = (item_count(field), limits::range(range));
                 let count = quote! { #count.and_then(|count| i64::try_from(count).ok()) };
-                quote! { rules.limit_if(#entry, #wire, &#count, #range, &#condition); }
+                quote! { rules.limit_if(#entry, #wire, &#count, #range, #condition); }
             }
             (limit, None) => {
                 let limit = limits::limit(limit);
@@ -60,7 +60,7 @@ pub(super) fn call(
             }
             (limit, Some(_)) => {
                 let limit = limits::limit(limit);
-                quote! { rules.limit_if(#entry, #wire, &self.#name, #limit, &#condition); }
+                quote! { rules.limit_if(#entry, #wire, &self.#name, #limit, #condition); }
             }
         }),
         // Fields are counted once, where the first of them is.
@@ -78,13 +78,32 @@ pub(super) fn call(
     }
 }
 
-/// `when_storage_needed`, or what always holds.
-fn condition(rule: &Rule) -> TokenStream {
-    if rule.form.when().is_some() {
-        let variable = variable(&rule.id);
-        quote! { #variable }
-    } else {
-        quote! { support::when(|| support::Truth::TRUE, |_| {}) }
+/// `let when_storage_needed = …;` before the first of several fields that a rule is about.
+pub(super) fn condition_of_several(
+    view: View<'_>,
+    rule: &Rule,
+    index: usize,
+) -> Option<TokenStream> {
+    let is_first = is_about_several(rule) && rule.form.fields().iter().min() == Some(&index);
+    let predicate = rule.form.when().filter(|_| is_first)?;
+    let condition = conditions::condition(view, predicate, conditions::known(&rule.form));
+    let variable = variable(&rule.id);
+    Some(quote! { let #variable = #condition; })
+}
+
+fn is_about_several(rule: &Rule) -> bool {
+    rule.form.fields().len() > 1
+}
+
+/// The condition of a rule, a variable with it, or what always holds.
+fn condition(view: View<'_>, rule: &Rule) -> TokenStream {
+    match rule.form.when() {
+        None => quote! { support::Truth::TRUE },
+        Some(_) if is_about_several(rule) => {
+            let variable = variable(&rule.id);
+            quote! { #variable }
+        }
+        Some(predicate) => conditions::condition(view, predicate, conditions::known(&rule.form)),
     }
 }
 

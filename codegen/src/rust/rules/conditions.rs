@@ -1,4 +1,4 @@
-//! The conditions of rules and preconditions: each once, as a variable.
+//! The conditions of rules and preconditions.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -7,46 +7,37 @@ use crate::model::{ContextFact, Form, Must, Operation, Predicate, Tested, View};
 use crate::rust::predicates::{self, Known};
 use crate::sentences::Names;
 
-/// `let when_storage_needed = support::when(|| match …, |facts| …);` for each condition.
-pub(super) fn variables(view: View<'_>) -> Vec<TokenStream> {
-    let variables = conditions(view.operation).map(|(id, predicate, known)| {
-        let name = variable(id);
-        let truth = predicates::predicate(view, predicate);
-        let facts = predicates::facts(view, predicate, known);
-        // Closures: facts are told only of a rule that is broken, and most requests break none.
-        let facts = match facts.as_slice() {
-            [] => quote! { |_| {} },
-            facts => quote! { |facts| { #(#facts)* } },
-        };
-        quote! { let #name = support::when(|| #truth, #facts); }
-    });
-    variables.collect()
+/// `support::is!(self.pay_type, PayType::Postpay)`, or `support::because(…, |facts| …)` if a violation has facts to tell.
+pub(super) fn condition(view: View<'_>, predicate: &Predicate, known: Known) -> TokenStream {
+    let truth = predicates::predicate(view, predicate);
+    // A closure: facts are told only of a rule that is broken, and most requests break none.
+    match predicates::facts(view, predicate, known).as_slice() {
+        [] => truth,
+        [fact] => quote! { support::because(#truth, |facts| #fact) },
+        facts => quote! { support::because(#truth, |facts| { #(#facts;)* }) },
+    }
 }
 
-/// The conditions of an operation, each with the id of the rule or precondition that has it, and what
-/// a violation of that tells of it.
-pub(super) fn conditions(operation: &Operation) -> impl Iterator<Item = (&str, &Predicate, Known)> {
-    let rules = operation.rules.iter().filter_map(|rule| {
-        let known = match rule.form {
-            Form::Presence { must: Must::BeAbsentUnless | Must::BeIgnoredUnless, .. } => {
-                Known::Nothing
-            }
-            Form::Presence { .. }
-            | Form::Value { .. }
-            | Form::Count { .. }
-            | Form::Order { .. } => Known::Holds,
-        };
-        Some((rule.id.as_str(), rule.form.when()?, known))
-    });
+/// What a violation of a rule tells of its condition.
+pub(super) fn known(form: &Form) -> Known {
+    match form {
+        Form::Presence { must: Must::BeAbsentUnless | Must::BeIgnoredUnless, .. } => Known::Nothing,
+        Form::Presence { .. } | Form::Value { .. } | Form::Count { .. } | Form::Order { .. } => {
+            Known::Holds
+        }
+    }
+}
+
+/// The conditions of an operation.
+pub(super) fn conditions(operation: &Operation) -> impl Iterator<Item = &Predicate> {
+    let rules = operation.rules.iter().filter_map(|rule| rule.form.when());
     let preconditions = operation.preconditions.iter();
-    let preconditions =
-        preconditions.filter_map(|it| Some((it.id.as_str(), it.holds.as_ref()?, Known::Nothing)));
-    rules.chain(preconditions)
+    rules.chain(preconditions.filter_map(|it| it.holds.as_ref()))
 }
 
 /// The facts that the operation's rules compare with values.
 pub(in crate::rust) fn tested_facts(view: View<'_>) -> impl Iterator<Item = &ContextFact> {
-    let tested = conditions(view.operation).flat_map(|(_, predicate, _)| predicate.tested());
+    let tested = conditions(view.operation).flat_map(Predicate::tested);
     tested.filter_map(move |tested| match tested {
         Tested::Fact(index) => Some(&view.service.context[index]),
         Tested::Field(_) => None,
@@ -63,7 +54,7 @@ pub(super) fn related(predicate: Option<&Predicate>, names: Names<'_>) -> Vec<St
     related.collect()
 }
 
-/// The variable with a rule's condition.
+/// The variable with the condition of a rule that is about several fields.
 pub(super) fn variable(id: &str) -> Ident {
     // The prefix keeps ids such as `type` and `rules` apart from keywords and from other variables.
     format_ident!("when_{id}")

@@ -3,10 +3,11 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::conditions::{related, variable};
+use super::conditions::{self, related};
 use super::table::{Row, RowKind, Table};
 use crate::model::{Kind, Severity, View};
 use crate::rust::ident;
+use crate::rust::predicates::Known;
 use crate::sentences::{self, Names};
 
 /// The calls of preconditions and quotas, which get their rows.
@@ -23,9 +24,9 @@ pub(super) fn calls(view: View<'_>, table: &mut Table) -> Vec<TokenStream> {
             codes: &precondition.codes,
             kind: RowKind::Precondition,
         });
-        calls.push(if precondition.holds.is_some() {
-            let when = variable(&precondition.id);
-            quote! { rules.precondition(#rule, &#when); }
+        calls.push(if let Some(holds) = &precondition.holds {
+            let when = conditions::condition(view, holds, Known::Nothing);
+            quote! { rules.precondition(#rule, #when); }
         } else {
             // The report lists what it could not decide, so that a caller knows what is left to ask.
             quote! { rules.undecidable(#rule); }

@@ -5,7 +5,6 @@ use quote::quote;
 
 use super::conditions::related;
 use crate::model::{Form, Must, Quota, Rule, Severity, Text};
-use crate::rust::description::call;
 use crate::rust::leaves::Leaf;
 use crate::rust::{ident, languages};
 use crate::sentences::{self, Names};
@@ -58,16 +57,14 @@ impl Table {
     pub(super) fn add(&mut self, row: Row<'_>) -> TokenStream {
         let name = &self.name;
         let position = Literal::usize_unsuffixed(self.rows.len());
-        self.rows.push(row.tokens(&position));
+        self.rows.push(row.tokens());
         quote! { &#name[#position] }
     }
 
-    /// `static RULES: [support::Rule; 12] = […];`
+    /// `support::rules! { static RULES: Rules = (…); }`
     pub(super) fn definition(&self) -> TokenStream {
         let Self { name, rows } = self;
-        let count = Literal::usize_unsuffixed(rows.len());
-        // A constant has no address of its own: each violation could point at another copy of its rule.
-        quote! { static #name: [support::Rule; #count] = [#(#rows),*]; }
+        quote! { support::rules! { static #name: Rules = (#(#rows,)*); } }
     }
 }
 
@@ -92,30 +89,29 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// `support::Rule::new(0, "…", support::Severity::Error).about(&[…], &[…]).says("…", "…")…`
-    fn tokens(&self, position: &Literal) -> TokenStream {
+    /// `("used_time_in_years", Error, ["UsedTime"], ["Period"], "…", "…", requirement())`
+    fn tokens(&self) -> TokenStream {
         let (id, fields, related) = (self.id, &self.fields, &self.related);
-        let severity = self.severity.tokens();
+        let severity = ident(self.severity.name());
         let sentence = languages(&self.sentence);
-        let codes = call("codes", self.codes.iter());
+        let codes = self.codes;
+        let codes = (!codes.is_empty()).then(|| quote! { , codes(&[#(#codes),*]) });
         let kind = match &self.kind {
             RowKind::Parameters => None,
-            RowKind::Requirement => Some(quote! { .requirement() }),
-            RowKind::Precondition => Some(quote! { .precondition() }),
+            RowKind::Requirement => Some(quote! { , requirement() }),
+            RowKind::Precondition => Some(quote! { , precondition() }),
             RowKind::Quota(quota) => Some(self::quota(quota)),
         };
         quote! {
-            support::Rule::new(#position, #id, #severity)
-                .about(&[#(#fields),*], &[#(#related),*])
-                .says(#sentence) #codes #kind
+            (#id, #severity, [#(#fields),*], [#(#related),*], #sentence #codes #kind)
         }
     }
 }
 
-/// `.quota(20, support::Period::Day, "instance")`
+/// `quota(20, support::Period::Day, "instance")`
 fn quota(quota: &Quota) -> TokenStream {
     let limit = Literal::u64_unsuffixed(quota.limit);
     let scope = &quota.scope;
     let period = quota.period.tokens();
-    quote! { .quota(#limit, #period, #scope) }
+    quote! { , quota(#limit, #period, #scope) }
 }

@@ -3,27 +3,21 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{Absent, Comparison, Field, Kind, Literal, Presence, View};
+use crate::model::{Absent, Comparison, Field, Kind, Literal, Presence};
 use crate::rust::ident;
-use crate::rust::predicates::{self, Absence};
+use crate::rust::predicates;
 
 /// Whether a value is one of a few; what is absent is none that is wrong.
-pub(super) fn is_one(view: View<'_>, field: &Field, values: &[Literal]) -> TokenStream {
+pub(super) fn is_one(field: &Field, values: &[Literal]) -> TokenStream {
     let Kind::List { of, .. } = &field.kind else {
-        return predicates::field_test(view, field, values, Absent::Holds);
+        return predicates::field_test(field, values, Absent::Holds);
     };
-    let name = ident(&field.name);
-    let item = match &**of {
-        Kind::String | Kind::Timestamp(_) => quote! { item.as_str() },
-        Kind::Named(_) => quote! { item },
-        _ => quote! { *item },
-    };
-    let test = predicates::test(view, of, item, values, Absence::Never);
+    let (name, values) = (ident(&field.name), predicates::values(of, values));
     let items = match field.presence {
         Presence::Required => quote! { &self.#name },
         Presence::Optional => quote! { self.#name.as_deref().unwrap_or_default() },
     };
-    quote! { support::each_is(#items, |item| #test) }
+    quote! { support::each_is(#items, |item| support::is!(item, #values)) }
 }
 
 /// `rules.compare(&RULES[3], ("Starts", self.starts.as_deref()), self.ends.as_deref(), &[…]);`

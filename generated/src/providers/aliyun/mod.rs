@@ -17,8 +17,8 @@ support::shared_errors! {
     static ACTION_UNAUTHORIZED: Rows = (
         "ActionUnauthorized",
         (
-            403, "", "The caller has no permission to perform this action.", "没有执行该操作的权限。",
-            category = Permission, retry = AfterChange,
+            403, "", "The caller has no permission to perform this action.",
+            "没有执行该操作的权限。", category = Permission, retry = AfterChange,
             unchecked = (
                 "Only the service knows the caller's permissions.", "只有服务端知道调用者的权限。",
             ),
@@ -30,7 +30,8 @@ support::shared_errors! {
         (
             403, "",
             "RAM identities cannot use this operation. The spelling of the code is the service's own.",
-            "RAM 身份不能使用该操作。错误码的拼写与服务端一致。", category = Permission, retry = Never,
+            "RAM 身份不能使用该操作。错误码的拼写与服务端一致。", category = Permission,
+            retry = Never,
             unchecked = (
                 "Only the service knows the caller's permissions.", "只有服务端知道调用者的权限。",
             ),
@@ -131,9 +132,11 @@ support::shared_errors! {
     static INCOMPLETE_SIGNATURE: Rows = (
         "IncompleteSignature",
         (
-            400, "Specified signature is not matched with our calculation. server string to sign is:%s",
+            400,
+            "Specified signature is not matched with our calculation. server string to sign is:%s",
             "The signature does not match the request. The message repeats the whole string to sign.",
-            "签名与请求不匹配。错误消息会重复整个待签名字符串。", category = Permission, retry = Never,
+            "签名与请求不匹配。错误消息会重复整个待签名字符串。", category = Permission,
+            retry = Never,
             unchecked = (
                 "Signing and credentials are out of scope of this crate.", "本库不处理签名和凭证。",
             ),
@@ -157,9 +160,7 @@ support::shared_errors! {
         (
             500, "", "An internal error occurred in the service.", "服务端内部错误。",
             category = Service, retry = Later,
-            unchecked = (
-                "Only the service knows its own state.", "只有服务端知道自身的状态。",
-            ),
+            unchecked = ("Only the service knows its own state.", "只有服务端知道自身的状态。"),
         ),
     );
 
@@ -216,7 +217,8 @@ support::shared_errors! {
     static INVALID_OWNER_ID: Rows = (
         "InvalidOwnerId",
         (
-            400, "", "The owner ID is not valid.", "所有者 ID 无效。", category = Input, retry = Never,
+            400, "", "The owner ID is not valid.", "所有者 ID 无效。", category = Input,
+            retry = Never,
             unchecked = (
                 "The documented requests have no owner parameters.", "文档中的请求没有所有者参数。",
             ),
@@ -250,27 +252,28 @@ support::shared_errors! {
     static SERVICE_UNAVAILABLE: Rows = (
         "ServiceUnavailable",
         (
-            503, "", "The service is temporarily unavailable.", "服务暂时不可用。", category = Service,
-            retry = Later,
-            unchecked = (
-                "Only the service knows its own state.", "只有服务端知道自身的状态。",
-            ),
+            503, "", "The service is temporarily unavailable.", "服务暂时不可用。",
+            category = Service, retry = Later,
+            unchecked = ("Only the service knows its own state.", "只有服务端知道自身的状态。"),
         ),
     );
 
     static SIGNATURE_DOES_NOT_MATCH: Rows = (
         "SignatureDoesNotMatch",
         (
-            403, "Specified signature is not matched with our calculation. server string to sign is:%s",
+            403,
+            "Specified signature is not matched with our calculation. server string to sign is:%s",
             "The signature does not match the request. The message repeats the whole string to sign.",
-            "签名与请求不匹配。错误消息会重复整个待签名字符串。", category = Permission, retry = Never,
+            "签名与请求不匹配。错误消息会重复整个待签名字符串。", category = Permission,
+            retry = Never,
             unchecked = (
                 "Signing and credentials are out of scope of this crate.", "本库不处理签名和凭证。",
             ),
             parameters = ["string_to_sign"],
         ),
         (
-            400, "Specified signature is not matched with our calculation. server string to sign is:%s",
+            400,
+            "Specified signature is not matched with our calculation. server string to sign is:%s",
             "The gateway found that the signature does not match the request. The message repeats the whole string to sign.",
             "网关判定签名与请求不匹配。错误消息会重复整个待签名字符串。", category = Permission,
             retry = Never,
@@ -285,9 +288,7 @@ support::shared_errors! {
         "Throttling",
         (
             400, "", "Too many requests.", "请求过于频繁。", category = Throttling, retry = Later,
-            unchecked = (
-                "Only the service knows its own state.", "只有服务端知道自身的状态。",
-            ),
+            unchecked = ("Only the service knows its own state.", "只有服务端知道自身的状态。"),
         ),
     );
 
@@ -296,9 +297,7 @@ support::shared_errors! {
         (
             429, "", "The operation receives too many requests.", "该接口的请求过于频繁。",
             category = Throttling, retry = Later,
-            unchecked = (
-                "Only the service knows its own state.", "只有服务端知道自身的状态。",
-            ),
+            unchecked = ("Only the service knows its own state.", "只有服务端知道自身的状态。"),
         ),
     );
 
@@ -307,9 +306,7 @@ support::shared_errors! {
         (
             429, "", "The system receives too many requests.", "系统整体的请求过于频繁。",
             category = Throttling, retry = Later,
-            unchecked = (
-                "Only the service knows its own state.", "只有服务端知道自身的状态。",
-            ),
+            unchecked = ("Only the service knows its own state.", "只有服务端知道自身的状态。"),
         ),
     );
 
@@ -318,16 +315,12 @@ support::shared_errors! {
         (
             429, "", "The caller sends too many requests.", "当前用户的请求过于频繁。",
             category = Throttling, retry = Later,
-            unchecked = (
-                "Only the service knows its own state.", "只有服务端知道自身的状态。",
-            ),
+            unchecked = ("Only the service knows its own state.", "只有服务端知道自身的状态。"),
         ),
         (
             400, "", "The caller sends too many requests. Some products return this status.",
             "当前用户的请求过于频繁。部分产品返回该状态码。", category = Throttling, retry = Later,
-            unchecked = (
-                "Only the service knows its own state.", "只有服务端知道自身的状态。",
-            ),
+            unchecked = ("Only the service knows its own state.", "只有服务端知道自身的状态。"),
         ),
     );
 
@@ -335,10 +328,9 @@ support::shared_errors! {
         "ThrottlingException",
         (
             429, "", "Too many requests. The source gives no status, so 429 is assumed.",
-            "请求过于频繁。来源未给出状态码，此处假定为 429。", category = Throttling, retry = Later,
-            unchecked = (
-                "Only the service knows its own state.", "只有服务端知道自身的状态。",
-            ),
+            "请求过于频繁。来源未给出状态码，此处假定为 429。", category = Throttling,
+            retry = Later,
+            unchecked = ("Only the service knows its own state.", "只有服务端知道自身的状态。"),
         ),
     );
 
@@ -347,16 +339,15 @@ support::shared_errors! {
         (
             403, "", "The HTTP method is not supported.", "不支持该 HTTP 方法。", category = Input,
             retry = Never,
-            unchecked = (
-                "The generated code sets the method.", "HTTP 方法由生成的代码设定。",
-            ),
+            unchecked = ("The generated code sets the method.", "HTTP 方法由生成的代码设定。"),
         ),
     );
 
     static UNSUPPORTED_PARAMETER: Rows = (
         "UnsupportedParameter",
         (
-            400, "", "A parameter is not supported.", "参数不受支持。", category = Input, retry = Never,
+            400, "", "A parameter is not supported.", "参数不受支持。", category = Input,
+            retry = Never,
             unchecked = (
                 "Each operation checks its own parameters as documented.",
                 "各操作按文档检查自己的参数。",

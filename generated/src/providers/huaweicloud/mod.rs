@@ -13,9 +13,7 @@ support::shared_errors! {
         (
             404, "", "The gateway has no such path. Check the host and the path.",
             "网关上不存在该路径，请检查域名和路径。", category = NotFound, retry = Never,
-            unchecked = (
-                "Only the gateway knows its paths.", "只有网关知道已注册的路径。",
-            ),
+            unchecked = ("Only the gateway knows its paths.", "只有网关知道已注册的路径。"),
         ),
     );
 
@@ -35,9 +33,7 @@ support::shared_errors! {
         "APIGW.0308",
         (
             429, "", "Too many requests.", "请求过于频繁。", category = Throttling, retry = Later,
-            unchecked = (
-                "Only the gateway knows its own state.", "只有网关知道自身的状态。",
-            ),
+            unchecked = ("Only the gateway knows its own state.", "只有网关知道自身的状态。"),
         ),
     );
 }

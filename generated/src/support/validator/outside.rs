@@ -3,16 +3,12 @@
 use super::Validator;
 use crate::support::found::Found;
 use crate::support::rule::Rule;
-use crate::support::truth::{Facts, Truth, When, when};
+use crate::support::truth::{Condition, Truth, because};
 
 impl Validator {
     /// Something holds outside the request.
     #[inline]
-    pub fn precondition(
-        &mut self,
-        rule: &'static Rule,
-        when: &When<impl Fn() -> Truth, impl Fn(&mut Facts) + Copy>,
-    ) {
+    pub fn precondition(&mut self, rule: &'static Rule, when: impl Condition) {
         self.decide(rule, "", None, when.truth().not(), Found::default, when);
     }
 
@@ -24,8 +20,8 @@ impl Validator {
             // The request would be one more.
             Some(count) if count >= limit => {
                 let name = rule.related.first().copied().unwrap_or_default();
-                let told = when(|| Truth::TRUE, |facts| facts.told(name, &count));
-                self.decide(rule, "", None, Truth::TRUE, Found::default, &told);
+                let told = because(Truth::TRUE, |facts| facts.told(name, &count));
+                self.decide(rule, "", None, Truth::TRUE, Found::default, told);
             }
             Some(_) => {}
         }

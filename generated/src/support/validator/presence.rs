@@ -5,7 +5,7 @@ use crate::support::found::Found;
 use crate::support::leaves::Presence;
 use crate::support::path::Path;
 use crate::support::rule::Rule;
-use crate::support::truth::{Facts, Truth, When};
+use crate::support::truth::Condition;
 
 impl Validator {
     /// A field is there when a condition holds.
@@ -15,7 +15,7 @@ impl Validator {
         rule: &'static Rule,
         name: &'static str,
         field: &impl Presence,
-        when: &When<impl Fn() -> Truth, impl Fn(&mut Facts) + Copy>,
+        when: impl Condition,
     ) {
         if !field.is_present() {
             self.decide(rule, name, None, when.truth(), Found::default, when);
@@ -29,7 +29,7 @@ impl Validator {
         rule: &'static Rule,
         name: &'static str,
         field: &impl Presence,
-        when: &When<impl Fn() -> Truth, impl Fn(&mut Facts) + Copy>,
+        when: impl Condition,
     ) {
         if field.is_present() {
             self.decide(rule, name, None, when.truth().not(), Found::default, when);
@@ -43,7 +43,7 @@ impl Validator {
         rule: &'static Rule,
         name: &'static str,
         field: &impl Presence,
-        when: &When<impl Fn() -> Truth, impl Fn(&mut Facts) + Copy>,
+        when: impl Condition,
     ) {
         if field.is_present() {
             self.decide(rule, name, None, when.truth(), Found::default, when);

@@ -8,7 +8,7 @@ use crate::support::leaves::Leaves;
 use crate::support::limits::{Limit, Range};
 use crate::support::path::Path;
 use crate::support::rule::Rule;
-use crate::support::truth::{Facts, Truth, When};
+use crate::support::truth::{Condition, Truth};
 
 impl Validator {
     /// A value, or each item of a list, keeps a limit.
@@ -49,7 +49,7 @@ impl Validator {
         name: &'static str,
         value: &V,
         limit: &impl Limit<T>,
-        when: &When<impl Fn() -> Truth, impl Fn(&mut Facts) + Copy>,
+        when: impl Condition,
     ) {
         value.each(None, &mut |leaf, index| {
             // The limit before the condition: most values keep it, and a condition may read many
@@ -68,12 +68,12 @@ impl Validator {
         rule: &'static Rule,
         name: &'static str,
         value: &impl Value,
-        is_one: impl Fn() -> Truth,
-        when: &When<impl Fn() -> Truth, impl Fn(&mut Facts) + Copy>,
+        is_one: Truth,
+        when: impl Condition,
     ) {
         let truth = when.truth();
         if truth.possible {
-            let violated = Truth::all([truth, is_one().not()]);
+            let violated = Truth::all([truth, is_one.not()]);
             self.decide(rule, name, None, violated, || Found::of(value), when);
         }
     }

@@ -11,6 +11,16 @@ pub mod nested;
 pub mod succeeding;
 pub mod wrapping;
 
+/// Every service that is compiled in.
+pub fn services() -> impl Iterator<Item = &'static support::ServiceInfo> {
+    SERVICES.iter().copied()
+}
+
+/// Every operation that is compiled in, service by service.
+pub fn operations() -> impl Iterator<Item = &'static support::OperationInfo> {
+    services().flat_map(|service| service.operations).copied()
+}
+
 /// Every row that documents a code, service by service; none if nobody does. Case counts.
 pub fn documented_errors(
     code: &str,
@@ -18,13 +28,8 @@ pub fn documented_errors(
     support::documented_by(SERVICES, code)
 }
 
-static SERVICES: &[support::Documentation] = &[
-    support::documented::<acme::queue::ErrorCode>,
-    support::documented::<acme::store::ErrorCode>,
-    support::documented::<alternatives::desk::ErrorCode>,
-    support::documented::<echoing::desk::ErrorCode>,
-    support::documented::<in_band::desk::ErrorCode>,
-    support::documented::<nested::desk::ErrorCode>,
-    support::documented::<succeeding::desk::ErrorCode>,
-    support::documented::<wrapping::desk::ErrorCode>,
+static SERVICES: &[&support::ServiceInfo] = &[
+    &acme::queue::SERVICE, &acme::store::SERVICE, &alternatives::desk::SERVICE,
+    &echoing::desk::SERVICE, &in_band::desk::SERVICE, &nested::desk::SERVICE,
+    &succeeding::desk::SERVICE, &wrapping::desk::SERVICE,
 ];

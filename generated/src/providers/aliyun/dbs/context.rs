@@ -2,6 +2,8 @@
 
 //! What a caller may know beside the request.
 
+use crate::support;
+
 /// What a caller may know beside the request: rules that need a fact which is not told are skipped.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
@@ -12,4 +14,7 @@ impl Context {
     pub fn new() -> Self {
         Self::default()
     }
+}
+support::facts! {
+    static FACTS: Facts = ();
 }

@@ -2,7 +2,7 @@
 
 //! `CreateAndStartBackupPlan`: Creates a backup schedule, configures it and starts it at once.
 
-use super::context::Context;
+use super::context::{self, Context};
 use super::errors::ErrorCode;
 use super::protocol;
 use super::types::{
@@ -71,27 +71,21 @@ use crate::support;
 ///
 /// [Evidence](super::evidence::create_and_start_backup_plan), 23 disputes
 #[derive(Clone, Debug)]
-#[cfg_attr(
-    feature = "serde",
-    derive(serde::Serialize, serde::Deserialize),
-    serde(remote = "Self")
-)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(remote = "Self"))]
 #[non_exhaustive]
 pub struct CreateAndStartBackupPlanRequest {
     /// The ID of the backup schedule.
     ///
     /// Wire name `BackupPlanId`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupPlanId), 1 dispute
     #[cfg_attr(
-        feature = "serde",
-        serde(rename = "BackupPlanId", skip_serializing_if = "Option::is_none")
+        feature = "serde", serde(rename = "BackupPlanId", skip_serializing_if = "Option::is_none")
     )]
     pub backup_plan_id: Option<String>,
     /// The region in which DBS is used.
     ///
     /// Wire name `Region`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-Region), 1 dispute
     #[cfg_attr(
-        feature = "serde",
-        serde(rename = "Region", skip_serializing_if = "Option::is_none")
+        feature = "serde", serde(rename = "Region", skip_serializing_if = "Option::is_none")
     )]
     pub region: Option<Region>,
     /// The class of the backup schedule. Higher classes back up and restore faster.
@@ -118,8 +112,7 @@ pub struct CreateAndStartBackupPlanRequest {
     ///
     /// Wire name `Period`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-Period)
     #[cfg_attr(
-        feature = "serde",
-        serde(rename = "Period", skip_serializing_if = "Option::is_none")
+        feature = "serde", serde(rename = "Period", skip_serializing_if = "Option::is_none")
     )]
     pub period: Option<Period>,
     /// The length of the subscription, in units of `Period`.
@@ -130,16 +123,14 @@ pub struct CreateAndStartBackupPlanRequest {
     ///
     /// Wire name `UsedTime`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-UsedTime), 1 dispute
     #[cfg_attr(
-        feature = "serde",
-        serde(rename = "UsedTime", skip_serializing_if = "Option::is_none")
+        feature = "serde", serde(rename = "UsedTime", skip_serializing_if = "Option::is_none")
     )]
     pub used_time: Option<i32>,
     /// The billing method of the backup schedule.
     ///
     /// Wire name `PayType`, default `prepay`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-PayType), 3 disputes
     #[cfg_attr(
-        feature = "serde",
-        serde(rename = "PayType", skip_serializing_if = "Option::is_none")
+        feature = "serde", serde(rename = "PayType", skip_serializing_if = "Option::is_none")
     )]
     pub pay_type: Option<PayType>,
     /// The region of the database.
@@ -148,8 +139,7 @@ pub struct CreateAndStartBackupPlanRequest {
     ///
     /// Wire name `DatabaseRegion`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-DatabaseRegion), 1 dispute
     #[cfg_attr(
-        feature = "serde",
-        serde(rename = "DatabaseRegion", skip_serializing_if = "Option::is_none")
+        feature = "serde", serde(rename = "DatabaseRegion", skip_serializing_if = "Option::is_none")
     )]
     pub database_region: Option<String>,
     /// The region in which the backup data is stored.
@@ -158,8 +148,7 @@ pub struct CreateAndStartBackupPlanRequest {
     ///
     /// Wire name `StorageRegion`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-StorageRegion), 1 dispute
     #[cfg_attr(
-        feature = "serde",
-        serde(rename = "StorageRegion", skip_serializing_if = "Option::is_none")
+        feature = "serde", serde(rename = "StorageRegion", skip_serializing_if = "Option::is_none")
     )]
     pub storage_region: Option<String>,
     /// The type of the database instance.
@@ -168,8 +157,7 @@ pub struct CreateAndStartBackupPlanRequest {
     ///
     /// Wire name `InstanceType`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-InstanceType), 2 disputes
     #[cfg_attr(
-        feature = "serde",
-        serde(rename = "InstanceType", skip_serializing_if = "Option::is_none")
+        feature = "serde", serde(rename = "InstanceType", skip_serializing_if = "Option::is_none")
     )]
     pub instance_type: Option<InstanceType>,
     /// Not offered yet.
@@ -178,8 +166,7 @@ pub struct CreateAndStartBackupPlanRequest {
     ///
     /// Wire name `StorageType`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-StorageType), 1 dispute
     #[cfg_attr(
-        feature = "serde",
-        serde(rename = "StorageType", skip_serializing_if = "Option::is_none")
+        feature = "serde", serde(rename = "StorageType", skip_serializing_if = "Option::is_none")
     )]
     pub storage_type: Option<String>,
     /// The source of the request. Does not need to be set.
@@ -188,8 +175,7 @@ pub struct CreateAndStartBackupPlanRequest {
     ///
     /// Wire name `FromApp`, default `OpenApi`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-FromApp)
     #[cfg_attr(
-        feature = "serde",
-        serde(rename = "FromApp", skip_serializing_if = "Option::is_none")
+        feature = "serde", serde(rename = "FromApp", skip_serializing_if = "Option::is_none")
     )]
     pub from_app: Option<String>,
     /// The location of the database.
@@ -214,10 +200,7 @@ pub struct CreateAndStartBackupPlanRequest {
     /// Wire name `SourceEndpointInstanceID`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointInstanceID)
     #[cfg_attr(
         feature = "serde",
-        serde(
-            rename = "SourceEndpointInstanceID",
-            skip_serializing_if = "Option::is_none"
-        )
+        serde(rename = "SourceEndpointInstanceID", skip_serializing_if = "Option::is_none")
     )]
     pub source_endpoint_instance_id: Option<String>,
     /// The address of the source database.
@@ -248,10 +231,7 @@ pub struct CreateAndStartBackupPlanRequest {
     /// Wire name `SourceEndpointDatabaseName`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointDatabaseName)
     #[cfg_attr(
         feature = "serde",
-        serde(
-            rename = "SourceEndpointDatabaseName",
-            skip_serializing_if = "Option::is_none"
-        )
+        serde(rename = "SourceEndpointDatabaseName", skip_serializing_if = "Option::is_none")
     )]
     pub source_endpoint_database_name: Option<String>,
     /// The account that DBS uses to log on to the database.
@@ -271,10 +251,7 @@ pub struct CreateAndStartBackupPlanRequest {
     ///   gateway
     ///
     /// Wire name `SourceEndpointPassword`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointPassword), 1 dispute
-    #[cfg_attr(
-        feature = "serde",
-        serde(rename = "SourceEndpointPassword", skip_serializing)
-    )]
+    #[cfg_attr(feature = "serde", serde(rename = "SourceEndpointPassword", skip_serializing))]
     pub source_endpoint_password: Option<support::Secret>,
     /// The ID of the DBS backup gateway.
     ///
@@ -290,16 +267,14 @@ pub struct CreateAndStartBackupPlanRequest {
     ///
     /// Wire name `OSSBucketName`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-OSSBucketName)
     #[cfg_attr(
-        feature = "serde",
-        serde(rename = "OSSBucketName", skip_serializing_if = "Option::is_none")
+        feature = "serde", serde(rename = "OSSBucketName", skip_serializing_if = "Option::is_none")
     )]
     pub oss_bucket_name: Option<String>,
     /// The objects to back up, as a JSON document in a string.
     ///
     /// Wire name `BackupObjects`, JSON in a text. [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupObjects), 2 disputes
     #[cfg_attr(
-        feature = "serde",
-        serde(rename = "BackupObjects", skip_serializing_if = "Option::is_none")
+        feature = "serde", serde(rename = "BackupObjects", skip_serializing_if = "Option::is_none")
     )]
     pub backup_objects: Option<Vec<BackupObject>>,
     /// The days of the week on which full backups run.
@@ -309,8 +284,7 @@ pub struct CreateAndStartBackupPlanRequest {
     ///
     /// Wire name `BackupPeriod`, joined by commas. [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupPeriod), 2 disputes
     #[cfg_attr(
-        feature = "serde",
-        serde(rename = "BackupPeriod", skip_serializing_if = "Option::is_none")
+        feature = "serde", serde(rename = "BackupPeriod", skip_serializing_if = "Option::is_none")
     )]
     pub backup_period: Option<Vec<Weekday>>,
     /// The time of day, in UTC, at which a full backup starts.
@@ -340,10 +314,7 @@ pub struct CreateAndStartBackupPlanRequest {
     /// Wire name `BackupLogIntervalSeconds`, in seconds. [Evidence](super::evidence::create_and_start_backup_plan#parameter-BackupLogIntervalSeconds), 1 dispute
     #[cfg_attr(
         feature = "serde",
-        serde(
-            rename = "BackupLogIntervalSeconds",
-            skip_serializing_if = "Option::is_none"
-        )
+        serde(rename = "BackupLogIntervalSeconds", skip_serializing_if = "Option::is_none")
     )]
     pub backup_log_interval_seconds: Option<i32>,
     /// The retention period of the backup data.
@@ -361,10 +332,7 @@ pub struct CreateAndStartBackupPlanRequest {
     /// Wire name `DuplicationInfrequentAccessPeriod`, default `180`, in days. [Evidence](super::evidence::create_and_start_backup_plan#parameter-DuplicationInfrequentAccessPeriod)
     #[cfg_attr(
         feature = "serde",
-        serde(
-            rename = "DuplicationInfrequentAccessPeriod",
-            skip_serializing_if = "Option::is_none"
-        )
+        serde(rename = "DuplicationInfrequentAccessPeriod", skip_serializing_if = "Option::is_none")
     )]
     pub duplication_infrequent_access_period: Option<i32>,
     /// The time after which backup data is moved to the Archive storage class.
@@ -372,10 +340,7 @@ pub struct CreateAndStartBackupPlanRequest {
     /// Wire name `DuplicationArchivePeriod`, default `365`, in days. [Evidence](super::evidence::create_and_start_backup_plan#parameter-DuplicationArchivePeriod)
     #[cfg_attr(
         feature = "serde",
-        serde(
-            rename = "DuplicationArchivePeriod",
-            skip_serializing_if = "Option::is_none"
-        )
+        serde(rename = "DuplicationArchivePeriod", skip_serializing_if = "Option::is_none")
     )]
     pub duplication_archive_period: Option<i32>,
     /// The name of the backup schedule.
@@ -390,10 +355,7 @@ pub struct CreateAndStartBackupPlanRequest {
     /// Wire name `SourceEndpointOracleSID`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-SourceEndpointOracleSID)
     #[cfg_attr(
         feature = "serde",
-        serde(
-            rename = "SourceEndpointOracleSID",
-            skip_serializing_if = "Option::is_none"
-        )
+        serde(rename = "SourceEndpointOracleSID", skip_serializing_if = "Option::is_none")
     )]
     pub source_endpoint_oracle_sid: Option<String>,
     /// The storage for the backup data. If it is not set, the caller's own OSS bucket is used.
@@ -440,24 +402,21 @@ pub struct CreateAndStartBackupPlanRequest {
     ///
     /// Wire name `CrossAliyunId`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-CrossAliyunId), 2 disputes
     #[cfg_attr(
-        feature = "serde",
-        serde(rename = "CrossAliyunId", skip_serializing_if = "Option::is_none")
+        feature = "serde", serde(rename = "CrossAliyunId", skip_serializing_if = "Option::is_none")
     )]
     pub cross_aliyun_id: Option<String>,
     /// The name of the RAM role for cross-account backups.
     ///
     /// Wire name `CrossRoleName`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-CrossRoleName)
     #[cfg_attr(
-        feature = "serde",
-        serde(rename = "CrossRoleName", skip_serializing_if = "Option::is_none")
+        feature = "serde", serde(rename = "CrossRoleName", skip_serializing_if = "Option::is_none")
     )]
     pub cross_role_name: Option<String>,
     /// The idempotency token: repeated calls with the same token take effect only once.
     ///
     /// Wire name `ClientToken`. [Evidence](super::evidence::create_and_start_backup_plan#parameter-ClientToken), 1 dispute
     #[cfg_attr(
-        feature = "serde",
-        serde(rename = "ClientToken", skip_serializing_if = "Option::is_none")
+        feature = "serde", serde(rename = "ClientToken", skip_serializing_if = "Option::is_none")
     )]
     pub client_token: Option<String>,
     /// The ID of the resource group.
@@ -668,10 +627,7 @@ impl CreateAndStartBackupPlanRequest {
     /// Sets [`source_endpoint_database_name`](Self::source_endpoint_database_name).
     ///
     /// - required if [`database_type`](Self::database_type) is [`DatabaseType::PostgreSql`] or [`DatabaseType::MongoDb`]
-    pub fn with_source_endpoint_database_name(
-        mut self,
-        value: impl Into<String>,
-    ) -> Self {
+    pub fn with_source_endpoint_database_name(mut self, value: impl Into<String>) -> Self {
         self.source_endpoint_database_name = Some(value.into());
         self
     }
@@ -689,10 +645,7 @@ impl CreateAndStartBackupPlanRequest {
     ///
     /// - User name and password are required, except for Redis and for SQL Server behind a backup
     ///   gateway
-    pub fn with_source_endpoint_password(
-        mut self,
-        value: impl Into<support::Secret>,
-    ) -> Self {
+    pub fn with_source_endpoint_password(mut self, value: impl Into<support::Secret>) -> Self {
         self.source_endpoint_password = Some(value.into());
         self
     }
@@ -713,8 +666,7 @@ impl CreateAndStartBackupPlanRequest {
 
     /// Sets [`backup_objects`](Self::backup_objects).
     pub fn with_backup_objects(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<BackupObject>>,
+        mut self, value: impl IntoIterator<Item = impl Into<BackupObject>>,
     ) -> Self {
         self.backup_objects = Some(support::list(value));
         self
@@ -725,8 +677,7 @@ impl CreateAndStartBackupPlanRequest {
     /// - required if [`backup_strategy_type`](Self::backup_strategy_type) is [`BackupStrategyType::Simple`]
     /// - should be set if [`backup_strategy_type`](Self::backup_strategy_type) is not set
     pub fn with_backup_period(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<Weekday>>,
+        mut self, value: impl IntoIterator<Item = impl Into<Weekday>>,
     ) -> Self {
         self.backup_period = Some(support::list(value));
         self
@@ -785,10 +736,7 @@ impl CreateAndStartBackupPlanRequest {
     }
 
     /// Sets [`backup_storage_type`](Self::backup_storage_type).
-    pub fn with_backup_storage_type(
-        mut self,
-        value: impl Into<BackupStorageType>,
-    ) -> Self {
+    pub fn with_backup_storage_type(mut self, value: impl Into<BackupStorageType>) -> Self {
         self.backup_storage_type = Some(value.into());
         self
     }
@@ -813,10 +761,7 @@ impl CreateAndStartBackupPlanRequest {
     }
 
     /// Sets [`backup_strategy_type`](Self::backup_strategy_type).
-    pub fn with_backup_strategy_type(
-        mut self,
-        value: impl Into<BackupStrategyType>,
-    ) -> Self {
+    pub fn with_backup_strategy_type(mut self, value: impl Into<BackupStrategyType>) -> Self {
         self.backup_strategy_type = Some(value.into());
         self
     }
@@ -857,474 +802,212 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
     const RULES: &'static [support::Rule] = &RULES;
 
     fn validate_in(&self, _context: &Context) -> support::Report {
-        let when_used_time_in_years = support::when(
-            || match &self.period {
-                Some(Period::Year) => support::Truth::TRUE,
-                Some(Period::Unrecognized(_)) => support::Truth::UNKNOWN,
-                _ => support::Truth::FALSE,
-            },
-            |_| {},
+        let mut rules = support::Validator::new(&RULES);
+        rules.limit(&RULES[18], "Region", &self.region, &support::Known);
+        rules.limit(&RULES[19], "InstanceClass", &self.instance_class, &support::Known);
+        rules.limit(&RULES[20], "DatabaseType", &self.database_type, &support::Known);
+        rules.values_if(
+            &RULES[15], "DatabaseType", &self.database_type,
+            support::is_or_unset!(self.database_type, DatabaseType::MongoDb),
+            support::is!(self.source_endpoint_instance_type, SourceEndpointInstanceType::Dds),
         );
-        let when_used_time_in_years_by_metadata = support::when(
-            || match &self.period {
-                Some(Period::Year) => support::Truth::TRUE,
-                Some(Period::Unrecognized(_)) => support::Truth::UNKNOWN,
-                _ => support::Truth::FALSE,
-            },
-            |_| {},
+        rules.limit(&RULES[21], "BackupMethod", &self.backup_method, &support::Known);
+        rules.values_if(
+            &RULES[3], "BackupMethod", &self.backup_method,
+            support::is_or_unset!(self.backup_method, BackupMethod::Duplication),
+            support::is!(self.pay_type, PayType::Postpay),
         );
-        let when_used_time_in_months = support::when(
-            || match &self.period {
-                Some(Period::Month) => support::Truth::TRUE,
-                Some(Period::Unrecognized(_)) => support::Truth::UNKNOWN,
-                _ => support::Truth::FALSE,
-            },
-            |_| {},
+        rules.limit(&RULES[22], "Period", &self.period, &support::Known);
+        rules.limit_if(
+            &RULES[0], "UsedTime", &self.used_time, &support::Range { min: 1, max: 9 },
+            support::is!(self.period, Period::Year),
         );
-        let when_postpay_only_for_duplication = support::when(
-            || match &self.pay_type {
-                Some(PayType::Postpay) => support::Truth::TRUE,
-                Some(PayType::Unrecognized(_)) => support::Truth::UNKNOWN,
-                _ => support::Truth::FALSE,
-            },
-            |_| {},
+        rules.limit_if(
+            &RULES[1], "UsedTime", &self.used_time, &support::Range { min: 1, max: 5 },
+            support::is!(self.period, Period::Year),
         );
-        let when_postpay_needs_regions_and_type = support::when(
-            || match &self.pay_type {
-                Some(PayType::Postpay) => support::Truth::TRUE,
-                Some(PayType::Unrecognized(_)) => support::Truth::UNKNOWN,
-                _ => support::Truth::FALSE,
-            },
-            |_| {},
+        rules.limit_if(
+            &RULES[2], "UsedTime", &self.used_time, &support::Range { min: 1, max: 11 },
+            support::is!(self.period, Period::Month),
         );
-        let when_source_region_needed = support::when(
-            || match &self.source_endpoint_instance_type {
-                SourceEndpointInstanceType::Rds
-                | SourceEndpointInstanceType::Ecs
-                | SourceEndpointInstanceType::Dds
-                | SourceEndpointInstanceType::Express
-                | SourceEndpointInstanceType::Agent => support::Truth::TRUE,
-                SourceEndpointInstanceType::Unrecognized(_) => support::Truth::UNKNOWN,
-                _ => support::Truth::FALSE,
-            },
-            |facts| {
-                facts
-                    .add(
-                        "SourceEndpointInstanceType",
-                        &self.source_endpoint_instance_type,
-                    );
-            },
+        rules.limit(&RULES[23], "PayType", &self.pay_type, &support::Known);
+        let when_postpay_needs_regions_and_type = support::is!(self.pay_type, PayType::Postpay);
+        rules.required_if(
+            &RULES[4], "DatabaseRegion", &self.database_region, when_postpay_needs_regions_and_type,
         );
-        let when_source_instance_needed = support::when(
-            || match &self.source_endpoint_instance_type {
-                SourceEndpointInstanceType::Rds
-                | SourceEndpointInstanceType::Ecs
-                | SourceEndpointInstanceType::Dds
-                | SourceEndpointInstanceType::Express => support::Truth::TRUE,
-                SourceEndpointInstanceType::Unrecognized(_) => support::Truth::UNKNOWN,
-                _ => support::Truth::FALSE,
-            },
-            |facts| {
-                facts
-                    .add(
-                        "SourceEndpointInstanceType",
-                        &self.source_endpoint_instance_type,
-                    );
-            },
+        rules.required_if(
+            &RULES[4], "StorageRegion", &self.storage_region, when_postpay_needs_regions_and_type,
         );
-        let when_source_address_needed = support::when(
-            || match &self.source_endpoint_instance_type {
-                SourceEndpointInstanceType::Express
-                | SourceEndpointInstanceType::Agent
-                | SourceEndpointInstanceType::Other => support::Truth::TRUE,
-                SourceEndpointInstanceType::Unrecognized(_) => support::Truth::UNKNOWN,
-                _ => support::Truth::FALSE,
-            },
-            |facts| {
-                facts
-                    .add(
-                        "SourceEndpointInstanceType",
-                        &self.source_endpoint_instance_type,
-                    );
-            },
+        rules.limit(&RULES[24], "InstanceType", &self.instance_type, &support::Known);
+        rules.required_if(
+            &RULES[4], "InstanceType", &self.instance_type, when_postpay_needs_regions_and_type,
         );
-        let when_source_port_needed = support::when(
-            || match &self.source_endpoint_instance_type {
-                SourceEndpointInstanceType::Express
-                | SourceEndpointInstanceType::Agent
-                | SourceEndpointInstanceType::Other
-                | SourceEndpointInstanceType::Ecs => support::Truth::TRUE,
-                SourceEndpointInstanceType::Unrecognized(_) => support::Truth::UNKNOWN,
-                _ => support::Truth::FALSE,
-            },
-            |facts| {
-                facts
-                    .add(
-                        "SourceEndpointInstanceType",
-                        &self.source_endpoint_instance_type,
-                    );
-            },
+        rules.unset(&RULES[25], "StorageType", &self.storage_type);
+        rules.unset(&RULES[26], "FromApp", &self.from_app);
+        rules.limit(
+            &RULES[27], "SourceEndpointInstanceType", &self.source_endpoint_instance_type,
+            &support::Known,
         );
-        let when_source_database_needed = support::when(
-            || match &self.database_type {
-                DatabaseType::PostgreSql | DatabaseType::MongoDb => support::Truth::TRUE,
-                DatabaseType::Unrecognized(_) => support::Truth::UNKNOWN,
-                _ => support::Truth::FALSE,
-            },
-            |facts| {
-                facts.add("DatabaseType", &self.database_type);
-            },
+        rules.required_if(
+            &RULES[5], "SourceEndpointRegion", &self.source_endpoint_region,
+            support::because(
+                support::is!(
+                    self.source_endpoint_instance_type,
+                    SourceEndpointInstanceType::Rds, SourceEndpointInstanceType::Ecs,
+                    SourceEndpointInstanceType::Dds, SourceEndpointInstanceType::Express,
+                    SourceEndpointInstanceType::Agent
+                ),
+                |facts| {
+                    facts.add("SourceEndpointInstanceType", &self.source_endpoint_instance_type)
+                },
+            ),
         );
-        let when_source_account_needed = support::when(
-            || support::Truth::not(
+        rules.required_if(
+            &RULES[6], "SourceEndpointInstanceID", &self.source_endpoint_instance_id,
+            support::because(
+                support::is!(
+                    self.source_endpoint_instance_type,
+                    SourceEndpointInstanceType::Rds, SourceEndpointInstanceType::Ecs,
+                    SourceEndpointInstanceType::Dds, SourceEndpointInstanceType::Express
+                ),
+                |facts| {
+                    facts.add("SourceEndpointInstanceType", &self.source_endpoint_instance_type)
+                },
+            ),
+        );
+        rules.required_if(
+            &RULES[7], "SourceEndpointIP", &self.source_endpoint_ip,
+            support::because(
+                support::is!(
+                    self.source_endpoint_instance_type, SourceEndpointInstanceType::Express,
+                    SourceEndpointInstanceType::Agent, SourceEndpointInstanceType::Other
+                ),
+                |facts| {
+                    facts.add("SourceEndpointInstanceType", &self.source_endpoint_instance_type)
+                },
+            ),
+        );
+        rules.required_if(
+            &RULES[8], "SourceEndpointPort", &self.source_endpoint_port,
+            support::because(
+                support::is!(
+                    self.source_endpoint_instance_type, SourceEndpointInstanceType::Express,
+                    SourceEndpointInstanceType::Agent, SourceEndpointInstanceType::Other,
+                    SourceEndpointInstanceType::Ecs
+                ),
+                |facts| {
+                    facts.add("SourceEndpointInstanceType", &self.source_endpoint_instance_type)
+                },
+            ),
+        );
+        rules.required_if(
+            &RULES[9], "SourceEndpointDatabaseName", &self.source_endpoint_database_name,
+            support::because(
+                support::is!(self.database_type, DatabaseType::PostgreSql, DatabaseType::MongoDb),
+                |facts| facts.add("DatabaseType", &self.database_type),
+            ),
+        );
+        let when_source_account_needed = support::because(
+            support::Truth::not(
                 support::Truth::any([
-                    match &self.database_type {
-                        DatabaseType::Redis => support::Truth::TRUE,
-                        DatabaseType::Unrecognized(_) => support::Truth::UNKNOWN,
-                        _ => support::Truth::FALSE,
-                    },
+                    support::is!(self.database_type, DatabaseType::Redis),
                     support::Truth::all([
-                        match &self.database_type {
-                            DatabaseType::Mssql => support::Truth::TRUE,
-                            DatabaseType::Unrecognized(_) => support::Truth::UNKNOWN,
-                            _ => support::Truth::FALSE,
-                        },
-                        match &self.source_endpoint_instance_type {
-                            SourceEndpointInstanceType::Agent => support::Truth::TRUE,
-                            SourceEndpointInstanceType::Unrecognized(_) => {
-                                support::Truth::UNKNOWN
-                            }
-                            _ => support::Truth::FALSE,
-                        },
+                        support::is!(self.database_type, DatabaseType::Mssql),
+                        support::is!(
+                            self.source_endpoint_instance_type, SourceEndpointInstanceType::Agent
+                        ),
                     ]),
                 ]),
             ),
             |facts| {
                 facts.add("DatabaseType", &self.database_type);
-                facts
-                    .add(
-                        "SourceEndpointInstanceType",
-                        &self.source_endpoint_instance_type,
-                    );
+                facts.add("SourceEndpointInstanceType", &self.source_endpoint_instance_type);
             },
         );
-        let when_gateway_needed = support::when(
-            || match &self.source_endpoint_instance_type {
-                SourceEndpointInstanceType::Agent => support::Truth::TRUE,
-                SourceEndpointInstanceType::Unrecognized(_) => support::Truth::UNKNOWN,
-                _ => support::Truth::FALSE,
-            },
-            |_| {},
+        rules.required_if(
+            &RULES[10], "SourceEndpointUserName", &self.source_endpoint_user_name,
+            when_source_account_needed,
         );
-        let when_oracle_sid_needed = support::when(
-            || match &self.database_type {
-                DatabaseType::Oracle => support::Truth::TRUE,
-                DatabaseType::Unrecognized(_) => support::Truth::UNKNOWN,
-                _ => support::Truth::FALSE,
-            },
-            |_| {},
+        rules.required_if(
+            &RULES[10], "SourceEndpointPassword", &self.source_endpoint_password,
+            when_source_account_needed,
         );
-        let when_schedule_needed = support::when(
-            || match &self.backup_strategy_type {
-                Some(BackupStrategyType::Simple) => support::Truth::TRUE,
-                Some(BackupStrategyType::Unrecognized(_)) => support::Truth::UNKNOWN,
-                _ => support::Truth::FALSE,
-            },
-            |_| {},
+        rules.required_if(
+            &RULES[11], "BackupGatewayId", &self.backup_gateway_id,
+            support::is!(self.source_endpoint_instance_type, SourceEndpointInstanceType::Agent),
         );
-        let when_schedule_needed_by_default = support::when(
-            || support::Truth::of(self.backup_strategy_type.is_none()),
-            |_| {},
+        rules.limit(&RULES[28], "BackupPeriod", &self.backup_period, &support::Known);
+        let when_schedule_needed = support::is!(
+            self.backup_strategy_type, BackupStrategyType::Simple
         );
-        let when_dds_is_mongodb = support::when(
-            || match &self.source_endpoint_instance_type {
-                SourceEndpointInstanceType::Dds => support::Truth::TRUE,
-                SourceEndpointInstanceType::Unrecognized(_) => support::Truth::UNKNOWN,
-                _ => support::Truth::FALSE,
-            },
-            |_| {},
+        rules.required_if(&RULES[13], "BackupPeriod", &self.backup_period, when_schedule_needed);
+        let when_schedule_needed_by_default = support::Truth::of(
+            self.backup_strategy_type.is_none(),
         );
-        let when_log_interval_only_physical = support::when(
-            || match &self.backup_method {
-                BackupMethod::Physical => support::Truth::TRUE,
-                BackupMethod::Unrecognized(_) => support::Truth::UNKNOWN,
-                _ => support::Truth::FALSE,
-            },
-            |facts| {
-                facts.add("BackupMethod", &self.backup_method);
+        rules.required_if(
+            &RULES[14], "BackupPeriod", &self.backup_period, when_schedule_needed_by_default,
+        );
+        rules.limit(
+            &RULES[29], "BackupStartTime", &self.backup_start_time, &support::Time("HH:mmZ"),
+        );
+        rules.required_if(
+            &RULES[13], "BackupStartTime", &self.backup_start_time, when_schedule_needed,
+        );
+        rules.required_if(
+            &RULES[14], "BackupStartTime", &self.backup_start_time, when_schedule_needed_by_default,
+        );
+        rules.only_if(
+            &RULES[16], "BackupLogIntervalSeconds", &self.backup_log_interval_seconds,
+            support::because(
+                support::is!(self.backup_method, BackupMethod::Physical),
+                |facts| facts.add("BackupMethod", &self.backup_method),
+            ),
+        );
+        rules.limit(
+            &RULES[30], "BackupRetentionPeriod", &self.backup_retention_period,
+            &support::Range {
+                min: 0,
+                max: 1825,
             },
         );
-        let when_throttling_only_physical_mysql = support::when(
-            || support::Truth::all([
-                match &self.backup_method {
-                    BackupMethod::Physical => support::Truth::TRUE,
-                    BackupMethod::Unrecognized(_) => support::Truth::UNKNOWN,
-                    _ => support::Truth::FALSE,
-                },
-                match &self.database_type {
-                    DatabaseType::MySql => support::Truth::TRUE,
-                    DatabaseType::Unrecognized(_) => support::Truth::UNKNOWN,
-                    _ => support::Truth::FALSE,
-                },
+        rules.required_if(
+            &RULES[12], "SourceEndpointOracleSID", &self.source_endpoint_oracle_sid,
+            support::is!(self.database_type, DatabaseType::Oracle),
+        );
+        rules.limit(&RULES[31], "BackupStorageType", &self.backup_storage_type, &support::Known);
+        let when_throttling_only_physical_mysql = support::because(
+            support::Truth::all([
+                support::is!(self.backup_method, BackupMethod::Physical),
+                support::is!(self.database_type, DatabaseType::MySql),
             ]),
             |facts| {
                 facts.add("BackupMethod", &self.backup_method);
                 facts.add("DatabaseType", &self.database_type);
             },
         );
-        let mut rules = support::Validator::new(&RULES);
-        rules.limit(&RULES[18], "Region", &self.region, &support::Known);
-        rules.limit(&RULES[19], "InstanceClass", &self.instance_class, &support::Known);
-        rules.limit(&RULES[20], "DatabaseType", &self.database_type, &support::Known);
-        rules
-            .values_if(
-                &RULES[15],
-                "DatabaseType",
-                &self.database_type,
-                || match &self.database_type {
-                    DatabaseType::MongoDb => support::Truth::TRUE,
-                    DatabaseType::Unrecognized(_) => support::Truth::UNKNOWN,
-                    _ => support::Truth::FALSE,
-                },
-                &when_dds_is_mongodb,
-            );
-        rules.limit(&RULES[21], "BackupMethod", &self.backup_method, &support::Known);
-        rules
-            .values_if(
-                &RULES[3],
-                "BackupMethod",
-                &self.backup_method,
-                || match &self.backup_method {
-                    BackupMethod::Duplication => support::Truth::TRUE,
-                    BackupMethod::Unrecognized(_) => support::Truth::UNKNOWN,
-                    _ => support::Truth::FALSE,
-                },
-                &when_postpay_only_for_duplication,
-            );
-        rules.limit(&RULES[22], "Period", &self.period, &support::Known);
-        rules
-            .limit_if(
-                &RULES[0],
-                "UsedTime",
-                &self.used_time,
-                &support::Range { min: 1, max: 9 },
-                &when_used_time_in_years,
-            );
-        rules
-            .limit_if(
-                &RULES[1],
-                "UsedTime",
-                &self.used_time,
-                &support::Range { min: 1, max: 5 },
-                &when_used_time_in_years_by_metadata,
-            );
-        rules
-            .limit_if(
-                &RULES[2],
-                "UsedTime",
-                &self.used_time,
-                &support::Range { min: 1, max: 11 },
-                &when_used_time_in_months,
-            );
-        rules.limit(&RULES[23], "PayType", &self.pay_type, &support::Known);
-        rules
-            .required_if(
-                &RULES[4],
-                "DatabaseRegion",
-                &self.database_region,
-                &when_postpay_needs_regions_and_type,
-            );
-        rules
-            .required_if(
-                &RULES[4],
-                "StorageRegion",
-                &self.storage_region,
-                &when_postpay_needs_regions_and_type,
-            );
-        rules.limit(&RULES[24], "InstanceType", &self.instance_type, &support::Known);
-        rules
-            .required_if(
-                &RULES[4],
-                "InstanceType",
-                &self.instance_type,
-                &when_postpay_needs_regions_and_type,
-            );
-        rules.unset(&RULES[25], "StorageType", &self.storage_type);
-        rules.unset(&RULES[26], "FromApp", &self.from_app);
-        rules
-            .limit(
-                &RULES[27],
-                "SourceEndpointInstanceType",
-                &self.source_endpoint_instance_type,
-                &support::Known,
-            );
-        rules
-            .required_if(
-                &RULES[5],
-                "SourceEndpointRegion",
-                &self.source_endpoint_region,
-                &when_source_region_needed,
-            );
-        rules
-            .required_if(
-                &RULES[6],
-                "SourceEndpointInstanceID",
-                &self.source_endpoint_instance_id,
-                &when_source_instance_needed,
-            );
-        rules
-            .required_if(
-                &RULES[7],
-                "SourceEndpointIP",
-                &self.source_endpoint_ip,
-                &when_source_address_needed,
-            );
-        rules
-            .required_if(
-                &RULES[8],
-                "SourceEndpointPort",
-                &self.source_endpoint_port,
-                &when_source_port_needed,
-            );
-        rules
-            .required_if(
-                &RULES[9],
-                "SourceEndpointDatabaseName",
-                &self.source_endpoint_database_name,
-                &when_source_database_needed,
-            );
-        rules
-            .required_if(
-                &RULES[10],
-                "SourceEndpointUserName",
-                &self.source_endpoint_user_name,
-                &when_source_account_needed,
-            );
-        rules
-            .required_if(
-                &RULES[10],
-                "SourceEndpointPassword",
-                &self.source_endpoint_password,
-                &when_source_account_needed,
-            );
-        rules
-            .required_if(
-                &RULES[11],
-                "BackupGatewayId",
-                &self.backup_gateway_id,
-                &when_gateway_needed,
-            );
-        rules.limit(&RULES[28], "BackupPeriod", &self.backup_period, &support::Known);
-        rules
-            .required_if(
-                &RULES[13],
-                "BackupPeriod",
-                &self.backup_period,
-                &when_schedule_needed,
-            );
-        rules
-            .required_if(
-                &RULES[14],
-                "BackupPeriod",
-                &self.backup_period,
-                &when_schedule_needed_by_default,
-            );
-        rules
-            .limit(
-                &RULES[29],
-                "BackupStartTime",
-                &self.backup_start_time,
-                &support::Time("HH:mmZ"),
-            );
-        rules
-            .required_if(
-                &RULES[13],
-                "BackupStartTime",
-                &self.backup_start_time,
-                &when_schedule_needed,
-            );
-        rules
-            .required_if(
-                &RULES[14],
-                "BackupStartTime",
-                &self.backup_start_time,
-                &when_schedule_needed_by_default,
-            );
-        rules
-            .only_if(
-                &RULES[16],
-                "BackupLogIntervalSeconds",
-                &self.backup_log_interval_seconds,
-                &when_log_interval_only_physical,
-            );
-        rules
-            .limit(
-                &RULES[30],
-                "BackupRetentionPeriod",
-                &self.backup_retention_period,
-                &support::Range {
-                    min: 0,
-                    max: 1825,
-                },
-            );
-        rules
-            .required_if(
-                &RULES[12],
-                "SourceEndpointOracleSID",
-                &self.source_endpoint_oracle_sid,
-                &when_oracle_sid_needed,
-            );
-        rules
-            .limit(
-                &RULES[31],
-                "BackupStorageType",
-                &self.backup_storage_type,
-                &support::Known,
-            );
-        rules
-            .only_if(
-                &RULES[17],
-                "BackupSpeedLimit",
-                &self.backup_speed_limit,
-                &when_throttling_only_physical_mysql,
-            );
-        rules
-            .limit(
-                &RULES[32],
-                "BackupRateLimit",
-                &self.backup_rate_limit,
-                &support::Range {
-                    min: i64::MIN,
-                    max: 10485760,
-                },
-            );
-        rules
-            .only_if(
-                &RULES[17],
-                "BackupRateLimit",
-                &self.backup_rate_limit,
-                &when_throttling_only_physical_mysql,
-            );
-        rules
-            .limit(
-                &RULES[33],
-                "BackupStrategyType",
-                &self.backup_strategy_type,
-                &support::Known,
-            );
+        rules.only_if(
+            &RULES[17], "BackupSpeedLimit", &self.backup_speed_limit,
+            when_throttling_only_physical_mysql,
+        );
+        rules.limit(
+            &RULES[32], "BackupRateLimit", &self.backup_rate_limit,
+            &support::Range {
+                min: i64::MIN,
+                max: 10485760,
+            },
+        );
+        rules.only_if(
+            &RULES[17], "BackupRateLimit", &self.backup_rate_limit,
+            when_throttling_only_physical_mysql,
+        );
+        rules.limit(&RULES[33], "BackupStrategyType", &self.backup_strategy_type, &support::Known);
         rules.finish()
     }
 
     fn encode_with(
-        &self,
-        options: &support::EncodeOptions,
+        &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
-        support::Call::rpc(
-                &protocol::RPC,
-                "CreateAndStartBackupPlan",
-                "2019-03-06",
-                options,
-            )
+        support::Call::rpc(&protocol::RPC, "CreateAndStartBackupPlan", "2019-03-06", options)
             .credentials(protocol::ENVELOPE.credentials)
             .query("BackupPlanId", &self.backup_plan_id)
             .query("Region", &self.region)
@@ -1355,10 +1038,7 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
             .query("EnableBackupLog", &self.enable_backup_log)
             .query("BackupLogIntervalSeconds", &self.backup_log_interval_seconds)
             .query("BackupRetentionPeriod", &self.backup_retention_period)
-            .query(
-                "DuplicationInfrequentAccessPeriod",
-                &self.duplication_infrequent_access_period,
-            )
+            .query("DuplicationInfrequentAccessPeriod", &self.duplication_infrequent_access_period)
             .query("DuplicationArchivePeriod", &self.duplication_archive_period)
             .query("BackupPlanName", &self.backup_plan_name)
             .query("SourceEndpointOracleSID", &self.source_endpoint_oracle_sid)
@@ -1382,6 +1062,10 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
     fn each_secret(&self, found: &mut dyn FnMut(&str)) {
         support::HoldsSecrets::each_secret(&self.source_endpoint_password, found);
     }
+
+    fn idempotency_token_mut(&mut self) -> Option<&mut Option<String>> {
+        Some(&mut self.client_token)
+    }
 }
 
 static ANSWER: support::Answer = support::Answer {
@@ -1398,199 +1082,176 @@ static ANSWER: support::Answer = support::Answer {
     content: &["CreateBackupSet", "BackupPlanId", "OrderId"],
     headers: &[],
 };
-
-static RULES: [support::Rule; 34] = [
-    support::Rule::new(0, "used_time_in_years", support::Severity::Error)
-        .about(&["UsedTime"], &["Period"])
-        .says(
+support::rules! {
+    static RULES: Rules = (
+        (
+            "used_time_in_years", Error, ["UsedTime"], ["Period"],
             "{} must be from 1 to 9 if `Period` is `Year`",
             "`Period` 为 `Year` 时，{} 必须在 1～9 之间",
         ),
-    support::Rule::new(1, "used_time_in_years_by_metadata", support::Severity::Warning)
-        .about(&["UsedTime"], &["Period"])
-        .says(
+        (
+            "used_time_in_years_by_metadata", Warning, ["UsedTime"], ["Period"],
             "{} should be from 1 to 5 if `Period` is `Year`",
             "`Period` 为 `Year` 时，{} 应在 1～5 之间",
         ),
-    support::Rule::new(2, "used_time_in_months", support::Severity::Error)
-        .about(&["UsedTime"], &["Period"])
-        .says(
+        (
+            "used_time_in_months", Error, ["UsedTime"], ["Period"],
             "{} must be from 1 to 11 if `Period` is `Month`",
             "`Period` 为 `Month` 时，{} 必须在 1～11 之间",
         ),
-    support::Rule::new(3, "postpay_only_for_duplication", support::Severity::Error)
-        .about(&["BackupMethod"], &["PayType"])
-        .says(
+        (
+            "postpay_only_for_duplication", Error, ["BackupMethod"], ["PayType"],
             "{} must be `duplication` if `PayType` is `postpay`",
             "`PayType` 为 `postpay` 时，{} 只能为 `duplication`",
         ),
-    support::Rule::new(4, "postpay_needs_regions_and_type", support::Severity::Error)
-        .about(&["DatabaseRegion", "StorageRegion", "InstanceType"], &["PayType"])
-        .says(
-            "{} must be set if `PayType` is `postpay`",
-            "`PayType` 为 `postpay` 时，必须设置 {}",
-        )
-        .requirement(),
-    support::Rule::new(5, "source_region_needed", support::Severity::Error)
-        .about(&["SourceEndpointRegion"], &["SourceEndpointInstanceType"])
-        .says(
+        (
+            "postpay_needs_regions_and_type", Error,
+            ["DatabaseRegion", "StorageRegion", "InstanceType"], ["PayType"],
+            "{} must be set if `PayType` is `postpay`", "`PayType` 为 `postpay` 时，必须设置 {}",
+            requirement(),
+        ),
+        (
+            "source_region_needed", Error, ["SourceEndpointRegion"], ["SourceEndpointInstanceType"],
             "{} must be set if `SourceEndpointInstanceType` is `RDS`, `ECS`, `DDS`, `Express` or `Agent`",
             "`SourceEndpointInstanceType` 为 `RDS`、`ECS`、`DDS`、`Express` 或 `Agent` 时，必须设置 {}",
-        )
-        .requirement(),
-    support::Rule::new(6, "source_instance_needed", support::Severity::Error)
-        .about(&["SourceEndpointInstanceID"], &["SourceEndpointInstanceType"])
-        .says(
+            requirement(),
+        ),
+        (
+            "source_instance_needed", Error, ["SourceEndpointInstanceID"],
+            ["SourceEndpointInstanceType"],
             "{} must be set if `SourceEndpointInstanceType` is `RDS`, `ECS`, `DDS` or `Express`",
             "`SourceEndpointInstanceType` 为 `RDS`、`ECS`、`DDS` 或 `Express` 时，必须设置 {}",
-        )
-        .requirement(),
-    support::Rule::new(7, "source_address_needed", support::Severity::Error)
-        .about(&["SourceEndpointIP"], &["SourceEndpointInstanceType"])
-        .says(
+            requirement(),
+        ),
+        (
+            "source_address_needed", Error, ["SourceEndpointIP"], ["SourceEndpointInstanceType"],
             "{} must be set if `SourceEndpointInstanceType` is `Express`, `Agent` or `Other`",
             "`SourceEndpointInstanceType` 为 `Express`、`Agent` 或 `Other` 时，必须设置 {}",
-        )
-        .requirement(),
-    support::Rule::new(8, "source_port_needed", support::Severity::Error)
-        .about(&["SourceEndpointPort"], &["SourceEndpointInstanceType"])
-        .says(
+            requirement(),
+        ),
+        (
+            "source_port_needed", Error, ["SourceEndpointPort"], ["SourceEndpointInstanceType"],
             "{} must be set if `SourceEndpointInstanceType` is `Express`, `Agent`, `Other` or `ECS`",
             "`SourceEndpointInstanceType` 为 `Express`、`Agent`、`Other` 或 `ECS` 时，必须设置 {}",
-        )
-        .requirement(),
-    support::Rule::new(9, "source_database_needed", support::Severity::Error)
-        .about(&["SourceEndpointDatabaseName"], &["DatabaseType"])
-        .says(
+            requirement(),
+        ),
+        (
+            "source_database_needed", Error, ["SourceEndpointDatabaseName"], ["DatabaseType"],
             "{} must be set if `DatabaseType` is `PostgreSQL` or `MongoDB`",
-            "`DatabaseType` 为 `PostgreSQL` 或 `MongoDB` 时，必须设置 {}",
-        )
-        .requirement(),
-    support::Rule::new(10, "source_account_needed", support::Severity::Error)
-        .about(
-            &["SourceEndpointUserName", "SourceEndpointPassword"],
-            &["DatabaseType", "SourceEndpointInstanceType"],
-        )
-        .says(
+            "`DatabaseType` 为 `PostgreSQL` 或 `MongoDB` 时，必须设置 {}", requirement(),
+        ),
+        (
+            "source_account_needed", Error, ["SourceEndpointUserName", "SourceEndpointPassword"],
+            ["DatabaseType", "SourceEndpointInstanceType"],
             "{} must be set unless `DatabaseType` is `Redis`, or `DatabaseType` is `MSSQL` and `SourceEndpointInstanceType` is `Agent`",
             "除非 `DatabaseType` 为 `Redis`，或 `DatabaseType` 为 `MSSQL` 且 `SourceEndpointInstanceType` 为 `Agent`，否则必须设置 {}",
-        )
-        .requirement(),
-    support::Rule::new(11, "gateway_needed", support::Severity::Error)
-        .about(&["BackupGatewayId"], &["SourceEndpointInstanceType"])
-        .says(
+            requirement(),
+        ),
+        (
+            "gateway_needed", Error, ["BackupGatewayId"], ["SourceEndpointInstanceType"],
             "{} must be set if `SourceEndpointInstanceType` is `Agent`",
-            "`SourceEndpointInstanceType` 为 `Agent` 时，必须设置 {}",
-        )
-        .requirement(),
-    support::Rule::new(12, "oracle_sid_needed", support::Severity::Error)
-        .about(&["SourceEndpointOracleSID"], &["DatabaseType"])
-        .says(
+            "`SourceEndpointInstanceType` 为 `Agent` 时，必须设置 {}", requirement(),
+        ),
+        (
+            "oracle_sid_needed", Error, ["SourceEndpointOracleSID"], ["DatabaseType"],
             "{} must be set if `DatabaseType` is `Oracle`",
-            "`DatabaseType` 为 `Oracle` 时，必须设置 {}",
-        )
-        .requirement(),
-    support::Rule::new(13, "schedule_needed", support::Severity::Error)
-        .about(&["BackupPeriod", "BackupStartTime"], &["BackupStrategyType"])
-        .says(
+            "`DatabaseType` 为 `Oracle` 时，必须设置 {}", requirement(),
+        ),
+        (
+            "schedule_needed", Error, ["BackupPeriod", "BackupStartTime"], ["BackupStrategyType"],
             "{} must be set if `BackupStrategyType` is `simple`",
-            "`BackupStrategyType` 为 `simple` 时，必须设置 {}",
-        )
-        .requirement(),
-    support::Rule::new(14, "schedule_needed_by_default", support::Severity::Warning)
-        .about(&["BackupPeriod", "BackupStartTime"], &["BackupStrategyType"])
-        .says(
-            "{} should be set if `BackupStrategyType` is not set",
-            "未设置 `BackupStrategyType` 时，应设置 {}",
-        )
-        .requirement(),
-    support::Rule::new(15, "dds_is_mongodb", support::Severity::Warning)
-        .about(&["DatabaseType"], &["SourceEndpointInstanceType"])
-        .says(
+            "`BackupStrategyType` 为 `simple` 时，必须设置 {}", requirement(),
+        ),
+        (
+            "schedule_needed_by_default", Warning, ["BackupPeriod", "BackupStartTime"],
+            ["BackupStrategyType"], "{} should be set if `BackupStrategyType` is not set",
+            "未设置 `BackupStrategyType` 时，应设置 {}", requirement(),
+        ),
+        (
+            "dds_is_mongodb", Warning, ["DatabaseType"], ["SourceEndpointInstanceType"],
             "{} should be `MongoDB` if `SourceEndpointInstanceType` is `DDS`",
             "`SourceEndpointInstanceType` 为 `DDS` 时，{} 应为 `MongoDB`",
         ),
-    support::Rule::new(16, "log_interval_only_physical", support::Severity::Warning)
-        .about(&["BackupLogIntervalSeconds"], &["BackupMethod"])
-        .says(
+        (
+            "log_interval_only_physical", Warning, ["BackupLogIntervalSeconds"], ["BackupMethod"],
             "{} will be ignored unless `BackupMethod` is `physical`",
             "仅当 `BackupMethod` 为 `physical` 时，{} 才会生效",
         ),
-    support::Rule::new(17, "throttling_only_physical_mysql", support::Severity::Warning)
-        .about(
-            &["BackupSpeedLimit", "BackupRateLimit"],
-            &["BackupMethod", "DatabaseType"],
-        )
-        .says(
+        (
+            "throttling_only_physical_mysql", Warning, ["BackupSpeedLimit", "BackupRateLimit"],
+            ["BackupMethod", "DatabaseType"],
             "{} will be ignored unless `BackupMethod` is `physical` and `DatabaseType` is `MySQL`",
             "仅当 `BackupMethod` 为 `physical` 且 `DatabaseType` 为 `MySQL` 时，{} 才会生效",
         ),
-    support::Rule::new(18, "Region.known", support::Severity::Warning)
-        .about(&["Region"], &[])
-        .says("{} should be a documented value", "{} 应为文档列出的取值"),
-    support::Rule::new(19, "InstanceClass.known", support::Severity::Warning)
-        .about(&["InstanceClass"], &[])
-        .says("{} should be a documented value", "{} 应为文档列出的取值"),
-    support::Rule::new(20, "DatabaseType.known", support::Severity::Warning)
-        .about(&["DatabaseType"], &[])
-        .says("{} should be a documented value", "{} 应为文档列出的取值"),
-    support::Rule::new(21, "BackupMethod.known", support::Severity::Warning)
-        .about(&["BackupMethod"], &[])
-        .says("{} should be a documented value", "{} 应为文档列出的取值"),
-    support::Rule::new(22, "Period.known", support::Severity::Warning)
-        .about(&["Period"], &[])
-        .says("{} should be a documented value", "{} 应为文档列出的取值"),
-    support::Rule::new(23, "PayType.known", support::Severity::Warning)
-        .about(&["PayType"], &[])
-        .says("{} should be a documented value", "{} 应为文档列出的取值"),
-    support::Rule::new(24, "InstanceType.known", support::Severity::Warning)
-        .about(&["InstanceType"], &[])
-        .says("{} should be a documented value", "{} 应为文档列出的取值"),
-    support::Rule::new(25, "StorageType.status", support::Severity::Warning)
-        .about(&["StorageType"], &[])
-        .says(
-            "{} should be left out: the service does not offer it",
-            "服务尚未开放 {}，请勿设置",
+        (
+            "Region.known", Warning, ["Region"], [], "{} should be a documented value",
+            "{} 应为文档列出的取值",
         ),
-    support::Rule::new(26, "FromApp.status", support::Severity::Warning)
-        .about(&["FromApp"], &[])
-        .says(
-            "{} should be left out: the service sets it",
-            "{} 由服务端设置，无需传入",
+        (
+            "InstanceClass.known", Warning, ["InstanceClass"], [],
+            "{} should be a documented value", "{} 应为文档列出的取值",
         ),
-    support::Rule::new(
-            27,
-            "SourceEndpointInstanceType.known",
-            support::Severity::Warning,
-        )
-        .about(&["SourceEndpointInstanceType"], &[])
-        .says("{} should be a documented value", "{} 应为文档列出的取值"),
-    support::Rule::new(28, "BackupPeriod.known", support::Severity::Warning)
-        .about(&["BackupPeriod"], &[])
-        .says("{} should be a documented value", "{} 应为文档列出的取值"),
-    support::Rule::new(29, "BackupStartTime.time", support::Severity::Warning)
-        .about(&["BackupStartTime"], &[])
-        .says(
+        (
+            "DatabaseType.known", Warning, ["DatabaseType"], [], "{} should be a documented value",
+            "{} 应为文档列出的取值",
+        ),
+        (
+            "BackupMethod.known", Warning, ["BackupMethod"], [], "{} should be a documented value",
+            "{} 应为文档列出的取值",
+        ),
+        (
+            "Period.known", Warning, ["Period"], [], "{} should be a documented value",
+            "{} 应为文档列出的取值",
+        ),
+        (
+            "PayType.known", Warning, ["PayType"], [], "{} should be a documented value",
+            "{} 应为文档列出的取值",
+        ),
+        (
+            "InstanceType.known", Warning, ["InstanceType"], [], "{} should be a documented value",
+            "{} 应为文档列出的取值",
+        ),
+        (
+            "StorageType.status", Warning, ["StorageType"], [],
+            "{} should be left out: the service does not offer it", "服务尚未开放 {}，请勿设置",
+        ),
+        (
+            "FromApp.status", Warning, ["FromApp"], [],
+            "{} should be left out: the service sets it", "{} 由服务端设置，无需传入",
+        ),
+        (
+            "SourceEndpointInstanceType.known", Warning, ["SourceEndpointInstanceType"], [],
+            "{} should be a documented value", "{} 应为文档列出的取值",
+        ),
+        (
+            "BackupPeriod.known", Warning, ["BackupPeriod"], [], "{} should be a documented value",
+            "{} 应为文档列出的取值",
+        ),
+        (
+            "BackupStartTime.time", Warning, ["BackupStartTime"], [],
             "{} should be a time such as `14:22Z`, in the format `HH:mmZ`",
             "{} 应为 `HH:mmZ` 格式的时间，例如 `14:22Z`",
         ),
-    support::Rule::new(30, "BackupRetentionPeriod.range", support::Severity::Error)
-        .about(&["BackupRetentionPeriod"], &[])
-        .says("{} must be from 0 to 1825", "{} 必须在 0～1825 之间"),
-    support::Rule::new(31, "BackupStorageType.known", support::Severity::Warning)
-        .about(&["BackupStorageType"], &[])
-        .says("{} should be a documented value", "{} 应为文档列出的取值"),
-    support::Rule::new(32, "BackupRateLimit.range", support::Severity::Warning)
-        .about(&["BackupRateLimit"], &[])
-        .says("{} should be at most 10485760", "{} 不应大于 10485760"),
-    support::Rule::new(33, "BackupStrategyType.known", support::Severity::Warning)
-        .about(&["BackupStrategyType"], &[])
-        .says("{} should be a documented value", "{} 应为文档列出的取值"),
-];
-
-static INFO: support::OperationInfo = support::OperationInfo::new(
-        "CreateAndStartBackupPlan",
-        &protocol::SERVICE,
+        (
+            "BackupRetentionPeriod.range", Error, ["BackupRetentionPeriod"], [],
+            "{} must be from 0 to 1825", "{} 必须在 0～1825 之间",
+        ),
+        (
+            "BackupStorageType.known", Warning, ["BackupStorageType"], [],
+            "{} should be a documented value", "{} 应为文档列出的取值",
+        ),
+        (
+            "BackupRateLimit.range", Warning, ["BackupRateLimit"], [],
+            "{} should be at most 10485760", "{} 不应大于 10485760",
+        ),
+        (
+            "BackupStrategyType.known", Warning, ["BackupStrategyType"], [],
+            "{} should be a documented value", "{} 应为文档列出的取值",
+        ),
+    );
+}
+pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
+        "CreateAndStartBackupPlan", &protocol::SERVICE,
     )
     .described(
         "Creates a backup schedule, configures it and starts it at once.",
@@ -1610,10 +1271,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
                 "All parameters, including `SourceEndpointPassword`, are sent in the query string, so keep request URLs and the messages of signature errors out of logs.",
                 "包括 `SourceEndpointPassword` 在内的所有参数都通过查询字符串传递，请勿将请求 URL 和签名错误消息写入日志。",
             ),
-            support::Text::new(
-                "`BackupStartTime` is in UTC.",
-                "`BackupStartTime` 使用 UTC 时间。",
-            ),
+            support::Text::new("`BackupStartTime` is in UTC.", "`BackupStartTime` 使用 UTC 时间。"),
             support::Text::new(
                 "Without `OSSBucketName`, the service generates a name for the bucket.",
                 "未设置 `OSSBucketName` 时，系统自动生成 Bucket 名称。",
@@ -1633,7 +1291,174 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
         dependent_actions: &[],
     })
     .token("ClientToken")
+    .taking(&PARAMETERS, &context::FACTS)
     .held(&RULES, ErrorCode::DOCUMENTED);
+support::parameters! {
+    static PARAMETERS: Parameters = (
+        ("BackupPlanId", Query, Text, "The ID of the backup schedule.", "备份计划的 ID。"),
+        (
+            "Region", Query, Enumeration(Region::TEXTS), "The region in which DBS is used.",
+            "使用 DBS 的地域。",
+        ),
+        (
+            "InstanceClass", Query, Enumeration(InstanceClass::TEXTS),
+            "The class of the backup schedule. Higher classes back up and restore faster.",
+            "备份计划的规格；规格越高，备份和恢复越快。", required,
+        ),
+        (
+            "DatabaseType", Query, Enumeration(DatabaseType::TEXTS), "The engine of the database.",
+            "数据库引擎。", required,
+        ),
+        (
+            "BackupMethod", Query, Enumeration(BackupMethod::TEXTS),
+            "How the database is backed up: logical, physical or dump.",
+            "备份方式：逻辑备份、物理备份或转储备份。", required,
+        ),
+        (
+            "Period", Query, Enumeration(Period::TEXTS),
+            "Whether the subscription is yearly or monthly.", "包年包月的计费周期：按年或按月。",
+        ),
+        (
+            "UsedTime", Query, Integer, "The length of the subscription, in units of `Period`.",
+            "包年包月的购买时长，单位由 `Period` 指定。",
+        ),
+        (
+            "PayType", Query, Enumeration(PayType::TEXTS),
+            "The billing method of the backup schedule.", "备份计划的计费方式。", default("prepay"),
+        ),
+        ("DatabaseRegion", Query, Text, "The region of the database.", "数据库所属的地域。"),
+        (
+            "StorageRegion", Query, Text, "The region in which the backup data is stored.",
+            "备份数据的存储地域。",
+        ),
+        (
+            "InstanceType", Query, Enumeration(InstanceType::TEXTS),
+            "The type of the database instance.", "数据库实例的类型。",
+        ),
+        ("StorageType", Query, Text, "Not offered yet.", "暂不可用。"),
+        (
+            "FromApp", Query, Text, "The source of the request. Does not need to be set.",
+            "请求来源，无需设置。", default("OpenApi"),
+        ),
+        (
+            "SourceEndpointInstanceType", Query, Enumeration(SourceEndpointInstanceType::TEXTS),
+            "The location of the database.", "数据库所在的位置。", required,
+        ),
+        (
+            "SourceEndpointRegion", Query, Text, "The region of the source database.",
+            "源数据库所属的地域。",
+        ),
+        (
+            "SourceEndpointInstanceID", Query, Text, "The ID of the source database instance.",
+            "源数据库实例的 ID。",
+        ),
+        (
+            "SourceEndpointIP", Query, Text, "The address of the source database.",
+            "源数据库的连接地址。",
+        ),
+        (
+            "SourceEndpointPort", Query, Integer, "The port of the source database.",
+            "源数据库的端口。",
+        ),
+        (
+            "SourceEndpointDatabaseName", Query, Text, "The name of the source database.",
+            "源数据库的名称。",
+        ),
+        (
+            "SourceEndpointUserName", Query, Text,
+            "The account that DBS uses to log on to the database.", "DBS 登录数据库使用的账号。",
+        ),
+        (
+            "SourceEndpointPassword", Query, Text, "The password of that account.",
+            "该账号的密码。", sensitive,
+        ),
+        (
+            "BackupGatewayId", Query, Integer, "The ID of the DBS backup gateway.",
+            "DBS 备份网关的 ID。",
+        ),
+        (
+            "OSSBucketName", Query, Text,
+            "The OSS bucket for the backup files. If it is not set, the service generates a name.",
+            "存放备份文件的 OSS Bucket。未设置时由系统自动命名。",
+        ),
+        (
+            "BackupObjects", Query, List(Object("BackupObject")),
+            "The objects to back up, as a JSON document in a string.",
+            "备份对象，以 JSON 字符串表示。",
+        ),
+        (
+            "BackupPeriod", Query, List(Enumeration(Weekday::TEXTS)),
+            "The days of the week on which full backups run.", "每周执行全量备份的日期。",
+        ),
+        (
+            "BackupStartTime", Query, Time("HH:mmZ"),
+            "The time of day, in UTC, at which a full backup starts.",
+            "全量备份的开始时间（UTC）。",
+        ),
+        (
+            "EnableBackupLog", Query, Boolean, "Whether incremental log backups are enabled.",
+            "是否开启增量日志备份。",
+        ),
+        (
+            "BackupLogIntervalSeconds", Query, Integer,
+            "The interval between incremental log backups.", "增量日志备份的间隔。",
+        ),
+        (
+            "BackupRetentionPeriod", Query, Integer, "The retention period of the backup data.",
+            "备份数据的保留时间。", default("730"),
+        ),
+        (
+            "DuplicationInfrequentAccessPeriod", Query, Integer,
+            "The time after which backup data is moved to the Infrequent Access storage class.",
+            "备份数据转为低频访问存储前的保存时间。", default("180"),
+        ),
+        (
+            "DuplicationArchivePeriod", Query, Integer,
+            "The time after which backup data is moved to the Archive storage class.",
+            "备份数据转为归档存储前的保存时间。", default("365"),
+        ),
+        (
+            "BackupPlanName", Query, Text, "The name of the backup schedule.", "备份计划的名称。",
+            required,
+        ),
+        (
+            "SourceEndpointOracleSID", Query, Text,
+            "The system identifier (SID) of the Oracle database.", "Oracle 数据库的 SID。",
+        ),
+        (
+            "BackupStorageType", Query, Enumeration(BackupStorageType::TEXTS),
+            "The storage for the backup data. If it is not set, the caller's own OSS bucket is used.",
+            "备份数据的存储位置。未设置时存储到用户自己的 OSS Bucket。",
+        ),
+        (
+            "BackupSpeedLimit", Query, Integer, "The maximum disk throughput of a backup.",
+            "备份时磁盘读写速度的上限。",
+        ),
+        (
+            "BackupRateLimit", Query, Integer, "The maximum network throughput of a backup.",
+            "备份时网络带宽的上限。",
+        ),
+        (
+            "BackupStrategyType", Query, Enumeration(BackupStrategyType::TEXTS),
+            "What triggers full backups.", "全量备份的触发方式。", default("simple"),
+        ),
+        (
+            "CrossAliyunId", Query, Text,
+            "The UID of the Alibaba Cloud account that owns the backup schedule, for cross-account backups.",
+            "备份计划所属阿里云账号的 UID，用于跨账号备份。",
+        ),
+        (
+            "CrossRoleName", Query, Text, "The name of the RAM role for cross-account backups.",
+            "跨账号备份使用的 RAM 角色名称。",
+        ),
+        (
+            "ClientToken", Query, Text,
+            "The idempotency token: repeated calls with the same token take effect only once.",
+            "幂等令牌，使用同一令牌的重复调用只生效一次。",
+        ),
+        ("ResourceGroupId", Query, Text, "The ID of the resource group.", "资源组的 ID。"),
+    );
+}
 
 /// Answer of `CreateAndStartBackupPlan`, read by `decode` of
 /// [`CreateAndStartBackupPlanRequest`]. [Evidence](super::evidence::create_and_start_backup_plan)
@@ -1645,16 +1470,14 @@ pub struct CreateAndStartBackupPlanResponse {
     ///
     /// Wire name `HttpStatusCode`. [Evidence](super::evidence::create_and_start_backup_plan#response-HttpStatusCode)
     #[cfg_attr(
-        feature = "serde",
-        serde(rename = "HttpStatusCode", skip_serializing_if = "Option::is_none")
+        feature = "serde", serde(rename = "HttpStatusCode", skip_serializing_if = "Option::is_none")
     )]
     pub http_status_code: Option<i32>,
     /// The ID of the request.
     ///
     /// Wire name `RequestId`. [Evidence](super::evidence::create_and_start_backup_plan#response-RequestId)
     #[cfg_attr(
-        feature = "serde",
-        serde(rename = "RequestId", skip_serializing_if = "Option::is_none")
+        feature = "serde", serde(rename = "RequestId", skip_serializing_if = "Option::is_none")
     )]
     pub request_id: Option<String>,
     /// Whether the backup set feature is enabled.
@@ -1669,40 +1492,35 @@ pub struct CreateAndStartBackupPlanResponse {
     ///
     /// Wire name `ErrCode`. [Evidence](super::evidence::create_and_start_backup_plan#response-ErrCode), 2 disputes
     #[cfg_attr(
-        feature = "serde",
-        serde(rename = "ErrCode", skip_serializing_if = "Option::is_none")
+        feature = "serde", serde(rename = "ErrCode", skip_serializing_if = "Option::is_none")
     )]
     pub err_code: Option<String>,
     /// Whether the call succeeded.
     ///
     /// Wire name `Success`. [Evidence](super::evidence::create_and_start_backup_plan#response-Success), 1 dispute
     #[cfg_attr(
-        feature = "serde",
-        serde(rename = "Success", skip_serializing_if = "Option::is_none")
+        feature = "serde", serde(rename = "Success", skip_serializing_if = "Option::is_none")
     )]
     pub success: Option<bool>,
     /// The error message.
     ///
     /// Wire name `ErrMessage`. [Evidence](super::evidence::create_and_start_backup_plan#response-ErrMessage), 2 disputes
     #[cfg_attr(
-        feature = "serde",
-        serde(rename = "ErrMessage", skip_serializing_if = "Option::is_none")
+        feature = "serde", serde(rename = "ErrMessage", skip_serializing_if = "Option::is_none")
     )]
     pub err_message: Option<String>,
     /// The ID of the backup schedule.
     ///
     /// Wire name `BackupPlanId`. [Evidence](super::evidence::create_and_start_backup_plan#response-BackupPlanId), 1 dispute
     #[cfg_attr(
-        feature = "serde",
-        serde(rename = "BackupPlanId", skip_serializing_if = "Option::is_none")
+        feature = "serde", serde(rename = "BackupPlanId", skip_serializing_if = "Option::is_none")
     )]
     pub backup_plan_id: Option<String>,
     /// The ID of the order.
     ///
     /// Wire name `OrderId`. [Evidence](super::evidence::create_and_start_backup_plan#response-OrderId)
     #[cfg_attr(
-        feature = "serde",
-        serde(rename = "OrderId", skip_serializing_if = "Option::is_none")
+        feature = "serde", serde(rename = "OrderId", skip_serializing_if = "Option::is_none")
     )]
     pub order_id: Option<String>,
     #[cfg_attr(feature = "serde", serde(skip))]
@@ -1719,14 +1537,8 @@ impl CreateAndStartBackupPlanResponse {
 impl support::FromNode for CreateAndStartBackupPlanResponse {
     const FORM: support::Form = support::Form::Object(
         &[
-            "HttpStatusCode",
-            "RequestId",
-            "CreateBackupSet",
-            "ErrCode",
-            "Success",
-            "ErrMessage",
-            "BackupPlanId",
-            "OrderId",
+            "HttpStatusCode", "RequestId", "CreateBackupSet", "ErrCode", "Success", "ErrMessage",
+            "BackupPlanId", "OrderId",
         ],
     );
 

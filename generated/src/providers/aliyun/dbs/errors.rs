@@ -104,9 +104,7 @@ support::error_codes! {
         ///
         /// [Evidence](super::super::evidence#error-UnsupportedHTTPMethod)
         #[doc(alias = "UnsupportedHTTPMethod")]
-        UnsupportedHttpMethod = (
-            "UnsupportedHTTPMethod", super::super::UNSUPPORTED_HTTP_METHOD,
-        ),
+        UnsupportedHttpMethod = ("UnsupportedHTTPMethod", super::super::UNSUPPORTED_HTTP_METHOD),
         /// `Forbidden.RAM`: The RAM identity lacks a required permission.
         ///
         /// Retry after something outside the request has changed.
@@ -130,9 +128,7 @@ support::error_codes! {
         ///
         /// [Evidence](super::super::evidence#error-Forbidden.RiskControl)
         #[doc(alias = "Forbidden.RiskControl")]
-        ForbiddenRiskControl = (
-            "Forbidden.RiskControl", super::super::FORBIDDEN_RISK_CONTROL,
-        ),
+        ForbiddenRiskControl = ("Forbidden.RiskControl", super::super::FORBIDDEN_RISK_CONTROL),
         /// `Forbidden.Authentication`: The caller has not passed the authentication that this operation
         /// requires.
         ///
@@ -223,9 +219,7 @@ support::error_codes! {
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](super::super::evidence#error-SignatureDoesNotMatch)
-        SignatureDoesNotMatch = (
-            "SignatureDoesNotMatch", super::super::SIGNATURE_DOES_NOT_MATCH,
-        ),
+        SignatureDoesNotMatch = ("SignatureDoesNotMatch", super::super::SIGNATURE_DOES_NOT_MATCH),
         /// `IdempotentParameterMismatch`: The client token was already used with different parameters.
         ///
         /// Do not retry: the same request will fail again.

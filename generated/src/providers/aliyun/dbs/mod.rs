@@ -47,8 +47,6 @@ pub mod evidence {
     /// [14]: crate::aliyun::dbs::evidence#type-BackupStorageType
     /// [15]: crate::aliyun::dbs::evidence#type-BackupStrategyType
     ///
-    #[doc = include_str!(
-        "../../../../evidence/aliyun/dbs/create_and_start_backup_plan.md"
-    )]
+    #[doc = include_str!("../../../../evidence/aliyun/dbs/create_and_start_backup_plan.md")]
     pub mod create_and_start_backup_plan {}
 }

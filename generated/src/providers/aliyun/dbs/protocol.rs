@@ -21,13 +21,7 @@ pub(super) static ENVELOPE: support::Envelope = support::Envelope {
     retry_after_milliseconds_headers: &["x-acs-retry-after"],
     retry_after_seconds_headers: &["retry-after"],
     echoing_codes: &["IncompleteSignature", "SignatureDoesNotMatch"],
-    credentials: &[
-        "AccessKeyId",
-        "Signature",
-        "SecurityToken",
-        "BearerToken",
-        "Authorization",
-    ],
+    credentials: &["AccessKeyId", "Signature", "SecurityToken", "BearerToken", "Authorization"],
 };
 
 /// How requests are put on the wire.
@@ -40,10 +34,15 @@ pub(super) static RPC: support::RpcStyle = support::RpcStyle {
 };
 
 /// The service: product, version and hosts.
-pub static SERVICE: support::ServiceInfo = support::ServiceInfo::new("Dbs", "2019-03-06")
+pub static SERVICE: support::ServiceInfo = support::ServiceInfo::new(
+        "aliyun::dbs", "Dbs", "2019-03-06",
+    )
     .described(
-        "Database Backup (DBS), the backup service of Alibaba Cloud.",
-        "阿里云数据库备份 DBS。",
+        "Database Backup (DBS), the backup service of Alibaba Cloud.", "阿里云数据库备份 DBS。",
+    )
+    .serving(
+        &[&super::create_and_start_backup_plan::INFO],
+        support::documented::<super::errors::ErrorCode>,
     )
     .reached(support::Endpoints {
         pattern: "dbs-api.{region}.aliyuncs.com",

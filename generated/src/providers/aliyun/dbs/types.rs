@@ -15,32 +15,28 @@ pub struct BackupObject {
     ///
     /// Wire name `DBName`. [Evidence](super::evidence#field-BackupObject.DBName)
     #[cfg_attr(
-        feature = "serde",
-        serde(rename = "DBName", skip_serializing_if = "Option::is_none")
+        feature = "serde", serde(rename = "DBName", skip_serializing_if = "Option::is_none")
     )]
     pub db_name: Option<String>,
     /// The name of the schema.
     ///
     /// Wire name `SchemaName`. [Evidence](super::evidence#field-BackupObject.SchemaName)
     #[cfg_attr(
-        feature = "serde",
-        serde(rename = "SchemaName", skip_serializing_if = "Option::is_none")
+        feature = "serde", serde(rename = "SchemaName", skip_serializing_if = "Option::is_none")
     )]
     pub schema_name: Option<String>,
     /// The tables to back up.
     ///
     /// Wire name `TableIncludes`. [Evidence](super::evidence#field-BackupObject.TableIncludes)
     #[cfg_attr(
-        feature = "serde",
-        serde(rename = "TableIncludes", skip_serializing_if = "Option::is_none")
+        feature = "serde", serde(rename = "TableIncludes", skip_serializing_if = "Option::is_none")
     )]
     pub table_includes: Option<Vec<BackupTable>>,
     /// The tables to exclude from the backup.
     ///
     /// Wire name `TableExcludes`. [Evidence](super::evidence#field-BackupObject.TableExcludes)
     #[cfg_attr(
-        feature = "serde",
-        serde(rename = "TableExcludes", skip_serializing_if = "Option::is_none")
+        feature = "serde", serde(rename = "TableExcludes", skip_serializing_if = "Option::is_none")
     )]
     pub table_excludes: Option<Vec<BackupTable>>,
 }
@@ -70,8 +66,7 @@ impl BackupObject {
 
     /// Sets [`table_includes`](Self::table_includes).
     pub fn with_table_includes(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<BackupTable>>,
+        mut self, value: impl IntoIterator<Item = impl Into<BackupTable>>,
     ) -> Self {
         self.table_includes = Some(support::list(value));
         self
@@ -79,8 +74,7 @@ impl BackupObject {
 
     /// Sets [`table_excludes`](Self::table_excludes).
     pub fn with_table_excludes(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<BackupTable>>,
+        mut self, value: impl IntoIterator<Item = impl Into<BackupTable>>,
     ) -> Self {
         self.table_excludes = Some(support::list(value));
         self
@@ -109,8 +103,7 @@ pub struct BackupTable {
     ///
     /// Wire name `TableName`. [Evidence](super::evidence#field-BackupTable.TableName)
     #[cfg_attr(
-        feature = "serde",
-        serde(rename = "TableName", skip_serializing_if = "Option::is_none")
+        feature = "serde", serde(rename = "TableName", skip_serializing_if = "Option::is_none")
     )]
     pub table_name: Option<String>,
 }

@@ -2,6 +2,8 @@
 
 //! What a caller may know beside the request.
 
+use crate::support;
+
 /// What a caller may know beside the request: rules that need a fact which is not told are skipped.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
@@ -30,4 +32,16 @@ impl Context {
         self.backups_today = Some(value);
         self
     }
+}
+support::facts! {
+    static FACTS: Facts = (
+        (
+            "manual_backups", Integer, "The number of existing manual backups of the cluster.",
+            "集群现有的手动备份数。",
+        ),
+        (
+            "backups_today", Integer, "The number of backups of the cluster created today.",
+            "集群当天已创建的备份数。",
+        ),
+    );
 }

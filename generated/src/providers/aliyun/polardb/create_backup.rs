@@ -2,7 +2,7 @@
 
 //! `CreateBackup`: Manually creates a full snapshot backup of a PolarDB cluster.
 
-use super::context::Context;
+use super::context::{self, Context};
 use super::errors::ErrorCode;
 use super::protocol;
 use crate::support;
@@ -61,8 +61,7 @@ pub struct CreateBackupRequest {
     ///
     /// Wire name `ClientToken`. [Evidence](super::evidence::create_backup#parameter-ClientToken)
     #[cfg_attr(
-        feature = "serde",
-        serde(rename = "ClientToken", skip_serializing_if = "Option::is_none")
+        feature = "serde", serde(rename = "ClientToken", skip_serializing_if = "Option::is_none")
     )]
     pub client_token: Option<String>,
 }
@@ -98,36 +97,29 @@ impl support::Operation for CreateBackupRequest {
 
     fn validate_in(&self, context: &Context) -> support::Report {
         let mut rules = support::Validator::new(&RULES);
-        rules
-            .limit(
-                &RULES[0],
-                "ClientToken",
-                &self.client_token,
-                &support::Characters {
-                    min: 0,
-                    max: 64,
-                },
-            );
-        rules
-            .limit(
-                &RULES[1],
-                "ClientToken",
-                &self.client_token,
-                const {
-                    &support::Alphabet::of(support::Set {
-                        ascii: 0xffffffffffffffffffffffffffffffff,
-                        others: &[],
-                    })
-                },
-            );
+        rules.limit(
+            &RULES[0], "ClientToken", &self.client_token,
+            &support::Characters {
+                min: 0,
+                max: 64,
+            },
+        );
+        rules.limit(
+            &RULES[1], "ClientToken", &self.client_token,
+            const {
+                &support::Alphabet::of(support::Set {
+                    ascii: 0xffffffffffffffffffffffffffffffff,
+                    others: &[],
+                })
+            },
+        );
         rules.quota(&RULES[2], context.manual_backups, 3);
         rules.quota(&RULES[3], context.backups_today, 3);
         rules.finish()
     }
 
     fn encode_with(
-        &self,
-        options: &support::EncodeOptions,
+        &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "CreateBackup", "2017-08-01", options)
             .credentials(protocol::ENVELOPE.credentials)
@@ -141,6 +133,10 @@ impl support::Operation for CreateBackupRequest {
     ) -> Result<Self::Response, support::Failure<ErrorCode>> {
         support::decode(response, &ANSWER)
     }
+
+    fn idempotency_token_mut(&mut self) -> Option<&mut Option<String>> {
+        Some(&mut self.client_token)
+    }
 }
 
 static ANSWER: support::Answer = support::Answer {
@@ -151,38 +147,32 @@ static ANSWER: support::Answer = support::Answer {
     content: &["BackupJobId"],
     headers: &[],
 };
-
-static RULES: [support::Rule; 4] = [
-    support::Rule::new(0, "ClientToken.length", support::Severity::Error)
-        .about(&["ClientToken"], &[])
-        .says(
-            "{} must have at most 64 characters",
+support::rules! {
+    static RULES: Rules = (
+        (
+            "ClientToken.length", Error, ["ClientToken"], [], "{} must have at most 64 characters",
             "{} 的长度不能超过 64 个字符",
         ),
-    support::Rule::new(1, "ClientToken.characters", support::Severity::Error)
-        .about(&["ClientToken"], &[])
-        .says("{} must contain only ASCII characters", "{} 只能包含 ASCII 字符"),
-    support::Rule::new(2, "manual_backups_at_once", support::Severity::Error)
-        .about(&[], &["manual_backups"])
-        .says(
+        (
+            "ClientToken.characters", Error, ["ClientToken"], [],
+            "{} must contain only ASCII characters", "{} 只能包含 ASCII 字符",
+        ),
+        (
+            "manual_backups_at_once", Error, [], ["manual_backups"],
             "at most 3 manual backups of a cluster can exist at the same time",
-            "每个集群最多同时保留 3 个手动备份",
-        )
-        .codes(&["BackupTimesExceeded"])
-        .quota(3, support::Period::AtOnce, "cluster"),
-    support::Rule::new(3, "backups_per_day", support::Severity::Error)
-        .about(&[], &["backups_today"])
-        .says(
+            "每个集群最多同时保留 3 个手动备份", codes(&["BackupTimesExceeded"]),
+            quota(3, support::Period::AtOnce, "cluster"),
+        ),
+        (
+            "backups_per_day", Error, [], ["backups_today"],
             "at most 3 backups of a cluster can be created per day",
-            "每个集群每天最多创建 3 个备份",
-        )
-        .codes(&["BackupTimesExceeded"])
-        .quota(3, support::Period::Day, "cluster"),
-];
-
-static INFO: support::OperationInfo = support::OperationInfo::new(
-        "CreateBackup",
-        &protocol::SERVICE,
+            "每个集群每天最多创建 3 个备份", codes(&["BackupTimesExceeded"]),
+            quota(3, support::Period::Day, "cluster"),
+        ),
+    );
+}
+pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
+        "CreateBackup", &protocol::SERVICE,
     )
     .described(
         "Manually creates a full snapshot backup of a PolarDB cluster.",
@@ -209,16 +199,27 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
         action: "polardb:CreateBackup",
         access: support::Access::Write,
         resources: &[
-            (
-                "dbcluster",
-                "acs:polardb:{#regionId}:{#accountId}:dbcluster/{#dbclusterId}",
-            ),
+            ("dbcluster", "acs:polardb:{#regionId}:{#accountId}:dbcluster/{#dbclusterId}"),
         ],
         condition_keys: &[],
         dependent_actions: &[],
     })
     .token("ClientToken")
+    .taking(&PARAMETERS, &context::FACTS)
     .held(&RULES, ErrorCode::DOCUMENTED);
+support::parameters! {
+    static PARAMETERS: Parameters = (
+        (
+            "DBClusterId", Query, Text, "The ID of the cluster to back up.", "要备份的集群的 ID。",
+            required,
+        ),
+        (
+            "ClientToken", Query, Text,
+            "The idempotency token, chosen by the caller, unique for each request and case-sensitive.",
+            "幂等令牌，由调用者生成，在不同请求间唯一，区分大小写。",
+        ),
+    );
+}
 
 /// Answer of `CreateBackup`, read by `decode` of [`CreateBackupRequest`]. [Evidence](super::evidence::create_backup)
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -229,16 +230,14 @@ pub struct CreateBackupResponse {
     ///
     /// Wire name `RequestId`. [Evidence](super::evidence::create_backup#response-RequestId)
     #[cfg_attr(
-        feature = "serde",
-        serde(rename = "RequestId", skip_serializing_if = "Option::is_none")
+        feature = "serde", serde(rename = "RequestId", skip_serializing_if = "Option::is_none")
     )]
     pub request_id: Option<String>,
     /// The ID of the backup set according to the page, although the name refers to a job.
     ///
     /// Wire name `BackupJobId`. [Evidence](super::evidence::create_backup#response-BackupJobId), 1 dispute
     #[cfg_attr(
-        feature = "serde",
-        serde(rename = "BackupJobId", skip_serializing_if = "Option::is_none")
+        feature = "serde", serde(rename = "BackupJobId", skip_serializing_if = "Option::is_none")
     )]
     pub backup_job_id: Option<String>,
     #[cfg_attr(feature = "serde", serde(skip))]

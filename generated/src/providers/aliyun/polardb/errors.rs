@@ -56,9 +56,7 @@ support::error_codes! {
                 "The service rejects the backup type, although this operation has no such parameter.",
                 "备份类型不被接受，尽管该操作没有这个参数。", operation = "CreateBackup",
                 category = Input, retry = Never,
-                unchecked = (
-                    "The operation has no such parameter.", "该操作没有这个参数。",
-                ),
+                unchecked = ("The operation has no such parameter.", "该操作没有这个参数。"),
             ),
         ),
         /// `InvalidBackupMethod.Malformed`: The service rejects the backup method, although this
@@ -75,9 +73,7 @@ support::error_codes! {
                 "The service rejects the backup method, although this operation has no such parameter.",
                 "备份方式不被接受，尽管该操作没有这个参数。", operation = "CreateBackup",
                 category = Input, retry = Never,
-                unchecked = (
-                    "The operation has no such parameter.", "该操作没有这个参数。",
-                ),
+                unchecked = ("The operation has no such parameter.", "该操作没有这个参数。"),
             ),
         ),
         /// `InvalidDBClusterId.Malformed`: The cluster ID does not have the format that the service
@@ -95,7 +91,8 @@ support::error_codes! {
                 "集群 ID 的格式不符合要求。", operation = "CreateBackup", category = Input,
                 retry = Never,
                 unchecked = (
-                    "No document describes the format of cluster IDs.", "文档未说明集群 ID 的格式。",
+                    "No document describes the format of cluster IDs.",
+                    "文档未说明集群 ID 的格式。",
                 ),
             ),
         ),
@@ -179,9 +176,7 @@ support::error_codes! {
         ///
         /// [Evidence](super::super::evidence#error-UnsupportedHTTPMethod)
         #[doc(alias = "UnsupportedHTTPMethod")]
-        UnsupportedHttpMethod = (
-            "UnsupportedHTTPMethod", super::super::UNSUPPORTED_HTTP_METHOD,
-        ),
+        UnsupportedHttpMethod = ("UnsupportedHTTPMethod", super::super::UNSUPPORTED_HTTP_METHOD),
         /// `Forbidden.RAM`: The RAM identity lacks a required permission.
         ///
         /// Retry after something outside the request has changed.
@@ -205,9 +200,7 @@ support::error_codes! {
         ///
         /// [Evidence](super::super::evidence#error-Forbidden.RiskControl)
         #[doc(alias = "Forbidden.RiskControl")]
-        ForbiddenRiskControl = (
-            "Forbidden.RiskControl", super::super::FORBIDDEN_RISK_CONTROL,
-        ),
+        ForbiddenRiskControl = ("Forbidden.RiskControl", super::super::FORBIDDEN_RISK_CONTROL),
         /// `Forbidden.Authentication`: The caller has not passed the authentication that this operation
         /// requires.
         ///
@@ -298,9 +291,7 @@ support::error_codes! {
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](super::super::evidence#error-SignatureDoesNotMatch)
-        SignatureDoesNotMatch = (
-            "SignatureDoesNotMatch", super::super::SIGNATURE_DOES_NOT_MATCH,
-        ),
+        SignatureDoesNotMatch = ("SignatureDoesNotMatch", super::super::SIGNATURE_DOES_NOT_MATCH),
         /// `IdempotentParameterMismatch`: The client token was already used with different parameters.
         ///
         /// Do not retry: the same request will fail again.

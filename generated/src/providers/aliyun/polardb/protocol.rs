@@ -21,13 +21,7 @@ pub(super) static ENVELOPE: support::Envelope = support::Envelope {
     retry_after_milliseconds_headers: &["x-acs-retry-after"],
     retry_after_seconds_headers: &["retry-after"],
     echoing_codes: &["IncompleteSignature", "SignatureDoesNotMatch"],
-    credentials: &[
-        "AccessKeyId",
-        "Signature",
-        "SecurityToken",
-        "BearerToken",
-        "Authorization",
-    ],
+    credentials: &["AccessKeyId", "Signature", "SecurityToken", "BearerToken", "Authorization"],
 };
 
 /// How requests are put on the wire.
@@ -41,24 +35,21 @@ pub(super) static RPC: support::RpcStyle = support::RpcStyle {
 
 /// The service: product, version and hosts.
 pub static SERVICE: support::ServiceInfo = support::ServiceInfo::new(
-        "polardb",
-        "2017-08-01",
+        "aliyun::polardb", "polardb", "2017-08-01",
     )
     .described(
         "PolarDB, the cloud-native relational database of Alibaba Cloud.",
         "阿里云云原生关系型数据库 PolarDB。",
     )
+    .serving(&[&super::create_backup::INFO], support::documented::<super::errors::ErrorCode>)
     .reached(support::Endpoints {
         pattern: "polardb.{region}.aliyuncs.com",
         regions: &[
-            ("cn-qingdao", "polardb.aliyuncs.com"),
-            ("cn-beijing", "polardb.aliyuncs.com"),
+            ("cn-qingdao", "polardb.aliyuncs.com"), ("cn-beijing", "polardb.aliyuncs.com"),
             ("cn-zhangjiakou", "polardb.cn-zhangjiakou.aliyuncs.com"),
             ("cn-huhehaote", "polardb.cn-huhehaote.aliyuncs.com"),
-            ("cn-wulanchabu", "polardb.aliyuncs.com"),
-            ("cn-hangzhou", "polardb.aliyuncs.com"),
-            ("cn-shanghai", "polardb.aliyuncs.com"),
-            ("cn-shenzhen", "polardb.aliyuncs.com"),
+            ("cn-wulanchabu", "polardb.aliyuncs.com"), ("cn-hangzhou", "polardb.aliyuncs.com"),
+            ("cn-shanghai", "polardb.aliyuncs.com"), ("cn-shenzhen", "polardb.aliyuncs.com"),
             ("cn-chengdu", "polardb.cn-chengdu.aliyuncs.com"),
             ("cn-hongkong", "polardb.aliyuncs.com"),
             ("ap-northeast-1", "polardb.ap-northeast-1.aliyuncs.com"),

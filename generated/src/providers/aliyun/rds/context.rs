@@ -3,6 +3,7 @@
 //! What a caller may know beside the request.
 
 use super::types::Engine;
+use crate::support;
 
 /// What a caller may know beside the request: rules that need a fact which is not told are skipped.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -72,4 +73,24 @@ impl Context {
         self.backups_today = Some(value);
         self
     }
+}
+support::facts! {
+    static FACTS: Facts = (
+        ("engine", Enumeration(Engine::TEXTS), "The engine of the instance.", "实例的引擎。"),
+        ("cloud_disk", Boolean, "Whether the instance uses cloud disks.", "实例是否使用云盘。"),
+        ("read_only", Boolean, "Whether the instance is read-only.", "实例是否为只读实例。"),
+        ("running", Boolean, "Whether the instance is running.", "实例是否处于运行中状态。"),
+        (
+            "backup_in_progress", Boolean, "Whether the instance has a backup task in progress.",
+            "实例是否有正在执行的备份任务。",
+        ),
+        (
+            "has_databases", Boolean, "Whether the instance has at least one database.",
+            "实例中是否至少有一个数据库。",
+        ),
+        (
+            "backups_today", Integer, "The number of backups of the instance created today.",
+            "实例当天已创建的备份集数量。",
+        ),
+    );
 }

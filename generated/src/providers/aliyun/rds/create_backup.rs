@@ -2,7 +2,7 @@
 
 //! `CreateBackup`: Starts a backup of an RDS instance.
 
-use super::context::Context;
+use super::context::{self, Context};
 use super::errors::ErrorCode;
 use super::protocol;
 use super::types::{BackupMethod, BackupStrategy, BackupType, Engine};
@@ -80,8 +80,7 @@ pub struct CreateBackupRequest {
     ///
     /// Wire name `DBName`, joined by commas. [Evidence](super::evidence::create_backup#parameter-DBName), 3 disputes
     #[cfg_attr(
-        feature = "serde",
-        serde(rename = "DBName", skip_serializing_if = "Option::is_none")
+        feature = "serde", serde(rename = "DBName", skip_serializing_if = "Option::is_none")
     )]
     pub db_name: Option<Vec<String>>,
     /// Whether to back up individual databases or the whole instance.
@@ -93,8 +92,7 @@ pub struct CreateBackupRequest {
     ///
     /// Wire name `BackupStrategy`. [Evidence](super::evidence::create_backup#parameter-BackupStrategy), 2 disputes
     #[cfg_attr(
-        feature = "serde",
-        serde(rename = "BackupStrategy", skip_serializing_if = "Option::is_none")
+        feature = "serde", serde(rename = "BackupStrategy", skip_serializing_if = "Option::is_none")
     )]
     pub backup_strategy: Option<BackupStrategy>,
     /// The backup method: logical, physical or snapshot.
@@ -108,8 +106,7 @@ pub struct CreateBackupRequest {
     ///
     /// Wire name `BackupMethod`, default `Physical`. [Evidence](super::evidence::create_backup#parameter-BackupMethod), 4 disputes
     #[cfg_attr(
-        feature = "serde",
-        serde(rename = "BackupMethod", skip_serializing_if = "Option::is_none")
+        feature = "serde", serde(rename = "BackupMethod", skip_serializing_if = "Option::is_none")
     )]
     pub backup_method: Option<BackupMethod>,
     /// The backup type: full, or chosen by the service. Only for SQL Server.
@@ -119,8 +116,7 @@ pub struct CreateBackupRequest {
     ///
     /// Wire name `BackupType`, default `Auto`. [Evidence](super::evidence::create_backup#parameter-BackupType), 3 disputes
     #[cfg_attr(
-        feature = "serde",
-        serde(rename = "BackupType", skip_serializing_if = "Option::is_none")
+        feature = "serde", serde(rename = "BackupType", skip_serializing_if = "Option::is_none")
     )]
     pub backup_type: Option<BackupType>,
     /// The ID of the resource group. Call `DescribeDBInstanceAttribute` to get it.
@@ -156,10 +152,7 @@ impl CreateBackupRequest {
     /// - should not be set if the fact [`engine`](super::Context::engine) is `Engine::SqlServer`, [`backup_method`](Self::backup_method) is
     ///   [`BackupMethod::Physical`] or not set, and [`backup_type`](Self::backup_type) is not [`BackupType::FullBackup`]
     /// - must not be set if [`backup_strategy`](Self::backup_strategy) is [`BackupStrategy::Instance`]
-    pub fn with_db_name(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn with_db_name(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.db_name = Some(support::list(value));
         self
     }
@@ -215,31 +208,40 @@ impl support::Operation for CreateBackupRequest {
     const RULES: &'static [support::Rule] = &RULES;
 
     fn validate_in(&self, context: &Context) -> support::Report {
-        let when_single_database_fields_scope = support::when(
-            || support::Truth::any([
+        let mut rules = support::Validator::new(&RULES);
+        rules.limit(
+            &RULES[8], "DBName", &self.db_name,
+            const {
+                &support::Alphabet::of(support::Set {
+                        ascii: 0x7fffffe8000000003ff000000000000,
+                        others: &[],
+                    })
+                    .first(support::Set {
+                        ascii: 0x7fffffe000000000000000000000000,
+                        others: &[],
+                    })
+                    .last(support::Set {
+                        ascii: 0x7fffffe0000000003ff000000000000,
+                        others: &[],
+                    })
+            },
+        );
+        rules.limit(
+            &RULES[9], "DBName", &self.db_name,
+            &support::Characters {
+                min: 0,
+                max: 16,
+            },
+        );
+        let when_single_database_fields_scope = support::because(
+            support::Truth::any([
                 support::Truth::all([
-                    match &context.engine {
-                        Some(Engine::MySql) => support::Truth::TRUE,
-                        Some(Engine::Unrecognized(_)) | None => support::Truth::UNKNOWN,
-                        Some(_) => support::Truth::FALSE,
-                    },
-                    match &self.backup_method {
-                        Some(BackupMethod::Logical) => support::Truth::TRUE,
-                        Some(BackupMethod::Unrecognized(_)) => support::Truth::UNKNOWN,
-                        _ => support::Truth::FALSE,
-                    },
+                    support::fact_is!(context.engine, Engine::MySql),
+                    support::is!(self.backup_method, BackupMethod::Logical),
                 ]),
                 support::Truth::all([
-                    match &context.engine {
-                        Some(Engine::SqlServer) => support::Truth::TRUE,
-                        Some(Engine::Unrecognized(_)) | None => support::Truth::UNKNOWN,
-                        Some(_) => support::Truth::FALSE,
-                    },
-                    match &self.backup_method {
-                        Some(BackupMethod::Physical) | None => support::Truth::TRUE,
-                        Some(BackupMethod::Unrecognized(_)) => support::Truth::UNKNOWN,
-                        Some(_) => support::Truth::FALSE,
-                    },
+                    support::fact_is!(context.engine, Engine::SqlServer),
+                    support::is_or_unset!(self.backup_method, BackupMethod::Physical),
                 ]),
             ]),
             |facts| {
@@ -247,276 +249,112 @@ impl support::Operation for CreateBackupRequest {
                 facts.add("BackupMethod", &self.backup_method);
             },
         );
-        let when_sql_server_full_backup_expected = support::when(
-            || support::Truth::all([
-                match &context.engine {
-                    Some(Engine::SqlServer) => support::Truth::TRUE,
-                    Some(Engine::Unrecognized(_)) | None => support::Truth::UNKNOWN,
-                    Some(_) => support::Truth::FALSE,
-                },
-                match &self.backup_method {
-                    Some(BackupMethod::Physical) | None => support::Truth::TRUE,
-                    Some(BackupMethod::Unrecognized(_)) => support::Truth::UNKNOWN,
-                    Some(_) => support::Truth::FALSE,
-                },
-                support::Truth::not(
-                    match &self.backup_type {
-                        Some(BackupType::FullBackup) => support::Truth::TRUE,
-                        Some(BackupType::Unrecognized(_)) => support::Truth::UNKNOWN,
-                        _ => support::Truth::FALSE,
-                    },
-                ),
+        rules.only_if(&RULES[0], "DBName", &self.db_name, when_single_database_fields_scope);
+        let when_sql_server_full_backup_expected = support::because(
+            support::Truth::all([
+                support::fact_is!(context.engine, Engine::SqlServer),
+                support::is_or_unset!(self.backup_method, BackupMethod::Physical),
+                support::Truth::not(support::is!(self.backup_type, BackupType::FullBackup)),
             ]),
             |facts| {
                 facts.add("BackupMethod", &self.backup_method);
                 facts.add("BackupType", &self.backup_type);
             },
         );
-        let when_db_name_not_for_instance_backup = support::when(
-            || match &self.backup_strategy {
-                Some(BackupStrategy::Instance) => support::Truth::TRUE,
-                Some(BackupStrategy::Unrecognized(_)) => support::Truth::UNKNOWN,
-                _ => support::Truth::FALSE,
-            },
-            |_| {},
+        rules.forbidden_if(
+            &RULES[1], "DBName", &self.db_name, when_sql_server_full_backup_expected,
         );
-        let when_backup_type_for_sql_server = support::when(
-            || match &context.engine {
-                Some(Engine::SqlServer) => support::Truth::TRUE,
-                Some(Engine::Unrecognized(_)) | None => support::Truth::UNKNOWN,
-                Some(_) => support::Truth::FALSE,
-            },
-            |facts| {
-                facts.told("engine", &context.engine);
-            },
+        rules.forbidden_if(
+            &RULES[2], "DBName", &self.db_name,
+            support::is!(self.backup_strategy, BackupStrategy::Instance),
         );
-        let when_backup_type_for_physical = support::when(
-            || match &self.backup_method {
-                Some(BackupMethod::Physical) | None => support::Truth::TRUE,
-                Some(BackupMethod::Unrecognized(_)) => support::Truth::UNKNOWN,
-                Some(_) => support::Truth::FALSE,
-            },
-            |facts| {
-                facts.add("BackupMethod", &self.backup_method);
-            },
+        rules.limit(&RULES[10], "BackupStrategy", &self.backup_strategy, &support::Known);
+        rules.only_if(
+            &RULES[0], "BackupStrategy", &self.backup_strategy, when_single_database_fields_scope,
         );
-        let when_mariadb_snapshot_as_physical = support::when(
-            || match &context.engine {
-                Some(Engine::MariaDb) => support::Truth::TRUE,
-                Some(Engine::Unrecognized(_)) | None => support::Truth::UNKNOWN,
-                Some(_) => support::Truth::FALSE,
-            },
-            |_| {},
+        rules.forbidden_if(
+            &RULES[1], "BackupStrategy", &self.backup_strategy,
+            when_sql_server_full_backup_expected,
         );
-        let when_sql_server_methods = support::when(
-            || match &context.engine {
-                Some(Engine::SqlServer) => support::Truth::TRUE,
-                Some(Engine::Unrecognized(_)) | None => support::Truth::UNKNOWN,
-                Some(_) => support::Truth::FALSE,
-            },
-            |_| {},
-        );
-        let when_sql_server_snapshot_on_cloud_disks = support::when(
-            || support::Truth::all([
-                match &context.engine {
-                    Some(Engine::SqlServer) => support::Truth::TRUE,
-                    Some(Engine::Unrecognized(_)) | None => support::Truth::UNKNOWN,
-                    Some(_) => support::Truth::FALSE,
-                },
-                match context.cloud_disk {
-                    Some(false) => support::Truth::TRUE,
-                    None => support::Truth::UNKNOWN,
-                    Some(_) => support::Truth::FALSE,
-                },
-            ]),
-            |_| {},
-        );
-        let when_instance_running = support::when(
-            || match context.running {
-                Some(true) => support::Truth::TRUE,
-                None => support::Truth::UNKNOWN,
-                Some(_) => support::Truth::FALSE,
-            },
-            |facts| {
-                facts.told("running", &context.running);
-            },
-        );
-        let when_no_backup_in_progress = support::when(
-            || match context.backup_in_progress {
-                Some(false) => support::Truth::TRUE,
-                None => support::Truth::UNKNOWN,
-                Some(_) => support::Truth::FALSE,
-            },
-            |facts| {
-                facts.told("backup_in_progress", &context.backup_in_progress);
-            },
-        );
-        let when_instance_not_read_only = support::when(
-            || match context.read_only {
-                Some(false) => support::Truth::TRUE,
-                None => support::Truth::UNKNOWN,
-                Some(_) => support::Truth::FALSE,
-            },
-            |facts| {
-                facts.told("read_only", &context.read_only);
-            },
-        );
-        let when_logical_backup_needs_database = support::when(
-            || support::Truth::any([
-                support::Truth::not(
-                    match &self.backup_method {
-                        Some(BackupMethod::Logical) => support::Truth::TRUE,
-                        Some(BackupMethod::Unrecognized(_)) => support::Truth::UNKNOWN,
-                        _ => support::Truth::FALSE,
-                    },
-                ),
-                match context.has_databases {
-                    Some(true) => support::Truth::TRUE,
-                    None => support::Truth::UNKNOWN,
-                    Some(_) => support::Truth::FALSE,
-                },
-            ]),
-            |facts| {
-                facts.add("BackupMethod", &self.backup_method);
-                facts.told("has_databases", &context.has_databases);
-            },
-        );
-        let mut rules = support::Validator::new(&RULES);
-        rules
-            .limit(
-                &RULES[8],
-                "DBName",
-                &self.db_name,
-                const {
-                    &support::Alphabet::of(support::Set {
-                            ascii: 0x7fffffe8000000003ff000000000000,
-                            others: &[],
-                        })
-                        .first(support::Set {
-                            ascii: 0x7fffffe000000000000000000000000,
-                            others: &[],
-                        })
-                        .last(support::Set {
-                            ascii: 0x7fffffe0000000003ff000000000000,
-                            others: &[],
-                        })
-                },
-            );
-        rules
-            .limit(
-                &RULES[9],
-                "DBName",
-                &self.db_name,
-                &support::Characters {
-                    min: 0,
-                    max: 16,
-                },
-            );
-        rules
-            .only_if(
-                &RULES[0],
-                "DBName",
-                &self.db_name,
-                &when_single_database_fields_scope,
-            );
-        rules
-            .forbidden_if(
-                &RULES[1],
-                "DBName",
-                &self.db_name,
-                &when_sql_server_full_backup_expected,
-            );
-        rules
-            .forbidden_if(
-                &RULES[2],
-                "DBName",
-                &self.db_name,
-                &when_db_name_not_for_instance_backup,
-            );
-        rules
-            .limit(&RULES[10], "BackupStrategy", &self.backup_strategy, &support::Known);
-        rules
-            .only_if(
-                &RULES[0],
-                "BackupStrategy",
-                &self.backup_strategy,
-                &when_single_database_fields_scope,
-            );
-        rules
-            .forbidden_if(
-                &RULES[1],
-                "BackupStrategy",
-                &self.backup_strategy,
-                &when_sql_server_full_backup_expected,
-            );
         rules.limit(&RULES[11], "BackupMethod", &self.backup_method, &support::Known);
-        rules
-            .values_if(
-                &RULES[5],
-                "BackupMethod",
-                &self.backup_method,
-                || match &self.backup_method {
-                    Some(BackupMethod::Logical | BackupMethod::Physical) | None => {
-                        support::Truth::TRUE
-                    }
-                    Some(BackupMethod::Unrecognized(_)) => support::Truth::UNKNOWN,
-                    Some(_) => support::Truth::FALSE,
-                },
-                &when_mariadb_snapshot_as_physical,
-            );
-        rules
-            .values_if(
-                &RULES[6],
-                "BackupMethod",
-                &self.backup_method,
-                || match &self.backup_method {
-                    Some(BackupMethod::Physical | BackupMethod::Snapshot) | None => {
-                        support::Truth::TRUE
-                    }
-                    Some(BackupMethod::Unrecognized(_)) => support::Truth::UNKNOWN,
-                    Some(_) => support::Truth::FALSE,
-                },
-                &when_sql_server_methods,
-            );
-        rules
-            .values_if(
-                &RULES[7],
-                "BackupMethod",
-                &self.backup_method,
-                || match &self.backup_method {
-                    Some(BackupMethod::Physical) | None => support::Truth::TRUE,
-                    Some(BackupMethod::Unrecognized(_)) => support::Truth::UNKNOWN,
-                    Some(_) => support::Truth::FALSE,
-                },
-                &when_sql_server_snapshot_on_cloud_disks,
-            );
+        rules.values_if(
+            &RULES[5], "BackupMethod", &self.backup_method,
+            support::is_or_unset!(
+                self.backup_method, BackupMethod::Logical, BackupMethod::Physical
+            ),
+            support::fact_is!(context.engine, Engine::MariaDb),
+        );
+        rules.values_if(
+            &RULES[6], "BackupMethod", &self.backup_method,
+            support::is_or_unset!(
+                self.backup_method, BackupMethod::Physical, BackupMethod::Snapshot
+            ),
+            support::fact_is!(context.engine, Engine::SqlServer),
+        );
+        rules.values_if(
+            &RULES[7], "BackupMethod", &self.backup_method,
+            support::is_or_unset!(self.backup_method, BackupMethod::Physical),
+            support::Truth::all([
+                support::fact_is!(context.engine, Engine::SqlServer),
+                support::fact_is!(context.cloud_disk, false),
+            ]),
+        );
         rules.limit(&RULES[12], "BackupType", &self.backup_type, &support::Known);
-        rules
-            .only_if(
-                &RULES[3],
-                "BackupType",
-                &self.backup_type,
-                &when_backup_type_for_sql_server,
-            );
-        rules
-            .only_if(
-                &RULES[4],
-                "BackupType",
-                &self.backup_type,
-                &when_backup_type_for_physical,
-            );
-        rules.precondition(&RULES[13], &when_instance_running);
-        rules.precondition(&RULES[14], &when_no_backup_in_progress);
-        rules.precondition(&RULES[15], &when_instance_not_read_only);
-        rules.precondition(&RULES[16], &when_logical_backup_needs_database);
+        rules.only_if(
+            &RULES[3], "BackupType", &self.backup_type,
+            support::because(
+                support::fact_is!(context.engine, Engine::SqlServer),
+                |facts| facts.told("engine", &context.engine),
+            ),
+        );
+        rules.only_if(
+            &RULES[4], "BackupType", &self.backup_type,
+            support::because(
+                support::is_or_unset!(self.backup_method, BackupMethod::Physical),
+                |facts| facts.add("BackupMethod", &self.backup_method),
+            ),
+        );
+        rules.precondition(
+            &RULES[13],
+            support::because(
+                support::fact_is!(context.running, true),
+                |facts| facts.told("running", &context.running),
+            ),
+        );
+        rules.precondition(
+            &RULES[14],
+            support::because(
+                support::fact_is!(context.backup_in_progress, false),
+                |facts| facts.told("backup_in_progress", &context.backup_in_progress),
+            ),
+        );
+        rules.precondition(
+            &RULES[15],
+            support::because(
+                support::fact_is!(context.read_only, false),
+                |facts| facts.told("read_only", &context.read_only),
+            ),
+        );
+        rules.precondition(
+            &RULES[16],
+            support::because(
+                support::Truth::any([
+                    support::Truth::not(support::is!(self.backup_method, BackupMethod::Logical)),
+                    support::fact_is!(context.has_databases, true),
+                ]),
+                |facts| {
+                    facts.add("BackupMethod", &self.backup_method);
+                    facts.told("has_databases", &context.has_databases);
+                },
+            ),
+        );
         rules.undecidable(&RULES[17]);
         rules.quota(&RULES[18], context.backups_today, 20);
         rules.finish()
     }
 
     fn encode_with(
-        &self,
-        options: &support::EncodeOptions,
+        &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "CreateBackup", "2014-08-15", options)
             .credentials(protocol::ENVELOPE.credentials)
@@ -544,135 +382,114 @@ static ANSWER: support::Answer = support::Answer {
     content: &["BackupJobId"],
     headers: &[],
 };
-
-static RULES: [support::Rule; 19] = [
-    support::Rule::new(0, "single_database_fields_scope", support::Severity::Error)
-        .about(&["DBName", "BackupStrategy"], &["engine", "BackupMethod"])
-        .says(
+support::rules! {
+    static RULES: Rules = (
+        (
+            "single_database_fields_scope", Error, ["DBName", "BackupStrategy"],
+            ["engine", "BackupMethod"],
             "{} can only be set if the fact `engine` is `MySQL` and `BackupMethod` is `Logical`, or (the fact `engine` is `SQL Server`, and `BackupMethod` is `Physical` or not set)",
             "仅当上下文中的 `engine` 为 `MySQL` 且 `BackupMethod` 为 `Logical`，或（上下文中的 `engine` 为 `SQL Server`，且 `BackupMethod` 为 `Physical` 或未设置）时，才能设置 {}",
         ),
-    support::Rule::new(1, "sql_server_full_backup_expected", support::Severity::Warning)
-        .about(&["DBName", "BackupStrategy"], &["engine", "BackupMethod", "BackupType"])
-        .says(
+        (
+            "sql_server_full_backup_expected", Warning, ["DBName", "BackupStrategy"],
+            ["engine", "BackupMethod", "BackupType"],
             "{} should not be set if the fact `engine` is `SQL Server`, `BackupMethod` is `Physical` or not set, and `BackupType` is not `FullBackup`",
             "上下文中的 `engine` 为 `SQL Server`，`BackupMethod` 为 `Physical` 或未设置，且 `BackupType` 不为 `FullBackup` 时，不应设置 {}",
         ),
-    support::Rule::new(2, "db_name_not_for_instance_backup", support::Severity::Error)
-        .about(&["DBName"], &["BackupStrategy"])
-        .says(
+        (
+            "db_name_not_for_instance_backup", Error, ["DBName"], ["BackupStrategy"],
             "{} must not be set if `BackupStrategy` is `instance`",
             "`BackupStrategy` 为 `instance` 时，不能设置 {}",
         ),
-    support::Rule::new(3, "backup_type_for_sql_server", support::Severity::Warning)
-        .about(&["BackupType"], &["engine"])
-        .says(
+        (
+            "backup_type_for_sql_server", Warning, ["BackupType"], ["engine"],
             "{} will be ignored unless the fact `engine` is `SQL Server`",
             "仅当上下文中的 `engine` 为 `SQL Server` 时，{} 才会生效",
         ),
-    support::Rule::new(4, "backup_type_for_physical", support::Severity::Warning)
-        .about(&["BackupType"], &["BackupMethod"])
-        .says(
+        (
+            "backup_type_for_physical", Warning, ["BackupType"], ["BackupMethod"],
             "{} will be ignored unless `BackupMethod` is `Physical` or not set",
             "仅当 `BackupMethod` 为 `Physical` 或未设置时，{} 才会生效",
         ),
-    support::Rule::new(5, "mariadb_snapshot_as_physical", support::Severity::Error)
-        .about(&["BackupMethod"], &["engine"])
-        .says(
+        (
+            "mariadb_snapshot_as_physical", Error, ["BackupMethod"], ["engine"],
             "{} must be `Logical` or `Physical` if the fact `engine` is `MariaDB`",
             "上下文中的 `engine` 为 `MariaDB` 时，{} 只能为 `Logical` 或 `Physical`",
-        )
-        .codes(&["InvalidBackupMethod.ValueNotSupport"]),
-    support::Rule::new(6, "sql_server_methods", support::Severity::Warning)
-        .about(&["BackupMethod"], &["engine"])
-        .says(
+            codes(&["InvalidBackupMethod.ValueNotSupport"]),
+        ),
+        (
+            "sql_server_methods", Warning, ["BackupMethod"], ["engine"],
             "{} should be `Physical` or `Snapshot` if the fact `engine` is `SQL Server`",
             "上下文中的 `engine` 为 `SQL Server` 时，{} 应为 `Physical` 或 `Snapshot`",
-        )
-        .codes(&["InvalidBackupMethod.ValueNotSupport"]),
-    support::Rule::new(
-            7,
-            "sql_server_snapshot_on_cloud_disks",
-            support::Severity::Warning,
-        )
-        .about(&["BackupMethod"], &["engine", "cloud_disk"])
-        .says(
+            codes(&["InvalidBackupMethod.ValueNotSupport"]),
+        ),
+        (
+            "sql_server_snapshot_on_cloud_disks", Warning, ["BackupMethod"],
+            ["engine", "cloud_disk"],
             "{} should be `Physical` if the fact `engine` is `SQL Server` and the fact `cloud_disk` is `false`",
             "上下文中的 `engine` 为 `SQL Server` 且上下文中的 `cloud_disk` 为 `false` 时，{} 应为 `Physical`",
-        )
-        .codes(&["InvalidBackupMethod.ValueNotSupport"]),
-    support::Rule::new(8, "DBName.characters", support::Severity::Warning)
-        .about(&["DBName"], &[])
-        .says(
+            codes(&["InvalidBackupMethod.ValueNotSupport"]),
+        ),
+        (
+            "DBName.characters", Warning, ["DBName"], [],
             "{} should start with a lowercase ASCII letter, end with a lowercase ASCII letter or a digit and contain only lowercase ASCII letters, digits and `_`",
             "{} 应以小写英文字母开头，并以小写英文字母或数字结尾，应只包含小写英文字母、数字和 `_`",
-        )
-        .codes(&["InvalidDBName.Format"]),
-    support::Rule::new(9, "DBName.length", support::Severity::Warning)
-        .about(&["DBName"], &[])
-        .says(
-            "{} should have at most 16 characters",
-            "{} 的长度不应超过 16 个字符",
-        )
-        .codes(&["InvalidDBName.Format"]),
-    support::Rule::new(10, "BackupStrategy.known", support::Severity::Warning)
-        .about(&["BackupStrategy"], &[])
-        .says("{} should be a documented value", "{} 应为文档列出的取值"),
-    support::Rule::new(11, "BackupMethod.known", support::Severity::Warning)
-        .about(&["BackupMethod"], &[])
-        .says("{} should be a documented value", "{} 应为文档列出的取值")
-        .codes(&["InvalidBackupMethod.ValueNotSupport"]),
-    support::Rule::new(12, "BackupType.known", support::Severity::Warning)
-        .about(&["BackupType"], &[])
-        .says("{} should be a documented value", "{} 应为文档列出的取值")
-        .codes(&["BackupType.NotSupport"]),
-    support::Rule::new(13, "instance_running", support::Severity::Error)
-        .about(&[], &["running"])
-        .says("the instance must be running", "实例必须处于运行中状态")
-        .codes(&["IncorrectDBInstanceState", "InvalideStatus.Format"])
-        .precondition(),
-    support::Rule::new(14, "no_backup_in_progress", support::Severity::Error)
-        .about(&[], &["backup_in_progress"])
-        .says(
-            "the instance must not have a backup task in progress",
-            "实例不能有正在执行的备份任务",
-        )
-        .codes(&["BackupJobExists"])
-        .precondition(),
-    support::Rule::new(15, "instance_not_read_only", support::Severity::Error)
-        .about(&[], &["read_only"])
-        .says("the instance must not be read-only", "实例不能为只读实例")
-        .codes(&["ReadDBInstanceNotSupport"])
-        .precondition(),
-    support::Rule::new(16, "logical_backup_needs_database", support::Severity::Error)
-        .about(&[], &["BackupMethod", "has_databases"])
-        .says(
+            codes(&["InvalidDBName.Format"]),
+        ),
+        (
+            "DBName.length", Warning, ["DBName"], [], "{} should have at most 16 characters",
+            "{} 的长度不应超过 16 个字符", codes(&["InvalidDBName.Format"]),
+        ),
+        (
+            "BackupStrategy.known", Warning, ["BackupStrategy"], [],
+            "{} should be a documented value", "{} 应为文档列出的取值",
+        ),
+        (
+            "BackupMethod.known", Warning, ["BackupMethod"], [], "{} should be a documented value",
+            "{} 应为文档列出的取值", codes(&["InvalidBackupMethod.ValueNotSupport"]),
+        ),
+        (
+            "BackupType.known", Warning, ["BackupType"], [], "{} should be a documented value",
+            "{} 应为文档列出的取值", codes(&["BackupType.NotSupport"]),
+        ),
+        (
+            "instance_running", Error, [], ["running"], "the instance must be running",
+            "实例必须处于运行中状态", codes(&["IncorrectDBInstanceState", "InvalideStatus.Format"]),
+            precondition(),
+        ),
+        (
+            "no_backup_in_progress", Error, [], ["backup_in_progress"],
+            "the instance must not have a backup task in progress", "实例不能有正在执行的备份任务",
+            codes(&["BackupJobExists"]), precondition(),
+        ),
+        (
+            "instance_not_read_only", Error, [], ["read_only"],
+            "the instance must not be read-only", "实例不能为只读实例",
+            codes(&["ReadDBInstanceNotSupport"]), precondition(),
+        ),
+        (
+            "logical_backup_needs_database", Error, [], ["BackupMethod", "has_databases"],
             "for a logical backup, the instance must have at least one database",
             "进行逻辑备份时，实例中必须至少有一个数据库",
-        )
-        .codes(&["InvalidBackupMethod.ValueNotSupport", "InvalidDB.NotFound"])
-        .precondition(),
-    support::Rule::new(17, "engine_supported", support::Severity::Error)
-        .about(&[], &[])
-        .says(
+            codes(&["InvalidBackupMethod.ValueNotSupport", "InvalidDB.NotFound"]), precondition(),
+        ),
+        (
+            "engine_supported", Error, [], [],
             "the instance must run MySQL, PostgreSQL, SQL Server or MariaDB",
             "实例的引擎必须为 MySQL、PostgreSQL、SQL Server 或 MariaDB",
-        )
-        .codes(&["InvalidDBInstanceEngineType.Format", "IncorrectDBInstanceEngine"])
-        .precondition(),
-    support::Rule::new(18, "backups_per_day", support::Severity::Error)
-        .about(&[], &["backups_today"])
-        .says(
+            codes(&["InvalidDBInstanceEngineType.Format", "IncorrectDBInstanceEngine"]),
+            precondition(),
+        ),
+        (
+            "backups_per_day", Error, [], ["backups_today"],
             "at most 20 backups of an instance can be created per day",
-            "每个实例每天最多创建 20 个备份集",
-        )
-        .codes(&["Exceeded.BackupTimes"])
-        .quota(20, support::Period::Day, "instance"),
-];
-
-static INFO: support::OperationInfo = support::OperationInfo::new(
-        "CreateBackup",
-        &protocol::SERVICE,
+            "每个实例每天最多创建 20 个备份集", codes(&["Exceeded.BackupTimes"]),
+            quota(20, support::Period::Day, "instance"),
+        ),
+    );
+}
+pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
+        "CreateBackup", &protocol::SERVICE,
     )
     .described("Starts a backup of an RDS instance.", "为 RDS 实例创建备份集。")
     .notes(
@@ -703,13 +520,46 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
     .authorized(support::Authorization {
         action: "rds:CreateBackup",
         access: support::Access::Write,
-        resources: &[
-            ("DBInstance", "acs:rds:{#regionId}:{#accountId}:dbinstance/{#dbinstanceId}"),
-        ],
+        resources: &[("DBInstance", "acs:rds:{#regionId}:{#accountId}:dbinstance/{#dbinstanceId}")],
         condition_keys: &["rds:ResourceTag"],
         dependent_actions: &[],
     })
+    .taking(&PARAMETERS, &context::FACTS)
     .held(&RULES, ErrorCode::DOCUMENTED);
+support::parameters! {
+    static PARAMETERS: Parameters = (
+        (
+            "DBInstanceId", Query, Text,
+            "The ID of the instance to back up. Call `DescribeDBInstances` to get it.",
+            "要备份的实例的 ID，可调用 `DescribeDBInstances` 查询。", required,
+        ),
+        (
+            "DBName", Query, List(Text),
+            "The names of the databases to back up, for a backup of individual databases.",
+            "按库备份时，要备份的数据库名称。",
+        ),
+        (
+            "BackupStrategy", Query, Enumeration(BackupStrategy::TEXTS),
+            "Whether to back up individual databases or the whole instance.",
+            "备份策略：按库备份或备份整个实例。",
+        ),
+        (
+            "BackupMethod", Query, Enumeration(BackupMethod::TEXTS),
+            "The backup method: logical, physical or snapshot.",
+            "备份方式：逻辑备份、物理备份或快照备份。", default("Physical"),
+        ),
+        (
+            "BackupType", Query, Enumeration(BackupType::TEXTS),
+            "The backup type: full, or chosen by the service. Only for SQL Server.",
+            "备份类型：全量备份或由系统自动选择，仅适用于 SQL Server。", default("Auto"),
+        ),
+        (
+            "ResourceGroupId", Query, Text,
+            "The ID of the resource group. Call `DescribeDBInstanceAttribute` to get it.",
+            "资源组的 ID，可调用 `DescribeDBInstanceAttribute` 查询。",
+        ),
+    );
+}
 
 /// Answer of `CreateBackup`, read by `decode` of [`CreateBackupRequest`]. [Evidence](super::evidence::create_backup)
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -720,16 +570,14 @@ pub struct CreateBackupResponse {
     ///
     /// Wire name `BackupJobId`. [Evidence](super::evidence::create_backup#response-BackupJobId), 1 dispute
     #[cfg_attr(
-        feature = "serde",
-        serde(rename = "BackupJobId", skip_serializing_if = "Option::is_none")
+        feature = "serde", serde(rename = "BackupJobId", skip_serializing_if = "Option::is_none")
     )]
     pub backup_job_id: Option<String>,
     /// The ID of the request.
     ///
     /// Wire name `RequestId`. [Evidence](super::evidence::create_backup#response-RequestId)
     #[cfg_attr(
-        feature = "serde",
-        serde(rename = "RequestId", skip_serializing_if = "Option::is_none")
+        feature = "serde", serde(rename = "RequestId", skip_serializing_if = "Option::is_none")
     )]
     pub request_id: Option<String>,
     #[cfg_attr(feature = "serde", serde(skip))]

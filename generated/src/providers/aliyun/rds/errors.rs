@@ -79,7 +79,8 @@ support::error_codes! {
                 "实例当前的锁定状态不允许备份。", operation = "CreateBackup", category = State,
                 retry = AfterChange,
                 unchecked = (
-                    "No fact covers the lock mode of the instance.", "上下文中没有实例锁定模式的信息。",
+                    "No fact covers the lock mode of the instance.",
+                    "上下文中没有实例锁定模式的信息。",
                 ),
             ),
         ),
@@ -94,9 +95,9 @@ support::error_codes! {
             "BackupJobExists",
             (
                 400, "A backup job already exists in the specified DB instance.",
-                "The instance already has a backup task in progress.", "实例已有正在执行的备份任务。",
-                operation = "CreateBackup", category = Conflict, retry = Later,
-                rules = ["no_backup_in_progress"],
+                "The instance already has a backup task in progress.",
+                "实例已有正在执行的备份任务。", operation = "CreateBackup", category = Conflict,
+                retry = Later, rules = ["no_backup_in_progress"],
             ),
         ),
         /// `InvalidPreferredBackupTime.Format`: The preferred backup time is not a GMT time in the
@@ -113,9 +114,7 @@ support::error_codes! {
                 "The preferred backup time is not a GMT time in the format `YYYY-MM-DDThh:mmZ`.",
                 "备份时间不是 `YYYY-MM-DDThh:mmZ` 格式的 GMT 时间。", operation = "CreateBackup",
                 category = Input, retry = Never,
-                unchecked = (
-                    "The operation has no such parameter.", "该操作没有这个参数。",
-                ),
+                unchecked = ("The operation has no such parameter.", "该操作没有这个参数。"),
             ),
         ),
         /// `InvalidDBName.Format`: A database name breaks the naming rules: at most 16 lowercase
@@ -166,12 +165,10 @@ support::error_codes! {
         PricePricingPlanResultNotFound = (
             "Price.PricingPlanResultNotFound",
             (
-                400, "Pricing plan price result not found.", "No price was found for the pricing plan.",
-                "查询不到该定价计划的价格。", operation = "CreateBackup", category = Billing,
-                retry = Never,
-                unchecked = (
-                    "Prices are calculated inside the service.", "价格由服务端内部计算。",
-                ),
+                400, "Pricing plan price result not found.",
+                "No price was found for the pricing plan.", "查询不到该定价计划的价格。",
+                operation = "CreateBackup", category = Billing, retry = Never,
+                unchecked = ("Prices are calculated inside the service.", "价格由服务端内部计算。"),
             ),
         ),
         /// `Order.NoRealNameAuthentication`: The account has not passed real-name verification.
@@ -226,9 +223,7 @@ support::error_codes! {
             (
                 400, "Failed to call commodity service.", "A call to the commodity service failed.",
                 "调用商品服务失败。", operation = "CreateBackup", category = Service, retry = Later,
-                unchecked = (
-                    "The error occurs inside the service.", "错误发生在服务端内部。",
-                ),
+                unchecked = ("The error occurs inside the service.", "错误发生在服务端内部。"),
             ),
         ),
         /// `RegionDissolvedEOM`: The region is being closed and accepts no new orders.
@@ -302,8 +297,8 @@ support::error_codes! {
                 400,
                 "Cloud services in the Australia (Sydney) region will be discontinued. Set the validity date to September 30, 2024 or earlier than September 30, 2024.",
                 "The Australia (Sydney) region is closed. Services there could run until September 30, 2024 at the latest.",
-                "澳大利亚（悉尼）地域关停，服务最晚到 2024 年 9 月 30 日。", operation = "CreateBackup",
-                category = Region, retry = Never,
+                "澳大利亚（悉尼）地域关停，服务最晚到 2024 年 9 月 30 日。",
+                operation = "CreateBackup", category = Region, retry = Never,
                 unchecked = (
                     "It depends on the plans for the region, which no fact covers.",
                     "取决于地域的规划，上下文中没有相关信息。",
@@ -321,9 +316,7 @@ support::error_codes! {
             (
                 400, "Commodity system call exception.", "A call to the commodity system failed.",
                 "调用商品系统失败。", operation = "CreateBackup", category = Service, retry = Later,
-                unchecked = (
-                    "The error occurs inside the service.", "错误发生在服务端内部。",
-                ),
+                unchecked = ("The error occurs inside the service.", "错误发生在服务端内部。"),
             ),
         ),
         /// `Pay.InsufficientBalance`: The account balance is insufficient.
@@ -336,7 +329,8 @@ support::error_codes! {
             "Pay.InsufficientBalance",
             (
                 400, "Insufficient available balance.", "The account balance is insufficient.",
-                "账号余额不足。", operation = "CreateBackup", category = Billing, retry = AfterChange,
+                "账号余额不足。", operation = "CreateBackup", category = Billing,
+                retry = AfterChange,
                 unchecked = (
                     "It depends on the account, which is not part of the request.",
                     "取决于账号状态，无法从请求中判断。",
@@ -353,11 +347,9 @@ support::error_codes! {
             "Order.PeriodInvalid",
             (
                 400, "There is a problem with the period you selected, please choose again.",
-                "The subscription period is not valid.", "购买时长无效。", operation = "CreateBackup",
-                category = Billing, retry = Never, grounds = Documented,
-                unchecked = (
-                    "The operation has no such parameter.", "该操作没有这个参数。",
-                ),
+                "The subscription period is not valid.", "购买时长无效。",
+                operation = "CreateBackup", category = Billing, retry = Never, grounds = Documented,
+                unchecked = ("The operation has no such parameter.", "该操作没有这个参数。"),
             ),
         ),
         /// `pay.noCreditCard`: No credit card is bound to the account.
@@ -410,8 +402,8 @@ support::error_codes! {
                 400,
                 "No payment method is specified for your account. We recommend that you add a payment method.",
                 "The account has no available payment method. Add one.",
-                "账号没有可用的支付方式，请先添加。", operation = "CreateBackup", category = Billing,
-                retry = AfterChange, grounds = Documented,
+                "账号没有可用的支付方式，请先添加。", operation = "CreateBackup",
+                category = Billing, retry = AfterChange, grounds = Documented,
                 unchecked = (
                     "It depends on the account, which is not part of the request.",
                     "取决于账号状态，无法从请求中判断。",
@@ -429,7 +421,8 @@ support::error_codes! {
         BasicInfoUncompleted = (
             "BasicInfoUncompleted",
             (
-                400, "Your information is incomplete. Complete your information before the operation.",
+                400,
+                "Your information is incomplete. Complete your information before the operation.",
                 "The basic information of the account is incomplete. Complete it first.",
                 "账号的基本信息不完整，请先补全。", operation = "CreateBackup", category = Billing,
                 retry = AfterChange, grounds = Documented,
@@ -439,7 +432,8 @@ support::error_codes! {
                 ),
             ),
             (
-                400, "Your information is incomplete, Complete your information before the operation.",
+                400,
+                "Your information is incomplete, Complete your information before the operation.",
                 "The information of the account is incomplete. Complete it first.",
                 "账号信息不完整，请先补全。", operation = "CreateBackup", category = Billing,
                 retry = AfterChange, grounds = Documented,
@@ -461,8 +455,8 @@ support::error_codes! {
             (
                 400, "Your account is abnormal, please contact customer service for details.",
                 "The account was blocked by risk control. Contact customer service for details.",
-                "账号被风控拦截，详情请咨询客服。", operation = "CreateBackup", category = Permission,
-                retry = AfterChange,
+                "账号被风控拦截，详情请咨询客服。", operation = "CreateBackup",
+                category = Permission, retry = AfterChange,
                 unchecked = (
                     "It depends on the account, which is not part of the request.",
                     "取决于账号状态，无法从请求中判断。",
@@ -480,9 +474,7 @@ support::error_codes! {
             (
                 400, "Specified api is not supported.", "The operation is not supported here.",
                 "不支持该操作。", operation = "CreateBackup", category = State, retry = Never,
-                unchecked = (
-                    "The message does not say what is wrong.", "错误消息未说明具体原因。",
-                ),
+                unchecked = ("The message does not say what is wrong.", "错误消息未说明具体原因。"),
             ),
         ),
         /// `ContainForbiddenLabelError`: The account has a label that forbids orders. Contact the
@@ -516,8 +508,8 @@ support::error_codes! {
             (
                 400, "The DBInstanceId provided does not exist in records.",
                 "The instance does not exist: check `DBInstanceId`.",
-                "实例不存在，请检查 `DBInstanceId`。", operation = "CreateBackup", category = NotFound,
-                retry = Never,
+                "实例不存在，请检查 `DBInstanceId`。", operation = "CreateBackup",
+                category = NotFound, retry = Never,
                 unchecked = (
                     "Only the service knows which resources exist.", "只有服务端知道资源是否存在。",
                 ),
@@ -536,9 +528,7 @@ support::error_codes! {
                 "The instance class does not match the requested disk type.",
                 "实例规格与请求的存储类型不匹配。", operation = "CreateBackup", category = State,
                 retry = Never,
-                unchecked = (
-                    "The operation has no such parameter.", "该操作没有这个参数。",
-                ),
+                unchecked = ("The operation has no such parameter.", "该操作没有这个参数。"),
             ),
         ),
         /// `InvalidParam`: The WAL level cannot be set to `replica` while the instance has logical
@@ -553,11 +543,9 @@ support::error_codes! {
                 400,
                 "Sepcified wal level Parameter is invalid. There are still logical slots in instance, so it can not be set as replica.",
                 "The WAL level cannot be set to `replica` while the instance has logical replication slots.",
-                "实例中存在逻辑复制槽时，不能将 WAL 级别设置为 `replica`。", operation = "CreateBackup",
-                category = Input, retry = AfterChange,
-                unchecked = (
-                    "The operation has no such parameter.", "该操作没有这个参数。",
-                ),
+                "实例中存在逻辑复制槽时，不能将 WAL 级别设置为 `replica`。",
+                operation = "CreateBackup", category = Input, retry = AfterChange,
+                unchecked = ("The operation has no such parameter.", "该操作没有这个参数。"),
             ),
         ),
         /// `KmsApiError`: The user's encryption key is no longer available.
@@ -568,9 +556,9 @@ support::error_codes! {
         KmsApiError = (
             "KmsApiError",
             (
-                400, "User secret key invalid.", "The user's encryption key is no longer available.",
-                "用户的加密密钥不可用。", operation = "CreateBackup", category = State,
-                retry = AfterChange,
+                400, "User secret key invalid.",
+                "The user's encryption key is no longer available.", "用户的加密密钥不可用。",
+                operation = "CreateBackup", category = State, retry = AfterChange,
                 unchecked = (
                     "No fact covers the state of the key.", "上下文中没有密钥状态的信息。",
                 ),
@@ -589,9 +577,7 @@ support::error_codes! {
                 "The validation of the sales rules failed inside the service.",
                 "服务端校验售卖规则失败。", operation = "CreateBackup", category = Service,
                 retry = Later,
-                unchecked = (
-                    "The error occurs inside the service.", "错误发生在服务端内部。",
-                ),
+                unchecked = ("The error occurs inside the service.", "错误发生在服务端内部。"),
             ),
         ),
         /// `Abs.InvalidAccount.NotFound`: The account does not exist.
@@ -622,9 +608,7 @@ support::error_codes! {
                 "An SQL statement in the instance failed or timed out.",
                 "实例中的 SQL 语句执行失败或超时。", operation = "CreateBackup", category = Service,
                 retry = Later,
-                unchecked = (
-                    "The error occurs inside the service.", "错误发生在服务端内部。",
-                ),
+                unchecked = ("The error occurs inside the service.", "错误发生在服务端内部。"),
                 parameters = ["reason"],
             ),
         ),
@@ -694,9 +678,7 @@ support::error_codes! {
                 400, "Specified connection string already exists in the RDS.",
                 "The connection address is already taken.", "连接地址已被占用。",
                 operation = "CreateBackup", category = Conflict, retry = Never,
-                unchecked = (
-                    "The operation has no such parameter.", "该操作没有这个参数。",
-                ),
+                unchecked = ("The operation has no such parameter.", "该操作没有这个参数。"),
             ),
         ),
         /// `RequiredParam.NotFound`: A required parameter is missing.
@@ -727,9 +709,7 @@ support::error_codes! {
             (
                 400, "Parameter error, please check the parameters.", "A parameter is not valid.",
                 "参数无效，请检查。", operation = "CreateBackup", category = Input, retry = Never,
-                unchecked = (
-                    "The message does not say what is wrong.", "错误消息未说明具体原因。",
-                ),
+                unchecked = ("The message does not say what is wrong.", "错误消息未说明具体原因。"),
             ),
         ),
         /// `BackupPolicyNotSupport`: Archived data cannot be combined with cross-region backups or
@@ -782,9 +762,7 @@ support::error_codes! {
                 "The retention policy for archived backups of a released instance is not valid.",
                 "实例释放后的归档备份保留策略无效。", operation = "CreateBackup", category = Input,
                 retry = Never,
-                unchecked = (
-                    "The operation has no such parameter.", "该操作没有这个参数。",
-                ),
+                unchecked = ("The operation has no such parameter.", "该操作没有这个参数。"),
             ),
         ),
         /// `InvalidDBInstanceEngineType.Format`: The engine of the instance does not support this
@@ -832,8 +810,9 @@ support::error_codes! {
             "VpcNetworkTypeNotSupport",
             (
                 400, "The vpc network type instance does not support this operation.",
-                "Instances in a VPC do not support this operation.", "VPC 网络类型的实例不支持该操作。",
-                operation = "CreateBackup", category = State, retry = AfterChange,
+                "Instances in a VPC do not support this operation.",
+                "VPC 网络类型的实例不支持该操作。", operation = "CreateBackup", category = State,
+                retry = AfterChange,
                 unchecked = (
                     "No fact covers this property of the instance.", "上下文中没有实例的这一属性。",
                 ),
@@ -848,8 +827,8 @@ support::error_codes! {
             "MirrorInsExists",
             (
                 400, "Specified DB instance mirror ins already existed.",
-                "The instance already has a mirror.", "实例已存在镜像。", operation = "CreateBackup",
-                category = Conflict, retry = Never,
+                "The instance already has a mirror.", "实例已存在镜像。",
+                operation = "CreateBackup", category = Conflict, retry = Never,
                 unchecked = (
                     "Only the service knows which resources exist.", "只有服务端知道资源是否存在。",
                 ),
@@ -880,8 +859,9 @@ support::error_codes! {
             "InvalidBackupSet",
             (
                 400, "The specified database does not exist in the backup set.",
-                "The backup set does not contain the given database.", "备份集中不存在指定的数据库。",
-                operation = "CreateBackup", category = NotFound, retry = Never,
+                "The backup set does not contain the given database.",
+                "备份集中不存在指定的数据库。", operation = "CreateBackup", category = NotFound,
+                retry = Never,
                 unchecked = (
                     "Only the service knows which resources exist.", "只有服务端知道资源是否存在。",
                 ),
@@ -899,8 +879,8 @@ support::error_codes! {
             (
                 403, "operation not permitted.",
                 "The operation is not allowed for this caller or this instance.",
-                "不允许当前用户或实例执行该操作。", operation = "CreateBackup", category = Permission,
-                retry = AfterChange,
+                "不允许当前用户或实例执行该操作。", operation = "CreateBackup",
+                category = Permission, retry = AfterChange,
                 unchecked = (
                     "It depends on permissions, which are not part of the request.",
                     "取决于权限，无法从请求中判断。",
@@ -920,8 +900,8 @@ support::error_codes! {
             (
                 403, "Current DB Instance engine does not support this operation.",
                 "The operation does not support the engine of the instance.",
-                "该操作不支持实例的引擎。", operation = "CreateBackup", category = State, retry = Never,
-                rules = ["engine_supported"],
+                "该操作不支持实例的引擎。", operation = "CreateBackup", category = State,
+                retry = Never, rules = ["engine_supported"],
             ),
         ),
         /// `IncorrectDBInstanceType`: The engine and type of the instance do not support this
@@ -973,8 +953,8 @@ support::error_codes! {
             (
                 403, "Current DB Instance character_type does not support this operation.",
                 "The character type of the instance does not support this operation.",
-                "实例的 character_type 不支持该操作。", operation = "CreateBackup", category = State,
-                retry = Never,
+                "实例的 character_type 不支持该操作。", operation = "CreateBackup",
+                category = State, retry = Never,
                 unchecked = (
                     "No fact covers this property of the instance.", "上下文中没有实例的这一属性。",
                 ),
@@ -1008,8 +988,8 @@ support::error_codes! {
             (
                 403, "The specified db instance has unpaid order.",
                 "The instance has an unpaid order. Pay it and try again.",
-                "实例有未支付的订单，请支付后重试。", operation = "CreateBackup", category = Billing,
-                retry = AfterChange, grounds = Documented,
+                "实例有未支付的订单，请支付后重试。", operation = "CreateBackup",
+                category = Billing, retry = AfterChange, grounds = Documented,
                 unchecked = (
                     "It depends on orders and payments, which are not part of the request.",
                     "取决于订单和支付情况，无法从请求中判断。",
@@ -1024,13 +1004,12 @@ support::error_codes! {
         InvalidReduceDiskSize = (
             "InvalidReduceDiskSize",
             (
-                403, "The storage capacity after the scale-down must be larger than the used amount.",
+                403,
+                "The storage capacity after the scale-down must be larger than the used amount.",
                 "The storage after scaling down must exceed the used space.",
-                "缩容后的存储空间必须大于已使用的空间。", operation = "CreateBackup", category = Input,
-                retry = Never,
-                unchecked = (
-                    "The operation has no such parameter.", "该操作没有这个参数。",
-                ),
+                "缩容后的存储空间必须大于已使用的空间。", operation = "CreateBackup",
+                category = Input, retry = Never,
+                unchecked = ("The operation has no such parameter.", "该操作没有这个参数。"),
             ),
         ),
         /// `CloudSSDNotSupport`: Standard SSDs do not support this operation. Upgrade to ESSDs.
@@ -1078,11 +1057,9 @@ support::error_codes! {
             (
                 403, "Specified conn vswitch id is not valid.",
                 "The vSwitch ID of the connection is malformed or empty.",
-                "连接所用的交换机 ID 格式错误或为空。", operation = "CreateBackup", category = Input,
-                retry = Never,
-                unchecked = (
-                    "The operation has no such parameter.", "该操作没有这个参数。",
-                ),
+                "连接所用的交换机 ID 格式错误或为空。", operation = "CreateBackup",
+                category = Input, retry = Never,
+                unchecked = ("The operation has no such parameter.", "该操作没有这个参数。"),
             ),
         ),
         /// `IncorrectMinorVersion`: The minor engine version does not support this operation.
@@ -1113,9 +1090,7 @@ support::error_codes! {
             (
                 403, "There is no available zone for inventory.", "No zone has enough resources.",
                 "可用区资源不足。", operation = "CreateBackup", category = Region, retry = Later,
-                unchecked = (
-                    "The error occurs inside the service.", "错误发生在服务端内部。",
-                ),
+                unchecked = ("The error occurs inside the service.", "错误发生在服务端内部。"),
             ),
         ),
         /// `NotInFlowController`: The feature is not available to this caller.
@@ -1178,8 +1153,8 @@ support::error_codes! {
             (
                 404, "The database instance does not exist.",
                 "The instance does not exist. Check its name or ID.",
-                "实例不存在，请检查实例名称或 ID。", operation = "CreateBackup", category = NotFound,
-                retry = Never,
+                "实例不存在，请检查实例名称或 ID。", operation = "CreateBackup",
+                category = NotFound, retry = Never,
                 unchecked = (
                     "Only the service knows which resources exist.", "只有服务端知道资源是否存在。",
                 ),
@@ -1213,10 +1188,11 @@ support::error_codes! {
         InvalidClusterKms = (
             "InvalidClusterKms",
             (
-                404, "The current instance does not authorized to access the Key Management Service.",
+                404,
+                "The current instance does not authorized to access the Key Management Service.",
                 "The instance has not been granted access to the Key Management Service.",
-                "实例未获得访问密钥管理服务的授权。", operation = "CreateBackup", category = Permission,
-                retry = AfterChange,
+                "实例未获得访问密钥管理服务的授权。", operation = "CreateBackup",
+                category = Permission, retry = AfterChange,
                 unchecked = (
                     "No fact covers the state of the key.", "上下文中没有密钥状态的信息。",
                 ),
@@ -1267,9 +1243,7 @@ support::error_codes! {
                 500, "The request processing has failed due to external service failure.",
                 "A service that RDS depends on failed.", "RDS 依赖的外部服务出错。",
                 operation = "CreateBackup", category = Service, retry = Later, grounds = Documented,
-                unchecked = (
-                    "The error occurs inside the service.", "错误发生在服务端内部。",
-                ),
+                unchecked = ("The error occurs inside the service.", "错误发生在服务端内部。"),
             ),
         ),
         /// `RequestMetaDataFailed`: The service failed. If it keeps failing, contact technical support.
@@ -1280,13 +1254,12 @@ support::error_codes! {
         RequestMetaDataFailed = (
             "RequestMetaDataFailed",
             (
-                500, "The service request failed. Please try again later or contact service personnel.",
+                500,
+                "The service request failed. Please try again later or contact service personnel.",
                 "The service failed. If it keeps failing, contact technical support.",
                 "请求处理失败，如持续失败请联系技术支持。", operation = "CreateBackup",
                 category = Service, retry = Later, grounds = Documented,
-                unchecked = (
-                    "The error occurs inside the service.", "错误发生在服务端内部。",
-                ),
+                unchecked = ("The error occurs inside the service.", "错误发生在服务端内部。"),
             ),
         ),
         /// `MissingParameter`: A required parameter is missing.
@@ -1369,9 +1342,7 @@ support::error_codes! {
         ///
         /// [Evidence](super::super::evidence#error-UnsupportedHTTPMethod)
         #[doc(alias = "UnsupportedHTTPMethod")]
-        UnsupportedHttpMethod = (
-            "UnsupportedHTTPMethod", super::super::UNSUPPORTED_HTTP_METHOD,
-        ),
+        UnsupportedHttpMethod = ("UnsupportedHTTPMethod", super::super::UNSUPPORTED_HTTP_METHOD),
         /// `Forbidden.RAM`: The RAM identity lacks a required permission.
         ///
         /// Retry after something outside the request has changed.
@@ -1395,9 +1366,7 @@ support::error_codes! {
         ///
         /// [Evidence](super::super::evidence#error-Forbidden.RiskControl)
         #[doc(alias = "Forbidden.RiskControl")]
-        ForbiddenRiskControl = (
-            "Forbidden.RiskControl", super::super::FORBIDDEN_RISK_CONTROL,
-        ),
+        ForbiddenRiskControl = ("Forbidden.RiskControl", super::super::FORBIDDEN_RISK_CONTROL),
         /// `Forbidden.Authentication`: The caller has not passed the authentication that this operation
         /// requires.
         ///
@@ -1488,9 +1457,7 @@ support::error_codes! {
         /// Do not retry: the same request will fail again.
         ///
         /// [Evidence](super::super::evidence#error-SignatureDoesNotMatch)
-        SignatureDoesNotMatch = (
-            "SignatureDoesNotMatch", super::super::SIGNATURE_DOES_NOT_MATCH,
-        ),
+        SignatureDoesNotMatch = ("SignatureDoesNotMatch", super::super::SIGNATURE_DOES_NOT_MATCH),
         /// `IdempotentParameterMismatch`: The client token was already used with different parameters.
         ///
         /// Do not retry: the same request will fail again.

@@ -21,13 +21,7 @@ pub(super) static ENVELOPE: support::Envelope = support::Envelope {
     retry_after_milliseconds_headers: &["x-acs-retry-after"],
     retry_after_seconds_headers: &["retry-after"],
     echoing_codes: &["IncompleteSignature", "SignatureDoesNotMatch"],
-    credentials: &[
-        "AccessKeyId",
-        "Signature",
-        "SecurityToken",
-        "BearerToken",
-        "Authorization",
-    ],
+    credentials: &["AccessKeyId", "Signature", "SecurityToken", "BearerToken", "Authorization"],
 };
 
 /// How requests are put on the wire.
@@ -40,26 +34,25 @@ pub(super) static RPC: support::RpcStyle = support::RpcStyle {
 };
 
 /// The service: product, version and hosts.
-pub static SERVICE: support::ServiceInfo = support::ServiceInfo::new("Rds", "2014-08-15")
+pub static SERVICE: support::ServiceInfo = support::ServiceInfo::new(
+        "aliyun::rds", "Rds", "2014-08-15",
+    )
     .described(
         "ApsaraDB RDS, the relational database service of Alibaba Cloud.",
         "阿里云关系型数据库 RDS。",
     )
+    .serving(&[&super::create_backup::INFO], support::documented::<super::errors::ErrorCode>)
     .reached(support::Endpoints {
         pattern: "rds.{region}.aliyuncs.com",
         regions: &[
             ("ap-southeast-6", "rds.ap-southeast-6.aliyuncs.com"),
-            ("cn-qingdao", "rds.aliyuncs.com"),
-            ("cn-beijing", "rds.aliyuncs.com"),
+            ("cn-qingdao", "rds.aliyuncs.com"), ("cn-beijing", "rds.aliyuncs.com"),
             ("cn-zhangjiakou", "rds.cn-zhangjiakou.aliyuncs.com"),
             ("cn-huhehaote", "rds.cn-huhehaote.aliyuncs.com"),
             ("cn-wulanchabu", "rds.cn-wulanchabu.aliyuncs.com"),
-            ("cn-hangzhou", "rds.aliyuncs.com"),
-            ("cn-shanghai", "rds.aliyuncs.com"),
-            ("cn-shenzhen", "rds.aliyuncs.com"),
-            ("cn-heyuan", "rds.aliyuncs.com"),
-            ("cn-guangzhou", "rds.aliyuncs.com"),
-            ("cn-chengdu", "rds.cn-chengdu.aliyuncs.com"),
+            ("cn-hangzhou", "rds.aliyuncs.com"), ("cn-shanghai", "rds.aliyuncs.com"),
+            ("cn-shenzhen", "rds.aliyuncs.com"), ("cn-heyuan", "rds.aliyuncs.com"),
+            ("cn-guangzhou", "rds.aliyuncs.com"), ("cn-chengdu", "rds.cn-chengdu.aliyuncs.com"),
             ("cn-hongkong", "rds.aliyuncs.com"),
             ("ap-northeast-1", "rds.ap-northeast-1.aliyuncs.com"),
             ("ap-southeast-1", "rds.aliyuncs.com"),

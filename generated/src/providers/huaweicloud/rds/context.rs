@@ -3,6 +3,7 @@
 //! What a caller may know beside the request.
 
 use super::types::Engine;
+use crate::support;
 
 /// What a caller may know beside the request: rules that need a fact which is not told are skipped.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -40,4 +41,17 @@ impl Context {
         self.engine = Some(value.into());
         self
     }
+}
+support::facts! {
+    static FACTS: Facts = (
+        (
+            "read_replica", Boolean, "Whether the instance is a read replica.",
+            "实例是否为只读实例。",
+        ),
+        (
+            "name_taken", Boolean, "Whether another backup already has the name.",
+            "是否已有同名备份。",
+        ),
+        ("engine", Enumeration(Engine::TEXTS), "The engine of the instance.", "实例的引擎。"),
+    );
 }

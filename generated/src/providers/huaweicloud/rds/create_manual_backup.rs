@@ -2,7 +2,7 @@
 
 //! `CreateManualBackup`: Creates a manual backup of a DB instance.
 
-use super::context::Context;
+use super::context::{self, Context};
 use super::errors::ErrorCode;
 use super::protocol;
 use super::types::{BackupDatabase, BackupInfo, Engine, Language};
@@ -65,8 +65,7 @@ pub struct CreateManualBackupRequest {
     ///
     /// Wire name `X-Language`, a header. [Evidence](super::evidence::create_manual_backup#parameter-X-Language), 1 dispute
     #[cfg_attr(
-        feature = "serde",
-        serde(rename = "X-Language", skip_serializing_if = "Option::is_none")
+        feature = "serde", serde(rename = "X-Language", skip_serializing_if = "Option::is_none")
     )]
     pub x_language: Option<Language>,
     /// The ID of the DB instance to back up.
@@ -159,8 +158,7 @@ impl CreateManualBackupRequest {
     /// - should be set if [`backup_database_individually`](Self::backup_database_individually) is `true`
     /// - can only be set if the fact [`engine`](super::Context::engine) is `Engine::SqlServer` or `Engine::PostgreSql`
     pub fn with_databases(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<BackupDatabase>>,
+        mut self, value: impl IntoIterator<Item = impl Into<BackupDatabase>>,
     ) -> Self {
         self.databases = Some(support::list(value));
         self
@@ -186,127 +184,81 @@ impl support::Operation for CreateManualBackupRequest {
     const RULES: &'static [support::Rule] = &RULES;
 
     fn validate_in(&self, context: &Context) -> support::Report {
-        let when_databases_if_individually = support::when(
-            || match self.backup_database_individually {
-                Some(true) => support::Truth::TRUE,
-                _ => support::Truth::FALSE,
-            },
-            |_| {},
-        );
-        let when_databases_by_engine = support::when(
-            || match &context.engine {
-                Some(Engine::SqlServer | Engine::PostgreSql) => support::Truth::TRUE,
-                Some(Engine::Unrecognized(_)) | None => support::Truth::UNKNOWN,
-                Some(_) => support::Truth::FALSE,
-            },
-            |facts| {
-                facts.told("engine", &context.engine);
-            },
-        );
-        let when_individually_by_engine = support::when(
-            || match &context.engine {
-                Some(Engine::SqlServer | Engine::PostgreSql) => support::Truth::TRUE,
-                Some(Engine::Unrecognized(_)) | None => support::Truth::UNKNOWN,
-                Some(_) => support::Truth::FALSE,
-            },
-            |facts| {
-                facts.told("engine", &context.engine);
-            },
-        );
-        let when_not_a_read_replica = support::when(
-            || match context.read_replica {
-                Some(false) => support::Truth::TRUE,
-                None => support::Truth::UNKNOWN,
-                Some(_) => support::Truth::FALSE,
-            },
-            |facts| {
-                facts.told("read_replica", &context.read_replica);
-            },
-        );
-        let when_unique_name = support::when(
-            || match context.name_taken {
-                Some(false) => support::Truth::TRUE,
-                None => support::Truth::UNKNOWN,
-                Some(_) => support::Truth::FALSE,
-            },
-            |facts| {
-                facts.told("name_taken", &context.name_taken);
-            },
-        );
         let mut rules = support::Validator::new(&RULES);
         rules.limit(&RULES[3], "X-Language", &self.x_language, &support::Known);
-        rules
-            .limit(
-                &RULES[4],
-                "name",
-                &self.name,
-                &support::Characters {
-                    min: 4,
-                    max: 64,
-                },
-            );
-        rules
-            .limit(
-                &RULES[5],
-                "name",
-                &self.name,
-                const {
-                    &support::Alphabet::of(support::Set {
-                            ascii: 0x7fffffe87fffffe03ff200000000000,
-                            others: &[],
-                        })
-                        .first(support::Set {
-                            ascii: 0x7fffffe07fffffe0000000000000000,
-                            others: &[],
-                        })
-                },
-            );
-        rules
-            .limit(
-                &RULES[6],
-                "description",
-                &self.description,
-                &support::Characters {
-                    min: 0,
-                    max: 256,
-                },
-            );
-        rules
-            .limit(
-                &RULES[7],
-                "description",
-                &self.description,
-                const {
-                    &support::Alphabet::of(support::Set {
-                        ascii: 0xffffffffffffffff8fffff39ffffffff,
-                        others: &[('\u{80}', '\u{10ffff}')],
+        rules.limit(
+            &RULES[4], "name", &self.name,
+            &support::Characters {
+                min: 4,
+                max: 64,
+            },
+        );
+        rules.limit(
+            &RULES[5], "name", &self.name,
+            const {
+                &support::Alphabet::of(support::Set {
+                        ascii: 0x7fffffe87fffffe03ff200000000000,
+                        others: &[],
                     })
-                },
-            );
-        rules
-            .required_if(
-                &RULES[0],
-                "databases",
-                &self.databases,
-                &when_databases_if_individually,
-            );
-        rules
-            .only_if(&RULES[1], "databases", &self.databases, &when_databases_by_engine);
-        rules
-            .only_if(
-                &RULES[2],
-                "backup_database_individually",
-                &self.backup_database_individually,
-                &when_individually_by_engine,
-            );
-        rules.precondition(&RULES[8], &when_not_a_read_replica);
-        rules.precondition(&RULES[9], &when_unique_name);
+                    .first(support::Set {
+                        ascii: 0x7fffffe07fffffe0000000000000000,
+                        others: &[],
+                    })
+            },
+        );
+        rules.limit(
+            &RULES[6], "description", &self.description,
+            &support::Characters {
+                min: 0,
+                max: 256,
+            },
+        );
+        rules.limit(
+            &RULES[7], "description", &self.description,
+            const {
+                &support::Alphabet::of(support::Set {
+                    ascii: 0xffffffffffffffff8fffff39ffffffff,
+                    others: &[('\u{80}', '\u{10ffff}')],
+                })
+            },
+        );
+        rules.required_if(
+            &RULES[0], "databases", &self.databases,
+            support::is!(self.backup_database_individually, true),
+        );
+        rules.only_if(
+            &RULES[1], "databases", &self.databases,
+            support::because(
+                support::fact_is!(context.engine, Engine::SqlServer, Engine::PostgreSql),
+                |facts| facts.told("engine", &context.engine),
+            ),
+        );
+        rules.only_if(
+            &RULES[2], "backup_database_individually", &self.backup_database_individually,
+            support::because(
+                support::fact_is!(context.engine, Engine::SqlServer, Engine::PostgreSql),
+                |facts| facts.told("engine", &context.engine),
+            ),
+        );
+        rules.precondition(
+            &RULES[8],
+            support::because(
+                support::fact_is!(context.read_replica, false),
+                |facts| facts.told("read_replica", &context.read_replica),
+            ),
+        );
+        rules.precondition(
+            &RULES[9],
+            support::because(
+                support::fact_is!(context.name_taken, false),
+                |facts| facts.told("name_taken", &context.name_taken),
+            ),
+        );
         rules.finish()
     }
 
     fn encode_with(
-        &self,
-        _options: &support::EncodeOptions,
+        &self, _options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rest("POST", "/v3/{project_id}/backups", "application/json")
             .credentials(protocol::ENVELOPE.credentials)
@@ -335,83 +287,63 @@ static ANSWER: support::Answer = support::Answer {
     content: &["backup"],
     headers: &[],
 };
-
-static RULES: [support::Rule; 10] = [
-    support::Rule::new(0, "databases_if_individually", support::Severity::Warning)
-        .about(&["databases"], &["backup_database_individually"])
-        .says(
+support::rules! {
+    static RULES: Rules = (
+        (
+            "databases_if_individually", Warning, ["databases"], ["backup_database_individually"],
             "{} should be set if `backup_database_individually` is `true`",
-            "`backup_database_individually` 为 `true` 时，应设置 {}",
-        )
-        .requirement(),
-    support::Rule::new(1, "databases_by_engine", support::Severity::Error)
-        .about(&["databases"], &["engine"])
-        .says(
+            "`backup_database_individually` 为 `true` 时，应设置 {}", requirement(),
+        ),
+        (
+            "databases_by_engine", Error, ["databases"], ["engine"],
             "{} can only be set if the fact `engine` is `SQLServer` or `PostgreSQL`",
             "仅当上下文中的 `engine` 为 `SQLServer` 或 `PostgreSQL` 时，才能设置 {}",
-        )
-        .codes(&["DBS.201207"]),
-    support::Rule::new(2, "individually_by_engine", support::Severity::Warning)
-        .about(&["backup_database_individually"], &["engine"])
-        .says(
+            codes(&["DBS.201207"]),
+        ),
+        (
+            "individually_by_engine", Warning, ["backup_database_individually"], ["engine"],
             "{} should only be set if the fact `engine` is `SQLServer` or `PostgreSQL`",
             "仅当上下文中的 `engine` 为 `SQLServer` 或 `PostgreSQL` 时，才应设置 {}",
-        )
-        .codes(&["DBS.201207"]),
-    support::Rule::new(3, "X-Language.known", support::Severity::Warning)
-        .about(&["X-Language"], &[])
-        .says("{} should be a documented value", "{} 应为文档列出的取值"),
-    support::Rule::new(4, "name.length", support::Severity::Error)
-        .about(&["name"], &[])
-        .says(
-            "{} must have 4 to 64 characters",
-            "{} 的长度必须为 4～64 个字符",
-        )
-        .codes(&["DBS.280277"]),
-    support::Rule::new(5, "name.characters", support::Severity::Error)
-        .about(&["name"], &[])
-        .says(
+            codes(&["DBS.201207"]),
+        ),
+        (
+            "X-Language.known", Warning, ["X-Language"], [], "{} should be a documented value",
+            "{} 应为文档列出的取值",
+        ),
+        (
+            "name.length", Error, ["name"], [], "{} must have 4 to 64 characters",
+            "{} 的长度必须为 4～64 个字符", codes(&["DBS.280277"]),
+        ),
+        (
+            "name.characters", Error, ["name"], [],
             "{} must start with an ASCII letter and contain only ASCII letters, digits, `_` and `-`",
-            "{} 必须以英文字母开头，只能包含英文字母、数字、`_` 和 `-`",
-        )
-        .codes(&["DBS.280277"]),
-    support::Rule::new(6, "description.length", support::Severity::Error)
-        .about(&["description"], &[])
-        .says(
-            "{} must have at most 256 characters",
-            "{} 的长度不能超过 256 个字符",
-        )
-        .codes(&["DBS.280127"]),
-    support::Rule::new(7, "description.characters", support::Severity::Error)
-        .about(&["description"], &[])
-        .says(
+            "{} 必须以英文字母开头，只能包含英文字母、数字、`_` 和 `-`", codes(&["DBS.280277"]),
+        ),
+        (
+            "description.length", Error, ["description"], [], "{} must have at most 256 characters",
+            "{} 的长度不能超过 256 个字符", codes(&["DBS.280127"]),
+        ),
+        (
+            "description.characters", Error, ["description"], [],
             "{} must not contain `>`, `!`, `<`, `\"`, `&`, `'` or `=`",
-            "{} 不能包含 `>`、`!`、`<`、`\"`、`&`、`'` 或 `=`",
-        )
-        .codes(&["DBS.280127"]),
-    support::Rule::new(8, "not_a_read_replica", support::Severity::Error)
-        .about(&[], &["read_replica"])
-        .says("the instance must not be a read replica", "实例不能为只读实例")
-        .codes(&["DBS.280406"])
-        .precondition(),
-    support::Rule::new(9, "unique_name", support::Severity::Error)
-        .about(&[], &["name_taken"])
-        .says(
-            "the name must not be taken by another backup",
-            "名称不能与其他备份重复",
-        )
-        .codes(&["DBS.201201"])
-        .precondition(),
-];
-
-static INFO: support::OperationInfo = support::OperationInfo::new(
-        "CreateManualBackup",
-        &protocol::SERVICE,
+            "{} 不能包含 `>`、`!`、`<`、`\"`、`&`、`'` 或 `=`", codes(&["DBS.280127"]),
+        ),
+        (
+            "not_a_read_replica", Error, [], ["read_replica"],
+            "the instance must not be a read replica", "实例不能为只读实例", codes(&["DBS.280406"]),
+            precondition(),
+        ),
+        (
+            "unique_name", Error, [], ["name_taken"],
+            "the name must not be taken by another backup", "名称不能与其他备份重复",
+            codes(&["DBS.201201"]), precondition(),
+        ),
+    );
+}
+pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
+        "CreateManualBackup", &protocol::SERVICE,
     )
-    .described(
-        "Creates a manual backup of a DB instance.",
-        "创建数据库实例的手动备份。",
-    )
+    .described("Creates a manual backup of a DB instance.", "创建数据库实例的手动备份。")
     .notes(
         &[
             support::Text::new(
@@ -436,7 +368,38 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
         condition_keys: &[],
         dependent_actions: &[],
     })
+    .taking(&PARAMETERS, &context::FACTS)
     .held(&RULES, ErrorCode::DOCUMENTED);
+support::parameters! {
+    static PARAMETERS: Parameters = (
+        (
+            "project_id", Path, Text, "The ID of the caller's project in the region.",
+            "用户在该区域的项目 ID。", required,
+        ),
+        (
+            "X-Language", Header, Enumeration(Language::TEXTS), "The language of messages.",
+            "消息语言。",
+        ),
+        (
+            "instance_id", Body, Text, "The ID of the DB instance to back up.",
+            "要备份的数据库实例的 ID。", required,
+        ),
+        (
+            "name", Body, Text, "The name of the backup, case-sensitive.", "备份名称，区分大小写。",
+            required,
+        ),
+        ("description", Body, Text, "The description of the backup.", "备份描述。"),
+        (
+            "databases", Body, List(Object("BackupDatabase")),
+            "The user-created databases to back up, instead of the whole instance.",
+            "要备份的用户自建数据库；未设置时备份整个实例。",
+        ),
+        (
+            "backup_database_individually", Body, Boolean,
+            "Whether databases are backed up separately.", "是否分库备份。", default("false"),
+        ),
+    );
+}
 
 /// Answer of `CreateManualBackup`, read by `decode` of [`CreateManualBackupRequest`]. [Evidence](super::evidence::create_manual_backup)
 #[derive(Clone, Debug, PartialEq)]

@@ -15,8 +15,8 @@ support::error_codes! {
         Dbs200001 = (
             "DBS.200001",
             (
-                400, "Parameter error.", "A parameter is not valid.", "参数错误。", category = Input,
-                retry = Never,
+                400, "Parameter error.", "A parameter is not valid.", "参数错误。",
+                category = Input, retry = Never,
                 unchecked = (
                     "The error names no parameter. Each operation checks its own parameters.",
                     "该错误未指明参数，各操作检查自己的参数。",
@@ -48,8 +48,8 @@ support::error_codes! {
         Dbs200004 = (
             "DBS.200004",
             (
-                400, "Parameter error.", "A parameter is not valid.", "参数错误。", category = Input,
-                retry = Never,
+                400, "Parameter error.", "A parameter is not valid.", "参数错误。",
+                category = Input, retry = Never,
                 unchecked = (
                     "The error names no parameter. Each operation checks its own parameters.",
                     "该错误未指明参数，各操作检查自己的参数。",
@@ -83,11 +83,13 @@ support::error_codes! {
         Dbs200010 = (
             "DBS.200010",
             (
-                403, "The DB instance ID or user ID may be null, or the operation is not authorized.",
+                403,
+                "The DB instance ID or user ID may be null, or the operation is not authorized.",
                 "The ID of the instance or the user is missing, or the caller has no permission.",
                 "缺少实例 ID 或用户 ID，或没有权限。", category = Permission, retry = AfterChange,
                 unchecked = (
-                    "Only the service knows the caller's permissions.", "只有服务端知道调用者的权限。",
+                    "Only the service knows the caller's permissions.",
+                    "只有服务端知道调用者的权限。",
                 ),
             ),
         ),
@@ -107,7 +109,8 @@ support::error_codes! {
                 "实例正在执行其他操作或处于异常状态。", category = Conflict, retry = Later,
                 grounds = Documented,
                 unchecked = (
-                    "Only the service knows the state of the instance.", "只有服务端知道实例的状态。",
+                    "Only the service knows the state of the instance.",
+                    "只有服务端知道实例的状态。",
                 ),
             ),
         ),
@@ -127,7 +130,8 @@ support::error_codes! {
                 "实例正在执行其他操作或处于异常状态。", category = Conflict, retry = Later,
                 grounds = Documented,
                 unchecked = (
-                    "Only the service knows the state of the instance.", "只有服务端知道实例的状态。",
+                    "Only the service knows the state of the instance.",
+                    "只有服务端知道实例的状态。",
                 ),
             ),
         ),
@@ -163,7 +167,8 @@ support::error_codes! {
                 "The resource does not exist, or the caller has no access to it.",
                 "资源不存在或无权访问。", category = Permission, retry = AfterChange,
                 unchecked = (
-                    "Only the service knows the caller's permissions.", "只有服务端知道调用者的权限。",
+                    "Only the service knows the caller's permissions.",
+                    "只有服务端知道调用者的权限。",
                 ),
             ),
         ),
@@ -199,7 +204,8 @@ support::error_codes! {
                 "实例正在执行其他操作或处于异常状态。", category = Conflict, retry = Later,
                 grounds = Documented,
                 unchecked = (
-                    "Only the service knows the state of the instance.", "只有服务端知道实例的状态。",
+                    "Only the service knows the state of the instance.",
+                    "只有服务端知道实例的状态。",
                 ),
             ),
         ),
@@ -216,7 +222,8 @@ support::error_codes! {
                 "The current state of the instance does not allow this operation.",
                 "实例当前状态不允许该操作。", category = State, retry = AfterChange,
                 unchecked = (
-                    "Only the service knows the state of the instance.", "只有服务端知道实例的状态。",
+                    "Only the service knows the state of the instance.",
+                    "只有服务端知道实例的状态。",
                 ),
             ),
         ),
@@ -234,7 +241,8 @@ support::error_codes! {
                 "The storage of the instance is full.", "实例的存储空间已满。", category = State,
                 retry = AfterChange,
                 unchecked = (
-                    "Only the service knows the state of the instance.", "只有服务端知道实例的状态。",
+                    "Only the service knows the state of the instance.",
+                    "只有服务端知道实例的状态。",
                 ),
             ),
         ),
@@ -251,7 +259,8 @@ support::error_codes! {
                 "The current state of the instance does not allow this operation.",
                 "实例当前状态不允许该操作。", category = State, retry = AfterChange,
                 unchecked = (
-                    "Only the service knows the state of the instance.", "只有服务端知道实例的状态。",
+                    "Only the service knows the state of the instance.",
+                    "只有服务端知道实例的状态。",
                 ),
             ),
         ),
@@ -284,7 +293,8 @@ support::error_codes! {
             "DBS.201201",
             (
                 409, "The object already exists.", "An object with this name already exists.",
-                "同名对象已存在。", category = Conflict, retry = AfterChange, rules = ["unique_name"],
+                "同名对象已存在。", category = Conflict, retry = AfterChange,
+                rules = ["unique_name"],
             ),
         ),
         /// `DBS.201202`: Another operation is being performed on the instance, or the instance is
@@ -303,7 +313,8 @@ support::error_codes! {
                 "实例正在执行其他操作或处于异常状态。", category = Conflict, retry = Later,
                 grounds = Documented,
                 unchecked = (
-                    "Only the service knows the state of the instance.", "只有服务端知道实例的状态。",
+                    "Only the service knows the state of the instance.",
+                    "只有服务端知道实例的状态。",
                 ),
             ),
         ),
@@ -321,7 +332,8 @@ support::error_codes! {
                 "已有备份正在进行，请等待其完成。", category = Conflict, retry = Later,
                 grounds = Documented,
                 unchecked = (
-                    "Only the service knows the state of the instance.", "只有服务端知道实例的状态。",
+                    "Only the service knows the state of the instance.",
+                    "只有服务端知道实例的状态。",
                 ),
             ),
         ),
@@ -369,8 +381,8 @@ support::error_codes! {
         Dbs280001 = (
             "DBS.280001",
             (
-                400, "Parameter error.", "A parameter is not valid.", "参数错误。", category = Input,
-                retry = Never,
+                400, "Parameter error.", "A parameter is not valid.", "参数错误。",
+                category = Input, retry = Never,
                 unchecked = (
                     "The error names no parameter. Each operation checks its own parameters.",
                     "该错误未指明参数，各操作检查自己的参数。",
@@ -390,7 +402,8 @@ support::error_codes! {
                 "The resource does not exist, or the caller has no access to it.",
                 "资源不存在或无权访问。", category = Permission, retry = AfterChange,
                 unchecked = (
-                    "Only the service knows the caller's permissions.", "只有服务端知道调用者的权限。",
+                    "Only the service knows the caller's permissions.",
+                    "只有服务端知道调用者的权限。",
                 ),
             ),
         ),
@@ -403,8 +416,8 @@ support::error_codes! {
         Dbs280056 = (
             "DBS.280056",
             (
-                403, "Invalid token.", "The token is not valid.", "令牌无效。", category = Permission,
-                retry = AfterChange,
+                403, "Invalid token.", "The token is not valid.", "令牌无效。",
+                category = Permission, retry = AfterChange,
                 unchecked = (
                     "Tokens and signing are out of scope of this crate.", "本库不处理令牌和签名。",
                 ),
@@ -451,8 +464,8 @@ support::error_codes! {
         Dbs280204 = (
             "DBS.280204",
             (
-                400, "Invalid parameter.", "A parameter is not valid.", "参数无效。", category = Input,
-                retry = Never,
+                400, "Invalid parameter.", "A parameter is not valid.", "参数无效。",
+                category = Input, retry = Never,
                 unchecked = (
                     "The error names no parameter. Each operation checks its own parameters.",
                     "该错误未指明参数，各操作检查自己的参数。",
@@ -523,7 +536,8 @@ support::error_codes! {
                 400, "Operation not allowed on frozen objects.", "The object is frozen.",
                 "对象已被冻结。", category = State, retry = AfterChange,
                 unchecked = (
-                    "Only the service knows the state of the instance.", "只有服务端知道实例的状态。",
+                    "Only the service knows the state of the instance.",
+                    "只有服务端知道实例的状态。",
                 ),
             ),
         ),
@@ -536,8 +550,8 @@ support::error_codes! {
         Dbs290000 = (
             "DBS.290000",
             (
-                400, "Parameter error.", "A parameter is not valid.", "参数错误。", category = Input,
-                retry = Never,
+                400, "Parameter error.", "A parameter is not valid.", "参数错误。",
+                category = Input, retry = Never,
                 unchecked = (
                     "The error names no parameter. Each operation checks its own parameters.",
                     "该错误未指明参数，各操作检查自己的参数。",
@@ -569,11 +583,9 @@ support::error_codes! {
         Dbs108000 = (
             "DBS.108000",
             (
-                500, "Server failure.", "An internal error occurred in the service.", "服务端出错。",
-                category = Service, retry = Later,
-                unchecked = (
-                    "The error occurs inside the service.", "错误发生在服务端内部。",
-                ),
+                500, "Server failure.", "An internal error occurred in the service.",
+                "服务端出错。", category = Service, retry = Later,
+                unchecked = ("The error occurs inside the service.", "错误发生在服务端内部。"),
             ),
         ),
         /// `DBS.108002`: An internal error occurred in the service.
@@ -585,11 +597,9 @@ support::error_codes! {
         Dbs108002 = (
             "DBS.108002",
             (
-                500, "Server failure.", "An internal error occurred in the service.", "服务端出错。",
-                category = Service, retry = Later,
-                unchecked = (
-                    "The error occurs inside the service.", "错误发生在服务端内部。",
-                ),
+                500, "Server failure.", "An internal error occurred in the service.",
+                "服务端出错。", category = Service, retry = Later,
+                unchecked = ("The error occurs inside the service.", "错误发生在服务端内部。"),
             ),
         ),
         /// `DBS.108005`: An internal error occurred in the service.
@@ -601,11 +611,9 @@ support::error_codes! {
         Dbs108005 = (
             "DBS.108005",
             (
-                500, "Server failure.", "An internal error occurred in the service.", "服务端出错。",
-                category = Service, retry = Later,
-                unchecked = (
-                    "The error occurs inside the service.", "错误发生在服务端内部。",
-                ),
+                500, "Server failure.", "An internal error occurred in the service.",
+                "服务端出错。", category = Service, retry = Later,
+                unchecked = ("The error occurs inside the service.", "错误发生在服务端内部。"),
             ),
         ),
         /// `DBS.200005`: An internal error occurred in the service.
@@ -617,11 +625,9 @@ support::error_codes! {
         Dbs200005 = (
             "DBS.200005",
             (
-                500, "Server failure.", "An internal error occurred in the service.", "服务端出错。",
-                category = Service, retry = Later,
-                unchecked = (
-                    "The error occurs inside the service.", "错误发生在服务端内部。",
-                ),
+                500, "Server failure.", "An internal error occurred in the service.",
+                "服务端出错。", category = Service, retry = Later,
+                unchecked = ("The error occurs inside the service.", "错误发生在服务端内部。"),
             ),
         ),
         /// `DBS.213004`: The service could not handle the request.
@@ -635,9 +641,7 @@ support::error_codes! {
             (
                 500, "Failed to process the request.", "The service could not handle the request.",
                 "服务端未能处理请求。", category = Service, retry = Later,
-                unchecked = (
-                    "The error occurs inside the service.", "错误发生在服务端内部。",
-                ),
+                unchecked = ("The error occurs inside the service.", "错误发生在服务端内部。"),
             ),
         ),
         /// `DBS.290006`: The service could not handle the request.
@@ -651,9 +655,7 @@ support::error_codes! {
             (
                 500, "Failed to process the request.", "The service could not handle the request.",
                 "服务端未能处理请求。", category = Service, retry = Later,
-                unchecked = (
-                    "The error occurs inside the service.", "错误发生在服务端内部。",
-                ),
+                unchecked = ("The error occurs inside the service.", "错误发生在服务端内部。"),
             ),
         ),
         /// `DBS.290015`: The service could not handle the request.
@@ -667,9 +669,7 @@ support::error_codes! {
             (
                 500, "Failed to process the request.", "The service could not handle the request.",
                 "服务端未能处理请求。", category = Service, retry = Later,
-                unchecked = (
-                    "The error occurs inside the service.", "错误发生在服务端内部。",
-                ),
+                unchecked = ("The error occurs inside the service.", "错误发生在服务端内部。"),
             ),
         ),
         /// `APIGW.0101`: The gateway has no such path. Check the host and the path.

@@ -25,11 +25,13 @@ pub(super) static ENVELOPE: support::Envelope = support::Envelope {
 };
 
 /// The service: product, version and hosts.
-pub static SERVICE: support::ServiceInfo = support::ServiceInfo::new("RDS", "v3")
-    .described(
-        "RDS, the relational database service of Huawei Cloud.",
-        "华为云关系型数据库服务 RDS。",
+pub static SERVICE: support::ServiceInfo = support::ServiceInfo::new(
+        "huaweicloud::rds", "RDS", "v3",
     )
+    .described(
+        "RDS, the relational database service of Huawei Cloud.", "华为云关系型数据库服务 RDS。",
+    )
+    .serving(&[&super::create_manual_backup::INFO], support::documented::<super::errors::ErrorCode>)
     .reached(support::Endpoints {
         pattern: "rds.{region}.myhuaweicloud.com",
         regions: &[

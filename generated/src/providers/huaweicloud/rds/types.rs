@@ -60,25 +60,14 @@ impl BackupInfo {
 impl BackupInfo {
     /// [`begin_time`](Self::begin_time) as a date and time, with or without an offset; documented as
     /// `yyyy-mm-ddThh:mm:ssZ`.
-    pub fn parse_begin_time(
-        &self,
-    ) -> Result<support::DateTime, support::ParseTimeError> {
+    pub fn parse_begin_time(&self) -> Result<support::DateTime, support::ParseTimeError> {
         support::DateTime::parse(&self.begin_time)
     }
 }
 
 impl support::FromNode for BackupInfo {
     const FORM: support::Form = support::Form::Object(
-        &[
-            "id",
-            "instance_id",
-            "name",
-            "description",
-            "begin_time",
-            "status",
-            "type",
-            "databases",
-        ],
+        &["id", "instance_id", "name", "description", "begin_time", "status", "type", "databases"],
     );
 
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {

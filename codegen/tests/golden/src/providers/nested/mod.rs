@@ -9,7 +9,8 @@ support::shared_errors! {
     static NO_DESK: Rows = (
         "NoDesk",
         (
-            404, "There is no desk.", "The desk does not exist.", "应答台不存在。", category = NotFound,
+            404, "There is no desk.", "The desk does not exist.", "应答台不存在。",
+            category = NotFound,
         ),
     );
 }

@@ -3,12 +3,12 @@
 //! What a caller may know beside the request.
 
 use super::types::Engine;
+use ::cloud_backup_api::support;
 
 /// What a caller may know beside the request: rules that need a fact which is not told are skipped.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(
-    test,
-    derive(::cloud_backup_api::support::serde::Deserialize),
+    test, derive(::cloud_backup_api::support::serde::Deserialize),
     serde(crate = "::cloud_backup_api::support::serde", deny_unknown_fields)
 )]
 #[non_exhaustive]
@@ -36,4 +36,9 @@ impl Context {
         self.queues = Some(value);
         self
     }
+}
+support::facts! {
+    static FACTS: Facts = (
+        ("engine", Enumeration(Engine::TEXTS), "", ""), ("queues", Integer, "", ""),
+    );
 }

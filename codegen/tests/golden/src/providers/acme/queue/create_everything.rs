@@ -2,7 +2,7 @@
 
 //! `CreateEverything`: Shows every kind of value.
 
-use super::context::Context;
+use super::context::{self, Context};
 use super::errors::ErrorCode;
 use super::protocol;
 use super::types::{Engine, Tag, Tree};
@@ -171,20 +171,14 @@ pub struct CreateEverythingRequest {
     /// `FormOnly` on the wire.
     ///
     /// Wire name `FormOnly`, in the form.
-    #[cfg_attr(
-        test,
-        serde(rename = "FormOnly", skip_serializing_if = "Option::is_none")
-    )]
+    #[cfg_attr(test, serde(rename = "FormOnly", skip_serializing_if = "Option::is_none"))]
     pub form_only: Option<String>,
     /// `x-header` on the wire.
     ///
     /// The service does not offer it.
     ///
     /// Wire name `x-header`, a header.
-    #[cfg_attr(
-        test,
-        serde(rename = "x-header", skip_serializing_if = "Option::is_none")
-    )]
+    #[cfg_attr(test, serde(rename = "x-header", skip_serializing_if = "Option::is_none"))]
     pub x_header: Option<String>,
 }
 
@@ -195,9 +189,7 @@ support::serialized_with_secrets! {
 
 impl CreateEverythingRequest {
     /// [`at`](Self::at) as a time of day, with or without an offset; documented as `HH:mmZ`.
-    pub fn parse_at(
-        &self,
-    ) -> Option<Result<support::TimeOfDay, support::ParseTimeError>> {
+    pub fn parse_at(&self) -> Option<Result<support::TimeOfDay, support::ParseTimeError>> {
         self.at.as_deref().map(support::TimeOfDay::parse)
     }
 }
@@ -299,10 +291,7 @@ impl CreateEverythingRequest {
     ///
     /// - at most 7 items
     /// - must contain only [`Engine::Fast`] if [`gen`](Self::gen) is `false`
-    pub fn with_days(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<Engine>>,
-    ) -> Self {
+    pub fn with_days(mut self, value: impl IntoIterator<Item = impl Into<Engine>>) -> Self {
         self.days = Some(support::list(value));
         self
     }
@@ -310,10 +299,7 @@ impl CreateEverythingRequest {
     /// Sets [`spaced`](Self::spaced).
     ///
     /// - exactly one of this and [`piped`](Self::piped) must be set
-    pub fn with_spaced(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<i32>>,
-    ) -> Self {
+    pub fn with_spaced(mut self, value: impl IntoIterator<Item = impl Into<i32>>) -> Self {
         self.spaced = Some(support::list(value));
         self
     }
@@ -321,10 +307,7 @@ impl CreateEverythingRequest {
     /// Sets [`piped`](Self::piped).
     ///
     /// - exactly one of this and [`spaced`](Self::spaced) must be set
-    pub fn with_piped(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn with_piped(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.piped = Some(support::list(value));
         self
     }
@@ -333,10 +316,7 @@ impl CreateEverythingRequest {
     ///
     /// - should not be set together with [`again`](Self::again)
     /// - must be set unless [`again`](Self::again) or [`as_json`](Self::as_json) is set
-    pub fn with_indexed(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn with_indexed(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.indexed = Some(support::list(value));
         self
     }
@@ -345,10 +325,7 @@ impl CreateEverythingRequest {
     ///
     /// - should not be set together with [`indexed`](Self::indexed)
     /// - must be set unless [`indexed`](Self::indexed) or [`as_json`](Self::as_json) is set
-    pub fn with_again(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn with_again(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.again = Some(support::list(value));
         self
     }
@@ -356,10 +333,7 @@ impl CreateEverythingRequest {
     /// Sets [`as_json`](Self::as_json).
     ///
     /// - must be set unless [`indexed`](Self::indexed) or [`again`](Self::again) is set
-    pub fn with_as_json(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<Tag>>,
-    ) -> Self {
+    pub fn with_as_json(mut self, value: impl IntoIterator<Item = impl Into<Tag>>) -> Self {
         self.as_json = Some(support::list(value));
         self
     }
@@ -371,10 +345,7 @@ impl CreateEverythingRequest {
     }
 
     /// Sets [`labels`](Self::labels).
-    pub fn with_labels(
-        mut self,
-        value: std::collections::BTreeMap<String, String>,
-    ) -> Self {
+    pub fn with_labels(mut self, value: std::collections::BTreeMap<String, String>) -> Self {
         self.labels = Some(value);
         self
     }
@@ -425,218 +396,143 @@ impl support::Operation for CreateEverythingRequest {
     const RULES: &'static [support::Rule] = &RULES;
 
     fn validate_in(&self, context: &Context) -> support::Report {
-        let when_one = support::when(
-            || support::Truth::all([
-                match self.r#gen {
-                    Some(true) | None => support::Truth::TRUE,
-                    Some(_) => support::Truth::FALSE,
-                },
-                support::Truth::not(
-                    match &context.engine {
-                        Some(Engine::Fast | Engine::Safe) => support::Truth::TRUE,
-                        Some(Engine::Unrecognized(_)) | None => support::Truth::UNKNOWN,
-                    },
-                ),
-            ]),
-            |facts| {
-                facts.add("gen", &self.r#gen);
-                facts.told("engine", &context.engine);
-            },
-        );
-        let when_two = support::when(
-            || support::Truth::any([
-                support::Truth::of(self.share.is_some()),
-                match self.name.as_str() {
-                    "a" => support::Truth::TRUE,
-                    _ => support::Truth::FALSE,
-                },
-            ]),
-            |facts| {
-                facts.given("Share", self.share.is_some());
-                facts.add("Name", &self.name);
-            },
-        );
-        let when_three = support::when(
-            || match self.count {
-                Some(1 | 2) => support::Truth::TRUE,
-                _ => support::Truth::FALSE,
-            },
-            |facts| {
-                facts.add("Count", &self.count);
-            },
-        );
-        let when_four = support::when(
-            || support::Truth::of(self.secret.is_some()),
-            |facts| {
-                facts.add("Secret", &self.secret);
-            },
-        );
-        let when_five = support::when(
-            || match self.r#gen {
-                Some(false) => support::Truth::TRUE,
-                _ => support::Truth::FALSE,
-            },
-            |_| {},
-        );
-        let when_six = support::when(
-            || match self.r#gen {
-                Some(true) => support::Truth::TRUE,
-                _ => support::Truth::FALSE,
-            },
-            |_| {},
-        );
-        let when_seven = support::when(
-            || match self.r#gen {
-                Some(true) => support::Truth::TRUE,
-                _ => support::Truth::FALSE,
-            },
-            |_| {},
-        );
-        let when_fast_only = support::when(
-            || match &context.engine {
-                Some(Engine::Fast) => support::Truth::TRUE,
-                Some(Engine::Unrecognized(_)) | None => support::Truth::UNKNOWN,
-                Some(_) => support::Truth::FALSE,
-            },
-            |facts| {
-                facts.told("engine", &context.engine);
-            },
-        );
         let mut rules = support::Validator::new(&RULES);
         rules.limit(&RULES[11], "Name", &self.name, &support::Bytes { min: 1, max: 8 });
-        rules
-            .limit(
-                &RULES[12],
-                "Name",
-                &self.name,
-                const {
-                    &support::Alphabet::of(support::Set {
-                            ascii: 0x7fffffe8000000003ff200000000000,
-                            others: &[],
-                        })
-                        .first(support::Set {
-                            ascii: 0x7fffffe000000000000000000000000,
-                            others: &[],
-                        })
+        rules.limit(
+            &RULES[12], "Name", &self.name,
+            const {
+                &support::Alphabet::of(support::Set {
+                        ascii: 0x7fffffe8000000003ff200000000000,
+                        others: &[],
+                    })
+                    .first(support::Set {
+                        ascii: 0x7fffffe000000000000000000000000,
+                        others: &[],
+                    })
+            },
+        );
+        rules.limit(
+            &RULES[13], "Name", &self.name,
+            &support::Pattern {
+                ascii: &[
+                    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                    0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+                    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0,
+                ],
+                beyond: &[32768],
+                next: &[1, 2, 1, 1, 1, 2],
+                width: 2,
+                accepting: &[false, false, true],
+            },
+        );
+        rules.limit_if(
+            &RULES[6], "type", &self.r#type,
+            &support::Characters {
+                min: 0,
+                max: 9,
+            },
+            support::is!(self.r#gen, true),
+        );
+        rules.limit(
+            &RULES[14], "Count", &self.count,
+            &support::Range {
+                min: 0,
+                max: i64::MAX,
+            },
+        );
+        rules.required_if(
+            &RULES[0], "Count", &self.count,
+            support::because(
+                support::Truth::all([
+                    support::is_or_unset!(self.r#gen, true),
+                    support::Truth::not(
+                        support::fact_is!(context.engine, Engine::Fast, Engine::Safe),
+                    ),
+                ]),
+                |facts| {
+                    facts.add("gen", &self.r#gen);
+                    facts.told("engine", &context.engine);
                 },
-            );
-        rules
-            .limit(
-                &RULES[13],
-                "Name",
-                &self.name,
-                &support::Pattern {
-                    ascii: &[
-                        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-                        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-                        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-                        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-                        0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-                        1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0,
-                    ],
-                    beyond: &[32768],
-                    next: &[1, 2, 1, 1, 1, 2],
-                    width: 2,
-                    accepting: &[false, false, true],
+            ),
+        );
+        rules.limit_if(
+            &RULES[5], "Count", &self.count,
+            &support::Range {
+                min: i64::MIN,
+                max: 9,
+            },
+            support::is!(self.r#gen, true),
+        );
+        rules.only_if(
+            &RULES[1], "Ratio", &self.ratio,
+            support::because(
+                support::Truth::any([
+                    support::Truth::of(self.share.is_some()), support::is!(self.name, "a"),
+                ]),
+                |facts| {
+                    facts.given("Share", self.share.is_some());
+                    facts.add("Name", &self.name);
                 },
-            );
-        rules
-            .limit_if(
-                &RULES[6],
-                "type",
-                &self.r#type,
-                &support::Characters {
-                    min: 0,
-                    max: 9,
-                },
-                &when_seven,
-            );
-        rules
-            .limit(
-                &RULES[14],
-                "Count",
-                &self.count,
-                &support::Range {
-                    min: 0,
-                    max: i64::MAX,
-                },
-            );
-        rules.required_if(&RULES[0], "Count", &self.count, &when_one);
-        rules
-            .limit_if(
-                &RULES[5],
-                "Count",
-                &self.count,
-                &support::Range {
-                    min: i64::MIN,
-                    max: 9,
-                },
-                &when_six,
-            );
-        rules.only_if(&RULES[1], "Ratio", &self.ratio, &when_two);
-        rules
-            .group(
-                &RULES[7],
-                [self.ratio.is_some(), self.share.is_some()],
-                support::Group::AllOrNone,
-            );
-        rules.forbidden_if(&RULES[2], "Extra", &self.extra, &when_three);
-        rules.only_if(&RULES[3], "Token", &self.token, &when_four);
+            ),
+        );
+        rules.group(
+            &RULES[7], [self.ratio.is_some(), self.share.is_some()], support::Group::AllOrNone,
+        );
+        let when_three = support::because(
+            support::is!(self.count, 1, 2), |facts| facts.add("Count", &self.count),
+        );
+        rules.forbidden_if(&RULES[2], "Extra", &self.extra, when_three);
+        rules.only_if(
+            &RULES[3], "Token", &self.token,
+            support::because(
+                support::Truth::of(self.secret.is_some()),
+                |facts| facts.add("Secret", &self.secret),
+            ),
+        );
         rules.limit(&RULES[15], "Days", &self.days, &support::Known);
-        rules
-            .items(
-                &RULES[16],
-                "Days",
-                self.days.as_ref().map(|list| list.len()),
-                &support::Range {
-                    min: i64::MIN,
-                    max: 7,
-                },
-            );
-        rules
-            .values_if(
-                &RULES[4],
-                "Days",
-                &self.days,
-                || support::each_is(
-                    self.days.as_deref().unwrap_or_default(),
-                    |item| match item {
-                        Engine::Fast => support::Truth::TRUE,
-                        Engine::Unrecognized(_) => support::Truth::UNKNOWN,
-                        _ => support::Truth::FALSE,
-                    },
-                ),
-                &when_five,
-            );
-        rules
-            .group(
-                &RULES[8],
-                [self.spaced.is_some(), self.piped.is_some()],
-                support::Group::ExactlyOne,
-            );
-        rules
-            .group(
-                &RULES[9],
-                [self.indexed.is_some(), self.again.is_some()],
-                support::Group::AtMostOne,
-            );
-        rules
-            .group(
-                &RULES[10],
-                [self.indexed.is_some(), self.again.is_some(), self.as_json.is_some()],
-                support::Group::AtLeastOne,
-            );
-        rules.forbidden_if(&RULES[2], "Tree", &self.tree, &when_three);
+        rules.items(
+            &RULES[16], "Days", self.days.as_ref().map(|list| list.len()),
+            &support::Range {
+                min: i64::MIN,
+                max: 7,
+            },
+        );
+        rules.values_if(
+            &RULES[4], "Days", &self.days,
+            support::each_is(
+                self.days.as_deref().unwrap_or_default(), |item| support::is!(item, Engine::Fast),
+            ),
+            support::is!(self.r#gen, false),
+        );
+        rules.group(
+            &RULES[8], [self.spaced.is_some(), self.piped.is_some()], support::Group::ExactlyOne,
+        );
+        rules.group(
+            &RULES[9], [self.indexed.is_some(), self.again.is_some()], support::Group::AtMostOne,
+        );
+        rules.group(
+            &RULES[10], [self.indexed.is_some(), self.again.is_some(), self.as_json.is_some()],
+            support::Group::AtLeastOne,
+        );
+        rules.forbidden_if(&RULES[2], "Tree", &self.tree, when_three);
         rules.limit(&RULES[17], "At", &self.at, &support::Time("HH:mmZ"));
         rules.unset(&RULES[18], "x-header", &self.x_header);
-        rules.precondition(&RULES[19], &when_fast_only);
+        rules.precondition(
+            &RULES[19],
+            support::because(
+                support::fact_is!(context.engine, Engine::Fast),
+                |facts| facts.told("engine", &context.engine),
+            ),
+        );
         rules.quota(&RULES[20], context.queues, 10);
         rules.finish()
     }
 
     fn encode_with(
-        &self,
-        options: &support::EncodeOptions,
+        &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "CreateEverything", "2020-01-01", options)
             .credentials(protocol::ENVELOPE.credentials)
@@ -674,6 +570,10 @@ impl support::Operation for CreateEverythingRequest {
     fn each_secret(&self, found: &mut dyn FnMut(&str)) {
         support::HoldsSecrets::each_secret(&self.secret, found);
     }
+
+    fn idempotency_token_mut(&mut self) -> Option<&mut Option<String>> {
+        Some(&mut self.token)
+    }
 }
 
 static ANSWER: support::Answer = support::Answer {
@@ -690,133 +590,122 @@ static ANSWER: support::Answer = support::Answer {
     content: &["Items", "Flat"],
     headers: &["x-trace"],
 };
-
-static RULES: [support::Rule; 21] = [
-    support::Rule::new(0, "one", support::Severity::Error)
-        .about(&["Count"], &["gen", "engine"])
-        .says(
+support::rules! {
+    static RULES: Rules = (
+        (
+            "one", Error, ["Count"], ["gen", "engine"],
             "{} must be set if `gen` is `true` or not set, and the fact `engine` is neither `fast` nor `safe`",
             "`gen` 为 `true` 或未设置，且上下文中的 `engine` 不为 `fast` 或 `safe` 时，必须设置 {}",
-        )
-        .requirement(),
-    support::Rule::new(1, "two", support::Severity::Error)
-        .about(&["Ratio"], &["Share", "Name"])
-        .says(
+            requirement(),
+        ),
+        (
+            "two", Error, ["Ratio"], ["Share", "Name"],
             "{} can only be set if `Share` is set or `Name` is `a`",
             "仅当设置了 `Share` 或 `Name` 为 `a` 时，才能设置 {}",
         ),
-    support::Rule::new(2, "three", support::Severity::Error)
-        .about(&["Tree", "Extra"], &["Count"])
-        .says(
-            "{} must not be set if `Count` is 1 or 2",
+        (
+            "three", Error, ["Tree", "Extra"], ["Count"], "{} must not be set if `Count` is 1 or 2",
             "`Count` 为 1 或 2 时，不能设置 {}",
         ),
-    support::Rule::new(3, "four", support::Severity::Warning)
-        .about(&["Token"], &["Secret"])
-        .says(
-            "{} will be ignored unless `Secret` is set",
+        (
+            "four", Warning, ["Token"], ["Secret"], "{} will be ignored unless `Secret` is set",
             "仅当设置了 `Secret` 时，{} 才会生效",
         ),
-    support::Rule::new(4, "five", support::Severity::Error)
-        .about(&["Days"], &["gen"])
-        .says(
-            "{} must contain only `fast` if `gen` is `false`",
+        (
+            "five", Error, ["Days"], ["gen"], "{} must contain only `fast` if `gen` is `false`",
             "`gen` 为 `false` 时，{} 只能包含 `fast`",
         ),
-    support::Rule::new(5, "six", support::Severity::Error)
-        .about(&["Count"], &["gen"])
-        .says(
-            "{} must be at most 9 if `gen` is `true`",
+        (
+            "six", Error, ["Count"], ["gen"], "{} must be at most 9 if `gen` is `true`",
             "`gen` 为 `true` 时，{} 不能大于 9",
         ),
-    support::Rule::new(6, "seven", support::Severity::Error)
-        .about(&["type"], &["gen"])
-        .says(
+        (
+            "seven", Error, ["type"], ["gen"],
             "{} must have at most 9 characters if `gen` is `true`",
             "`gen` 为 `true` 时，{} 的长度不能超过 9 个字符",
         ),
-    support::Rule::new(7, "eight", support::Severity::Error)
-        .about(&["Ratio", "Share"], &[])
-        .says(
+        (
+            "eight", Error, ["Ratio", "Share"], [],
             "`Ratio` and `Share` must both be set, or neither",
             "`Ratio` 和 `Share` 必须同时设置，或同时不设置",
         ),
-    support::Rule::new(8, "nine", support::Severity::Error)
-        .about(&["Spaced", "Piped"], &[])
-        .says(
+        (
+            "nine", Error, ["Spaced", "Piped"], [],
             "either `Spaced` or `Piped` must be set, but not both",
             "必须设置且只能设置 `Spaced` 和 `Piped` 中的一个",
         ),
-    support::Rule::new(9, "ten", support::Severity::Warning)
-        .about(&["Indexed", "Again"], &[])
-        .says(
+        (
+            "ten", Warning, ["Indexed", "Again"], [],
             "`Indexed` and `Again` should not both be set",
             "最多只能设置 `Indexed` 和 `Again` 中的一个",
         ),
-    support::Rule::new(10, "eleven", support::Severity::Error)
-        .about(&["Indexed", "Again", "AsJson"], &[])
-        .says(
+        (
+            "eleven", Error, ["Indexed", "Again", "AsJson"], [],
             "at least one of `Indexed`, `Again` and `AsJson` must be set",
             "必须至少设置 `Indexed`、`Again` 和 `AsJson` 中的一个",
         ),
-    support::Rule::new(11, "Name.length", support::Severity::Error)
-        .about(&["Name"], &[])
-        .says(
-            "{} must have 1 to 8 bytes in UTF-8",
+        (
+            "Name.length", Error, ["Name"], [], "{} must have 1 to 8 bytes in UTF-8",
             "{} 的长度必须为 1～8 个字节（UTF-8 编码）",
         ),
-    support::Rule::new(12, "Name.characters", support::Severity::Error)
-        .about(&["Name"], &[])
-        .says(
+        (
+            "Name.characters", Error, ["Name"], [],
             "{} must start with a lowercase ASCII letter, contain only lowercase ASCII letters, digits, `_` and `-`, contain only ASCII characters and not contain `!`",
             "{} 必须以小写英文字母开头，只能包含小写英文字母、数字、`_` 和 `-`，只能包含 ASCII 字符，不能包含 `!`",
         ),
-    support::Rule::new(13, "Name.pattern", support::Severity::Error)
-        .about(&["Name"], &[])
-        .says("{} must match `[a-z]+`", "{} 必须匹配正则表达式 `[a-z]+`"),
-    support::Rule::new(14, "Count.range", support::Severity::Error)
-        .about(&["Count"], &[])
-        .says("{} must be at least 0", "{} 不能小于 0"),
-    support::Rule::new(15, "Days.known", support::Severity::Warning)
-        .about(&["Days"], &[])
-        .says("{} should be a documented value", "{} 应为文档列出的取值"),
-    support::Rule::new(16, "Days.items", support::Severity::Error)
-        .about(&["Days"], &[])
-        .says("{} must have at most 7 items", "{} 不能超过 7 项"),
-    support::Rule::new(17, "At.time", support::Severity::Error)
-        .about(&["At"], &[])
-        .says(
+        (
+            "Name.pattern", Error, ["Name"], [], "{} must match `[a-z]+`",
+            "{} 必须匹配正则表达式 `[a-z]+`",
+        ),
+        ("Count.range", Error, ["Count"], [], "{} must be at least 0", "{} 不能小于 0"),
+        (
+            "Days.known", Warning, ["Days"], [], "{} should be a documented value",
+            "{} 应为文档列出的取值",
+        ),
+        ("Days.items", Error, ["Days"], [], "{} must have at most 7 items", "{} 不能超过 7 项"),
+        (
+            "At.time", Error, ["At"], [],
             "{} must be a time such as `14:22Z`, in the format `HH:mmZ`",
             "{} 必须为 `HH:mmZ` 格式的时间，例如 `14:22Z`",
         ),
-    support::Rule::new(18, "x-header.status", support::Severity::Warning)
-        .about(&["x-header"], &[])
-        .says(
-            "{} should be left out: the service does not offer it",
-            "服务尚未开放 {}，请勿设置",
+        (
+            "x-header.status", Warning, ["x-header"], [],
+            "{} should be left out: the service does not offer it", "服务尚未开放 {}，请勿设置",
         ),
-    support::Rule::new(19, "fast_only", support::Severity::Error)
-        .about(&[], &["engine"])
-        .says("the engine is fast", "")
-        .codes(&["Throttled"])
-        .precondition(),
-    support::Rule::new(20, "some", support::Severity::Error)
-        .about(&[], &["queues"])
-        .says(
-            "at most 10 can exist at once for each account",
-            "每个 account 同时最多存在 10 个",
-        )
-        .quota(10, support::Period::AtOnce, "account"),
-];
-
-static INFO: support::OperationInfo = support::OperationInfo::new(
-        "CreateEverything",
-        &protocol::SERVICE,
+        (
+            "fast_only", Error, [], ["engine"], "the engine is fast", "", codes(&["Throttled"]),
+            precondition(),
+        ),
+        (
+            "some", Error, [], ["queues"], "at most 10 can exist at once for each account",
+            "每个 account 同时最多存在 10 个", quota(10, support::Period::AtOnce, "account"),
+        ),
+    );
+}
+pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
+        "CreateEverything", &protocol::SERVICE,
     )
     .described("Shows every kind of value.", "展示各种取值。")
     .called("POST", "/")
     .token("Token")
+    .taking(&PARAMETERS, &context::FACTS)
     .held(&RULES, ErrorCode::DOCUMENTED);
+support::parameters! {
+    static PARAMETERS: Parameters = (
+        ("Name", Query, Text, "", "", required), ("type", Query, Text, "A keyword.", "关键字。"),
+        ("gen", Query, Boolean, "", "", default("true")), ("Count", Query, Integer, "", ""),
+        ("Ratio", Query, Number, "", ""), ("Share", Query, Number, "", ""),
+        ("Extra", Query, Json, "", ""), ("Secret", Query, Text, "", "", sensitive),
+        ("Token", Query, Text, "", ""), ("Days", Query, List(Enumeration(Engine::TEXTS)), "", ""),
+        ("Spaced", Query, List(Integer), "", ""), ("Piped", Query, List(Text), "", ""),
+        ("Indexed", Query, List(Text), "", ""), ("Again", Query, List(Text), "", ""),
+        ("AsJson", Query, List(Object("Tag")), "", ""), ("Tag", Query, List(Object("Tag")), "", ""),
+        ("Labels", Query, Map(Text), "", ""), ("Tree", Query, Object("Tree"), "", ""),
+        ("Inline", Query, Object("CreateEverythingInline"), "", ""),
+        ("At", Query, Time("HH:mmZ"), "", ""), ("FormOnly", Form, Text, "", ""),
+        ("x-header", Header, Text, "", ""),
+    );
+}
 
 /// Answer of `CreateEverything`, read by `decode` of [`CreateEverythingRequest`].
 #[derive(Clone, Debug, PartialEq)]

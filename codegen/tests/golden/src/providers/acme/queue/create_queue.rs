@@ -2,7 +2,7 @@
 
 //! `CreateQueue`: Creates a queue.
 
-use super::context::Context;
+use super::context::{self, Context};
 use super::errors::ErrorCode;
 use super::protocol;
 use super::types::{Engine, Tag};
@@ -61,16 +61,12 @@ pub struct CreateQueueRequest {
 
 impl CreateQueueRequest {
     /// [`starts`](Self::starts) as a time of day, with or without an offset; documented as `HH:mm`.
-    pub fn parse_starts(
-        &self,
-    ) -> Option<Result<support::TimeOfDay, support::ParseTimeError>> {
+    pub fn parse_starts(&self) -> Option<Result<support::TimeOfDay, support::ParseTimeError>> {
         self.starts.as_deref().map(support::TimeOfDay::parse)
     }
 
     /// [`ends`](Self::ends) as a time of day, with or without an offset; documented as `HH:mm`.
-    pub fn parse_ends(
-        &self,
-    ) -> Option<Result<support::TimeOfDay, support::ParseTimeError>> {
+    pub fn parse_ends(&self) -> Option<Result<support::TimeOfDay, support::ParseTimeError>> {
         self.ends.as_deref().map(support::TimeOfDay::parse)
     }
 }
@@ -139,22 +135,13 @@ impl support::Operation for CreateQueueRequest {
     const RULES: &'static [support::Rule] = &RULES;
 
     fn validate_in(&self, _context: &Context) -> support::Report {
-        let when_size_if_safe = support::when(
-            || match &self.engine {
-                Some(Engine::Safe) => support::Truth::TRUE,
-                Some(Engine::Unrecognized(_)) => support::Truth::UNKNOWN,
-                _ => support::Truth::FALSE,
-            },
-            |_| {},
-        );
         let mut rules = support::Validator::new(&RULES);
-        rules.required_if(&RULES[0], "Size", &self.size, &when_size_if_safe);
+        rules.required_if(&RULES[0], "Size", &self.size, support::is!(self.engine, Engine::Safe));
         rules.finish()
     }
 
     fn encode_with(
-        &self,
-        options: &support::EncodeOptions,
+        &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "CreateQueue", "2020-01-01", options)
             .credentials(protocol::ENVELOPE.credentials)
@@ -183,24 +170,30 @@ static ANSWER: support::Answer = support::Answer {
     content: &["QueueId"],
     headers: &[],
 };
-
-static RULES: [support::Rule; 1] = [
-    support::Rule::new(0, "size_if_safe", support::Severity::Error)
-        .about(&["Size"], &["Engine"])
-        .says(
-            "{} must be set if `Engine` is `safe`",
-            "`Engine` 为 `safe` 时，必须设置 {}",
-        )
-        .requirement(),
-];
-
-static INFO: support::OperationInfo = support::OperationInfo::new(
-        "CreateQueue",
-        &protocol::SERVICE,
+support::rules! {
+    static RULES: Rules = (
+        (
+            "size_if_safe", Error, ["Size"], ["Engine"], "{} must be set if `Engine` is `safe`",
+            "`Engine` 为 `safe` 时，必须设置 {}", requirement(),
+        ),
+    );
+}
+pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
+        "CreateQueue", &protocol::SERVICE,
     )
     .described("Creates a queue.", "创建队列。")
     .called("POST", "/")
+    .taking(&PARAMETERS, &context::FACTS)
     .held(&RULES, ErrorCode::DOCUMENTED);
+support::parameters! {
+    static PARAMETERS: Parameters = (
+        ("QueueName", Query, Text, "", "", required),
+        ("Engine", Query, Enumeration(Engine::TEXTS), "", "", default("fast")),
+        ("Size", Query, Integer, "", ""), ("Note", Query, Text, "", ""),
+        ("Tags", Query, List(Object("Tag")), "", ""), ("Starts", Query, Time("HH:mm"), "", ""),
+        ("Ends", Query, Time("HH:mm"), "", ""),
+    );
+}
 
 /// Answer of `CreateQueue`, read by `decode` of [`CreateQueueRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -14,8 +14,8 @@ support::error_codes! {
         Lost = (
             "Lost",
             (
-                404, "No %s.", "Not there.", "", operation = "CreateEverything", category = NotFound,
-                retry = Never, rules = ["one"], parameters = ["what"],
+                404, "No %s.", "Not there.", "", operation = "CreateEverything",
+                category = NotFound, retry = Never, rules = ["one"], parameters = ["what"],
             ),
         ),
         /// `QueueExists`: The name is taken.
@@ -33,9 +33,7 @@ support::error_codes! {
                 400, "See https://docs.example.com/a_b?x=1&y=[2]#frag, then go on.",
                 "See https://docs.example.com/a_b?x=1&y=[2]#frag, then go on.", "",
                 operation = "SayOddly",
-                unchecked = (
-                    "See https://docs.example.com/a_b?x=1&y=[2]#frag, then go on.", "",
-                ),
+                unchecked = ("See https://docs.example.com/a_b?x=1&y=[2]#frag, then go on.", ""),
             ),
         ),
         /// `Odd1`: x<https://docs.example.com> and <HTTPS://DOCS.EXAMPLE.COM/Up>
@@ -43,7 +41,8 @@ support::error_codes! {
             "Odd1",
             (
                 400, "xhttps://docs.example.com and HTTPS://DOCS.EXAMPLE.COM/Up",
-                "xhttps://docs.example.com and HTTPS://DOCS.EXAMPLE.COM/Up", "", operation = "SayOddly",
+                "xhttps://docs.example.com and HTTPS://DOCS.EXAMPLE.COM/Up", "",
+                operation = "SayOddly",
                 unchecked = ("xhttps://docs.example.com and HTTPS://DOCS.EXAMPLE.COM/Up", ""),
             ),
         ),
@@ -51,8 +50,8 @@ support::error_codes! {
         Odd2 = (
             "Odd2",
             (
-                400, "https://docs.example.com", "https://docs.example.com", "", operation = "SayOddly",
-                unchecked = ("https://docs.example.com", ""),
+                400, "https://docs.example.com", "https://docs.example.com", "",
+                operation = "SayOddly", unchecked = ("https://docs.example.com", ""),
             ),
         ),
         /// `Odd3`: <https://docs.example.com/a>
@@ -93,8 +92,9 @@ support::error_codes! {
         Odd7 = (
             "Odd7",
             (
-                400, "[the page](https://docs.example.com/a)", "[the page](https://docs.example.com/a)",
-                "", operation = "SayOddly", unchecked = ("[the page](https://docs.example.com/a)", ""),
+                400, "[the page](https://docs.example.com/a)",
+                "[the page](https://docs.example.com/a)", "", operation = "SayOddly",
+                unchecked = ("[the page](https://docs.example.com/a)", ""),
             ),
         ),
         /// `Odd8`: \[the page\](\<<https://docs.example.com/a> b\> 'title')
@@ -138,8 +138,9 @@ support::error_codes! {
         Odd11 = (
             "Odd11",
             (
-                400, "[the page] (https://docs.example.com)", "[the page] (https://docs.example.com)",
-                "", operation = "SayOddly", unchecked = ("[the page] (https://docs.example.com)", ""),
+                400, "[the page] (https://docs.example.com)",
+                "[the page] (https://docs.example.com)", "", operation = "SayOddly",
+                unchecked = ("[the page] (https://docs.example.com)", ""),
             ),
         ),
         /// `Odd12`: \[the page\]\[ref\] \[ref\] \[ref\]\[\] and \!\[image\]\[ref\]
@@ -190,7 +191,8 @@ support::error_codes! {
             "Odd17",
             (
                 400, "[a [b](https://b.example.com) c](https://c.example.com)",
-                "[a [b](https://b.example.com) c](https://c.example.com)", "", operation = "SayOddly",
+                "[a [b](https://b.example.com) c](https://c.example.com)", "",
+                operation = "SayOddly",
                 unchecked = ("[a [b](https://b.example.com) c](https://c.example.com)", ""),
             ),
         ),
@@ -213,17 +215,15 @@ support::error_codes! {
                 400, "[](https://docs.example.com) [ ](https://docs.example.com)",
                 "[](https://docs.example.com) [ ](https://docs.example.com)", "",
                 operation = "SayOddly",
-                unchecked = (
-                    "[](https://docs.example.com) [ ](https://docs.example.com)", "",
-                ),
+                unchecked = ("[](https://docs.example.com) [ ](https://docs.example.com)", ""),
             ),
         ),
         /// `Odd20`: \[unclosed\](<https://docs.example.com>
         Odd20 = (
             "Odd20",
             (
-                400, "[unclosed](https://docs.example.com", "[unclosed](https://docs.example.com", "",
-                operation = "SayOddly", unchecked = ("[unclosed](https://docs.example.com", ""),
+                400, "[unclosed](https://docs.example.com", "[unclosed](https://docs.example.com",
+                "", operation = "SayOddly", unchecked = ("[unclosed](https://docs.example.com", ""),
             ),
         ),
         /// `Odd21`: \[unclosed\](<https://docs.example.com> "title
@@ -281,17 +281,11 @@ support::error_codes! {
             ),
         ),
         /// `Odd27`: \`
-        Odd27 = (
-            "Odd27", (400, "`", "`", "", operation = "SayOddly", unchecked = ("`", "")),
-        ),
+        Odd27 = ("Odd27", (400, "`", "`", "", operation = "SayOddly", unchecked = ("`", ""))),
         /// `Odd28`: \`\`
-        Odd28 = (
-            "Odd28", (400, "``", "``", "", operation = "SayOddly", unchecked = ("``", "")),
-        ),
+        Odd28 = ("Odd28", (400, "``", "``", "", operation = "SayOddly", unchecked = ("``", ""))),
         /// `Odd29`: \`\`\`
-        Odd29 = (
-            "Odd29", (400, "```", "```", "", operation = "SayOddly", unchecked = ("```", "")),
-        ),
+        Odd29 = ("Odd29", (400, "```", "```", "", operation = "SayOddly", unchecked = ("```", ""))),
         /// `Odd30`: ` ``` `
         Odd30 = (
             "Odd30",
@@ -391,8 +385,8 @@ support::error_codes! {
         Odd40 = (
             "Odd40",
             (
-                400, "###### a heading ######", "###### a heading ######", "", operation = "SayOddly",
-                unchecked = ("###### a heading ######", ""),
+                400, "###### a heading ######", "###### a heading ######", "",
+                operation = "SayOddly", unchecked = ("###### a heading ######", ""),
             ),
         ),
         /// `Odd41`: #no heading
@@ -429,22 +423,23 @@ support::error_codes! {
         ),
         /// `Odd45`: 1. one
         Odd45 = (
-            "Odd45", (400, "1. one", "1. one", "", operation = "SayOddly", unchecked = ("1. one", "")),
+            "Odd45",
+            (400, "1. one", "1. one", "", operation = "SayOddly", unchecked = ("1. one", "")),
         ),
         /// `Odd46`: 1) one
         Odd46 = (
-            "Odd46", (400, "1) one", "1) one", "", operation = "SayOddly", unchecked = ("1) one", "")),
+            "Odd46",
+            (400, "1) one", "1) one", "", operation = "SayOddly", unchecked = ("1) one", "")),
         ),
         /// `Odd47`: 01. one
         Odd47 = (
             "Odd47",
-            (
-                400, "01. one", "01. one", "", operation = "SayOddly", unchecked = ("01. one", ""),
-            ),
+            (400, "01. one", "01. one", "", operation = "SayOddly", unchecked = ("01. one", "")),
         ),
         /// `Odd48`: 2. two
         Odd48 = (
-            "Odd48", (400, "2. two", "2. two", "", operation = "SayOddly", unchecked = ("2. two", "")),
+            "Odd48",
+            (400, "2. two", "2. two", "", operation = "SayOddly", unchecked = ("2. two", "")),
         ),
         /// `Odd49`: 1986. A great year, after which a long text follows so that it has to be wrapped
         /// somewhere in here 1. one
@@ -478,33 +473,21 @@ support::error_codes! {
             ),
         ),
         /// `Odd52`: ---
-        Odd52 = (
-            "Odd52", (400, "---", "---", "", operation = "SayOddly", unchecked = ("---", "")),
-        ),
+        Odd52 = ("Odd52", (400, "---", "---", "", operation = "SayOddly", unchecked = ("---", ""))),
         /// `Odd53`: ***
-        Odd53 = (
-            "Odd53", (400, "***", "***", "", operation = "SayOddly", unchecked = ("***", "")),
-        ),
+        Odd53 = ("Odd53", (400, "***", "***", "", operation = "SayOddly", unchecked = ("***", ""))),
         /// `Odd54`: * * *
         Odd54 = (
             "Odd54", (400, "* * *", "* * *", "", operation = "SayOddly", unchecked = ("* * *", "")),
         ),
         /// `Odd55`: ___
-        Odd55 = (
-            "Odd55", (400, "___", "___", "", operation = "SayOddly", unchecked = ("___", "")),
-        ),
+        Odd55 = ("Odd55", (400, "___", "___", "", operation = "SayOddly", unchecked = ("___", ""))),
         /// `Odd56`: ===
-        Odd56 = (
-            "Odd56", (400, "===", "===", "", operation = "SayOddly", unchecked = ("===", "")),
-        ),
+        Odd56 = ("Odd56", (400, "===", "===", "", operation = "SayOddly", unchecked = ("===", ""))),
         /// `Odd57`: =
-        Odd57 = (
-            "Odd57", (400, "=", "=", "", operation = "SayOddly", unchecked = ("=", "")),
-        ),
+        Odd57 = ("Odd57", (400, "=", "=", "", operation = "SayOddly", unchecked = ("=", ""))),
         /// `Odd58`: --
-        Odd58 = (
-            "Odd58", (400, "--", "--", "", operation = "SayOddly", unchecked = ("--", "")),
-        ),
+        Odd58 = ("Odd58", (400, "--", "--", "", operation = "SayOddly", unchecked = ("--", ""))),
         /// `Odd59`: | a | b | --- | --- | c | d |
         Odd59 = (
             "Odd59",
@@ -535,14 +518,16 @@ support::error_codes! {
         ),
         /// `Odd63`: \</div\>
         Odd63 = (
-            "Odd63", (400, "</div>", "</div>", "", operation = "SayOddly", unchecked = ("</div>", "")),
+            "Odd63",
+            (400, "</div>", "</div>", "", operation = "SayOddly", unchecked = ("</div>", "")),
         ),
         /// `Odd64`: \<b\>bold\</b\> \<i\>x \<br\> \<br/\> \<Vec\<String\>\> Vec\<Option\<T\>\>
         Odd64 = (
             "Odd64",
             (
                 400, "<b>bold</b> <i>x <br> <br/> <Vec<String>> Vec<Option<T>>",
-                "<b>bold</b> <i>x <br> <br/> <Vec<String>> Vec<Option<T>>", "", operation = "SayOddly",
+                "<b>bold</b> <i>x <br> <br/> <Vec<String>> Vec<Option<T>>", "",
+                operation = "SayOddly",
                 unchecked = ("<b>bold</b> <i>x <br> <br/> <Vec<String>> Vec<Option<T>>", ""),
             ),
         ),
@@ -585,8 +570,8 @@ support::error_codes! {
         Odd69 = (
             "Odd69",
             (
-                400, "a < b > c <= d >= e <> f", "a < b > c <= d >= e <> f", "", operation = "SayOddly",
-                unchecked = ("a < b > c <= d >= e <> f", ""),
+                400, "a < b > c <= d >= e <> f", "a < b > c <= d >= e <> f", "",
+                operation = "SayOddly", unchecked = ("a < b > c <= d >= e <> f", ""),
             ),
         ),
         /// `Odd70`: &amp; &lt;b&gt; &copy; &#91;Foo&#93; &#x5b;Foo&#x5d; &nosuch; & &
@@ -616,17 +601,15 @@ support::error_codes! {
                 400, "*emphasis* **strong** _em_ __strong__ ***both*** *open **open",
                 "*emphasis* **strong** _em_ __strong__ ***both*** *open **open", "",
                 operation = "SayOddly",
-                unchecked = (
-                    "*emphasis* **strong** _em_ __strong__ ***both*** *open **open", "",
-                ),
+                unchecked = ("*emphasis* **strong** _em_ __strong__ ***both*** *open **open", ""),
             ),
         ),
         /// `Odd73`: **0**: no **1**: yes * 2
         Odd73 = (
             "Odd73",
             (
-                400, "**0**: no **1**: yes * 2", "**0**: no **1**: yes * 2", "", operation = "SayOddly",
-                unchecked = ("**0**: no **1**: yes * 2", ""),
+                400, "**0**: no **1**: yes * 2", "**0**: no **1**: yes * 2", "",
+                operation = "SayOddly", unchecked = ("**0**: no **1**: yes * 2", ""),
             ),
         ),
         /// `Odd74`: snake_case_name __init__ 2*3*4
@@ -677,16 +660,16 @@ support::error_codes! {
         Odd80 = (
             "Odd80",
             (
-                400, "\"quotes\" 'single' -- --- ... (c) ", "\"quotes\" 'single' -- --- ... (c) ", "",
-                operation = "SayOddly", unchecked = ("\"quotes\" 'single' -- --- ... (c) ", ""),
+                400, "\"quotes\" 'single' -- --- ... (c) ", "\"quotes\" 'single' -- --- ... (c) ",
+                "", operation = "SayOddly", unchecked = ("\"quotes\" 'single' -- --- ... (c) ", ""),
             ),
         ),
         /// `Odd81`: a backslash at the end\\
         Odd81 = (
             "Odd81",
             (
-                400, "a backslash at the end\\", "a backslash at the end\\", "", operation = "SayOddly",
-                unchecked = ("a backslash at the end\\", ""),
+                400, "a backslash at the end\\", "a backslash at the end\\", "",
+                operation = "SayOddly", unchecked = ("a backslash at the end\\", ""),
             ),
         ),
         /// `Odd82`: C:\\path\\to\[file\]
@@ -736,7 +719,8 @@ support::error_codes! {
         Odd87 = (
             "Odd87",
             (
-                400, "a  b   c", "a  b   c", "", operation = "SayOddly", unchecked = ("a  b   c", ""),
+                400, "a  b   c", "a  b   c", "", operation = "SayOddly",
+                unchecked = ("a  b   c", ""),
             ),
         ),
         /// `Odd88`: [a](https://docs.example.com/%28b%29) [a](https://docs.example.com/b_%28c%29_d) (<https://docs.example.com/x>)
@@ -774,9 +758,7 @@ support::error_codes! {
                 400, "https://docs.example.com**bold** https://docs.example.com/<b>",
                 "https://docs.example.com**bold** https://docs.example.com/<b>", "",
                 operation = "SayOddly",
-                unchecked = (
-                    "https://docs.example.com**bold** https://docs.example.com/<b>", "",
-                ),
+                unchecked = ("https://docs.example.com**bold** https://docs.example.com/<b>", ""),
             ),
         ),
         /// `Odd91`: <http://localhost:8080/x> http://\[::1\]/x http://{region}.docs.example.com/x
@@ -815,9 +797,7 @@ support::error_codes! {
                 400, "<https://docs.example.com/帮助> https://文档.example.com/x",
                 "<https://docs.example.com/帮助> https://文档.example.com/x", "",
                 operation = "SayOddly",
-                unchecked = (
-                    "<https://docs.example.com/帮助> https://文档.example.com/x", "",
-                ),
+                unchecked = ("<https://docs.example.com/帮助> https://文档.example.com/x", ""),
             ),
         ),
         /// `Odd94`: www.docs.example.com ftp://docs.example.com/x mailto:a@docs.example.com
@@ -851,7 +831,8 @@ support::error_codes! {
             "Odd96",
             (
                 400, "[https://docs.example.com] (see https://docs.example.com)",
-                "[https://docs.example.com] (see https://docs.example.com)", "", operation = "SayOddly",
+                "[https://docs.example.com] (see https://docs.example.com)", "",
+                operation = "SayOddly",
                 unchecked = ("[https://docs.example.com] (see https://docs.example.com)", ""),
             ),
         ),
@@ -869,7 +850,8 @@ support::error_codes! {
             "Odd98",
             (
                 400, "\\<https://docs.example.com\\> \\https://docs.example.com",
-                "\\<https://docs.example.com\\> \\https://docs.example.com", "", operation = "SayOddly",
+                "\\<https://docs.example.com\\> \\https://docs.example.com", "",
+                operation = "SayOddly",
                 unchecked = ("\\<https://docs.example.com\\> \\https://docs.example.com", ""),
             ),
         ),
@@ -880,9 +862,7 @@ support::error_codes! {
                 400, "\\[a](https://docs.example.com) [a\\](https://docs.example.com)",
                 "\\[a](https://docs.example.com) [a\\](https://docs.example.com)", "",
                 operation = "SayOddly",
-                unchecked = (
-                    "\\[a](https://docs.example.com) [a\\](https://docs.example.com)", "",
-                ),
+                unchecked = ("\\[a](https://docs.example.com) [a\\](https://docs.example.com)", ""),
             ),
         ),
         /// `Odd100`: Values: - **0**: no - **1**: yes let x = 1; 1. a 2. b
@@ -902,7 +882,8 @@ support::error_codes! {
             "Odd101",
             (
                 400, "Example:\n\n```\nlet x: = 1;\n```\n\nand then more words.",
-                "Example:\n\n```\nlet x: = 1;\n```\n\nand then more words.", "", operation = "SayOddly",
+                "Example:\n\n```\nlet x: = 1;\n```\n\nand then more words.", "",
+                operation = "SayOddly",
                 unchecked = ("Example:\n\n```\nlet x: = 1;\n```\n\nand then more words.", ""),
             ),
         ),
@@ -934,8 +915,9 @@ support::error_codes! {
         Odd105 = (
             "Odd105",
             (
-                400, "[a]: https://docs.example.com\n\n[a]", "[a]: https://docs.example.com\n\n[a]", "",
-                operation = "SayOddly", unchecked = ("[a]: https://docs.example.com\n\n[a]", ""),
+                400, "[a]: https://docs.example.com\n\n[a]", "[a]: https://docs.example.com\n\n[a]",
+                "", operation = "SayOddly",
+                unchecked = ("[a]: https://docs.example.com\n\n[a]", ""),
             ),
         ),
         /// `Odd106`: indented code

@@ -2,7 +2,7 @@
 
 //! `ListWrapped`: Answers lists whose items are wrapped in a member of their own.
 
-use super::context::Context;
+use super::context::{self, Context};
 use super::errors::ErrorCode;
 use super::protocol;
 use super::types::Tag;
@@ -42,8 +42,7 @@ impl support::Operation for ListWrappedRequest {
     }
 
     fn encode_with(
-        &self,
-        options: &support::EncodeOptions,
+        &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "ListWrapped", "2020-01-01", options)
             .credentials(protocol::ENVELOPE.credentials)
@@ -65,19 +64,21 @@ static ANSWER: support::Answer = support::Answer {
     content: &["Tags", "Hosts", "Rows"],
     headers: &[],
 };
-
-static RULES: [support::Rule; 0] = [];
-
-static INFO: support::OperationInfo = support::OperationInfo::new(
-        "ListWrapped",
-        &protocol::SERVICE,
+support::rules! {
+    static RULES: Rules = ();
+}
+pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
+        "ListWrapped", &protocol::SERVICE,
     )
     .described(
-        "Answers lists whose items are wrapped in a member of their own.",
-        "带条目名的列表。",
+        "Answers lists whose items are wrapped in a member of their own.", "带条目名的列表。",
     )
     .called("POST", "/")
+    .taking(&PARAMETERS, &context::FACTS)
     .held(&RULES, ErrorCode::DOCUMENTED);
+support::parameters! {
+    static PARAMETERS: Parameters = ();
+}
 
 /// Answer of `ListWrapped`, read by `decode` of [`ListWrappedRequest`].
 #[derive(Clone, Debug, PartialEq)]

@@ -2,7 +2,7 @@
 
 //! `MakeKey`: Makes a key, and takes no secret.
 
-use super::context::Context;
+use super::context::{self, Context};
 use super::errors::ErrorCode;
 use super::protocol;
 use ::cloud_backup_api::support;
@@ -54,8 +54,7 @@ impl support::Operation for MakeKeyRequest {
     }
 
     fn encode_with(
-        &self,
-        options: &support::EncodeOptions,
+        &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "MakeKey", "2020-01-01", options)
             .credentials(protocol::ENVELOPE.credentials)
@@ -78,19 +77,19 @@ static ANSWER: support::Answer = support::Answer {
     content: &["Key", "Days", "Logins"],
     headers: &[],
 };
-
-static RULES: [support::Rule; 0] = [];
-
-static INFO: support::OperationInfo = support::OperationInfo::new(
-        "MakeKey",
-        &protocol::SERVICE,
+support::rules! {
+    static RULES: Rules = ();
+}
+pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
+        "MakeKey", &protocol::SERVICE,
     )
-    .described(
-        "Makes a key, and takes no secret.",
-        "创建密钥，请求中没有密码。",
-    )
+    .described("Makes a key, and takes no secret.", "创建密钥，请求中没有密码。")
     .called("POST", "/")
+    .taking(&PARAMETERS, &context::FACTS)
     .held(&RULES, ErrorCode::DOCUMENTED);
+support::parameters! {
+    static PARAMETERS: Parameters = (("Owner", Query, Text, "", ""),);
+}
 
 /// Answer of `MakeKey`, read by `decode` of [`MakeKeyRequest`].
 #[derive(Clone, Debug, Default)]

@@ -3,7 +3,7 @@
 //! `MakeManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyMany`:
 //! Makes one.
 
-use super::context::Context;
+use super::context::{self, Context};
 use super::errors::ErrorCode;
 use super::protocol;
 use ::cloud_backup_api::support;
@@ -45,14 +45,12 @@ for MakeManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyMany
     }
 
     fn encode_with(
-        &self,
-        options: &support::EncodeOptions,
+        &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(
                 &protocol::RPC,
                 "MakeManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyMany",
-                "2020-01-01",
-                options,
+                "2020-01-01", options,
             )
             .credentials(protocol::ENVELOPE.credentials)
             .finish()
@@ -73,13 +71,17 @@ static ANSWER: support::Answer = support::Answer {
     content: &[],
     headers: &[],
 };
-
-static RULES: [support::Rule; 0] = [];
-
-static INFO: support::OperationInfo = support::OperationInfo::new(
+support::rules! {
+    static RULES: Rules = ();
+}
+pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
         "MakeManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyManyMany",
         &protocol::SERVICE,
     )
     .described("Makes one.", "生成。")
     .called("POST", "/")
+    .taking(&PARAMETERS, &context::FACTS)
     .held(&RULES, ErrorCode::DOCUMENTED);
+support::parameters! {
+    static PARAMETERS: Parameters = ();
+}

@@ -2,7 +2,7 @@
 
 //! `NameWords`: Has names that are words of Rust.
 
-use super::context::Context;
+use super::context::{self, Context};
 use super::errors::ErrorCode;
 use super::protocol;
 use ::cloud_backup_api::support;
@@ -109,8 +109,7 @@ impl support::Operation for NameWordsRequest {
     }
 
     fn encode_with(
-        &self,
-        options: &support::EncodeOptions,
+        &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "NameWords", "2020-01-01", options)
             .credentials(protocol::ENVELOPE.credentials)
@@ -138,16 +137,23 @@ static ANSWER: support::Answer = support::Answer {
     content: &["match", "Crate"],
     headers: &[],
 };
-
-static RULES: [support::Rule; 0] = [];
-
-static INFO: support::OperationInfo = support::OperationInfo::new(
-        "NameWords",
-        &protocol::SERVICE,
+support::rules! {
+    static RULES: Rules = ();
+}
+pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
+        "NameWords", &protocol::SERVICE,
     )
     .described("Has names that are words of Rust.", "Rust 关键字。")
     .called("POST", "/")
+    .taking(&PARAMETERS, &context::FACTS)
     .held(&RULES, ErrorCode::DOCUMENTED);
+support::parameters! {
+    static PARAMETERS: Parameters = (
+        ("type", Query, Text, "", "", required), ("gen", Query, Boolean, "", ""),
+        ("Async", Query, Text, "", ""), ("try", Query, Integer, "", ""),
+        ("self", Query, Text, "", ""), ("Mode", Query, Enumeration(NameWordsMode::TEXTS), "", ""),
+    );
+}
 
 /// Answer of `NameWords`, read by `decode` of [`NameWordsRequest`].
 #[derive(Clone, Debug, PartialEq)]

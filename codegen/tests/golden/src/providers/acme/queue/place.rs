@@ -2,7 +2,7 @@
 
 //! `Place`: Has a parameter in each place of an RPC request, and fields in both of its answer.
 
-use super::context::Context;
+use super::context::{self, Context};
 use super::errors::ErrorCode;
 use super::protocol;
 use ::cloud_backup_api::support;
@@ -43,10 +43,7 @@ pub struct PlaceRequest {
     /// `x-header` on the wire.
     ///
     /// Wire name `x-header`, a header.
-    #[cfg_attr(
-        test,
-        serde(rename = "x-header", skip_serializing_if = "Option::is_none")
-    )]
+    #[cfg_attr(test, serde(rename = "x-header", skip_serializing_if = "Option::is_none"))]
     pub x_header: Option<i32>,
 }
 
@@ -102,8 +99,7 @@ impl support::Operation for PlaceRequest {
     }
 
     fn encode_with(
-        &self,
-        options: &support::EncodeOptions,
+        &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "Place", "2020-01-01", options)
             .credentials(protocol::ENVELOPE.credentials)
@@ -130,19 +126,26 @@ static ANSWER: support::Answer = support::Answer {
     content: &["Body"],
     headers: &["x-header"],
 };
-
-static RULES: [support::Rule; 0] = [];
-
-static INFO: support::OperationInfo = support::OperationInfo::new(
-        "Place",
-        &protocol::SERVICE,
+support::rules! {
+    static RULES: Rules = ();
+}
+pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
+        "Place", &protocol::SERVICE,
     )
     .described(
         "Has a parameter in each place of an RPC request, and fields in both of its answer.",
         "RPC 的各个位置。",
     )
     .called("POST", "/")
+    .taking(&PARAMETERS, &context::FACTS)
     .held(&RULES, ErrorCode::DOCUMENTED);
+support::parameters! {
+    static PARAMETERS: Parameters = (
+        ("Query", Query, Text, "", "", required), ("Same", Query, Text, "", ""),
+        ("Form", Form, Text, "", ""), ("Same", Form, Text, "", ""),
+        ("x-header", Header, Integer, "", ""),
+    );
+}
 
 /// Answer of `Place`, read by `decode` of [`PlaceRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -164,10 +167,7 @@ pub struct PlaceResponse {
     /// `x-header` on the wire.
     ///
     /// Wire name `x-header`, a header.
-    #[cfg_attr(
-        test,
-        serde(rename = "x-header", skip_serializing_if = "Option::is_none")
-    )]
+    #[cfg_attr(test, serde(rename = "x-header", skip_serializing_if = "Option::is_none"))]
     pub x_header: Option<i32>,
     #[cfg_attr(test, serde(skip))]
     unknown_fields: support::UnknownFields,

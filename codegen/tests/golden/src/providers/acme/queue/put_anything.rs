@@ -2,7 +2,7 @@
 
 //! `PutAnything`: Takes and answers any JSON.
 
-use super::context::Context;
+use super::context::{self, Context};
 use super::errors::ErrorCode;
 use super::protocol;
 use ::cloud_backup_api::support;
@@ -59,10 +59,7 @@ impl PutAnythingRequest {
     }
 
     /// Sets [`frees`](Self::frees).
-    pub fn with_frees(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<support::Json>>,
-    ) -> Self {
+    pub fn with_frees(mut self, value: impl IntoIterator<Item = impl Into<support::Json>>) -> Self {
         self.frees = Some(support::list(value));
         self
     }
@@ -89,8 +86,7 @@ impl support::Operation for PutAnythingRequest {
     }
 
     fn encode_with(
-        &self,
-        options: &support::EncodeOptions,
+        &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "PutAnything", "2020-01-01", options)
             .credentials(protocol::ENVELOPE.credentials)
@@ -116,16 +112,23 @@ static ANSWER: support::Answer = support::Answer {
     content: &["Free", "Frees"],
     headers: &[],
 };
-
-static RULES: [support::Rule; 0] = [];
-
-static INFO: support::OperationInfo = support::OperationInfo::new(
-        "PutAnything",
-        &protocol::SERVICE,
+support::rules! {
+    static RULES: Rules = ();
+}
+pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
+        "PutAnything", &protocol::SERVICE,
     )
     .described("Takes and answers any JSON.", "任意 JSON。")
     .called("POST", "/")
+    .taking(&PARAMETERS, &context::FACTS)
     .held(&RULES, ErrorCode::DOCUMENTED);
+support::parameters! {
+    static PARAMETERS: Parameters = (
+        ("Free", Query, Json, "", "", required), ("Form", Form, Json, "", ""),
+        ("Frees", Query, List(Json), "", ""),
+        ("Within", Query, Object("PutAnythingWithin"), "", ""),
+    );
+}
 
 /// Answer of `PutAnything`, read by `decode` of [`PutAnythingRequest`].
 #[derive(Clone, Debug, PartialEq)]
@@ -210,10 +213,7 @@ impl PutAnythingWithin {
     }
 
     /// Sets [`frees`](Self::frees).
-    pub fn with_frees(
-        mut self,
-        value: std::collections::BTreeMap<String, support::Json>,
-    ) -> Self {
+    pub fn with_frees(mut self, value: std::collections::BTreeMap<String, support::Json>) -> Self {
         self.frees = Some(value);
         self
     }

@@ -2,7 +2,7 @@
 
 //! `PutEnums`: Takes and answers values of open enumerations.
 
-use super::context::Context;
+use super::context::{self, Context};
 use super::errors::ErrorCode;
 use super::protocol;
 use super::types::Engine;
@@ -65,8 +65,7 @@ impl support::Operation for PutEnumsRequest {
     }
 
     fn encode_with(
-        &self,
-        options: &support::EncodeOptions,
+        &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "PutEnums", "2020-01-01", options)
             .credentials(protocol::ENVELOPE.credentials)
@@ -90,20 +89,27 @@ static ANSWER: support::Answer = support::Answer {
     content: &["Engine", "State"],
     headers: &[],
 };
-
-static RULES: [support::Rule; 1] = [
-    support::Rule::new(0, "Pay.known", support::Severity::Warning)
-        .about(&["Pay"], &[])
-        .says("{} should be a documented value", "{} 应为文档列出的取值"),
-];
-
-static INFO: support::OperationInfo = support::OperationInfo::new(
-        "PutEnums",
-        &protocol::SERVICE,
+support::rules! {
+    static RULES: Rules = (
+        (
+            "Pay.known", Warning, ["Pay"], [], "{} should be a documented value",
+            "{} 应为文档列出的取值",
+        ),
+    );
+}
+pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
+        "PutEnums", &protocol::SERVICE,
     )
     .described("Takes and answers values of open enumerations.", "开放枚举。")
     .called("POST", "/")
+    .taking(&PARAMETERS, &context::FACTS)
     .held(&RULES, ErrorCode::DOCUMENTED);
+support::parameters! {
+    static PARAMETERS: Parameters = (
+        ("Engine", Query, Enumeration(Engine::TEXTS), "", "", required),
+        ("Pay", Query, Enumeration(PutEnumsPay::TEXTS), "", ""),
+    );
+}
 
 /// Answer of `PutEnums`, read by `decode` of [`PutEnumsRequest`].
 #[derive(Clone, Debug, PartialEq)]

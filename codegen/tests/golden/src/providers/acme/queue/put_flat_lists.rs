@@ -2,7 +2,7 @@
 
 //! `PutFlatLists`: Takes and answers lists in the style `flat`.
 
-use super::context::Context;
+use super::context::{self, Context};
 use super::errors::ErrorCode;
 use super::protocol;
 use super::types::Tag;
@@ -55,10 +55,8 @@ impl PutFlatListsRequest {
 
     /// Sets [`labels`](Self::labels).
     pub fn with_labels(
-        mut self,
-        value: impl IntoIterator<
-            Item = impl Into<std::collections::BTreeMap<String, String>>,
-        >,
+        mut self, value: impl IntoIterator<
+            Item = impl Into<std::collections::BTreeMap<String, String>>, >,
     ) -> Self {
         self.labels = Some(support::list(value));
         self
@@ -92,8 +90,7 @@ impl support::Operation for PutFlatListsRequest {
     }
 
     fn encode_with(
-        &self,
-        options: &support::EncodeOptions,
+        &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "PutFlatLists", "2020-01-01", options)
             .credentials(protocol::ENVELOPE.credentials)
@@ -119,16 +116,23 @@ static ANSWER: support::Answer = support::Answer {
     content: &["Texts", "Labels"],
     headers: &[],
 };
-
-static RULES: [support::Rule; 0] = [];
-
-static INFO: support::OperationInfo = support::OperationInfo::new(
-        "PutFlatLists",
-        &protocol::SERVICE,
+support::rules! {
+    static RULES: Rules = ();
+}
+pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
+        "PutFlatLists", &protocol::SERVICE,
     )
     .described("Takes and answers lists in the style `flat`.", "列表编码 `flat`。")
     .called("POST", "/")
+    .taking(&PARAMETERS, &context::FACTS)
     .held(&RULES, ErrorCode::DOCUMENTED);
+support::parameters! {
+    static PARAMETERS: Parameters = (
+        ("Texts", Query, List(Text), "", "", required), ("Labels", Query, List(Map(Text)), "", ""),
+        ("Tags", Form, List(Object("Tag")), "", ""),
+        ("Within", Query, Object("PutFlatListsWithin"), "", ""),
+    );
+}
 
 /// Answer of `PutFlatLists`, read by `decode` of [`PutFlatListsRequest`].
 #[derive(Clone, Debug, PartialEq)]
@@ -208,20 +212,15 @@ impl PutFlatListsWithin {
 
     /// Sets [`sizes`](Self::sizes).
     pub fn with_sizes(
-        mut self,
-        value: impl IntoIterator<
-            Item = impl Into<std::collections::BTreeMap<String, Vec<i32>>>,
-        >,
+        mut self, value: impl IntoIterator<
+            Item = impl Into<std::collections::BTreeMap<String, Vec<i32>>>, >,
     ) -> Self {
         self.sizes = Some(support::list(value));
         self
     }
 
     /// Sets [`labels`](Self::labels).
-    pub fn with_labels(
-        mut self,
-        value: std::collections::BTreeMap<String, String>,
-    ) -> Self {
+    pub fn with_labels(mut self, value: std::collections::BTreeMap<String, String>) -> Self {
         self.labels = Some(value);
         self
     }

@@ -2,7 +2,7 @@
 
 //! `PutFlatMaps`: Takes values by name, the length before each key.
 
-use super::context::Context;
+use super::context::{self, Context};
 use super::errors::ErrorCode;
 use super::protocol;
 use super::types::Tag;
@@ -62,19 +62,13 @@ impl PutFlatMapsRequest {
     }
 
     /// Sets [`labels`](Self::labels).
-    pub fn with_labels(
-        mut self,
-        value: std::collections::BTreeMap<String, String>,
-    ) -> Self {
+    pub fn with_labels(mut self, value: std::collections::BTreeMap<String, String>) -> Self {
         self.labels = Some(value);
         self
     }
 
     /// Sets [`named`](Self::named).
-    pub fn with_named(
-        mut self,
-        value: std::collections::BTreeMap<String, String>,
-    ) -> Self {
+    pub fn with_named(mut self, value: std::collections::BTreeMap<String, String>) -> Self {
         self.named = Some(value);
         self
     }
@@ -87,11 +81,8 @@ impl PutFlatMapsRequest {
 
     /// Sets [`deep`](Self::deep).
     pub fn with_deep(
-        mut self,
-        value: std::collections::BTreeMap<
-            String,
-            Vec<std::collections::BTreeMap<String, bool>>,
-        >,
+        mut self, value: std::collections::BTreeMap<
+            String, Vec<std::collections::BTreeMap<String, bool>>, >,
     ) -> Self {
         self.deep = Some(value);
         self
@@ -119,8 +110,7 @@ impl support::Operation for PutFlatMapsRequest {
     }
 
     fn encode_with(
-        &self,
-        options: &support::EncodeOptions,
+        &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "PutFlatMaps", "2020-01-01", options)
             .credentials(protocol::ENVELOPE.credentials)
@@ -147,19 +137,24 @@ static ANSWER: support::Answer = support::Answer {
     content: &["Labels"],
     headers: &[],
 };
-
-static RULES: [support::Rule; 0] = [];
-
-static INFO: support::OperationInfo = support::OperationInfo::new(
-        "PutFlatMaps",
-        &protocol::SERVICE,
+support::rules! {
+    static RULES: Rules = ();
+}
+pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
+        "PutFlatMaps", &protocol::SERVICE,
     )
-    .described(
-        "Takes values by name, the length before each key.",
-        "键名前带长度的键值。",
-    )
+    .described("Takes values by name, the length before each key.", "键名前带长度的键值。")
     .called("POST", "/")
+    .taking(&PARAMETERS, &context::FACTS)
     .held(&RULES, ErrorCode::DOCUMENTED);
+support::parameters! {
+    static PARAMETERS: Parameters = (
+        ("Labels", Query, Map(Text), "", ""), ("Named", Query, Map(Text), "", ""),
+        ("Tags", Form, Map(Object("Tag")), "", ""),
+        ("Deep", Query, Map(List(Map(Boolean))), "", ""),
+        ("Within", Query, Object("PutFlatMapsWithin"), "", ""),
+    );
+}
 
 /// Answer of `PutFlatMaps`, read by `decode` of [`PutFlatMapsRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -2,7 +2,7 @@
 
 //! `PutJson`: Takes and answers JSON that is carried in a text.
 
-use super::context::Context;
+use super::context::{self, Context};
 use super::errors::ErrorCode;
 use super::protocol;
 use super::types::Tag;
@@ -99,8 +99,7 @@ impl support::Operation for PutJsonRequest {
     }
 
     fn encode_with(
-        &self,
-        options: &support::EncodeOptions,
+        &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "PutJson", "2020-01-01", options)
             .credentials(protocol::ENVELOPE.credentials)
@@ -127,19 +126,23 @@ static ANSWER: support::Answer = support::Answer {
     content: &["Tags", "Tag"],
     headers: &[],
 };
-
-static RULES: [support::Rule; 0] = [];
-
-static INFO: support::OperationInfo = support::OperationInfo::new(
-        "PutJson",
-        &protocol::SERVICE,
+support::rules! {
+    static RULES: Rules = ();
+}
+pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
+        "PutJson", &protocol::SERVICE,
     )
-    .described(
-        "Takes and answers JSON that is carried in a text.",
-        "以文本承载的 JSON。",
-    )
+    .described("Takes and answers JSON that is carried in a text.", "以文本承载的 JSON。")
     .called("POST", "/")
+    .taking(&PARAMETERS, &context::FACTS)
     .held(&RULES, ErrorCode::DOCUMENTED);
+support::parameters! {
+    static PARAMETERS: Parameters = (
+        ("Tags", Query, List(Object("Tag")), "", "", required),
+        ("Tag", Query, Object("Tag"), "", ""), ("Count", Form, Integer, "", ""),
+        ("Free", Query, Json, "", ""), ("Within", Query, Object("PutJsonWithin"), "", ""),
+    );
+}
 
 /// Answer of `PutJson`, read by `decode` of [`PutJsonRequest`].
 #[derive(Clone, Debug, PartialEq)]
@@ -213,10 +216,7 @@ impl PutJsonWithin {
     }
 
     /// Sets [`plan`](Self::plan).
-    pub fn with_plan(
-        mut self,
-        value: std::collections::BTreeMap<String, String>,
-    ) -> Self {
+    pub fn with_plan(mut self, value: std::collections::BTreeMap<String, String>) -> Self {
         self.plan = Some(value);
         self
     }

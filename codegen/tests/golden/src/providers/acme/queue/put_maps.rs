@@ -2,7 +2,7 @@
 
 //! `PutMaps`: Takes and answers values by name.
 
-use super::context::Context;
+use super::context::{self, Context};
 use super::errors::ErrorCode;
 use super::protocol;
 use super::types::{Engine, Tag};
@@ -54,19 +54,13 @@ impl PutMapsRequest {
     }
 
     /// Sets [`labels`](Self::labels).
-    pub fn with_labels(
-        mut self,
-        value: std::collections::BTreeMap<String, String>,
-    ) -> Self {
+    pub fn with_labels(mut self, value: std::collections::BTreeMap<String, String>) -> Self {
         self.labels = Some(value);
         self
     }
 
     /// Sets [`sizes`](Self::sizes).
-    pub fn with_sizes(
-        mut self,
-        value: std::collections::BTreeMap<String, Vec<i32>>,
-    ) -> Self {
+    pub fn with_sizes(mut self, value: std::collections::BTreeMap<String, Vec<i32>>) -> Self {
         self.sizes = Some(value);
         self
     }
@@ -78,10 +72,7 @@ impl PutMapsRequest {
     }
 
     /// Sets [`engines`](Self::engines).
-    pub fn with_engines(
-        mut self,
-        value: std::collections::BTreeMap<String, Engine>,
-    ) -> Self {
+    pub fn with_engines(mut self, value: std::collections::BTreeMap<String, Engine>) -> Self {
         self.engines = Some(value);
         self
     }
@@ -102,8 +93,7 @@ impl support::Operation for PutMapsRequest {
     }
 
     fn encode_with(
-        &self,
-        options: &support::EncodeOptions,
+        &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "PutMaps", "2020-01-01", options)
             .credentials(protocol::ENVELOPE.credentials)
@@ -129,16 +119,23 @@ static ANSWER: support::Answer = support::Answer {
     content: &["Labels", "Tags", "Deep"],
     headers: &[],
 };
-
-static RULES: [support::Rule; 0] = [];
-
-static INFO: support::OperationInfo = support::OperationInfo::new(
-        "PutMaps",
-        &protocol::SERVICE,
+support::rules! {
+    static RULES: Rules = ();
+}
+pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
+        "PutMaps", &protocol::SERVICE,
     )
     .described("Takes and answers values by name.", "键值。")
     .called("POST", "/")
+    .taking(&PARAMETERS, &context::FACTS)
     .held(&RULES, ErrorCode::DOCUMENTED);
+support::parameters! {
+    static PARAMETERS: Parameters = (
+        ("Labels", Query, Map(Text), "", ""), ("Sizes", Query, Map(List(Integer)), "", ""),
+        ("Tags", Form, Map(Object("Tag")), "", ""),
+        ("Engines", Query, Map(Enumeration(Engine::TEXTS)), "", ""),
+    );
+}
 
 /// Answer of `PutMaps`, read by `decode` of [`PutMapsRequest`].
 #[derive(Clone, Debug, PartialEq)]

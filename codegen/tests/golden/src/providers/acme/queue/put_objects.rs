@@ -2,7 +2,7 @@
 
 //! `PutObjects`: Takes and answers objects within objects.
 
-use super::context::Context;
+use super::context::{self, Context};
 use super::errors::ErrorCode;
 use super::protocol;
 use super::types::Person;
@@ -65,8 +65,7 @@ impl support::Operation for PutObjectsRequest {
     }
 
     fn encode_with(
-        &self,
-        options: &support::EncodeOptions,
+        &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "PutObjects", "2020-01-01", options)
             .credentials(protocol::ENVELOPE.credentials)
@@ -90,16 +89,22 @@ static ANSWER: support::Answer = support::Answer {
     content: &["Lead", "Empty"],
     headers: &[],
 };
-
-static RULES: [support::Rule; 0] = [];
-
-static INFO: support::OperationInfo = support::OperationInfo::new(
-        "PutObjects",
-        &protocol::SERVICE,
+support::rules! {
+    static RULES: Rules = ();
+}
+pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
+        "PutObjects", &protocol::SERVICE,
     )
     .described("Takes and answers objects within objects.", "嵌套与递归对象。")
     .called("POST", "/")
+    .taking(&PARAMETERS, &context::FACTS)
     .held(&RULES, ErrorCode::DOCUMENTED);
+support::parameters! {
+    static PARAMETERS: Parameters = (
+        ("Lead", Query, Object("Person"), "", "", required),
+        ("Place", Query, Object("PutObjectsPlace"), "", ""),
+    );
+}
 
 /// Answer of `PutObjects`, read by `decode` of [`PutObjectsRequest`].
 #[derive(Clone, Debug, PartialEq)]

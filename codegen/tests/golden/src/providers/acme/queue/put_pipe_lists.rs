@@ -2,7 +2,7 @@
 
 //! `PutPipeLists`: Takes and answers lists in the style `pipe`.
 
-use super::context::Context;
+use super::context::{self, Context};
 use super::errors::ErrorCode;
 use super::protocol;
 use super::types::Engine;
@@ -60,19 +60,13 @@ impl PutPipeListsRequest {
     }
 
     /// Sets [`numbers`](Self::numbers).
-    pub fn with_numbers(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<i64>>,
-    ) -> Self {
+    pub fn with_numbers(mut self, value: impl IntoIterator<Item = impl Into<i64>>) -> Self {
         self.numbers = Some(support::list(value));
         self
     }
 
     /// Sets [`engines`](Self::engines).
-    pub fn with_engines(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<Engine>>,
-    ) -> Self {
+    pub fn with_engines(mut self, value: impl IntoIterator<Item = impl Into<Engine>>) -> Self {
         self.engines = Some(support::list(value));
         self
     }
@@ -105,8 +99,7 @@ impl support::Operation for PutPipeListsRequest {
     }
 
     fn encode_with(
-        &self,
-        options: &support::EncodeOptions,
+        &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "PutPipeLists", "2020-01-01", options)
             .credentials(protocol::ENVELOPE.credentials)
@@ -133,16 +126,24 @@ static ANSWER: support::Answer = support::Answer {
     content: &["Texts", "Numbers"],
     headers: &[],
 };
-
-static RULES: [support::Rule; 0] = [];
-
-static INFO: support::OperationInfo = support::OperationInfo::new(
-        "PutPipeLists",
-        &protocol::SERVICE,
+support::rules! {
+    static RULES: Rules = ();
+}
+pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
+        "PutPipeLists", &protocol::SERVICE,
     )
     .described("Takes and answers lists in the style `pipe`.", "列表编码 `pipe`。")
     .called("POST", "/")
+    .taking(&PARAMETERS, &context::FACTS)
     .held(&RULES, ErrorCode::DOCUMENTED);
+support::parameters! {
+    static PARAMETERS: Parameters = (
+        ("Texts", Query, List(Text), "", "", required), ("Numbers", Query, List(Integer), "", ""),
+        ("Engines", Query, List(Enumeration(Engine::TEXTS)), "", ""),
+        ("Form", Form, List(Number), "", ""),
+        ("Within", Query, Object("PutPipeListsWithin"), "", ""),
+    );
+}
 
 /// Answer of `PutPipeLists`, read by `decode` of [`PutPipeListsRequest`].
 #[derive(Clone, Debug, PartialEq)]
@@ -221,19 +222,13 @@ impl PutPipeListsWithin {
     }
 
     /// Sets [`texts`](Self::texts).
-    pub fn with_texts(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn with_texts(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.texts = Some(support::list(value));
         self
     }
 
     /// Sets [`flags`](Self::flags).
-    pub fn with_flags(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<bool>>,
-    ) -> Self {
+    pub fn with_flags(mut self, value: impl IntoIterator<Item = impl Into<bool>>) -> Self {
         self.flags = Some(support::list(value));
         self
     }

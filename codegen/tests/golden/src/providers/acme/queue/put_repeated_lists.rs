@@ -2,7 +2,7 @@
 
 //! `PutRepeatedLists`: Takes and answers lists in the style `repeated`.
 
-use super::context::Context;
+use super::context::{self, Context};
 use super::errors::ErrorCode;
 use super::protocol;
 use super::types::Engine;
@@ -60,19 +60,13 @@ impl PutRepeatedListsRequest {
     }
 
     /// Sets [`numbers`](Self::numbers).
-    pub fn with_numbers(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<i64>>,
-    ) -> Self {
+    pub fn with_numbers(mut self, value: impl IntoIterator<Item = impl Into<i64>>) -> Self {
         self.numbers = Some(support::list(value));
         self
     }
 
     /// Sets [`engines`](Self::engines).
-    pub fn with_engines(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<Engine>>,
-    ) -> Self {
+    pub fn with_engines(mut self, value: impl IntoIterator<Item = impl Into<Engine>>) -> Self {
         self.engines = Some(support::list(value));
         self
     }
@@ -105,8 +99,7 @@ impl support::Operation for PutRepeatedListsRequest {
     }
 
     fn encode_with(
-        &self,
-        options: &support::EncodeOptions,
+        &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "PutRepeatedLists", "2020-01-01", options)
             .credentials(protocol::ENVELOPE.credentials)
@@ -133,19 +126,24 @@ static ANSWER: support::Answer = support::Answer {
     content: &["Texts", "Numbers"],
     headers: &[],
 };
-
-static RULES: [support::Rule; 0] = [];
-
-static INFO: support::OperationInfo = support::OperationInfo::new(
-        "PutRepeatedLists",
-        &protocol::SERVICE,
+support::rules! {
+    static RULES: Rules = ();
+}
+pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
+        "PutRepeatedLists", &protocol::SERVICE,
     )
-    .described(
-        "Takes and answers lists in the style `repeated`.",
-        "列表编码 `repeated`。",
-    )
+    .described("Takes and answers lists in the style `repeated`.", "列表编码 `repeated`。")
     .called("POST", "/")
+    .taking(&PARAMETERS, &context::FACTS)
     .held(&RULES, ErrorCode::DOCUMENTED);
+support::parameters! {
+    static PARAMETERS: Parameters = (
+        ("Texts", Query, List(Text), "", "", required), ("Numbers", Query, List(Integer), "", ""),
+        ("Engines", Query, List(Enumeration(Engine::TEXTS)), "", ""),
+        ("Form", Form, List(Number), "", ""),
+        ("Within", Query, Object("PutRepeatedListsWithin"), "", ""),
+    );
+}
 
 /// Answer of `PutRepeatedLists`, read by `decode` of [`PutRepeatedListsRequest`].
 #[derive(Clone, Debug, PartialEq)]
@@ -224,19 +222,13 @@ impl PutRepeatedListsWithin {
     }
 
     /// Sets [`texts`](Self::texts).
-    pub fn with_texts(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn with_texts(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.texts = Some(support::list(value));
         self
     }
 
     /// Sets [`flags`](Self::flags).
-    pub fn with_flags(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<bool>>,
-    ) -> Self {
+    pub fn with_flags(mut self, value: impl IntoIterator<Item = impl Into<bool>>) -> Self {
         self.flags = Some(support::list(value));
         self
     }

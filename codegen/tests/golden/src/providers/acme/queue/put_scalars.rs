@@ -2,7 +2,7 @@
 
 //! `PutScalars`: Takes and answers one value of each simple type.
 
-use super::context::Context;
+use super::context::{self, Context};
 use super::errors::ErrorCode;
 use super::protocol;
 use ::cloud_backup_api::support;
@@ -111,14 +111,12 @@ impl support::Operation for PutScalarsRequest {
 
     fn validate_in(&self, _context: &Context) -> support::Report {
         let mut rules = support::Validator::new(&RULES);
-        rules
-            .limit(&RULES[0], "Small", &self.small, &support::Range { min: -9, max: 9 });
+        rules.limit(&RULES[0], "Small", &self.small, &support::Range { min: -9, max: 9 });
         rules.finish()
     }
 
     fn encode_with(
-        &self,
-        options: &support::EncodeOptions,
+        &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "PutScalars", "2020-01-01", options)
             .credentials(protocol::ENVELOPE.credentials)
@@ -146,23 +144,26 @@ static ANSWER: support::Answer = support::Answer {
     content: &["Text", "Flag", "Small", "Large", "Single", "Exact"],
     headers: &[],
 };
-
-static RULES: [support::Rule; 1] = [
-    support::Rule::new(0, "Small.range", support::Severity::Error)
-        .about(&["Small"], &[])
-        .says("{} must be from -9 to 9", "{} 必须在 -9～9 之间"),
-];
-
-static INFO: support::OperationInfo = support::OperationInfo::new(
-        "PutScalars",
-        &protocol::SERVICE,
+support::rules! {
+    static RULES: Rules = (
+        ("Small.range", Error, ["Small"], [], "{} must be from -9 to 9", "{} 必须在 -9～9 之间"),
+    );
+}
+pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
+        "PutScalars", &protocol::SERVICE,
     )
-    .described(
-        "Takes and answers one value of each simple type.",
-        "每种简单类型各一个值。",
-    )
+    .described("Takes and answers one value of each simple type.", "每种简单类型各一个值。")
     .called("POST", "/")
+    .taking(&PARAMETERS, &context::FACTS)
     .held(&RULES, ErrorCode::DOCUMENTED);
+support::parameters! {
+    static PARAMETERS: Parameters = (
+        ("Text", Query, Text, "Any text.", "", required),
+        ("Flag", Query, Boolean, "", "", default("false")), ("Small", Query, Integer, "", ""),
+        ("Large", Query, Integer, "", ""), ("Single", Query, Number, "", ""),
+        ("Exact", Query, Number, "", ""),
+    );
+}
 
 /// Answer of `PutScalars`, read by `decode` of [`PutScalarsRequest`].
 #[derive(Clone, Debug, PartialEq)]

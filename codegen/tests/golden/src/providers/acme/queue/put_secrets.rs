@@ -2,7 +2,7 @@
 
 //! `PutSecrets`: Takes secrets in each place and shape, and answers one.
 
-use super::context::Context;
+use super::context::{self, Context};
 use super::errors::ErrorCode;
 use super::protocol;
 use super::types::Login;
@@ -112,19 +112,13 @@ impl PutSecretsRequest {
     }
 
     /// Sets [`logins`](Self::logins).
-    pub fn with_logins(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<Login>>,
-    ) -> Self {
+    pub fn with_logins(mut self, value: impl IntoIterator<Item = impl Into<Login>>) -> Self {
         self.logins = Some(support::list(value));
         self
     }
 
     /// Sets [`in_json`](Self::in_json).
-    pub fn with_in_json(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<Login>>,
-    ) -> Self {
+    pub fn with_in_json(mut self, value: impl IntoIterator<Item = impl Into<Login>>) -> Self {
         self.in_json = Some(support::list(value));
         self
     }
@@ -138,10 +132,7 @@ impl PutSecretsRequest {
     }
 
     /// Sets [`by_name`](Self::by_name).
-    pub fn with_by_name(
-        mut self,
-        value: std::collections::BTreeMap<String, Login>,
-    ) -> Self {
+    pub fn with_by_name(mut self, value: std::collections::BTreeMap<String, Login>) -> Self {
         self.by_name = Some(value);
         self
     }
@@ -158,45 +149,36 @@ impl support::Operation for PutSecretsRequest {
     const RULES: &'static [support::Rule] = &RULES;
 
     fn validate_in(&self, _context: &Context) -> support::Report {
-        let when_text_without_pin = support::when(
-            || support::Truth::of(self.pin.is_some()),
-            |_| {},
-        );
         let mut rules = support::Validator::new(&RULES);
-        rules
-            .limit(
-                &RULES[1],
-                "Password",
-                &self.password,
-                &support::Characters {
-                    min: 0,
-                    max: 3,
-                },
-            );
-        rules
-            .limit(
-                &RULES[2],
-                "x-key",
-                &self.x_key,
-                const {
-                    &support::Alphabet::of(support::Set {
-                        ascii: 0x3ff000000000000,
-                        others: &[],
-                    })
-                },
-            );
+        rules.limit(
+            &RULES[1], "Password", &self.password,
+            &support::Characters {
+                min: 0,
+                max: 3,
+            },
+        );
+        rules.limit(
+            &RULES[2], "x-key", &self.x_key,
+            const {
+                &support::Alphabet::of(support::Set {
+                    ascii: 0x3ff000000000000,
+                    others: &[],
+                })
+            },
+        );
         rules.members("Login", &self.login);
         rules.members("Logins", &self.logins);
         rules.members("InJson", &self.in_json);
         rules.members("InText", &self.in_text);
-        rules.forbidden_if(&RULES[0], "InText", &self.in_text, &when_text_without_pin);
+        rules.forbidden_if(
+            &RULES[0], "InText", &self.in_text, support::Truth::of(self.pin.is_some()),
+        );
         rules.members("ByName", &self.by_name);
         rules.finish()
     }
 
     fn encode_with(
-        &self,
-        options: &support::EncodeOptions,
+        &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "PutSecrets", "2020-01-01", options)
             .credentials(protocol::ENVELOPE.credentials)
@@ -237,35 +219,40 @@ static ANSWER: support::Answer = support::Answer {
     content: &["Token", "User", "Counts"],
     headers: &[],
 };
-
-static RULES: [support::Rule; 3] = [
-    support::Rule::new(0, "text_without_pin", support::Severity::Error)
-        .about(&["InText"], &["Pin"])
-        .says(
-            "{} must not be set if `Pin` is set",
+support::rules! {
+    static RULES: Rules = (
+        (
+            "text_without_pin", Error, ["InText"], ["Pin"], "{} must not be set if `Pin` is set",
             "设置了 `Pin` 时，不能设置 {}",
         ),
-    support::Rule::new(1, "Password.length", support::Severity::Error)
-        .about(&["Password"], &[])
-        .says(
-            "{} must have at most 3 characters",
+        (
+            "Password.length", Error, ["Password"], [], "{} must have at most 3 characters",
             "{} 的长度不能超过 3 个字符",
         ),
-    support::Rule::new(2, "x-key.characters", support::Severity::Error)
-        .about(&["x-key"], &[])
-        .says("{} must contain only digits", "{} 只能包含数字"),
-];
-
-static INFO: support::OperationInfo = support::OperationInfo::new(
-        "PutSecrets",
-        &protocol::SERVICE,
+        (
+            "x-key.characters", Error, ["x-key"], [], "{} must contain only digits",
+            "{} 只能包含数字",
+        ),
+    );
+}
+pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
+        "PutSecrets", &protocol::SERVICE,
     )
-    .described(
-        "Takes secrets in each place and shape, and answers one.",
-        "各种位置与形式的密码。",
-    )
+    .described("Takes secrets in each place and shape, and answers one.", "各种位置与形式的密码。")
     .called("POST", "/")
+    .taking(&PARAMETERS, &context::FACTS)
     .held(&RULES, ErrorCode::DOCUMENTED);
+support::parameters! {
+    static PARAMETERS: Parameters = (
+        ("Password", Query, Text, "", "", required, sensitive),
+        ("x-key", Header, Text, "", "", sensitive), ("Pin", Form, Text, "", "", sensitive),
+        ("Login", Query, Object("Login"), "", "", sensitive),
+        ("Logins", Query, List(Object("Login")), "", "", sensitive),
+        ("InJson", Query, List(Object("Login")), "", "", sensitive),
+        ("InText", Form, Object("Login"), "", "", sensitive),
+        ("ByName", Query, Map(Object("Login")), "", "", sensitive),
+    );
+}
 
 /// Answer of `PutSecrets`, read by `decode` of [`PutSecretsRequest`].
 #[derive(Clone, Debug)]

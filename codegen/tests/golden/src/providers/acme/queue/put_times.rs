@@ -2,7 +2,7 @@
 
 //! `PutTimes`: Takes and answers times, which stay texts.
 
-use super::context::Context;
+use super::context::{self, Context};
 use super::errors::ErrorCode;
 use super::protocol;
 use ::cloud_backup_api::support;
@@ -45,9 +45,7 @@ impl PutTimesRequest {
     }
 
     /// [`daily`](Self::daily) as a time of day, with or without an offset; documented as `HH:mm`.
-    pub fn parse_daily(
-        &self,
-    ) -> Option<Result<support::TimeOfDay, support::ParseTimeError>> {
+    pub fn parse_daily(&self) -> Option<Result<support::TimeOfDay, support::ParseTimeError>> {
         self.daily.as_deref().map(support::TimeOfDay::parse)
     }
 }
@@ -92,8 +90,7 @@ impl support::Operation for PutTimesRequest {
     }
 
     fn encode_with(
-        &self,
-        options: &support::EncodeOptions,
+        &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "PutTimes", "2020-01-01", options)
             .credentials(protocol::ENVELOPE.credentials)
@@ -118,23 +115,29 @@ static ANSWER: support::Answer = support::Answer {
     content: &["At", "Daily", "Odd"],
     headers: &[],
 };
-
-static RULES: [support::Rule; 1] = [
-    support::Rule::new(0, "At.time", support::Severity::Error)
-        .about(&["At"], &[])
-        .says(
+support::rules! {
+    static RULES: Rules = (
+        (
+            "At.time", Error, ["At"], [],
             "{} must be a time such as `2024-08-22T14:22:05Z`, in the format `yyyy-MM-ddTHH:mm:ssZ`",
             "{} 必须为 `yyyy-MM-ddTHH:mm:ssZ` 格式的时间，例如 `2024-08-22T14:22:05Z`",
         ),
-];
-
-static INFO: support::OperationInfo = support::OperationInfo::new(
-        "PutTimes",
-        &protocol::SERVICE,
+    );
+}
+pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
+        "PutTimes", &protocol::SERVICE,
     )
     .described("Takes and answers times, which stay texts.", "时间以文本保存。")
     .called("POST", "/")
+    .taking(&PARAMETERS, &context::FACTS)
     .held(&RULES, ErrorCode::DOCUMENTED);
+support::parameters! {
+    static PARAMETERS: Parameters = (
+        ("At", Query, Time("yyyy-MM-ddTHH:mm:ssZ"), "", "", required),
+        ("Daily", Query, Time("HH:mm"), "", ""),
+        ("Odd", Query, Time("the week of the year"), "", ""),
+    );
+}
 
 /// Answer of `PutTimes`, read by `decode` of [`PutTimesRequest`].
 #[derive(Clone, Debug, PartialEq)]
@@ -181,9 +184,7 @@ impl PutTimesResponse {
     }
 
     /// [`daily`](Self::daily) as a time of day, with or without an offset; documented as `HH:mm`.
-    pub fn parse_daily(
-        &self,
-    ) -> Option<Result<support::TimeOfDay, support::ParseTimeError>> {
+    pub fn parse_daily(&self) -> Option<Result<support::TimeOfDay, support::ParseTimeError>> {
         self.daily.as_deref().map(support::TimeOfDay::parse)
     }
 }

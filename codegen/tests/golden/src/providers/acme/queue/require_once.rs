@@ -2,7 +2,7 @@
 
 //! `RequireOnce`: Asks for one field in several ways.
 
-use super::context::Context;
+use super::context::{self, Context};
 use super::errors::ErrorCode;
 use super::protocol;
 use ::cloud_backup_api::support;
@@ -122,55 +122,31 @@ impl support::Operation for RequireOnceRequest {
     const RULES: &'static [support::Rule] = &RULES;
 
     fn validate_in(&self, _context: &Context) -> support::Report {
-        let when_wished = support::when(
-            || support::Truth::of(self.wish.is_some()),
-            |_| {},
-        );
-        let when_needed_twice = support::when(
-            || support::Truth::all([
-                support::Truth::of(self.need.is_some()),
-                support::Truth::of(self.must.is_some()),
-            ]),
-            |_| {},
-        );
-        let when_needed = support::when(
-            || support::Truth::of(self.need.is_some()),
-            |_| {},
-        );
-        let when_needed_too = support::when(
-            || support::Truth::of(self.must.is_some()),
-            |_| {},
-        );
-        let when_never_told = support::when(
-            || support::Truth::all([
-                support::Truth::of(self.must.is_some()),
-                support::Truth::of(self.need.is_some()),
-            ]),
-            |_| {},
-        );
-        let when_phoned = support::when(
-            || support::Truth::of(self.phone.is_some()),
-            |_| {},
-        );
         let mut rules = support::Validator::new(&RULES);
-        rules.required_if(&RULES[6], "Need", &self.need, &when_phoned);
-        rules.required_if(&RULES[0], "Owner", &self.owner, &when_wished);
-        rules.required_if(&RULES[1], "Owner", &self.owner, &when_needed_twice);
-        rules.required_if(&RULES[2], "Owner", &self.owner, &when_needed);
-        rules.required_if(&RULES[3], "Owner", &self.owner, &when_needed_too);
-        rules.required_if(&RULES[4], "Owner", &self.owner, &when_never_told);
-        rules
-            .group(
-                &RULES[5],
-                [self.phone.is_some(), self.owner.is_some()],
-                support::Group::AllOrNone,
-            );
+        rules.required_if(&RULES[6], "Need", &self.need, support::Truth::of(self.phone.is_some()));
+        rules.required_if(&RULES[0], "Owner", &self.owner, support::Truth::of(self.wish.is_some()));
+        rules.required_if(
+            &RULES[1], "Owner", &self.owner,
+            support::Truth::all([
+                support::Truth::of(self.need.is_some()), support::Truth::of(self.must.is_some()),
+            ]),
+        );
+        rules.required_if(&RULES[2], "Owner", &self.owner, support::Truth::of(self.need.is_some()));
+        rules.required_if(&RULES[3], "Owner", &self.owner, support::Truth::of(self.must.is_some()));
+        rules.required_if(
+            &RULES[4], "Owner", &self.owner,
+            support::Truth::all([
+                support::Truth::of(self.must.is_some()), support::Truth::of(self.need.is_some()),
+            ]),
+        );
+        rules.group(
+            &RULES[5], [self.phone.is_some(), self.owner.is_some()], support::Group::AllOrNone,
+        );
         rules.finish()
     }
 
     fn encode_with(
-        &self,
-        options: &support::EncodeOptions,
+        &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "RequireOnce", "2020-01-01", options)
             .credentials(protocol::ENVELOPE.credentials)
@@ -197,62 +173,51 @@ static ANSWER: support::Answer = support::Answer {
     content: &[],
     headers: &[],
 };
-
-static RULES: [support::Rule; 7] = [
-    support::Rule::new(0, "wished", support::Severity::Warning)
-        .about(&["Owner"], &["Wish"])
-        .says("{} should be set if `Wish` is set", "设置了 `Wish` 时，应设置 {}")
-        .requirement(),
-    support::Rule::new(1, "needed_twice", support::Severity::Error)
-        .about(&["Owner"], &["Need", "Must"])
-        .says(
+support::rules! {
+    static RULES: Rules = (
+        (
+            "wished", Warning, ["Owner"], ["Wish"], "{} should be set if `Wish` is set",
+            "设置了 `Wish` 时，应设置 {}", requirement(),
+        ),
+        (
+            "needed_twice", Error, ["Owner"], ["Need", "Must"],
             "{} must be set if `Need` is set and `Must` is set",
-            "设置了 `Need` 且设置了 `Must` 时，必须设置 {}",
-        )
-        .requirement(),
-    support::Rule::new(2, "needed", support::Severity::Error)
-        .about(&["Owner"], &["Need"])
-        .says(
-            "{} must be set if `Need` is set",
-            "设置了 `Need` 时，必须设置 {}",
-        )
-        .requirement(),
-    support::Rule::new(3, "needed_too", support::Severity::Error)
-        .about(&["Owner"], &["Must"])
-        .says(
-            "{} must be set if `Must` is set",
-            "设置了 `Must` 时，必须设置 {}",
-        )
-        .requirement(),
-    support::Rule::new(4, "never_told", support::Severity::Error)
-        .about(&["Owner"], &["Must", "Need"])
-        .says(
+            "设置了 `Need` 且设置了 `Must` 时，必须设置 {}", requirement(),
+        ),
+        (
+            "needed", Error, ["Owner"], ["Need"], "{} must be set if `Need` is set",
+            "设置了 `Need` 时，必须设置 {}", requirement(),
+        ),
+        (
+            "needed_too", Error, ["Owner"], ["Must"], "{} must be set if `Must` is set",
+            "设置了 `Must` 时，必须设置 {}", requirement(),
+        ),
+        (
+            "never_told", Error, ["Owner"], ["Must", "Need"],
             "{} must be set if `Must` is set and `Need` is set",
-            "设置了 `Must` 且设置了 `Need` 时，必须设置 {}",
-        )
-        .requirement(),
-    support::Rule::new(5, "both", support::Severity::Error)
-        .about(&["Phone", "Owner"], &[])
-        .says(
+            "设置了 `Must` 且设置了 `Need` 时，必须设置 {}", requirement(),
+        ),
+        (
+            "both", Error, ["Phone", "Owner"], [],
             "`Phone` and `Owner` must both be set, or neither",
             "`Phone` 和 `Owner` 必须同时设置，或同时不设置",
         ),
-    support::Rule::new(6, "phoned", support::Severity::Error)
-        .about(&["Need"], &["Phone"])
-        .says(
-            "{} must be set if `Phone` is set",
-            "设置了 `Phone` 时，必须设置 {}",
-        )
-        .requirement(),
-];
-
-static INFO: support::OperationInfo = support::OperationInfo::new(
-        "RequireOnce",
-        &protocol::SERVICE,
+        (
+            "phoned", Error, ["Need"], ["Phone"], "{} must be set if `Phone` is set",
+            "设置了 `Phone` 时，必须设置 {}", requirement(),
+        ),
+    );
+}
+pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
+        "RequireOnce", &protocol::SERVICE,
     )
-    .described(
-        "Asks for one field in several ways.",
-        "以多种方式要求同一字段。",
-    )
+    .described("Asks for one field in several ways.", "以多种方式要求同一字段。")
     .called("POST", "/")
+    .taking(&PARAMETERS, &context::FACTS)
     .held(&RULES, ErrorCode::DOCUMENTED);
+support::parameters! {
+    static PARAMETERS: Parameters = (
+        ("Wish", Query, Text, "", ""), ("Need", Query, Text, "", ""), ("Must", Query, Text, "", ""),
+        ("Owner", Query, Text, "", ""), ("Phone", Query, Text, "", ""),
+    );
+}

@@ -2,7 +2,7 @@
 
 //! `RuleEverything`: Shows every kind of rule.
 
-use super::context::Context;
+use super::context::{self, Context};
 use super::errors::ErrorCode;
 use super::protocol;
 use super::types::Engine;
@@ -201,16 +201,12 @@ support::serialized_with_secrets! {
 
 impl RuleEverythingRequest {
     /// [`starts`](Self::starts) as a time of day, with or without an offset; documented as `HH:mm`.
-    pub fn parse_starts(
-        &self,
-    ) -> Option<Result<support::TimeOfDay, support::ParseTimeError>> {
+    pub fn parse_starts(&self) -> Option<Result<support::TimeOfDay, support::ParseTimeError>> {
         self.starts.as_deref().map(support::TimeOfDay::parse)
     }
 
     /// [`ends`](Self::ends) as a time of day, with or without an offset; documented as `HH:mm`.
-    pub fn parse_ends(
-        &self,
-    ) -> Option<Result<support::TimeOfDay, support::ParseTimeError>> {
+    pub fn parse_ends(&self) -> Option<Result<support::TimeOfDay, support::ParseTimeError>> {
         self.ends.as_deref().map(support::TimeOfDay::parse)
     }
 }
@@ -288,10 +284,7 @@ impl RuleEverythingRequest {
     /// - must not be set if [`level`](Self::level) is 1 or 3, or not set
     /// - must contain only [`Engine::Safe`] if the fact [`engine`](super::Context::engine) is `Engine::Safe`
     /// - should not be set together with [`opens`](Self::opens)
-    pub fn with_days(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<Engine>>,
-    ) -> Self {
+    pub fn with_days(mut self, value: impl IntoIterator<Item = impl Into<Engine>>) -> Self {
         self.days = Some(support::list(value));
         self
     }
@@ -302,10 +295,7 @@ impl RuleEverythingRequest {
     /// - must contain only `a` or `b` if [`note`](Self::note) is set
     /// - each item must have at most 2 bytes in UTF-8 if [`low`](Self::low) is 2 or 7
     /// - exactly one of this and [`sizes`](Self::sizes) must be set
-    pub fn with_names(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn with_names(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.names = Some(support::list(value));
         self
     }
@@ -315,10 +305,7 @@ impl RuleEverythingRequest {
     /// - each item must be from -1 to 4
     /// - each item must be at least 1 if the fact [`engine`](super::Context::engine) is `Engine::Fast`
     /// - exactly one of this and [`names`](Self::names) must be set
-    pub fn with_sizes(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<i32>>,
-    ) -> Self {
+    pub fn with_sizes(mut self, value: impl IntoIterator<Item = impl Into<i32>>) -> Self {
         self.sizes = Some(support::list(value));
         self
     }
@@ -442,391 +429,215 @@ impl support::Operation for RuleEverythingRequest {
     const RULES: &'static [support::Rule] = &RULES;
 
     fn validate_in(&self, context: &Context) -> support::Report {
-        let when_required_if = support::when(
-            || match &self.engine {
-                Some(Engine::Safe) => support::Truth::TRUE,
-                Some(Engine::Unrecognized(_)) => support::Truth::UNKNOWN,
-                _ => support::Truth::FALSE,
-            },
-            |_| {},
-        );
-        let when_required_by_absence = support::when(
-            || support::Truth::all([
-                support::Truth::of(self.starts.is_none()),
-                support::Truth::not(
-                    match context.queues {
-                        Some(0 | 1) => support::Truth::TRUE,
-                        None => support::Truth::UNKNOWN,
-                        Some(_) => support::Truth::FALSE,
-                    },
-                ),
-            ]),
-            |facts| {
-                facts.told("queues", &context.queues);
-            },
-        );
-        let when_allowed_if = support::when(
-            || support::Truth::any([
-                match &self.engine {
-                    Some(Engine::Fast | Engine::Safe) => support::Truth::TRUE,
-                    Some(Engine::Unrecognized(_)) => support::Truth::UNKNOWN,
-                    None => support::Truth::FALSE,
-                },
-                match &context.engine {
-                    Some(Engine::Safe) => support::Truth::TRUE,
-                    Some(Engine::Unrecognized(_)) | None => support::Truth::UNKNOWN,
-                    Some(_) => support::Truth::FALSE,
-                },
-            ]),
-            |facts| {
-                facts.add("Engine", &self.engine);
-                facts.told("engine", &context.engine);
-            },
-        );
-        let when_forbidden_if = support::when(
-            || match self.level {
-                Some(1 | 3) | None => support::Truth::TRUE,
-                Some(_) => support::Truth::FALSE,
-            },
-            |facts| {
-                facts.add("Level", &self.level);
-            },
-        );
-        let when_effective_if = support::when(
-            || match self.flag {
-                Some(true) => support::Truth::TRUE,
-                _ => support::Truth::FALSE,
-            },
-            |facts| {
-                facts.add("Flag", &self.flag);
-            },
-        );
-        let when_values_if = support::when(
-            || match self.flag {
-                Some(false) => support::Truth::TRUE,
-                _ => support::Truth::FALSE,
-            },
-            |_| {},
-        );
-        let when_values_of_items_if = support::when(
-            || match &context.engine {
-                Some(Engine::Safe) => support::Truth::TRUE,
-                Some(Engine::Unrecognized(_)) | None => support::Truth::UNKNOWN,
-                Some(_) => support::Truth::FALSE,
-            },
-            |_| {},
-        );
-        let when_values_of_texts_if = support::when(
-            || support::Truth::of(self.note.is_some()),
-            |_| {},
-        );
-        let when_range_if = support::when(
-            || match self.name.as_str() {
-                "abc" => support::Truth::TRUE,
-                _ => support::Truth::FALSE,
-            },
-            |_| {},
-        );
-        let when_range_of_items_if = support::when(
-            || match &context.engine {
-                Some(Engine::Fast) => support::Truth::TRUE,
-                Some(Engine::Unrecognized(_)) | None => support::Truth::UNKNOWN,
-                Some(_) => support::Truth::FALSE,
-            },
-            |_| {},
-        );
-        let when_length_if = support::when(
-            || support::Truth::not(
-                match self.flag {
-                    Some(true) => support::Truth::TRUE,
-                    _ => support::Truth::FALSE,
-                },
-            ),
-            |facts| {
-                facts.add("Flag", &self.flag);
-            },
-        );
-        let when_length_of_items_if = support::when(
-            || match self.low {
-                Some(2 | 7) => support::Truth::TRUE,
-                _ => support::Truth::FALSE,
-            },
-            |facts| {
-                facts.add("Low", &self.low);
-            },
-        );
-        let when_decidable = support::when(
-            || support::Truth::any([
-                match &context.engine {
-                    Some(Engine::Fast) => support::Truth::TRUE,
-                    Some(Engine::Unrecognized(_)) | None => support::Truth::UNKNOWN,
-                    Some(_) => support::Truth::FALSE,
-                },
-                match self.name.as_str() {
-                    "ab" | "abc" => support::Truth::TRUE,
-                    _ => support::Truth::FALSE,
-                },
-            ]),
-            |facts| {
-                facts.told("engine", &context.engine);
-                facts.add("Name", &self.name);
-            },
-        );
         let mut rules = support::Validator::new(&RULES);
         rules.limit(&RULES[21], "Name", &self.name, &support::Bytes { min: 2, max: 8 });
-        rules
-            .limit(
-                &RULES[22],
-                "Name",
-                &self.name,
-                const {
-                    &support::Alphabet::of(support::Set {
-                            ascii: 0xfffffffffffffffffffffffdffffffff,
-                            others: &[],
-                        })
-                        .first(support::Set {
-                            ascii: 0x7fffffe000000000000000000000000,
-                            others: &[],
-                        })
-                        .last(support::Set {
-                            ascii: 0x7fffffe0000000003ff000000000000,
-                            others: &[],
-                        })
-                },
-            );
-        rules
-            .limit(
-                &RULES[23],
-                "Note",
-                &self.note,
-                &support::Characters {
-                    min: 0,
-                    max: 12,
-                },
-            );
-        rules
-            .limit(
-                &RULES[24],
-                "Note",
-                &self.note,
-                const {
-                    &support::Alphabet::of(support::Set {
-                        ascii: 0xe000000000000000000000000,
-                        others: &[('中', '文')],
+        rules.limit(
+            &RULES[22], "Name", &self.name,
+            const {
+                &support::Alphabet::of(support::Set {
+                        ascii: 0xfffffffffffffffffffffffdffffffff,
+                        others: &[],
                     })
-                },
-            );
-        rules
-            .limit(
-                &RULES[25],
-                "Note",
-                &self.note,
-                &support::Pattern {
-                    ascii: &[
-                        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-                        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-                        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-                        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-                        0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 3, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-                        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-                    ],
-                    beyond: &[32768, 5123333, 5123584, 285212673],
-                    next: &[
-                        1, 1, 2, 1, 1, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1, 4, 5, 1, 3, 1, 3, 3,
-                        3, 3, 1, 1, 1, 1, 5, 1, 1, 1, 2, 1, 1, 1,
-                    ],
-                    width: 6,
-                    accepting: &[false, false, false, true, false, true],
-                },
-            );
-        rules.required_if(&RULES[0], "Note", &self.note, &when_required_if);
-        rules.required_if(&RULES[1], "Note", &self.note, &when_required_by_absence);
-        rules
-            .limit_if(
-                &RULES[10],
-                "Note",
-                &self.note,
-                &support::Characters {
-                    min: 3,
-                    max: 5,
-                },
-                &when_length_if,
-            );
-        rules
-            .group(
-                &RULES[12],
-                [self.starts.is_some(), self.ends.is_some(), self.note.is_some()],
-                support::Group::AllOrNone,
-            );
+                    .first(support::Set {
+                        ascii: 0x7fffffe000000000000000000000000,
+                        others: &[],
+                    })
+                    .last(support::Set {
+                        ascii: 0x7fffffe0000000003ff000000000000,
+                        others: &[],
+                    })
+            },
+        );
+        rules.limit(
+            &RULES[23], "Note", &self.note,
+            &support::Characters {
+                min: 0,
+                max: 12,
+            },
+        );
+        rules.limit(
+            &RULES[24], "Note", &self.note,
+            const {
+                &support::Alphabet::of(support::Set {
+                    ascii: 0xe000000000000000000000000,
+                    others: &[('中', '文')],
+                })
+            },
+        );
+        rules.limit(
+            &RULES[25], "Note", &self.note,
+            &support::Pattern {
+                ascii: &[
+                    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                    0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 3, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                ],
+                beyond: &[32768, 5123333, 5123584, 285212673],
+                next: &[
+                    1, 1, 2, 1, 1, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1, 4, 5, 1, 3, 1, 3, 3,
+                    3, 3, 1, 1, 1, 1, 5, 1, 1, 1, 2, 1, 1, 1,
+                ],
+                width: 6,
+                accepting: &[false, false, false, true, false, true],
+            },
+        );
+        let when_required_if = support::is!(self.engine, Engine::Safe);
+        rules.required_if(&RULES[0], "Note", &self.note, when_required_if);
+        rules.required_if(
+            &RULES[1], "Note", &self.note,
+            support::because(
+                support::Truth::all([
+                    support::Truth::of(self.starts.is_none()),
+                    support::Truth::not(support::fact_is!(context.queues, 0, 1)),
+                ]),
+                |facts| facts.told("queues", &context.queues),
+            ),
+        );
+        rules.limit_if(
+            &RULES[10], "Note", &self.note,
+            &support::Characters {
+                min: 3,
+                max: 5,
+            },
+            support::because(
+                support::Truth::not(support::is!(self.flag, true)),
+                |facts| facts.add("Flag", &self.flag),
+            ),
+        );
+        rules.group(
+            &RULES[12], [self.starts.is_some(), self.ends.is_some(), self.note.is_some()],
+            support::Group::AllOrNone,
+        );
         rules.limit(&RULES[26], "Engine", &self.engine, &support::Known);
-        rules
-            .values_if(
-                &RULES[5],
-                "Engine",
-                &self.engine,
-                || match &self.engine {
-                    Some(Engine::Fast) | None => support::Truth::TRUE,
-                    Some(Engine::Unrecognized(_)) => support::Truth::UNKNOWN,
-                    Some(_) => support::Truth::FALSE,
-                },
-                &when_values_if,
-            );
+        rules.values_if(
+            &RULES[5], "Engine", &self.engine, support::is_or_unset!(self.engine, Engine::Fast),
+            support::is!(self.flag, false),
+        );
         rules.limit(&RULES[27], "Days", &self.days, &support::Known);
-        rules
-            .items(
-                &RULES[28],
-                "Days",
-                self.days.as_ref().map(|list| list.len()),
-                &support::Range { min: 1, max: 3 },
-            );
-        rules.forbidden_if(&RULES[3], "Days", &self.days, &when_forbidden_if);
-        rules
-            .values_if(
-                &RULES[6],
-                "Days",
-                &self.days,
-                || support::each_is(
-                    self.days.as_deref().unwrap_or_default(),
-                    |item| match item {
-                        Engine::Safe => support::Truth::TRUE,
-                        Engine::Unrecognized(_) => support::Truth::UNKNOWN,
-                        _ => support::Truth::FALSE,
-                    },
-                ),
-                &when_values_of_items_if,
-            );
-        rules
-            .group(
-                &RULES[14],
-                [self.opens.is_some(), self.days.is_some()],
-                support::Group::AtMostOne,
-            );
-        rules
-            .limit(
-                &RULES[29],
-                "Names",
-                &self.names,
-                &support::Characters {
-                    min: 1,
-                    max: 4,
-                },
-            );
-        rules
-            .values_if(
-                &RULES[7],
-                "Names",
-                &self.names,
-                || support::each_is(
-                    self.names.as_deref().unwrap_or_default(),
-                    |item| match item.as_str() {
-                        "a" | "b" => support::Truth::TRUE,
-                        _ => support::Truth::FALSE,
-                    },
-                ),
-                &when_values_of_texts_if,
-            );
-        rules
-            .limit_if(
-                &RULES[11],
-                "Names",
-                &self.names,
-                &support::Bytes { min: 0, max: 2 },
-                &when_length_of_items_if,
-            );
-        rules
-            .group(
-                &RULES[13],
-                [self.names.is_some(), self.sizes.is_some()],
-                support::Group::ExactlyOne,
-            );
-        rules
-            .limit(
-                &RULES[30],
-                "Sizes",
-                &self.sizes,
-                &support::Range { min: -1, max: 4 },
-            );
-        rules
-            .limit_if(
-                &RULES[9],
-                "Sizes",
-                &self.sizes,
-                &support::Range {
-                    min: 1,
-                    max: i64::MAX,
-                },
-                &when_range_of_items_if,
-            );
+        rules.items(
+            &RULES[28], "Days", self.days.as_ref().map(|list| list.len()),
+            &support::Range { min: 1, max: 3 },
+        );
+        let when_forbidden_if = support::because(
+            support::is_or_unset!(self.level, 1, 3), |facts| facts.add("Level", &self.level),
+        );
+        rules.forbidden_if(&RULES[3], "Days", &self.days, when_forbidden_if);
+        rules.values_if(
+            &RULES[6], "Days", &self.days,
+            support::each_is(
+                self.days.as_deref().unwrap_or_default(), |item| support::is!(item, Engine::Safe),
+            ),
+            support::fact_is!(context.engine, Engine::Safe),
+        );
+        rules.group(
+            &RULES[14], [self.opens.is_some(), self.days.is_some()], support::Group::AtMostOne,
+        );
+        rules.limit(
+            &RULES[29], "Names", &self.names,
+            &support::Characters {
+                min: 1,
+                max: 4,
+            },
+        );
+        rules.values_if(
+            &RULES[7], "Names", &self.names,
+            support::each_is(
+                self.names.as_deref().unwrap_or_default(), |item| support::is!(item, "a", "b"),
+            ),
+            support::Truth::of(self.note.is_some()),
+        );
+        rules.limit_if(
+            &RULES[11], "Names", &self.names, &support::Bytes { min: 0, max: 2 },
+            support::because(support::is!(self.low, 2, 7), |facts| facts.add("Low", &self.low)),
+        );
+        rules.group(
+            &RULES[13], [self.names.is_some(), self.sizes.is_some()], support::Group::ExactlyOne,
+        );
+        rules.limit(&RULES[30], "Sizes", &self.sizes, &support::Range { min: -1, max: 4 });
+        rules.limit_if(
+            &RULES[9], "Sizes", &self.sizes,
+            &support::Range {
+                min: 1,
+                max: i64::MAX,
+            },
+            support::fact_is!(context.engine, Engine::Fast),
+        );
         rules.limit(&RULES[31], "Low", &self.low, &support::Range { min: -4, max: 20 });
-        rules
-            .limit_if(
-                &RULES[8],
-                "Low",
-                &self.low,
-                &support::Range {
-                    min: i64::MIN,
-                    max: 9,
-                },
-                &when_range_if,
-            );
-        rules
-            .compare(
-                &RULES[16],
-                ("Low", self.low.map(i64::from).as_ref()),
-                Some(&self.middle),
-                &[std::cmp::Ordering::Less],
-            );
-        rules
-            .group(
-                &RULES[15],
-                [self.high.is_some(), self.old.is_some()],
-                support::Group::AtLeastOne,
-            );
-        rules
-            .compare(
-                &RULES[19],
-                ("High", self.high.as_ref()),
-                self.last.map(i64::from).as_ref(),
-                &[std::cmp::Ordering::Equal, std::cmp::Ordering::Greater],
-            );
+        rules.limit_if(
+            &RULES[8], "Low", &self.low,
+            &support::Range {
+                min: i64::MIN,
+                max: 9,
+            },
+            support::is!(self.name, "abc"),
+        );
+        rules.compare(
+            &RULES[16], ("Low", self.low.map(i64::from).as_ref()), Some(&self.middle),
+            &[std::cmp::Ordering::Less],
+        );
+        rules.group(
+            &RULES[15], [self.high.is_some(), self.old.is_some()], support::Group::AtLeastOne,
+        );
+        rules.compare(
+            &RULES[19], ("High", self.high.as_ref()), self.last.map(i64::from).as_ref(),
+            &[std::cmp::Ordering::Equal, std::cmp::Ordering::Greater],
+        );
         rules.limit(&RULES[32], "Starts", &self.starts, &support::Time("HH:mm"));
-        rules
-            .compare(
-                &RULES[20],
-                ("Ends", self.ends.as_deref()),
-                self.starts.as_deref(),
-                &[std::cmp::Ordering::Greater],
-            );
-        rules.required_if(&RULES[0], "Flag", &self.flag, &when_required_if);
-        rules.only_if(&RULES[4], "Level", &self.level, &when_effective_if);
-        rules
-            .compare(
-                &RULES[18],
-                ("Level", self.level.map(i64::from).as_ref()),
-                self.grade.as_ref(),
-                &[std::cmp::Ordering::Equal],
-            );
-        rules
-            .compare(
-                &RULES[17],
-                ("Opens", self.opens.as_deref()),
-                self.closes.as_deref(),
-                &[std::cmp::Ordering::Less, std::cmp::Ordering::Equal],
-            );
-        rules.only_if(&RULES[2], "Closes", &self.closes, &when_allowed_if);
-        rules
-            .limit(
-                &RULES[33],
-                "Password",
-                &self.password,
-                &support::Characters {
-                    min: 3,
-                    max: usize::MAX,
+        rules.compare(
+            &RULES[20], ("Ends", self.ends.as_deref()), self.starts.as_deref(),
+            &[std::cmp::Ordering::Greater],
+        );
+        rules.required_if(&RULES[0], "Flag", &self.flag, when_required_if);
+        rules.only_if(
+            &RULES[4], "Level", &self.level,
+            support::because(support::is!(self.flag, true), |facts| facts.add("Flag", &self.flag)),
+        );
+        rules.compare(
+            &RULES[18], ("Level", self.level.map(i64::from).as_ref()), self.grade.as_ref(),
+            &[std::cmp::Ordering::Equal],
+        );
+        rules.compare(
+            &RULES[17], ("Opens", self.opens.as_deref()), self.closes.as_deref(),
+            &[std::cmp::Ordering::Less, std::cmp::Ordering::Equal],
+        );
+        rules.only_if(
+            &RULES[2], "Closes", &self.closes,
+            support::because(
+                support::Truth::any([
+                    support::is!(self.engine, Engine::Fast, Engine::Safe),
+                    support::fact_is!(context.engine, Engine::Safe),
+                ]),
+                |facts| {
+                    facts.add("Engine", &self.engine);
+                    facts.told("engine", &context.engine);
                 },
-            );
-        rules.forbidden_if(&RULES[3], "Password", &self.password, &when_forbidden_if);
+            ),
+        );
+        rules.limit(
+            &RULES[33], "Password", &self.password,
+            &support::Characters {
+                min: 3,
+                max: usize::MAX,
+            },
+        );
+        rules.forbidden_if(&RULES[3], "Password", &self.password, when_forbidden_if);
         rules.unset(&RULES[34], "Old", &self.old);
-        rules.precondition(&RULES[35], &when_decidable);
+        rules.precondition(
+            &RULES[35],
+            support::because(
+                support::Truth::any([
+                    support::fact_is!(context.engine, Engine::Fast),
+                    support::is!(self.name, "ab", "abc"),
+                ]),
+                |facts| {
+                    facts.told("engine", &context.engine);
+                    facts.add("Name", &self.name);
+                },
+            ),
+        );
         rules.undecidable(&RULES[36]);
         rules.quota(&RULES[37], context.queues, 10);
         rules.undecidable(&RULES[38]);
@@ -834,8 +645,7 @@ impl support::Operation for RuleEverythingRequest {
     }
 
     fn encode_with(
-        &self,
-        options: &support::EncodeOptions,
+        &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "RuleEverything", "2020-01-01", options)
             .credentials(protocol::ENVELOPE.credentials)
@@ -880,215 +690,186 @@ static ANSWER: support::Answer = support::Answer {
     content: &[],
     headers: &[],
 };
-
-static RULES: [support::Rule; 39] = [
-    support::Rule::new(0, "required_if", support::Severity::Error)
-        .about(&["Note", "Flag"], &["Engine"])
-        .says(
-            "{} must be set if `Engine` is `safe`",
-            "`Engine` 为 `safe` 时，必须设置 {}",
-        )
-        .requirement(),
-    support::Rule::new(1, "required_by_absence", support::Severity::Warning)
-        .about(&["Note"], &["Starts", "queues"])
-        .says(
+support::rules! {
+    static RULES: Rules = (
+        (
+            "required_if", Error, ["Note", "Flag"], ["Engine"],
+            "{} must be set if `Engine` is `safe`", "`Engine` 为 `safe` 时，必须设置 {}",
+            requirement(),
+        ),
+        (
+            "required_by_absence", Warning, ["Note"], ["Starts", "queues"],
             "{} should be set if `Starts` is not set, and the fact `queues` is neither 0 nor 1",
-            "未设置 `Starts`，且上下文中的 `queues` 不为 0 或 1 时，应设置 {}",
-        )
-        .requirement(),
-    support::Rule::new(2, "allowed_if", support::Severity::Error)
-        .about(&["Closes"], &["Engine", "engine"])
-        .says(
+            "未设置 `Starts`，且上下文中的 `queues` 不为 0 或 1 时，应设置 {}", requirement(),
+        ),
+        (
+            "allowed_if", Error, ["Closes"], ["Engine", "engine"],
             "{} can only be set if `Engine` is `fast` or `safe`, or the fact `engine` is `safe`",
             "仅当 `Engine` 为 `fast` 或 `safe`，或上下文中的 `engine` 为 `safe` 时，才能设置 {}",
         ),
-    support::Rule::new(3, "forbidden_if", support::Severity::Error)
-        .about(&["Password", "Days"], &["Level"])
-        .says(
+        (
+            "forbidden_if", Error, ["Password", "Days"], ["Level"],
             "{} must not be set if `Level` is 1 or 3, or not set",
             "`Level` 为 1、3 或未设置时，不能设置 {}",
         ),
-    support::Rule::new(4, "effective_if", support::Severity::Warning)
-        .about(&["Level"], &["Flag"])
-        .says(
-            "{} will be ignored unless `Flag` is `true`",
-            "仅当 `Flag` 为 `true` 时，{} 才会生效",
+        (
+            "effective_if", Warning, ["Level"], ["Flag"],
+            "{} will be ignored unless `Flag` is `true`", "仅当 `Flag` 为 `true` 时，{} 才会生效",
         ),
-    support::Rule::new(5, "values_if", support::Severity::Error)
-        .about(&["Engine"], &["Flag"])
-        .says(
-            "{} must be `fast` if `Flag` is `false`",
+        (
+            "values_if", Error, ["Engine"], ["Flag"], "{} must be `fast` if `Flag` is `false`",
             "`Flag` 为 `false` 时，{} 只能为 `fast`",
         ),
-    support::Rule::new(6, "values_of_items_if", support::Severity::Error)
-        .about(&["Days"], &["engine"])
-        .says(
+        (
+            "values_of_items_if", Error, ["Days"], ["engine"],
             "{} must contain only `safe` if the fact `engine` is `safe`",
             "上下文中的 `engine` 为 `safe` 时，{} 只能包含 `safe`",
         ),
-    support::Rule::new(7, "values_of_texts_if", support::Severity::Error)
-        .about(&["Names"], &["Note"])
-        .says(
+        (
+            "values_of_texts_if", Error, ["Names"], ["Note"],
             "{} must contain only `a` or `b` if `Note` is set",
             "设置了 `Note` 时，{} 只能包含 `a` 或 `b`",
         ),
-    support::Rule::new(8, "range_if", support::Severity::Error)
-        .about(&["Low"], &["Name"])
-        .says(
-            "{} must be at most 9 if `Name` is `abc`",
+        (
+            "range_if", Error, ["Low"], ["Name"], "{} must be at most 9 if `Name` is `abc`",
             "`Name` 为 `abc` 时，{} 不能大于 9",
         ),
-    support::Rule::new(9, "range_of_items_if", support::Severity::Error)
-        .about(&["Sizes"], &["engine"])
-        .says(
+        (
+            "range_of_items_if", Error, ["Sizes"], ["engine"],
             "{} must be at least 1 if the fact `engine` is `fast`",
             "上下文中的 `engine` 为 `fast` 时，{} 不能小于 1",
         ),
-    support::Rule::new(10, "length_if", support::Severity::Error)
-        .about(&["Note"], &["Flag"])
-        .says(
+        (
+            "length_if", Error, ["Note"], ["Flag"],
             "{} must have 3 to 5 characters if `Flag` is not `true`",
             "`Flag` 不为 `true` 时，{} 的长度必须为 3～5 个字符",
         ),
-    support::Rule::new(11, "length_of_items_if", support::Severity::Error)
-        .about(&["Names"], &["Low"])
-        .says(
+        (
+            "length_of_items_if", Error, ["Names"], ["Low"],
             "{} must have at most 2 bytes in UTF-8 if `Low` is 2 or 7",
             "`Low` 为 2 或 7 时，{} 的长度不能超过 2 个字节（UTF-8 编码）",
         ),
-    support::Rule::new(12, "all_or_none", support::Severity::Error)
-        .about(&["Starts", "Ends", "Note"], &[])
-        .says(
+        (
+            "all_or_none", Error, ["Starts", "Ends", "Note"], [],
             "`Starts`, `Ends` and `Note` must all be set, or none",
             "`Starts`、`Ends` 和 `Note` 必须同时设置，或同时不设置",
         ),
-    support::Rule::new(13, "exactly_one", support::Severity::Error)
-        .about(&["Names", "Sizes"], &[])
-        .says(
+        (
+            "exactly_one", Error, ["Names", "Sizes"], [],
             "either `Names` or `Sizes` must be set, but not both",
             "必须设置且只能设置 `Names` 和 `Sizes` 中的一个",
         ),
-    support::Rule::new(14, "at_most_one", support::Severity::Warning)
-        .about(&["Opens", "Days"], &[])
-        .says(
-            "`Opens` and `Days` should not both be set",
-            "最多只能设置 `Opens` 和 `Days` 中的一个",
+        (
+            "at_most_one", Warning, ["Opens", "Days"], [],
+            "`Opens` and `Days` should not both be set", "最多只能设置 `Opens` 和 `Days` 中的一个",
         ),
-    support::Rule::new(15, "at_least_one", support::Severity::Error)
-        .about(&["High", "Old"], &[])
-        .says(
-            "`High` or `Old` must be set",
+        (
+            "at_least_one", Error, ["High", "Old"], [], "`High` or `Old` must be set",
             "必须至少设置 `High` 和 `Old` 中的一个",
         ),
-    support::Rule::new(16, "less", support::Severity::Error)
-        .about(&["Low", "Middle"], &[])
-        .says("`Low` must be less than `Middle`", "`Low` 必须小于 `Middle`"),
-    support::Rule::new(17, "at_most", support::Severity::Error)
-        .about(&["Opens", "Closes"], &[])
-        .says("`Opens` must be no later than `Closes`", "`Opens` 不能晚于 `Closes`"),
-    support::Rule::new(18, "equal", support::Severity::Error)
-        .about(&["Level", "Grade"], &[])
-        .says("`Level` must be equal to `Grade`", "`Level` 必须等于 `Grade`"),
-    support::Rule::new(19, "at_least", support::Severity::Error)
-        .about(&["High", "Last"], &[])
-        .says("`High` must be at least `Last`", "`High` 不能小于 `Last`"),
-    support::Rule::new(20, "greater", support::Severity::Error)
-        .about(&["Ends", "Starts"], &[])
-        .says("`Ends` must be later than `Starts`", "`Ends` 必须晚于 `Starts`"),
-    support::Rule::new(21, "Name.length", support::Severity::Error)
-        .about(&["Name"], &[])
-        .says(
-            "{} must have 2 to 8 bytes in UTF-8",
+        (
+            "less", Error, ["Low", "Middle"], [], "`Low` must be less than `Middle`",
+            "`Low` 必须小于 `Middle`",
+        ),
+        (
+            "at_most", Error, ["Opens", "Closes"], [], "`Opens` must be no later than `Closes`",
+            "`Opens` 不能晚于 `Closes`",
+        ),
+        (
+            "equal", Error, ["Level", "Grade"], [], "`Level` must be equal to `Grade`",
+            "`Level` 必须等于 `Grade`",
+        ),
+        (
+            "at_least", Error, ["High", "Last"], [], "`High` must be at least `Last`",
+            "`High` 不能小于 `Last`",
+        ),
+        (
+            "greater", Error, ["Ends", "Starts"], [], "`Ends` must be later than `Starts`",
+            "`Ends` 必须晚于 `Starts`",
+        ),
+        (
+            "Name.length", Error, ["Name"], [], "{} must have 2 to 8 bytes in UTF-8",
             "{} 的长度必须为 2～8 个字节（UTF-8 编码）",
         ),
-    support::Rule::new(22, "Name.characters", support::Severity::Error)
-        .about(&["Name"], &[])
-        .says(
+        (
+            "Name.characters", Error, ["Name"], [],
             "{} must start with a lowercase ASCII letter, end with a lowercase ASCII letter or a digit, contain only ASCII characters and not contain `!`",
             "{} 必须以小写英文字母开头，并以小写英文字母或数字结尾，只能包含 ASCII 字符，不能包含 `!`",
         ),
-    support::Rule::new(23, "Note.length", support::Severity::Error)
-        .about(&["Note"], &[])
-        .says(
-            "{} must have at most 12 characters",
+        (
+            "Note.length", Error, ["Note"], [], "{} must have at most 12 characters",
             "{} 的长度不能超过 12 个字符",
         ),
-    support::Rule::new(24, "Note.characters", support::Severity::Warning)
-        .about(&["Note"], &[])
-        .says(
-            "{} should contain only `a-c` and `中-文`",
+        (
+            "Note.characters", Warning, ["Note"], [], "{} should contain only `a-c` and `中-文`",
             "{} 应只包含 `a-c` 和 `中-文`",
         ),
-    support::Rule::new(25, "Note.pattern", support::Severity::Error)
-        .about(&["Note"], &[])
-        .says(
-            "{} must match `(ab?c)+|中.*`",
+        (
+            "Note.pattern", Error, ["Note"], [], "{} must match `(ab?c)+|中.*`",
             "{} 必须匹配正则表达式 `(ab?c)+|中.*`",
         ),
-    support::Rule::new(26, "Engine.known", support::Severity::Warning)
-        .about(&["Engine"], &[])
-        .says("{} should be a documented value", "{} 应为文档列出的取值"),
-    support::Rule::new(27, "Days.known", support::Severity::Warning)
-        .about(&["Days"], &[])
-        .says("{} should be a documented value", "{} 应为文档列出的取值"),
-    support::Rule::new(28, "Days.items", support::Severity::Error)
-        .about(&["Days"], &[])
-        .says("{} must have 1 to 3 items", "{} 必须包含 1～3 项"),
-    support::Rule::new(29, "Names.length", support::Severity::Error)
-        .about(&["Names"], &[])
-        .says("{} must have 1 to 4 characters", "{} 的长度必须为 1～4 个字符"),
-    support::Rule::new(30, "Sizes.range", support::Severity::Error)
-        .about(&["Sizes"], &[])
-        .says("{} must be from -1 to 4", "{} 必须在 -1～4 之间"),
-    support::Rule::new(31, "Low.range", support::Severity::Error)
-        .about(&["Low"], &[])
-        .says("{} must be from -4 to 20", "{} 必须在 -4～20 之间"),
-    support::Rule::new(32, "Starts.time", support::Severity::Error)
-        .about(&["Starts"], &[])
-        .says(
+        (
+            "Engine.known", Warning, ["Engine"], [], "{} should be a documented value",
+            "{} 应为文档列出的取值",
+        ),
+        (
+            "Days.known", Warning, ["Days"], [], "{} should be a documented value",
+            "{} 应为文档列出的取值",
+        ),
+        ("Days.items", Error, ["Days"], [], "{} must have 1 to 3 items", "{} 必须包含 1～3 项"),
+        (
+            "Names.length", Error, ["Names"], [], "{} must have 1 to 4 characters",
+            "{} 的长度必须为 1～4 个字符",
+        ),
+        ("Sizes.range", Error, ["Sizes"], [], "{} must be from -1 to 4", "{} 必须在 -1～4 之间"),
+        ("Low.range", Error, ["Low"], [], "{} must be from -4 to 20", "{} 必须在 -4～20 之间"),
+        (
+            "Starts.time", Error, ["Starts"], [],
             "{} must be a time such as `14:22`, in the format `HH:mm`",
             "{} 必须为 `HH:mm` 格式的时间，例如 `14:22`",
         ),
-    support::Rule::new(33, "Password.length", support::Severity::Error)
-        .about(&["Password"], &[])
-        .says(
-            "{} must have at least 3 characters",
+        (
+            "Password.length", Error, ["Password"], [], "{} must have at least 3 characters",
             "{} 的长度不能少于 3 个字符",
         ),
-    support::Rule::new(34, "Old.status", support::Severity::Warning)
-        .about(&["Old"], &[])
-        .says(
-            "{} should be left out: it is deprecated",
+        (
+            "Old.status", Warning, ["Old"], [], "{} should be left out: it is deprecated",
             "{} 已弃用，不建议设置",
         ),
-    support::Rule::new(35, "decidable", support::Severity::Error)
-        .about(&[], &["engine", "Name"])
-        .says("the engine is fast, or the name is short", "")
-        .precondition(),
-    support::Rule::new(36, "undecidable", support::Severity::Error)
-        .about(&[], &[])
-        .says("the moon is full", "")
-        .precondition(),
-    support::Rule::new(37, "counted", support::Severity::Error)
-        .about(&[], &["queues"])
-        .says(
-            "at most 10 can exist at once for each account",
-            "每个 account 同时最多存在 10 个",
-        )
-        .quota(10, support::Period::AtOnce, "account"),
-    support::Rule::new(38, "uncounted", support::Severity::Error)
-        .about(&[], &[])
-        .says(
-            "at most 10 can be made per account per hour",
-            "每个 account 每小时最多创建 10 个",
-        )
-        .quota(10, support::Period::Hour, "account"),
-];
-
-static INFO: support::OperationInfo = support::OperationInfo::new(
-        "RuleEverything",
-        &protocol::SERVICE,
+        (
+            "decidable", Error, [], ["engine", "Name"], "the engine is fast, or the name is short",
+            "", precondition(),
+        ),
+        ("undecidable", Error, [], [], "the moon is full", "", precondition()),
+        (
+            "counted", Error, [], ["queues"], "at most 10 can exist at once for each account",
+            "每个 account 同时最多存在 10 个", quota(10, support::Period::AtOnce, "account"),
+        ),
+        (
+            "uncounted", Error, [], [], "at most 10 can be made per account per hour",
+            "每个 account 每小时最多创建 10 个", quota(10, support::Period::Hour, "account"),
+        ),
+    );
+}
+pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
+        "RuleEverything", &protocol::SERVICE,
     )
     .described("Shows every kind of rule.", "展示各种规则。")
     .called("POST", "/")
+    .taking(&PARAMETERS, &context::FACTS)
     .held(&RULES, ErrorCode::DOCUMENTED);
+support::parameters! {
+    static PARAMETERS: Parameters = (
+        ("Name", Query, Text, "", "", required), ("Note", Query, Text, "", ""),
+        ("Engine", Query, Enumeration(Engine::TEXTS), "", "", default("fast")),
+        ("Days", Query, List(Enumeration(Engine::TEXTS)), "", ""),
+        ("Names", Query, List(Text), "", ""), ("Sizes", Query, List(Integer), "", ""),
+        ("Low", Query, Integer, "", ""), ("Middle", Query, Integer, "", "", required),
+        ("High", Query, Integer, "", ""), ("Last", Query, Integer, "", ""),
+        ("Starts", Query, Time("HH:mm"), "", ""), ("Ends", Query, Time("HH:mm"), "", ""),
+        ("Flag", Query, Boolean, "", ""), ("Level", Query, Integer, "", "", default("1")),
+        ("Grade", Query, Integer, "", ""), ("Opens", Query, Time("yyyy-MM-dd"), "", ""),
+        ("Closes", Query, Time("yyyy-MM-dd"), "", ""), ("Password", Query, Text, "", "", sensitive),
+        ("Old", Query, Text, "", ""),
+    );
+}

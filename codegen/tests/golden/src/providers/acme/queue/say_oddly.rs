@@ -2,7 +2,7 @@
 
 //! `SayOddly`: See <https://docs.example.com/a_b?x=1&y=>\[2\]#frag, then go on.
 
-use super::context::Context;
+use super::context::{self, Context};
 use super::errors::ErrorCode;
 use super::protocol;
 use ::cloud_backup_api::support;
@@ -1930,8 +1930,7 @@ impl support::Operation for SayOddlyRequest {
     }
 
     fn encode_with(
-        &self,
-        options: &support::EncodeOptions,
+        &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "SayOddly", "2020-01-01", options)
             .credentials(protocol::ENVELOPE.credentials)
@@ -2082,38 +2081,26 @@ static ANSWER: support::Answer = support::Answer {
     content: &["QueueId"],
     headers: &[],
 };
-
-static RULES: [support::Rule; 1] = [
-    support::Rule::new(0, "Oddity.known", support::Severity::Warning)
-        .about(&["Oddity"], &[])
-        .says("{} should be a documented value", "{} 应为文档列出的取值"),
-];
-
-static INFO: support::OperationInfo = support::OperationInfo::new(
-        "SayOddly",
-        &protocol::SERVICE,
+support::rules! {
+    static RULES: Rules = (
+        (
+            "Oddity.known", Warning, ["Oddity"], [], "{} should be a documented value",
+            "{} 应为文档列出的取值",
+        ),
+    );
+}
+pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
+        "SayOddly", &protocol::SERVICE,
     )
-    .described(
-        "See https://docs.example.com/a_b?x=1&y=[2]#frag, then go on.",
-        "说明。",
-    )
+    .described("See https://docs.example.com/a_b?x=1&y=[2]#frag, then go on.", "说明。")
     .notes(
         &[
-            support::Text::new(
-                "See https://docs.example.com/a_b?x=1&y=[2]#frag, then go on.",
-                "",
-            ),
-            support::Text::new(
-                "xhttps://docs.example.com and HTTPS://DOCS.EXAMPLE.COM/Up",
-                "",
-            ),
+            support::Text::new("See https://docs.example.com/a_b?x=1&y=[2]#frag, then go on.", ""),
+            support::Text::new("xhttps://docs.example.com and HTTPS://DOCS.EXAMPLE.COM/Up", ""),
             support::Text::new("https://docs.example.com", ""),
             support::Text::new("<https://docs.example.com/a>", ""),
             support::Text::new("<https://docs.example.com/a b>", ""),
-            support::Text::new(
-                "<mailto:a@docs.example.com> and <a@docs.example.com>",
-                "",
-            ),
+            support::Text::new("<mailto:a@docs.example.com> and <a@docs.example.com>", ""),
             support::Text::new("<made-up-scheme:thing> <ftp://docs.example.com>", ""),
             support::Text::new("[the page](https://docs.example.com/a)", ""),
             support::Text::new("[the page](<https://docs.example.com/a b> 'title')", ""),
@@ -2131,36 +2118,23 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
             support::Text::new("[^1] and [^note]: a footnote", ""),
             support::Text::new("[^1]: a footnote", ""),
             support::Text::new("![alt](https://docs.example.com/i.png) ![](x.png)", ""),
+            support::Text::new("[a [b](https://b.example.com) c](https://c.example.com)", ""),
             support::Text::new(
-                "[a [b](https://b.example.com) c](https://c.example.com)",
-                "",
+                "[a `]`](https://docs.example.com) [a `] b](https://docs.example.com)`", "",
             ),
-            support::Text::new(
-                "[a `]`](https://docs.example.com) [a `] b](https://docs.example.com)`",
-                "",
-            ),
-            support::Text::new(
-                "[](https://docs.example.com) [ ](https://docs.example.com)",
-                "",
-            ),
+            support::Text::new("[](https://docs.example.com) [ ](https://docs.example.com)", ""),
             support::Text::new("[unclosed](https://docs.example.com", ""),
             support::Text::new("[unclosed](https://docs.example.com \"title", ""),
             support::Text::new(
-                "[Foo] [`Foo`] [Vec<T>] [foo()] [mod@foo] [struct@Foo] [crate] [Self::x]",
-                "",
+                "[Foo] [`Foo`] [Vec<T>] [foo()] [mod@foo] [struct@Foo] [crate] [Self::x]", "",
             ),
-            support::Text::new("``[Foo]``", ""),
-            support::Text::new("```[Foo]```", ""),
+            support::Text::new("``[Foo]``", ""), support::Text::new("```[Foo]```", ""),
             support::Text::new("` `` ` and `` ` `` and ``` `` ```", ""),
-            support::Text::new("`a``b`c``` and `[Foo]", ""),
-            support::Text::new("`", ""),
-            support::Text::new("``", ""),
-            support::Text::new("```", ""),
-            support::Text::new("```` ``` ````", ""),
-            support::Text::new("a ` b `` c ``` d", ""),
+            support::Text::new("`a``b`c``` and `[Foo]", ""), support::Text::new("`", ""),
+            support::Text::new("``", ""), support::Text::new("```", ""),
+            support::Text::new("```` ``` ````", ""), support::Text::new("a ` b `` c ``` d", ""),
             support::Text::new("\\`[Foo]\\` \\[Foo\\] \\\\[Foo] \\", ""),
-            support::Text::new("\\\\`[Foo]`", ""),
-            support::Text::new("`code \\` [Foo]`", ""),
+            support::Text::new("\\\\`[Foo]`", ""), support::Text::new("`code \\` [Foo]`", ""),
             support::Text::new(
                 "``` let x: = 1; and more words that go on and on so that the closing fence stands on another line, far away from here ``` end.",
                 "",
@@ -2170,71 +2144,46 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
                 "~~~ an open fence of tildes, with many words after it so that it will be wrapped somewhere, and then more ~~~",
                 "",
             ),
-            support::Text::new("~~struck~~ ~one~", ""),
-            support::Text::new("# a heading", ""),
+            support::Text::new("~~struck~~ ~one~", ""), support::Text::new("# a heading", ""),
             support::Text::new("###### a heading ######", ""),
-            support::Text::new("#no heading", ""),
-            support::Text::new("- an item", ""),
-            support::Text::new("* an item", ""),
-            support::Text::new("+ an item", ""),
-            support::Text::new("1. one", ""),
-            support::Text::new("1) one", ""),
-            support::Text::new("01. one", ""),
-            support::Text::new("2. two", ""),
+            support::Text::new("#no heading", ""), support::Text::new("- an item", ""),
+            support::Text::new("* an item", ""), support::Text::new("+ an item", ""),
+            support::Text::new("1. one", ""), support::Text::new("1) one", ""),
+            support::Text::new("01. one", ""), support::Text::new("2. two", ""),
             support::Text::new(
                 "1986. A great year, after which a long text follows so that it has to be wrapped somewhere in here 1. one",
                 "",
             ),
-            support::Text::new("> a quote", ""),
-            support::Text::new(">no quote", ""),
-            support::Text::new("---", ""),
-            support::Text::new("***", ""),
-            support::Text::new("* * *", ""),
-            support::Text::new("___", ""),
-            support::Text::new("===", ""),
-            support::Text::new("=", ""),
-            support::Text::new("--", ""),
-            support::Text::new("| a | b | --- | --- | c | d |", ""),
-            support::Text::new("|---|---|", ""),
-            support::Text::new(":--- | ---:", ""),
-            support::Text::new("<div>", ""),
-            support::Text::new("</div>", ""),
-            support::Text::new(
-                "<b>bold</b> <i>x <br> <br/> <Vec<String>> Vec<Option<T>>",
-                "",
-            ),
+            support::Text::new("> a quote", ""), support::Text::new(">no quote", ""),
+            support::Text::new("---", ""), support::Text::new("***", ""),
+            support::Text::new("* * *", ""), support::Text::new("___", ""),
+            support::Text::new("===", ""), support::Text::new("=", ""),
+            support::Text::new("--", ""), support::Text::new("| a | b | --- | --- | c | d |", ""),
+            support::Text::new("|---|---|", ""), support::Text::new(":--- | ---:", ""),
+            support::Text::new("<div>", ""), support::Text::new("</div>", ""),
+            support::Text::new("<b>bold</b> <i>x <br> <br/> <Vec<String>> Vec<Option<T>>", ""),
             support::Text::new("<!-- a comment --> <!-- open", ""),
             support::Text::new("<?php x ?> <!DOCTYPE html> <![CDATA[ x ]]>", ""),
             support::Text::new("<script>alert(1)</script> <style> <pre>", ""),
             support::Text::new("<a href=\"https://docs.example.com\">link</a>", ""),
             support::Text::new("a < b > c <= d >= e <> f", ""),
             support::Text::new(
-                "&amp; &lt;b&gt; &copy; &#91;Foo&#93; &#x5b;Foo&#x5d; &nosuch; & &",
-                "",
+                "&amp; &lt;b&gt; &copy; &#91;Foo&#93; &#x5b;Foo&#x5d; &nosuch; & &", "",
             ),
             support::Text::new("&#96;[Foo]&#96;", ""),
-            support::Text::new(
-                "*emphasis* **strong** _em_ __strong__ ***both*** *open **open",
-                "",
-            ),
+            support::Text::new("*emphasis* **strong** _em_ __strong__ ***both*** *open **open", ""),
             support::Text::new("**0**: no **1**: yes * 2", ""),
             support::Text::new("snake_case_name __init__ 2*3*4", ""),
             support::Text::new("$x$ $$y$$ {braces} {{x}} %s #{x}", ""),
-            support::Text::new("[ ] open [x] done", ""),
-            support::Text::new("- [ ] a task", ""),
-            support::Text::new("term", ""),
-            support::Text::new(": definition", ""),
+            support::Text::new("[ ] open [x] done", ""), support::Text::new("- [ ] a task", ""),
+            support::Text::new("term", ""), support::Text::new(": definition", ""),
             support::Text::new("\"quotes\" 'single' -- --- ... (c) ", ""),
             support::Text::new("a backslash at the end\\", ""),
             support::Text::new("C:\\path\\to\\[file]", ""),
-            support::Text::new(
-                "\\# \\* \\> \\- \\+ \\! \\<b\\> \\& \\. \\_ \\~ \\|",
-                "",
-            ),
+            support::Text::new("\\# \\* \\> \\- \\+ \\! \\<b\\> \\& \\. \\_ \\~ \\|", ""),
             support::Text::new("//! inner /// outer /* block */ // line", ""),
             support::Text::new("#[doc = \"x\"] #![deny(x)] r#\"raw\"# \"", ""),
-            support::Text::new("@param {string} x", ""),
-            support::Text::new("a  b   c", ""),
+            support::Text::new("@param {string} x", ""), support::Text::new("a  b   c", ""),
             support::Text::new(
                 "[a](https://docs.example.com/(b)) [a](https://docs.example.com/b_(c)_d) (https://docs.example.com/x)",
                 "",
@@ -2243,10 +2192,7 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
                 "https://docs.example.com/a(b https://docs.example.com/a]b https://docs.example.com/`x`",
                 "",
             ),
-            support::Text::new(
-                "https://docs.example.com**bold** https://docs.example.com/<b>",
-                "",
-            ),
+            support::Text::new("https://docs.example.com**bold** https://docs.example.com/<b>", ""),
             support::Text::new(
                 "http://localhost:8080/x http://[::1]/x http://{region}.docs.example.com/x https://<host>.docs.example.com",
                 "",
@@ -2255,42 +2201,24 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
                 "请参见https://docs.example.com/help。更多内容见[帮助](https://docs.example.com/帮助)。",
                 "",
             ),
+            support::Text::new("<https://docs.example.com/帮助> https://文档.example.com/x", ""),
             support::Text::new(
-                "<https://docs.example.com/帮助> https://文档.example.com/x",
-                "",
-            ),
-            support::Text::new(
-                "www.docs.example.com ftp://docs.example.com/x mailto:a@docs.example.com",
-                "",
+                "www.docs.example.com ftp://docs.example.com/x mailto:a@docs.example.com", "",
             ),
             support::Text::new(
                 "[https://docs.example.com](https://docs.example.com) [a https://b.example.com](https://docs.example.com)",
                 "",
             ),
+            support::Text::new("[https://docs.example.com] (see https://docs.example.com)", ""),
+            support::Text::new("`https://docs.example.com` ``https://docs.example.com", ""),
+            support::Text::new("\\<https://docs.example.com\\> \\https://docs.example.com", ""),
             support::Text::new(
-                "[https://docs.example.com] (see https://docs.example.com)",
-                "",
+                "\\[a](https://docs.example.com) [a\\](https://docs.example.com)", "",
             ),
             support::Text::new(
-                "`https://docs.example.com` ``https://docs.example.com",
-                "",
+                "Values:\n- **0**: no\n- **1**: yes\n\n    let x = 1;\n\n1. a\n2. b", "",
             ),
-            support::Text::new(
-                "\\<https://docs.example.com\\> \\https://docs.example.com",
-                "",
-            ),
-            support::Text::new(
-                "\\[a](https://docs.example.com) [a\\](https://docs.example.com)",
-                "",
-            ),
-            support::Text::new(
-                "Values:\n- **0**: no\n- **1**: yes\n\n    let x = 1;\n\n1. a\n2. b",
-                "",
-            ),
-            support::Text::new(
-                "Example:\n\n```\nlet x: = 1;\n```\n\nand then more words.",
-                "",
-            ),
+            support::Text::new("Example:\n\n```\nlet x: = 1;\n```\n\nand then more words.", ""),
             support::Text::new("a\r\nb\tc\r", ""),
             support::Text::new("Title\n=====\n\ntext\n---\n", ""),
             support::Text::new("| a | b |\n|---|---|\n| c | d |", ""),
@@ -2367,7 +2295,472 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
         ],
     )
     .called("POST", "/")
+    .taking(&PARAMETERS, &context::FACTS)
     .held(&RULES, ErrorCode::DOCUMENTED);
+support::parameters! {
+    static PARAMETERS: Parameters = (
+        ("QueueName", Query, Text, "", "", required),
+        (
+            "P0", Query, Text, "See https://docs.example.com/a_b?x=1&y=[2]#frag, then go on.", "",
+            default("See https://docs.example.com/a_b?x=1&y=[2]#frag, then go on."),
+        ),
+        (
+            "P1", Query, Text, "xhttps://docs.example.com and HTTPS://DOCS.EXAMPLE.COM/Up", "",
+            default("xhttps://docs.example.com and HTTPS://DOCS.EXAMPLE.COM/Up"),
+        ),
+        ("P2", Query, Text, "https://docs.example.com", "", default("https://docs.example.com")),
+        (
+            "P3", Query, Text, "<https://docs.example.com/a>", "",
+            default("<https://docs.example.com/a>"),
+        ),
+        (
+            "P4", Query, Text, "<https://docs.example.com/a b>", "",
+            default("<https://docs.example.com/a b>"),
+        ),
+        (
+            "P5", Query, Text, "<mailto:a@docs.example.com> and <a@docs.example.com>", "",
+            default("<mailto:a@docs.example.com> and <a@docs.example.com>"),
+        ),
+        (
+            "P6", Query, Text, "<made-up-scheme:thing> <ftp://docs.example.com>", "",
+            default("<made-up-scheme:thing> <ftp://docs.example.com>"),
+        ),
+        (
+            "P7", Query, Text, "[the page](https://docs.example.com/a)", "",
+            default("[the page](https://docs.example.com/a)"),
+        ),
+        (
+            "P8", Query, Text, "[the page](<https://docs.example.com/a b> 'title')", "",
+            default("[the page](<https://docs.example.com/a b> 'title')"),
+        ),
+        (
+            "P9", Query, Text,
+            "[the page](https://docs.example.com \"A \\\"title\\\"\") [again](http://docs.example.com (title))",
+            "",
+            default(
+                "[the page](https://docs.example.com \"A \\\"title\\\"\") [again](http://docs.example.com (title))",
+            ),
+        ),
+        (
+            "P10", Query, Text,
+            "[the page](/relative) [the page](relative.html) [the page](#here) [Foo](Foo) [`Foo`](crate::Foo)",
+            "",
+            default(
+                "[the page](/relative) [the page](relative.html) [the page](#here) [Foo](Foo) [`Foo`](crate::Foo)",
+            ),
+        ),
+        (
+            "P11", Query, Text, "[the page] (https://docs.example.com)", "",
+            default("[the page] (https://docs.example.com)"),
+        ),
+        (
+            "P12", Query, Text, "[the page][ref] [ref] [ref][] and ![image][ref]", "",
+            default("[the page][ref] [ref] [ref][] and ![image][ref]"),
+        ),
+        (
+            "P13", Query, Text, "[ref]: https://docs.example.com \"title\"", "",
+            default("[ref]: https://docs.example.com \"title\""),
+        ),
+        (
+            "P14", Query, Text, "[^1] and [^note]: a footnote", "",
+            default("[^1] and [^note]: a footnote"),
+        ),
+        ("P15", Query, Text, "[^1]: a footnote", "", default("[^1]: a footnote")),
+        (
+            "P16", Query, Text, "![alt](https://docs.example.com/i.png) ![](x.png)", "",
+            default("![alt](https://docs.example.com/i.png) ![](x.png)"),
+        ),
+        (
+            "P17", Query, Text, "[a [b](https://b.example.com) c](https://c.example.com)", "",
+            default("[a [b](https://b.example.com) c](https://c.example.com)"),
+        ),
+        (
+            "P18", Query, Text,
+            "[a `]`](https://docs.example.com) [a `] b](https://docs.example.com)`", "",
+            default("[a `]`](https://docs.example.com) [a `] b](https://docs.example.com)`"),
+        ),
+        (
+            "P19", Query, Text, "[](https://docs.example.com) [ ](https://docs.example.com)", "",
+            default("[](https://docs.example.com) [ ](https://docs.example.com)"),
+        ),
+        (
+            "P20", Query, Text, "[unclosed](https://docs.example.com", "",
+            default("[unclosed](https://docs.example.com"),
+        ),
+        (
+            "P21", Query, Text, "[unclosed](https://docs.example.com \"title", "",
+            default("[unclosed](https://docs.example.com \"title"),
+        ),
+        (
+            "P22", Query, Text,
+            "[Foo] [`Foo`] [Vec<T>] [foo()] [mod@foo] [struct@Foo] [crate] [Self::x]", "",
+            default("[Foo] [`Foo`] [Vec<T>] [foo()] [mod@foo] [struct@Foo] [crate] [Self::x]"),
+        ),
+        ("P23", Query, Text, "``[Foo]``", "", default("``[Foo]``")),
+        ("P24", Query, Text, "```[Foo]```", "", default("```[Foo]```")),
+        (
+            "P25", Query, Text, "` `` ` and `` ` `` and ``` `` ```", "",
+            default("` `` ` and `` ` `` and ``` `` ```"),
+        ),
+        ("P26", Query, Text, "`a``b`c``` and `[Foo]", "", default("`a``b`c``` and `[Foo]")),
+        ("P27", Query, Text, "`", "", default("`")), ("P28", Query, Text, "``", "", default("``")),
+        ("P29", Query, Text, "```", "", default("```")),
+        ("P30", Query, Text, "```` ``` ````", "", default("```` ``` ````")),
+        ("P31", Query, Text, "a ` b `` c ``` d", "", default("a ` b `` c ``` d")),
+        (
+            "P32", Query, Text, "\\`[Foo]\\` \\[Foo\\] \\\\[Foo] \\", "",
+            default("\\`[Foo]\\` \\[Foo\\] \\\\[Foo] \\"),
+        ),
+        ("P33", Query, Text, "\\\\`[Foo]`", "", default("\\\\`[Foo]`")),
+        ("P34", Query, Text, "`code \\` [Foo]`", "", default("`code \\` [Foo]`")),
+        (
+            "P35", Query, Text,
+            "``` let x: = 1; and more words that go on and on so that the closing fence stands on another line, far away from here ``` end.",
+            "",
+            default(
+                "``` let x: = 1; and more words that go on and on so that the closing fence stands on another line, far away from here ``` end.",
+            ),
+        ),
+        (
+            "P36", Query, Text, "```rust,ignore-me this_is an open fence", "",
+            default("```rust,ignore-me this_is an open fence"),
+        ),
+        (
+            "P37", Query, Text,
+            "~~~ an open fence of tildes, with many words after it so that it will be wrapped somewhere, and then more ~~~",
+            "",
+            default(
+                "~~~ an open fence of tildes, with many words after it so that it will be wrapped somewhere, and then more ~~~",
+            ),
+        ),
+        ("P38", Query, Text, "~~struck~~ ~one~", "", default("~~struck~~ ~one~")),
+        ("P39", Query, Text, "# a heading", "", default("# a heading")),
+        ("P40", Query, Text, "###### a heading ######", "", default("###### a heading ######")),
+        ("P41", Query, Text, "#no heading", "", default("#no heading")),
+        ("P42", Query, Text, "- an item", "", default("- an item")),
+        ("P43", Query, Text, "* an item", "", default("* an item")),
+        ("P44", Query, Text, "+ an item", "", default("+ an item")),
+        ("P45", Query, Text, "1. one", "", default("1. one")),
+        ("P46", Query, Text, "1) one", "", default("1) one")),
+        ("P47", Query, Text, "01. one", "", default("01. one")),
+        ("P48", Query, Text, "2. two", "", default("2. two")),
+        (
+            "P49", Query, Text,
+            "1986. A great year, after which a long text follows so that it has to be wrapped somewhere in here 1. one",
+            "",
+            default(
+                "1986. A great year, after which a long text follows so that it has to be wrapped somewhere in here 1. one",
+            ),
+        ),
+        ("P50", Query, Text, "> a quote", "", default("> a quote")),
+        ("P51", Query, Text, ">no quote", "", default(">no quote")),
+        ("P52", Query, Text, "---", "", default("---")),
+        ("P53", Query, Text, "***", "", default("***")),
+        ("P54", Query, Text, "* * *", "", default("* * *")),
+        ("P55", Query, Text, "___", "", default("___")),
+        ("P56", Query, Text, "===", "", default("===")),
+        ("P57", Query, Text, "=", "", default("=")), ("P58", Query, Text, "--", "", default("--")),
+        (
+            "P59", Query, Text, "| a | b | --- | --- | c | d |", "",
+            default("| a | b | --- | --- | c | d |"),
+        ),
+        ("P60", Query, Text, "|---|---|", "", default("|---|---|")),
+        ("P61", Query, Text, ":--- | ---:", "", default(":--- | ---:")),
+        ("P62", Query, Text, "<div>", "", default("<div>")),
+        ("P63", Query, Text, "</div>", "", default("</div>")),
+        (
+            "P64", Query, Text, "<b>bold</b> <i>x <br> <br/> <Vec<String>> Vec<Option<T>>", "",
+            default("<b>bold</b> <i>x <br> <br/> <Vec<String>> Vec<Option<T>>"),
+        ),
+        (
+            "P65", Query, Text, "<!-- a comment --> <!-- open", "",
+            default("<!-- a comment --> <!-- open"),
+        ),
+        (
+            "P66", Query, Text, "<?php x ?> <!DOCTYPE html> <![CDATA[ x ]]>", "",
+            default("<?php x ?> <!DOCTYPE html> <![CDATA[ x ]]>"),
+        ),
+        (
+            "P67", Query, Text, "<script>alert(1)</script> <style> <pre>", "",
+            default("<script>alert(1)</script> <style> <pre>"),
+        ),
+        (
+            "P68", Query, Text, "<a href=\"https://docs.example.com\">link</a>", "",
+            default("<a href=\"https://docs.example.com\">link</a>"),
+        ),
+        ("P69", Query, Text, "a < b > c <= d >= e <> f", "", default("a < b > c <= d >= e <> f")),
+        (
+            "P70", Query, Text, "&amp; &lt;b&gt; &copy; &#91;Foo&#93; &#x5b;Foo&#x5d; &nosuch; & &",
+            "", default("&amp; &lt;b&gt; &copy; &#91;Foo&#93; &#x5b;Foo&#x5d; &nosuch; & &"),
+        ),
+        ("P71", Query, Text, "&#96;[Foo]&#96;", "", default("&#96;[Foo]&#96;")),
+        (
+            "P72", Query, Text, "*emphasis* **strong** _em_ __strong__ ***both*** *open **open", "",
+            default("*emphasis* **strong** _em_ __strong__ ***both*** *open **open"),
+        ),
+        ("P73", Query, Text, "**0**: no **1**: yes * 2", "", default("**0**: no **1**: yes * 2")),
+        (
+            "P74", Query, Text, "snake_case_name __init__ 2*3*4", "",
+            default("snake_case_name __init__ 2*3*4"),
+        ),
+        (
+            "P75", Query, Text, "$x$ $$y$$ {braces} {{x}} %s #{x}", "",
+            default("$x$ $$y$$ {braces} {{x}} %s #{x}"),
+        ),
+        ("P76", Query, Text, "[ ] open [x] done", "", default("[ ] open [x] done")),
+        ("P77", Query, Text, "- [ ] a task", "", default("- [ ] a task")),
+        ("P78", Query, Text, "term", "", default("term")),
+        ("P79", Query, Text, ": definition", "", default(": definition")),
+        (
+            "P80", Query, Text, "\"quotes\" 'single' -- --- ... (c) ", "",
+            default("\"quotes\" 'single' -- --- ... (c) "),
+        ),
+        ("P81", Query, Text, "a backslash at the end\\", "", default("a backslash at the end\\")),
+        ("P82", Query, Text, "C:\\path\\to\\[file]", "", default("C:\\path\\to\\[file]")),
+        (
+            "P83", Query, Text, "\\# \\* \\> \\- \\+ \\! \\<b\\> \\& \\. \\_ \\~ \\|", "",
+            default("\\# \\* \\> \\- \\+ \\! \\<b\\> \\& \\. \\_ \\~ \\|"),
+        ),
+        (
+            "P84", Query, Text, "//! inner /// outer /* block */ // line", "",
+            default("//! inner /// outer /* block */ // line"),
+        ),
+        (
+            "P85", Query, Text, "#[doc = \"x\"] #![deny(x)] r#\"raw\"# \"", "",
+            default("#[doc = \"x\"] #![deny(x)] r#\"raw\"# \""),
+        ),
+        ("P86", Query, Text, "@param {string} x", "", default("@param {string} x")),
+        ("P87", Query, Text, "a  b   c", "", default("a  b   c")),
+        (
+            "P88", Query, Text,
+            "[a](https://docs.example.com/(b)) [a](https://docs.example.com/b_(c)_d) (https://docs.example.com/x)",
+            "",
+            default(
+                "[a](https://docs.example.com/(b)) [a](https://docs.example.com/b_(c)_d) (https://docs.example.com/x)",
+            ),
+        ),
+        (
+            "P89", Query, Text,
+            "https://docs.example.com/a(b https://docs.example.com/a]b https://docs.example.com/`x`",
+            "",
+            default(
+                "https://docs.example.com/a(b https://docs.example.com/a]b https://docs.example.com/`x`",
+            ),
+        ),
+        (
+            "P90", Query, Text, "https://docs.example.com**bold** https://docs.example.com/<b>", "",
+            default("https://docs.example.com**bold** https://docs.example.com/<b>"),
+        ),
+        (
+            "P91", Query, Text,
+            "http://localhost:8080/x http://[::1]/x http://{region}.docs.example.com/x https://<host>.docs.example.com",
+            "",
+            default(
+                "http://localhost:8080/x http://[::1]/x http://{region}.docs.example.com/x https://<host>.docs.example.com",
+            ),
+        ),
+        (
+            "P92", Query, Text,
+            "请参见https://docs.example.com/help。更多内容见[帮助](https://docs.example.com/帮助)。",
+            "",
+            default(
+                "请参见https://docs.example.com/help。更多内容见[帮助](https://docs.example.com/帮助)。",
+            ),
+        ),
+        (
+            "P93", Query, Text, "<https://docs.example.com/帮助> https://文档.example.com/x", "",
+            default("<https://docs.example.com/帮助> https://文档.example.com/x"),
+        ),
+        (
+            "P94", Query, Text,
+            "www.docs.example.com ftp://docs.example.com/x mailto:a@docs.example.com", "",
+            default("www.docs.example.com ftp://docs.example.com/x mailto:a@docs.example.com"),
+        ),
+        (
+            "P95", Query, Text,
+            "[https://docs.example.com](https://docs.example.com) [a https://b.example.com](https://docs.example.com)",
+            "",
+            default(
+                "[https://docs.example.com](https://docs.example.com) [a https://b.example.com](https://docs.example.com)",
+            ),
+        ),
+        (
+            "P96", Query, Text, "[https://docs.example.com] (see https://docs.example.com)", "",
+            default("[https://docs.example.com] (see https://docs.example.com)"),
+        ),
+        (
+            "P97", Query, Text, "`https://docs.example.com` ``https://docs.example.com", "",
+            default("`https://docs.example.com` ``https://docs.example.com"),
+        ),
+        (
+            "P98", Query, Text, "\\<https://docs.example.com\\> \\https://docs.example.com", "",
+            default("\\<https://docs.example.com\\> \\https://docs.example.com"),
+        ),
+        (
+            "P99", Query, Text, "\\[a](https://docs.example.com) [a\\](https://docs.example.com)",
+            "", default("\\[a](https://docs.example.com) [a\\](https://docs.example.com)"),
+        ),
+        (
+            "P100", Query, Text,
+            "Values:\n- **0**: no\n- **1**: yes\n\n    let x = 1;\n\n1. a\n2. b", "",
+            default("Values:\n- **0**: no\n- **1**: yes\n\n    let x = 1;\n\n1. a\n2. b"),
+        ),
+        (
+            "P101", Query, Text, "Example:\n\n```\nlet x: = 1;\n```\n\nand then more words.", "",
+            default("Example:\n\n```\nlet x: = 1;\n```\n\nand then more words."),
+        ),
+        ("P102", Query, Text, "a\r\nb\tc\r", "", default("a\r\nb\tc\r")),
+        (
+            "P103", Query, Text, "Title\n=====\n\ntext\n---\n", "",
+            default("Title\n=====\n\ntext\n---\n"),
+        ),
+        (
+            "P104", Query, Text, "| a | b |\n|---|---|\n| c | d |", "",
+            default("| a | b |\n|---|---|\n| c | d |"),
+        ),
+        (
+            "P105", Query, Text, "[a]: https://docs.example.com\n\n[a]", "",
+            default("[a]: https://docs.example.com\n\n[a]"),
+        ),
+        ("P106", Query, Text, "\tindented\n\n\tcode", "", default("\tindented\n\n\tcode")),
+        (
+            "P107", Query, Text, "two spaces  \nbackslash\\\nend", "",
+            default("two spaces  \nbackslash\\\nend"),
+        ),
+        ("P108", Query, Text, "<div>\n\n*x*\n\n</div>", "", default("<div>\n\n*x*\n\n</div>")),
+        ("P109", Query, Text, "> quote\n> more\nlazy", "", default("> quote\n> more\nlazy")),
+        ("P110", Query, Text, "``` \n``[Foo]``\n```", "", default("``` \n``[Foo]``\n```")),
+        (
+            "P111", Query, Text,
+            "and words that go on and on until the line is full and the rest has to stand on the next - and words that go on and on until the line is full and the rest has to stand on the next -",
+            "",
+            default(
+                "and words that go on and on until the line is full and the rest has to stand on the next - and words that go on and on until the line is full and the rest has to stand on the next -",
+            ),
+        ),
+        (
+            "P112", Query, Text,
+            "and words that go on and on until the line is full and the rest has to stand on the next 1. and words that go on and on until the line is full and the rest has to stand on the next 1.",
+            "",
+            default(
+                "and words that go on and on until the line is full and the rest has to stand on the next 1. and words that go on and on until the line is full and the rest has to stand on the next 1.",
+            ),
+        ),
+        (
+            "P113", Query, Text,
+            "and words that go on and on until the line is full and the rest has to stand on the next # and words that go on and on until the line is full and the rest has to stand on the next #",
+            "",
+            default(
+                "and words that go on and on until the line is full and the rest has to stand on the next # and words that go on and on until the line is full and the rest has to stand on the next #",
+            ),
+        ),
+        (
+            "P114", Query, Text,
+            "and words that go on and on until the line is full and the rest has to stand on the next --- and words that go on and on until the line is full and the rest has to stand on the next ---",
+            "",
+            default(
+                "and words that go on and on until the line is full and the rest has to stand on the next --- and words that go on and on until the line is full and the rest has to stand on the next ---",
+            ),
+        ),
+        (
+            "P115", Query, Text,
+            "and words that go on and on until the line is full and the rest has to stand on the next === and words that go on and on until the line is full and the rest has to stand on the next ===",
+            "",
+            default(
+                "and words that go on and on until the line is full and the rest has to stand on the next === and words that go on and on until the line is full and the rest has to stand on the next ===",
+            ),
+        ),
+        (
+            "P116", Query, Text,
+            "and words that go on and on until the line is full and the rest has to stand on the next | and words that go on and on until the line is full and the rest has to stand on the next |",
+            "",
+            default(
+                "and words that go on and on until the line is full and the rest has to stand on the next | and words that go on and on until the line is full and the rest has to stand on the next |",
+            ),
+        ),
+        (
+            "P117", Query, Text,
+            "and words that go on and on until the line is full and the rest has to stand on the next > and words that go on and on until the line is full and the rest has to stand on the next >",
+            "",
+            default(
+                "and words that go on and on until the line is full and the rest has to stand on the next > and words that go on and on until the line is full and the rest has to stand on the next >",
+            ),
+        ),
+        (
+            "P118", Query, Text,
+            "and words that go on and on until the line is full and the rest has to stand on the next <div> and words that go on and on until the line is full and the rest has to stand on the next <div>",
+            "",
+            default(
+                "and words that go on and on until the line is full and the rest has to stand on the next <div> and words that go on and on until the line is full and the rest has to stand on the next <div>",
+            ),
+        ),
+        (
+            "P119", Query, Text,
+            "and words that go on and on until the line is full and the rest has to stand on the next ``` and words that go on and on until the line is full and the rest has to stand on the next ```",
+            "",
+            default(
+                "and words that go on and on until the line is full and the rest has to stand on the next ``` and words that go on and on until the line is full and the rest has to stand on the next ```",
+            ),
+        ),
+        (
+            "P120", Query, Text,
+            "and words that go on and on until the line is full and the rest has to stand on the next ~~~ and words that go on and on until the line is full and the rest has to stand on the next ~~~",
+            "",
+            default(
+                "and words that go on and on until the line is full and the rest has to stand on the next ~~~ and words that go on and on until the line is full and the rest has to stand on the next ~~~",
+            ),
+        ),
+        (
+            "P121", Query, Text,
+            "and words that go on and on until the line is full and the rest has to stand on the next [^1]: and words that go on and on until the line is full and the rest has to stand on the next [^1]:",
+            "",
+            default(
+                "and words that go on and on until the line is full and the rest has to stand on the next [^1]: and words that go on and on until the line is full and the rest has to stand on the next [^1]:",
+            ),
+        ),
+        (
+            "P122", Query, Text,
+            "and words that go on and on until the line is full and the rest has to stand on the next * * * and words that go on and on until the line is full and the rest has to stand on the next * * *",
+            "",
+            default(
+                "and words that go on and on until the line is full and the rest has to stand on the next * * * and words that go on and on until the line is full and the rest has to stand on the next * * *",
+            ),
+        ),
+        (
+            "P123", Query, Text,
+            "and words that go on and on until the line is full and the rest has to stand on the next [Foo] and words that go on and on until the line is full and the rest has to stand on the next [Foo]",
+            "",
+            default(
+                "and words that go on and on until the line is full and the rest has to stand on the next [Foo] and words that go on and on until the line is full and the rest has to stand on the next [Foo]",
+            ),
+        ),
+        (
+            "P124", Query, Text,
+            "and words that go on and on until the line is full and the rest has to stand on the next `[Foo]` and words that go on and on until the line is full and the rest has to stand on the next `[Foo]`",
+            "",
+            default(
+                "and words that go on and on until the line is full and the rest has to stand on the next `[Foo]` and words that go on and on until the line is full and the rest has to stand on the next `[Foo]`",
+            ),
+        ),
+        (
+            "P125", Query, Text,
+            "and words that go on and on until the line is full and the rest has to stand on the next https://docs.example.com/x and words that go on and on until the line is full and the rest has to stand on the next https://docs.example.com/x",
+            "",
+            default(
+                "and words that go on and on until the line is full and the rest has to stand on the next https://docs.example.com/x and words that go on and on until the line is full and the rest has to stand on the next https://docs.example.com/x",
+            ),
+        ),
+        (
+            "P126", Query, Text,
+            "and words that go on and on until the line is full and the rest has to stand on the next |---|---| and words that go on and on until the line is full and the rest has to stand on the next |---|---|",
+            "",
+            default(
+                "and words that go on and on until the line is full and the rest has to stand on the next |---|---| and words that go on and on until the line is full and the rest has to stand on the next |---|---|",
+            ),
+        ),
+        ("Oddity", Query, Enumeration(SayOddlyOddity::TEXTS), "", ""),
+    );
+}
 
 /// Answer of `SayOddly`, read by `decode` of [`SayOddlyRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -83,10 +83,7 @@ impl Person {
     }
 
     /// Sets [`reports`](Self::reports).
-    pub fn with_reports(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<Person>>,
-    ) -> Self {
+    pub fn with_reports(mut self, value: impl IntoIterator<Item = impl Into<Person>>) -> Self {
         self.reports = Some(support::list(value));
         self
     }
@@ -104,9 +101,7 @@ impl support::ToNode for Person {
 }
 
 impl support::FromNode for Person {
-    const FORM: support::Form = support::Form::Object(
-        &["Name", "Role", "Deputy", "Reports"],
-    );
+    const FORM: support::Form = support::Form::Object(&["Name", "Role", "Deputy", "Reports"]);
 
     fn from_node(node: &support::Node) -> Result<Self, support::Mismatch> {
         let mut fields = support::Fields::of(node, Self::FORM)?;
@@ -122,30 +117,25 @@ impl support::FromNode for Person {
 
 impl support::Members for Person {
     fn check(&self, rules: &mut support::Validator, path: &support::Path<'_>) {
-        rules
-            .limit_in(
-                path,
-                &PERSON_RULES[0],
-                "Name",
-                &self.name,
-                &support::Characters {
-                    min: 1,
-                    max: usize::MAX,
-                },
-            );
+        rules.limit_in(
+            path, &PERSON_RULES[0], "Name", &self.name,
+            &support::Characters {
+                min: 1,
+                max: usize::MAX,
+            },
+        );
         rules.members_in(path, "Deputy", &self.deputy);
         rules.members_in(path, "Reports", &self.reports);
     }
 }
-
-static PERSON_RULES: [support::Rule; 1] = [
-    support::Rule::new(0, "Person.Name.length", support::Severity::Error)
-        .about(&["Name"], &[])
-        .says(
-            "{} must have at least 1 character",
+support::rules! {
+    static PERSON_RULES: Rules = (
+        (
+            "Person.Name.length", Error, ["Name"], [], "{} must have at least 1 character",
             "{} 的长度不能少于 1 个字符",
         ),
-];
+    );
+}
 support::open_enum! {
     /// The documents give no description.
     pub enum PersonRole {
@@ -223,35 +213,33 @@ impl support::ToNode for Login {
 
 impl support::Members for Login {
     fn check(&self, rules: &mut support::Validator, path: &support::Path<'_>) {
-        rules
-            .limit_in(
-                path,
-                &LOGIN_RULES[0],
-                "Word",
-                &self.word,
-                &support::Pattern {
-                    ascii: &[
-                        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-                        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-                        0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0,
-                        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-                        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-                        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-                    ],
-                    beyond: &[32768],
-                    next: &[1, 2, 1, 1, 1, 2],
-                    width: 2,
-                    accepting: &[false, false, true],
-                },
-            );
+        rules.limit_in(
+            path, &LOGIN_RULES[0], "Word", &self.word,
+            &support::Pattern {
+                ascii: &[
+                    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                    0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0,
+                    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                ],
+                beyond: &[32768],
+                next: &[1, 2, 1, 1, 1, 2],
+                width: 2,
+                accepting: &[false, false, true],
+            },
+        );
     }
 }
-
-static LOGIN_RULES: [support::Rule; 1] = [
-    support::Rule::new(0, "Login.Word.pattern", support::Severity::Error)
-        .about(&["Word"], &[])
-        .says("{} must match `[0-9]+`", "{} 必须匹配正则表达式 `[0-9]+`"),
-];
+support::rules! {
+    static LOGIN_RULES: Rules = (
+        (
+            "Login.Word.pattern", Error, ["Word"], [], "{} must match `[0-9]+`",
+            "{} 必须匹配正则表达式 `[0-9]+`",
+        ),
+    );
+}
 
 impl support::HoldsSecrets for Login {
     fn each_secret(&self, found: &mut dyn FnMut(&str)) {
@@ -364,10 +352,7 @@ pub struct Tree {
     /// `Children` on the wire.
     ///
     /// Wire name `Children`.
-    #[cfg_attr(
-        test,
-        serde(rename = "Children", skip_serializing_if = "Option::is_none")
-    )]
+    #[cfg_attr(test, serde(rename = "Children", skip_serializing_if = "Option::is_none"))]
     pub children: Option<Vec<Tree>>,
     /// `Next` on the wire.
     ///
@@ -397,10 +382,7 @@ impl Tree {
     }
 
     /// Sets [`children`](Self::children).
-    pub fn with_children(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<Tree>>,
-    ) -> Self {
+    pub fn with_children(mut self, value: impl IntoIterator<Item = impl Into<Tree>>) -> Self {
         self.children = Some(support::list(value));
         self
     }

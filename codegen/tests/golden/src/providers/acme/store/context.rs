@@ -2,11 +2,12 @@
 
 //! What a caller may know beside the request.
 
+use ::cloud_backup_api::support;
+
 /// What a caller may know beside the request: rules that need a fact which is not told are skipped.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(
-    test,
-    derive(::cloud_backup_api::support::serde::Deserialize),
+    test, derive(::cloud_backup_api::support::serde::Deserialize),
     serde(crate = "::cloud_backup_api::support::serde", deny_unknown_fields)
 )]
 #[non_exhaustive]
@@ -16,4 +17,7 @@ impl Context {
     pub fn new() -> Self {
         Self::default()
     }
+}
+support::facts! {
+    static FACTS: Facts = ();
 }

@@ -2,7 +2,7 @@
 
 //! `DropObject`: Answers nothing.
 
-use super::context::Context;
+use super::context::{self, Context};
 use super::errors::ErrorCode;
 use super::protocol;
 use ::cloud_backup_api::support;
@@ -47,8 +47,7 @@ impl support::Operation for DropObjectRequest {
     }
 
     fn encode_with(
-        &self,
-        _options: &support::EncodeOptions,
+        &self, _options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rest("DELETE", "/v1/{bucket}/objects", "application/json")
             .credentials(protocol::ENVELOPE.credentials)
@@ -71,13 +70,16 @@ static ANSWER: support::Answer = support::Answer {
     content: &[],
     headers: &[],
 };
-
-static RULES: [support::Rule; 0] = [];
-
-static INFO: support::OperationInfo = support::OperationInfo::new(
-        "DropObject",
-        &protocol::SERVICE,
+support::rules! {
+    static RULES: Rules = ();
+}
+pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
+        "DropObject", &protocol::SERVICE,
     )
     .described("Answers nothing.", "无应答内容。")
     .called("DELETE", "/v1/{bucket}/objects")
+    .taking(&PARAMETERS, &context::FACTS)
     .held(&RULES, ErrorCode::DOCUMENTED);
+support::parameters! {
+    static PARAMETERS: Parameters = (("bucket", Path, Text, "", "", required),);
+}

@@ -2,7 +2,7 @@
 
 //! `ListNames`: Answers a list without a name.
 
-use super::context::Context;
+use super::context::{self, Context};
 use super::errors::ErrorCode;
 use super::protocol;
 use ::cloud_backup_api::support;
@@ -41,8 +41,7 @@ impl support::Operation for ListNamesRequest {
     }
 
     fn encode_with(
-        &self,
-        _options: &support::EncodeOptions,
+        &self, _options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rest("GET", "/v1/names", "application/json")
             .credentials(protocol::ENVELOPE.credentials)
@@ -64,13 +63,16 @@ static ANSWER: support::Answer = support::Answer {
     content: &[],
     headers: &[],
 };
-
-static RULES: [support::Rule; 0] = [];
-
-static INFO: support::OperationInfo = support::OperationInfo::new(
-        "ListNames",
-        &protocol::SERVICE,
+support::rules! {
+    static RULES: Rules = ();
+}
+pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
+        "ListNames", &protocol::SERVICE,
     )
     .described("Answers a list without a name.", "无名列表。")
     .called("GET", "/v1/names")
+    .taking(&PARAMETERS, &context::FACTS)
     .held(&RULES, ErrorCode::DOCUMENTED);
+support::parameters! {
+    static PARAMETERS: Parameters = ();
+}

@@ -2,7 +2,7 @@
 
 //! `ListObjects`: Lists objects; the answer is a list without a name.
 
-use super::context::Context;
+use super::context::{self, Context};
 use super::errors::ErrorCode;
 use super::protocol;
 use ::cloud_backup_api::support;
@@ -70,10 +70,7 @@ impl ListObjectsRequest {
     }
 
     /// Sets [`x_kinds`](Self::x_kinds).
-    pub fn with_x_kinds(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn with_x_kinds(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.x_kinds = Some(support::list(value));
         self
     }
@@ -94,8 +91,7 @@ impl support::Operation for ListObjectsRequest {
     }
 
     fn encode_with(
-        &self,
-        _options: &support::EncodeOptions,
+        &self, _options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rest("GET", "/v1/{bucket}/objects/{keys}", "application/json")
             .credentials(protocol::ENVELOPE.credentials)
@@ -121,16 +117,22 @@ static ANSWER: support::Answer = support::Answer {
     content: &["Object"],
     headers: &[],
 };
-
-static RULES: [support::Rule; 0] = [];
-
-static INFO: support::OperationInfo = support::OperationInfo::new(
-        "ListObjects",
-        &protocol::SERVICE,
+support::rules! {
+    static RULES: Rules = ();
+}
+pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
+        "ListObjects", &protocol::SERVICE,
     )
     .described("Lists objects; the answer is a list without a name.", "列出对象。")
     .called("GET", "/v1/{bucket}/objects/{keys}")
+    .taking(&PARAMETERS, &context::FACTS)
     .held(&RULES, ErrorCode::DOCUMENTED);
+support::parameters! {
+    static PARAMETERS: Parameters = (
+        ("bucket", Path, Text, "", "", required), ("keys", Path, List(Text), "", "", required),
+        ("page", Query, Integer, "", ""), ("x-kinds", Header, List(Text), "", ""),
+    );
+}
 
 /// The documents give no description.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -2,7 +2,7 @@
 
 //! `ListParts`: Answers a list without a name, whose items have one.
 
-use super::context::Context;
+use super::context::{self, Context};
 use super::errors::ErrorCode;
 use super::protocol;
 use ::cloud_backup_api::support;
@@ -41,8 +41,7 @@ impl support::Operation for ListPartsRequest {
     }
 
     fn encode_with(
-        &self,
-        _options: &support::EncodeOptions,
+        &self, _options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rest("GET", "/v1/parts", "application/json")
             .credentials(protocol::ENVELOPE.credentials)
@@ -64,19 +63,19 @@ static ANSWER: support::Answer = support::Answer {
     content: &["part"],
     headers: &[],
 };
-
-static RULES: [support::Rule; 0] = [];
-
-static INFO: support::OperationInfo = support::OperationInfo::new(
-        "ListParts",
-        &protocol::SERVICE,
+support::rules! {
+    static RULES: Rules = ();
+}
+pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
+        "ListParts", &protocol::SERVICE,
     )
-    .described(
-        "Answers a list without a name, whose items have one.",
-        "带条目名的无名列表。",
-    )
+    .described("Answers a list without a name, whose items have one.", "带条目名的无名列表。")
     .called("GET", "/v1/parts")
+    .taking(&PARAMETERS, &context::FACTS)
     .held(&RULES, ErrorCode::DOCUMENTED);
+support::parameters! {
+    static PARAMETERS: Parameters = ();
+}
 
 /// The documents give no description.
 #[derive(Clone, Debug, PartialEq)]

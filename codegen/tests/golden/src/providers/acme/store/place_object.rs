@@ -2,7 +2,7 @@
 
 //! `PlaceObject`: Has a parameter in each place of a REST request.
 
-use super::context::Context;
+use super::context::{self, Context};
 use super::errors::ErrorCode;
 use super::protocol;
 use ::cloud_backup_api::support;
@@ -69,9 +69,7 @@ pub struct PlaceObjectRequest {
 
 impl PlaceObjectRequest {
     /// [`x_at`](Self::x_at) as a time of day, with or without an offset; documented as `HH:mm`.
-    pub fn parse_x_at(
-        &self,
-    ) -> Option<Result<support::TimeOfDay, support::ParseTimeError>> {
+    pub fn parse_x_at(&self) -> Option<Result<support::TimeOfDay, support::ParseTimeError>> {
         self.x_at.as_deref().map(support::TimeOfDay::parse)
     }
 }
@@ -166,14 +164,9 @@ impl support::Operation for PlaceObjectRequest {
     }
 
     fn encode_with(
-        &self,
-        _options: &support::EncodeOptions,
+        &self, _options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
-        support::Call::rest(
-                "PUT",
-                "/v1/{bucket}/objects/{size}/{kind}",
-                "application/json",
-            )
+        support::Call::rest("PUT", "/v1/{bucket}/objects/{size}/{kind}", "application/json")
             .credentials(protocol::ENVELOPE.credentials)
             .path("bucket", &self.bucket)
             .path("size", &self.size)
@@ -203,19 +196,26 @@ static ANSWER: support::Answer = support::Answer {
     content: &["id"],
     headers: &[],
 };
-
-static RULES: [support::Rule; 0] = [];
-
-static INFO: support::OperationInfo = support::OperationInfo::new(
-        "PlaceObject",
-        &protocol::SERVICE,
+support::rules! {
+    static RULES: Rules = ();
+}
+pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
+        "PlaceObject", &protocol::SERVICE,
     )
-    .described(
-        "Has a parameter in each place of a REST request.",
-        "REST 的各个位置。",
-    )
+    .described("Has a parameter in each place of a REST request.", "REST 的各个位置。")
     .called("PUT", "/v1/{bucket}/objects/{size}/{kind}")
+    .taking(&PARAMETERS, &context::FACTS)
     .held(&RULES, ErrorCode::DOCUMENTED);
+support::parameters! {
+    static PARAMETERS: Parameters = (
+        ("bucket", Path, Text, "", "", required), ("size", Path, Integer, "", "", required),
+        ("kind", Path, Enumeration(PlaceObjectKind::TEXTS), "", "", required),
+        ("page", Query, Integer, "", ""), ("filter", Query, Object("PlaceObjectFilter"), "", ""),
+        ("x-flag", Header, Boolean, "", ""), ("x-at", Header, Time("HH:mm"), "", ""),
+        ("content", Body, Text, "", "", required), ("ratio", Body, Number, "", ""),
+        ("meta", Body, Object("PlaceObjectMeta"), "", ""),
+    );
+}
 
 /// Answer of `PlaceObject`, read by `decode` of [`PlaceObjectRequest`].
 #[derive(Clone, Debug, PartialEq)]
@@ -340,10 +340,7 @@ impl PlaceObjectMeta {
     }
 
     /// Sets [`labels`](Self::labels).
-    pub fn with_labels(
-        mut self,
-        value: std::collections::BTreeMap<String, String>,
-    ) -> Self {
+    pub fn with_labels(mut self, value: std::collections::BTreeMap<String, String>) -> Self {
         self.labels = Some(value);
         self
     }

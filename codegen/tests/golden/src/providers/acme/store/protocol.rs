@@ -25,5 +25,13 @@ pub(super) static ENVELOPE: support::Envelope = support::Envelope {
 };
 
 /// The service: product, version and hosts.
-pub static SERVICE: support::ServiceInfo = support::ServiceInfo::new("Store", "v1")
-    .described("Objects, called in the REST style.", "对象存储。");
+pub static SERVICE: support::ServiceInfo = support::ServiceInfo::new("acme::store", "Store", "v1")
+    .described("Objects, called in the REST style.", "对象存储。")
+    .serving(
+        &[
+            &super::drop_object::INFO, &super::list_names::INFO, &super::list_objects::INFO,
+            &super::list_parts::INFO, &super::place_object::INFO, &super::put_lists::INFO,
+            &super::put_object::INFO,
+        ],
+        support::documented::<super::errors::ErrorCode>,
+    );

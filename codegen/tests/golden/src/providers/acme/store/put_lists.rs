@@ -2,7 +2,7 @@
 
 //! `PutLists`: Takes lists in a path, a query, headers and a body.
 
-use super::context::Context;
+use super::context::{self, Context};
 use super::errors::ErrorCode;
 use super::protocol;
 use ::cloud_backup_api::support;
@@ -136,102 +136,70 @@ impl PutListsRequest {
     }
 
     /// Sets [`indexed`](Self::indexed).
-    pub fn with_indexed(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn with_indexed(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.indexed = Some(support::list(value));
         self
     }
 
     /// Sets [`comma`](Self::comma).
-    pub fn with_comma(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn with_comma(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.comma = Some(support::list(value));
         self
     }
 
     /// Sets [`json`](Self::json).
     pub fn with_json(
-        mut self,
-        value: impl IntoIterator<
-            Item = impl Into<std::collections::BTreeMap<String, String>>,
-        >,
+        mut self, value: impl IntoIterator<
+            Item = impl Into<std::collections::BTreeMap<String, String>>, >,
     ) -> Self {
         self.json = Some(support::list(value));
         self
     }
 
     /// Sets [`repeated`](Self::repeated).
-    pub fn with_repeated(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn with_repeated(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.repeated = Some(support::list(value));
         self
     }
 
     /// Sets [`x_comma`](Self::x_comma).
-    pub fn with_x_comma(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<f64>>,
-    ) -> Self {
+    pub fn with_x_comma(mut self, value: impl IntoIterator<Item = impl Into<f64>>) -> Self {
         self.x_comma = Some(support::list(value));
         self
     }
 
     /// Sets [`x_space`](Self::x_space).
-    pub fn with_x_space(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn with_x_space(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.x_space = Some(support::list(value));
         self
     }
 
     /// Sets [`x_pipe`](Self::x_pipe).
-    pub fn with_x_pipe(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn with_x_pipe(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.x_pipe = Some(support::list(value));
         self
     }
 
     /// Sets [`joined`](Self::joined).
-    pub fn with_joined(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn with_joined(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.joined = Some(support::list(value));
         self
     }
 
     /// Sets [`again`](Self::again).
-    pub fn with_again(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn with_again(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.again = Some(support::list(value));
         self
     }
 
     /// Sets [`text`](Self::text).
-    pub fn with_text(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn with_text(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.text = Some(support::list(value));
         self
     }
 
     /// Sets [`nested`](Self::nested).
-    pub fn with_nested(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<Vec<String>>>,
-    ) -> Self {
+    pub fn with_nested(mut self, value: impl IntoIterator<Item = impl Into<Vec<String>>>) -> Self {
         self.nested = Some(support::list(value));
         self
     }
@@ -252,8 +220,7 @@ impl support::Operation for PutListsRequest {
     }
 
     fn encode_with(
-        &self,
-        _options: &support::EncodeOptions,
+        &self, _options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rest("POST", "/v1/{commas}/{spaces}/{pipes}", "application/json")
             .credentials(protocol::ENVELOPE.credentials)
@@ -290,16 +257,26 @@ static ANSWER: support::Answer = support::Answer {
     content: &[],
     headers: &[],
 };
-
-static RULES: [support::Rule; 0] = [];
-
-static INFO: support::OperationInfo = support::OperationInfo::new(
-        "PutLists",
-        &protocol::SERVICE,
+support::rules! {
+    static RULES: Rules = ();
+}
+pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
+        "PutLists", &protocol::SERVICE,
     )
-    .described(
-        "Takes lists in a path, a query, headers and a body.",
-        "REST 中的列表。",
-    )
+    .described("Takes lists in a path, a query, headers and a body.", "REST 中的列表。")
     .called("POST", "/v1/{commas}/{spaces}/{pipes}")
+    .taking(&PARAMETERS, &context::FACTS)
     .held(&RULES, ErrorCode::DOCUMENTED);
+support::parameters! {
+    static PARAMETERS: Parameters = (
+        ("commas", Path, List(Text), "", "", required),
+        ("spaces", Path, List(Integer), "", "", required),
+        ("pipes", Path, List(Boolean), "", "", required), ("indexed", Query, List(Text), "", ""),
+        ("comma", Query, List(Text), "", ""), ("json", Query, List(Map(Text)), "", ""),
+        ("repeated", Query, List(Text), "", ""), ("x-comma", Header, List(Number), "", ""),
+        ("x-space", Header, List(Text), "", ""), ("x-pipe", Header, List(Text), "", ""),
+        ("plain", Body, List(Integer), "", "", required), ("joined", Body, List(Text), "", ""),
+        ("again", Body, List(Text), "", ""), ("text", Body, List(Text), "", ""),
+        ("nested", Body, List(List(Text)), "", ""),
+    );
+}

@@ -2,7 +2,7 @@
 
 //! `PutObject`: Stores an object.
 
-use super::context::Context;
+use super::context::{self, Context};
 use super::errors::ErrorCode;
 use super::protocol;
 use ::cloud_backup_api::support;
@@ -79,8 +79,7 @@ impl support::Operation for PutObjectRequest {
     }
 
     fn encode_with(
-        &self,
-        _options: &support::EncodeOptions,
+        &self, _options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rest("PUT", "/v1/{bucket}/objects", "application/json")
             .credentials(protocol::ENVELOPE.credentials)
@@ -105,13 +104,19 @@ static ANSWER: support::Answer = support::Answer {
     content: &[],
     headers: &[],
 };
-
-static RULES: [support::Rule; 0] = [];
-
-static INFO: support::OperationInfo = support::OperationInfo::new(
-        "PutObject",
-        &protocol::SERVICE,
+support::rules! {
+    static RULES: Rules = ();
+}
+pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
+        "PutObject", &protocol::SERVICE,
     )
     .described("Stores an object.", "保存对象。")
     .called("PUT", "/v1/{bucket}/objects")
+    .taking(&PARAMETERS, &context::FACTS)
     .held(&RULES, ErrorCode::DOCUMENTED);
+support::parameters! {
+    static PARAMETERS: Parameters = (
+        ("bucket", Path, Text, "", "", required), ("x-owner", Header, Text, "", ""),
+        ("content", Body, Text, "", "", required),
+    );
+}

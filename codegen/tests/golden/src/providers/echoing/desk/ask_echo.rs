@@ -2,7 +2,7 @@
 
 //! `AskEcho`: Asks with a secret.
 
-use super::context::Context;
+use super::context::{self, Context};
 use super::errors::ErrorCode;
 use super::protocol;
 use ::cloud_backup_api::support;
@@ -82,8 +82,7 @@ impl support::Operation for AskEchoRequest {
     }
 
     fn encode_with(
-        &self,
-        options: &support::EncodeOptions,
+        &self, options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rpc(&protocol::RPC, "AskEcho", "v1", options)
             .credentials(protocol::ENVELOPE.credentials)
@@ -112,16 +111,22 @@ static ANSWER: support::Answer = support::Answer {
     content: &["Answer"],
     headers: &[],
 };
-
-static RULES: [support::Rule; 0] = [];
-
-static INFO: support::OperationInfo = support::OperationInfo::new(
-        "AskEcho",
-        &protocol::SERVICE,
+support::rules! {
+    static RULES: Rules = ();
+}
+pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
+        "AskEcho", &protocol::SERVICE,
     )
     .described("Asks with a secret.", "带密码询问。")
     .called("GET", "/rpc")
+    .taking(&PARAMETERS, &context::FACTS)
     .held(&RULES, ErrorCode::DOCUMENTED);
+support::parameters! {
+    static PARAMETERS: Parameters = (
+        ("Desk", Query, Text, "", "", required), ("Password", Query, Text, "", "", sensitive),
+        ("Note", Form, Text, "", ""),
+    );
+}
 
 /// Answer of `AskEcho`, read by `decode` of [`AskEchoRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]

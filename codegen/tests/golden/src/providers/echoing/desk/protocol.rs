@@ -34,5 +34,6 @@ pub(super) static RPC: support::RpcStyle = support::RpcStyle {
 };
 
 /// The service: product, version and hosts.
-pub static SERVICE: support::ServiceInfo = support::ServiceInfo::new("Desk", "v1")
-    .described("A desk that answers.", "应答台。");
+pub static SERVICE: support::ServiceInfo = support::ServiceInfo::new("echoing::desk", "Desk", "v1")
+    .described("A desk that answers.", "应答台。")
+    .serving(&[&super::ask_echo::INFO], support::documented::<super::errors::ErrorCode>);

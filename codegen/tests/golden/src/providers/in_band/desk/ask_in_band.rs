@@ -2,7 +2,7 @@
 
 //! `AskInBand`: Asks a desk.
 
-use super::context::Context;
+use super::context::{self, Context};
 use super::errors::ErrorCode;
 use super::protocol;
 use ::cloud_backup_api::support;
@@ -47,8 +47,7 @@ impl support::Operation for AskInBandRequest {
     }
 
     fn encode_with(
-        &self,
-        _options: &support::EncodeOptions,
+        &self, _options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rest("GET", "/v1/desks/{desk}", "application/json")
             .credentials(protocol::ENVELOPE.credentials)
@@ -77,16 +76,19 @@ static ANSWER: support::Answer = support::Answer {
     content: &["Answer"],
     headers: &[],
 };
-
-static RULES: [support::Rule; 0] = [];
-
-static INFO: support::OperationInfo = support::OperationInfo::new(
-        "AskInBand",
-        &protocol::SERVICE,
+support::rules! {
+    static RULES: Rules = ();
+}
+pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
+        "AskInBand", &protocol::SERVICE,
     )
     .described("Asks a desk.", "询问。")
     .called("GET", "/v1/desks/{desk}")
+    .taking(&PARAMETERS, &context::FACTS)
     .held(&RULES, ErrorCode::DOCUMENTED);
+support::parameters! {
+    static PARAMETERS: Parameters = (("desk", Path, Text, "", "", required),);
+}
 
 /// Answer of `AskInBand`, read by `decode` of [`AskInBandRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -113,18 +115,12 @@ pub struct AskInBandResponse {
     /// `ErrMessage` on the wire.
     ///
     /// Wire name `ErrMessage`.
-    #[cfg_attr(
-        test,
-        serde(rename = "ErrMessage", skip_serializing_if = "Option::is_none")
-    )]
+    #[cfg_attr(test, serde(rename = "ErrMessage", skip_serializing_if = "Option::is_none"))]
     pub err_message: Option<String>,
     /// `HttpStatusCode` on the wire.
     ///
     /// Wire name `HttpStatusCode`.
-    #[cfg_attr(
-        test,
-        serde(rename = "HttpStatusCode", skip_serializing_if = "Option::is_none")
-    )]
+    #[cfg_attr(test, serde(rename = "HttpStatusCode", skip_serializing_if = "Option::is_none"))]
     pub http_status_code: Option<i32>,
     /// `Answer` on the wire.
     ///

@@ -2,7 +2,7 @@
 
 //! `AskOwnWay`: Asks a desk.
 
-use super::context::Context;
+use super::context::{self, Context};
 use super::errors::ErrorCode;
 use super::protocol;
 use ::cloud_backup_api::support;
@@ -47,8 +47,7 @@ impl support::Operation for AskOwnWayRequest {
     }
 
     fn encode_with(
-        &self,
-        _options: &support::EncodeOptions,
+        &self, _options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rest("GET", "/v2/desks/{desk}", "application/json")
             .credentials(protocol::ENVELOPE.credentials)
@@ -77,16 +76,19 @@ static ANSWER: support::Answer = support::Answer {
     content: &[],
     headers: &[],
 };
-
-static RULES: [support::Rule; 0] = [];
-
-static INFO: support::OperationInfo = support::OperationInfo::new(
-        "AskOwnWay",
-        &protocol::SERVICE,
+support::rules! {
+    static RULES: Rules = ();
+}
+pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
+        "AskOwnWay", &protocol::SERVICE,
     )
     .described("Asks a desk.", "询问。")
     .called("GET", "/v2/desks/{desk}")
+    .taking(&PARAMETERS, &context::FACTS)
     .held(&RULES, ErrorCode::DOCUMENTED);
+support::parameters! {
+    static PARAMETERS: Parameters = (("desk", Path, Text, "", "", required),);
+}
 
 /// Answer of `AskOwnWay`, read by `decode` of [`AskOwnWayRequest`].
 #[derive(Clone, Debug, PartialEq)]

@@ -25,5 +25,9 @@ pub(super) static ENVELOPE: support::Envelope = support::Envelope {
 };
 
 /// The service: product, version and hosts.
-pub static SERVICE: support::ServiceInfo = support::ServiceInfo::new("Desk", "v1")
-    .described("A desk that answers.", "应答台。");
+pub static SERVICE: support::ServiceInfo = support::ServiceInfo::new("in_band::desk", "Desk", "v1")
+    .described("A desk that answers.", "应答台。")
+    .serving(
+        &[&super::ask_in_band::INFO, &super::ask_own_way::INFO],
+        support::documented::<super::errors::ErrorCode>,
+    );

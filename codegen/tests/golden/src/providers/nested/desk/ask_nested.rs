@@ -2,7 +2,7 @@
 
 //! `AskNested`: Asks a desk.
 
-use super::context::Context;
+use super::context::{self, Context};
 use super::errors::ErrorCode;
 use super::protocol;
 use ::cloud_backup_api::support;
@@ -47,8 +47,7 @@ impl support::Operation for AskNestedRequest {
     }
 
     fn encode_with(
-        &self,
-        _options: &support::EncodeOptions,
+        &self, _options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rest("GET", "/v1/desks/{desk}", "application/json")
             .credentials(protocol::ENVELOPE.credentials)
@@ -71,16 +70,19 @@ static ANSWER: support::Answer = support::Answer {
     content: &["answer"],
     headers: &[],
 };
-
-static RULES: [support::Rule; 0] = [];
-
-static INFO: support::OperationInfo = support::OperationInfo::new(
-        "AskNested",
-        &protocol::SERVICE,
+support::rules! {
+    static RULES: Rules = ();
+}
+pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
+        "AskNested", &protocol::SERVICE,
     )
     .described("Asks a desk.", "询问。")
     .called("GET", "/v1/desks/{desk}")
+    .taking(&PARAMETERS, &context::FACTS)
     .held(&RULES, ErrorCode::DOCUMENTED);
+support::parameters! {
+    static PARAMETERS: Parameters = (("desk", Path, Text, "", "", required),);
+}
 
 /// Answer of `AskNested`, read by `decode` of [`AskNestedRequest`].
 #[derive(Clone, Debug, PartialEq)]

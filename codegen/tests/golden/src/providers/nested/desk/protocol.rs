@@ -25,5 +25,6 @@ pub(super) static ENVELOPE: support::Envelope = support::Envelope {
 };
 
 /// The service: product, version and hosts.
-pub static SERVICE: support::ServiceInfo = support::ServiceInfo::new("Desk", "v1")
-    .described("A desk that answers.", "应答台。");
+pub static SERVICE: support::ServiceInfo = support::ServiceInfo::new("nested::desk", "Desk", "v1")
+    .described("A desk that answers.", "应答台。")
+    .serving(&[&super::ask_nested::INFO], support::documented::<super::errors::ErrorCode>);

@@ -2,7 +2,7 @@
 
 //! `AskForACode`: Asks a desk.
 
-use super::context::Context;
+use super::context::{self, Context};
 use super::errors::ErrorCode;
 use super::protocol;
 use ::cloud_backup_api::support;
@@ -41,8 +41,7 @@ impl support::Operation for AskForACodeRequest {
     }
 
     fn encode_with(
-        &self,
-        _options: &support::EncodeOptions,
+        &self, _options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rest("GET", "/v1/desks", "application/json")
             .credentials(protocol::ENVELOPE.credentials)
@@ -64,16 +63,19 @@ static ANSWER: support::Answer = support::Answer {
     content: &["Answer"],
     headers: &[],
 };
-
-static RULES: [support::Rule; 0] = [];
-
-static INFO: support::OperationInfo = support::OperationInfo::new(
-        "AskForACode",
-        &protocol::SERVICE,
+support::rules! {
+    static RULES: Rules = ();
+}
+pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
+        "AskForACode", &protocol::SERVICE,
     )
     .described("Asks a desk.", "询问。")
     .called("GET", "/v1/desks")
+    .taking(&PARAMETERS, &context::FACTS)
     .held(&RULES, ErrorCode::DOCUMENTED);
+support::parameters! {
+    static PARAMETERS: Parameters = ();
+}
 
 /// Answer of `AskForACode`, read by `decode` of [`AskForACodeRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -2,7 +2,7 @@
 
 //! `AskWrapped`: Asks a desk.
 
-use super::context::Context;
+use super::context::{self, Context};
 use super::errors::ErrorCode;
 use super::protocol;
 use ::cloud_backup_api::support;
@@ -41,8 +41,7 @@ impl support::Operation for AskWrappedRequest {
     }
 
     fn encode_with(
-        &self,
-        _options: &support::EncodeOptions,
+        &self, _options: &support::EncodeOptions,
     ) -> Result<support::HttpRequest, support::EncodeError> {
         support::Call::rest("GET", "/v1/desks", "application/json")
             .credentials(protocol::ENVELOPE.credentials)
@@ -70,16 +69,19 @@ static ANSWER: support::Answer = support::Answer {
     content: &["Response/Answer"],
     headers: &[],
 };
-
-static RULES: [support::Rule; 0] = [];
-
-static INFO: support::OperationInfo = support::OperationInfo::new(
-        "AskWrapped",
-        &protocol::SERVICE,
+support::rules! {
+    static RULES: Rules = ();
+}
+pub(super) static INFO: support::OperationInfo = support::OperationInfo::new(
+        "AskWrapped", &protocol::SERVICE,
     )
     .described("Asks a desk.", "询问。")
     .called("GET", "/v1/desks")
+    .taking(&PARAMETERS, &context::FACTS)
     .held(&RULES, ErrorCode::DOCUMENTED);
+support::parameters! {
+    static PARAMETERS: Parameters = ();
+}
 
 /// Answer of `AskWrapped`, read by `decode` of [`AskWrappedRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -96,10 +98,7 @@ pub struct AskWrappedResponse {
     /// What was asked for.
     ///
     /// Wire name `Response`.
-    #[cfg_attr(
-        test,
-        serde(rename = "Response", skip_serializing_if = "Option::is_none")
-    )]
+    #[cfg_attr(test, serde(rename = "Response", skip_serializing_if = "Option::is_none"))]
     pub response: Option<AskWrappedResponseResponse>,
     #[cfg_attr(test, serde(skip))]
     unknown_fields: support::UnknownFields,
@@ -139,10 +138,7 @@ pub struct AskWrappedResponseResponse {
     /// `RequestId` on the wire.
     ///
     /// Wire name `RequestId`.
-    #[cfg_attr(
-        test,
-        serde(rename = "RequestId", skip_serializing_if = "Option::is_none")
-    )]
+    #[cfg_attr(test, serde(rename = "RequestId", skip_serializing_if = "Option::is_none"))]
     pub request_id: Option<String>,
     /// `Answer` on the wire.
     ///
