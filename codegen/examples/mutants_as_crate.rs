@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{fs, io};
 
-use apispec_codegen::{File, Runtime, RuntimePath, Source, model, modules, tests};
+use apispec_codegen::{File, Runtime, RuntimePath, Source, model, modules, vectors};
 use mutant::Mutator;
 
 /// The name of the crate.
@@ -58,33 +58,27 @@ fn written(arguments: &Arguments) -> io::Result<()> {
         mutators.push((own, Mutator::new(&folders, seed)));
     }
     let runtime = RuntimePath::default();
-    let runtime = Runtime::Outside(&runtime);
+    let runtime = Runtime::Tested(&runtime);
     let mut root = String::from("//! What damaged specs become.\n\n");
-    let mut targets = String::new();
     for number in 0..count {
         let which = number % mutators.len();
         let (own, mutator) = &mut mutators[which];
         let (damage, sources) = accepted(own, mutator);
         let model = model(&sources).expect("it is accepted");
         let module = format!("m{number}");
-        for file in modules(&model, &format!("src/{module}"), runtime) {
-            write(out, file)?;
-        }
-        for mut file in tests(&model, NAME, &format!("tests/{module}"), runtime) {
-            let used = format!("use {NAME}::");
-            file.text = file.text.replace(&used, &format!("{used}{module}::"));
+        let folder = format!("src/{module}/");
+        let files = modules(&model, &format!("{folder}providers"), runtime).into_iter();
+        for file in files.chain(vectors(&model, &folder, runtime)) {
             write(out, file)?;
         }
         let damage = damage.lines().map(|line| format!("// {line}\n"));
         let damage = damage.collect::<String>();
-        writeln!(root, "{damage}#[rustfmt::skip]\npub mod {module};\n")
+        let modules = "pub mod providers;\n    #[cfg(test)]\n    mod vectors;";
+        writeln!(root, "{damage}#[rustfmt::skip]\npub mod {module} {{\n    {modules}\n}}\n")
             .map_err(io::Error::other)?;
-        let target =
-            format!("[[test]]\nname = \"{module}\"\npath = \"tests/{module}/main.rs\"\n\n");
-        targets.push_str(&target);
     }
     let lib = ("src/lib.rs".to_owned(), root);
-    let manifest = ("Cargo.toml".to_owned(), manifest(package, &targets));
+    let manifest = ("Cargo.toml".to_owned(), manifest(package));
     for (path, text) in [lib, manifest] {
         write(out, File { path, text })?;
     }
@@ -105,13 +99,14 @@ fn accepted(own: &[String], mutator: &mut Mutator) -> (String, Vec<Source>) {
     }
 }
 
-fn manifest(package: &Path, targets: &str) -> String {
+fn manifest(package: &Path) -> String {
     let runtime = package.join("../generated");
     format!(
         "[package]\nname = \"{NAME}\"\nedition = \"2024\"\npublish = false\n\n\
         [features]\ndefault = [\"xml\"]\nxml = [\"cloud-backup-api/xml\"]\n\n\
         [dependencies]\ncloud-backup-api = {{ path = {runtime:?}, default-features = false }}\n\n\
-        {targets}[workspace]\n"
+        [dev-dependencies]\ncloud-backup-api = {{ path = {runtime:?}, features = [\"vectors\"] }}\n\n\
+        [workspace]\n"
     )
 }
 

@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use crate::disk::{self, Difference, Lock};
-use crate::rust::HEADER_OUTSIDE;
-use crate::{File, Look, Runtime, RuntimePath, model, modules};
+use crate::rust::mark;
+use crate::{File, Look, Runtime, RuntimePath, model, modules, vectors};
 
 /// Generates modules from a folder of specs, for a crate that uses `cloud-backup-api` as its runtime.
 ///
@@ -26,12 +26,13 @@ pub struct Build {
     specs: PathBuf,
     out_dir: Option<PathBuf>,
     runtime: Option<String>,
+    has_vectors: bool,
 }
 
 impl Build {
     /// Reads specs from this folder.
     pub fn new(specs: impl Into<PathBuf>) -> Self {
-        Self { specs: specs.into(), out_dir: None, runtime: None }
+        Self { specs: specs.into(), out_dir: None, runtime: None, has_vectors: false }
     }
 
     /// Writes to this folder instead of Cargo's `OUT_DIR`. The files contain no paths outside of it,
@@ -45,6 +46,16 @@ impl Build {
     /// `crate::path::to::it` if the crate re-exports it.
     pub fn runtime(mut self, path: impl Into<String>) -> Self {
         self.runtime = Some(path.into());
+        self
+    }
+
+    /// With unit tests that hold the vectors of the specs against the modules: requests that keep and break each rule, and
+    /// what the documents show.
+    ///
+    /// They need the runtime's feature `vectors`, for tests alone: `cloud-backup-api` goes to the `dev-dependencies` too,
+    /// with this feature.
+    pub fn vectors(mut self) -> Self {
+        self.has_vectors = true;
         self
     }
 
@@ -69,10 +80,15 @@ impl Build {
         let sources = disk::specs_folder(&self.specs, &shown_as).map_err(BuildError::new)?;
         let model =
             model(&sources).map_err(|report| BuildError::new(report.render(Look::Plain)))?;
-        let mut files = modules(&model, "providers", Runtime::Outside(&runtime));
-        files.push(entry());
+        let runtime =
+            if self.has_vectors { Runtime::Tested(&runtime) } else { Runtime::Outside(&runtime) };
+        let mut files = modules(&model, "providers", runtime);
+        if self.has_vectors {
+            files.extend(vectors(&model, "", runtime));
+        }
+        files.push(entry(runtime));
         let _lock = Lock::take(&out_dir.join("providers.lock"), || {}).map_err(BuildError::new)?;
-        let owned = ["providers/"].into_iter();
+        let owned = ["providers/", "vectors/"].into_iter();
         let differences = disk::differences(&out_dir, &files, owned).map_err(BuildError::new)?;
         let foreign = differences.iter().filter_map(|difference| match difference {
             Difference::Foreign(path) => Some(out_dir.join(path).display().to_string()),
@@ -111,12 +127,14 @@ impl fmt::Display for BuildError {
 
 impl std::error::Error for BuildError {}
 
-/// The file to include. The path in it is relative to the file itself.
-fn entry() -> File {
-    File {
-        path: "providers.rs".into(),
-        text: format!(
-            "{HEADER_OUTSIDE}\n\n#[path = \"providers/mod.rs\"]\nmod providers;\npub use providers::*;\n"
-        ),
-    }
+/// The file to include. The paths in it are relative to the file itself, wherever it is included.
+fn entry(runtime: Runtime<'_>) -> File {
+    let mark = mark(runtime);
+    let vectors = if matches!(runtime, Runtime::Tested(_)) {
+        "\n#[cfg(test)]\n#[path = \"vectors.rs\"]\nmod vectors;\n"
+    } else {
+        ""
+    };
+    let modules = "#[path = \"providers/mod.rs\"]\nmod providers;\npub use providers::*;\n";
+    File { path: "providers.rs".into(), text: format!("// {mark}\n\n{modules}{vectors}") }
 }

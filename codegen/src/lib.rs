@@ -22,6 +22,7 @@ pub mod sentences;
 pub mod source;
 pub mod spec;
 pub mod suggest;
+mod vectors;
 
 use std::panic::resume_unwind;
 use std::thread;
@@ -31,7 +32,7 @@ pub use file::File;
 pub use model::Model;
 pub use outline::public_items;
 pub use report::{Finding, Level, Look, Mark, Report};
-pub use rust::{NoPath, Runtime, RuntimePath, tests};
+pub use rust::{NoPath, Runtime, RuntimePath};
 pub use source::Source;
 
 /// Paths that the generator owns, and the function that generates the files there.
@@ -59,10 +60,18 @@ const TARGETS: &[Target] = &[
         },
     },
     Target {
-        paths: &["generated/tests/providers/"],
+        paths: &["generated/tests/providers/", "generated/vectors/"],
         files: |model| {
-            let folder = "generated/tests/providers";
-            tests(model, "cloud_backup_api", folder, Runtime::Inside)
+            let folder = "generated/vectors";
+            let tests = rust::Tests {
+                path: "generated/tests/providers/main.rs".into(),
+                vectors: "../../vectors",
+            };
+            let mark = rust::mark(Runtime::Inside);
+            let mut files = vectors::files(model, folder, mark).collect::<Vec<_>>();
+            files.extend(vectors::about(folder, mark));
+            files.push(rust::tests(model, &tests, Runtime::Inside).print(Runtime::Inside));
+            files
         },
     },
     Target { paths: &[evidence::FOLDER], files: evidence::files },
@@ -116,6 +125,15 @@ pub fn modules(model: &Model, folder: &str, runtime: Runtime<'_>) -> Vec<File> {
         files.push(module.print(runtime));
     });
     files
+}
+
+/// The vectors that the specs make, in `vectors/` below a folder that ends in `/` or is none, and beside it the module `vectors` that holds them
+/// against the modules in `providers`, as tests of a crate that has the runtime elsewhere.
+pub fn vectors(model: &Model, folder: &str, runtime: Runtime<'_>) -> Vec<File> {
+    let tests = rust::Tests { path: format!("{folder}vectors.rs"), vectors: "vectors" };
+    let folder = format!("{folder}vectors");
+    let vectors = vectors::files(model, &folder, rust::mark(runtime));
+    vectors.chain([rust::tests(model, &tests, runtime).print(runtime)]).collect()
 }
 
 /// The README's build script, compiled.

@@ -7,7 +7,7 @@ mod docs;
 mod enumeration;
 mod error_docs;
 mod errors;
-mod examples;
+mod expressions;
 mod fields;
 mod kinds;
 mod leaves;
@@ -18,7 +18,6 @@ mod parameters;
 mod patterns;
 mod predicates;
 mod print;
-mod proofs;
 mod protocol;
 mod response;
 mod rule_docs;
@@ -35,11 +34,11 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-pub(crate) use print::{HEADER_OUTSIDE, Item, Module, is_generated};
+pub(crate) use print::{Item, Module, is_generated, mark};
 pub use runtime::{NoPath, RuntimePath};
+pub(crate) use tests::{Tests, file as tests};
 
 use crate::check::is_keyword;
-use crate::file::File;
 use crate::model::{Model, NamedType, Operation, Provider, Service, Shape, Text, TypeId, View};
 
 /// Where generated code lives, and what it calls.
@@ -49,25 +48,32 @@ pub enum Runtime<'a> {
     Inside,
     /// In another crate, which has the runtime at this path; no features.
     Outside(&'a RuntimePath),
+    /// In another crate whose own tests hold the vectors against the modules: in tests, serde reads and writes models.
+    Tested(&'a RuntimePath),
 }
 
 impl Runtime<'_> {
     /// `use crate::support;`
     fn use_support(self) -> TokenStream {
+        let path = self.path();
+        quote! { use #path::support; }
+    }
+
+    /// `crate`, or where another crate has it.
+    fn path(self) -> TokenStream {
         match self {
-            Runtime::Inside => quote! { use crate::support; },
-            Runtime::Outside(path) => {
-                let path = path.tokens();
-                quote! { use #path::support; }
-            }
+            Runtime::Inside => quote! { crate },
+            Runtime::Outside(path) | Runtime::Tested(path) => path.tokens(),
         }
     }
 
-    /// `cloud_backup_api`, as a test names it.
-    fn in_tests(self) -> TokenStream {
+    /// `feature = "serde"`: when models are read and written by serde, if they ever are.
+    fn serde(self) -> Option<TokenStream> {
         match self {
-            Runtime::Inside => quote! { cloud_backup_api },
-            Runtime::Outside(path) => path.in_tests(),
+            Runtime::Inside => Some(quote! { feature = "serde" }),
+            // Another crate has no such feature.
+            Runtime::Outside(_) => None,
+            Runtime::Tested(_) => Some(quote! { test }),
         }
     }
 
@@ -109,27 +115,6 @@ pub(crate) fn modules(
             }
         }
     }
-}
-
-/// The tests that examples and rules become, below `folder`, in the crate with this name.
-pub fn tests(model: &Model, of: &str, folder: &str, runtime: Runtime<'_>) -> Vec<File> {
-    let of = ident(of);
-    let mut tests = Vec::new();
-    for provider in &model.providers {
-        for service in &provider.services {
-            let context = Context { provider, service, runtime, folder: folder.to_owned() };
-            for module in [examples::file(&context, &of), proofs::file(&context, &of)] {
-                let feature = service.feature.clone();
-                let file = module.print(runtime);
-                tests.push(tests::Tests { file, feature });
-            }
-        }
-    }
-    tests.sort_by(|left, right| left.file.path.cmp(&right.file.path));
-    let support = [tests::root(&tests, folder, runtime), tests::rules(folder, runtime)];
-    let support = support.map(|module| module.print(runtime));
-    let tests = tests.into_iter().map(|tests| tests.file);
-    support.into_iter().chain(tests).collect()
 }
 
 /// What every emitter of a service's files needs.

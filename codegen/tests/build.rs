@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use apispec_codegen::{Build, Runtime};
+use apispec_codegen::Build;
 use tempfile::TempDir;
 
 fn base() -> PathBuf {
@@ -83,16 +83,19 @@ fn the_runtime_may_be_at_a_path_of_its_own() {
 }
 
 #[test]
-fn emitted_tests_find_the_runtime_too() {
-    let sources = apispec_codegen::disk::specs(&base(), "specs").expect("the specs can be read");
-    let model = apispec_codegen::model(&sources).expect("the base is right");
-    let runtime = "::renamed".parse().expect("it is a path");
-    let runtime = Runtime::Outside(&runtime);
-    let tests = apispec_codegen::tests(&model, "mine", "tests", runtime);
-    assert!(tests.iter().any(|file| file.text.contains("use renamed::{")));
-    for file in tests {
-        assert!(!file.text.contains("cloud_backup_api"), "{}", file.path);
+fn vectors_come_with_tests_that_find_the_runtime() {
+    let out = TempDir::new().expect("a folder");
+    let build = Build::new(base()).out_dir(out.path()).runtime("::renamed");
+    build.clone().vectors().run().expect("the base is right");
+    let read = |name: &str| fs::read_to_string(out.path().join(name)).expect("it is text");
+    assert!(read("providers.rs").contains("#[path = \"vectors.rs\"]"));
+    assert!(read("vectors.rs").contains("use ::renamed::support::vectors::run;"));
+    assert!(read("vectors/acme/queue/create_queue.json").contains("\"CreateQueue\""));
+    for name in names(out.path()).iter().filter(|name| name.ends_with(".rs")) {
+        assert!(!read(name).contains("cloud_backup_api"), "{name}");
     }
+    build.run().expect("the base is right");
+    assert!(!names(out.path()).iter().any(|name| name.starts_with("vectors/")));
 }
 
 #[test]

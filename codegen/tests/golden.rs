@@ -1,4 +1,4 @@
-//! The accept cases together become exactly the modules and tests of the crate `golden`.
+//! The accept cases together become exactly the modules and vectors of the crate `golden`.
 //!
 //! `BLESS=1 cargo test --package apispec-codegen --test golden` writes them; then the diff is read.
 
@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use apispec_codegen::disk::Difference;
-use apispec_codegen::{Runtime, RuntimePath, Source, disk, model, modules};
+use apispec_codegen::{Runtime, RuntimePath, Source, disk, model, modules, vectors};
 
 #[test]
 fn accept_cases_become_what_is_written_down() {
@@ -15,11 +15,11 @@ fn accept_cases_become_what_is_written_down() {
         Err(report) => panic!("{report}"),
     };
     let path = RuntimePath::default();
-    let runtime = Runtime::Outside(&path);
+    let runtime = Runtime::Tested(&path);
     let mut files = modules(&model, "src/providers", runtime);
-    files.extend(apispec_codegen::tests(&model, "golden", "tests/providers", runtime));
+    files.extend(vectors(&model, "src/", runtime));
     let crate_folder = tests().join("golden");
-    let owned = ["src/providers/", "tests/providers/"].into_iter();
+    let owned = ["src/providers/", "src/vectors/"].into_iter();
     let differences = disk::differences(&crate_folder, &files, owned).expect("it can be read");
     if std::env::var_os("BLESS").is_some() {
         disk::apply(&crate_folder, &differences).expect("it can be written");

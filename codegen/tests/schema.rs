@@ -1,4 +1,4 @@
-//! `specs/schema.json`, by a validator that this project did not write.
+//! The schemas of specs and vectors, by a validator that this project did not write.
 
 use std::fs;
 use std::path::{Component, Path, PathBuf};
@@ -201,6 +201,30 @@ fn names(folder: &Path) -> Vec<String> {
 fn told(validator: &jsonschema::Validator, spec: &Value) -> Vec<String> {
     let errors = validator.iter_errors(spec);
     errors.map(|error| format!("{}: {error}", error.instance_path())).collect()
+}
+
+/// The vectors of every accept case and of the project's own specs.
+#[test]
+fn every_vector_fits_the_schema_beside_it() {
+    let vectors = root().join("generated/vectors");
+    let text = fs::read_to_string(vectors.join("schema.json")).expect("the schema can be read");
+    let validator = jsonschema::draft7::new(&json(&text)).expect("a schema");
+    let mut open = vec![vectors, root().join("codegen/tests/golden/src/vectors")];
+    let mut count = 0;
+    while let Some(next) = open.pop() {
+        if next.is_dir() {
+            let entries = fs::read_dir(&next).expect("the folder can be read");
+            open.extend(entries.map(|entry| entry.expect("the entry can be read").path()));
+        } else if next.extension().is_some_and(|it| it == "json") && !next.ends_with("schema.json")
+        {
+            let file = json(&fs::read_to_string(&next).expect("the file can be read"));
+            if let Err(error) = validator.validate(&file) {
+                panic!("{}: {error} at {}", next.display(), error.instance_path());
+            }
+            count += 1;
+        }
+    }
+    assert!(count > 40, "{count}");
 }
 
 fn validator() -> jsonschema::Validator {

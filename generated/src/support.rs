@@ -69,6 +69,9 @@ mod rule;
 mod truth;
 mod validator;
 
+#[cfg(feature = "vectors")]
+pub mod vectors;
+
 pub use self::authorization::{Access, Authorization};
 pub use self::call::{Call, RpcStyle};
 pub use self::condition::{Condition, Tested, because, otherwise};

@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use apispec_codegen::decide::{self, Besides};
+use apispec_codegen::decide::{Besides, Subject};
 use apispec_codegen::{disk, model};
 use xtask::lint::decided;
 use xtask::review::difference;
@@ -18,11 +18,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let model = model(&disk::specs(&specs, "specs")?)?;
     for view in model.operations() {
         let start = Instant::now();
-        let subject = decide::Subject::new(view);
+        let subject = Subject::new(view);
         let ready = start.elapsed();
         let findings = decided(view);
         let found = start.elapsed();
-        let proofs = decide::cases(view);
+        let proofs = subject.proofs();
         let proved = start.elapsed();
         let flips = difference(view, view);
         let compared = start.elapsed();

@@ -17,8 +17,8 @@ use trial::{Trial, Verdict};
 
 /// Tries whether each rule is tested: deletes it, negates its condition, moves its limits.
 ///
-/// A copy of the crate gets the validator of every mutant beside the one that it has; the tests, as they
-/// stand, are built once and run once for each mutant.
+/// A copy of the crate gets the validator of every mutant beside the one that it has. The vectors of the unchanged specs
+/// and the tests from the pages are built once and run once for each mutant.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
     /// Only rules whose ids contain this
@@ -48,16 +48,16 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
         counts[0] += 1;
         match verdict {
             Verdict::Survived => survivors.push(change),
-            Verdict::Killed { emitted, pages } => {
+            Verdict::Killed { vectors, pages } => {
                 counts[1] += 1;
-                counts[2] += usize::from(emitted);
+                counts[2] += usize::from(vectors);
                 counts[3] += usize::from(pages);
             }
         }
     }
-    println!("\noperation, change: mutants, killed, by emitted tests, by requests from the pages");
-    for ((operation, kind), [all, killed, emitted, pages]) in &counts {
-        println!("{operation}, {kind}: {all}, {killed}, {emitted}, {pages}");
+    println!("\noperation, change: mutants, killed, by vectors, by tests from the pages");
+    for ((operation, kind), [all, killed, vectors, pages]) in &counts {
+        println!("{operation}, {kind}: {all}, {killed}, {vectors}, {pages}");
     }
     let sum = |column: usize| counts.values().map(|it| it[column]).sum::<usize>();
     println!("all: {}, {}, {}, {}; after {:.0?}", sum(0), sum(1), sum(2), sum(3), start.elapsed());

@@ -9,7 +9,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use apispec_codegen::decide;
+use apispec_codegen::decide::Subject;
 use apispec_codegen::place::Place;
 use apispec_codegen::{Finding, Look, Mark, Report, Source, disk, source};
 use cases::{expect, model_of, sources, values};
@@ -80,7 +80,7 @@ fn the_specs_have_no_findings_that_are_errors() {
         for grave in ["unsatisfiable", "dead-parameter", "always-required", "rules-conflict"] {
             assert!(!codes.contains(&grave), "{}: {codes:?}", operation.wire);
         }
-        let proofs = decide::cases(view);
+        let proofs = Subject::new(view).proofs();
         let idle = codes.iter().filter(|it| **it == "condition-always-true");
         let idle = idle.count();
         let undecidable = operation.preconditions.iter();

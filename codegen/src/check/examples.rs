@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use heck::ToSnakeCase;
 
 use super::names;
-use super::scope::Scope;
 use super::types::TypeTable;
 use super::{Checker, items, values};
 use crate::model::{self, Presence};
@@ -24,15 +23,14 @@ impl Checker<'_> {
         let mut names = BTreeSet::new();
         for (at, example) in items(place, "examples", &operation.examples) {
             let snake = example.name.to_snake_case();
-            // Tests are named after operation and example: names may start with a digit; letters of other scripts,
-            // which have no case to correct, are not allowed.
+            // Names may start with a digit; letters of other scripts, which have no case to correct, are not allowed.
             let is_name = !snake.is_empty() && names::is_identifier(&format!("_{snake}"));
             if snake != example.name || !is_name {
                 self.error(
                     "example-name",
                     &at.at("name"),
                     format!("the example name `{}` is not in `snake_case`", example.name),
-                    "used as the name of a test",
+                    "used as a name in the vectors",
                     if names::is_identifier(&snake) {
                         format!("write `{snake}`")
                     } else {
@@ -98,21 +96,6 @@ impl Checker<'_> {
                     "an incomplete request",
                     format!("add `{{ \"name\": \"{wire}\", \"value\": … }}`, with `\"assumed\": true` if the document does not show it"),
                 );
-            }
-        }
-    }
-
-    /// The examples of a service become tests in one module.
-    pub(super) fn test_names(&mut self, operations: &[model::Operation]) {
-        let mut tests = Scope::exact("the tests of the service");
-        for operation in operations {
-            let mut own = BTreeSet::new();
-            for (at, example) in items(&operation.place, "examples", &operation.examples) {
-                // Two of one operation were reported with its other examples.
-                if own.insert(&example.name) {
-                    let test = format!("{}_{}", operation.module, example.name);
-                    tests.claim_id(self, &test, &at.at("name"));
-                }
             }
         }
     }

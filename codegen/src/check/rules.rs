@@ -48,7 +48,7 @@ impl<'a> Checker<'a> {
     /// Checks that an id is in the right case and unique.
     fn id(&mut self, id: &str, object: &Place, ids: &mut Scope) {
         let snake = heck::ToSnakeCase::to_snake_case(id);
-        // Names of tests are made from it; heck would keep letters of any script.
+        // Names of variables are made from it; heck would keep letters of any script.
         let is_word = id.chars().all(|it| it.is_ascii_alphanumeric() || it == '_');
         if snake != id || !is_word {
             self.error(

@@ -122,7 +122,6 @@ impl<'a> Checker<'a> {
             let place = Place::file(operation.source);
             self.error_rows(&operation.spec.errors, &place, &origin, &mut codes);
         }
-        self.test_names(&operations);
         self.service_in_band_failure(file, &operations);
         // The rows of operations come first, so that an operation's page decides the name of its code.
         let tables = [

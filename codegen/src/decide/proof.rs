@@ -9,7 +9,6 @@ use super::sample::Sample;
 use super::subject::Subject;
 use super::test::Test;
 use super::variable::About;
-use crate::model::View;
 
 /// The requests that prove the rules of an operation.
 #[derive(Clone, Debug)]
@@ -52,27 +51,25 @@ pub enum Besides {
     ErrorsInBoth,
 }
 
-/// Requests for each limit, rule, precondition and quota of an operation.
-pub fn cases(view: View<'_>) -> Proofs {
-    let subject = Subject::new(view);
-    let mut proofs = Proofs { proofs: Vec::new(), unproved: Vec::new() };
-    for index in 0..subject.obligations.len() {
-        let found =
-            [Besides::Nothing, Besides::Warnings, Besides::ErrorsInRefused, Besides::ErrorsInBoth]
-                .into_iter()
-                .map(|besides| subject.proofs(index, besides))
-                .find(|proofs| !proofs.is_empty());
-        match found {
-            Some(found) => proofs.proofs.extend(found),
-            None => proofs.unproved.push(subject.obligations[index].id.clone()),
-        }
-    }
-    proofs
-}
+const CLEANEST_FIRST: [Besides; 4] =
+    [Besides::Nothing, Besides::Warnings, Besides::ErrorsInRefused, Besides::ErrorsInBoth];
 
 impl Subject {
+    /// Requests for each limit, rule, precondition and quota of the operation.
+    pub fn proofs(&self) -> Proofs {
+        let mut proofs = Proofs { proofs: Vec::new(), unproved: Vec::new() };
+        for index in 0..self.obligations.len() {
+            let mut found = CLEANEST_FIRST.iter().map(|besides| self.proofs_of(index, *besides));
+            match found.find(|proofs| !proofs.is_empty()) {
+                Some(found) => proofs.proofs.extend(found),
+                None => proofs.unproved.push(self.obligations[index].id.clone()),
+            }
+        }
+        proofs
+    }
+
     /// A proof for each variable that alone can change the verdict on an obligation.
-    fn proofs(&self, index: usize, besides: Besides) -> Vec<Proof> {
+    fn proofs_of(&self, index: usize, besides: Besides) -> Vec<Proof> {
         let violated = &self.obligations[index].violated;
         let mut variables = self.obligations[index].about.clone();
         for variable in violated.variables() {

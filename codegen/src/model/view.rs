@@ -50,4 +50,20 @@ impl<'a> View<'a> {
         demands.extend(operation.quotas.iter().map(Demand::Quota));
         demands
     }
+
+    /// The wire names of the secrets in request and response, at any depth, in the order in which the fields are found.
+    pub fn secrets(self) -> Vec<&'a str> {
+        let operation = self.operation;
+        let fields = operation.request.fields.iter();
+        let fields = fields.chain(operation.response.fields());
+        let reached = self.types().reached_by(fields);
+        let reached = reached.and(operation.response.kinds());
+        let mut names = Vec::new();
+        for field in reached.fields.iter().filter(|it| it.kind.is_secret()) {
+            if !names.contains(&field.wire.as_str()) {
+                names.push(&field.wire);
+            }
+        }
+        names
+    }
 }

@@ -3,7 +3,7 @@
 use quote::quote;
 
 use super::print::Module;
-use super::{Context, docs, ident, kinds, parameters, structure, use_types};
+use super::{Context, docs, ident, kinds, parameters, serialized, structure, use_types};
 use crate::evidence::{Item, Page};
 use crate::model::Kind;
 
@@ -13,6 +13,7 @@ use crate::model::Kind;
 /// ```
 pub(super) fn file(context: &Context<'_>) -> Module {
     let facts = &context.service.context;
+    let serialized = serialized::facts(context.runtime);
     let support = context.use_support();
     let table = parameters::facts(facts, &context.service.types);
     let types = use_types(facts.iter().filter_map(|fact| match &fact.kind {
@@ -43,6 +44,7 @@ pub(super) fn file(context: &Context<'_>) -> Module {
 
             /// What a caller may know beside the request: rules that need a fact which is not told are skipped.
             #[derive(Clone, Debug, Default, PartialEq)]
+            #serialized
             #[non_exhaustive]
             pub struct Context {
                 #(#fields)*

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use serde_json::{Map, Value};
 
-use super::examples::Expressions;
+use super::expressions::Expressions;
 use super::{Runtime, ident};
 use crate::decide::{About, Problem, Subject, Verdict};
 use crate::model::{
@@ -17,7 +17,7 @@ const DEEPEST: usize = 8;
 
 /// The example as a fenced block; none in another crate, whose name is not known here.
 pub(super) fn block(runtime: Runtime<'_>, view: View<'_>) -> Vec<String> {
-    if matches!(runtime, Runtime::Outside(_)) {
+    if runtime != Runtime::Inside {
         return Vec::new();
     }
     let (types, operation) = (view.types(), view.operation);

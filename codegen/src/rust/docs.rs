@@ -71,7 +71,7 @@ fn outer(lines: &[String]) -> TokenStream {
 ///
 /// Nothing in another crate, which has no pages.
 pub(super) fn evidence(context: &Context<'_>, of: Target<'_>, disputes: usize) -> Option<String> {
-    if matches!(context.runtime, Runtime::Outside(_)) {
+    if context.runtime != Runtime::Inside {
         return None;
     }
     let module = match of.page {

@@ -15,7 +15,7 @@ pub(super) fn root(model: &Model, folder: &str, runtime: Runtime<'_>) -> Module 
         let features = features.collect::<Vec<_>>();
         // `any` around a single feature is what clippy calls `non_minimal_cfg`.
         let gate = match (runtime, features.as_slice()) {
-            (Runtime::Outside(_), _) => None,
+            (Runtime::Outside(_) | Runtime::Tested(_), _) => None,
             (Runtime::Inside, [feature]) => runtime.gate(feature),
             (Runtime::Inside, features) => Some(quote! { #[cfg(any(#(feature = #features),*))] }),
         };

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::docs::FieldDocs;
 use super::structure::{self, Outline};
-use super::{Context, docs, ident, kinds, optional, secrets};
+use super::{Context, docs, ident, kinds, optional};
 use crate::evidence::{Item, Page};
 use crate::model::{Access, Call, Location, Method, Operation, Response, Usage, View};
 
@@ -40,7 +40,7 @@ pub(super) fn table(view: View<'_>) -> TokenStream {
             }
         }
     };
-    let secrets = secrets::names(view);
+    let secrets = view.secrets();
     let fields = operation.response.fields().iter();
     let headers = fields.filter(|field| field.location == Location::Header);
     let headers = headers.map(|field| &field.wire);

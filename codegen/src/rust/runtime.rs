@@ -32,12 +32,6 @@ impl RuntimePath {
         let global = self.is_global.then(|| quote! { :: });
         quote! { #global #(#names)::* }
     }
-
-    /// `cloud_backup_api`, as a test names it.
-    pub(super) fn in_tests(&self) -> TokenStream {
-        let names = self.names.iter().map(|name| ident(name));
-        quote! { #(#names)::* }
-    }
 }
 
 /// A text that is not the path of a crate or module.

@@ -1,4 +1,4 @@
-//! Serde's derives and attributes, behind the feature of the crate that has it.
+//! Serde's derives and attributes, where there is serde.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -8,36 +8,58 @@ use crate::model::{Field, Presence, Structure, Usage};
 
 /// `#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]`
 ///
-/// Nothing in another crate, which has no such feature. With secrets the derives are the type's own
-/// functions, which [`with_secrets`] calls. A misspelled member of a request is an error, since it would
-/// be left out of the call; responses may grow.
+/// With secrets the derives are the type's own functions, which [`with_secrets`] calls.
+/// A misspelled member of a request is an error, since it would be left out of the call; responses may grow.
 pub(super) fn derives(
     runtime: Runtime<'_>,
     shape: &Structure,
     usage: Usage,
 ) -> Option<TokenStream> {
-    (runtime == Runtime::Inside).then(|| {
-        let own = shape.has_secret.then(|| quote! { , serde(remote = "Self") });
-        let strict = !usage.response;
-        let strict = strict.then(|| quote! { , serde(deny_unknown_fields) });
-        quote! {
-            #[cfg_attr(
-                feature = "serde",
-                derive(serde::Serialize, serde::Deserialize)
-                #own #strict
-            )]
-        }
-    })
+    let serde = serde(runtime);
+    let own = shape.has_secret.then(|| quote! { remote = "Self" });
+    let strict = (!usage.response).then(|| quote! { deny_unknown_fields });
+    let options = options(runtime, own.into_iter().chain(strict));
+    attribute(runtime, quote! { derive(#serde::Serialize, #serde::Deserialize) #options })
+}
+
+/// What reads the facts that a caller knows; a name that is none of theirs would leave a rule undecided.
+pub(super) fn facts(runtime: Runtime<'_>) -> Option<TokenStream> {
+    let serde = serde(runtime);
+    let options = options(runtime, [quote! { deny_unknown_fields }]);
+    attribute(runtime, quote! { derive(#serde::Deserialize) #options })
+}
+
+/// `serde`, or what the runtime re-exports: another crate need not depend on it.
+fn serde(runtime: Runtime<'_>) -> TokenStream {
+    if runtime == Runtime::Inside {
+        return quote! { serde };
+    }
+    let path = runtime.path();
+    quote! { #path::support::serde }
+}
+
+/// `, serde(remote = "Self")`
+fn options(
+    runtime: Runtime<'_>,
+    options: impl IntoIterator<Item = TokenStream>,
+) -> Option<TokenStream> {
+    let path = (runtime != Runtime::Inside).then(|| {
+        // Between tokens there are spaces, which a path in a text need not have.
+        let path = serde(runtime).to_string().replace(' ', "");
+        quote! { crate = #path }
+    });
+    let options = path.into_iter().chain(options).collect::<Vec<_>>();
+    (!options.is_empty()).then(|| quote! { , serde(#(#options),*) })
 }
 
 /// `support::serialized_with_secrets! { Login }`
 pub(super) fn with_secrets(
-    runtime: Runtime,
+    runtime: Runtime<'_>,
     name: &Ident,
     shape: &Structure,
 ) -> Option<TokenStream> {
-    let is_needed = runtime == Runtime::Inside && shape.has_secret;
-    is_needed.then(|| quote! { support::serialized_with_secrets! { #name } })
+    let when = runtime.serde().filter(|_| shape.has_secret)?;
+    Some(quote! { #[cfg(#when)] support::serialized_with_secrets! { #name } })
 }
 
 /// `#[cfg_attr(feature = "serde", serde(rename = "DBName", skip_serializing_if = "Option::is_none"))]`
@@ -53,11 +75,17 @@ pub(super) fn field(runtime: Runtime<'_>, before: &[Field], field: &Field) -> Op
         (false, Presence::Required) => None,
     };
     let attributes = [rename, skip].into_iter().flatten().collect::<Vec<_>>();
-    let is_needed = runtime == Runtime::Inside && !attributes.is_empty();
-    is_needed.then(|| quote! { #[cfg_attr(feature = "serde", serde(#(#attributes),*))] })
+    let is_needed = !attributes.is_empty();
+    is_needed.then(|| attribute(runtime, quote! { serde(#(#attributes),*) })).flatten()
 }
 
 /// `#[cfg_attr(feature = "serde", serde(skip))]`
 pub(super) fn skipped(runtime: Runtime<'_>) -> Option<TokenStream> {
-    (runtime == Runtime::Inside).then(|| quote! { #[cfg_attr(feature = "serde", serde(skip))] })
+    attribute(runtime, quote! { serde(skip) })
+}
+
+/// An attribute wherever there is serde.
+fn attribute(runtime: Runtime<'_>, attribute: TokenStream) -> Option<TokenStream> {
+    let when = runtime.serde()?;
+    Some(quote! { #[cfg_attr(#when, #attribute)] })
 }

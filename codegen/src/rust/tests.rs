@@ -1,106 +1,80 @@
-//! What the generated tests share.
+//! The tests that hold the vectors of each operation against it.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
 
 use super::print::{self, Module};
-use super::{Context, Runtime, ident};
-use crate::file::File;
+use super::{Runtime, ident};
+use crate::model::{Model, Provider, Service};
 
-/// The tests of a service, before they are a file.
-pub(super) struct Suite {
-    /// What comes after the names of provider and service in the name of the file.
-    pub(super) suffix: &'static str,
-    /// The file's first line.
-    pub(super) doc: &'static str,
-    /// What the tests use beside the service.
-    pub(super) imports: TokenStream,
-    /// The tests.
-    pub(super) tests: Vec<TokenStream>,
+/// Where a file of tests is, and what it reads.
+pub(crate) struct Tests<'a> {
+    /// The path of the file.
+    pub(crate) path: String,
+    /// The folder of the vectors, from there.
+    pub(crate) vectors: &'a str,
 }
 
-impl Suite {
-    /// The file: `aliyun_rds.rs`. The crate that is tested has this name.
-    pub(super) fn file(self, context: &Context<'_>, of: &Ident) -> Module {
-        let Self { suffix, doc, imports, tests } = self;
-        let (provider, service) = (&context.provider.module, &context.service.module);
-        let path = format!("{}/{provider}_{service}{suffix}.rs", context.folder);
-        let (provider, service) = (ident(provider), ident(service));
-        // Which types tests name depends on what they show; without tests nothing is imported at all.
-        let uses = (!tests.is_empty()).then(|| {
-            quote! {
-                #[allow(unused_imports)]
-                use #of::#provider::#service::*;
-                #[allow(unused_imports)]
-                #imports
+/// ```text
+/// #[cfg(feature = "aliyun-rds")]
+/// mod aliyun_rds {
+///     use cloud_backup_api::aliyun::rds::*;
+///     use cloud_backup_api::support::vectors::run;
+///
+///     #[test]
+///     fn create_backup() {
+///         run::<CreateBackupRequest>(include_str!("../../vectors/aliyun/rds/create_backup.json"));
+///     }
+/// }
+/// ```
+pub(crate) fn file(model: &Model, tests: &Tests<'_>, runtime: Runtime<'_>) -> Module {
+    let services = model.providers.iter().flat_map(|provider| {
+        let services = provider.services.iter().filter(|service| !service.operations.is_empty());
+        services.map(move |service| of_service(provider, service, tests, runtime))
+    });
+    print::module(
+        tests.path.clone(),
+        quote! {
+            #![doc = " The vectors of each operation, held against it."]
+            #(#services)*
+        },
+    )
+}
+
+fn of_service(
+    provider: &Provider,
+    service: &Service,
+    tests: &Tests<'_>,
+    runtime: Runtime<'_>,
+) -> TokenStream {
+    let name = format_ident!("{}_{}", provider.module, service.module);
+    let gate = runtime.gate(&service.feature);
+    let (root, modules) = if runtime == Runtime::Inside {
+        (quote! { cloud_backup_api }, quote! { cloud_backup_api })
+    } else {
+        (runtime.path(), quote! { super::super::providers })
+    };
+    let (provider_module, service_module) = (ident(&provider.module), ident(&service.module));
+    let operations = service.views(provider).map(|view| {
+        let test = ident(&view.operation.module);
+        let request = ident(&view.operation.request_type());
+        let vectors = format!("{}/{}", tests.vectors, crate::vectors::path(view));
+        quote! {
+            #[test]
+            fn #test() {
+                run::<#request>(include_str!(#vectors));
             }
-        });
-        print::module(path, quote! { #![doc = #doc] #uses #(#tests)* })
+        }
+    });
+    // rustfmt lays out calls otherwise than the formatter here.
+    quote! {
+        #gate
+        #[rustfmt::skip]
+        mod #name {
+            use #modules::#provider_module::#service_module::*;
+            use #root::support::vectors::run;
+
+            #(#operations)*
+        }
     }
-}
-
-/// Tests of a service.
-pub(super) struct Tests {
-    /// The file.
-    pub(super) file: File,
-    /// The feature of the service.
-    pub(super) feature: String,
-}
-
-/// The root that names the files; another crate has no features of services.
-pub(super) fn root(tests: &[Tests], folder: &str, runtime: Runtime<'_>) -> Module {
-    let names = tests.iter().map(|tests| name(&tests.file));
-    let gates = tests.iter().map(|tests| runtime.gate(&tests.feature));
-    // rustfmt lays out what it reaches by `mod`, and does it otherwise than the formatter here.
-    print::module(
-        format!("{folder}/main.rs"),
-        quote! {
-            #![doc = " The requests and answers that the documents show, and the rules that they state."]
-            #(#gates #[rustfmt::skip] mod #names;)*
-            #[rustfmt::skip] mod rules;
-        },
-    )
-}
-
-/// The name of a file's module.
-fn name(file: &File) -> Ident {
-    let file = file.path.rsplit('/').next().unwrap_or_default();
-    ident(file.trim_end_matches(".rs"))
-}
-
-/// What tests of rules assert.
-pub(super) fn rules(folder: &str, runtime: Runtime<'_>) -> Module {
-    let runtime = runtime.in_tests();
-    print::module(
-        format!("{folder}/rules.rs"),
-        quote! {
-            #![doc = " What tests of rules assert."]
-            #![allow(dead_code, reason = "without any service's feature, no rule is tested")]
-            use std::collections::BTreeSet;
-
-            use #runtime::Report;
-
-            /// The rule is kept, and just these are broken.
-            #[track_caller]
-            pub(crate) fn assert_kept(report: &Report, id: &str, broken: &[&str]) {
-                assert!(!broken.contains(&id));
-                assert_broken_are(report, broken);
-            }
-
-            /// The rule is broken, and of all rules just these.
-            #[track_caller]
-            pub(crate) fn assert_broken(report: &Report, id: &str, broken: &[&str]) {
-                assert!(broken.contains(&id));
-                assert_broken_are(report, broken);
-            }
-
-            #[track_caller]
-            fn assert_broken_are(report: &Report, broken: &[&str]) {
-                let violations = report.violations().iter();
-                let found = violations.map(|violation| violation.rule().id);
-                let broken = broken.iter().copied();
-                assert_eq!(found.collect::<BTreeSet<_>>(), broken.collect(), "{report}");
-            }
-        },
-    )
 }

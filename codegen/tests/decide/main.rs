@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
-use apispec_codegen::decide::{self, Problem, Proofs, Sample, Subject, Verdict};
+use apispec_codegen::decide::{Problem, Proofs, Sample, Subject, Verdict};
 use apispec_codegen::disk;
 use cases::{expect, model_of, sources, values};
 
@@ -19,7 +19,7 @@ fn every_rule_gets_its_proofs() {
         let model = model_of(&sources(&case.join("specs")));
         let mut text = String::new();
         for view in model.operations() {
-            write_proofs(&decide::cases(view), &mut text);
+            write_proofs(&Subject::new(view).proofs(), &mut text);
         }
         text
     });
@@ -39,7 +39,7 @@ fn the_specs_are_satisfiable_and_proved() {
         for (obligation, verdict) in verdicts.filter(|(it, _)| it.is_error()) {
             assert_ne!(verdict, Verdict::Violated, "{}", obligation.id);
         }
-        check_proofs(&decide::cases(view));
+        check_proofs(&subject.proofs());
     }
 }
 

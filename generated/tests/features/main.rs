@@ -1,4 +1,4 @@
-//! What the features `http` and `serde` add, and what is described and said whatever the features.
+//! What the features `http`, `serde` and `vectors` add, and what is described and said whatever the features.
 
 mod description;
 mod generic;
@@ -6,4 +6,5 @@ mod http_types;
 mod moments;
 mod serialized;
 mod tables;
+mod vectors;
 mod violations;

@@ -17,8 +17,8 @@ const READS_THE_TABLE: &str = "every_rule_of_a_page_is_broken_by_a_request";
 /// The tests of the crate, built over all validators.
 pub(crate) struct Trial {
     folder: PathBuf,
-    /// The tests that are emitted from the specs.
-    emitted: PathBuf,
+    /// The vectors of the specs.
+    vectors: PathBuf,
     /// The tests that are written from the pages.
     pages: PathBuf,
 }
@@ -29,8 +29,8 @@ pub(crate) enum Verdict {
     Survived,
     /// At least one fails.
     Killed {
-        /// One of the emitted ones.
-        emitted: bool,
+        /// A vector.
+        vectors: bool,
         /// One of those from the pages.
         pages: bool,
     },
@@ -92,16 +92,16 @@ impl Trial {
         };
         Ok(Self {
             folder: folder.join("generated"),
-            emitted: built(tests[0])?,
+            vectors: built(tests[0])?,
             pages: built(tests[1])?,
         })
     }
 
     /// What the tests say of the change with this number.
     pub(crate) fn verdict(&self, number: usize) -> Result<Verdict, Box<dyn Error>> {
-        let emitted = !self.passes(&self.emitted, number)?;
+        let vectors = !self.passes(&self.vectors, number)?;
         let pages = !self.passes(&self.pages, number)?;
-        Ok(if emitted || pages { Verdict::Killed { emitted, pages } } else { Verdict::Survived })
+        Ok(if vectors || pages { Verdict::Killed { vectors, pages } } else { Verdict::Survived })
     }
 
     fn passes(&self, test: &Path, number: usize) -> Result<bool, Box<dyn Error>> {

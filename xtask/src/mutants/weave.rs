@@ -43,7 +43,7 @@ fn emitted(sources: &[Source]) -> Result<Vec<File>, Box<dyn Error>> {
 struct Validator {
     /// The type of the request.
     request: String,
-    /// `static RULES: […] = […];`
+    /// `support::rules! { … }`
     rules: String,
     /// `(&self, context: &Context) -> support::Report {`
     signature: String,
@@ -61,10 +61,10 @@ impl Validator {
         let found = || {
             let function = part("\n    fn validate_in", "\n    }\n")?;
             let (signature, body) = function.split_once('\n')?;
-            let rules = part("\nstatic RULES", "];\n")?;
+            let rules = part("\nsupport::rules! {", "\n}\n")?;
             Some(Self {
                 request: part("\nimpl support::Operation for ", " {\n")?,
-                rules: format!("static RULES{rules}];"),
+                rules: format!("support::rules! {{{rules}\n}}"),
                 signature: signature.to_owned(),
                 body: body.to_owned(),
             })

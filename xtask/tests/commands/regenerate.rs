@@ -21,6 +21,7 @@ fn everything_comes_back_after_it_was_deleted() {
     for path in [
         "generated/src/providers",
         "generated/tests/providers",
+        "generated/vectors",
         "generated/outline.txt",
         "generated/evidence",
         "specs/schema.json",

@@ -52,6 +52,7 @@ impl Workspace {
             "specs",
             "generated/src/providers",
             "generated/tests/providers",
+            "generated/vectors",
             "generated/outline.txt",
             "generated/evidence",
             "generated/Cargo.toml",

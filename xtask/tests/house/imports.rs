@@ -20,11 +20,25 @@ const CODEGEN: &[(&str, &[&str])] = &[
     ("markdown", &[]),
     ("sentences", &["markdown", "model"]),
     ("evidence", &["file", "markdown", "model", "sentences"]),
-    ("rust", &["check", "decide", "evidence", "file", "markdown", "model", "pattern", "sentences"]),
+    ("vectors", &["decide", "file", "model"]),
+    (
+        "rust",
+        &[
+            "check",
+            "decide",
+            "evidence",
+            "file",
+            "markdown",
+            "model",
+            "pattern",
+            "sentences",
+            "vectors",
+        ],
+    ),
     ("outline", &["file", "model", "rust"]),
     ("features", &["model"]),
     ("disk", &["file", "rust", "source"]),
-    ("build", &["disk", "file", "model", "report", "rust"]),
+    ("build", &["disk", "file", "model", "report", "rust", "vectors"]),
 ];
 
 #[test]

@@ -75,7 +75,8 @@ fn emitters_can_not_fail() {
 /// Whether the generator writes this file, or the test that keeps the golden crate in step with it.
 fn is_owned(path: &str) -> bool {
     let golden = path.replace("codegen/tests/golden/", "generated/");
-    apispec_codegen::owned_paths().any(|owned| golden.starts_with(owned))
+    golden == "generated/src/vectors.rs"
+        || apispec_codegen::owned_paths().any(|owned| golden.starts_with(owned))
 }
 
 /// Every Rust file of the workspace that is not built by Cargo, with its path from the root.

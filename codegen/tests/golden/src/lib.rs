@@ -2,6 +2,9 @@
 
 #[rustfmt::skip]
 mod providers;
+#[cfg(test)]
+#[rustfmt::skip]
+mod vectors;
 
 pub use providers::*;
 

@@ -72,8 +72,8 @@ use crate::support;
 /// [Evidence](super::evidence::create_and_start_backup_plan), 23 disputes
 #[derive(Clone, Debug)]
 #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(remote = "Self"),
-    serde(deny_unknown_fields)
+    feature = "serde", derive(serde::Serialize, serde::Deserialize),
+    serde(remote = "Self", deny_unknown_fields)
 )]
 #[non_exhaustive]
 pub struct CreateAndStartBackupPlanRequest {
@@ -431,6 +431,8 @@ pub struct CreateAndStartBackupPlanRequest {
     )]
     pub resource_group_id: Option<String>,
 }
+
+#[cfg(feature = "serde")]
 support::serialized_with_secrets! {
     CreateAndStartBackupPlanRequest
 }

@@ -18,6 +18,14 @@ use ::cloud_backup_api::support;
 /// - the engine is fast
 /// - at most 10 can exist at once for each account
 #[derive(Clone, Debug)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde", remote = "Self")
+)]
 #[non_exhaustive]
 pub struct CreateEverythingRequest {
     /// `Name` on the wire.
@@ -28,16 +36,19 @@ pub struct CreateEverythingRequest {
     /// - must match `[a-z]+`
     ///
     /// Wire name `Name`.
+    #[cfg_attr(test, serde(rename = "Name"))]
     pub name: String,
     /// A keyword.
     ///
     /// - at most 9 characters if [`gen`](Self::gen) is `true`
     ///
     /// Wire name `type`.
+    #[cfg_attr(test, serde(skip_serializing_if = "Option::is_none"))]
     pub r#type: Option<String>,
     /// `gen` on the wire.
     ///
     /// Wire name `gen`, default `true`.
+    #[cfg_attr(test, serde(skip_serializing_if = "Option::is_none"))]
     pub r#gen: Option<bool>,
     /// `Count` on the wire.
     ///
@@ -47,6 +58,7 @@ pub struct CreateEverythingRequest {
     /// - at most 9 if [`gen`](Self::gen) is `true`
     ///
     /// Wire name `Count`, in items.
+    #[cfg_attr(test, serde(rename = "Count", skip_serializing_if = "Option::is_none"))]
     pub count: Option<i64>,
     /// `Ratio` on the wire.
     ///
@@ -54,28 +66,33 @@ pub struct CreateEverythingRequest {
     /// - must be set together with [`share`](Self::share), or not at all
     ///
     /// Wire name `Ratio`.
+    #[cfg_attr(test, serde(rename = "Ratio", skip_serializing_if = "Option::is_none"))]
     pub ratio: Option<f32>,
     /// `Share` on the wire.
     ///
     /// - must be set together with [`ratio`](Self::ratio), or not at all
     ///
     /// Wire name `Share`.
+    #[cfg_attr(test, serde(rename = "Share", skip_serializing_if = "Option::is_none"))]
     pub share: Option<f64>,
     /// `Extra` on the wire.
     ///
     /// - must not be set if [`count`](Self::count) is 1 or 2
     ///
     /// Wire name `Extra`.
+    #[cfg_attr(test, serde(rename = "Extra", skip_serializing_if = "Option::is_none"))]
     pub extra: Option<support::Json>,
     /// `Secret` on the wire.
     ///
     /// Wire name `Secret`.
+    #[cfg_attr(test, serde(rename = "Secret", skip_serializing))]
     pub secret: Option<support::Secret>,
     /// `Token` on the wire.
     ///
     /// - will be ignored unless [`secret`](Self::secret) is set
     ///
     /// Wire name `Token`.
+    #[cfg_attr(test, serde(rename = "Token", skip_serializing_if = "Option::is_none"))]
     pub token: Option<String>,
     /// `Days` on the wire.
     ///
@@ -83,18 +100,21 @@ pub struct CreateEverythingRequest {
     /// - must contain only [`Engine::Fast`] if [`gen`](Self::gen) is `false`
     ///
     /// Wire name `Days`, joined by commas.
+    #[cfg_attr(test, serde(rename = "Days", skip_serializing_if = "Option::is_none"))]
     pub days: Option<Vec<Engine>>,
     /// `Spaced` on the wire.
     ///
     /// - exactly one of this and [`piped`](Self::piped) must be set
     ///
     /// Wire name `Spaced`, joined by spaces.
+    #[cfg_attr(test, serde(rename = "Spaced", skip_serializing_if = "Option::is_none"))]
     pub spaced: Option<Vec<i32>>,
     /// `Piped` on the wire.
     ///
     /// - exactly one of this and [`spaced`](Self::spaced) must be set
     ///
     /// Wire name `Piped`, joined by `|`.
+    #[cfg_attr(test, serde(rename = "Piped", skip_serializing_if = "Option::is_none"))]
     pub piped: Option<Vec<String>>,
     /// `Indexed` on the wire.
     ///
@@ -102,6 +122,7 @@ pub struct CreateEverythingRequest {
     /// - must be set unless [`again`](Self::again) or [`as_json`](Self::as_json) is set
     ///
     /// Wire name `Indexed`.
+    #[cfg_attr(test, serde(rename = "Indexed", skip_serializing_if = "Option::is_none"))]
     pub indexed: Option<Vec<String>>,
     /// `Again` on the wire.
     ///
@@ -109,47 +130,61 @@ pub struct CreateEverythingRequest {
     /// - must be set unless [`indexed`](Self::indexed) or [`as_json`](Self::as_json) is set
     ///
     /// Wire name `Again`, once for each item.
+    #[cfg_attr(test, serde(rename = "Again", skip_serializing_if = "Option::is_none"))]
     pub again: Option<Vec<String>>,
     /// `AsJson` on the wire.
     ///
     /// - must be set unless [`indexed`](Self::indexed) or [`again`](Self::again) is set
     ///
     /// Wire name `AsJson`, a list as JSON in a text.
+    #[cfg_attr(test, serde(rename = "AsJson", skip_serializing_if = "Option::is_none"))]
     pub as_json: Option<Vec<Tag>>,
     /// `Tag` on the wire.
     ///
     /// Wire name `Tag`.
+    #[cfg_attr(test, serde(rename = "Tag", skip_serializing_if = "Option::is_none"))]
     pub tag: Option<Vec<Tag>>,
     /// `Labels` on the wire.
     ///
     /// Wire name `Labels`.
+    #[cfg_attr(test, serde(rename = "Labels", skip_serializing_if = "Option::is_none"))]
     pub labels: Option<std::collections::BTreeMap<String, String>>,
     /// `Tree` on the wire.
     ///
     /// - must not be set if [`count`](Self::count) is 1 or 2
     ///
     /// Wire name `Tree`, JSON in a text.
+    #[cfg_attr(test, serde(rename = "Tree", skip_serializing_if = "Option::is_none"))]
     pub tree: Option<Tree>,
     /// `Inline` on the wire.
     ///
     /// Wire name `Inline`.
+    #[cfg_attr(test, serde(rename = "Inline", skip_serializing_if = "Option::is_none"))]
     pub inline: Option<CreateEverythingInline>,
     /// `At` on the wire.
     ///
     /// - a time such as `14:22Z`, in the format `HH:mmZ`
     ///
     /// Wire name `At`.
+    #[cfg_attr(test, serde(rename = "At", skip_serializing_if = "Option::is_none"))]
     pub at: Option<String>,
     /// `FormOnly` on the wire.
     ///
     /// Wire name `FormOnly`, in the form.
+    #[cfg_attr(test, serde(rename = "FormOnly", skip_serializing_if = "Option::is_none"))]
     pub form_only: Option<String>,
     /// `x-header` on the wire.
     ///
     /// The service does not offer it.
     ///
     /// Wire name `x-header`, a header.
+    #[cfg_attr(test, serde(rename = "x-header", skip_serializing_if = "Option::is_none"))]
     pub x_header: Option<String>,
+}
+
+#[cfg(test)]
+support::serialized_with_secrets! {
+    CreateEverythingRequest
 }
 
 impl CreateEverythingRequest {
@@ -675,32 +710,47 @@ support::parameters! {
 
 /// Response of `CreateEverything`, read by `decode` of [`CreateEverythingRequest`].
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct CreateEverythingResponse {
     /// `Items` on the wire.
     ///
     /// Wire name `Items`.
+    #[cfg_attr(test, serde(rename = "Items"))]
     pub items: Vec<Tree>,
     /// `Flat` on the wire.
     ///
     /// Wire name `Flat`, once for each item.
+    #[cfg_attr(test, serde(rename = "Flat", skip_serializing_if = "Option::is_none"))]
     pub flat: Option<Vec<String>>,
     /// `x-trace` on the wire.
     ///
     /// Wire name `x-trace`, a header.
+    #[cfg_attr(test, serde(rename = "x-trace", skip_serializing_if = "Option::is_none"))]
     pub x_trace: Option<String>,
     /// `Success` on the wire.
     ///
     /// Wire name `Success`.
+    #[cfg_attr(test, serde(rename = "Success", skip_serializing_if = "Option::is_none"))]
     pub success: Option<bool>,
     /// `Problem` on the wire.
     ///
     /// Wire name `Problem`.
+    #[cfg_attr(test, serde(rename = "Problem", skip_serializing_if = "Option::is_none"))]
     pub problem: Option<String>,
     /// `Text` on the wire.
     ///
     /// Wire name `Text`.
+    #[cfg_attr(test, serde(rename = "Text", skip_serializing_if = "Option::is_none"))]
     pub text: Option<String>,
+    #[cfg_attr(test, serde(skip))]
     unknown_fields: support::UnknownFields,
 }
 
@@ -762,11 +812,20 @@ support::open_enum! {
 
 /// The documents give no description.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct CreateEverythingInline {
     /// `Kind` on the wire.
     ///
     /// Wire name `Kind`.
+    #[cfg_attr(test, serde(rename = "Kind", skip_serializing_if = "Option::is_none"))]
     pub kind: Option<CreateEverythingInlineKind>,
 }
 

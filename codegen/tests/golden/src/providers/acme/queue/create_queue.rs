@@ -10,37 +10,52 @@ use ::cloud_backup_api::support;
 
 /// Request of `CreateQueue`. Creates a queue.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct CreateQueueRequest {
     /// `QueueName` on the wire.
     ///
     /// Wire name `QueueName`.
+    #[cfg_attr(test, serde(rename = "QueueName"))]
     pub queue_name: String,
     /// `Engine` on the wire.
     ///
     /// Wire name `Engine`, default `fast`.
+    #[cfg_attr(test, serde(rename = "Engine", skip_serializing_if = "Option::is_none"))]
     pub engine: Option<Engine>,
     /// `Size` on the wire.
     ///
     /// - required if [`engine`](Self::engine) is [`Engine::Safe`]
     ///
     /// Wire name `Size`.
+    #[cfg_attr(test, serde(rename = "Size", skip_serializing_if = "Option::is_none"))]
     pub size: Option<i32>,
     /// `Note` on the wire.
     ///
     /// Wire name `Note`.
+    #[cfg_attr(test, serde(rename = "Note", skip_serializing_if = "Option::is_none"))]
     pub note: Option<String>,
     /// `Tags` on the wire.
     ///
     /// Wire name `Tags`.
+    #[cfg_attr(test, serde(rename = "Tags", skip_serializing_if = "Option::is_none"))]
     pub tags: Option<Vec<Tag>>,
     /// `Starts` on the wire.
     ///
     /// Wire name `Starts`.
+    #[cfg_attr(test, serde(rename = "Starts", skip_serializing_if = "Option::is_none"))]
     pub starts: Option<String>,
     /// `Ends` on the wire.
     ///
     /// Wire name `Ends`.
+    #[cfg_attr(test, serde(rename = "Ends", skip_serializing_if = "Option::is_none"))]
     pub ends: Option<String>,
 }
 
@@ -185,12 +200,22 @@ support::parameters! {
 
 /// Response of `CreateQueue`, read by `decode` of [`CreateQueueRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct CreateQueueResponse {
     /// `QueueId` on the wire.
     ///
     /// Wire name `QueueId`.
+    #[cfg_attr(test, serde(rename = "QueueId", skip_serializing_if = "Option::is_none"))]
     pub queue_id: Option<String>,
+    #[cfg_attr(test, serde(skip))]
     unknown_fields: support::UnknownFields,
 }
 

@@ -10,6 +10,14 @@ use ::cloud_backup_api::support;
 
 /// Request of `ListWrapped`. Answers lists whose items are wrapped in a member of their own.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct ListWrappedRequest {}
 impl ListWrappedRequest {
@@ -75,20 +83,32 @@ support::parameters! {
 
 /// Response of `ListWrapped`, read by `decode` of [`ListWrappedRequest`].
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct ListWrappedResponse {
     /// `Tags` on the wire.
     ///
     /// Wire name `Tags`.
+    #[cfg_attr(test, serde(rename = "Tags"))]
     pub tags: Vec<Tag>,
     /// `Hosts` on the wire.
     ///
     /// Wire name `Hosts`.
+    #[cfg_attr(test, serde(rename = "Hosts", skip_serializing_if = "Option::is_none"))]
     pub hosts: Option<Vec<String>>,
     /// `Rows` on the wire.
     ///
     /// Wire name `Rows`.
+    #[cfg_attr(test, serde(rename = "Rows", skip_serializing_if = "Option::is_none"))]
     pub rows: Option<Vec<Vec<i32>>>,
+    #[cfg_attr(test, serde(skip))]
     unknown_fields: support::UnknownFields,
 }
 

@@ -9,11 +9,20 @@ use ::cloud_backup_api::support;
 
 /// Request of `MakeKey`. Makes a key, and takes no secret.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct MakeKeyRequest {
     /// `Owner` on the wire.
     ///
     /// Wire name `Owner`.
+    #[cfg_attr(test, serde(rename = "Owner", skip_serializing_if = "Option::is_none"))]
     pub owner: Option<String>,
 }
 
@@ -85,21 +94,38 @@ support::parameters! {
 
 /// Response of `MakeKey`, read by `decode` of [`MakeKeyRequest`].
 #[derive(Clone, Debug, Default)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde", remote = "Self")
+)]
 #[non_exhaustive]
 pub struct MakeKeyResponse {
     /// `Key` on the wire.
     ///
     /// Wire name `Key`.
+    #[cfg_attr(test, serde(rename = "Key", skip_serializing))]
     pub key: Option<support::Secret>,
     /// `Days` on the wire.
     ///
     /// Wire name `Days`.
+    #[cfg_attr(test, serde(rename = "Days", skip_serializing_if = "Option::is_none"))]
     pub days: Option<i32>,
     /// `Logins` on the wire.
     ///
     /// Wire name `Logins`.
+    #[cfg_attr(test, serde(rename = "Logins", skip_serializing_if = "Option::is_none"))]
     pub logins: Option<Vec<MakeKeyResponseLogins>>,
+    #[cfg_attr(test, serde(skip))]
     unknown_fields: support::UnknownFields,
+}
+
+#[cfg(test)]
+support::serialized_with_secrets! {
+    MakeKeyResponse
 }
 
 impl MakeKeyResponse {
@@ -125,13 +151,28 @@ impl support::FromNode for MakeKeyResponse {
 
 /// The documents give no description.
 #[derive(Clone, Debug, Default)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde", remote = "Self")
+)]
 #[non_exhaustive]
 pub struct MakeKeyResponseLogins {
     /// `PassPhrase` on the wire.
     ///
     /// Wire name `PassPhrase`.
+    #[cfg_attr(test, serde(rename = "PassPhrase", skip_serializing))]
     pub pass_phrase: Option<support::Secret>,
+    #[cfg_attr(test, serde(skip))]
     unknown_fields: support::UnknownFields,
+}
+
+#[cfg(test)]
+support::serialized_with_secrets! {
+    MakeKeyResponseLogins
 }
 
 impl MakeKeyResponseLogins {

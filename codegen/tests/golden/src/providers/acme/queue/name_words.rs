@@ -9,6 +9,14 @@ use ::cloud_backup_api::support;
 
 /// Request of `NameWords`. Has names that are words of Rust.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct NameWordsRequest {
     /// `type` on the wire.
@@ -18,22 +26,27 @@ pub struct NameWordsRequest {
     /// `gen` on the wire.
     ///
     /// Wire name `gen`.
+    #[cfg_attr(test, serde(skip_serializing_if = "Option::is_none"))]
     pub r#gen: Option<bool>,
     /// `Async` on the wire.
     ///
     /// Wire name `Async`.
+    #[cfg_attr(test, serde(rename = "Async", skip_serializing_if = "Option::is_none"))]
     pub r#async: Option<String>,
     /// `try` on the wire.
     ///
     /// Wire name `try`.
+    #[cfg_attr(test, serde(skip_serializing_if = "Option::is_none"))]
     pub r#try: Option<i32>,
     /// `self` on the wire.
     ///
     /// Wire name `self`.
+    #[cfg_attr(test, serde(rename = "self", skip_serializing_if = "Option::is_none"))]
     pub self_value: Option<String>,
     /// `Mode` on the wire.
     ///
     /// Wire name `Mode`.
+    #[cfg_attr(test, serde(rename = "Mode", skip_serializing_if = "Option::is_none"))]
     pub mode: Option<NameWordsMode>,
 }
 
@@ -145,6 +158,14 @@ support::parameters! {
 
 /// Response of `NameWords`, read by `decode` of [`NameWordsRequest`].
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct NameWordsResponse {
     /// `match` on the wire.
@@ -154,7 +175,9 @@ pub struct NameWordsResponse {
     /// `Crate` on the wire.
     ///
     /// Wire name `Crate`.
+    #[cfg_attr(test, serde(rename = "Crate", skip_serializing_if = "Option::is_none"))]
     pub krate: Option<String>,
+    #[cfg_attr(test, serde(skip))]
     unknown_fields: support::UnknownFields,
 }
 

@@ -9,47 +9,62 @@ use ::cloud_backup_api::support;
 
 /// Request of `PatternNames`. Creates a queue.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct PatternNamesRequest {
     /// `QueueName` on the wire.
     ///
     /// Wire name `QueueName`.
+    #[cfg_attr(test, serde(rename = "QueueName"))]
     pub queue_name: String,
     /// `Word` on the wire.
     ///
     /// - must match `\w{1,64}`
     ///
     /// Wire name `Word`.
+    #[cfg_attr(test, serde(rename = "Word", skip_serializing_if = "Option::is_none"))]
     pub word: Option<String>,
     /// `Letters` on the wire.
     ///
     /// - must match `\p{L}+`
     ///
     /// Wire name `Letters`.
+    #[cfg_attr(test, serde(rename = "Letters", skip_serializing_if = "Option::is_none"))]
     pub letters: Option<String>,
     /// `Han` on the wire.
     ///
     /// - must match `[一-龥]{2,64}`
     ///
     /// Wire name `Han`.
+    #[cfg_attr(test, serde(rename = "Han", skip_serializing_if = "Option::is_none"))]
     pub han: Option<String>,
     /// `HanOrWord` on the wire.
     ///
     /// - must match `[\x{4e00}-\x{9fa5}\w-]{1,128}`
     ///
     /// Wire name `HanOrWord`.
+    #[cfg_attr(test, serde(rename = "HanOrWord", skip_serializing_if = "Option::is_none"))]
     pub han_or_word: Option<String>,
     /// `Anchored` on the wire.
     ///
     /// - must match `^[a-z]\w*$`
     ///
     /// Wire name `Anchored`.
+    #[cfg_attr(test, serde(rename = "Anchored", skip_serializing_if = "Option::is_none"))]
     pub anchored: Option<String>,
     /// `Mixed` on the wire.
     ///
     /// - must match `(\p{Han}|[a-z0-9])(-?\w){0,31}`
     ///
     /// Wire name `Mixed`.
+    #[cfg_attr(test, serde(rename = "Mixed", skip_serializing_if = "Option::is_none"))]
     pub mixed: Option<String>,
 }
 
@@ -1572,12 +1587,22 @@ support::parameters! {
 
 /// Response of `PatternNames`, read by `decode` of [`PatternNamesRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct PatternNamesResponse {
     /// `QueueId` on the wire.
     ///
     /// Wire name `QueueId`.
+    #[cfg_attr(test, serde(rename = "QueueId", skip_serializing_if = "Option::is_none"))]
     pub queue_id: Option<String>,
+    #[cfg_attr(test, serde(skip))]
     unknown_fields: support::UnknownFields,
 }
 

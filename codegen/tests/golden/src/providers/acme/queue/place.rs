@@ -10,27 +10,40 @@ use ::cloud_backup_api::support;
 /// Request of `Place`. Has a parameter in each place of an RPC request, and fields in both of
 /// its answer.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct PlaceRequest {
     /// `Query` on the wire.
     ///
     /// Wire name `Query`.
+    #[cfg_attr(test, serde(rename = "Query"))]
     pub query: String,
     /// `Same` on the wire.
     ///
     /// Wire name `Same`.
+    #[cfg_attr(test, serde(rename = "Same", skip_serializing_if = "Option::is_none"))]
     pub same: Option<String>,
     /// `Form` on the wire.
     ///
     /// Wire name `Form`, in the form.
+    #[cfg_attr(test, serde(rename = "Form", skip_serializing_if = "Option::is_none"))]
     pub form: Option<String>,
     /// `Same` on the wire.
     ///
     /// Wire name `Same`, in the form.
+    #[cfg_attr(test, serde(skip_serializing_if = "Option::is_none"))]
     pub same_in_form: Option<String>,
     /// `x-header` on the wire.
     ///
     /// Wire name `x-header`, a header.
+    #[cfg_attr(test, serde(rename = "x-header", skip_serializing_if = "Option::is_none"))]
     pub x_header: Option<i32>,
 }
 
@@ -137,16 +150,27 @@ support::parameters! {
 
 /// Response of `Place`, read by `decode` of [`PlaceRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct PlaceResponse {
     /// `Body` on the wire.
     ///
     /// Wire name `Body`.
+    #[cfg_attr(test, serde(rename = "Body", skip_serializing_if = "Option::is_none"))]
     pub body: Option<String>,
     /// `x-header` on the wire.
     ///
     /// Wire name `x-header`, a header.
+    #[cfg_attr(test, serde(rename = "x-header", skip_serializing_if = "Option::is_none"))]
     pub x_header: Option<i32>,
+    #[cfg_attr(test, serde(skip))]
     unknown_fields: support::UnknownFields,
 }
 

@@ -9,23 +9,35 @@ use ::cloud_backup_api::support;
 
 /// Request of `PutAnything`. Takes and answers any JSON.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct PutAnythingRequest {
     /// `Free` on the wire.
     ///
     /// Wire name `Free`.
+    #[cfg_attr(test, serde(rename = "Free"))]
     pub free: support::Json,
     /// `Form` on the wire.
     ///
     /// Wire name `Form`, in the form.
+    #[cfg_attr(test, serde(rename = "Form", skip_serializing_if = "Option::is_none"))]
     pub form: Option<support::Json>,
     /// `Frees` on the wire.
     ///
     /// Wire name `Frees`.
+    #[cfg_attr(test, serde(rename = "Frees", skip_serializing_if = "Option::is_none"))]
     pub frees: Option<Vec<support::Json>>,
     /// `Within` on the wire.
     ///
     /// Wire name `Within`.
+    #[cfg_attr(test, serde(rename = "Within", skip_serializing_if = "Option::is_none"))]
     pub within: Option<PutAnythingWithin>,
 }
 
@@ -121,16 +133,27 @@ support::parameters! {
 
 /// Response of `PutAnything`, read by `decode` of [`PutAnythingRequest`].
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct PutAnythingResponse {
     /// `Free` on the wire.
     ///
     /// Wire name `Free`.
+    #[cfg_attr(test, serde(rename = "Free"))]
     pub free: support::Json,
     /// `Frees` on the wire.
     ///
     /// Wire name `Frees`.
+    #[cfg_attr(test, serde(rename = "Frees", skip_serializing_if = "Option::is_none"))]
     pub frees: Option<Vec<support::Json>>,
+    #[cfg_attr(test, serde(skip))]
     unknown_fields: support::UnknownFields,
 }
 
@@ -167,15 +190,25 @@ impl support::FromNode for PutAnythingResponse {
 
 /// The documents give no description.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct PutAnythingWithin {
     /// `Free` on the wire.
     ///
     /// Wire name `Free`.
+    #[cfg_attr(test, serde(rename = "Free", skip_serializing_if = "Option::is_none"))]
     pub free: Option<support::Json>,
     /// `Frees` on the wire.
     ///
     /// Wire name `Frees`.
+    #[cfg_attr(test, serde(rename = "Frees", skip_serializing_if = "Option::is_none"))]
     pub frees: Option<std::collections::BTreeMap<String, support::Json>>,
 }
 

@@ -10,15 +10,25 @@ use ::cloud_backup_api::support;
 
 /// Request of `PutEnums`. Takes and answers values of open enumerations.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct PutEnumsRequest {
     /// `Engine` on the wire.
     ///
     /// Wire name `Engine`.
+    #[cfg_attr(test, serde(rename = "Engine"))]
     pub engine: Engine,
     /// `Pay` on the wire.
     ///
     /// Wire name `Pay`.
+    #[cfg_attr(test, serde(rename = "Pay", skip_serializing_if = "Option::is_none"))]
     pub pay: Option<PutEnumsPay>,
 }
 
@@ -104,16 +114,27 @@ support::parameters! {
 
 /// Response of `PutEnums`, read by `decode` of [`PutEnumsRequest`].
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct PutEnumsResponse {
     /// `Engine` on the wire.
     ///
     /// Wire name `Engine`.
+    #[cfg_attr(test, serde(rename = "Engine"))]
     pub engine: Engine,
     /// `State` on the wire.
     ///
     /// Wire name `State`.
+    #[cfg_attr(test, serde(rename = "State", skip_serializing_if = "Option::is_none"))]
     pub state: Option<PutEnumsResponseState>,
+    #[cfg_attr(test, serde(skip))]
     unknown_fields: support::UnknownFields,
 }
 

@@ -10,23 +10,35 @@ use ::cloud_backup_api::support;
 
 /// Request of `PutFlatLists`. Takes and answers lists in the style `flat`.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct PutFlatListsRequest {
     /// `Texts` on the wire.
     ///
     /// Wire name `Texts`, numbered, the length before the key of a map.
+    #[cfg_attr(test, serde(rename = "Texts"))]
     pub texts: Vec<String>,
     /// `Labels` on the wire.
     ///
     /// Wire name `Labels`, numbered, the length before the key of a map.
+    #[cfg_attr(test, serde(rename = "Labels", skip_serializing_if = "Option::is_none"))]
     pub labels: Option<Vec<std::collections::BTreeMap<String, String>>>,
     /// `Tags` on the wire.
     ///
     /// Wire name `Tags`, in the form, numbered, the length before the key of a map.
+    #[cfg_attr(test, serde(rename = "Tags", skip_serializing_if = "Option::is_none"))]
     pub tags: Option<Vec<Tag>>,
     /// `Within` on the wire.
     ///
     /// Wire name `Within`.
+    #[cfg_attr(test, serde(rename = "Within", skip_serializing_if = "Option::is_none"))]
     pub within: Option<PutFlatListsWithin>,
 }
 
@@ -125,16 +137,27 @@ support::parameters! {
 
 /// Response of `PutFlatLists`, read by `decode` of [`PutFlatListsRequest`].
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct PutFlatListsResponse {
     /// `Texts` on the wire.
     ///
     /// Wire name `Texts`, numbered, the length before the key of a map.
+    #[cfg_attr(test, serde(rename = "Texts"))]
     pub texts: Vec<String>,
     /// `Labels` on the wire.
     ///
     /// Wire name `Labels`, numbered, the length before the key of a map.
+    #[cfg_attr(test, serde(rename = "Labels", skip_serializing_if = "Option::is_none"))]
     pub labels: Option<Vec<std::collections::BTreeMap<String, String>>>,
+    #[cfg_attr(test, serde(skip))]
     unknown_fields: support::UnknownFields,
 }
 
@@ -171,15 +194,25 @@ impl support::FromNode for PutFlatListsResponse {
 
 /// The documents give no description.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct PutFlatListsWithin {
     /// `Sizes` on the wire.
     ///
     /// Wire name `Sizes`, numbered, the length before the key of a map.
+    #[cfg_attr(test, serde(rename = "Sizes", skip_serializing_if = "Option::is_none"))]
     pub sizes: Option<Vec<std::collections::BTreeMap<String, Vec<i32>>>>,
     /// `Labels` on the wire.
     ///
     /// Wire name `Labels`.
+    #[cfg_attr(test, serde(rename = "Labels", skip_serializing_if = "Option::is_none"))]
     pub labels: Option<std::collections::BTreeMap<String, String>>,
 }
 

@@ -10,29 +10,42 @@ use ::cloud_backup_api::support;
 
 /// Request of `PutFlatMaps`. Takes values by name, the length before each key.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct PutFlatMapsRequest {
     /// `Labels` on the wire.
     ///
     /// Wire name `Labels`, the length before each key.
+    #[cfg_attr(test, serde(rename = "Labels", skip_serializing_if = "Option::is_none"))]
     pub labels: Option<std::collections::BTreeMap<String, String>>,
     /// `Named` on the wire.
     ///
     /// Wire name `Named`.
+    #[cfg_attr(test, serde(rename = "Named", skip_serializing_if = "Option::is_none"))]
     pub named: Option<std::collections::BTreeMap<String, String>>,
     /// `Tags` on the wire.
     ///
     /// Wire name `Tags`, in the form, the length before each key.
+    #[cfg_attr(test, serde(rename = "Tags", skip_serializing_if = "Option::is_none"))]
     pub tags: Option<std::collections::BTreeMap<String, Tag>>,
     /// `Deep` on the wire.
     ///
     /// Wire name `Deep`, the length before each key.
+    #[cfg_attr(test, serde(rename = "Deep", skip_serializing_if = "Option::is_none"))]
     pub deep: Option<
         std::collections::BTreeMap<String, Vec<std::collections::BTreeMap<String, bool>>>,
     >,
     /// `Within` on the wire.
     ///
     /// Wire name `Within`.
+    #[cfg_attr(test, serde(rename = "Within", skip_serializing_if = "Option::is_none"))]
     pub within: Option<PutFlatMapsWithin>,
 }
 
@@ -146,12 +159,22 @@ support::parameters! {
 
 /// Response of `PutFlatMaps`, read by `decode` of [`PutFlatMapsRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct PutFlatMapsResponse {
     /// `Labels` on the wire.
     ///
     /// Wire name `Labels`, the length before each key.
+    #[cfg_attr(test, serde(rename = "Labels", skip_serializing_if = "Option::is_none"))]
     pub labels: Option<std::collections::BTreeMap<String, String>>,
+    #[cfg_attr(test, serde(skip))]
     unknown_fields: support::UnknownFields,
 }
 
@@ -176,11 +199,20 @@ impl support::FromNode for PutFlatMapsResponse {
 
 /// The documents give no description.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct PutFlatMapsWithin {
     /// `Sizes` on the wire.
     ///
     /// Wire name `Sizes`, the length before each key.
+    #[cfg_attr(test, serde(rename = "Sizes", skip_serializing_if = "Option::is_none"))]
     pub sizes: Option<std::collections::BTreeMap<String, i64>>,
 }
 

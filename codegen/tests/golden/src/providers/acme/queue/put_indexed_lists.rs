@@ -10,31 +10,45 @@ use ::cloud_backup_api::support;
 
 /// Request of `PutIndexedLists`. Takes and answers lists in the style `indexed`.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct PutIndexedListsRequest {
     /// `Texts` on the wire.
     ///
     /// Wire name `Texts`.
+    #[cfg_attr(test, serde(rename = "Texts"))]
     pub texts: Vec<String>,
     /// `Numbers` on the wire.
     ///
     /// Wire name `Numbers`.
+    #[cfg_attr(test, serde(rename = "Numbers", skip_serializing_if = "Option::is_none"))]
     pub numbers: Option<Vec<i64>>,
     /// `Engines` on the wire.
     ///
     /// Wire name `Engines`.
+    #[cfg_attr(test, serde(rename = "Engines", skip_serializing_if = "Option::is_none"))]
     pub engines: Option<Vec<Engine>>,
     /// `Tags` on the wire.
     ///
     /// Wire name `Tags`.
+    #[cfg_attr(test, serde(rename = "Tags", skip_serializing_if = "Option::is_none"))]
     pub tags: Option<Vec<Tag>>,
     /// `Form` on the wire.
     ///
     /// Wire name `Form`, in the form.
+    #[cfg_attr(test, serde(rename = "Form", skip_serializing_if = "Option::is_none"))]
     pub form: Option<Vec<f64>>,
     /// `Within` on the wire.
     ///
     /// Wire name `Within`.
+    #[cfg_attr(test, serde(rename = "Within", skip_serializing_if = "Option::is_none"))]
     pub within: Option<PutIndexedListsWithin>,
 }
 
@@ -147,16 +161,27 @@ support::parameters! {
 
 /// Response of `PutIndexedLists`, read by `decode` of [`PutIndexedListsRequest`].
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct PutIndexedListsResponse {
     /// `Texts` on the wire.
     ///
     /// Wire name `Texts`.
+    #[cfg_attr(test, serde(rename = "Texts"))]
     pub texts: Vec<String>,
     /// `Numbers` on the wire.
     ///
     /// Wire name `Numbers`.
+    #[cfg_attr(test, serde(rename = "Numbers", skip_serializing_if = "Option::is_none"))]
     pub numbers: Option<Vec<i32>>,
+    #[cfg_attr(test, serde(skip))]
     unknown_fields: support::UnknownFields,
 }
 
@@ -193,15 +218,25 @@ impl support::FromNode for PutIndexedListsResponse {
 
 /// The documents give no description.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct PutIndexedListsWithin {
     /// `Texts` on the wire.
     ///
     /// Wire name `Texts`.
+    #[cfg_attr(test, serde(rename = "Texts", skip_serializing_if = "Option::is_none"))]
     pub texts: Option<Vec<String>>,
     /// `Flags` on the wire.
     ///
     /// Wire name `Flags`.
+    #[cfg_attr(test, serde(rename = "Flags", skip_serializing_if = "Option::is_none"))]
     pub flags: Option<Vec<bool>>,
 }
 

@@ -10,27 +10,40 @@ use ::cloud_backup_api::support;
 
 /// Request of `PutJson`. Takes and answers JSON that is carried in a text.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct PutJsonRequest {
     /// `Tags` on the wire.
     ///
     /// Wire name `Tags`, JSON in a text.
+    #[cfg_attr(test, serde(rename = "Tags"))]
     pub tags: Vec<Tag>,
     /// `Tag` on the wire.
     ///
     /// Wire name `Tag`, JSON in a text.
+    #[cfg_attr(test, serde(rename = "Tag", skip_serializing_if = "Option::is_none"))]
     pub tag: Option<Tag>,
     /// `Count` on the wire.
     ///
     /// Wire name `Count`, in the form, JSON in a text.
+    #[cfg_attr(test, serde(rename = "Count", skip_serializing_if = "Option::is_none"))]
     pub count: Option<i64>,
     /// `Free` on the wire.
     ///
     /// Wire name `Free`, JSON in a text.
+    #[cfg_attr(test, serde(rename = "Free", skip_serializing_if = "Option::is_none"))]
     pub free: Option<support::Json>,
     /// `Within` on the wire.
     ///
     /// Wire name `Within`.
+    #[cfg_attr(test, serde(rename = "Within", skip_serializing_if = "Option::is_none"))]
     pub within: Option<PutJsonWithin>,
 }
 
@@ -134,16 +147,27 @@ support::parameters! {
 
 /// Response of `PutJson`, read by `decode` of [`PutJsonRequest`].
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct PutJsonResponse {
     /// `Tags` on the wire.
     ///
     /// Wire name `Tags`, JSON in a text.
+    #[cfg_attr(test, serde(rename = "Tags"))]
     pub tags: Vec<Tag>,
     /// `Tag` on the wire.
     ///
     /// Wire name `Tag`, JSON in a text.
+    #[cfg_attr(test, serde(rename = "Tag", skip_serializing_if = "Option::is_none"))]
     pub tag: Option<Tag>,
+    #[cfg_attr(test, serde(skip))]
     unknown_fields: support::UnknownFields,
 }
 
@@ -180,11 +204,20 @@ impl support::FromNode for PutJsonResponse {
 
 /// The documents give no description.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct PutJsonWithin {
     /// `Plan` on the wire.
     ///
     /// Wire name `Plan`, JSON in a text.
+    #[cfg_attr(test, serde(rename = "Plan", skip_serializing_if = "Option::is_none"))]
     pub plan: Option<std::collections::BTreeMap<String, String>>,
 }
 

@@ -10,23 +10,35 @@ use ::cloud_backup_api::support;
 
 /// Request of `PutMaps`. Takes and answers values by name.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct PutMapsRequest {
     /// `Labels` on the wire.
     ///
     /// Wire name `Labels`.
+    #[cfg_attr(test, serde(rename = "Labels", skip_serializing_if = "Option::is_none"))]
     pub labels: Option<std::collections::BTreeMap<String, String>>,
     /// `Sizes` on the wire.
     ///
     /// Wire name `Sizes`.
+    #[cfg_attr(test, serde(rename = "Sizes", skip_serializing_if = "Option::is_none"))]
     pub sizes: Option<std::collections::BTreeMap<String, Vec<i32>>>,
     /// `Tags` on the wire.
     ///
     /// Wire name `Tags`, in the form.
+    #[cfg_attr(test, serde(rename = "Tags", skip_serializing_if = "Option::is_none"))]
     pub tags: Option<std::collections::BTreeMap<String, Tag>>,
     /// `Engines` on the wire.
     ///
     /// Wire name `Engines`, JSON in a text.
+    #[cfg_attr(test, serde(rename = "Engines", skip_serializing_if = "Option::is_none"))]
     pub engines: Option<std::collections::BTreeMap<String, Engine>>,
 }
 
@@ -128,22 +140,34 @@ support::parameters! {
 
 /// Response of `PutMaps`, read by `decode` of [`PutMapsRequest`].
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct PutMapsResponse {
     /// `Labels` on the wire.
     ///
     /// Wire name `Labels`.
+    #[cfg_attr(test, serde(rename = "Labels"))]
     pub labels: std::collections::BTreeMap<String, String>,
     /// `Tags` on the wire.
     ///
     /// Wire name `Tags`.
+    #[cfg_attr(test, serde(rename = "Tags", skip_serializing_if = "Option::is_none"))]
     pub tags: Option<std::collections::BTreeMap<String, Tag>>,
     /// `Deep` on the wire.
     ///
     /// Wire name `Deep`.
+    #[cfg_attr(test, serde(rename = "Deep", skip_serializing_if = "Option::is_none"))]
     pub deep: Option<
         std::collections::BTreeMap<String, std::collections::BTreeMap<String, bool>>,
     >,
+    #[cfg_attr(test, serde(skip))]
     unknown_fields: support::UnknownFields,
 }
 

@@ -10,15 +10,25 @@ use ::cloud_backup_api::support;
 
 /// Request of `PutObjects`. Takes and answers objects within objects.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct PutObjectsRequest {
     /// `Lead` on the wire.
     ///
     /// Wire name `Lead`.
+    #[cfg_attr(test, serde(rename = "Lead"))]
     pub lead: Person,
     /// `Place` on the wire.
     ///
     /// Wire name `Place`.
+    #[cfg_attr(test, serde(rename = "Place", skip_serializing_if = "Option::is_none"))]
     pub place: Option<PutObjectsPlace>,
 }
 
@@ -99,16 +109,27 @@ support::parameters! {
 
 /// Response of `PutObjects`, read by `decode` of [`PutObjectsRequest`].
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct PutObjectsResponse {
     /// `Lead` on the wire.
     ///
     /// Wire name `Lead`.
+    #[cfg_attr(test, serde(rename = "Lead"))]
     pub lead: Person,
     /// `Empty` on the wire.
     ///
     /// Wire name `Empty`.
+    #[cfg_attr(test, serde(rename = "Empty", skip_serializing_if = "Option::is_none"))]
     pub empty: Option<PutObjectsResponseEmpty>,
+    #[cfg_attr(test, serde(skip))]
     unknown_fields: support::UnknownFields,
 }
 
@@ -145,15 +166,25 @@ impl support::FromNode for PutObjectsResponse {
 
 /// The documents give no description.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct PutObjectsPlaceRoom {
     /// `Floor` on the wire.
     ///
     /// Wire name `Floor`.
+    #[cfg_attr(test, serde(rename = "Floor", skip_serializing_if = "Option::is_none"))]
     pub floor: Option<i32>,
     /// `type` on the wire.
     ///
     /// Wire name `type`.
+    #[cfg_attr(test, serde(skip_serializing_if = "Option::is_none"))]
     pub r#type: Option<String>,
 }
 
@@ -187,15 +218,25 @@ impl support::ToNode for PutObjectsPlaceRoom {
 
 /// The documents give no description.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct PutObjectsPlace {
     /// `City` on the wire.
     ///
     /// Wire name `City`.
+    #[cfg_attr(test, serde(rename = "City", skip_serializing_if = "Option::is_none"))]
     pub city: Option<String>,
     /// `Room` on the wire.
     ///
     /// Wire name `Room`.
+    #[cfg_attr(test, serde(rename = "Room", skip_serializing_if = "Option::is_none"))]
     pub room: Option<PutObjectsPlaceRoom>,
 }
 
@@ -229,12 +270,22 @@ impl support::ToNode for PutObjectsPlace {
 
 /// The documents give no description.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct PutObjectsResponseEmpty {
     /// `Never` on the wire.
     ///
     /// Wire name `Never`.
+    #[cfg_attr(test, serde(rename = "Never", skip_serializing_if = "Option::is_none"))]
     pub never: Option<String>,
+    #[cfg_attr(test, serde(skip))]
     unknown_fields: support::UnknownFields,
 }
 

@@ -10,27 +10,40 @@ use ::cloud_backup_api::support;
 
 /// Request of `PutRepeatedLists`. Takes and answers lists in the style `repeated`.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct PutRepeatedListsRequest {
     /// `Texts` on the wire.
     ///
     /// Wire name `Texts`, once for each item.
+    #[cfg_attr(test, serde(rename = "Texts"))]
     pub texts: Vec<String>,
     /// `Numbers` on the wire.
     ///
     /// Wire name `Numbers`, once for each item.
+    #[cfg_attr(test, serde(rename = "Numbers", skip_serializing_if = "Option::is_none"))]
     pub numbers: Option<Vec<i64>>,
     /// `Engines` on the wire.
     ///
     /// Wire name `Engines`, once for each item.
+    #[cfg_attr(test, serde(rename = "Engines", skip_serializing_if = "Option::is_none"))]
     pub engines: Option<Vec<Engine>>,
     /// `Form` on the wire.
     ///
     /// Wire name `Form`, in the form, once for each item.
+    #[cfg_attr(test, serde(rename = "Form", skip_serializing_if = "Option::is_none"))]
     pub form: Option<Vec<f64>>,
     /// `Within` on the wire.
     ///
     /// Wire name `Within`.
+    #[cfg_attr(test, serde(rename = "Within", skip_serializing_if = "Option::is_none"))]
     pub within: Option<PutRepeatedListsWithin>,
 }
 
@@ -135,16 +148,27 @@ support::parameters! {
 
 /// Response of `PutRepeatedLists`, read by `decode` of [`PutRepeatedListsRequest`].
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct PutRepeatedListsResponse {
     /// `Texts` on the wire.
     ///
     /// Wire name `Texts`, once for each item.
+    #[cfg_attr(test, serde(rename = "Texts"))]
     pub texts: Vec<String>,
     /// `Numbers` on the wire.
     ///
     /// Wire name `Numbers`, once for each item.
+    #[cfg_attr(test, serde(rename = "Numbers", skip_serializing_if = "Option::is_none"))]
     pub numbers: Option<Vec<i32>>,
+    #[cfg_attr(test, serde(skip))]
     unknown_fields: support::UnknownFields,
 }
 
@@ -181,15 +205,25 @@ impl support::FromNode for PutRepeatedListsResponse {
 
 /// The documents give no description.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct PutRepeatedListsWithin {
     /// `Texts` on the wire.
     ///
     /// Wire name `Texts`, once for each item.
+    #[cfg_attr(test, serde(rename = "Texts", skip_serializing_if = "Option::is_none"))]
     pub texts: Option<Vec<String>>,
     /// `Flags` on the wire.
     ///
     /// Wire name `Flags`.
+    #[cfg_attr(test, serde(rename = "Flags", skip_serializing_if = "Option::is_none"))]
     pub flags: Option<Vec<bool>>,
 }
 

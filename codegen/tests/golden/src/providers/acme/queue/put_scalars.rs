@@ -9,33 +9,47 @@ use ::cloud_backup_api::support;
 
 /// Request of `PutScalars`. Takes and answers one value of each simple type.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct PutScalarsRequest {
     /// Any text.
     ///
     /// Wire name `Text`.
+    #[cfg_attr(test, serde(rename = "Text"))]
     pub text: String,
     /// `Flag` on the wire.
     ///
     /// Wire name `Flag`, default `false`.
+    #[cfg_attr(test, serde(rename = "Flag", skip_serializing_if = "Option::is_none"))]
     pub flag: Option<bool>,
     /// `Small` on the wire.
     ///
     /// - from -9 to 9
     ///
     /// Wire name `Small`.
+    #[cfg_attr(test, serde(rename = "Small", skip_serializing_if = "Option::is_none"))]
     pub small: Option<i32>,
     /// `Large` on the wire.
     ///
     /// Wire name `Large`.
+    #[cfg_attr(test, serde(rename = "Large", skip_serializing_if = "Option::is_none"))]
     pub large: Option<i64>,
     /// `Single` on the wire.
     ///
     /// Wire name `Single`.
+    #[cfg_attr(test, serde(rename = "Single", skip_serializing_if = "Option::is_none"))]
     pub single: Option<f32>,
     /// `Exact` on the wire.
     ///
     /// Wire name `Exact`.
+    #[cfg_attr(test, serde(rename = "Exact", skip_serializing_if = "Option::is_none"))]
     pub exact: Option<f64>,
 }
 
@@ -154,32 +168,47 @@ support::parameters! {
 
 /// Response of `PutScalars`, read by `decode` of [`PutScalarsRequest`].
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct PutScalarsResponse {
     /// `Text` on the wire.
     ///
     /// Wire name `Text`.
+    #[cfg_attr(test, serde(rename = "Text"))]
     pub text: String,
     /// `Flag` on the wire.
     ///
     /// Wire name `Flag`.
+    #[cfg_attr(test, serde(rename = "Flag", skip_serializing_if = "Option::is_none"))]
     pub flag: Option<bool>,
     /// `Small` on the wire.
     ///
     /// Wire name `Small`.
+    #[cfg_attr(test, serde(rename = "Small", skip_serializing_if = "Option::is_none"))]
     pub small: Option<i32>,
     /// `Large` on the wire.
     ///
     /// Wire name `Large`.
+    #[cfg_attr(test, serde(rename = "Large", skip_serializing_if = "Option::is_none"))]
     pub large: Option<i64>,
     /// `Single` on the wire.
     ///
     /// Wire name `Single`.
+    #[cfg_attr(test, serde(rename = "Single", skip_serializing_if = "Option::is_none"))]
     pub single: Option<f32>,
     /// `Exact` on the wire.
     ///
     /// Wire name `Exact`.
+    #[cfg_attr(test, serde(rename = "Exact", skip_serializing_if = "Option::is_none"))]
     pub exact: Option<f64>,
+    #[cfg_attr(test, serde(skip))]
     unknown_fields: support::UnknownFields,
 }
 

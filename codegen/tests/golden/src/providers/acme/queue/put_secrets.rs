@@ -13,6 +13,14 @@ use ::cloud_backup_api::support;
 /// A secret of this request stands in the query, where access logs keep it, unless it is
 /// encoded with [`Placement::Form`](support::Placement::Form).
 #[derive(Clone, Debug)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde", remote = "Self")
+)]
 #[non_exhaustive]
 pub struct PutSecretsRequest {
     /// `Password` on the wire.
@@ -20,39 +28,52 @@ pub struct PutSecretsRequest {
     /// - at most 3 characters
     ///
     /// Wire name `Password`.
+    #[cfg_attr(test, serde(rename = "Password", skip_serializing))]
     pub password: support::Secret,
     /// `x-key` on the wire.
     ///
     /// - must contain only digits
     ///
     /// Wire name `x-key`, a header.
+    #[cfg_attr(test, serde(rename = "x-key", skip_serializing))]
     pub x_key: Option<support::Secret>,
     /// `Pin` on the wire.
     ///
     /// Wire name `Pin`, in the form.
+    #[cfg_attr(test, serde(rename = "Pin", skip_serializing))]
     pub pin: Option<support::Secret>,
     /// `Login` on the wire.
     ///
     /// Wire name `Login`.
+    #[cfg_attr(test, serde(rename = "Login", skip_serializing_if = "Option::is_none"))]
     pub login: Option<Login>,
     /// `Logins` on the wire.
     ///
     /// Wire name `Logins`.
+    #[cfg_attr(test, serde(rename = "Logins", skip_serializing_if = "Option::is_none"))]
     pub logins: Option<Vec<Login>>,
     /// `InJson` on the wire.
     ///
     /// Wire name `InJson`, a list as JSON in a text.
+    #[cfg_attr(test, serde(rename = "InJson", skip_serializing_if = "Option::is_none"))]
     pub in_json: Option<Vec<Login>>,
     /// `InText` on the wire.
     ///
     /// - must not be set if [`pin`](Self::pin) is set
     ///
     /// Wire name `InText`, in the form, JSON in a text.
+    #[cfg_attr(test, serde(rename = "InText", skip_serializing_if = "Option::is_none"))]
     pub in_text: Option<Login>,
     /// `ByName` on the wire.
     ///
     /// Wire name `ByName`.
+    #[cfg_attr(test, serde(rename = "ByName", skip_serializing_if = "Option::is_none"))]
     pub by_name: Option<std::collections::BTreeMap<String, Login>>,
+}
+
+#[cfg(test)]
+support::serialized_with_secrets! {
+    PutSecretsRequest
 }
 
 impl PutSecretsRequest {
@@ -236,21 +257,38 @@ support::parameters! {
 
 /// Response of `PutSecrets`, read by `decode` of [`PutSecretsRequest`].
 #[derive(Clone, Debug)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde", remote = "Self")
+)]
 #[non_exhaustive]
 pub struct PutSecretsResponse {
     /// `Token` on the wire.
     ///
     /// Wire name `Token`.
+    #[cfg_attr(test, serde(rename = "Token", skip_serializing))]
     pub token: support::Secret,
     /// `User` on the wire.
     ///
     /// Wire name `User`.
+    #[cfg_attr(test, serde(rename = "User", skip_serializing_if = "Option::is_none"))]
     pub user: Option<String>,
     /// `Counts` on the wire.
     ///
     /// Wire name `Counts`.
+    #[cfg_attr(test, serde(rename = "Counts", skip_serializing_if = "Option::is_none"))]
     pub counts: Option<std::collections::BTreeMap<String, i32>>,
+    #[cfg_attr(test, serde(skip))]
     unknown_fields: support::UnknownFields,
+}
+
+#[cfg(test)]
+support::serialized_with_secrets! {
+    PutSecretsResponse
 }
 
 impl PutSecretsResponse {

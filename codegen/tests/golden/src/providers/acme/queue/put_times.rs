@@ -9,6 +9,14 @@ use ::cloud_backup_api::support;
 
 /// Request of `PutTimes`. Takes and answers times, which stay texts.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct PutTimesRequest {
     /// `At` on the wire.
@@ -16,14 +24,17 @@ pub struct PutTimesRequest {
     /// - a time such as `2024-08-22T14:22:05Z`, in the format `yyyy-MM-ddTHH:mm:ssZ`
     ///
     /// Wire name `At`.
+    #[cfg_attr(test, serde(rename = "At"))]
     pub at: String,
     /// `Daily` on the wire.
     ///
     /// Wire name `Daily`.
+    #[cfg_attr(test, serde(rename = "Daily", skip_serializing_if = "Option::is_none"))]
     pub daily: Option<String>,
     /// `Odd` on the wire.
     ///
     /// Wire name `Odd`.
+    #[cfg_attr(test, serde(rename = "Odd", skip_serializing_if = "Option::is_none"))]
     pub odd: Option<String>,
 }
 
@@ -131,20 +142,32 @@ support::parameters! {
 
 /// Response of `PutTimes`, read by `decode` of [`PutTimesRequest`].
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct PutTimesResponse {
     /// `At` on the wire.
     ///
     /// Wire name `At`.
+    #[cfg_attr(test, serde(rename = "At"))]
     pub at: String,
     /// `Daily` on the wire.
     ///
     /// Wire name `Daily`.
+    #[cfg_attr(test, serde(rename = "Daily", skip_serializing_if = "Option::is_none"))]
     pub daily: Option<String>,
     /// `Odd` on the wire.
     ///
     /// Wire name `Odd`.
+    #[cfg_attr(test, serde(rename = "Odd", skip_serializing_if = "Option::is_none"))]
     pub odd: Option<String>,
+    #[cfg_attr(test, serde(skip))]
     unknown_fields: support::UnknownFields,
 }
 

@@ -9,21 +9,32 @@ use ::cloud_backup_api::support;
 
 /// Request of `RequireOnce`. Asks for one field in several ways.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct RequireOnceRequest {
     /// `Wish` on the wire.
     ///
     /// Wire name `Wish`.
+    #[cfg_attr(test, serde(rename = "Wish", skip_serializing_if = "Option::is_none"))]
     pub wish: Option<String>,
     /// `Need` on the wire.
     ///
     /// - required if [`phone`](Self::phone) is set
     ///
     /// Wire name `Need`.
+    #[cfg_attr(test, serde(rename = "Need", skip_serializing_if = "Option::is_none"))]
     pub need: Option<String>,
     /// `Must` on the wire.
     ///
     /// Wire name `Must`.
+    #[cfg_attr(test, serde(rename = "Must", skip_serializing_if = "Option::is_none"))]
     pub must: Option<String>,
     /// `Owner` on the wire.
     ///
@@ -35,12 +46,14 @@ pub struct RequireOnceRequest {
     /// - must be set together with [`phone`](Self::phone), or not at all
     ///
     /// Wire name `Owner`.
+    #[cfg_attr(test, serde(rename = "Owner", skip_serializing_if = "Option::is_none"))]
     pub owner: Option<String>,
     /// `Phone` on the wire.
     ///
     /// - must be set together with [`owner`](Self::owner), or not at all
     ///
     /// Wire name `Phone`.
+    #[cfg_attr(test, serde(rename = "Phone", skip_serializing_if = "Option::is_none"))]
     pub phone: Option<String>,
 }
 

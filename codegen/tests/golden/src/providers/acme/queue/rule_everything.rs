@@ -20,6 +20,14 @@ use ::cloud_backup_api::support;
 /// - at most 10 can exist at once for each account
 /// - at most 10 can be made per account per hour
 #[derive(Clone, Debug)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde", remote = "Self")
+)]
 #[non_exhaustive]
 pub struct RuleEverythingRequest {
     /// `Name` on the wire.
@@ -29,6 +37,7 @@ pub struct RuleEverythingRequest {
     ///   contain only ASCII characters and not contain `!`
     ///
     /// Wire name `Name`.
+    #[cfg_attr(test, serde(rename = "Name"))]
     pub name: String,
     /// `Note` on the wire.
     ///
@@ -41,12 +50,14 @@ pub struct RuleEverythingRequest {
     /// - must be set together with [`starts`](Self::starts) and [`ends`](Self::ends), or not at all
     ///
     /// Wire name `Note`.
+    #[cfg_attr(test, serde(rename = "Note", skip_serializing_if = "Option::is_none"))]
     pub note: Option<String>,
     /// `Engine` on the wire.
     ///
     /// - [`Engine::Fast`] if [`flag`](Self::flag) is `false`
     ///
     /// Wire name `Engine`, default `fast`.
+    #[cfg_attr(test, serde(rename = "Engine", skip_serializing_if = "Option::is_none"))]
     pub engine: Option<Engine>,
     /// `Days` on the wire.
     ///
@@ -56,6 +67,7 @@ pub struct RuleEverythingRequest {
     /// - should not be set together with [`opens`](Self::opens)
     ///
     /// Wire name `Days`, joined by commas.
+    #[cfg_attr(test, serde(rename = "Days", skip_serializing_if = "Option::is_none"))]
     pub days: Option<Vec<Engine>>,
     /// `Names` on the wire.
     ///
@@ -65,6 +77,7 @@ pub struct RuleEverythingRequest {
     /// - exactly one of this and [`sizes`](Self::sizes) must be set
     ///
     /// Wire name `Names`.
+    #[cfg_attr(test, serde(rename = "Names", skip_serializing_if = "Option::is_none"))]
     pub names: Option<Vec<String>>,
     /// `Sizes` on the wire.
     ///
@@ -73,6 +86,7 @@ pub struct RuleEverythingRequest {
     /// - exactly one of this and [`names`](Self::names) must be set
     ///
     /// Wire name `Sizes`.
+    #[cfg_attr(test, serde(rename = "Sizes", skip_serializing_if = "Option::is_none"))]
     pub sizes: Option<Vec<i32>>,
     /// `Low` on the wire.
     ///
@@ -81,12 +95,14 @@ pub struct RuleEverythingRequest {
     /// - less than [`middle`](Self::middle)
     ///
     /// Wire name `Low`.
+    #[cfg_attr(test, serde(rename = "Low", skip_serializing_if = "Option::is_none"))]
     pub low: Option<i32>,
     /// `Middle` on the wire.
     ///
     /// - greater than [`low`](Self::low)
     ///
     /// Wire name `Middle`.
+    #[cfg_attr(test, serde(rename = "Middle"))]
     pub middle: i64,
     /// `High` on the wire.
     ///
@@ -94,12 +110,14 @@ pub struct RuleEverythingRequest {
     /// - at least [`last`](Self::last)
     ///
     /// Wire name `High`.
+    #[cfg_attr(test, serde(rename = "High", skip_serializing_if = "Option::is_none"))]
     pub high: Option<i64>,
     /// `Last` on the wire.
     ///
     /// - at most [`high`](Self::high)
     ///
     /// Wire name `Last`.
+    #[cfg_attr(test, serde(rename = "Last", skip_serializing_if = "Option::is_none"))]
     pub last: Option<i32>,
     /// `Starts` on the wire.
     ///
@@ -108,6 +126,7 @@ pub struct RuleEverythingRequest {
     /// - earlier than [`ends`](Self::ends)
     ///
     /// Wire name `Starts`.
+    #[cfg_attr(test, serde(rename = "Starts", skip_serializing_if = "Option::is_none"))]
     pub starts: Option<String>,
     /// `Ends` on the wire.
     ///
@@ -115,12 +134,14 @@ pub struct RuleEverythingRequest {
     /// - later than [`starts`](Self::starts)
     ///
     /// Wire name `Ends`.
+    #[cfg_attr(test, serde(rename = "Ends", skip_serializing_if = "Option::is_none"))]
     pub ends: Option<String>,
     /// `Flag` on the wire.
     ///
     /// - required if [`engine`](Self::engine) is [`Engine::Safe`]
     ///
     /// Wire name `Flag`.
+    #[cfg_attr(test, serde(rename = "Flag", skip_serializing_if = "Option::is_none"))]
     pub flag: Option<bool>,
     /// `Level` on the wire.
     ///
@@ -128,12 +149,14 @@ pub struct RuleEverythingRequest {
     /// - equal to [`grade`](Self::grade)
     ///
     /// Wire name `Level`, default `1`.
+    #[cfg_attr(test, serde(rename = "Level", skip_serializing_if = "Option::is_none"))]
     pub level: Option<i32>,
     /// `Grade` on the wire.
     ///
     /// - equal to [`level`](Self::level)
     ///
     /// Wire name `Grade`.
+    #[cfg_attr(test, serde(rename = "Grade", skip_serializing_if = "Option::is_none"))]
     pub grade: Option<i64>,
     /// `Opens` on the wire.
     ///
@@ -141,6 +164,7 @@ pub struct RuleEverythingRequest {
     /// - no later than [`closes`](Self::closes)
     ///
     /// Wire name `Opens`.
+    #[cfg_attr(test, serde(rename = "Opens", skip_serializing_if = "Option::is_none"))]
     pub opens: Option<String>,
     /// `Closes` on the wire.
     ///
@@ -149,6 +173,7 @@ pub struct RuleEverythingRequest {
     /// - no earlier than [`opens`](Self::opens)
     ///
     /// Wire name `Closes`.
+    #[cfg_attr(test, serde(rename = "Closes", skip_serializing_if = "Option::is_none"))]
     pub closes: Option<String>,
     /// `Password` on the wire.
     ///
@@ -156,6 +181,7 @@ pub struct RuleEverythingRequest {
     /// - must not be set if [`level`](Self::level) is 1 or 3, or not set
     ///
     /// Wire name `Password`.
+    #[cfg_attr(test, serde(rename = "Password", skip_serializing))]
     pub password: Option<support::Secret>,
     /// `Old` on the wire.
     ///
@@ -164,7 +190,13 @@ pub struct RuleEverythingRequest {
     /// - must be set unless [`high`](Self::high) is set
     ///
     /// Wire name `Old`.
+    #[cfg_attr(test, serde(rename = "Old", skip_serializing_if = "Option::is_none"))]
     pub old: Option<String>,
+}
+
+#[cfg(test)]
+support::serialized_with_secrets! {
+    RuleEverythingRequest
 }
 
 impl RuleEverythingRequest {

@@ -287,467 +287,587 @@ use ::cloud_backup_api::support;
 /// and words that go on and on until the line is full and the rest has to stand on the next |---|---|
 /// and words that go on and on until the line is full and the rest has to stand on the next |---|---|
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct SayOddlyRequest {
     /// `QueueName` on the wire.
     ///
     /// Wire name `QueueName`.
+    #[cfg_attr(test, serde(rename = "QueueName"))]
     pub queue_name: String,
     /// See <https://docs.example.com/a_b?x=1&y=>\[2\]#frag, then go on.
     ///
     /// Wire name `P0`, default `See https://docs.example.com/a_b?x=1&y=[2]#frag, then go on.`.
+    #[cfg_attr(test, serde(rename = "P0", skip_serializing_if = "Option::is_none"))]
     pub p0: Option<String>,
     /// x<https://docs.example.com> and <HTTPS://DOCS.EXAMPLE.COM/Up>
     ///
     /// Wire name `P1`, default `xhttps://docs.example.com and HTTPS://DOCS.EXAMPLE.COM/Up`.
+    #[cfg_attr(test, serde(rename = "P1", skip_serializing_if = "Option::is_none"))]
     pub p1: Option<String>,
     /// <https://docs.example.com>
     ///
     /// Wire name `P2`, default `https://docs.example.com`.
+    #[cfg_attr(test, serde(rename = "P2", skip_serializing_if = "Option::is_none"))]
     pub p2: Option<String>,
     /// <https://docs.example.com/a>
     ///
     /// Wire name `P3`, default `<https://docs.example.com/a>`.
+    #[cfg_attr(test, serde(rename = "P3", skip_serializing_if = "Option::is_none"))]
     pub p3: Option<String>,
     /// \<<https://docs.example.com/a> b\>
     ///
     /// Wire name `P4`, default `<https://docs.example.com/a b>`.
+    #[cfg_attr(test, serde(rename = "P4", skip_serializing_if = "Option::is_none"))]
     pub p4: Option<String>,
     /// \<mailto:a@docs.example.com\> and \<a@docs.example.com\>
     ///
     /// Wire name `P5`, default `<mailto:a@docs.example.com> and <a@docs.example.com>`.
+    #[cfg_attr(test, serde(rename = "P5", skip_serializing_if = "Option::is_none"))]
     pub p5: Option<String>,
     /// \<made-up-scheme:thing\> \<ftp://docs.example.com\>
     ///
     /// Wire name `P6`, default `<made-up-scheme:thing> <ftp://docs.example.com>`.
+    #[cfg_attr(test, serde(rename = "P6", skip_serializing_if = "Option::is_none"))]
     pub p6: Option<String>,
     /// [the page](https://docs.example.com/a)
     ///
     /// Wire name `P7`, default `[the page](https://docs.example.com/a)`.
+    #[cfg_attr(test, serde(rename = "P7", skip_serializing_if = "Option::is_none"))]
     pub p7: Option<String>,
     /// \[the page\](\<<https://docs.example.com/a> b\> 'title')
     ///
     /// Wire name `P8`, default `[the page](<https://docs.example.com/a b> 'title')`.
+    #[cfg_attr(test, serde(rename = "P8", skip_serializing_if = "Option::is_none"))]
     pub p8: Option<String>,
     /// [the page](https://docs.example.com) [again](http://docs.example.com)
     ///
     /// Wire name `P9`, default `[the page](https://docs.example.com "A \"title\"") [again](http://docs.example.com (title))`.
+    #[cfg_attr(test, serde(rename = "P9", skip_serializing_if = "Option::is_none"))]
     pub p9: Option<String>,
     /// \[the page\](/relative) \[the page\](relative.html) \[the page\](#here) \[Foo\](Foo) \[`Foo`\](crate::Foo)
     ///
     /// Wire name `P10`, default `` [the page](/relative) [the page](relative.html) [the page](#here) [Foo](Foo) [`Foo`](crate::Foo) ``.
+    #[cfg_attr(test, serde(rename = "P10", skip_serializing_if = "Option::is_none"))]
     pub p10: Option<String>,
     /// \[the page\] (<https://docs.example.com>)
     ///
     /// Wire name `P11`, default `[the page] (https://docs.example.com)`.
+    #[cfg_attr(test, serde(rename = "P11", skip_serializing_if = "Option::is_none"))]
     pub p11: Option<String>,
     /// \[the page\]\[ref\] \[ref\] \[ref\]\[\] and \!\[image\]\[ref\]
     ///
     /// Wire name `P12`, default `[the page][ref] [ref] [ref][] and ![image][ref]`.
+    #[cfg_attr(test, serde(rename = "P12", skip_serializing_if = "Option::is_none"))]
     pub p12: Option<String>,
     /// \[ref\]: <https://docs.example.com> "title"
     ///
     /// Wire name `P13`, default `[ref]: https://docs.example.com "title"`.
+    #[cfg_attr(test, serde(rename = "P13", skip_serializing_if = "Option::is_none"))]
     pub p13: Option<String>,
     /// \[^1\] and \[^note\]: a footnote
     ///
     /// Wire name `P14`, default `[^1] and [^note]: a footnote`.
+    #[cfg_attr(test, serde(rename = "P14", skip_serializing_if = "Option::is_none"))]
     pub p14: Option<String>,
     /// \[^1\]: a footnote
     ///
     /// Wire name `P15`, default `[^1]: a footnote`.
+    #[cfg_attr(test, serde(rename = "P15", skip_serializing_if = "Option::is_none"))]
     pub p15: Option<String>,
     /// \![alt](https://docs.example.com/i.png) \!\[\](x.png)
     ///
     /// Wire name `P16`, default `![alt](https://docs.example.com/i.png) ![](x.png)`.
+    #[cfg_attr(test, serde(rename = "P16", skip_serializing_if = "Option::is_none"))]
     pub p16: Option<String>,
     /// \[a [b](https://b.example.com) c\](<https://c.example.com>)
     ///
     /// Wire name `P17`, default `[a [b](https://b.example.com) c](https://c.example.com)`.
+    #[cfg_attr(test, serde(rename = "P17", skip_serializing_if = "Option::is_none"))]
     pub p17: Option<String>,
     /// [a `]`](https://docs.example.com) \[a `] b](https://docs.example.com)`
     ///
     /// Wire name `P18`, default `` [a `]`](https://docs.example.com) [a `] b](https://docs.example.com)` ``.
+    #[cfg_attr(test, serde(rename = "P18", skip_serializing_if = "Option::is_none"))]
     pub p18: Option<String>,
     /// \[\](<https://docs.example.com>) \[ \](<https://docs.example.com>)
     ///
     /// Wire name `P19`, default `[](https://docs.example.com) [ ](https://docs.example.com)`.
+    #[cfg_attr(test, serde(rename = "P19", skip_serializing_if = "Option::is_none"))]
     pub p19: Option<String>,
     /// \[unclosed\](<https://docs.example.com>
     ///
     /// Wire name `P20`, default `[unclosed](https://docs.example.com`.
+    #[cfg_attr(test, serde(rename = "P20", skip_serializing_if = "Option::is_none"))]
     pub p20: Option<String>,
     /// \[unclosed\](<https://docs.example.com> "title
     ///
     /// Wire name `P21`, default `[unclosed](https://docs.example.com "title`.
+    #[cfg_attr(test, serde(rename = "P21", skip_serializing_if = "Option::is_none"))]
     pub p21: Option<String>,
     /// \[Foo\] \[`Foo`\] \[Vec\<T\>\] \[foo()\] \[mod@foo\] \[struct@Foo\] \[crate\] \[Self::x\]
     ///
     /// Wire name `P22`, default `` [Foo] [`Foo`] [Vec<T>] [foo()] [mod@foo] [struct@Foo] [crate]
     /// [Self::x] ``.
+    #[cfg_attr(test, serde(rename = "P22", skip_serializing_if = "Option::is_none"))]
     pub p22: Option<String>,
     /// `[Foo]`
     ///
     /// Wire name `P23`, default ` ``[Foo]`` `.
+    #[cfg_attr(test, serde(rename = "P23", skip_serializing_if = "Option::is_none"))]
     pub p23: Option<String>,
     /// `[Foo]`
     ///
     /// Wire name `P24`, default ` ```[Foo]``` `.
+    #[cfg_attr(test, serde(rename = "P24", skip_serializing_if = "Option::is_none"))]
     pub p24: Option<String>,
     /// ` `` ` and `` ` `` and ` `` `
     ///
     /// Wire name `P25`, default ```` ` `` ` and `` ` `` and ``` `` ``` ````.
+    #[cfg_attr(test, serde(rename = "P25", skip_serializing_if = "Option::is_none"))]
     pub p25: Option<String>,
     /// `a``b`c\`\`\` and \`\[Foo\]
     ///
     /// Wire name `P26`, default ```` `a``b`c``` and `[Foo] ````.
+    #[cfg_attr(test, serde(rename = "P26", skip_serializing_if = "Option::is_none"))]
     pub p26: Option<String>,
     /// \`
     ///
     /// Wire name `P27`, default `` ` ``.
+    #[cfg_attr(test, serde(rename = "P27", skip_serializing_if = "Option::is_none"))]
     pub p27: Option<String>,
     /// \`\`
     ///
     /// Wire name `P28`, default ` `` `.
+    #[cfg_attr(test, serde(rename = "P28", skip_serializing_if = "Option::is_none"))]
     pub p28: Option<String>,
     /// \`\`\`
     ///
     /// Wire name `P29`, default ` ``` `.
+    #[cfg_attr(test, serde(rename = "P29", skip_serializing_if = "Option::is_none"))]
     pub p29: Option<String>,
     /// ` ``` `
     ///
     /// Wire name `P30`, default ` ```` ``` ```` `.
+    #[cfg_attr(test, serde(rename = "P30", skip_serializing_if = "Option::is_none"))]
     pub p30: Option<String>,
     /// a \` b \`\` c \`\`\` d
     ///
     /// Wire name `P31`, default ```` a ` b `` c ``` d ````.
+    #[cfg_attr(test, serde(rename = "P31", skip_serializing_if = "Option::is_none"))]
     pub p31: Option<String>,
     /// \`\[Foo\]\` \[Foo\] \\\[Foo\] \\
     ///
     /// Wire name `P32`, default `` \`[Foo]\` \[Foo\] \\[Foo] \ ``.
+    #[cfg_attr(test, serde(rename = "P32", skip_serializing_if = "Option::is_none"))]
     pub p32: Option<String>,
     /// \\`[Foo]`
     ///
     /// Wire name `P33`, default `` \\`[Foo]` ``.
+    #[cfg_attr(test, serde(rename = "P33", skip_serializing_if = "Option::is_none"))]
     pub p33: Option<String>,
     /// `code \` \[Foo\]\`
     ///
     /// Wire name `P34`, default `` `code \` [Foo]` ``.
+    #[cfg_attr(test, serde(rename = "P34", skip_serializing_if = "Option::is_none"))]
     pub p34: Option<String>,
     /// `let x: = 1; and more words that go on and on so that the closing fence stands on another
     /// line, far away from here` end.
     ///
     /// Wire name `P35`, default ` ``` let x: = 1; and more words that go on and on so that the
     /// closing fence stands on another line, far away from here ``` end. `.
+    #[cfg_attr(test, serde(rename = "P35", skip_serializing_if = "Option::is_none"))]
     pub p35: Option<String>,
     /// \`\`\`rust,ignore-me this_is an open fence
     ///
     /// Wire name `P36`, default ` ```rust,ignore-me this_is an open fence `.
+    #[cfg_attr(test, serde(rename = "P36", skip_serializing_if = "Option::is_none"))]
     pub p36: Option<String>,
     /// \~~~ an open fence of tildes, with many words after it so that it will be wrapped somewhere,
     /// and then more ~~~
     ///
     /// Wire name `P37`, default `~~~ an open fence of tildes, with many words after it so that it
     /// will be wrapped somewhere, and then more ~~~`.
+    #[cfg_attr(test, serde(rename = "P37", skip_serializing_if = "Option::is_none"))]
     pub p37: Option<String>,
     /// ~~struck~~ ~one~
     ///
     /// Wire name `P38`, default `~~struck~~ ~one~`.
+    #[cfg_attr(test, serde(rename = "P38", skip_serializing_if = "Option::is_none"))]
     pub p38: Option<String>,
     /// \# a heading
     ///
     /// Wire name `P39`, default `# a heading`.
+    #[cfg_attr(test, serde(rename = "P39", skip_serializing_if = "Option::is_none"))]
     pub p39: Option<String>,
     /// \###### a heading ######
     ///
     /// Wire name `P40`, default `###### a heading ######`.
+    #[cfg_attr(test, serde(rename = "P40", skip_serializing_if = "Option::is_none"))]
     pub p40: Option<String>,
     /// #no heading
     ///
     /// Wire name `P41`, default `#no heading`.
+    #[cfg_attr(test, serde(rename = "P41", skip_serializing_if = "Option::is_none"))]
     pub p41: Option<String>,
     /// \- an item
     ///
     /// Wire name `P42`, default `- an item`.
+    #[cfg_attr(test, serde(rename = "P42", skip_serializing_if = "Option::is_none"))]
     pub p42: Option<String>,
     /// \* an item
     ///
     /// Wire name `P43`, default `* an item`.
+    #[cfg_attr(test, serde(rename = "P43", skip_serializing_if = "Option::is_none"))]
     pub p43: Option<String>,
     /// \+ an item
     ///
     /// Wire name `P44`, default `+ an item`.
+    #[cfg_attr(test, serde(rename = "P44", skip_serializing_if = "Option::is_none"))]
     pub p44: Option<String>,
     /// 1\. one
     ///
     /// Wire name `P45`, default `1. one`.
+    #[cfg_attr(test, serde(rename = "P45", skip_serializing_if = "Option::is_none"))]
     pub p45: Option<String>,
     /// 1\) one
     ///
     /// Wire name `P46`, default `1) one`.
+    #[cfg_attr(test, serde(rename = "P46", skip_serializing_if = "Option::is_none"))]
     pub p46: Option<String>,
     /// 01\. one
     ///
     /// Wire name `P47`, default `01. one`.
+    #[cfg_attr(test, serde(rename = "P47", skip_serializing_if = "Option::is_none"))]
     pub p47: Option<String>,
     /// 2\. two
     ///
     /// Wire name `P48`, default `2. two`.
+    #[cfg_attr(test, serde(rename = "P48", skip_serializing_if = "Option::is_none"))]
     pub p48: Option<String>,
     /// 1986\. A great year, after which a long text follows so that it has to be wrapped somewhere
     /// in here 1. one
     ///
     /// Wire name `P49`, default `1986. A great year, after which a long text follows so that it has
     /// to be wrapped somewhere in here 1. one`.
+    #[cfg_attr(test, serde(rename = "P49", skip_serializing_if = "Option::is_none"))]
     pub p49: Option<String>,
     /// \> a quote
     ///
     /// Wire name `P50`, default `> a quote`.
+    #[cfg_attr(test, serde(rename = "P50", skip_serializing_if = "Option::is_none"))]
     pub p50: Option<String>,
     /// \>no quote
     ///
     /// Wire name `P51`, default `>no quote`.
+    #[cfg_attr(test, serde(rename = "P51", skip_serializing_if = "Option::is_none"))]
     pub p51: Option<String>,
     /// \---
     ///
     /// Wire name `P52`, default `---`.
+    #[cfg_attr(test, serde(rename = "P52", skip_serializing_if = "Option::is_none"))]
     pub p52: Option<String>,
     /// \***
     ///
     /// Wire name `P53`, default `***`.
+    #[cfg_attr(test, serde(rename = "P53", skip_serializing_if = "Option::is_none"))]
     pub p53: Option<String>,
     /// \* * *
     ///
     /// Wire name `P54`, default `* * *`.
+    #[cfg_attr(test, serde(rename = "P54", skip_serializing_if = "Option::is_none"))]
     pub p54: Option<String>,
     /// \___
     ///
     /// Wire name `P55`, default `___`.
+    #[cfg_attr(test, serde(rename = "P55", skip_serializing_if = "Option::is_none"))]
     pub p55: Option<String>,
     /// \===
     ///
     /// Wire name `P56`, default `===`.
+    #[cfg_attr(test, serde(rename = "P56", skip_serializing_if = "Option::is_none"))]
     pub p56: Option<String>,
     /// \=
     ///
     /// Wire name `P57`, default `=`.
+    #[cfg_attr(test, serde(rename = "P57", skip_serializing_if = "Option::is_none"))]
     pub p57: Option<String>,
     /// \--
     ///
     /// Wire name `P58`, default `--`.
+    #[cfg_attr(test, serde(rename = "P58", skip_serializing_if = "Option::is_none"))]
     pub p58: Option<String>,
     /// \| a | b | --- | --- | c | d |
     ///
     /// Wire name `P59`, default `| a | b | --- | --- | c | d |`.
+    #[cfg_attr(test, serde(rename = "P59", skip_serializing_if = "Option::is_none"))]
     pub p59: Option<String>,
     /// \|---|---|
     ///
     /// Wire name `P60`, default `|---|---|`.
+    #[cfg_attr(test, serde(rename = "P60", skip_serializing_if = "Option::is_none"))]
     pub p60: Option<String>,
     /// \:--- | ---:
     ///
     /// Wire name `P61`, default `:--- | ---:`.
+    #[cfg_attr(test, serde(rename = "P61", skip_serializing_if = "Option::is_none"))]
     pub p61: Option<String>,
     /// \<div\>
     ///
     /// Wire name `P62`, default `<div>`.
+    #[cfg_attr(test, serde(rename = "P62", skip_serializing_if = "Option::is_none"))]
     pub p62: Option<String>,
     /// \</div\>
     ///
     /// Wire name `P63`, default `</div>`.
+    #[cfg_attr(test, serde(rename = "P63", skip_serializing_if = "Option::is_none"))]
     pub p63: Option<String>,
     /// \<b\>bold\</b\> \<i\>x \<br\> \<br/\> \<Vec\<String\>\> Vec\<Option\<T\>\>
     ///
     /// Wire name `P64`, default `<b>bold</b> <i>x <br> <br/> <Vec<String>> Vec<Option<T>>`.
+    #[cfg_attr(test, serde(rename = "P64", skip_serializing_if = "Option::is_none"))]
     pub p64: Option<String>,
     /// \<!-- a comment --\> \<!-- open
     ///
     /// Wire name `P65`, default `<!-- a comment --> <!-- open`.
+    #[cfg_attr(test, serde(rename = "P65", skip_serializing_if = "Option::is_none"))]
     pub p65: Option<String>,
     /// \<?php x ?\> \<!DOCTYPE html\> \<\!\[CDATA\[ x \]\]\>
     ///
     /// Wire name `P66`, default `<?php x ?> <!DOCTYPE html> <![CDATA[ x ]]>`.
+    #[cfg_attr(test, serde(rename = "P66", skip_serializing_if = "Option::is_none"))]
     pub p66: Option<String>,
     /// \<script\>alert(1)\</script\> \<style\> \<pre\>
     ///
     /// Wire name `P67`, default `<script>alert(1)</script> <style> <pre>`.
+    #[cfg_attr(test, serde(rename = "P67", skip_serializing_if = "Option::is_none"))]
     pub p67: Option<String>,
     /// \<a href="<https://docs.example.com>"\>link\</a\>
     ///
     /// Wire name `P68`, default `<a href="https://docs.example.com">link</a>`.
+    #[cfg_attr(test, serde(rename = "P68", skip_serializing_if = "Option::is_none"))]
     pub p68: Option<String>,
     /// a \< b \> c \<= d \>= e \<\> f
     ///
     /// Wire name `P69`, default `a < b > c <= d >= e <> f`.
+    #[cfg_attr(test, serde(rename = "P69", skip_serializing_if = "Option::is_none"))]
     pub p69: Option<String>,
     /// &amp; &lt;b&gt; &copy; &#91;Foo&#93; &#x5b;Foo&#x5d; &nosuch; & &
     ///
     /// Wire name `P70`, default `&amp; &lt;b&gt; &copy; &#91;Foo&#93; &#x5b;Foo&#x5d; &nosuch; &
     /// &`.
+    #[cfg_attr(test, serde(rename = "P70", skip_serializing_if = "Option::is_none"))]
     pub p70: Option<String>,
     /// &#96;\[Foo\]&#96;
     ///
     /// Wire name `P71`, default `&#96;[Foo]&#96;`.
+    #[cfg_attr(test, serde(rename = "P71", skip_serializing_if = "Option::is_none"))]
     pub p71: Option<String>,
     /// *emphasis* **strong** _em_ __strong__ ***both*** *open **open
     ///
     /// Wire name `P72`, default `*emphasis* **strong** _em_ __strong__ ***both*** *open **open`.
+    #[cfg_attr(test, serde(rename = "P72", skip_serializing_if = "Option::is_none"))]
     pub p72: Option<String>,
     /// **0**: no **1**: yes * 2
     ///
     /// Wire name `P73`, default `**0**: no **1**: yes * 2`.
+    #[cfg_attr(test, serde(rename = "P73", skip_serializing_if = "Option::is_none"))]
     pub p73: Option<String>,
     /// snake_case_name __init__ 2*3*4
     ///
     /// Wire name `P74`, default `snake_case_name __init__ 2*3*4`.
+    #[cfg_attr(test, serde(rename = "P74", skip_serializing_if = "Option::is_none"))]
     pub p74: Option<String>,
     /// $x$ $$y$$ {braces} {{x}} %s #{x}
     ///
     /// Wire name `P75`, default `$x$ $$y$$ {braces} {{x}} %s #{x}`.
+    #[cfg_attr(test, serde(rename = "P75", skip_serializing_if = "Option::is_none"))]
     pub p75: Option<String>,
     /// \[ \] open \[x\] done
     ///
     /// Wire name `P76`, default `[ ] open [x] done`.
+    #[cfg_attr(test, serde(rename = "P76", skip_serializing_if = "Option::is_none"))]
     pub p76: Option<String>,
     /// \- \[ \] a task
     ///
     /// Wire name `P77`, default `- [ ] a task`.
+    #[cfg_attr(test, serde(rename = "P77", skip_serializing_if = "Option::is_none"))]
     pub p77: Option<String>,
     /// term
     ///
     /// Wire name `P78`, default `term`.
+    #[cfg_attr(test, serde(rename = "P78", skip_serializing_if = "Option::is_none"))]
     pub p78: Option<String>,
     /// \: definition
     ///
     /// Wire name `P79`, default `: definition`.
+    #[cfg_attr(test, serde(rename = "P79", skip_serializing_if = "Option::is_none"))]
     pub p79: Option<String>,
     /// "quotes" 'single' -- --- ... (c)
     ///
     /// Wire name `P80`, default `"quotes" 'single' -- --- ... (c)␣`.
+    #[cfg_attr(test, serde(rename = "P80", skip_serializing_if = "Option::is_none"))]
     pub p80: Option<String>,
     /// a backslash at the end\\
     ///
     /// Wire name `P81`, default `a backslash at the end\`.
+    #[cfg_attr(test, serde(rename = "P81", skip_serializing_if = "Option::is_none"))]
     pub p81: Option<String>,
     /// C:\\path\\to\[file\]
     ///
     /// Wire name `P82`, default `C:\path\to\[file]`.
+    #[cfg_attr(test, serde(rename = "P82", skip_serializing_if = "Option::is_none"))]
     pub p82: Option<String>,
     /// \# \* \> \- \+ \! \<b\> \& \. \_ \~ \|
     ///
     /// Wire name `P83`, default `\# \* \> \- \+ \! \<b\> \& \. \_ \~ \|`.
+    #[cfg_attr(test, serde(rename = "P83", skip_serializing_if = "Option::is_none"))]
     pub p83: Option<String>,
     /// //! inner /// outer /* block */ // line
     ///
     /// Wire name `P84`, default `//! inner /// outer /* block */ // line`.
+    #[cfg_attr(test, serde(rename = "P84", skip_serializing_if = "Option::is_none"))]
     pub p84: Option<String>,
     /// #\[doc = "x"\] #\!\[deny(x)\] r#"raw"# "
     ///
     /// Wire name `P85`, default `#[doc = "x"] #![deny(x)] r#"raw"# "`.
+    #[cfg_attr(test, serde(rename = "P85", skip_serializing_if = "Option::is_none"))]
     pub p85: Option<String>,
     /// @param {string} x
     ///
     /// Wire name `P86`, default `@param {string} x`.
+    #[cfg_attr(test, serde(rename = "P86", skip_serializing_if = "Option::is_none"))]
     pub p86: Option<String>,
     /// a b c
     ///
     /// Wire name `P87`, default `a␣␣b␣␣␣c`.
+    #[cfg_attr(test, serde(rename = "P87", skip_serializing_if = "Option::is_none"))]
     pub p87: Option<String>,
     /// [a](https://docs.example.com/%28b%29) [a](https://docs.example.com/b_%28c%29_d) (<https://docs.example.com/x>)
     ///
     /// Wire name `P88`, default `[a](https://docs.example.com/(b)) [a](https://docs.example.com/b_(c)_d) (https://docs.example.com/x)`.
+    #[cfg_attr(test, serde(rename = "P88", skip_serializing_if = "Option::is_none"))]
     pub p88: Option<String>,
     /// <https://docs.example.com/a(b> <https://docs.example.com/a>\]b <https://docs.example.com/>`x`
     ///
     /// Wire name `P89`, default `` https://docs.example.com/a(b https://docs.example.com/a]b
     /// https://docs.example.com/`x` ``.
+    #[cfg_attr(test, serde(rename = "P89", skip_serializing_if = "Option::is_none"))]
     pub p89: Option<String>,
     /// <https://docs.example.com**bold>** <https://docs.example.com/>\<b\>
     ///
     /// Wire name `P90`, default `https://docs.example.com**bold** https://docs.example.com/<b>`.
+    #[cfg_attr(test, serde(rename = "P90", skip_serializing_if = "Option::is_none"))]
     pub p90: Option<String>,
     /// <http://localhost:8080/x> http://\[::1\]/x http://{region}.docs.example.com/x
     /// https://\<host\>.docs.example.com
     ///
     /// Wire name `P91`, default `http://localhost:8080/x http://[::1]/x
     /// http://{region}.docs.example.com/x https://<host>.docs.example.com`.
+    #[cfg_attr(test, serde(rename = "P91", skip_serializing_if = "Option::is_none"))]
     pub p91: Option<String>,
     /// 请参见<https://docs.example.com/help>。更多内容见\[帮助\](<https://docs.example.com/>帮助)。
     ///
     /// Wire name `P92`, default `请参见https://docs.example.com/help。更多内容见[帮助](https://docs.example.com/帮助)。`.
+    #[cfg_attr(test, serde(rename = "P92", skip_serializing_if = "Option::is_none"))]
     pub p92: Option<String>,
     /// \<<https://docs.example.com/>帮助\> https://文档.example.com/x
     ///
     /// Wire name `P93`, default `<https://docs.example.com/帮助> https://文档.example.com/x`.
+    #[cfg_attr(test, serde(rename = "P93", skip_serializing_if = "Option::is_none"))]
     pub p93: Option<String>,
     /// www.docs.example.com ftp://docs.example.com/x mailto:a@docs.example.com
     ///
     /// Wire name `P94`, default `www.docs.example.com ftp://docs.example.com/x
     /// mailto:a@docs.example.com`.
+    #[cfg_attr(test, serde(rename = "P94", skip_serializing_if = "Option::is_none"))]
     pub p94: Option<String>,
     /// [https://docs.example.com](https://docs.example.com) [a https://b.example.com](https://docs.example.com)
     ///
     /// Wire name `P95`, default `[https://docs.example.com](https://docs.example.com) [a https://b.example.com](https://docs.example.com)`.
+    #[cfg_attr(test, serde(rename = "P95", skip_serializing_if = "Option::is_none"))]
     pub p95: Option<String>,
     /// \[<https://docs.example.com>\] (see <https://docs.example.com>)
     ///
     /// Wire name `P96`, default `[https://docs.example.com] (see https://docs.example.com)`.
+    #[cfg_attr(test, serde(rename = "P96", skip_serializing_if = "Option::is_none"))]
     pub p96: Option<String>,
     /// `https://docs.example.com` \`\`<https://docs.example.com>
     ///
     /// Wire name `P97`, default ``` `https://docs.example.com` ``https://docs.example.com ```.
+    #[cfg_attr(test, serde(rename = "P97", skip_serializing_if = "Option::is_none"))]
     pub p97: Option<String>,
     /// \<<https://docs.example.com>\> \\<https://docs.example.com>
     ///
     /// Wire name `P98`, default `\<https://docs.example.com\> \https://docs.example.com`.
+    #[cfg_attr(test, serde(rename = "P98", skip_serializing_if = "Option::is_none"))]
     pub p98: Option<String>,
     /// \[a\](<https://docs.example.com>) \[a\](<https://docs.example.com>)
     ///
     /// Wire name `P99`, default `\[a](https://docs.example.com) [a\](https://docs.example.com)`.
+    #[cfg_attr(test, serde(rename = "P99", skip_serializing_if = "Option::is_none"))]
     pub p99: Option<String>,
     /// Values: - **0**: no - **1**: yes let x = 1; 1. a 2. b
     ///
     /// Wire name `P100`, default `Values: - **0**: no - **1**: yes ␣␣␣␣let x = 1; 1. a 2. b`.
+    #[cfg_attr(test, serde(rename = "P100", skip_serializing_if = "Option::is_none"))]
     pub p100: Option<String>,
     /// Example: `let x: = 1;` and then more words.
     ///
     /// Wire name `P101`, default `Example: ``` let x: = 1; ``` and then more words.`.
+    #[cfg_attr(test, serde(rename = "P101", skip_serializing_if = "Option::is_none"))]
     pub p101: Option<String>,
     /// a b c
     ///
     /// Wire name `P102`, default `a b c `.
+    #[cfg_attr(test, serde(rename = "P102", skip_serializing_if = "Option::is_none"))]
     pub p102: Option<String>,
     /// Title ===== text ---
     ///
     /// Wire name `P103`, default `Title ===== text --- `.
+    #[cfg_attr(test, serde(rename = "P103", skip_serializing_if = "Option::is_none"))]
     pub p103: Option<String>,
     /// \| a | b | |---|---| | c | d |
     ///
     /// Wire name `P104`, default `| a | b | |---|---| | c | d |`.
+    #[cfg_attr(test, serde(rename = "P104", skip_serializing_if = "Option::is_none"))]
     pub p104: Option<String>,
     /// \[a\]: <https://docs.example.com> \[a\]
     ///
     /// Wire name `P105`, default `[a]: https://docs.example.com [a]`.
+    #[cfg_attr(test, serde(rename = "P105", skip_serializing_if = "Option::is_none"))]
     pub p105: Option<String>,
     /// indented code
     ///
     /// Wire name `P106`, default ` indented code`.
+    #[cfg_attr(test, serde(rename = "P106", skip_serializing_if = "Option::is_none"))]
     pub p106: Option<String>,
     /// two spaces backslash\\ end
     ///
     /// Wire name `P107`, default `two spaces␣␣ backslash\ end`.
+    #[cfg_attr(test, serde(rename = "P107", skip_serializing_if = "Option::is_none"))]
     pub p107: Option<String>,
     /// \<div\> *x* \</div\>
     ///
     /// Wire name `P108`, default `<div> *x* </div>`.
+    #[cfg_attr(test, serde(rename = "P108", skip_serializing_if = "Option::is_none"))]
     pub p108: Option<String>,
     /// \> quote \> more lazy
     ///
     /// Wire name `P109`, default `> quote > more lazy`.
+    #[cfg_attr(test, serde(rename = "P109", skip_serializing_if = "Option::is_none"))]
     pub p109: Option<String>,
     /// ` ``[Foo]`` `
     ///
     /// Wire name `P110`, default ` ``` ``[Foo]`` ``` `.
+    #[cfg_attr(test, serde(rename = "P110", skip_serializing_if = "Option::is_none"))]
     pub p110: Option<String>,
     /// and words that go on and on until the line is full and the rest has to stand on the next -
     /// and words that go on and on until the line is full and the rest has to stand on the next -
@@ -755,6 +875,7 @@ pub struct SayOddlyRequest {
     /// Wire name `P111`, default `and words that go on and on until the line is full and the rest
     /// has to stand on the next - and words that go on and on until the line is full and the rest
     /// has to stand on the next -`.
+    #[cfg_attr(test, serde(rename = "P111", skip_serializing_if = "Option::is_none"))]
     pub p111: Option<String>,
     /// and words that go on and on until the line is full and the rest has to stand on the next 1.
     /// and words that go on and on until the line is full and the rest has to stand on the next 1.
@@ -762,6 +883,7 @@ pub struct SayOddlyRequest {
     /// Wire name `P112`, default `and words that go on and on until the line is full and the rest
     /// has to stand on the next 1. and words that go on and on until the line is full and the rest
     /// has to stand on the next 1.`.
+    #[cfg_attr(test, serde(rename = "P112", skip_serializing_if = "Option::is_none"))]
     pub p112: Option<String>,
     /// and words that go on and on until the line is full and the rest has to stand on the next #
     /// and words that go on and on until the line is full and the rest has to stand on the next #
@@ -769,6 +891,7 @@ pub struct SayOddlyRequest {
     /// Wire name `P113`, default `and words that go on and on until the line is full and the rest
     /// has to stand on the next # and words that go on and on until the line is full and the rest
     /// has to stand on the next #`.
+    #[cfg_attr(test, serde(rename = "P113", skip_serializing_if = "Option::is_none"))]
     pub p113: Option<String>,
     /// and words that go on and on until the line is full and the rest has to stand on the next ---
     /// and words that go on and on until the line is full and the rest has to stand on the next ---
@@ -776,6 +899,7 @@ pub struct SayOddlyRequest {
     /// Wire name `P114`, default `and words that go on and on until the line is full and the rest
     /// has to stand on the next --- and words that go on and on until the line is full and the rest
     /// has to stand on the next ---`.
+    #[cfg_attr(test, serde(rename = "P114", skip_serializing_if = "Option::is_none"))]
     pub p114: Option<String>,
     /// and words that go on and on until the line is full and the rest has to stand on the next ===
     /// and words that go on and on until the line is full and the rest has to stand on the next ===
@@ -783,6 +907,7 @@ pub struct SayOddlyRequest {
     /// Wire name `P115`, default `and words that go on and on until the line is full and the rest
     /// has to stand on the next === and words that go on and on until the line is full and the rest
     /// has to stand on the next ===`.
+    #[cfg_attr(test, serde(rename = "P115", skip_serializing_if = "Option::is_none"))]
     pub p115: Option<String>,
     /// and words that go on and on until the line is full and the rest has to stand on the next |
     /// and words that go on and on until the line is full and the rest has to stand on the next |
@@ -790,6 +915,7 @@ pub struct SayOddlyRequest {
     /// Wire name `P116`, default `and words that go on and on until the line is full and the rest
     /// has to stand on the next | and words that go on and on until the line is full and the rest
     /// has to stand on the next |`.
+    #[cfg_attr(test, serde(rename = "P116", skip_serializing_if = "Option::is_none"))]
     pub p116: Option<String>,
     /// and words that go on and on until the line is full and the rest has to stand on the next \>
     /// and words that go on and on until the line is full and the rest has to stand on the next \>
@@ -797,6 +923,7 @@ pub struct SayOddlyRequest {
     /// Wire name `P117`, default `and words that go on and on until the line is full and the rest
     /// has to stand on the next > and words that go on and on until the line is full and the rest
     /// has to stand on the next >`.
+    #[cfg_attr(test, serde(rename = "P117", skip_serializing_if = "Option::is_none"))]
     pub p117: Option<String>,
     /// and words that go on and on until the line is full and the rest has to stand on the next
     /// \<div\> and words that go on and on until the line is full and the rest has to stand on the
@@ -805,6 +932,7 @@ pub struct SayOddlyRequest {
     /// Wire name `P118`, default `and words that go on and on until the line is full and the rest
     /// has to stand on the next <div> and words that go on and on until the line is full and the
     /// rest has to stand on the next <div>`.
+    #[cfg_attr(test, serde(rename = "P118", skip_serializing_if = "Option::is_none"))]
     pub p118: Option<String>,
     /// and words that go on and on until the line is full and the rest has to stand on the next
     /// `and words that go on and on until the line is full and the rest has to stand on the next`
@@ -812,6 +940,7 @@ pub struct SayOddlyRequest {
     /// Wire name `P119`, default ` and words that go on and on until the line is full and the rest
     /// has to stand on the next ``` and words that go on and on until the line is full and the rest
     /// has to stand on the next ``` `.
+    #[cfg_attr(test, serde(rename = "P119", skip_serializing_if = "Option::is_none"))]
     pub p119: Option<String>,
     /// and words that go on and on until the line is full and the rest has to stand on the next ~~~
     /// and words that go on and on until the line is full and the rest has to stand on the next ~~~
@@ -819,6 +948,7 @@ pub struct SayOddlyRequest {
     /// Wire name `P120`, default `and words that go on and on until the line is full and the rest
     /// has to stand on the next ~~~ and words that go on and on until the line is full and the rest
     /// has to stand on the next ~~~`.
+    #[cfg_attr(test, serde(rename = "P120", skip_serializing_if = "Option::is_none"))]
     pub p120: Option<String>,
     /// and words that go on and on until the line is full and the rest has to stand on the next
     /// \[^1\]: and words that go on and on until the line is full and the rest has to stand on the
@@ -827,6 +957,7 @@ pub struct SayOddlyRequest {
     /// Wire name `P121`, default `and words that go on and on until the line is full and the rest
     /// has to stand on the next [^1]: and words that go on and on until the line is full and the
     /// rest has to stand on the next [^1]:`.
+    #[cfg_attr(test, serde(rename = "P121", skip_serializing_if = "Option::is_none"))]
     pub p121: Option<String>,
     /// and words that go on and on until the line is full and the rest has to stand on the next * * *
     /// and words that go on and on until the line is full and the rest has to stand on the next * * *
@@ -834,6 +965,7 @@ pub struct SayOddlyRequest {
     /// Wire name `P122`, default `and words that go on and on until the line is full and the rest
     /// has to stand on the next * * * and words that go on and on until the line is full and the
     /// rest has to stand on the next * * *`.
+    #[cfg_attr(test, serde(rename = "P122", skip_serializing_if = "Option::is_none"))]
     pub p122: Option<String>,
     /// and words that go on and on until the line is full and the rest has to stand on the next
     /// \[Foo\] and words that go on and on until the line is full and the rest has to stand on the
@@ -842,6 +974,7 @@ pub struct SayOddlyRequest {
     /// Wire name `P123`, default `and words that go on and on until the line is full and the rest
     /// has to stand on the next [Foo] and words that go on and on until the line is full and the
     /// rest has to stand on the next [Foo]`.
+    #[cfg_attr(test, serde(rename = "P123", skip_serializing_if = "Option::is_none"))]
     pub p123: Option<String>,
     /// and words that go on and on until the line is full and the rest has to stand on the next
     /// `[Foo]` and words that go on and on until the line is full and the rest has to stand on the
@@ -850,6 +983,7 @@ pub struct SayOddlyRequest {
     /// Wire name `P124`, default `` and words that go on and on until the line is full and the rest
     /// has to stand on the next `[Foo]` and words that go on and on until the line is full and the
     /// rest has to stand on the next `[Foo]` ``.
+    #[cfg_attr(test, serde(rename = "P124", skip_serializing_if = "Option::is_none"))]
     pub p124: Option<String>,
     /// and words that go on and on until the line is full and the rest has to stand on the next <https://docs.example.com/x>
     /// and words that go on and on until the line is full and the rest has to stand on the next <https://docs.example.com/x>
@@ -857,6 +991,7 @@ pub struct SayOddlyRequest {
     /// Wire name `P125`, default `and words that go on and on until the line is full and the rest
     /// has to stand on the next https://docs.example.com/x and words that go on and on until the
     /// line is full and the rest has to stand on the next https://docs.example.com/x`.
+    #[cfg_attr(test, serde(rename = "P125", skip_serializing_if = "Option::is_none"))]
     pub p125: Option<String>,
     /// and words that go on and on until the line is full and the rest has to stand on the next |---|---|
     /// and words that go on and on until the line is full and the rest has to stand on the next |---|---|
@@ -864,10 +999,12 @@ pub struct SayOddlyRequest {
     /// Wire name `P126`, default `and words that go on and on until the line is full and the rest
     /// has to stand on the next |---|---| and words that go on and on until the line is full and
     /// the rest has to stand on the next |---|---|`.
+    #[cfg_attr(test, serde(rename = "P126", skip_serializing_if = "Option::is_none"))]
     pub p126: Option<String>,
     /// `Oddity` on the wire.
     ///
     /// Wire name `Oddity`.
+    #[cfg_attr(test, serde(rename = "Oddity", skip_serializing_if = "Option::is_none"))]
     pub oddity: Option<SayOddlyOddity>,
 }
 
@@ -2628,12 +2765,22 @@ support::parameters! {
 
 /// Response of `SayOddly`, read by `decode` of [`SayOddlyRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct SayOddlyResponse {
     /// `QueueId` on the wire.
     ///
     /// Wire name `QueueId`.
+    #[cfg_attr(test, serde(rename = "QueueId", skip_serializing_if = "Option::is_none"))]
     pub queue_id: Option<String>,
+    #[cfg_attr(test, serde(skip))]
     unknown_fields: support::UnknownFields,
 }
 

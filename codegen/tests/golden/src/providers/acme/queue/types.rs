@@ -6,6 +6,14 @@ use ::cloud_backup_api::support;
 
 /// A person with all that are below.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct Person {
     /// `Name` on the wire.
@@ -13,19 +21,24 @@ pub struct Person {
     /// - at least 1 character
     ///
     /// Wire name `Name`.
+    #[cfg_attr(test, serde(rename = "Name"))]
     pub name: String,
     /// `Role` on the wire.
     ///
     /// Wire name `Role`.
+    #[cfg_attr(test, serde(rename = "Role"))]
     pub role: PersonRole,
     /// `Deputy` on the wire.
     ///
     /// Wire name `Deputy`.
+    #[cfg_attr(test, serde(rename = "Deputy", skip_serializing_if = "Option::is_none"))]
     pub deputy: Option<Box<Person>>,
     /// `Reports` on the wire.
     ///
     /// Wire name `Reports`.
+    #[cfg_attr(test, serde(rename = "Reports", skip_serializing_if = "Option::is_none"))]
     pub reports: Option<Vec<Person>>,
+    #[cfg_attr(test, serde(skip))]
     unknown_fields: support::UnknownFields,
 }
 
@@ -139,18 +152,33 @@ support::open_enum! {
 
 /// Who logs in.
 #[derive(Clone, Debug, Default)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde", remote = "Self")
+)]
 #[non_exhaustive]
 pub struct Login {
     /// `User` on the wire.
     ///
     /// Wire name `User`.
+    #[cfg_attr(test, serde(rename = "User", skip_serializing_if = "Option::is_none"))]
     pub user: Option<String>,
     /// `Word` on the wire.
     ///
     /// - must match `[0-9]+`
     ///
     /// Wire name `Word`.
+    #[cfg_attr(test, serde(rename = "Word", skip_serializing))]
     pub word: Option<support::Secret>,
+}
+
+#[cfg(test)]
+support::serialized_with_secrets! {
+    Login
 }
 
 impl Login {
@@ -234,16 +262,27 @@ support::open_enum! {
 
 /// A label.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct Tag {
     /// `Key` on the wire.
     ///
     /// Wire name `Key`.
+    #[cfg_attr(test, serde(rename = "Key"))]
     pub key: String,
     /// `Value` on the wire.
     ///
     /// Wire name `Value`.
+    #[cfg_attr(test, serde(rename = "Value", skip_serializing_if = "Option::is_none"))]
     pub value: Option<String>,
+    #[cfg_attr(test, serde(skip))]
     unknown_fields: support::UnknownFields,
 }
 
@@ -295,20 +334,32 @@ impl support::FromNode for Tag {
 
 /// A type that contains itself.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct Tree {
     /// `Name` on the wire.
     ///
     /// Wire name `Name`.
+    #[cfg_attr(test, serde(rename = "Name"))]
     pub name: String,
     /// `Children` on the wire.
     ///
     /// Wire name `Children`.
+    #[cfg_attr(test, serde(rename = "Children", skip_serializing_if = "Option::is_none"))]
     pub children: Option<Vec<Tree>>,
     /// `Next` on the wire.
     ///
     /// Wire name `Next`.
+    #[cfg_attr(test, serde(rename = "Next", skip_serializing_if = "Option::is_none"))]
     pub next: Option<Box<Tree>>,
+    #[cfg_attr(test, serde(skip))]
     unknown_fields: support::UnknownFields,
 }
 

@@ -9,6 +9,14 @@ use ::cloud_backup_api::support;
 
 /// Request of `DropObject`. Answers nothing.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct DropObjectRequest {
     /// `bucket` on the wire.

@@ -9,6 +9,14 @@ use ::cloud_backup_api::support;
 
 /// Request of `ListObjects`. Lists objects; the answer is a list without a name.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct ListObjectsRequest {
     /// `bucket` on the wire.
@@ -22,10 +30,12 @@ pub struct ListObjectsRequest {
     /// `page` on the wire.
     ///
     /// Wire name `page`.
+    #[cfg_attr(test, serde(skip_serializing_if = "Option::is_none"))]
     pub page: Option<i32>,
     /// `x-kinds` on the wire.
     ///
     /// Wire name `x-kinds`, a header, joined by `|`.
+    #[cfg_attr(test, serde(rename = "x-kinds", skip_serializing_if = "Option::is_none"))]
     pub x_kinds: Option<Vec<String>>,
 }
 
@@ -127,16 +137,27 @@ support::parameters! {
 
 /// The documents give no description.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct ListObjectsItem {
     /// `key` on the wire.
     ///
     /// Wire name `key`.
+    #[cfg_attr(test, serde(skip_serializing_if = "Option::is_none"))]
     pub key: Option<String>,
     /// `parts` on the wire.
     ///
     /// Wire name `parts`, joined by commas.
+    #[cfg_attr(test, serde(skip_serializing_if = "Option::is_none"))]
     pub parts: Option<Vec<String>>,
+    #[cfg_attr(test, serde(skip))]
     unknown_fields: support::UnknownFields,
 }
 

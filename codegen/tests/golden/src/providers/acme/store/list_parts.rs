@@ -9,6 +9,14 @@ use ::cloud_backup_api::support;
 
 /// Request of `ListParts`. Answers a list without a name, whose items have one.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct ListPartsRequest {}
 impl ListPartsRequest {
@@ -72,6 +80,14 @@ support::parameters! {
 
 /// The documents give no description.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct ListPartsItem {
     /// `id` on the wire.
@@ -81,7 +97,9 @@ pub struct ListPartsItem {
     /// `marks` on the wire.
     ///
     /// Wire name `marks`.
+    #[cfg_attr(test, serde(skip_serializing_if = "Option::is_none"))]
     pub marks: Option<Vec<String>>,
+    #[cfg_attr(test, serde(skip))]
     unknown_fields: support::UnknownFields,
 }
 

@@ -9,6 +9,14 @@ use ::cloud_backup_api::support;
 
 /// Request of `PlaceObject`. Has a parameter in each place of a REST request.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct PlaceObjectRequest {
     /// `bucket` on the wire.
@@ -26,18 +34,22 @@ pub struct PlaceObjectRequest {
     /// `page` on the wire.
     ///
     /// Wire name `page`.
+    #[cfg_attr(test, serde(skip_serializing_if = "Option::is_none"))]
     pub page: Option<i32>,
     /// `filter` on the wire.
     ///
     /// Wire name `filter`.
+    #[cfg_attr(test, serde(skip_serializing_if = "Option::is_none"))]
     pub filter: Option<PlaceObjectFilter>,
     /// `x-flag` on the wire.
     ///
     /// Wire name `x-flag`, a header.
+    #[cfg_attr(test, serde(rename = "x-flag", skip_serializing_if = "Option::is_none"))]
     pub x_flag: Option<bool>,
     /// `x-at` on the wire.
     ///
     /// Wire name `x-at`, a header.
+    #[cfg_attr(test, serde(rename = "x-at", skip_serializing_if = "Option::is_none"))]
     pub x_at: Option<String>,
     /// `content` on the wire.
     ///
@@ -46,10 +58,12 @@ pub struct PlaceObjectRequest {
     /// `ratio` on the wire.
     ///
     /// Wire name `ratio`.
+    #[cfg_attr(test, serde(skip_serializing_if = "Option::is_none"))]
     pub ratio: Option<f64>,
     /// `meta` on the wire.
     ///
     /// Wire name `meta`.
+    #[cfg_attr(test, serde(skip_serializing_if = "Option::is_none"))]
     pub meta: Option<PlaceObjectMeta>,
 }
 
@@ -206,12 +220,21 @@ support::parameters! {
 
 /// Response of `PlaceObject`, read by `decode` of [`PlaceObjectRequest`].
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct PlaceObjectResponse {
     /// `id` on the wire.
     ///
     /// Wire name `id`.
     pub id: String,
+    #[cfg_attr(test, serde(skip))]
     unknown_fields: support::UnknownFields,
 }
 
@@ -255,11 +278,20 @@ support::open_enum! {
 
 /// The documents give no description.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct PlaceObjectFilter {
     /// `by` on the wire.
     ///
     /// Wire name `by`.
+    #[cfg_attr(test, serde(skip_serializing_if = "Option::is_none"))]
     pub by: Option<String>,
 }
 
@@ -284,15 +316,25 @@ impl support::ToNode for PlaceObjectFilter {
 
 /// The documents give no description.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct PlaceObjectMeta {
     /// `free` on the wire.
     ///
     /// Wire name `free`.
+    #[cfg_attr(test, serde(skip_serializing_if = "Option::is_none"))]
     pub free: Option<support::Json>,
     /// `labels` on the wire.
     ///
     /// Wire name `labels`.
+    #[cfg_attr(test, serde(skip_serializing_if = "Option::is_none"))]
     pub labels: Option<std::collections::BTreeMap<String, String>>,
 }
 

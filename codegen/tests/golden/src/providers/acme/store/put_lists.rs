@@ -9,6 +9,14 @@ use ::cloud_backup_api::support;
 
 /// Request of `PutLists`. Takes lists in a path, a query, headers and a body.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct PutListsRequest {
     /// `commas` on the wire.
@@ -26,30 +34,37 @@ pub struct PutListsRequest {
     /// `indexed` on the wire.
     ///
     /// Wire name `indexed`.
+    #[cfg_attr(test, serde(skip_serializing_if = "Option::is_none"))]
     pub indexed: Option<Vec<String>>,
     /// `comma` on the wire.
     ///
     /// Wire name `comma`, joined by commas.
+    #[cfg_attr(test, serde(skip_serializing_if = "Option::is_none"))]
     pub comma: Option<Vec<String>>,
     /// `json` on the wire.
     ///
     /// Wire name `json`, a list as JSON in a text.
+    #[cfg_attr(test, serde(skip_serializing_if = "Option::is_none"))]
     pub json: Option<Vec<std::collections::BTreeMap<String, String>>>,
     /// `repeated` on the wire.
     ///
     /// Wire name `repeated`, once for each item.
+    #[cfg_attr(test, serde(skip_serializing_if = "Option::is_none"))]
     pub repeated: Option<Vec<String>>,
     /// `x-comma` on the wire.
     ///
     /// Wire name `x-comma`, a header, joined by commas.
+    #[cfg_attr(test, serde(rename = "x-comma", skip_serializing_if = "Option::is_none"))]
     pub x_comma: Option<Vec<f64>>,
     /// `x-space` on the wire.
     ///
     /// Wire name `x-space`, a header, joined by spaces.
+    #[cfg_attr(test, serde(rename = "x-space", skip_serializing_if = "Option::is_none"))]
     pub x_space: Option<Vec<String>>,
     /// `x-pipe` on the wire.
     ///
     /// Wire name `x-pipe`, a header, joined by `|`.
+    #[cfg_attr(test, serde(rename = "x-pipe", skip_serializing_if = "Option::is_none"))]
     pub x_pipe: Option<Vec<String>>,
     /// `plain` on the wire.
     ///
@@ -58,18 +73,22 @@ pub struct PutListsRequest {
     /// `joined` on the wire.
     ///
     /// Wire name `joined`, joined by commas.
+    #[cfg_attr(test, serde(skip_serializing_if = "Option::is_none"))]
     pub joined: Option<Vec<String>>,
     /// `again` on the wire.
     ///
     /// Wire name `again`, once for each item.
+    #[cfg_attr(test, serde(skip_serializing_if = "Option::is_none"))]
     pub again: Option<Vec<String>>,
     /// `text` on the wire.
     ///
     /// Wire name `text`, JSON in a text.
+    #[cfg_attr(test, serde(skip_serializing_if = "Option::is_none"))]
     pub text: Option<Vec<String>>,
     /// `nested` on the wire.
     ///
     /// Wire name `nested`.
+    #[cfg_attr(test, serde(skip_serializing_if = "Option::is_none"))]
     pub nested: Option<Vec<Vec<String>>>,
 }
 

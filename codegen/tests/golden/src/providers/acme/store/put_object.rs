@@ -9,6 +9,14 @@ use ::cloud_backup_api::support;
 
 /// Request of `PutObject`. Stores an object.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct PutObjectRequest {
     /// `bucket` on the wire.
@@ -18,6 +26,7 @@ pub struct PutObjectRequest {
     /// `x-owner` on the wire.
     ///
     /// Wire name `x-owner`, a header.
+    #[cfg_attr(test, serde(rename = "x-owner", skip_serializing_if = "Option::is_none"))]
     pub x_owner: Option<String>,
     /// `content` on the wire.
     ///

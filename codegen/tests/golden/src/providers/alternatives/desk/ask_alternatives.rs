@@ -9,6 +9,14 @@ use ::cloud_backup_api::support;
 
 /// Request of `AskAlternatives`. Asks a desk.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct AskAlternativesRequest {
     /// `desk` on the wire.
@@ -79,12 +87,22 @@ support::parameters! {
 
 /// Response of `AskAlternatives`, read by `decode` of [`AskAlternativesRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct AskAlternativesResponse {
     /// `answer` on the wire.
     ///
     /// Wire name `answer`.
+    #[cfg_attr(test, serde(skip_serializing_if = "Option::is_none"))]
     pub answer: Option<String>,
+    #[cfg_attr(test, serde(skip))]
     unknown_fields: support::UnknownFields,
 }
 

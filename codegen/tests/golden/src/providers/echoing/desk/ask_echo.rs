@@ -12,20 +12,36 @@ use ::cloud_backup_api::support;
 /// A secret of this request stands in the query, where access logs keep it, unless it is
 /// encoded with [`Placement::Form`](support::Placement::Form).
 #[derive(Clone, Debug)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde", remote = "Self")
+)]
 #[non_exhaustive]
 pub struct AskEchoRequest {
     /// `Desk` on the wire.
     ///
     /// Wire name `Desk`.
+    #[cfg_attr(test, serde(rename = "Desk"))]
     pub desk: String,
     /// `Password` on the wire.
     ///
     /// Wire name `Password`.
+    #[cfg_attr(test, serde(rename = "Password", skip_serializing))]
     pub password: Option<support::Secret>,
     /// `Note` on the wire.
     ///
     /// Wire name `Note`, in the form.
+    #[cfg_attr(test, serde(rename = "Note", skip_serializing_if = "Option::is_none"))]
     pub note: Option<String>,
+}
+
+#[cfg(test)]
+support::serialized_with_secrets! {
+    AskEchoRequest
 }
 
 impl AskEchoRequest {
@@ -115,12 +131,22 @@ support::parameters! {
 
 /// Response of `AskEcho`, read by `decode` of [`AskEchoRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct AskEchoResponse {
     /// `Answer` on the wire.
     ///
     /// Wire name `Answer`.
+    #[cfg_attr(test, serde(rename = "Answer", skip_serializing_if = "Option::is_none"))]
     pub answer: Option<String>,
+    #[cfg_attr(test, serde(skip))]
     unknown_fields: support::UnknownFields,
 }
 

@@ -9,6 +9,14 @@ use ::cloud_backup_api::support;
 
 /// Request of `AskInBand`. Asks a desk.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct AskInBandRequest {
     /// `desk` on the wire.
@@ -85,28 +93,42 @@ support::parameters! {
 
 /// Response of `AskInBand`, read by `decode` of [`AskInBandRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct AskInBandResponse {
     /// `Success` on the wire.
     ///
     /// Wire name `Success`.
+    #[cfg_attr(test, serde(rename = "Success", skip_serializing_if = "Option::is_none"))]
     pub success: Option<bool>,
     /// `ErrCode` on the wire.
     ///
     /// Wire name `ErrCode`.
+    #[cfg_attr(test, serde(rename = "ErrCode", skip_serializing_if = "Option::is_none"))]
     pub err_code: Option<String>,
     /// `ErrMessage` on the wire.
     ///
     /// Wire name `ErrMessage`.
+    #[cfg_attr(test, serde(rename = "ErrMessage", skip_serializing_if = "Option::is_none"))]
     pub err_message: Option<String>,
     /// `HttpStatusCode` on the wire.
     ///
     /// Wire name `HttpStatusCode`.
+    #[cfg_attr(test, serde(rename = "HttpStatusCode", skip_serializing_if = "Option::is_none"))]
     pub http_status_code: Option<i32>,
     /// `Answer` on the wire.
     ///
     /// Wire name `Answer`.
+    #[cfg_attr(test, serde(rename = "Answer", skip_serializing_if = "Option::is_none"))]
     pub answer: Option<String>,
+    #[cfg_attr(test, serde(skip))]
     unknown_fields: support::UnknownFields,
 }
 

@@ -9,6 +9,14 @@ use ::cloud_backup_api::support;
 
 /// Request of `AskOwnWay`. Asks a desk.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct AskOwnWayRequest {
     /// `desk` on the wire.
@@ -85,20 +93,32 @@ support::parameters! {
 
 /// Response of `AskOwnWay`, read by `decode` of [`AskOwnWayRequest`].
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct AskOwnWayResponse {
     /// `Result` on the wire.
     ///
     /// Wire name `Result`.
+    #[cfg_attr(test, serde(rename = "Result"))]
     pub result: String,
     /// `Why` on the wire.
     ///
     /// Wire name `Why`.
+    #[cfg_attr(test, serde(rename = "Why", skip_serializing_if = "Option::is_none"))]
     pub why: Option<String>,
     /// `Said` on the wire.
     ///
     /// Wire name `Said`.
+    #[cfg_attr(test, serde(rename = "Said", skip_serializing_if = "Option::is_none"))]
     pub said: Option<String>,
+    #[cfg_attr(test, serde(skip))]
     unknown_fields: support::UnknownFields,
 }
 

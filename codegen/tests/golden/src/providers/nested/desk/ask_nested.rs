@@ -9,6 +9,14 @@ use ::cloud_backup_api::support;
 
 /// Request of `AskNested`. Asks a desk.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct AskNestedRequest {
     /// `desk` on the wire.
@@ -79,12 +87,21 @@ support::parameters! {
 
 /// Response of `AskNested`, read by `decode` of [`AskNestedRequest`].
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct AskNestedResponse {
     /// `answer` on the wire.
     ///
     /// Wire name `answer`.
     pub answer: String,
+    #[cfg_attr(test, serde(skip))]
     unknown_fields: support::UnknownFields,
 }
 

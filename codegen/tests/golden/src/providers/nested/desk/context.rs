@@ -6,6 +6,10 @@ use ::cloud_backup_api::support;
 
 /// What a caller may know beside the request: rules that need a fact which is not told are skipped.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(
+    test, derive(::cloud_backup_api::support::serde::Deserialize),
+    serde(crate = "::cloud_backup_api::support::serde", deny_unknown_fields)
+)]
 #[non_exhaustive]
 pub struct Context {}
 impl Context {

@@ -9,6 +9,14 @@ use ::cloud_backup_api::support;
 
 /// Request of `AskForACode`. Asks a desk.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct AskForACodeRequest {}
 impl AskForACodeRequest {
@@ -72,20 +80,32 @@ support::parameters! {
 
 /// Response of `AskForACode`, read by `decode` of [`AskForACodeRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct AskForACodeResponse {
     /// `Code` on the wire.
     ///
     /// Wire name `Code`.
+    #[cfg_attr(test, serde(rename = "Code", skip_serializing_if = "Option::is_none"))]
     pub code: Option<String>,
     /// `Message` on the wire.
     ///
     /// Wire name `Message`.
+    #[cfg_attr(test, serde(rename = "Message", skip_serializing_if = "Option::is_none"))]
     pub message: Option<String>,
     /// `Answer` on the wire.
     ///
     /// Wire name `Answer`.
+    #[cfg_attr(test, serde(rename = "Answer", skip_serializing_if = "Option::is_none"))]
     pub answer: Option<String>,
+    #[cfg_attr(test, serde(skip))]
     unknown_fields: support::UnknownFields,
 }
 

@@ -9,6 +9,14 @@ use ::cloud_backup_api::support;
 
 /// Request of `AskWrapped`. Asks a desk.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct AskWrappedRequest {}
 impl AskWrappedRequest {
@@ -78,12 +86,22 @@ support::parameters! {
 
 /// Response of `AskWrapped`, read by `decode` of [`AskWrappedRequest`].
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct AskWrappedResponse {
     /// What was asked for.
     ///
     /// Wire name `Response`.
+    #[cfg_attr(test, serde(rename = "Response", skip_serializing_if = "Option::is_none"))]
     pub response: Option<AskWrappedResponseResponse>,
+    #[cfg_attr(test, serde(skip))]
     unknown_fields: support::UnknownFields,
 }
 
@@ -108,16 +126,27 @@ impl support::FromNode for AskWrappedResponse {
 
 /// What was asked for.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(
+    test,
+    derive(
+        ::cloud_backup_api::support::serde::Serialize,
+        ::cloud_backup_api::support::serde::Deserialize
+    ),
+    serde(crate = "::cloud_backup_api::support::serde")
+)]
 #[non_exhaustive]
 pub struct AskWrappedResponseResponse {
     /// `RequestId` on the wire.
     ///
     /// Wire name `RequestId`.
+    #[cfg_attr(test, serde(rename = "RequestId", skip_serializing_if = "Option::is_none"))]
     pub request_id: Option<String>,
     /// `Answer` on the wire.
     ///
     /// Wire name `Answer`.
+    #[cfg_attr(test, serde(rename = "Answer", skip_serializing_if = "Option::is_none"))]
     pub answer: Option<String>,
+    #[cfg_attr(test, serde(skip))]
     unknown_fields: support::UnknownFields,
 }
 

@@ -1,0 +1,98 @@
+//! Requests of examples → what they are on the wire; written here once more, apart from the runtime that is tested.
+
+use serde_json::Value;
+
+use super::document;
+use super::wire::{self, Keys};
+use crate::model::{Call, Field, Http, Location, RpcStyle, View};
+
+/// The request as HTTP, with the usual options.
+pub(super) fn http(view: View<'_>, values: &[(String, Value)]) -> document::Http {
+    let operation = view.operation;
+    let given = Given { view, values };
+    let form = given.pairs(Location::Form);
+    let mut query = Vec::new();
+    if let Call::Rpc(rpc) = &operation.call {
+        query.extend(common(view, rpc));
+    }
+    query.extend(given.pairs(Location::Query));
+    let (method, path, body) = match &operation.call {
+        Call::Rpc(rpc) if form.is_empty() => (rpc.method.name(), rpc.path.clone(), None),
+        // A form needs a method with a body.
+        Call::Rpc(rpc) => ("POST", rpc.path.clone(), Some(wire::query(&form))),
+        Call::Http(http) => (http.method.name(), given.path(http), given.json()),
+    };
+    let target = match query.as_slice() {
+        [] => path,
+        query => format!("{path}?{}", wire::query(query)),
+    };
+    let pairs = |pairs: Vec<(String, String)>| pairs.into_iter().map(<[String; 2]>::from).collect();
+    document::Http {
+        method,
+        target,
+        query: pairs(query),
+        headers: pairs(given.pairs(Location::Header)),
+        body,
+    }
+}
+
+/// `Action=CreateBackup&Version=2014-08-15&Format=JSON`
+fn common(view: View<'_>, rpc: &RpcStyle) -> Vec<(String, String)> {
+    let mut pairs = vec![
+        (rpc.action.clone(), view.operation.wire.clone()),
+        (rpc.version.clone(), view.service.version.clone()),
+    ];
+    let format = rpc.format.as_ref();
+    pairs.extend(format.map(|format| (format.parameter.clone(), format.json.clone())));
+    pairs
+}
+
+/// The values that an example sets.
+#[derive(Clone, Copy)]
+struct Given<'a> {
+    view: View<'a>,
+    values: &'a [(String, Value)],
+}
+
+impl<'a> Given<'a> {
+    /// The fields of a place that have a value.
+    fn fields(self, location: Location) -> impl Iterator<Item = (&'a Field, &'a Value)> {
+        let fields = self.view.operation.request.fields.iter();
+        let values = self.values;
+        fields.filter(move |field| field.location == location).filter_map(move |field| {
+            let (_, value) = values.iter().find(|(name, _)| *name == field.wire)?;
+            Some((field, value))
+        })
+    }
+
+    fn pairs(self, location: Location) -> Vec<(String, String)> {
+        let mut pairs = Vec::new();
+        for (field, value) in self.fields(location) {
+            let types = self.view.types();
+            wire::parameter(types, &field.wire, value, &field.kind, Keys::Bare, &mut pairs);
+        }
+        pairs
+    }
+
+    fn path(self, http: &Http) -> String {
+        let mut path = http.path.clone();
+        for (field, value) in self.fields(Location::Path) {
+            let text = wire::text(self.view.types(), value, &field.kind);
+            path = path.replace(&format!("{{{}}}", field.wire), &wire::segment(&text));
+        }
+        path
+    }
+
+    /// The JSON body, if the operation has one.
+    fn json(self) -> Option<String> {
+        let fields = &self.view.operation.request.fields;
+        if !fields.iter().any(|field| field.location == Location::Body) {
+            return None;
+        }
+        let members = self.fields(Location::Body).map(|(field, value)| {
+            let member = wire::member(self.view.types(), value, &field.kind);
+            (field.wire.clone(), member)
+        });
+        Some(Value::Object(members.collect()).to_string())
+    }
+}

@@ -1,0 +1,109 @@
+//! A file of vectors, by the schema beside them.
+
+use serde::Deserialize;
+use serde_json::{Map, Value};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Vectors {
+    #[serde(rename = "$comment")]
+    _comment: String,
+    #[serde(rename = "$schema")]
+    _schema: String,
+    #[serde(rename = "provider")]
+    _provider: String,
+    #[serde(rename = "service")]
+    _service: String,
+    pub(super) operation: String,
+    #[serde(default)]
+    pub(super) secrets: Vec<String>,
+    #[serde(default)]
+    pub(super) rules: Vec<RuleVectors>,
+    #[serde(default, rename = "unproved")]
+    _unproved: Vec<String>,
+    #[serde(default)]
+    pub(super) requests: Vec<RequestVector>,
+    #[serde(default)]
+    pub(super) responses: Vec<ResponseVector>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RuleVectors {
+    pub(super) rule: String,
+    pub(super) varies: String,
+    pub(super) cases: Vec<Case>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Case {
+    pub(super) request: Map<String, Value>,
+    #[serde(default)]
+    pub(super) facts: Map<String, Value>,
+    pub(super) report: Report,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Report {
+    #[serde(default)]
+    pub(super) violations: Vec<Violation>,
+    #[serde(default)]
+    pub(super) skipped: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Violation {
+    pub(super) rule: String,
+    pub(super) severity: String,
+    #[serde(default)]
+    pub(super) path: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RequestVector {
+    pub(super) name: String,
+    pub(super) request: Map<String, Value>,
+    pub(super) report: Option<Report>,
+    pub(super) http: Http,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Http {
+    pub(super) method: String,
+    pub(super) target: String,
+    #[serde(default)]
+    pub(super) query: Vec<(String, String)>,
+    #[serde(default)]
+    pub(super) headers: Vec<(String, String)>,
+    pub(super) body: Option<String>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct ResponseVector {
+    pub(super) name: String,
+    pub(super) status: u16,
+    pub(super) body: String,
+    #[serde(flatten)]
+    pub(super) expected: Expected,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Expected {
+    Response(Value),
+    Failure(ExpectedFailure),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ExpectedFailure {
+    pub(super) code: String,
+    pub(super) message: Option<String>,
+    pub(super) request_id: Option<String>,
+    pub(super) category: Option<String>,
+}
