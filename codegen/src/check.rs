@@ -18,6 +18,7 @@ mod answer;
 mod call;
 mod content;
 mod examples;
+mod observations;
 mod rules;
 
 // Types, fields and what is asked of their values.
@@ -71,6 +72,7 @@ pub fn check_but(specs: &Specs, tolerated: &[&str]) -> Result<model::Model, Repo
     checker.documents();
     checker.sources();
     checker.folders();
+    checker.observed_operations();
     checker.spec_names();
     let providers = checker.providers();
     // A rule that could not be understood is missing from the model. Looked for there, its id would be

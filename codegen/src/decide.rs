@@ -16,6 +16,7 @@ mod pattern;
 mod problem;
 mod proof;
 mod questions;
+mod replay;
 mod reported;
 mod sample;
 mod search;

@@ -5,6 +5,7 @@
 mod call;
 mod demand;
 mod error;
+mod observation;
 mod predicate;
 mod rule;
 mod shape;
@@ -16,6 +17,7 @@ mod view;
 pub use call::{Call, Http};
 pub use demand::Demand;
 pub use error::{ErrorCode, ErrorRow, Origin};
+pub use observation::Observation;
 pub use predicate::{Absent, BePresent, Literal, Predicate, Tested};
 pub use rule::{Characters, Count, Form, Length, Limit, Must, Precondition, Quota, Range, Rule};
 pub use shape::{
@@ -30,9 +32,9 @@ use crate::place::Place;
 // What an author writes to the letter means what it says.
 pub use crate::spec::{
     About, Access, Advice, Answer, AnswerBody, Authorization, Category, Change, Claim, Comparison,
-    Dispute, Document, DocumentKind, Endpoints, Envelope, Example, ExampleKind, ExampleRequest,
+    Dispute, Document, DocumentKind, Endpoints, Envelope, Evidence, Example, ExampleKind, ExampleRequest,
     ExampleValue, Grounds, InBandFailure, LeftOut, LengthUnit, ListEncoding, Location, MapEncoding,
-    Method, Note, OtherCodes, Period, RegionHost, Resource, Retry, RpcFormat, RpcStyle, Severity,
+    Method, Note, OtherCodes, Outcome, Period, RegionHost, Resource, Retry, RpcFormat, RpcStyle, Severity,
     Status, Text,
 };
 
@@ -142,6 +144,8 @@ pub struct Operation {
     pub disputes: Vec<Dispute>,
     /// The requests and answers that the documents show.
     pub examples: Vec<Example>,
+    /// The requests that the service was seen to accept or to refuse.
+    pub observations: Vec<Observation>,
     /// The document's own table of changes.
     pub history: Vec<Change>,
     /// What the documents say and the spec leaves out.

@@ -43,7 +43,7 @@ leaves! {
         Input State Conflict NotFound Permission Quota Billing Region Service Throttling
     }
     Count as Group { AllOrNone ExactlyOne AtMostOne AtLeastOne }
-    DocumentKind as DocumentKind { Page Witness Notes }
+    DocumentKind as DocumentKind { Observed Page Witness Notes }
     Grounds as Grounds { Documented Inferred }
     ListEncoding as Style { Indexed Comma Space Pipe Json Repeated Flat }
     OtherCodes as OtherCodes { Failure Undecided }

@@ -36,10 +36,12 @@ pub struct Document {
     pub sha256: String,
 }
 
-/// What kind of evidence a document gives. Pages come first, witnesses second, notes last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+/// What kind of evidence a document gives, best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum DocumentKind {
+    /// A record of what services were seen to do.
+    Observed,
     /// A documentation page of the vendor, saved as text.
     Page,
     /// The vendor's own machine-readable metadata.

@@ -2,7 +2,7 @@
 
 use crate::report::{Finding, Mark};
 
-const PLACES: &str = "the places are `sources.json`, `<provider>/provider.json`, `<provider>/<service>/service.json`, `<provider>/<service>/<operation>.json` and `<provider>/<service>/types/<name>.json`";
+const PLACES: &str = "the places are `sources.json`, `<provider>/provider.json`, `<provider>/<service>/service.json`, `<provider>/<service>/<operation>.json`, `<provider>/<service>/<operation>.observed.json` and `<provider>/<service>/types/<name>.json`";
 
 /// What is wrong with a file that is not read, by its path within the specs folder.
 pub(super) fn finding(source: usize, path: &str) -> Finding {

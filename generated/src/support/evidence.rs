@@ -50,6 +50,8 @@ pub struct Document {
 /// What kind of evidence a document gives. Pages come first, witnesses second, notes last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DocumentKind {
+    /// A record of what services were seen to do.
+    Observed,
     /// A documentation page of the vendor.
     Page,
     /// The vendor's own machine-readable metadata.

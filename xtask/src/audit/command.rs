@@ -57,7 +57,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
     Ok(Outcome::Clean)
 }
 
-/// Every document of the kinds that are audited; notes are audited wherever they are found.
+/// Every document of the kinds that are audited; notes and observations are audited wherever they are found.
 fn documents(arguments: &Arguments, specs: &Specs) -> Result<Vec<Saved>, Box<dyn Error>> {
     let mut saved = Vec::new();
     let described = specs.documents.iter().flat_map(|file| &file.spec.documents);
@@ -66,7 +66,7 @@ fn documents(arguments: &Arguments, specs: &Specs) -> Result<Vec<Saved>, Box<dyn
         let (given, needed) = match document.kind {
             DocumentKind::Page => (arguments.sources.iter().collect::<Vec<_>>(), true),
             DocumentKind::Witness => (arguments.witness.iter().collect(), true),
-            DocumentKind::Notes => (both.collect(), false),
+            DocumentKind::Observed | DocumentKind::Notes => (both.collect(), false),
         };
         let places = given.iter().map(|place| within(place, document));
         let places = places.collect::<Vec<_>>();

@@ -140,7 +140,7 @@ static DISPUTES: [support::Dispute; 2] = [
         ),
 ];
 
-static DOCUMENTS: [support::Document; 4] = [
+static DOCUMENTS: [support::Document; 5] = [
     support::Document {
         id: "dbs-en",
         title: "Database Backup:CreateAndStartBackupPlan",
@@ -169,6 +169,14 @@ static DOCUMENTS: [support::Document; 4] = [
         id: "vendors",
         title: "Protocol facts at second hand",
         kind: support::DocumentKind::Notes,
+        language: "en",
+        publisher: "cloud-backup-api",
+        date: None,
+    },
+    support::Document {
+        id: "observed",
+        title: "Requests, error bodies and client code in public repositories",
+        kind: support::DocumentKind::Observed,
         language: "en",
         publisher: "cloud-backup-api",
         date: None,

@@ -287,7 +287,17 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
             support::LeftOut {
                 what: "DataLevel2BackupRetentionPeriod",
                 reason: "Only the vendor's Go SDK has it; the page and the metadata do not.",
-                source: "vendors:51",
+                source: "vendors:51, observed#/observations/33",
+            },
+            support::LeftOut {
+                what: "BackupLevel, BackupMethod",
+                reason: "One command in an agent's instructions sends them; no document of this operation and no other client has them.",
+                source: "observed#/observations/35",
+            },
+            support::LeftOut {
+                what: "RegionId",
+                reason: "The vendor's Terraform client adds it to every request; the host already decides the region.",
+                source: "observed#/observations/31",
             },
             support::LeftOut {
                 what: "OwnerId, OwnerAccount, ResourceOwnerId, ResourceOwnerAccount",

@@ -85,7 +85,7 @@ pub static SERVICE: support::ServiceInfo = support::ServiceInfo::new(
     .documented(&DOCUMENTS)
     .from("polardb-meta#/info, vendors:18");
 
-static DOCUMENTS: [support::Document; 4] = [
+static DOCUMENTS: [support::Document; 5] = [
     support::Document {
         id: "polardb-en",
         title: "PolarDB:CreateBackup",
@@ -114,6 +114,14 @@ static DOCUMENTS: [support::Document; 4] = [
         id: "vendors",
         title: "Protocol facts at second hand",
         kind: support::DocumentKind::Notes,
+        language: "en",
+        publisher: "cloud-backup-api",
+        date: None,
+    },
+    support::Document {
+        id: "observed",
+        title: "Requests, error bodies and client code in public repositories",
+        kind: support::DocumentKind::Observed,
         language: "en",
         publisher: "cloud-backup-api",
         date: None,

@@ -939,6 +939,11 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
                 source: "rds-cli#/parameters/1, vendors:31",
             },
             support::LeftOut {
+                what: "RegionId",
+                reason: "The vendor's Terraform client adds it to every request; the host already decides the region.",
+                source: "observed#/observations/0",
+            },
+            support::LeftOut {
                 what: "OwnerId, ResourceOwnerId, OwnerAccount, ResourceOwnerAccount",
                 reason: "They are legacy parameters that no page shows.",
                 source: "vendors:33",

@@ -159,7 +159,7 @@ static DISPUTES: [support::Dispute; 2] = [
         ),
 ];
 
-static DOCUMENTS: [support::Document; 5] = [
+static DOCUMENTS: [support::Document; 6] = [
     support::Document {
         id: "rds-zh",
         title: "CreateBackup - 为RDS实例创建备份集",
@@ -196,6 +196,14 @@ static DOCUMENTS: [support::Document; 5] = [
         id: "vendors",
         title: "Protocol facts at second hand",
         kind: support::DocumentKind::Notes,
+        language: "en",
+        publisher: "cloud-backup-api",
+        date: None,
+    },
+    support::Document {
+        id: "observed",
+        title: "Requests, error bodies and client code in public repositories",
+        kind: support::DocumentKind::Observed,
         language: "en",
         publisher: "cloud-backup-api",
         date: None,

@@ -234,7 +234,7 @@ static DOCUMENTS: [support::Document; 6] = [
     support::Document {
         id: "observed",
         title: "Requests, error bodies and client code in public repositories",
-        kind: support::DocumentKind::Notes,
+        kind: support::DocumentKind::Observed,
         language: "en",
         publisher: "cloud-backup-api",
         date: None,
