@@ -73,6 +73,7 @@ fn line(row: &ErrorRow) -> String {
         };
         let grounds = match retry.grounds {
             Grounds::Documented => "documented",
+            Grounds::Observed => "observed",
             Grounds::Inferred => "inferred",
         };
         format!("{advice} ({grounds})")

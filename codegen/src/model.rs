@@ -32,10 +32,10 @@ use crate::place::Place;
 // What an author writes to the letter means what it says.
 pub use crate::spec::{
     About, Access, Advice, Answer, AnswerBody, Authorization, Category, Change, Claim, Comparison,
-    Dispute, Document, DocumentKind, Endpoints, Envelope, Evidence, Example, ExampleKind, ExampleRequest,
-    ExampleValue, Grounds, InBandFailure, LeftOut, LengthUnit, ListEncoding, Location, MapEncoding,
-    Method, Note, OtherCodes, Outcome, Period, RegionHost, Resource, Retry, RpcFormat, RpcStyle, Severity,
-    Status, Text,
+    Dispute, Document, DocumentKind, Endpoints, Envelope, Evidence, Example, ExampleKind,
+    ExampleRequest, ExampleValue, Grounds, InBandFailure, LeftOut, LengthUnit, ListEncoding,
+    Location, MapEncoding, Method, Note, OtherCodes, Outcome, Period, RegionHost, Resource, Retry,
+    RpcFormat, RpcStyle, Severity, Status, Text,
 };
 
 /// Everything that the specs describe.

@@ -235,9 +235,7 @@ fn is_date(text: &str) -> bool {
     match parts.as_slice() {
         [year] => number(year, 4, 9999),
         [year, month] => number(year, 4, 9999) && number(month, 2, 12),
-        [year, month, day] => {
-            number(year, 4, 9999) && number(month, 2, 12) && number(day, 2, 31)
-        }
+        [year, month, day] => number(year, 4, 9999) && number(month, 2, 12) && number(day, 2, 31),
         _ => false,
     }
 }

@@ -70,6 +70,7 @@ fn facts(context: &Context<'_>, row: &ErrorRow) -> Vec<String> {
         };
         let grounds = match retry.grounds {
             Grounds::Documented => "so says the document",
+            Grounds::Observed => "as clients do",
             Grounds::Inferred => "inferred from what the code means",
         };
         format!("Retry {advice} ({grounds}).")

@@ -44,7 +44,7 @@ leaves! {
     }
     Count as Group { AllOrNone ExactlyOne AtMostOne AtLeastOne }
     DocumentKind as DocumentKind { Observed Page Witness Notes }
-    Grounds as Grounds { Documented Inferred }
+    Grounds as Grounds { Documented Observed Inferred }
     ListEncoding as Style { Indexed Comma Space Pipe Json Repeated Flat }
     OtherCodes as OtherCodes { Failure Undecided }
     Period as Period { AtOnce Day Hour Minute Second }

@@ -1,7 +1,7 @@
 //! Folders: the files of a provider or a service, found without a look at those of others.
 
-use super::read::{File, Specs};
 use super::format::OBSERVED;
+use super::read::{File, Specs};
 use super::{Observations, Operation, Provider, Service, Types};
 
 impl Specs {

@@ -201,6 +201,8 @@ pub enum Advice {
 pub enum Grounds {
     /// The document says so.
     Documented,
+    /// Clients were seen to do so.
+    Observed,
     /// It follows from the code's meaning.
     Inferred,
 }

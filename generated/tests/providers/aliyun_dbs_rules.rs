@@ -497,8 +497,8 @@ fn create_and_start_backup_plan_11_backup_period_known() {
 }
 
 #[test]
-fn create_and_start_backup_plan_12_backup_start_time_time() {
-    let id = "BackupStartTime.time";
+fn create_and_start_backup_plan_12_backup_start_time_pattern() {
+    let id = "BackupStartTime.pattern";
     let request = CreateAndStartBackupPlanRequest::new(CreateAndStartBackupPlanRequired {
             instance_class: "micro".into(),
             database_type: "Redis".into(),
@@ -514,11 +514,31 @@ fn create_and_start_backup_plan_12_backup_start_time_time() {
         &[],
     );
     assert_broken(
-        &request.clone().with_backup_start_time("14:22").validate_in(&context),
+        &request.clone().with_backup_start_time("abcdefga").validate_in(&context),
         id,
-        &["BackupStartTime.time"],
+        &["BackupStartTime.pattern"],
     );
     assert_kept(&request.validate_in(&context), id, &["schedule_needed_by_default"]);
+    assert_broken(
+        &request.clone().with_backup_start_time("00:0").validate_in(&context),
+        id,
+        &["BackupStartTime.pattern"],
+    );
+    assert_broken(
+        &request.clone().with_backup_start_time("00:00!").validate_in(&context),
+        id,
+        &["BackupStartTime.pattern"],
+    );
+    assert_broken(
+        &request.clone().with_backup_start_time("00:000").validate_in(&context),
+        id,
+        &["BackupStartTime.pattern"],
+    );
+    assert_broken(
+        &request.clone().with_backup_start_time("00:00a").validate_in(&context),
+        id,
+        &["BackupStartTime.pattern"],
+    );
 }
 
 #[test]

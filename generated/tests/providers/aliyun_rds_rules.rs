@@ -259,7 +259,49 @@ fn create_backup_9_single_database_fields_scope() {
 }
 
 #[test]
-fn create_backup_10_sql_server_full_backup_expected() {
+fn create_backup_10_db_name_not_for_snapshot() {
+    let id = "db_name_not_for_snapshot";
+    let request = CreateBackupRequest::new("rm-uf6wjk5****")
+        .with_backup_method("Snapshot");
+    let context = Context::new();
+    assert_kept(&request.validate_in(&context), id, &[]);
+    assert_broken(
+        &request.clone().with_db_name(["abcdefga"]).validate_in(&context),
+        id,
+        &["single_database_fields_scope", "db_name_not_for_snapshot"],
+    );
+}
+
+#[test]
+fn create_backup_11_db_name_not_for_snapshot() {
+    let id = "db_name_not_for_snapshot";
+    let request = CreateBackupRequest::new("rm-uf6wjk5****").with_db_name(["abcdefga"]);
+    let context = Context::new();
+    assert_kept(&request.validate_in(&context), id, &[]);
+    assert_broken(
+        &request.clone().with_backup_method("Snapshot").validate_in(&context),
+        id,
+        &["single_database_fields_scope", "db_name_not_for_snapshot"],
+    );
+    assert_kept(
+        &request.clone().with_backup_method("Logical").validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request.clone().with_backup_method("Physical").validate_in(&context),
+        id,
+        &[],
+    );
+    assert_kept(
+        &request.clone().with_backup_method("unlisted").validate_in(&context),
+        id,
+        &["BackupMethod.known"],
+    );
+}
+
+#[test]
+fn create_backup_12_sql_server_full_backup_expected() {
     let id = "sql_server_full_backup_expected";
     let request = CreateBackupRequest::new("rm-uf6wjk5****");
     let context = Context::new().with_engine("SQL Server");
@@ -272,7 +314,7 @@ fn create_backup_10_sql_server_full_backup_expected() {
 }
 
 #[test]
-fn create_backup_11_sql_server_full_backup_expected() {
+fn create_backup_13_sql_server_full_backup_expected() {
     let id = "sql_server_full_backup_expected";
     let request = CreateBackupRequest::new("rm-uf6wjk5****");
     let context = Context::new().with_engine("SQL Server");
@@ -285,7 +327,7 @@ fn create_backup_11_sql_server_full_backup_expected() {
 }
 
 #[test]
-fn create_backup_12_sql_server_full_backup_expected() {
+fn create_backup_14_sql_server_full_backup_expected() {
     let id = "sql_server_full_backup_expected";
     let request = CreateBackupRequest::new("rm-uf6wjk5****").with_backup_strategy("db");
     let context = Context::new().with_engine("SQL Server");
@@ -312,7 +354,7 @@ fn create_backup_12_sql_server_full_backup_expected() {
 }
 
 #[test]
-fn create_backup_13_db_name_not_for_instance_backup() {
+fn create_backup_15_db_name_not_for_instance_backup() {
     let id = "db_name_not_for_instance_backup";
     let request = CreateBackupRequest::new("rm-uf6wjk5****")
         .with_backup_strategy("instance");
@@ -326,7 +368,7 @@ fn create_backup_13_db_name_not_for_instance_backup() {
 }
 
 #[test]
-fn create_backup_14_db_name_not_for_instance_backup() {
+fn create_backup_16_db_name_not_for_instance_backup() {
     let id = "db_name_not_for_instance_backup";
     let request = CreateBackupRequest::new("rm-uf6wjk5****").with_db_name(["abcdefga"]);
     let context = Context::new();
@@ -349,7 +391,7 @@ fn create_backup_14_db_name_not_for_instance_backup() {
 }
 
 #[test]
-fn create_backup_15_backup_type_for_sql_server() {
+fn create_backup_17_backup_type_for_sql_server() {
     let id = "backup_type_for_sql_server";
     let request = CreateBackupRequest::new("rm-uf6wjk5****");
     let context = Context::new().with_engine("MySQL");
@@ -362,7 +404,7 @@ fn create_backup_15_backup_type_for_sql_server() {
 }
 
 #[test]
-fn create_backup_16_backup_type_for_sql_server() {
+fn create_backup_18_backup_type_for_sql_server() {
     let id = "backup_type_for_sql_server";
     let request = CreateBackupRequest::new("rm-uf6wjk5****").with_backup_type("Auto");
     let context = Context::new();
@@ -391,7 +433,7 @@ fn create_backup_16_backup_type_for_sql_server() {
 }
 
 #[test]
-fn create_backup_17_backup_type_for_physical() {
+fn create_backup_19_backup_type_for_physical() {
     let id = "backup_type_for_physical";
     let request = CreateBackupRequest::new("rm-uf6wjk5****")
         .with_backup_method("Logical");
@@ -405,7 +447,7 @@ fn create_backup_17_backup_type_for_physical() {
 }
 
 #[test]
-fn create_backup_18_backup_type_for_physical() {
+fn create_backup_20_backup_type_for_physical() {
     let id = "backup_type_for_physical";
     let request = CreateBackupRequest::new("rm-uf6wjk5****").with_backup_type("Auto");
     let context = Context::new();
@@ -433,7 +475,7 @@ fn create_backup_18_backup_type_for_physical() {
 }
 
 #[test]
-fn create_backup_19_mariadb_snapshot_as_physical() {
+fn create_backup_21_mariadb_snapshot_as_physical() {
     let id = "mariadb_snapshot_as_physical";
     let request = CreateBackupRequest::new("rm-uf6wjk5****");
     let context = Context::new().with_engine("MariaDB");
@@ -461,7 +503,7 @@ fn create_backup_19_mariadb_snapshot_as_physical() {
 }
 
 #[test]
-fn create_backup_20_mariadb_snapshot_as_physical() {
+fn create_backup_22_mariadb_snapshot_as_physical() {
     let id = "mariadb_snapshot_as_physical";
     let request = CreateBackupRequest::new("rm-uf6wjk5****")
         .with_backup_method("Snapshot");
@@ -487,7 +529,7 @@ fn create_backup_20_mariadb_snapshot_as_physical() {
 }
 
 #[test]
-fn create_backup_21_sql_server_methods() {
+fn create_backup_23_sql_server_methods() {
     let id = "sql_server_methods";
     let request = CreateBackupRequest::new("rm-uf6wjk5****");
     let context = Context::new().with_engine("SQL Server");
@@ -515,7 +557,7 @@ fn create_backup_21_sql_server_methods() {
 }
 
 #[test]
-fn create_backup_22_sql_server_methods() {
+fn create_backup_24_sql_server_methods() {
     let id = "sql_server_methods";
     let request = CreateBackupRequest::new("rm-uf6wjk5****")
         .with_backup_method("Logical");
@@ -537,7 +579,7 @@ fn create_backup_22_sql_server_methods() {
 }
 
 #[test]
-fn create_backup_23_sql_server_snapshot_on_cloud_disks() {
+fn create_backup_25_sql_server_snapshot_on_cloud_disks() {
     let id = "sql_server_snapshot_on_cloud_disks";
     let request = CreateBackupRequest::new("rm-uf6wjk5****");
     let context = Context::new().with_engine("SQL Server").with_cloud_disk(false);
@@ -565,7 +607,7 @@ fn create_backup_23_sql_server_snapshot_on_cloud_disks() {
 }
 
 #[test]
-fn create_backup_24_sql_server_snapshot_on_cloud_disks() {
+fn create_backup_26_sql_server_snapshot_on_cloud_disks() {
     let id = "sql_server_snapshot_on_cloud_disks";
     let request = CreateBackupRequest::new("rm-uf6wjk5****")
         .with_backup_method("Snapshot");
@@ -591,7 +633,7 @@ fn create_backup_24_sql_server_snapshot_on_cloud_disks() {
 }
 
 #[test]
-fn create_backup_25_sql_server_snapshot_on_cloud_disks() {
+fn create_backup_27_sql_server_snapshot_on_cloud_disks() {
     let id = "sql_server_snapshot_on_cloud_disks";
     let request = CreateBackupRequest::new("rm-uf6wjk5****")
         .with_backup_method("Snapshot");
@@ -606,7 +648,7 @@ fn create_backup_25_sql_server_snapshot_on_cloud_disks() {
 }
 
 #[test]
-fn create_backup_26_instance_running() {
+fn create_backup_28_instance_running() {
     let id = "instance_running";
     let request = CreateBackupRequest::new("rm-uf6wjk5****");
     let context = Context::new();
@@ -620,7 +662,7 @@ fn create_backup_26_instance_running() {
 }
 
 #[test]
-fn create_backup_27_no_backup_in_progress() {
+fn create_backup_29_no_backup_in_progress() {
     let id = "no_backup_in_progress";
     let request = CreateBackupRequest::new("rm-uf6wjk5****");
     let context = Context::new();
@@ -638,7 +680,7 @@ fn create_backup_27_no_backup_in_progress() {
 }
 
 #[test]
-fn create_backup_28_instance_not_read_only() {
+fn create_backup_30_instance_not_read_only() {
     let id = "instance_not_read_only";
     let request = CreateBackupRequest::new("rm-uf6wjk5****");
     let context = Context::new();
@@ -652,7 +694,7 @@ fn create_backup_28_instance_not_read_only() {
 }
 
 #[test]
-fn create_backup_29_logical_backup_needs_database() {
+fn create_backup_31_logical_backup_needs_database() {
     let id = "logical_backup_needs_database";
     let request = CreateBackupRequest::new("rm-uf6wjk5****");
     let context = Context::new().with_has_databases(false);
@@ -680,7 +722,7 @@ fn create_backup_29_logical_backup_needs_database() {
 }
 
 #[test]
-fn create_backup_30_logical_backup_needs_database() {
+fn create_backup_32_logical_backup_needs_database() {
     let id = "logical_backup_needs_database";
     let request = CreateBackupRequest::new("rm-uf6wjk5****")
         .with_backup_method("Logical");
@@ -699,7 +741,7 @@ fn create_backup_30_logical_backup_needs_database() {
 }
 
 #[test]
-fn create_backup_31_backups_per_day() {
+fn create_backup_33_backups_per_day() {
     let id = "backups_per_day";
     let request = CreateBackupRequest::new("rm-uf6wjk5****");
     let context = Context::new();

@@ -217,8 +217,15 @@ pub struct CreateAndStartBackupPlanRequest {
     /// Warning `BackupMethod.known`: `BackupMethod` should be a documented value. Source:
     /// `dbs-en:86-90`.
     ///
-    /// Rule `postpay_only_for_duplication`: `BackupMethod` must be `duplication` when `PayType` is
-    /// `postpay`. Pay as you go is possible only for dump backups. Source: `dbs-en:112`.
+    /// Warning `postpay_only_for_duplication`: `BackupMethod` must be `duplication` when `PayType`
+    /// is `postpay`. Pay as you go is possible only for dump backups. Source: `dbs-en:112`.
+    ///
+    /// Disputed, `postpay_and_logical`: `postpay` (`dbs-en:112`); `postpay`
+    /// (`observed#/observations/25/request/PayType`); `logical`
+    /// (`observed#/observations/25/request/BackupMethod`); `accepted`
+    /// (`observed#/observations/25/outcome`). Decision: The pair is a warning. Reason: The
+    /// acceptance test of the vendor's own client creates such a plan, waits until it runs and
+    /// reads its billing.
     ///
     /// Disputed, `backup_method_duplication`: `duplication` (`dbs-en:90`); `duplication`
     /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/4/schema/description`); `Only logical
@@ -794,9 +801,10 @@ pub struct CreateAndStartBackupPlanRequest {
     ///
     /// Wire name `BackupStartTime`, example `14:22`. Source: `dbs-en:228-232`.
     ///
-    /// Warning `BackupStartTime.time`: `BackupStartTime` must be a time written as `HH:mmZ`. The
-    /// time is written as `HH:mmZ`; the vendor's metadata says `HH:mm`, so another form is only
-    /// suspicious. Source: `dbs-en:230`.
+    /// Warning `BackupStartTime.pattern`: `BackupStartTime` must match
+    /// `^([01][0-9]|2[0-3]):[0-5][0-9]Z?$`. The time has the form `HH:mm` or `HH:mmZ`, such as
+    /// `14:22`. Source: `dbs-en:230, dbs-en:232,
+    /// observed#/observations/25/request/BackupStartTime`.
     ///
     /// Rule `schedule_needed`: `BackupPeriod` and `BackupStartTime` are required when
     /// `BackupStrategyType` is `simple`. Scheduled backups that are asked for need the days and the
@@ -809,9 +817,11 @@ pub struct CreateAndStartBackupPlanRequest {
     /// Disputed, `backup_start_time_format`: `HH:mmZ` (`dbs-en:230`); `14:22` (`dbs-en:232`);
     /// `HH:mm` (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/25/schema/description`);
     /// `HH:mm` (`dbs-cli#/parameters/10/description`); `14:22`
-    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/25/schema/example`). Decision:
-    /// `HH:mmZ`, and anything else is a warning; the text is sent as it is given. Reason: The page
-    /// states the form with `Z` but its example has none, and the witnesses state none.
+    /// (`dbs-meta#/apis/CreateAndStartBackupPlan/parameters/25/schema/example`); `14:22`
+    /// (`observed#/observations/25/request/BackupStartTime`). Decision: `HH:mm`, with or without
+    /// `Z`; anything else is a warning. The text is sent as it is given. Reason: The page states
+    /// the form with `Z` but its example has none, the witnesses state none, and the service
+    /// accepted a time without it.
     ///
     /// Disputed, `schedule_requirement`: `you must also specify the BackupPeriod and
     /// BackupStartTime parameters` (`dbs-en:294`); `Default value: simple.` (`dbs-en:296`);
@@ -1833,7 +1843,27 @@ impl support::Operation for CreateAndStartBackupPlanRequest {
                 &RULES[29],
                 "BackupStartTime",
                 &self.backup_start_time,
-                &support::Time("HH:mmZ"),
+                &support::Pattern {
+                    ascii: &[
+                        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                        0, 0, 0, 0, 1, 1, 2, 3, 4, 4, 5, 5, 5, 5, 6, 0, 0, 0, 0, 0, 0, 0,
+                        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                        0, 0, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                    ],
+                    beyond: &[32768],
+                    next: &[
+                        1, 2, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 4, 4, 4, 4, 4,
+                        1, 1, 1, 4, 4, 4, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 5, 1, 1, 6, 6, 6,
+                        6, 1, 1, 1, 1, 7, 7, 7, 7, 7, 1, 1, 1, 1, 1, 1, 1, 1, 1, 8, 1, 1,
+                        1, 1, 1, 1, 1, 1,
+                    ],
+                    width: 8,
+                    accepting: &[
+                        false, false, false, false, false, false, false, true, true,
+                    ],
+                },
             );
         rules
             .required_if(
@@ -2022,7 +2052,7 @@ static RULES: [support::Rule; 34] = [
             "`Period` 为 `Month` 时，`UsedTime` 须在 1～11 之间",
         )
         .from("dbs-en:104"),
-    support::Rule::new(3, "postpay_only_for_duplication", support::Severity::Error)
+    support::Rule::new(3, "postpay_only_for_duplication", support::Severity::Warning)
         .about(&["BackupMethod"], &["PayType"])
         .says(
             "`BackupMethod` must be `duplication` when `PayType` is `postpay`",
@@ -2229,13 +2259,15 @@ static RULES: [support::Rule; 34] = [
             "`BackupPeriod` 应为文档列出的取值",
         )
         .from("dbs-en:218-226"),
-    support::Rule::new(29, "BackupStartTime.time", support::Severity::Warning)
+    support::Rule::new(29, "BackupStartTime.pattern", support::Severity::Warning)
         .about(&["BackupStartTime"], &[])
         .says(
-            "`BackupStartTime` must be a time written as `HH:mmZ`",
-            "`BackupStartTime` 须为 `HH:mmZ` 格式的时间",
+            "`BackupStartTime` must match `^([01][0-9]|2[0-3]):[0-5][0-9]Z?$`",
+            "`BackupStartTime` 须匹配 `^([01][0-9]|2[0-3]):[0-5][0-9]Z?$`",
         )
-        .from("dbs-en:230"),
+        .from(
+            "dbs-en:230, dbs-en:232, observed#/observations/25/request/BackupStartTime",
+        ),
     support::Rule::new(30, "BackupRetentionPeriod.range", support::Severity::Error)
         .about(&["BackupRetentionPeriod"], &[])
         .says(
@@ -2402,7 +2434,7 @@ static EXAMPLES: [support::Example; 4] = [
         .from("dbs-meta#/apis/CreateAndStartBackupPlan/responseDemo"),
 ];
 
-static DISPUTES: [support::Dispute; 23] = [
+static DISPUTES: [support::Dispute; 24] = [
     support::Dispute::new(
             "region_list",
             &[support::About::Parameter("Region"), support::About::Type("Region")],
@@ -2444,6 +2476,33 @@ static DISPUTES: [support::Dispute; 23] = [
         .because(
             "The witnesses leave the list to another operation, and their hosts name more regions, two of them under longer names.",
             "旁证要求以另一个接口的返回为准，其接入点列出的地域更多，其中两个名称更长。",
+        ),
+    support::Dispute::new(
+            "postpay_and_logical",
+            &[support::About::Rule("postpay_only_for_duplication")],
+            &[
+                support::Claim {
+                    says: "postpay",
+                    source: "dbs-en:112",
+                },
+                support::Claim {
+                    says: "postpay",
+                    source: "observed#/observations/25/request/PayType",
+                },
+                support::Claim {
+                    says: "logical",
+                    source: "observed#/observations/25/request/BackupMethod",
+                },
+                support::Claim {
+                    says: "accepted",
+                    source: "observed#/observations/25/outcome",
+                },
+            ],
+        )
+        .decided("The pair is a warning.", "二者并用只给出警告。")
+        .because(
+            "The acceptance test of the vendor's own client creates such a plan, waits until it runs and reads its billing.",
+            "厂商自己的客户端在验收测试中创建了这样的备份计划，等到它运行，并读取了计费方式。",
         ),
     support::Dispute::new(
             "backup_method_duplication",
@@ -2765,15 +2824,19 @@ static DISPUTES: [support::Dispute; 23] = [
                     says: "14:22",
                     source: "dbs-meta#/apis/CreateAndStartBackupPlan/parameters/25/schema/example",
                 },
+                support::Claim {
+                    says: "14:22",
+                    source: "observed#/observations/25/request/BackupStartTime",
+                },
             ],
         )
         .decided(
-            "`HH:mmZ`, and anything else is a warning; the text is sent as it is given.",
-            "以 `HH:mmZ` 为准，其他写法给出警告；所给文本原样发送。",
+            "`HH:mm`, with or without `Z`; anything else is a warning. The text is sent as it is given.",
+            "以 `HH:mm` 为准，可带 `Z`，其他写法给出警告；所给文本原样发送。",
         )
         .because(
-            "The page states the form with `Z` but its example has none, and the witnesses state none.",
-            "文档规定带 `Z` 的格式，示例却不带，旁证的格式也不带。",
+            "The page states the form with `Z` but its example has none, the witnesses state none, and the service accepted a time without it.",
+            "文档规定带 `Z` 的格式，示例却不带，旁证的格式也不带，服务也接受了不带 `Z` 的时间。",
         ),
     support::Dispute::new(
             "backup_log_interval_need",

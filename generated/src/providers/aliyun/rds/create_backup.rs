@@ -75,13 +75,6 @@ use crate::support;
 /// is optional. Reason: The marks got lost when the page was saved; the three other sources
 /// agree.
 ///
-/// Disputed, `backup_retention_period`: `BackupRetentionPeriod` (`rds-cli#/parameters/1`);
-/// `int64, in the official metadata since 2025-07-27, without a description` (`vendors:31`);
-/// `six parameters, without it` (`rds-zh:56-108`); `seven rows with Action, without it`
-/// (`rds-en:11-22`); `six parameters, without it` (`rds-meta#/apis/CreateBackup/parameters`).
-/// Decision: The parameter is left out. Reason: Neither page knows it, and the one source that
-/// does says nothing about its meaning or range.
-///
 /// Disputed, `backup_times_description`: `The backup times exceeds.` (`rds-zh:196`); `the
 /// description says that the information in BackupTimes is invalid` (`rds-zh:196`); `at most 20
 /// a day` (`rds-zh:28`). Decision: The code means that the daily quota is used up. Reason: Code
@@ -142,11 +135,15 @@ pub struct CreateBackupRequest {
     /// Warning `DBName.length`: `DBName` must have at most 16 characters. Each name has at most 16
     /// characters. Source: `rds-zh:148`.
     ///
-    /// Rule `single_database_fields_scope`: `DBName` and `BackupStrategy` may be given only when
+    /// Warning `single_database_fields_scope`: `DBName` and `BackupStrategy` may be given only when
     /// (`engine` is `MySQL` and `BackupMethod` is `Logical`) or (`engine` is `SQL Server` and
     /// `BackupMethod` is `Physical` or left out). `DBName` and `BackupStrategy` are for logical
     /// backups of MySQL and full physical backups of SQL Server. Source: `rds-zh:65, rds-zh:73,
     /// rds-zh:79-80, rds-en:13, rds-en:15`.
+    ///
+    /// Rule `db_name_not_for_snapshot`: `DBName` may not be given when `BackupMethod` is
+    /// `Snapshot`. A snapshot covers the whole instance, so it takes no `DBName`. Source:
+    /// `observed#/observations/10, rds-zh:65`.
     ///
     /// Warning `sql_server_full_backup_expected`: `DBName` and `BackupStrategy` may not be given
     /// when `engine` is `SQL Server`, `BackupMethod` is `Physical` or left out and `BackupType` is
@@ -154,8 +151,8 @@ pub struct CreateBackupRequest {
     /// unless `BackupType` is `FullBackup` the service may choose an incremental one. Source:
     /// `rds-zh:65, rds-zh:73, rds-zh:80, rds-zh:95-98, rds-en:13, rds-en:15`.
     ///
-    /// Rule `db_name_not_for_instance_backup`: `DBName` may not be given when `BackupStrategy` is
-    /// `instance`. `DBName` is for backups of single databases, so it does not go together with
+    /// Warning `db_name_not_for_instance_backup`: `DBName` may not be given when `BackupStrategy`
+    /// is `instance`. `DBName` is for backups of single databases, so it does not go together with
     /// `BackupStrategy` `instance`. Source: `rds-zh:65, rds-zh:71-72, rds-en:13`.
     ///
     /// Disputed, `db_name_grammar`: `a list of databases joined by commas` (`rds-zh:63`); `one name
@@ -174,6 +171,15 @@ pub struct CreateBackupRequest {
     /// Auto` (`rds-zh:74, rds-zh:90, rds-zh:103`). Decision: The rules follow the notes; the
     /// column's values are kept as examples of each parameter. Reason: The column shows one
     /// parameter at a time and makes no claim about combinations.
+    ///
+    /// Disputed, `single_database_fields`: `MySQL 进行单库逻辑备份或 SQL Server 进行单库全量物理备份时可传入该参数。`
+    /// (`rds-zh:65`); `instance` (`observed#/observations/13/request/BackupStrategy`); `Snapshot`
+    /// (`observed#/observations/13/request/BackupMethod`); `PostgreSQL`
+    /// (`observed#/observations/13/context/engine`); `InvalidBackupMethod.ValueNotSupport`
+    /// (`observed#/observations/10/answer/code`). Decision: `DBName` with a snapshot is an error;
+    /// elsewhere the two parameters are a warning. Reason: The pages say when the parameters can be
+    /// given, and not that the service refuses them otherwise. A script sends `BackupStrategy` with
+    /// a snapshot of PostgreSQL; `DBName` with a snapshot was refused.
     #[cfg_attr(
         feature = "serde",
         serde(rename = "DBName", skip_serializing_if = "Option::is_none")
@@ -186,7 +192,7 @@ pub struct CreateBackupRequest {
     /// Warning `BackupStrategy.known`: `BackupStrategy` should be a documented value. Source:
     /// `rds-zh:69-72`.
     ///
-    /// Rule `single_database_fields_scope`: `DBName` and `BackupStrategy` may be given only when
+    /// Warning `single_database_fields_scope`: `DBName` and `BackupStrategy` may be given only when
     /// (`engine` is `MySQL` and `BackupMethod` is `Logical`) or (`engine` is `SQL Server` and
     /// `BackupMethod` is `Physical` or left out). `DBName` and `BackupStrategy` are for logical
     /// backups of MySQL and full physical backups of SQL Server. Source: `rds-zh:65, rds-zh:73,
@@ -208,6 +214,15 @@ pub struct CreateBackupRequest {
     /// (`rds-en:14-21`); `the values with their meanings` (`rds-zh:71-72, rds-zh:79-81,
     /// rds-zh:95-96`). Decision: The values are taken from the current page. Reason: The older page
     /// lost its lists when it was saved.
+    ///
+    /// Disputed, `single_database_fields`: `MySQL 进行单库逻辑备份或 SQL Server 进行单库全量物理备份时可传入该参数。`
+    /// (`rds-zh:65`); `instance` (`observed#/observations/13/request/BackupStrategy`); `Snapshot`
+    /// (`observed#/observations/13/request/BackupMethod`); `PostgreSQL`
+    /// (`observed#/observations/13/context/engine`); `InvalidBackupMethod.ValueNotSupport`
+    /// (`observed#/observations/10/answer/code`). Decision: `DBName` with a snapshot is an error;
+    /// elsewhere the two parameters are a warning. Reason: The pages say when the parameters can be
+    /// given, and not that the service refuses them otherwise. A script sends `BackupStrategy` with
+    /// a snapshot of PostgreSQL; `DBName` with a snapshot was refused.
     #[cfg_attr(
         feature = "serde",
         serde(rename = "BackupStrategy", skip_serializing_if = "Option::is_none")
@@ -221,7 +236,7 @@ pub struct CreateBackupRequest {
     /// Warning `BackupMethod.known`: `BackupMethod` should be a documented value. Source:
     /// `rds-zh:77-81`.
     ///
-    /// Rule `mariadb_snapshot_as_physical`: `BackupMethod` must be `Logical` or `Physical` when
+    /// Warning `mariadb_snapshot_as_physical`: `BackupMethod` must be `Logical` or `Physical` when
     /// `engine` is `MariaDB`. On MariaDB a snapshot backup is asked for as `Physical`. Source:
     /// `rds-zh:87, rds-zh:79, rds-cli#/parameters/0/description`.
     ///
@@ -252,6 +267,12 @@ pub struct CreateBackupRequest {
     /// (`rds-en:14-21`); `the values with their meanings` (`rds-zh:71-72, rds-zh:79-81,
     /// rds-zh:95-96`). Decision: The values are taken from the current page. Reason: The older page
     /// lost its lists when it was saved.
+    ///
+    /// Disputed, `mariadb_snapshot`: `MariaDB 实例进行快照备份时请填写 Physical` (`rds-zh:87`); `Snapshot`
+    /// (`observed#/observations/23/request/BackupMethod`); `MariaDB`
+    /// (`observed#/observations/23/context/engine`). Decision: `Snapshot` on MariaDB is a warning.
+    /// Reason: The page asks for `Physical`, and a maintained product sends `Snapshot`; whether the
+    /// service accepts it is not known.
     #[cfg_attr(
         feature = "serde",
         serde(rename = "BackupMethod", skip_serializing_if = "Option::is_none")
@@ -292,6 +313,24 @@ pub struct CreateBackupRequest {
         serde(rename = "BackupType", skip_serializing_if = "Option::is_none")
     )]
     pub backup_type: Option<BackupType>,
+    /// How long the backup is kept.
+    ///
+    /// Wire name `BackupRetentionPeriod`, in days. Source: `observed#/observations/2,
+    /// rds-cli#/parameters/1, vendors:31`.
+    ///
+    /// Disputed, `backup_retention_period`: `7`
+    /// (`observed#/observations/2/request/BackupRetentionPeriod`); `BackupRetentionPeriod`
+    /// (`rds-cli#/parameters/1`); `int64, in the official metadata since 2025-07-27, without a
+    /// description` (`vendors:31`); `six parameters, without it` (`rds-zh:56-108`); `seven rows
+    /// with Action, without it` (`rds-en:11-22`); `six parameters, without it`
+    /// (`rds-meta#/apis/CreateBackup/parameters`). Decision: It is an optional parameter without
+    /// limits. Reason: The service accepted it with a full physical backup of one SQL Server
+    /// database. No stored document gives its range.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "BackupRetentionPeriod", skip_serializing_if = "Option::is_none")
+    )]
+    pub backup_retention_period: Option<i64>,
     /// The id of the resource group; `DescribeDBInstanceAttribute` tells it.
     ///
     /// Wire name `ResourceGroupId`, example `rg-acfmy****`. Source: `rds-zh:104-108, rds-en:22`.
@@ -321,6 +360,7 @@ impl CreateBackupRequest {
             backup_strategy: None,
             backup_method: None,
             backup_type: None,
+            backup_retention_period: None,
             resource_group_id: None,
         }
     }
@@ -349,6 +389,12 @@ impl CreateBackupRequest {
     /// Sets [`backup_type`](Self::backup_type).
     pub fn with_backup_type(mut self, value: impl Into<BackupType>) -> Self {
         self.backup_type = Some(value.into());
+        self
+    }
+
+    /// Sets [`backup_retention_period`](Self::backup_retention_period).
+    pub fn with_backup_retention_period(mut self, value: i64) -> Self {
+        self.backup_retention_period = Some(value);
         self
     }
 
@@ -399,6 +445,16 @@ impl support::Operation for CreateBackupRequest {
             ]),
             |facts| {
                 facts.add("engine", &context.engine);
+                facts.add("BackupMethod", &self.backup_method);
+            },
+        );
+        let when_db_name_not_for_snapshot = support::when(
+            || match &self.backup_method {
+                Some(BackupMethod::Snapshot) => support::Truth::TRUE,
+                Some(BackupMethod::Unrecognized(_)) => support::Truth::UNKNOWN,
+                _ => support::Truth::FALSE,
+            },
+            |facts| {
                 facts.add("BackupMethod", &self.backup_method);
             },
         );
@@ -549,7 +605,7 @@ impl support::Operation for CreateBackupRequest {
         let mut rules = support::Validator::new(&RULES);
         rules
             .limit(
-                &RULES[8],
+                &RULES[9],
                 "DBName",
                 &self.db_name,
                 const {
@@ -569,7 +625,7 @@ impl support::Operation for CreateBackupRequest {
             );
         rules
             .limit(
-                &RULES[9],
+                &RULES[10],
                 "DBName",
                 &self.db_name,
                 &support::Characters {
@@ -589,17 +645,24 @@ impl support::Operation for CreateBackupRequest {
                 &RULES[1],
                 "DBName",
                 &self.db_name,
-                &when_sql_server_full_backup_expected,
+                &when_db_name_not_for_snapshot,
             );
         rules
             .forbidden_if(
                 &RULES[2],
                 "DBName",
                 &self.db_name,
+                &when_sql_server_full_backup_expected,
+            );
+        rules
+            .forbidden_if(
+                &RULES[3],
+                "DBName",
+                &self.db_name,
                 &when_db_name_not_for_instance_backup,
             );
         rules
-            .limit(&RULES[10], "BackupStrategy", &self.backup_strategy, &support::Known);
+            .limit(&RULES[11], "BackupStrategy", &self.backup_strategy, &support::Known);
         rules
             .only_if(
                 &RULES[0],
@@ -609,15 +672,15 @@ impl support::Operation for CreateBackupRequest {
             );
         rules
             .forbidden_if(
-                &RULES[1],
+                &RULES[2],
                 "BackupStrategy",
                 &self.backup_strategy,
                 &when_sql_server_full_backup_expected,
             );
-        rules.limit(&RULES[11], "BackupMethod", &self.backup_method, &support::Known);
+        rules.limit(&RULES[12], "BackupMethod", &self.backup_method, &support::Known);
         rules
             .values_if(
-                &RULES[5],
+                &RULES[6],
                 "BackupMethod",
                 || match &self.backup_method {
                     Some(BackupMethod::Logical | BackupMethod::Physical) | None => {
@@ -630,7 +693,7 @@ impl support::Operation for CreateBackupRequest {
             );
         rules
             .values_if(
-                &RULES[6],
+                &RULES[7],
                 "BackupMethod",
                 || match &self.backup_method {
                     Some(BackupMethod::Physical | BackupMethod::Snapshot) | None => {
@@ -643,7 +706,7 @@ impl support::Operation for CreateBackupRequest {
             );
         rules
             .values_if(
-                &RULES[7],
+                &RULES[8],
                 "BackupMethod",
                 || match &self.backup_method {
                     Some(BackupMethod::Physical) | None => support::Truth::TRUE,
@@ -652,27 +715,27 @@ impl support::Operation for CreateBackupRequest {
                 },
                 &when_sql_server_snapshot_on_cloud_disks,
             );
-        rules.limit(&RULES[12], "BackupType", &self.backup_type, &support::Known);
+        rules.limit(&RULES[13], "BackupType", &self.backup_type, &support::Known);
         rules
             .only_if(
-                &RULES[3],
+                &RULES[4],
                 "BackupType",
                 &self.backup_type,
                 &when_backup_type_for_sql_server,
             );
         rules
             .only_if(
-                &RULES[4],
+                &RULES[5],
                 "BackupType",
                 &self.backup_type,
                 &when_backup_type_for_physical,
             );
-        rules.precondition(&RULES[13], &when_instance_running);
-        rules.precondition(&RULES[14], &when_no_backup_in_progress);
-        rules.precondition(&RULES[15], &when_instance_not_read_only);
-        rules.precondition(&RULES[16], &when_logical_backup_needs_database);
-        rules.undecidable(&RULES[17]);
-        rules.quota(&RULES[18], context.backups_today, 20);
+        rules.precondition(&RULES[14], &when_instance_running);
+        rules.precondition(&RULES[15], &when_no_backup_in_progress);
+        rules.precondition(&RULES[16], &when_instance_not_read_only);
+        rules.precondition(&RULES[17], &when_logical_backup_needs_database);
+        rules.undecidable(&RULES[18]);
+        rules.quota(&RULES[19], context.backups_today, 20);
         rules.finish()
     }
 
@@ -687,6 +750,7 @@ impl support::Operation for CreateBackupRequest {
             .query("BackupStrategy", &self.backup_strategy)
             .query("BackupMethod", &self.backup_method)
             .query("BackupType", &self.backup_type)
+            .query("BackupRetentionPeriod", &self.backup_retention_period)
             .query("ResourceGroupId", &self.resource_group_id)
             .finish()
     }
@@ -707,43 +771,51 @@ static ANSWER: support::Answer = support::Answer {
     headers: &[],
 };
 
-static RULES: [support::Rule; 19] = [
-    support::Rule::new(0, "single_database_fields_scope", support::Severity::Error)
+static RULES: [support::Rule; 20] = [
+    support::Rule::new(0, "single_database_fields_scope", support::Severity::Warning)
         .about(&["DBName", "BackupStrategy"], &["engine", "BackupMethod"])
         .says(
             "`DBName` and `BackupStrategy` may be given only when (`engine` is `MySQL` and `BackupMethod` is `Logical`) or (`engine` is `SQL Server` and `BackupMethod` is `Physical` or left out)",
             "仅当(`engine` 为 `MySQL` ，且 `BackupMethod` 为 `Logical`) 或 (`engine` 为 `SQL Server` ，且 `BackupMethod` 为 `Physical` 或未填写)时，才能填写 `DBName` 和 `BackupStrategy`",
         )
         .from("rds-zh:65, rds-zh:73, rds-zh:79-80, rds-en:13, rds-en:15"),
-    support::Rule::new(1, "sql_server_full_backup_expected", support::Severity::Warning)
+    support::Rule::new(1, "db_name_not_for_snapshot", support::Severity::Error)
+        .about(&["DBName"], &["BackupMethod"])
+        .says(
+            "`DBName` may not be given when `BackupMethod` is `Snapshot`",
+            "`BackupMethod` 为 `Snapshot` 时，不能填写 `DBName`",
+        )
+        .codes(&["InvalidBackupMethod.ValueNotSupport"])
+        .from("observed#/observations/10, rds-zh:65"),
+    support::Rule::new(2, "sql_server_full_backup_expected", support::Severity::Warning)
         .about(&["DBName", "BackupStrategy"], &["engine", "BackupMethod", "BackupType"])
         .says(
             "`DBName` and `BackupStrategy` may not be given when `engine` is `SQL Server`, `BackupMethod` is `Physical` or left out and `BackupType` is not `FullBackup`",
             "`engine` 为 `SQL Server` ， `BackupMethod` 为 `Physical` 或未填写，且 `BackupType` 不为 `FullBackup` 时，不能填写 `DBName` 和 `BackupStrategy`",
         )
         .from("rds-zh:65, rds-zh:73, rds-zh:80, rds-zh:95-98, rds-en:13, rds-en:15"),
-    support::Rule::new(2, "db_name_not_for_instance_backup", support::Severity::Error)
+    support::Rule::new(3, "db_name_not_for_instance_backup", support::Severity::Warning)
         .about(&["DBName"], &["BackupStrategy"])
         .says(
             "`DBName` may not be given when `BackupStrategy` is `instance`",
             "`BackupStrategy` 为 `instance` 时，不能填写 `DBName`",
         )
         .from("rds-zh:65, rds-zh:71-72, rds-en:13"),
-    support::Rule::new(3, "backup_type_for_sql_server", support::Severity::Warning)
+    support::Rule::new(4, "backup_type_for_sql_server", support::Severity::Warning)
         .about(&["BackupType"], &["engine"])
         .says(
             "`BackupType` is ignored unless `engine` is `SQL Server`",
             "仅当 `engine` 为 `SQL Server` 时，`BackupType` 才生效",
         )
         .from("rds-zh:101, rds-cli#/parameters/3/description"),
-    support::Rule::new(4, "backup_type_for_physical", support::Severity::Warning)
+    support::Rule::new(5, "backup_type_for_physical", support::Severity::Warning)
         .about(&["BackupType"], &["BackupMethod"])
         .says(
             "`BackupType` is ignored unless `BackupMethod` is `Physical` or left out",
             "仅当 `BackupMethod` 为 `Physical` 或未填写时，`BackupType` 才生效",
         )
         .from("rds-zh:102, rds-cli#/parameters/3/description"),
-    support::Rule::new(5, "mariadb_snapshot_as_physical", support::Severity::Error)
+    support::Rule::new(6, "mariadb_snapshot_as_physical", support::Severity::Warning)
         .about(&["BackupMethod"], &["engine"])
         .says(
             "`BackupMethod` must be `Logical` or `Physical` when `engine` is `MariaDB`",
@@ -751,7 +823,7 @@ static RULES: [support::Rule; 19] = [
         )
         .codes(&["InvalidBackupMethod.ValueNotSupport"])
         .from("rds-zh:87, rds-zh:79, rds-cli#/parameters/0/description"),
-    support::Rule::new(6, "sql_server_methods", support::Severity::Warning)
+    support::Rule::new(7, "sql_server_methods", support::Severity::Warning)
         .about(&["BackupMethod"], &["engine"])
         .says(
             "`BackupMethod` must be `Physical` or `Snapshot` when `engine` is `SQL Server`",
@@ -760,7 +832,7 @@ static RULES: [support::Rule; 19] = [
         .codes(&["InvalidBackupMethod.ValueNotSupport"])
         .from("rds-zh:143, rds-zh:89"),
     support::Rule::new(
-            7,
+            8,
             "sql_server_snapshot_on_cloud_disks",
             support::Severity::Warning,
         )
@@ -771,7 +843,7 @@ static RULES: [support::Rule; 19] = [
         )
         .codes(&["InvalidBackupMethod.ValueNotSupport"])
         .from("rds-zh:143, rds-zh:89"),
-    support::Rule::new(8, "DBName.characters", support::Severity::Warning)
+    support::Rule::new(9, "DBName.characters", support::Severity::Warning)
         .about(&["DBName"], &[])
         .says(
             "`DBName` must begin with one of `a-z`, must end with one of `a-z0-9` and may have only `a-z0-9_`",
@@ -779,7 +851,7 @@ static RULES: [support::Rule; 19] = [
         )
         .codes(&["InvalidDBName.Format"])
         .from("rds-zh:148"),
-    support::Rule::new(9, "DBName.length", support::Severity::Warning)
+    support::Rule::new(10, "DBName.length", support::Severity::Warning)
         .about(&["DBName"], &[])
         .says(
             "`DBName` must have at most 16 characters",
@@ -787,14 +859,14 @@ static RULES: [support::Rule; 19] = [
         )
         .codes(&["InvalidDBName.Format"])
         .from("rds-zh:148"),
-    support::Rule::new(10, "BackupStrategy.known", support::Severity::Warning)
+    support::Rule::new(11, "BackupStrategy.known", support::Severity::Warning)
         .about(&["BackupStrategy"], &[])
         .says(
             "`BackupStrategy` should be a documented value",
             "`BackupStrategy` 应为文档列出的取值",
         )
         .from("rds-zh:69-72"),
-    support::Rule::new(11, "BackupMethod.known", support::Severity::Warning)
+    support::Rule::new(12, "BackupMethod.known", support::Severity::Warning)
         .about(&["BackupMethod"], &[])
         .says(
             "`BackupMethod` should be a documented value",
@@ -802,7 +874,7 @@ static RULES: [support::Rule; 19] = [
         )
         .codes(&["InvalidBackupMethod.ValueNotSupport"])
         .from("rds-zh:77-81"),
-    support::Rule::new(12, "BackupType.known", support::Severity::Warning)
+    support::Rule::new(13, "BackupType.known", support::Severity::Warning)
         .about(&["BackupType"], &[])
         .says(
             "`BackupType` should be a documented value",
@@ -810,7 +882,7 @@ static RULES: [support::Rule; 19] = [
         )
         .codes(&["BackupType.NotSupport"])
         .from("rds-zh:93-96"),
-    support::Rule::new(13, "instance_running", support::Severity::Error)
+    support::Rule::new(14, "instance_running", support::Severity::Error)
         .about(&[], &["running"])
         .says(
             "The instance must be in the Running state.",
@@ -819,7 +891,7 @@ static RULES: [support::Rule; 19] = [
         .codes(&["IncorrectDBInstanceState", "InvalideStatus.Format"])
         .from("rds-zh:26, rds-en:4")
         .precondition(),
-    support::Rule::new(14, "no_backup_in_progress", support::Severity::Error)
+    support::Rule::new(15, "no_backup_in_progress", support::Severity::Error)
         .about(&[], &["backup_in_progress"])
         .says(
             "No backup task of the instance may be under way.",
@@ -828,13 +900,13 @@ static RULES: [support::Rule; 19] = [
         .codes(&["BackupJobExists"])
         .from("rds-zh:27, rds-en:5")
         .precondition(),
-    support::Rule::new(15, "instance_not_read_only", support::Severity::Error)
+    support::Rule::new(16, "instance_not_read_only", support::Severity::Error)
         .about(&[], &["read_only"])
         .says("The instance must not be a read-only one.", "不能是只读实例。")
         .codes(&["ReadDBInstanceNotSupport"])
         .from("rds-zh:144")
         .precondition(),
-    support::Rule::new(16, "logical_backup_needs_database", support::Severity::Error)
+    support::Rule::new(17, "logical_backup_needs_database", support::Severity::Error)
         .about(&[], &["BackupMethod", "has_databases"])
         .says(
             "A logical backup needs at least one database in the instance.",
@@ -843,7 +915,7 @@ static RULES: [support::Rule; 19] = [
         .codes(&["InvalidBackupMethod.ValueNotSupport", "InvalidDB.NotFound"])
         .from("rds-zh:86, rds-zh:143, rds-zh:208")
         .precondition(),
-    support::Rule::new(17, "engine_supported", support::Severity::Error)
+    support::Rule::new(18, "engine_supported", support::Severity::Error)
         .about(&[], &[])
         .says(
             "The instance must run MySQL, PostgreSQL, SQL Server or MariaDB.",
@@ -852,7 +924,7 @@ static RULES: [support::Rule; 19] = [
         .codes(&["InvalidDBInstanceEngineType.Format", "IncorrectDBInstanceEngine"])
         .from("rds-zh:11-16")
         .precondition(),
-    support::Rule::new(18, "backups_per_day", support::Severity::Error)
+    support::Rule::new(19, "backups_per_day", support::Severity::Error)
         .about(&[], &["backups_today"])
         .says(
             "at most 20 may be made in a day for each instance",
@@ -932,11 +1004,6 @@ static INFO: support::OperationInfo = support::OperationInfo::new(
                 what: "<Common request parameters>",
                 reason: "They belong to the protocol.",
                 source: "rds-en:32",
-            },
-            support::LeftOut {
-                what: "BackupRetentionPeriod",
-                reason: "It stands in the command line metadata alone, without a description; see the dispute backup_retention_period.",
-                source: "rds-cli#/parameters/1, vendors:31",
             },
             support::LeftOut {
                 what: "RegionId",
@@ -1034,7 +1101,7 @@ static EXAMPLES: [support::Example; 7] = [
         .from("vendors:102"),
 ];
 
-static DISPUTES: [support::Dispute; 28] = [
+static DISPUTES: [support::Dispute; 30] = [
     support::Dispute::new(
             "sql_server_physical_only",
             &[
@@ -1274,9 +1341,77 @@ static DISPUTES: [support::Dispute; 28] = [
             "有默认值的参数不必给出，也没有来源说明缺少它会怎样。",
         ),
     support::Dispute::new(
-            "backup_retention_period",
-            &[support::About::Operation],
+            "single_database_fields",
             &[
+                support::About::Rule("single_database_fields_scope"),
+                support::About::Rule("db_name_not_for_instance_backup"),
+                support::About::Rule("db_name_not_for_snapshot"),
+            ],
+            &[
+                support::Claim {
+                    says: "MySQL 进行单库逻辑备份或 SQL Server 进行单库全量物理备份时可传入该参数。",
+                    source: "rds-zh:65",
+                },
+                support::Claim {
+                    says: "instance",
+                    source: "observed#/observations/13/request/BackupStrategy",
+                },
+                support::Claim {
+                    says: "Snapshot",
+                    source: "observed#/observations/13/request/BackupMethod",
+                },
+                support::Claim {
+                    says: "PostgreSQL",
+                    source: "observed#/observations/13/context/engine",
+                },
+                support::Claim {
+                    says: "InvalidBackupMethod.ValueNotSupport",
+                    source: "observed#/observations/10/answer/code",
+                },
+            ],
+        )
+        .decided(
+            "`DBName` with a snapshot is an error; elsewhere the two parameters are a warning.",
+            "快照备份指定 `DBName` 视为错误；其他情况下使用这两个参数只给出警告。",
+        )
+        .because(
+            "The pages say when the parameters can be given, and not that the service refuses them otherwise. A script sends `BackupStrategy` with a snapshot of PostgreSQL; `DBName` with a snapshot was refused.",
+            "页面只说明何时可以传入这两个参数，并未说明其他情况会被拒绝。有脚本在 PostgreSQL 快照备份时传入 `BackupStrategy`；而快照备份指定 `DBName` 曾被拒绝。",
+        ),
+    support::Dispute::new(
+            "mariadb_snapshot",
+            &[support::About::Rule("mariadb_snapshot_as_physical")],
+            &[
+                support::Claim {
+                    says: "MariaDB 实例进行快照备份时请填写 Physical",
+                    source: "rds-zh:87",
+                },
+                support::Claim {
+                    says: "Snapshot",
+                    source: "observed#/observations/23/request/BackupMethod",
+                },
+                support::Claim {
+                    says: "MariaDB",
+                    source: "observed#/observations/23/context/engine",
+                },
+            ],
+        )
+        .decided(
+            "`Snapshot` on MariaDB is a warning.",
+            "MariaDB 使用 `Snapshot` 只给出警告。",
+        )
+        .because(
+            "The page asks for `Physical`, and a maintained product sends `Snapshot`; whether the service accepts it is not known.",
+            "页面要求填写 `Physical`，而有持续维护的产品发送 `Snapshot`；服务是否接受尚不清楚。",
+        ),
+    support::Dispute::new(
+            "backup_retention_period",
+            &[support::About::Parameter("BackupRetentionPeriod")],
+            &[
+                support::Claim {
+                    says: "7",
+                    source: "observed#/observations/2/request/BackupRetentionPeriod",
+                },
                 support::Claim {
                     says: "BackupRetentionPeriod",
                     source: "rds-cli#/parameters/1",
@@ -1299,10 +1434,13 @@ static DISPUTES: [support::Dispute; 28] = [
                 },
             ],
         )
-        .decided("The parameter is left out.", "不收录该参数。")
+        .decided(
+            "It is an optional parameter without limits.",
+            "收录为选填参数，不设限制。",
+        )
         .because(
-            "Neither page knows it, and the one source that does says nothing about its meaning or range.",
-            "两个页面都没有它，唯一收录它的来源也没有说明含义和范围。",
+            "The service accepted it with a full physical backup of one SQL Server database. No stored document gives its range.",
+            "对 SQL Server 单库做全量物理备份时，服务接受了该参数。现有文档均未给出取值范围。",
         ),
     support::Dispute::new(
             "resource_group_id",

@@ -29,6 +29,7 @@ pub enum ErrorCode {
     /// means).
     ///
     /// Before the call, check `BackupMethod.known` (`BackupMethod` should be a documented value),
+    /// `db_name_not_for_snapshot` (`DBName` may not be given when `BackupMethod` is `Snapshot`),
     /// `mariadb_snapshot_as_physical` (`BackupMethod` must be `Logical` or `Physical` when `engine`
     /// is `MariaDB`), `sql_server_methods` (`BackupMethod` must be `Physical` or `Snapshot` when
     /// `engine` is `SQL Server`), `sql_server_snapshot_on_cloud_disks` (`BackupMethod` must be
@@ -79,10 +80,10 @@ pub enum ErrorCode {
     /// `BackupJobExists`: A backup job of this instance is not finished yet.
     ///
     /// HTTP 400 from `CreateBackup`, `A backup job already exists in the specified DB instance.`.
-    /// Source: `rds-zh:146`.
+    /// Source: `rds-zh:146, observed#/retries/0`.
     ///
-    /// Category `Conflict`. Retry later: the same request may succeed after a while (inferred from
-    /// what the code means).
+    /// Category `Conflict`. Retry later: the same request may succeed after a while (as clients
+    /// do).
     ///
     /// Before the call, check `no_backup_in_progress` (No backup task of the instance may be under
     /// way).
@@ -1648,6 +1649,7 @@ static ROWS: [support::DocumentedError; 104] = [
         .rules(
             &[
                 "BackupMethod.known",
+                "db_name_not_for_snapshot",
                 "mariadb_snapshot_as_physical",
                 "sql_server_methods",
                 "sql_server_snapshot_on_cloud_disks",
@@ -1700,10 +1702,10 @@ static ROWS: [support::DocumentedError; 104] = [
             "该实例已有一个备份任务尚未结束。",
         )
         .category(support::Category::Conflict)
-        .retry(support::Advice::Later, support::Grounds::Inferred)
+        .retry(support::Advice::Later, support::Grounds::Observed)
         .rules(&["no_backup_in_progress"])
         .of("CreateBackup")
-        .from("rds-zh:146"),
+        .from("rds-zh:146, observed#/retries/0"),
     support::DocumentedError::new(
             SERVICE,
             "InvalidPreferredBackupTime.Format",
