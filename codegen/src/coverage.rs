@@ -65,7 +65,7 @@ fn line(row: &ErrorRow) -> String {
         None => answers.collect::<Vec<_>>().join(", "),
     };
     let category = row.category.map(category).unwrap_or_default();
-    let retry = row.retry.map(|retry| {
+    let retry = row.retry.as_ref().map(|retry| {
         let advice = match retry.advice {
             Advice::Never => "never",
             Advice::AfterChange => "after a change",

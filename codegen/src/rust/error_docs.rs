@@ -60,7 +60,7 @@ fn facts(context: &Context<'_>, row: &ErrorRow) -> Vec<String> {
     let parameters = parameters.collect::<Vec<_>>().join(", then for ");
     let template =
         (!parameters.is_empty()).then(|| format!("In the message, `%s` stands for {parameters}."));
-    let retry = row.says.retry.map(|retry| {
+    let retry = row.says.retry.as_ref().map(|retry| {
         let advice = match retry.advice {
             Advice::Never => "never: the same request will fail again",
             Advice::AfterChange => {

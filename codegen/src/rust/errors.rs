@@ -149,7 +149,7 @@ fn row(context: &Context<'_>, row: &ErrorRow) -> TokenStream {
         let category = category.tokens();
         quote! { .category(#category) }
     });
-    let retry = row.retry.map(|retry| {
+    let retry = row.retry.as_ref().map(|retry| {
         let (advice, grounds) = (retry.advice.tokens(), retry.grounds.tokens());
         quote! { .retry(#advice, #grounds) }
     });

@@ -69,13 +69,16 @@ pub enum Category {
 }
 
 /// Whether to try again, and why one may think so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Retry {
     /// What to do.
     pub advice: Advice,
     /// What the advice rests on.
     pub grounds: Grounds,
+    /// Where it can be read, if not where the error is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
 }
 
 /// Whether to try again.

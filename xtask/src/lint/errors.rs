@@ -91,7 +91,7 @@ pub(super) const RETRY_AGAINST_CATEGORY: Lint = Lint {
     level: Level::Warning,
     reason: "Callers follow the advice, and it can't help.",
     find: Find::Error(|row, place| {
-        let expected = match (row.category?, row.retry?.advice) {
+        let expected = match (row.category?, row.retry.as_ref()?.advice) {
             (Category::Throttling, Advice::Never) => "throttling passes after a while",
             (Category::Input, Advice::Later) => "a wrong request stays wrong",
             (Category::Quota, Advice::Never) => "a quota frees up",

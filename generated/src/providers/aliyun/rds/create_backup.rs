@@ -143,7 +143,7 @@ pub struct CreateBackupRequest {
     ///
     /// Rule `db_name_not_for_snapshot`: `DBName` may not be given when `BackupMethod` is
     /// `Snapshot`. A snapshot covers the whole instance, so it takes no `DBName`. Source:
-    /// `observed#/observations/10, rds-zh:65`.
+    /// `rds-zh:65, rds-zh:81, observed#/observations/10`.
     ///
     /// Warning `sql_server_full_backup_expected`: `DBName` and `BackupStrategy` may not be given
     /// when `engine` is `SQL Server`, `BackupMethod` is `Physical` or left out and `BackupType` is
@@ -315,8 +315,8 @@ pub struct CreateBackupRequest {
     pub backup_type: Option<BackupType>,
     /// How long the backup is kept.
     ///
-    /// Wire name `BackupRetentionPeriod`, in days. Source: `observed#/observations/2,
-    /// rds-cli#/parameters/1, vendors:31`.
+    /// Wire name `BackupRetentionPeriod`. Source: `observed#/observations/2, rds-cli#/parameters/1,
+    /// vendors:31`.
     ///
     /// Disputed, `backup_retention_period`: `7`
     /// (`observed#/observations/2/request/BackupRetentionPeriod`); `BackupRetentionPeriod`
@@ -786,7 +786,7 @@ static RULES: [support::Rule; 20] = [
             "`BackupMethod` 为 `Snapshot` 时，不能填写 `DBName`",
         )
         .codes(&["InvalidBackupMethod.ValueNotSupport"])
-        .from("observed#/observations/10, rds-zh:65"),
+        .from("rds-zh:65, rds-zh:81, observed#/observations/10"),
     support::Rule::new(2, "sql_server_full_backup_expected", support::Severity::Warning)
         .about(&["DBName", "BackupStrategy"], &["engine", "BackupMethod", "BackupType"])
         .says(

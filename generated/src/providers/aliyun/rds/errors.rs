@@ -80,7 +80,7 @@ pub enum ErrorCode {
     /// `BackupJobExists`: A backup job of this instance is not finished yet.
     ///
     /// HTTP 400 from `CreateBackup`, `A backup job already exists in the specified DB instance.`.
-    /// Source: `rds-zh:146, observed#/retries/0`.
+    /// Source: `rds-zh:146`.
     ///
     /// Category `Conflict`. Retry later: the same request may succeed after a while (as clients
     /// do).
@@ -1705,7 +1705,7 @@ static ROWS: [support::DocumentedError; 104] = [
         .retry(support::Advice::Later, support::Grounds::Observed)
         .rules(&["no_backup_in_progress"])
         .of("CreateBackup")
-        .from("rds-zh:146, observed#/retries/0"),
+        .from("rds-zh:146"),
     support::DocumentedError::new(
             SERVICE,
             "InvalidPreferredBackupTime.Format",
