@@ -32,6 +32,7 @@ mod variable;
 pub use obligation::{Condition, Obligation, Origin, Verdict};
 pub use problem::Problem;
 pub use proof::{Besides, Proof, Proofs, cases};
+pub use replay::Seen;
 pub use sample::Sample;
 pub use subject::Subject;
 pub use variable::{About, Variable};

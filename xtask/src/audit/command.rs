@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::path::{Path, PathBuf};
 
-use crate::audit::{self, Saved};
+use crate::audit::{self, Saved, observed};
 use apispec_codegen::spec::read::{self, Specs};
 use apispec_codegen::spec::{Document, DocumentKind};
 use apispec_codegen::{Look, disk};
@@ -39,13 +39,16 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Box<dyn Error>> {
         }
     };
     let saved = documents(arguments, &specs)?;
-    let checked = apispec_codegen::model(&sources).err();
+    let model = apispec_codegen::model(&sources);
     let audited = audit::audit(&specs, &saved);
     let found = Some(&audited.report).filter(|report| !report.is_empty());
-    for report in checked.iter().chain(found) {
+    for report in model.as_ref().err().into_iter().chain(found) {
         eprintln!("{}", report.render(Look::Coloured));
     }
-    if checked.is_some() || found.is_some() {
+    for observed in model.as_ref().map(observed::observed).unwrap_or_default() {
+        println!("{observed}");
+    }
+    if model.is_err() || found.is_some() {
         return Ok(Outcome::Findings);
     }
     println!(

@@ -1,8 +1,9 @@
 //! Lints of observations that contradict the rules, in either direction.
 
 use super::{Find, Finding, Level, Lint, OperationAt};
+use crate::audit::observed::explanation;
 use apispec_codegen::decide::{Obligation, Subject, Verdict};
-use apispec_codegen::model::{Demand, Location, Observation, Outcome};
+use apispec_codegen::model::{Location, Observation, Outcome};
 
 pub(super) const ACCEPTED_BUT_BROKEN: Lint = Lint {
     code: "accepted-but-broken",
@@ -41,7 +42,7 @@ pub(super) fn contradictions(
             }
             Outcome::Sent => {}
             Outcome::Refused(refusal) => {
-                found.extend(refused(at, observation, &refusal.code, &verdicts));
+                found.extend(refused(at, subject, observation, &refusal.code));
             }
         }
     }
@@ -93,19 +94,12 @@ fn missing(at: &OperationAt<'_>, observation: &Observation) -> Vec<(&'static str
 /// A refusal that nothing explains, or that is said to be unexplained and is not.
 fn refused(
     at: &OperationAt<'_>,
+    subject: &Subject,
     observation: &Observation,
     code: &str,
-    verdicts: &[(&Obligation, Verdict)],
 ) -> Option<(&'static str, Finding)> {
     let says = &observation.says;
-    let demands = at.demands();
-    let names_code = |demand: &&Demand<'_>| demand.codes().iter().any(|named| named == code);
-    let explains = |demand: &&Demand<'_>| {
-        let mut own = verdicts.iter().filter(|(obligation, _)| obligation.id == demand.id());
-        // A fact that nobody wrote down may well be the reason.
-        own.any(|(_, verdict)| *verdict != Verdict::Holds)
-    };
-    let explanation = demands.iter().filter(names_code).find(explains);
+    let explanation = explanation(at.view, subject, observation, code);
     match (explanation, &says.unexplained) {
         (None, None) => Some((
             REFUSAL_UNEXPLAINED.code,
